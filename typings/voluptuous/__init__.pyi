@@ -1,0 +1,3 @@
+"""Home Assistant serves voluptuous from probatio; so do its types."""
+
+from probatio import *
