@@ -1,3 +1,2 @@
-"""Home Assistant serves voluptuous from probatio; so do its types."""
-
+# Home Assistant serves voluptuous from probatio, and so are its types
 from probatio import *

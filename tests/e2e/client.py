@@ -1,0 +1,155 @@
+"""A client of Home Assistant's REST and WebSocket interfaces."""
+
+from collections.abc import Mapping
+import json
+from typing import Any, Self
+
+from aiohttp import ClientSession, ClientWebSocketResponse
+
+
+class CommandError(Exception):
+    """Home Assistant refused a command or a call."""
+
+
+class HomeAssistantClient:
+    """What a signed-in administrator can ask of Home Assistant."""
+
+    def __init__(self, session: ClientSession, url: str, token: str) -> None:
+        """Keep where and as whom to ask."""
+        self._session = session
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._socket: ClientWebSocketResponse | None = None
+        self._last_id = 0
+        self.url = url
+        self.token = token
+
+    @classmethod
+    async def connect(cls, session: ClientSession, url: str, token: str) -> Self:
+        """Return a client whose WebSocket is open and signed in."""
+        client = cls(session, url, token)
+        socket = await session.ws_connect(f"{url}/api/websocket", max_msg_size=0)
+        await socket.receive_json()
+        await socket.send_json({"type": "auth", "access_token": token})
+        if (answer := await socket.receive_json())["type"] != "auth_ok":
+            raise CommandError(answer["message"])
+        client._socket = socket
+        return client
+
+    async def close(self) -> None:
+        """Close the WebSocket."""
+        if self._socket is not None:
+            await self._socket.close()
+
+    async def rest(
+        self, method: str, path: str, data: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Return the JSON answer to a call of the REST interface."""
+        async with self._session.request(
+            method, f"{self.url}/api/{path}", headers=self._headers, json=data
+        ) as response:
+            text = await response.text()
+            if response.status >= 400:
+                raise CommandError(f"{method} {path}: {response.status} {text}")
+            return json.loads(text)
+
+    async def command(self, command: str, **fields: Any) -> Any:
+        """Return the result of a WebSocket command."""
+        if self._socket is None:
+            raise CommandError("The WebSocket is not open")
+        self._last_id += 1
+        await self._socket.send_json({"id": self._last_id, "type": command, **fields})
+        while True:
+            answer = await self._socket.receive_json()
+            if answer.get("id") == self._last_id and answer["type"] == "result":
+                break
+        if not answer["success"]:
+            raise CommandError(f"{command}: {answer['error']}")
+        return answer["result"]
+
+    async def add_entry(
+        self, domain: str, answers: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Add a config entry through its flow and return the entry.
+
+        A field without an answer gets what the form suggests, its default or its
+        first option, as somebody gets who presses Next without a look.
+        """
+        flow = await self.rest(
+            "POST", "config/config_entries/flow", {"handler": domain}
+        )
+        steps: list[str] = []
+        while flow["type"] == "form":
+            if flow["errors"] or flow["step_id"] in steps:
+                raise CommandError(f"{flow['step_id']} does not go on: {flow}")
+            steps.append(flow["step_id"])
+            flow = await self.rest(
+                "POST",
+                f"config/config_entries/flow/{flow['flow_id']}",
+                fill(flow["data_schema"], answers),
+            )
+        if flow["type"] != "create_entry":
+            raise CommandError(f"No entry was created: {flow}")
+        entry: dict[str, Any] = flow["result"]
+        return entry
+
+    async def entries(self, domain: str) -> list[dict[str, Any]]:
+        """Return the config entries of an integration."""
+        entries: list[dict[str, Any]] = await self.command(
+            "config_entries/get", domain=domain
+        )
+        return entries
+
+    async def make_dashboard(
+        self, url_path: str, title: str, cards: list[dict[str, Any]]
+    ) -> None:
+        """Make a dashboard of the sections kind that shows cards in its sidebar entry."""
+        await self.command(
+            "lovelace/dashboards/create",
+            url_path=url_path,
+            title=title,
+            icon="mdi:movie-search",
+            mode="storage",
+            show_in_sidebar=True,
+            require_admin=False,
+        )
+        await self.save_dashboard(url_path, cards)
+
+    async def save_dashboard(self, url_path: str, cards: list[dict[str, Any]]) -> None:
+        """Put cards on a dashboard in place of those it has."""
+        section = {"type": "grid", "column_span": 4, "cards": cards}
+        view = {
+            "title": "Home",
+            "type": "sections",
+            "max_columns": 4,
+            "sections": [section],
+        }
+        await self.command(
+            "lovelace/config/save", url_path=url_path, config={"views": [view]}
+        )
+
+
+def fill(schema: list[dict[str, Any]], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a form gets: the answers, and for the rest what it offers itself."""
+    filled: dict[str, Any] = {}
+    for field in schema:
+        if field.get("type") == "expandable":
+            filled[field["name"]] = fill(field["schema"], answers)
+        elif field["name"] in answers:
+            filled[field["name"]] = answers[field["name"]]
+        elif (offer := offered(field)) is not None:
+            filled[field["name"]] = offer
+    return filled
+
+
+def offered(field: Mapping[str, Any]) -> Any:
+    """Return the value that a field of a form suggests, or None if it may stay empty."""
+    suggested = (field.get("description") or {}).get("suggested_value")
+    if suggested is not None:
+        return suggested
+    if field.get("default") is not None:
+        return field["default"]
+    options = (field.get("selector") or {}).get("select", {}).get("options")
+    if not field.get("required") or not options:
+        return None
+    first = options[0]
+    return first["value"] if isinstance(first, dict) else first

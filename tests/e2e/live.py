@@ -1,0 +1,175 @@
+"""A real Home Assistant in a folder of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator
+import contextlib
+import json
+from pathlib import Path
+import sys
+from typing import Any, Self
+
+from aiohttp import ClientError, ClientSession
+
+from .client import CommandError, HomeAssistantClient
+from .process import ROOT, Process, free_port
+
+OWNER = {"name": "Demo", "username": "demo", "password": "requestarr"}
+START_SECONDS = 120
+CONFIGURATION = """\
+homeassistant:
+  name: Requestarr
+  country: US
+  unit_system: metric
+  time_zone: UTC
+  auth_providers:
+    - type: trusted_networks
+      trusted_networks:
+        - 127.0.0.0/8
+        - ::1/128
+      allow_bypass_login: true
+    - type: homeassistant
+
+frontend:
+
+logger:
+  default: warning
+  logs:
+    custom_components.requestarr: debug
+"""
+
+
+def write_configuration(folder: Path, port: int) -> None:
+    """Write what a Home Assistant needs that listens on the loopback address only."""
+    (folder / "configuration.yaml").write_text(CONFIGURATION)
+    components = folder / "custom_components"
+    components.mkdir()
+    (components / "requestarr").symlink_to(ROOT / "custom_components" / "requestarr")
+    storage = folder / ".storage"
+    storage.mkdir()
+    # In YAML, http: would be on trial and taken back after five minutes
+    store(storage, "http", 1, {"server_host": ["127.0.0.1"], "server_port": port})
+    # The core_config step would set up integrations that ask the internet
+    done = {"done": ["core_config", "analytics", "integration"]}
+    store(storage, "onboarding", 4, done)
+
+
+def store(folder: Path, key: str, version: int, data: dict[str, Any]) -> None:
+    """Write a file as Home Assistant's storage would."""
+    content = {"version": version, "minor_version": 1, "key": key, "data": data}
+    (folder / key).write_text(json.dumps(content))
+
+
+class LiveHomeAssistant:
+    """A Home Assistant that runs, with its owner signed in."""
+
+    def __init__(
+        self, process: Process, session: ClientSession, client: HomeAssistantClient
+    ) -> None:
+        """Keep what was started."""
+        self._process = process
+        self._session = session
+        self.client = client
+
+    @property
+    def url(self) -> str:
+        """Return the address, without a slash at its end."""
+        return self.client.url
+
+    @property
+    def log(self) -> str:
+        """Return what Home Assistant has logged so far."""
+        return self._process.log.read_text(errors="replace")
+
+    @classmethod
+    async def start(cls, folder: Path, port: int | None = None) -> Self:
+        """Start in an empty folder and wait until everything is set up."""
+        port = port or free_port()
+        url = f"http://127.0.0.1:{port}"
+        write_configuration(folder, port)
+        hass = Path(sys.executable).with_name("hass")
+        arguments: list[str | Path] = [
+            hass,
+            "-c",
+            folder,
+            "--skip-pip",
+            "--log-no-color",
+        ]
+        process = await Process.start(arguments, folder / "output.log")
+        session = ClientSession()
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                await until_it_answers(process, session, url)
+                token = await onboard(session, url)
+                client = await HomeAssistantClient.connect(session, url, token)
+                await until_running(client)
+        except BaseException:
+            await session.close()
+            await process.stop()
+            raise
+        return cls(process, session, client)
+
+    async def stop(self) -> None:
+        """Stop it, and wait until it has."""
+        await self.client.close()
+        await self._session.close()
+        await self._process.stop()
+
+    def check(self) -> None:
+        """Raise ProcessError if it has ended by itself."""
+        self._process.check()
+
+
+async def until_it_answers(process: Process, session: ClientSession, url: str) -> None:
+    """Wait until the web server of a new Home Assistant answers."""
+    while True:
+        process.check()
+        with contextlib.suppress(ClientError):
+            async with session.get(f"{url}/manifest.json") as response:
+                if response.status == 200:
+                    return
+        await asyncio.sleep(0.05)
+
+
+async def onboard(session: ClientSession, url: str) -> str:
+    """Create the owner and return a long-lived token of hers."""
+    client_id = f"{url}/"
+    person = {**OWNER, "client_id": client_id, "language": "en"}
+    created = await post(session, f"{url}/api/onboarding/users", json=person)
+    code = {"client_id": client_id, "code": created["auth_code"]}
+    grant = {**code, "grant_type": "authorization_code"}
+    token = (await post(session, f"{url}/auth/token", data=grant))["access_token"]
+    client = await HomeAssistantClient.connect(session, url, token)
+    lasting: str = await client.command(
+        "auth/long_lived_access_token", client_name="Requestarr", lifespan=365
+    )
+    await client.close()
+    return lasting
+
+
+async def post(session: ClientSession, url: str, **body: Any) -> dict[str, Any]:
+    """Return the answer to a call that needs no token yet."""
+    async with session.post(url, **body) as response:
+        if response.status != 200:
+            raise CommandError(f"{url}: {response.status} {await response.text()}")
+        answer: dict[str, Any] = await response.json()
+    return answer
+
+
+async def until_running(client: HomeAssistantClient) -> None:
+    """Wait until every integration is set up."""
+    while True:
+        if (await client.command("get_config"))["state"] == "RUNNING":
+            return
+        await asyncio.sleep(0.05)
+
+
+@contextlib.asynccontextmanager
+async def live_home_assistant(
+    folder: Path, port: int | None = None
+) -> AsyncIterator[LiveHomeAssistant]:
+    """Run a Home Assistant for as long as the context lasts."""
+    home_assistant = await LiveHomeAssistant.start(folder, port)
+    try:
+        yield home_assistant
+    finally:
+        await home_assistant.stop()
