@@ -1,0 +1,42 @@
+"""Names that several modules of Requestarr share."""
+
+from datetime import timedelta
+import logging
+
+from homeassistant.const import Platform
+
+DOMAIN = "requestarr"
+LOGGER = logging.getLogger(__package__)
+
+PLATFORMS = [Platform.SENSOR]
+
+CONTRACT_VERSION = 1
+
+CONF_METADATA_PROFILE = "metadata_profile_id"
+CONF_MINIMUM_AVAILABILITY = "minimum_availability"
+CONF_QUALITY_PROFILE = "quality_profile_id"
+CONF_ROOT_FOLDER = "root_folder"
+CONF_SEARCH = "search"
+CONF_SEASON_FOLDER = "season_folder"
+CONF_SERIES_TYPE = "series_type"
+CONF_SERVICE = "service"
+CONF_TAGS = "tags"
+
+SERIES_TYPE_AUTO = "auto"
+
+WS_TYPE_INFO = f"{DOMAIN}/info"
+WS_TYPE_SEARCH_MOVIES = f"{DOMAIN}/search_movies"
+WS_TYPE_SEARCH_TV = f"{DOMAIN}/search_tv"
+WS_TYPE_SEARCH_MUSIC = f"{DOMAIN}/search_music"
+WS_TYPE_REQUEST_MOVIE = f"{DOMAIN}/request_movie"
+WS_TYPE_REQUEST_TV = f"{DOMAIN}/request_series"
+WS_TYPE_REQUEST_ARTIST = f"{DOMAIN}/request_artist"
+WS_TYPE_REQUEST_ALBUM = f"{DOMAIN}/request_album"
+WS_TYPE_GET_ARTIST_ALBUMS = f"{DOMAIN}/get_artist_albums"
+
+QUEUE_INTERVAL = timedelta(seconds=60)
+DETAILS_INTERVAL = timedelta(minutes=10)
+LIBRARY_INTERVAL = timedelta(minutes=30)
+SEARCH_LIFETIME = timedelta(seconds=60)
+
+QUERY_MAX_LENGTH = 200

@@ -1,0 +1,221 @@
+"""The state of one app, polled."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Any, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryAuthFailed
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.util import dt as dt_util
+
+from .api import (
+    ArrAuthError,
+    ArrClient,
+    ArrError,
+    ArrNotFoundError,
+    HealthIssue,
+    Kind,
+    QualityProfile,
+    QueueItem,
+    Service,
+)
+from .const import (
+    CONF_ROOT_FOLDER,
+    CONF_SERVICE,
+    DETAILS_INTERVAL,
+    DOMAIN,
+    LIBRARY_INTERVAL,
+    LOGGER,
+    QUEUE_INTERVAL,
+)
+from .library import Library, Row
+from .lookups import Lookups
+from .problems import problem_from
+from .work import WorkLog
+
+SLACK = QUEUE_INTERVAL / 2
+
+type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppState:
+    """What the sensors show of one app; sizes are in bytes, None is not known."""
+
+    version: str
+    titles: int = 0
+    queue: tuple[QueueItem, ...] = ()
+    missing: int | None = None
+    free_space: int | None = None
+    health: tuple[HealthIssue, ...] | None = None
+    profiles: tuple[QualityProfile, ...] = ()
+
+
+class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
+    """Keep the library, the queue and the condition of one app."""
+
+    config_entry: RequestarrConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
+        """Set up the client of the entry's app."""
+        self.service = Service(entry.data[CONF_SERVICE])
+        super().__init__(
+            hass,
+            LOGGER,
+            config_entry=entry,
+            name=entry.title,
+            update_interval=QUEUE_INTERVAL,
+            always_update=False,
+        )
+        self.client = ArrClient(
+            async_get_clientsession(hass, verify_ssl=entry.data[CONF_VERIFY_SSL]),
+            entry.data[CONF_URL],
+            entry.data[CONF_API_KEY],
+            self.service,
+        )
+        self.library = Library()
+        self.lookups = Lookups(self.client, self.async_spawn)
+        self.work = WorkLog()
+        self._library_due = self._details_due = dt_util.utcnow()
+        self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
+
+    def async_spawn[T](self, job: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
+        """Start a task that is cancelled when the entry is unloaded."""
+        return self.config_entry.async_create_background_task(
+            self.hass, job, f"{DOMAIN} {self.service} {name}"
+        )
+
+    def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
+        """Return the rows of the queue that belong to a title."""
+        if arr_id is None:
+            return ()
+        return tuple(self._queue.get((kind, arr_id), ()))
+
+    def profile_name(self, profile_id: int | None) -> str | None:
+        """Return the name of a quality profile."""
+        return next(
+            (prof.name for prof in self.data.profiles if prof.id == profile_id), None
+        )
+
+    async def async_refresh_row(self, kind: Kind, external_id: int | str) -> None:
+        """Read one title of the library anew; raises ArrError."""
+        row = await self._async_read_row(kind, external_id)
+        if row is None:
+            self.library.forget(external_id)
+        else:
+            self.library.replace(row)
+        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+
+    async def async_refresh_album(self, foreign_album_id: str) -> None:
+        """Read one album and its artist anew; raises ArrError."""
+        album = await self.client.async_album(foreign_album_id)
+        if album is None or album.held is None:
+            return
+        self.library.replace_albums([album.held])
+        self.lookups.forget_albums(album.foreign_artist_id)
+        self.library.replace(await self.client.async_artist(album.held.artist_id))
+        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+
+    @override
+    async def _async_setup(self) -> None:
+        """Prove that the app is there and is the right one."""
+        try:
+            status = await self.client.async_status()
+        except ArrError as err:
+            raise self._failure(err) from err
+        self.data = AppState(version=status.version)
+
+    @override
+    async def _async_update_data(self) -> AppState:
+        """Read the queue, and what else is due."""
+        now = dt_util.utcnow()
+        try:
+            queue = await self.client.async_queue()
+            if now >= self._library_due:
+                self.library.start_load()
+                self.library.load(await self.client.async_library())
+                self._library_due = now + LIBRARY_INTERVAL - SLACK
+        except ArrError as err:
+            raise self._failure(err) from err
+        self._index_queue(queue.items)
+        state = replace(self.data, queue=queue.items, titles=len(self.library))
+        if now < self._details_due:
+            return state
+        self._details_due = now + DETAILS_INTERVAL - SLACK
+        return await self._async_with_details(state)
+
+    async def _async_with_details(self, state: AppState) -> AppState:
+        """Add what an app may fail to say without being of no use."""
+        client = self.client
+        status, profiles, folders, missing, health = await asyncio.gather(
+            _optional(client.async_status()),
+            _optional(client.async_quality_profiles()),
+            _optional(client.async_root_folders()),
+            _optional(client.async_wanted_count()),
+            _optional(client.async_health()),
+        )
+        chosen = self.config_entry.options.get(CONF_ROOT_FOLDER)
+        return replace(
+            state,
+            version=status.version if status else state.version,
+            profiles=state.profiles if profiles is None else profiles,
+            free_space=next(
+                (folder.free_space for folder in folders or () if folder.path == chosen),
+                None,
+            ),
+            missing=missing,
+            health=health,
+        )
+
+    async def _async_read_row(
+        self, kind: Kind, external_id: int | str
+    ) -> Row | None:
+        """Return what the app holds of a title now, None if nothing."""
+        if kind is Kind.MOVIE:
+            return await self.client.async_movie(int(external_id))
+        if (held := self.library.get(external_id)) is None:
+            return None
+        read = (
+            self.client.async_series
+            if kind is Kind.SERIES
+            else self.client.async_artist
+        )
+        try:
+            return await read(held.arr_id)
+        except ArrNotFoundError:
+            return None
+
+    def _index_queue(self, queue: tuple[QueueItem, ...]) -> None:
+        """Arrange the queue's rows by their titles."""
+        rows: dict[tuple[Kind, int], list[QueueItem]] = defaultdict(list)
+        for item in queue:
+            if item.media_id is not None:
+                rows[item.kind, item.media_id].append(item)
+        self._queue = rows
+
+    def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
+        """Return an app's error as the one that the coordinator's base expects."""
+        problem = problem_from(error, self.service)
+        raising = (
+            ConfigEntryAuthFailed if isinstance(error, ArrAuthError) else UpdateFailed
+        )
+        return raising(
+            translation_domain=DOMAIN,
+            translation_key=problem.translation_key,
+            translation_placeholders=problem.translation_placeholders,
+        )
+
+
+async def _optional[T](reading: Awaitable[T]) -> T | None:
+    """Return what an app says, None where it fails to."""
+    try:
+        return await reading
+    except ArrError as err:
+        LOGGER.debug("Left out, as the app failed to say it: %s", err.detail)
+        return None

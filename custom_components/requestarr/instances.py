@@ -1,0 +1,51 @@
+"""The configured apps: which there are, and which one is meant."""
+
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+
+from .api import Service
+from .const import CONF_SERVICE, DOMAIN
+from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .problems import APP_NAMES, Code, Problem
+
+
+@callback
+def entries(hass: HomeAssistant) -> list[RequestarrConfigEntry]:
+    """Return the config entries of all apps that are not disabled."""
+    return hass.config_entries.async_entries(
+        DOMAIN, include_ignore=False, include_disabled=False
+    )
+
+
+@callback
+def find_app(
+    hass: HomeAssistant, service: Service, entry_id: str | None = None
+) -> RequestarrCoordinator:
+    """Return the app that is meant: by its entry, else the first loaded one of its kind.
+
+    Raises Problem: not_configured, service_not_configured, service_unavailable, invalid_auth.
+    """
+    if not (known := entries(hass)):
+        raise Problem(Code.NOT_CONFIGURED)
+    candidates = [
+        entry
+        for entry in known
+        if entry.data[CONF_SERVICE] == service and entry_id in {None, entry.entry_id}
+    ]
+    if not candidates:
+        raise Problem(
+            Code.SERVICE_NOT_CONFIGURED, placeholders={"app": APP_NAMES[service]}
+        )
+    for entry in candidates:
+        if entry.state is ConfigEntryState.LOADED:
+            return entry.runtime_data
+    raise entry_problem(hass, candidates[0])
+
+
+@callback
+def entry_problem(hass: HomeAssistant, entry: RequestarrConfigEntry) -> Problem:
+    """Return why an entry that is not loaded can't be used."""
+    app = {"app": APP_NAMES[Service(entry.data[CONF_SERVICE])]}
+    if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
+        return Problem(Code.INVALID_AUTH, placeholders=app)
+    return Problem(Code.SERVICE_UNAVAILABLE, "cannot_connect", app)

@@ -1,0 +1,65 @@
+"""What one app already holds, by external id."""
+
+from collections.abc import Iterable
+
+from .api import AlbumRow, ArtistRow, MovieRow, Rows, SeriesRow
+
+type ExternalId = int | str
+type Row = MovieRow | SeriesRow | ArtistRow
+
+
+def external_id(row: Row) -> ExternalId:
+    """Return the id that the rest of the world knows this row by."""
+    match row:
+        case MovieRow():
+            return row.tmdb_id
+        case SeriesRow():
+            return row.tvdb_id
+        case ArtistRow():
+            return row.foreign_artist_id
+
+
+class Library:
+    """The index of one app's titles; a changed row replaces its row."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self.skipped = 0
+        self._rows: dict[ExternalId, Row] = {}
+        self._changed: dict[ExternalId, Row] = {}
+        self._albums: dict[str, AlbumRow] = {}
+
+    def __len__(self) -> int:
+        """Return the number of titles."""
+        return len(self._rows)
+
+    def start_load(self) -> None:
+        """Note what changes from here on, as the answer to come may not hold it."""
+        self._changed = {}
+
+    def load(self, rows: Rows[Row]) -> None:
+        """Replace everything by a fresh answer of the app."""
+        self._rows = {external_id(row): row for row in rows.items} | self._changed
+        self._albums = {}
+        self.skipped = rows.skipped
+
+    def get(self, key: ExternalId) -> Row | None:
+        """Return the row of an external id."""
+        return self._rows.get(key)
+
+    def replace(self, row: Row) -> None:
+        """Put one row where its older self was."""
+        self._rows[external_id(row)] = self._changed[external_id(row)] = row
+
+    def forget(self, key: ExternalId) -> None:
+        """Drop a title that the app no longer has."""
+        self._rows.pop(key, None)
+        self._changed.pop(key, None)
+
+    def album(self, foreign_album_id: str) -> AlbumRow | None:
+        """Return an album's row, if it was read since the last load."""
+        return self._albums.get(foreign_album_id)
+
+    def replace_albums(self, rows: Iterable[AlbumRow]) -> None:
+        """Put the rows of albums where their older selves were."""
+        self._albums.update((row.foreign_album_id, row) for row in rows)

@@ -1,0 +1,119 @@
+"""Pictures: public ones as they are, an app's own through Home Assistant."""
+
+from collections import OrderedDict
+from hashlib import blake2b
+from http import HTTPStatus
+from secrets import token_bytes
+from typing import Final
+
+from aiohttp import ClientError, ClientResponse, ClientTimeout, web
+from yarl import URL
+
+from homeassistant.const import CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN, LOGGER
+from .coordinator import RequestarrCoordinator
+
+MAX_BYTES: Final = 8 * 1024 * 1024
+MAX_KNOWN: Final = 5000
+TYPES: Final = {"image/gif", "image/jpeg", "image/png", "image/webp"}
+
+type Picture = tuple[URL, bool]
+
+
+class Posters:
+    """The pictures that apps named, by an address nobody can guess."""
+
+    def __init__(self) -> None:
+        """Start with none known."""
+        self._secret = token_bytes(16)
+        self._known: OrderedDict[str, Picture] = OrderedDict()
+
+    def path_of(self, url: URL, verify_ssl: bool) -> str:
+        """Return the path on Home Assistant at which a picture can be had."""
+        digest = blake2b(str(url).encode(), key=self._secret, digest_size=16)
+        name = digest.hexdigest()
+        self._known[name] = (url, verify_ssl)
+        self._known.move_to_end(name)
+        while len(self._known) > MAX_KNOWN:
+            self._known.popitem(last=False)
+        return f"/api/{DOMAIN}/poster/{name}"
+
+    def get(self, name: str) -> Picture | None:
+        """Return the picture of a path."""
+        return self._known.get(name)
+
+
+DATA_POSTERS: HassKey[Posters] = HassKey(f"{DOMAIN}_posters")
+
+
+@callback
+def async_setup_posters(hass: HomeAssistant) -> None:
+    """Serve the apps' own pictures."""
+    hass.data[DATA_POSTERS] = Posters()
+    hass.http.register_view(PosterView)
+
+
+def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
+    """Return where a browser gets a picture, None where it had better not.
+
+    A public https address stays as it is. A picture that the app itself serves is passed
+    on by Home Assistant, so that the app's address stays unknown. Nothing else is shown.
+    """
+    if not address:
+        return None
+    url = URL(address)
+    if url.origin() == URL(app.client.url).origin():
+        verify_ssl = app.config_entry.data[CONF_VERIFY_SSL]
+        return app.hass.data[DATA_POSTERS].path_of(url, verify_ssl)
+    return address if url.scheme == "https" and not url.user else None
+
+
+class PosterView(HomeAssistantView):
+    """Pass an app's own picture on; the unguessable name is the permission."""
+
+    url = f"/api/{DOMAIN}/poster/{{name}}"
+    name = f"api:{DOMAIN}:poster"
+    requires_auth = False
+
+    async def get(self, request: web.Request, name: str) -> web.Response:
+        """Return the picture, 404 for a name unknown, 502 where the app fails."""
+        hass = request.app[KEY_HASS]
+        if (known := hass.data[DATA_POSTERS].get(name)) is None:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        url, verify_ssl = known
+        session = async_get_clientsession(hass, verify_ssl=verify_ssl)
+        try:
+            async with session.get(
+                url, allow_redirects=False, timeout=ClientTimeout(total=20)
+            ) as answer:
+                body = await _read(answer)
+        except (ClientError, TimeoutError) as err:
+            LOGGER.debug("No picture: %s", err)
+            body = None
+        if body is None:
+            return web.Response(status=HTTPStatus.BAD_GATEWAY)
+        return web.Response(
+            body=body,
+            content_type=answer.content_type,
+            headers={
+                "Cache-Control": "private, max-age=86400",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
+
+
+async def _read(answer: ClientResponse) -> bytes | None:
+    """Return a picture's bytes, None for what is no picture or too large for one."""
+    if answer.status != HTTPStatus.OK or answer.content_type not in TYPES:
+        return None
+    body = bytearray()
+    async for chunk in answer.content.iter_chunked(65536):
+        body += chunk
+        if len(body) > MAX_BYTES:
+            return None
+    return bytes(body)

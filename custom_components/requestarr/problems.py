@@ -1,0 +1,100 @@
+"""What can go wrong with a wish, in the words of the contract; apps' errors get theirs here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from homeassistant.exceptions import HomeAssistantError
+
+from .api import (
+    ArrAuthError,
+    ArrCertificateError,
+    ArrConnectionError,
+    ArrError,
+    ArrMetadataError,
+    ArrNotApiError,
+    ArrNotFoundError,
+    ArrStartingError,
+    ArrTimeoutError,
+    ArrValidationError,
+    ArrWrongAppError,
+    Service,
+)
+from .const import DOMAIN
+
+APP_NAMES = {
+    Service.RADARR: "Radarr",
+    Service.SONARR: "Sonarr",
+    Service.LIDARR: "Lidarr",
+}
+
+
+class Code(StrEnum):
+    """The codes that a request or a search can fail with."""
+
+    ALREADY_EXISTS = "already_exists"
+    INVALID_AUTH = "invalid_auth"
+    INVALID_QUERY = "invalid_query"
+    INVALID_REQUEST = "invalid_request"
+    NOT_ALLOWED = "not_allowed"
+    NOT_CONFIGURED = "not_configured"
+    NOT_FOUND = "not_found"
+    REJECTED = "rejected"
+    SERVICE_NOT_CONFIGURED = "service_not_configured"
+    SERVICE_UNAVAILABLE = "service_unavailable"
+
+
+class Problem(HomeAssistantError):
+    """A wish that did not come true, with the sentence for who had it."""
+
+    def __init__(
+        self, code: Code, key: str | None = None, placeholders: Mapping[str, str] = {}
+    ) -> None:
+        """Keep the code, and the sentence's key where it is not the code itself."""
+        super().__init__(
+            translation_domain=DOMAIN,
+            translation_key=key or code,
+            translation_placeholders=dict(placeholders),
+        )
+        self.code = code
+
+
+_UNAVAILABLE: tuple[tuple[type[ArrError], str], ...] = (
+    (ArrCertificateError, "certificate"),
+    (ArrConnectionError, "cannot_connect"),
+    (ArrTimeoutError, "timeout"),
+    (ArrStartingError, "starting"),
+    (ArrMetadataError, "metadata_down"),
+    (ArrNotApiError, "not_api"),
+    (ArrWrongAppError, "wrong_app"),
+)
+
+_REJECTED = {
+    "QualityProfileExistsValidator": "rejected_quality_profile",
+    "MetadataProfileExistsValidator": "rejected_metadata_profile",
+    "RootFolderExistsValidator": "rejected_root_folder",
+    "SeriesTitleSlugValidator": "rejected_title_slug",
+}
+
+
+def problem_from(error: ArrError, service: Service) -> Problem:
+    """Put an app's error into words that hold no host, path or key."""
+    app = {"app": APP_NAMES[service]}
+    if isinstance(error, ArrAuthError):
+        return Problem(Code.INVALID_AUTH, placeholders=app)
+    if isinstance(error, ArrNotFoundError):
+        return Problem(Code.NOT_FOUND, placeholders=app)
+    if isinstance(error, ArrValidationError):
+        return _rejection(error, app)
+    for kind, key in _UNAVAILABLE:
+        if isinstance(error, kind):
+            return Problem(Code.SERVICE_UNAVAILABLE, key, app)
+    return Problem(Code.SERVICE_UNAVAILABLE, "server_error", app)
+
+
+def _rejection(error: ArrValidationError, app: dict[str, str]) -> Problem:
+    """Say what an app has against a request."""
+    if error.unknown_id:
+        return Problem(Code.NOT_FOUND, placeholders=app)
+    codes = [failure.error_code for failure in error.failures]
+    key = next((_REJECTED[code] for code in codes if code in _REJECTED), "rejected")
+    return Problem(Code.REJECTED, key, app)

@@ -1,0 +1,182 @@
+"""The shapes in which titles leave Home Assistant: no host, path or key is in them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
+
+from .api import Album, Artist, Movie, SeasonRow, Series
+from .const import CONF_QUALITY_PROFILE, DOMAIN
+from .coordinator import RequestarrCoordinator
+from .lookups import Found, Title
+from .poster import poster_path
+from .problems import Problem
+from .status import State
+from .truth import (
+    album_row,
+    artist_row,
+    movie_row,
+    season_states,
+    series_row,
+    state_of,
+)
+
+type Texts = Mapping[str, str]
+
+
+async def async_texts(hass: HomeAssistant) -> Texts:
+    """Return the sentences for people in the language of this Home Assistant."""
+    language = hass.config.language
+    texts: dict[str, str] = {}
+    for category in ("exceptions", "common"):
+        texts |= await async_get_translations(hass, language, category, [DOMAIN])
+    return texts
+
+
+def message_of(texts: Texts, problem: Problem) -> str:
+    """Return the sentence of a problem."""
+    key = f"component.{DOMAIN}.exceptions.{problem.translation_key}.message"
+    return texts[key].format(**problem.translation_placeholders or {})
+
+
+def describe(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str, Any]:
+    """Return a title, or an album, as clients see it."""
+    match found:
+        case Movie():
+            return _movie(app, found, texts)
+        case Series():
+            return _series(app, found, texts)
+        case Artist():
+            return _artist(app, found, texts)
+        case Album():
+            return _album(app, found, texts)
+
+
+def _movie(app: RequestarrCoordinator, movie: Movie, texts: Texts) -> dict[str, Any]:
+    """Return a movie as clients see it; `runtime` in minutes."""
+    row = movie_row(app, movie)
+    return {
+        **_title(app, movie, row, texts),
+        "kind": "movie",
+        "tmdb_id": movie.tmdb_id,
+        "year": movie.year,
+        "title_slug": movie.title_slug,
+        "runtime": movie.runtime,
+        "certification": movie.certification,
+        "has_file": bool(row and row.has_file),
+    }
+
+
+def _series(app: RequestarrCoordinator, series: Series, texts: Texts) -> dict[str, Any]:
+    """Return a series as clients see it, with its seasons."""
+    row = series_row(app, series)
+    seasons = season_states(app, series)
+    regular = [season for season, _ in seasons if season.number > 0]
+    files = sum(season.episode_file_count for season in regular)
+    return {
+        **_title(app, series, row, texts),
+        "kind": "series",
+        "tvdb_id": series.tvdb_id,
+        "year": series.year,
+        "title_slug": series.title_slug,
+        "runtime": series.runtime,
+        "certification": series.certification,
+        "network": series.network,
+        "series_status": series.status,
+        "has_file": files > 0,
+        "season_count": len(regular),
+        "episode_count": sum(season.total_episode_count for season in regular),
+        "episode_file_count": files,
+        "seasons": [_season(season, state, texts) for season, state in seasons],
+    }
+
+
+def _season(season: SeasonRow, state: State, texts: Texts) -> dict[str, Any]:
+    """Return a season as clients see it."""
+    return {
+        "seasonNumber": season.number,
+        "monitored": season.monitored,
+        "episode_count": season.episode_count,
+        "episode_file_count": season.episode_file_count,
+        "total_episode_count": season.total_episode_count,
+        **_state(state, texts),
+    }
+
+
+def _artist(app: RequestarrCoordinator, artist: Artist, texts: Texts) -> dict[str, Any]:
+    """Return an artist as clients see it."""
+    row = artist_row(app, artist)
+    return {
+        **_title(app, artist, row, texts),
+        "kind": "artist",
+        "foreign_artist_id": artist.foreign_artist_id,
+        "year": None,
+        "title_slug": artist.foreign_artist_id,
+        "runtime": None,
+        "certification": None,
+        "artist_type": artist.artist_type,
+        "disambiguation": artist.disambiguation,
+        "has_file": bool(row and row.track_file_count),
+        "album_count": row.album_count if row else None,
+        "track_count": row.total_track_count if row else 0,
+        "track_file_count": row.track_file_count if row else 0,
+    }
+
+
+def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, Any]:
+    """Return an album as clients see it."""
+    row = album_row(app, album)
+    return {
+        "kind": "album",
+        "service": app.service,
+        "entry_id": app.config_entry.entry_id,
+        "foreign_album_id": album.foreign_album_id,
+        "foreign_artist_id": album.foreign_artist_id,
+        "title": album.title,
+        "year": album.year,
+        "type": album.album_type,
+        "secondary_types": list(album.secondary_types),
+        "cover_url": poster_path(app, album.cover_url),
+        "in_library": row is not None,
+        "arr_id": row.arr_id if row else None,
+        "monitored": bool(row and row.monitored),
+        "track_count": row.total_track_count if row else 0,
+        "track_file_count": row.track_file_count if row else 0,
+        **_state(state_of(app, album), texts),
+        "release_date": album.release_date.isoformat() if album.release_date else None,
+    }
+
+
+def _title(
+    app: RequestarrCoordinator, title: Title, row: Any, texts: Texts
+) -> dict[str, Any]:
+    """Return what every title has; `rating` is of 10, `time_left` in seconds."""
+    options = app.config_entry.options
+    profile = row.quality_profile_id if row else options.get(CONF_QUALITY_PROFILE)
+    return {
+        "service": app.service,
+        "entry_id": app.config_entry.entry_id,
+        "title": title.title,
+        "overview": title.overview,
+        "poster_url": poster_path(app, title.poster_url),
+        "genres": list(title.genres),
+        "rating": title.rating,
+        "in_library": row is not None,
+        "arr_id": row.arr_id if row else None,
+        "quality_profile": app.profile_name(profile),
+        **_state(state_of(app, title), texts),
+    }
+
+
+def _state(state: State, texts: Texts) -> dict[str, Any]:
+    """Return a state as clients see it."""
+    return {
+        "status": state.status,
+        "progress": state.progress,
+        "time_left": int(state.time_left.total_seconds()) if state.time_left else None,
+        "reason": texts[f"component.{DOMAIN}.common.{state.reason}"]
+        if state.reason
+        else None,
+        "release_date": state.release_date.isoformat() if state.release_date else None,
+    }

@@ -1,0 +1,101 @@
+"""The fields that clients send, each within bounds."""
+
+from typing import Any
+
+import voluptuous as vol
+
+from .api import Kind
+from .const import QUERY_MAX_LENGTH
+
+ID_MAX = 2**31 - 1
+TEXT_MAX_LENGTH = 500
+SEASON_MAX = 9999
+SEASONS_MAX = 1000
+
+
+def _whole(value: Any) -> int:
+    """Check for a whole number that is not a truth value in disguise."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise vol.Invalid("not a whole number")
+    return value
+
+
+def _season(value: Any) -> tuple[int, bool]:
+    """Return a season's number, and whether it is wanted, from either form of it."""
+    if isinstance(value, dict):
+        checked = vol.Schema(
+            {
+                vol.Required("seasonNumber"): SEASON_NUMBER,
+                vol.Optional("monitored", default=True): bool,
+            },
+            extra=vol.REMOVE_EXTRA,
+        )(value)
+        return checked["seasonNumber"], checked["monitored"]
+    return SEASON_NUMBER(value), True
+
+
+def _wanted(seasons: list[tuple[int, bool]]) -> frozenset[int]:
+    """Return the numbers of the seasons that are wanted."""
+    return frozenset(number for number, wanted in seasons if wanted)
+
+
+ENTRY_ID = vol.All(str, vol.Length(min=1, max=64))
+FOREIGN_ID = vol.All(str, vol.Match(r"^[0-9A-Za-z-]{1,64}\Z"))
+NUMERIC_ID = vol.All(_whole, vol.Range(min=1, max=ID_MAX))
+SEASON_NUMBER = vol.Schema(vol.All(_whole, vol.Range(min=0, max=SEASON_MAX)))
+SEASONS = vol.All([_season], vol.Length(min=1, max=SEASONS_MAX), _wanted)
+TEXT = vol.All(str, vol.Length(max=TEXT_MAX_LENGTH))
+
+SEARCH = vol.Schema(
+    {
+        vol.Required("query"): vol.All(str, vol.Length(max=QUERY_MAX_LENGTH)),
+        vol.Optional("entry_id"): ENTRY_ID,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+
+ALBUMS = vol.Schema(
+    {
+        vol.Required("foreign_artist_id"): FOREIGN_ID,
+        vol.Optional("title"): TEXT,
+        vol.Optional("entry_id"): ENTRY_ID,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+
+DEPARTURES = {
+    vol.Optional("quality_profile_id"): NUMERIC_ID,
+    vol.Optional("root_folder"): vol.All(TEXT, vol.Length(min=1)),
+    vol.Optional("search"): bool,
+}
+
+REQUEST_FIELDS = {
+    vol.Optional("title"): TEXT,
+    vol.Optional("entry_id"): ENTRY_ID,
+    **DEPARTURES,
+}
+
+
+def _request(id_field: str, id_schema: Any, more: dict[Any, Any]) -> vol.Schema:
+    """Return the schema of a request, which gives the id as `external_id`.
+
+    Other fields, such as what the client believes of the library, are left out.
+    """
+
+    def renamed(fields: dict[str, Any]) -> dict[str, Any]:
+        """Give the id its common name."""
+        return {
+            "external_id" if key == id_field else key: value
+            for key, value in fields.items()
+        }
+
+    fields = {vol.Required(id_field): id_schema, **REQUEST_FIELDS, **more}
+    return vol.Schema(vol.All(vol.Schema(fields, extra=vol.REMOVE_EXTRA), renamed))
+
+
+REQUESTS = {
+    Kind.MOVIE: _request("tmdb_id", NUMERIC_ID, {}),
+    Kind.SERIES: _request("tvdb_id", NUMERIC_ID, {vol.Optional("seasons"): SEASONS}),
+    Kind.ARTIST: _request("foreign_artist_id", FOREIGN_ID, {}),
+    Kind.ALBUM: _request("foreign_album_id", FOREIGN_ID, {}),
+}

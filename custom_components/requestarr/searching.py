@@ -1,0 +1,84 @@
+"""The first verb: look for something."""
+
+from dataclasses import dataclass
+
+from homeassistant.core import HomeAssistant
+
+from .api import Album, ArrError, Artist, Kind, Movie, Series, Service
+from .const import LOGGER, QUERY_MAX_LENGTH
+from .coordinator import RequestarrCoordinator
+from .instances import find_app
+from .lookups import Title
+from .problems import Code, Problem, problem_from
+
+
+@dataclass(frozen=True)
+class Search:
+    """The titles that an app found."""
+
+    app: RequestarrCoordinator
+    query: str
+    titles: tuple[Title, ...]
+
+
+@dataclass(frozen=True)
+class AlbumList:
+    """The albums of an artist, the newest first."""
+
+    app: RequestarrCoordinator
+    albums: tuple[Album, ...]
+
+
+async def async_search(
+    hass: HomeAssistant, service: Service, query: str, entry_id: str | None = None
+) -> Search:
+    """Search an app for titles with one call at most; raises Problem."""
+    query = query.strip()
+    if not 0 < len(query) <= QUERY_MAX_LENGTH:
+        raise Problem(Code.INVALID_QUERY)
+    app = find_app(hass, service, entry_id)
+    try:
+        rows = await app.lookups.async_search(query)
+    except ArrError as err:
+        raise _failure(err, app) from err
+    titles = [row for row in rows.items if isinstance(row, Movie | Series | Artist)]
+    return Search(app, query, tuple(titles))
+
+
+async def async_albums(
+    hass: HomeAssistant,
+    foreign_artist_id: str,
+    title: str | None = None,
+    entry_id: str | None = None,
+) -> AlbumList:
+    """List the albums of an artist, also of one who is not in the library; raises Problem."""
+    app = find_app(hass, Service.LIDARR, entry_id)
+    held = app.library.get(foreign_artist_id)
+    try:
+        if held is None and not title:
+            title = await _async_artist_name(app, foreign_artist_id)
+        rows = await app.lookups.async_albums(
+            held.arr_id if held else None, foreign_artist_id, title or ""
+        )
+    except ArrError as err:
+        raise _failure(err, app) from err
+    albums = [row for row in rows.items if isinstance(row, Album)]
+    albums.sort(key=lambda album: album.title)
+    albums.sort(key=_release_order, reverse=True)
+    return AlbumList(app, tuple(albums))
+
+
+async def _async_artist_name(app: RequestarrCoordinator, foreign_artist_id: str) -> str:
+    """Return an artist's name; raises ArrError."""
+    return (await app.lookups.async_title(Kind.ARTIST, foreign_artist_id)).title
+
+
+def _release_order(album: Album) -> str:
+    """Return what sorts albums by their dates; those without come last."""
+    return album.release_date.isoformat() if album.release_date else ""
+
+
+def _failure(error: ArrError, app: RequestarrCoordinator) -> Problem:
+    """Put a failed search into words, and into the log for the admin."""
+    LOGGER.warning("A search in %s failed: %s", app.name, error.detail)
+    return problem_from(error, app.service)

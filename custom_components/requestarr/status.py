@@ -1,0 +1,254 @@
+"""The one word for the state of a thing, from what its app holds and downloads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from .api import AlbumRow, ArtistRow, MovieRow, QueueItem, SeasonRow, SeriesRow
+
+
+class Status(StrEnum):
+    """Every word that a title, a season or an album can have."""
+
+    NOT_REQUESTED = "not_requested"
+    PENDING = "pending"
+    DECLINED = "declined"
+    ADDING = "adding"
+    REQUESTED = "requested"
+    UNRELEASED = "unreleased"
+    DOWNLOADING = "downloading"
+    IMPORTING = "importing"
+    ATTENTION = "attention"
+    PARTIAL = "partial"
+    AVAILABLE = "available"
+    UNMONITORED = "unmonitored"
+
+
+class Reason(StrEnum):
+    """Why a thing needs a person; each has a sentence in the translations."""
+
+    CLIENT_UNAVAILABLE = "reason_client_unavailable"
+    DOWNLOAD_FAILED = "reason_download_failed"
+    DOWNLOAD_STALLED = "reason_download_stalled"
+    IMPORT_BLOCKED = "reason_import_blocked"
+    UNCONFIRMED = "reason_unconfirmed"
+
+
+class Work(StrEnum):
+    """How far a request that the app took has come."""
+
+    NONE = "none"
+    UNDER_WAY = "under_way"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A status word and what can be said beside it; progress is in percent."""
+
+    status: Status
+    progress: int | None = None
+    time_left: timedelta | None = None
+    reason: Reason | None = None
+    release_date: date | None = None
+
+
+_ADDING = State(Status.ADDING)
+_AVAILABLE = State(Status.AVAILABLE)
+_NOT_REQUESTED = State(Status.NOT_REQUESTED)
+_PARTIAL = State(Status.PARTIAL)
+_REQUESTED = State(Status.REQUESTED)
+_UNCONFIRMED = State(Status.ATTENTION, reason=Reason.UNCONFIRMED)
+_UNMONITORED = State(Status.UNMONITORED)
+
+_FAILED_STATES = {"failed", "failedPending", "downloadFailed", "downloadFailedPending"}
+_IMPORT_STATES = {"importPending", "importing", "imported"}
+_STUCK_IMPORT_STATES = {"importBlocked", "importFailed"}
+
+
+def movie_state(
+    row: MovieRow | None,
+    queue: Sequence[QueueItem],
+    today: date,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of a movie."""
+    if row is not None and row.has_file:
+        return _AVAILABLE
+    if unsettled := _unsettled(row, work):
+        return unsettled
+    if row is None:
+        return _NOT_REQUESTED
+    if moving := queue_state(queue):
+        return moving
+    if not row.monitored:
+        return _UNMONITORED
+    if row.is_available:
+        return _REQUESTED
+    dates = (row.digital_release, row.physical_release, row.in_cinemas)
+    return State(Status.UNRELEASED, release_date=_next(dates, today))
+
+
+def series_state(
+    row: SeriesRow | None,
+    queue: Sequence[QueueItem],
+    now: datetime,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of a series: of all its seasons but the specials."""
+    if row is None:
+        return _unsettled(row, work) or _NOT_REQUESTED
+    seasons = regular_seasons(row.seasons)
+    files = sum(season.episode_file_count for season in seasons)
+    if 0 < sum(season.total_episode_count for season in seasons) <= files:
+        return _AVAILABLE
+    if unsettled := _unsettled(row, work):
+        return unsettled
+    if moving := queue_state(queue):
+        return moving
+    if files:
+        return _PARTIAL
+    states = [season_state(row, season, (), now) for season in seasons]
+    return _foremost(states)
+
+
+def season_state(
+    row: SeriesRow | None,
+    season: SeasonRow,
+    queue: Sequence[QueueItem],
+    now: datetime,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of one season; the queue is that of its whole series."""
+    if row is not None and 0 < season.total_episode_count <= season.episode_file_count:
+        return _AVAILABLE
+    if unsettled := _unsettled(row if season.monitored else None, work):
+        return unsettled
+    if row is None:
+        return _NOT_REQUESTED
+    if moving := queue_state(
+        item for item in queue if item.season_number == season.number
+    ):
+        return moving
+    if season.episode_file_count:
+        return _PARTIAL
+    if not (row.monitored and season.monitored):
+        return _UNMONITORED
+    if season.previous_airing is None and season.episode_count == 0:
+        airing = season.next_airing
+        future = airing.date() if airing and airing > now else None
+        return State(Status.UNRELEASED, release_date=future)
+    return _REQUESTED
+
+
+def artist_state(
+    row: ArtistRow | None, queue: Sequence[QueueItem], work: Work = Work.NONE
+) -> State:
+    """Return the state of an artist: of all the albums that the app lists."""
+    if row is None:
+        return _unsettled(row, work) or _NOT_REQUESTED
+    if 0 < row.total_track_count <= row.track_file_count:
+        return _AVAILABLE
+    if unsettled := _unsettled(row, work):
+        return unsettled
+    if moving := queue_state(queue):
+        return moving
+    if row.track_file_count:
+        return _PARTIAL
+    return _REQUESTED if row.monitored and row.track_count else _UNMONITORED
+
+
+def album_state(
+    row: AlbumRow | None,
+    artist: ArtistRow | None,
+    queue: Sequence[QueueItem],
+    today: date,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of an album; the queue is that of its artist."""
+    if row is not None and 0 < row.track_count <= row.track_file_count:
+        return _AVAILABLE
+    if unsettled := _unsettled(None, work):
+        return unsettled
+    if row is None:
+        return _NOT_REQUESTED
+    if moving := queue_state(item for item in queue if item.album_id == row.arr_id):
+        return moving
+    if row.track_file_count:
+        return _PARTIAL
+    if not row.monitored or (artist is not None and not artist.monitored):
+        return _UNMONITORED
+    if row.release_date is not None and row.release_date > today:
+        return State(Status.UNRELEASED, release_date=row.release_date)
+    return _REQUESTED
+
+
+def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
+    """Return the seasons that are not the specials, or all if there are no others."""
+    everything = tuple(seasons)
+    return tuple(season for season in everything if season.number > 0) or everything
+
+
+def queue_state(queue: Iterable[QueueItem]) -> State | None:
+    """Return what the download queue says of a thing, None if it says nothing."""
+    items = tuple(queue)
+    if not items:
+        return None
+    if reason := next(filter(None, map(_trouble, items)), None):
+        return replace(_progress(items), status=Status.ATTENTION, reason=reason)
+    if all(item.tracked_state in _IMPORT_STATES for item in items):
+        return State(Status.IMPORTING)
+    return _progress(items)
+
+
+def _progress(items: tuple[QueueItem, ...]) -> State:
+    """Add up a thing's downloads; one of many episodes stands in many rows."""
+    downloads = {item.download_id or item.id: item for item in items}.values()
+    size = sum(item.size for item in downloads)
+    left = sum(item.size_left for item in downloads)
+    times = [item.time_left for item in downloads if item.time_left is not None]
+    return State(
+        Status.DOWNLOADING,
+        progress=max(0, min(100, int(100 * (size - left) / size))) if size > 0 else 0,
+        time_left=max(times) if times else None,
+    )
+
+
+def _trouble(item: QueueItem) -> Reason | None:
+    """Return why a row of the queue needs a person, None if it does not."""
+    if item.tracked_state in _FAILED_STATES or item.status == "failed":
+        return Reason.DOWNLOAD_FAILED
+    stuck = item.tracked_status in {"warning", "error"}
+    if item.tracked_state in _STUCK_IMPORT_STATES or (
+        stuck and item.tracked_state in _IMPORT_STATES
+    ):
+        return Reason.IMPORT_BLOCKED
+    if item.status == "downloadClientUnavailable":
+        return Reason.CLIENT_UNAVAILABLE
+    return Reason.DOWNLOAD_STALLED if stuck or item.status == "warning" else None
+
+
+def _unsettled(
+    row: MovieRow | SeriesRow | ArtistRow | None, work: Work
+) -> State | None:
+    """Return the state of a request that is not confirmed, None if none is open."""
+    if work is Work.UNDER_WAY or (row is not None and row.add_pending):
+        return _ADDING
+    return _UNCONFIRMED if work is Work.UNCONFIRMED else None
+
+
+def _foremost(states: Sequence[State]) -> State:
+    """Return the state that speaks for seasons of which none has a file."""
+    if _REQUESTED in states:
+        return _REQUESTED
+    unreleased = [state for state in states if state.status is Status.UNRELEASED]
+    if not unreleased:
+        return _UNMONITORED
+    dates = [state.release_date for state in unreleased if state.release_date]
+    return State(Status.UNRELEASED, release_date=min(dates, default=None))
+
+
+def _next(dates: Iterable[date | None], today: date) -> date | None:
+    """Return the first date that is still to come."""
+    return min((day for day in dates if day and day > today), default=None)
