@@ -1,0 +1,104 @@
+"""Talk to a Radarr, a Sonarr or a Lidarr."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .adding import Adding
+from .base import distinct
+from .models import Command, JsonObject, SeriesRow, UnreadableError
+from .models.common import flag
+
+
+class ArrClient(Adding):
+    """Talk to one app with one key: `ArrClient(session, url, api_key, service)`.
+
+    The key is sent as a header only. Redirects are never followed. Nothing is retried.
+    """
+
+    async def async_monitor_movies(self, ids: Iterable[int]) -> None:
+        """Monitor movies of the library: PUT movie/editor.
+
+        Raise ArrServerError if one of them is gone, else any ArrError.
+        """
+        await self._async_monitor("/movie/editor", "movieIds", ids)
+
+    async def async_monitor_series(
+        self, series_id: int, seasons: frozenset[int]
+    ) -> SeriesRow:
+        """Monitor a series and some of its seasons: GET and PUT series/{id}.
+
+        Other seasons keep their flags, but lose them if the series was unmonitored: they
+        were not wanted. Episodes follow only where a season's flag changed. Raise
+        ArrNotFoundError if the series is gone, else any ArrError.
+        """
+        path = f"/series/{series_id:d}"
+        content = await self._async_get(path, _series_resource)
+        was_monitored = flag(content, "monitored")
+        content["monitored"] = True
+        for season in content["seasons"]:
+            if season["seasonNumber"] in seasons:
+                season["monitored"] = True
+            elif not was_monitored:
+                season["monitored"] = False
+        return await self._async_put(path, content, SeriesRow.from_json)
+
+    async def async_monitor_episodes(self, ids: Iterable[int]) -> None:
+        """Monitor episodes: PUT episode/monitor.
+
+        Raise ArrServerError if one of them is gone, else any ArrError.
+        """
+        await self._async_monitor("/episode/monitor", "episodeIds", ids)
+
+    async def async_monitor_artist(self, artist_id: int) -> None:
+        """Monitor an artist, leaving its albums as they are: PUT artist/editor.
+
+        Raise ArrServerError if it is gone, else any ArrError.
+        """
+        await self._async_monitor("/artist/editor", "artistIds", [artist_id])
+
+    async def async_monitor_albums(
+        self, ids: Iterable[int], *, monitored: bool = True
+    ) -> None:
+        """Monitor albums, or stop to: PUT album/monitor.
+
+        Raise ArrServerError if one of them is gone, else any ArrError.
+        """
+        await self._async_monitor(
+            "/album/monitor", "albumIds", ids, monitored=monitored
+        )
+
+    async def async_command(self, name: str, **params: Any) -> Command:
+        """Start a command: POST command.
+
+        The parameters are sent beside the name, ids as numbers. The app answers with the
+        command that already waits or runs if it is the same. Raise ArrServerError if it
+        knows no such command, else any ArrError.
+        """
+        content = {"name": name, **params}
+        return await self._async_post("/command", content, Command.from_json)
+
+    async def async_search_movies(self, ids: Iterable[int]) -> Command:
+        """Search for movies, monitored and available or not: command MoviesSearch."""
+        return await self.async_command("MoviesSearch", movieIds=distinct(ids))
+
+    async def async_search_season(self, series_id: int, number: int) -> Command:
+        """Search for the monitored episodes of a season: command SeasonSearch."""
+        return await self.async_command(
+            "SeasonSearch", seriesId=series_id, seasonNumber=number
+        )
+
+    async def async_search_albums(self, ids: Iterable[int]) -> Command:
+        """Search for albums, monitored or not: command AlbumSearch."""
+        return await self.async_command("AlbumSearch", albumIds=distinct(ids))
+
+    async def async_search_artist(self, artist_id: int) -> Command:
+        """Search for an artist's missing monitored albums: command MissingAlbumSearch."""
+        return await self.async_command("MissingAlbumSearch", artistId=artist_id)
+
+
+def _series_resource(data: JsonObject) -> dict[str, Any]:
+    """Return a series as the app gave it, if it can be sent back whole."""
+    row = SeriesRow.from_json(data)
+    if len(row.seasons) != len(data.get("seasons") or ()):
+        raise UnreadableError("seasons cannot be read")
+    return dict(data)

@@ -1,0 +1,149 @@
+"""Define what can go wrong between a client and an app."""
+
+from dataclasses import dataclass
+
+ALREADY_EXISTS_CODES = frozenset(
+    {
+        "MovieExistsValidator",
+        "SeriesExistsValidator",
+        "ArtistExistsValidator",
+        "AlbumExistsValidator",
+    }
+)
+ID_PROPERTIES = frozenset({"tmdbid", "tvdbid", "musicbrainzid"})
+
+
+class ArrError(Exception):
+    """Report that an app did not do what it was asked.
+
+    `detail` is English text for the administrator's log: method, path, status and
+    what the app said. It never holds the key.
+    """
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep the detail."""
+        super().__init__(detail)
+        self.detail = detail
+
+
+class ArrConnectionError(ArrError):
+    """Report that no whole answer came: DNS, refused, reset, broken body."""
+
+
+class ArrCertificateError(ArrConnectionError):
+    """Report that the TLS certificate of the app was not accepted."""
+
+
+class ArrTimeoutError(ArrError):
+    """Report that the whole answer did not arrive in time."""
+
+
+class ArrAuthError(ArrError):
+    """Report that the app did not accept the key (401, 403)."""
+
+
+class ArrWrongAppError(ArrError):
+    """Report that another app lives at the address; `found` is its `appName`."""
+
+    def __init__(self, found: str, detail: str = "") -> None:
+        """Keep the name of the app that answered."""
+        super().__init__(detail or f"The app at this address is {found}")
+        self.found = found
+
+
+class ArrNotApiError(ArrError):
+    """Report an answer that this API never gives: HTML, broken or unexpected JSON."""
+
+
+class ArrRedirectError(ArrNotApiError):
+    """Report a redirect, which is never followed.
+
+    `location_host_and_path` says where it points, as `host:port/path`.
+    """
+
+    def __init__(self, location_host_and_path: str, detail: str = "") -> None:
+        """Keep where the redirect points."""
+        super().__init__(detail or f"Redirected to {location_host_and_path}")
+        self.location_host_and_path = location_host_and_path
+
+
+class ArrStartingError(ArrError):
+    """Report that the app is still starting up."""
+
+
+class ArrMetadataError(ArrError):
+    """Report that the metadata service behind the app failed; try again later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidationFailure:
+    """Hold one reason why an app refused a body.
+
+    `property_name` is PascalCase and may be nested ("Artist.QualityProfileId").
+    `error_code` is the name of the app's validator, None where it made the failure by
+    hand. `severity` is "error", "warning" or "info".
+    """
+
+    property_name: str
+    error_code: str | None
+    message: str
+    severity: str
+
+
+class ArrValidationError(ArrError):
+    """Report that the app's own rules refused what was sent (400 with a list)."""
+
+    def __init__(
+        self, failures: tuple[ValidationFailure, ...], detail: str = ""
+    ) -> None:
+        """Keep every failure."""
+        super().__init__(
+            detail or "; ".join(f"{it.property_name}: {it.message}" for it in failures)
+        )
+        self.failures = failures
+
+    @property
+    def already_exists(self) -> bool:
+        """Return whether the library already holds what was to be added."""
+        return any(it.error_code in ALREADY_EXISTS_CODES for it in self.failures)
+
+    @property
+    def unknown_id(self) -> bool:
+        """Return whether the metadata service knows nothing under the id sent."""
+        return any(
+            it.error_code is None and it.property_name.lower() in ID_PROPERTIES
+            for it in self.failures
+        )
+
+
+class ArrBadRequestError(ArrError):
+    """Report that the app could not read what was sent (400 without a list).
+
+    `paths` are the JSON paths it names, such as "$.addOptions.monitor".
+    """
+
+    def __init__(self, paths: tuple[str, ...] = (), detail: str = "") -> None:
+        """Keep the paths that could not be read."""
+        super().__init__(detail or f"Could not be read: {', '.join(paths)}")
+        self.paths = paths
+
+
+class ArrNotFoundError(ArrError):
+    """Report that the app has nothing under this path or id (404)."""
+
+
+class ArrConflictError(ArrError):
+    """Report that somebody else changed the same thing at the same moment (409)."""
+
+
+class ArrServerError(ArrError):
+    """Report any other status that is no success."""
+
+    def __init__(self, status: int, detail: str = "") -> None:
+        """Keep the HTTP status."""
+        super().__init__(detail or f"Answered with status {status}")
+        self.status = status
+
+
+class ArrTooLargeError(ArrError):
+    """Report an answer larger than this client is willing to hold."""

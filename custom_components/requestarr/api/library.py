@@ -1,0 +1,159 @@
+"""Read what an app holds, and look up what it could hold."""
+
+from .about import About
+from .base import LIBRARY, LOOKUP
+from .errors import ArrNotApiError, ArrNotFoundError
+from .models import (
+    Album,
+    ArtistRow,
+    Episode,
+    Found,
+    Kind,
+    LibraryRow,
+    MovieRow,
+    Rows,
+    SeriesRow,
+)
+
+
+class Library(About):
+    """Read an app's library and its lookups."""
+
+    async def async_library(self) -> Rows[LibraryRow]:
+        """Return all the app holds: GET movie, series or artist.
+
+        MovieRow, SeriesRow or ArtistRow, decoded off the event loop. Raise any ArrError.
+        """
+        return await self._async_rows(
+            self._app.library_path,
+            self._app.read_library_row,
+            LIBRARY,
+            self._app.library_query,
+        )
+
+    async def async_search(self, query: str, kind: Kind | None = None) -> Rows[Found]:
+        """Return what matches a text: GET movie/, series/, artist/ or album/lookup.
+
+        Exactly one call, none if the text is blank. Without a kind, the app's main one.
+        Ids work as text too: "tmdb:603", "imdb:tt0133093", "tvdb:81189", "lidarr:<guid>".
+        Raise ArrMetadataError if the app's metadata service fails, ValueError if the app
+        has no such kind, else any ArrError.
+        """
+        wanted = kind or self._app.kind
+        if (lookup := self._app.lookups.get(wanted)) is None:
+            raise ValueError(f"{self._app.name} cannot look up {wanted}")
+        if not (term := query.strip()):
+            return Rows(items=(), skipped=0)
+        return await self._async_rows(lookup.path, lookup.read, LOOKUP, {"term": term})
+
+    async def async_lookup_id(self, kind: Kind, external_id: int | str) -> Found:
+        """Return one title by its external id: the lookup with an id as term.
+
+        Raise ArrNotFoundError if the metadata service knows no such id, ArrMetadataError
+        if it fails, ValueError if the app has no such kind, else any ArrError.
+        """
+        lookup = self._app.lookups.get(kind)
+        term = lookup.id_term.format(external_id) if lookup else str(external_id)
+        rows = await self.async_search(term, kind)
+        for found in rows.items:
+            if str(found.external_id).lower() == str(external_id).lower():
+                return found
+        if rows.skipped:
+            raise ArrNotApiError(f"{term} has no readable row")
+        raise ArrNotFoundError(f"{term} is unknown")
+
+    async def async_movie(self, tmdb_id: int) -> MovieRow | None:
+        """Return a movie of the library, None if not held: GET movie?tmdbId=.
+
+        Raise any ArrError.
+        """
+        rows = await self._async_rows(
+            "/movie", MovieRow.from_json, query={"tmdbId": tmdb_id}
+        )
+        return next((row for row in rows.items if row.tmdb_id == tmdb_id), None)
+
+    async def async_movie_by_id(self, arr_id: int) -> MovieRow:
+        """Return a movie of the library: GET movie/{id}.
+
+        Raise ArrNotFoundError if it is gone, else any ArrError.
+        """
+        return await self._async_get(f"/movie/{arr_id:d}", MovieRow.from_json)
+
+    async def async_series(self, arr_id: int) -> SeriesRow:
+        """Return a series of the library with its counts: GET series/{id}.
+
+        Raise ArrNotFoundError if it is gone, else any ArrError.
+        """
+        return await self._async_get(f"/series/{arr_id:d}", SeriesRow.from_json)
+
+    async def async_series_by_tvdb(self, tvdb_id: int) -> SeriesRow | None:
+        """Return a series of the library, None if not held: GET series?tvdbId=.
+
+        The app counts its whole library for this. Raise any ArrError.
+        """
+        rows = await self._async_rows(
+            "/series", SeriesRow.from_json, LIBRARY, {"tvdbId": tvdb_id}
+        )
+        return next((row for row in rows.items if row.tvdb_id == tvdb_id), None)
+
+    async def async_episodes(
+        self, series_id: int, season_number: int | None = None
+    ) -> tuple[Episode, ...]:
+        """Return a series' episodes, or those of one season: GET episode?seriesId=.
+
+        Empty until the app has fetched them after adding. Raise any ArrError.
+        """
+        query = {"seriesId": series_id}
+        if season_number is not None:
+            query["seasonNumber"] = season_number
+        rows = await self._async_rows("/episode", Episode.from_json, LIBRARY, query)
+        return rows.items
+
+    async def async_artist(self, arr_id: int) -> ArtistRow:
+        """Return an artist of the library with its counts: GET artist/{id}.
+
+        Raise ArrNotFoundError if it is gone, else any ArrError.
+        """
+        return await self._async_get(f"/artist/{arr_id:d}", ArtistRow.from_json)
+
+    async def async_artist_by_mbid(self, foreign_artist_id: str) -> ArtistRow | None:
+        """Return an artist of the library, None if not held: GET artist?mbId=.
+
+        The app counts its whole library for this. Raise ArrBadRequestError if the id is
+        no MusicBrainz id, else any ArrError.
+        """
+        rows = await self._async_rows(
+            "/artist", ArtistRow.from_json, LIBRARY, {"mbId": foreign_artist_id}
+        )
+        wanted = foreign_artist_id.lower()
+        matches = (it for it in rows.items if it.foreign_artist_id.lower() == wanted)
+        return next(matches, None)
+
+    async def async_albums(self, artist_id: int) -> Rows[Album]:
+        """Return the albums of an artist of the library: GET album?artistId=.
+
+        `held` of each is set. Empty until the app has fetched them after adding. Raise
+        any ArrError.
+        """
+        return await self._async_rows(
+            "/album", Album.from_json, LIBRARY, {"artistId": artist_id}
+        )
+
+    async def async_album(self, foreign_album_id: str) -> Album | None:
+        """Return an album of the library, None if not held: GET album?foreignAlbumId=.
+
+        Raise any ArrError.
+        """
+        rows = await self._async_rows(
+            "/album", Album.from_json, LIBRARY, {"foreignAlbumId": foreign_album_id}
+        )
+        wanted = foreign_album_id.lower()
+        matches = (it for it in rows.items if it.foreign_album_id.lower() == wanted)
+        return next(matches, None)
+
+    async def async_album_by_id(self, arr_id: int) -> Album:
+        """Return an album of the library: GET album/{id}.
+
+        Raise ArrNotFoundError if it is gone, else any ArrError.
+        """
+        return await self._async_get(f"/album/{arr_id:d}", Album.from_json)

@@ -1,0 +1,62 @@
+"""Define what the apps' answers look like."""
+
+from .activity import Command, QueueItem
+from .common import JsonObject, Kind, Rows, Service, UnreadableError
+from .movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
+from .music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
+from .series import (
+    SERIES_TYPES,
+    Episode,
+    SeasonRow,
+    Series,
+    SeriesOptions,
+    SeriesRow,
+)
+from .settings import (
+    DiskSpace,
+    HealthIssue,
+    MetadataProfile,
+    QualityProfile,
+    RootFolder,
+    SystemStatus,
+    Tag,
+)
+
+type LibraryRow = MovieRow | SeriesRow | ArtistRow
+type Found = Movie | Series | Artist | Album
+type Release = Movie | Episode | Album
+
+__all__ = [
+    "MINIMUM_AVAILABILITIES",
+    "SERIES_TYPES",
+    "Album",
+    "AlbumRow",
+    "Artist",
+    "ArtistRow",
+    "Command",
+    "DiskSpace",
+    "Episode",
+    "Found",
+    "HealthIssue",
+    "JsonObject",
+    "Kind",
+    "LibraryRow",
+    "MetadataProfile",
+    "Movie",
+    "MovieOptions",
+    "MovieRow",
+    "MusicOptions",
+    "QualityProfile",
+    "QueueItem",
+    "Release",
+    "RootFolder",
+    "Rows",
+    "SeasonRow",
+    "Series",
+    "SeriesOptions",
+    "SeriesRow",
+    "Service",
+    "SystemStatus",
+    "Tag",
+    "UnreadableError",
+]

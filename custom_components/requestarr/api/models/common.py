@@ -1,0 +1,203 @@
+"""Read values out of the apps' JSON, and define what the three apps share.
+
+Every reader takes a missing or null value as "unknown" and returns the neutral value,
+and raises UnreadableError where a value is of an impossible type. Numbers may come as text.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+type JsonObject = Mapping[str, Any]
+
+TMDB_HOST = "://image.tmdb.org/"
+
+
+class UnreadableError(ValueError):
+    """Report JSON of another shape than the app's."""
+
+
+class Service(StrEnum):
+    """Name the three apps."""
+
+    RADARR = "radarr"
+    SONARR = "sonarr"
+    LIDARR = "lidarr"
+
+
+class Kind(StrEnum):
+    """Name the kinds of media."""
+
+    MOVIE = "movie"
+    SERIES = "series"
+    ARTIST = "artist"
+    ALBUM = "album"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows[T]:
+    """Hold the readable rows of a list, and how many could not be read."""
+
+    items: tuple[T, ...]
+    skipped: int
+
+
+def text(data: JsonObject, key: str) -> str:
+    """Return text, empty if unknown."""
+    value = data.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise UnreadableError(f"{key} is not text")
+    return value
+
+
+def optional_text(data: JsonObject, key: str) -> str | None:
+    """Return text, None if unknown or empty."""
+    return text(data, key) or None
+
+
+def required_text(data: JsonObject, key: str) -> str:
+    """Return text that must be there."""
+    if not (value := text(data, key)):
+        raise UnreadableError(f"{key} is missing")
+    return value
+
+
+def optional_integer(data: JsonObject, key: str) -> int | None:
+    """Return a whole number, None if unknown."""
+    value = data.get(key)
+    if value is None:
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise UnreadableError(f"{key} is not a whole number")
+    return value
+
+
+def integer(data: JsonObject, key: str) -> int:
+    """Return a whole number, 0 if unknown."""
+    return optional_integer(data, key) or 0
+
+
+def optional_id(data: JsonObject, key: str) -> int | None:
+    """Return a positive whole number, None if unknown or 0."""
+    value = integer(data, key)
+    return value if value > 0 else None
+
+
+def required_id(data: JsonObject, key: str) -> int:
+    """Return a positive whole number that must be there."""
+    if (value := optional_id(data, key)) is None:
+        raise UnreadableError(f"{key} is missing")
+    return value
+
+
+def number(data: JsonObject, key: str) -> float:
+    """Return a number, 0 if unknown."""
+    value = data.get(key)
+    if value is None:
+        return 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise UnreadableError(f"{key} is not a number")
+    try:
+        return float(value)
+    except ValueError, OverflowError:
+        raise UnreadableError(f"{key} is not a number") from None
+
+
+def flag(data: JsonObject, key: str, *, default: bool = False) -> bool:
+    """Return whether something is so."""
+    value = data.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, bool):
+        raise UnreadableError(f"{key} is not true or false")
+    return value
+
+
+def day(data: JsonObject, key: str) -> date | None:
+    """Return a date, None if unknown, unreadable or in year 1."""
+    try:
+        found = date.fromisoformat(text(data, key)[:10])
+    except ValueError:
+        return None
+    return found if found.year > 1 else None
+
+
+def moment(data: JsonObject, key: str) -> datetime | None:
+    """Return a point in time with its zone, None if unknown, unreadable or in year 1."""
+    try:
+        found = datetime.fromisoformat(text(data, key))
+    except ValueError:
+        return None
+    if found.year <= 1:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def child(data: JsonObject, key: str) -> JsonObject:
+    """Return an object, empty if unknown."""
+    value = data.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise UnreadableError(f"{key} is not an object")
+    return value
+
+
+def children(data: JsonObject, key: str) -> list[JsonObject]:
+    """Return the objects of a list, none if unknown."""
+    return [item for item in _items(data, key) if isinstance(item, Mapping)]
+
+
+def texts(data: JsonObject, key: str) -> tuple[str, ...]:
+    """Return the texts of a list, none if unknown."""
+    return tuple(item for item in _items(data, key) if isinstance(item, str))
+
+
+def _items(data: JsonObject, key: str) -> list[Any]:
+    """Return a list, empty if unknown."""
+    value = data.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise UnreadableError(f"{key} is not a list")
+    return value
+
+
+def held[T](data: JsonObject, read: Callable[[JsonObject], T]) -> T | None:
+    """Return the library row within a lookup's answer, None if it has none."""
+    return read(data) if optional_id(data, "id") else None
+
+
+def image_url(data: JsonObject, key: str, cover_type: str) -> str | None:
+    """Return the public address of an image, None if only the app itself has it."""
+    addresses = [text(data, key)]
+    addresses += [
+        text(image, "remoteUrl")
+        for image in children(data, "images")
+        if text(image, "coverType").lower() == cover_type
+    ]
+    for address in addresses:
+        if address.startswith(("https://", "http://")):
+            return _fitting(address)
+    return None
+
+
+def _fitting(address: str) -> str:
+    """Return the address of an image small enough for a card."""
+    if TMDB_HOST in address:
+        return address.replace("/original/", "/w342/", 1)
+    return address
+
+
+def rating(data: JsonObject, *, scale: float = 1) -> float | None:
+    """Return the `value` of one rating on the scale of 0 to 10, None if not rated."""
+    value = number(data, "value") / scale
+    return value if 0 < value <= 10 else None

@@ -1,0 +1,159 @@
+"""Define what Radarr knows of movies."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from .common import (
+    JsonObject,
+    child,
+    day,
+    flag,
+    held,
+    image_url,
+    integer,
+    optional_id,
+    optional_text,
+    rating,
+    required_id,
+    text,
+    texts,
+)
+
+MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
+RATING_SCALES = {
+    "imdb": 1,
+    "tmdb": 1,
+    "trakt": 1,
+    "metacritic": 10,
+    "rottenTomatoes": 10,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovieRow:
+    """Describe a movie of the library; `size_on_disk` is in bytes.
+
+    `status` is tba, announced, inCinemas, released or deleted; `add_pending` says that
+    the app has not yet done what it was told to do after adding.
+    """
+
+    arr_id: int
+    tmdb_id: int
+    title: str
+    monitored: bool
+    has_file: bool
+    is_available: bool
+    status: str
+    in_cinemas: date | None
+    digital_release: date | None
+    physical_release: date | None
+    quality_profile_id: int
+    size_on_disk: int
+    add_pending: bool
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET movie, or of a lookup where the movie is held."""
+        return cls(
+            arr_id=required_id(data, "id"),
+            tmdb_id=required_id(data, "tmdbId"),
+            title=text(data, "title"),
+            monitored=flag(data, "monitored"),
+            has_file=flag(data, "hasFile", default=integer(data, "movieFileId") > 0),
+            is_available=flag(data, "isAvailable"),
+            status=text(data, "status"),
+            in_cinemas=day(data, "inCinemas"),
+            digital_release=day(data, "digitalRelease"),
+            physical_release=day(data, "physicalRelease"),
+            quality_profile_id=integer(data, "qualityProfileId"),
+            size_on_disk=integer(data, "sizeOnDisk"),
+            add_pending=bool(child(data, "addOptions")),
+        )
+
+    @property
+    def external_id(self) -> int:
+        """Return the id that TMDb gave it."""
+        return self.tmdb_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movie:
+    """Describe a movie; `runtime` is in minutes, `rating` from 0 to 10.
+
+    `held` is what the same answer says of the library's row, None if it has none.
+    """
+
+    tmdb_id: int
+    imdb_id: str | None
+    title: str
+    original_title: str
+    year: int | None
+    overview: str
+    poster_url: str | None
+    title_slug: str
+    genres: tuple[str, ...]
+    runtime: int | None
+    rating: float | None
+    certification: str | None
+    status: str
+    in_cinemas: date | None
+    digital_release: date | None
+    physical_release: date | None
+    held: MovieRow | None = None
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET movie/lookup or of GET calendar."""
+        return cls(
+            tmdb_id=required_id(data, "tmdbId"),
+            imdb_id=optional_text(data, "imdbId"),
+            title=text(data, "title"),
+            original_title=text(data, "originalTitle"),
+            year=optional_id(data, "year"),
+            overview=text(data, "overview"),
+            poster_url=image_url(data, "remotePoster", "poster"),
+            title_slug=text(data, "titleSlug"),
+            genres=texts(data, "genres"),
+            runtime=optional_id(data, "runtime"),
+            rating=_best_rating(child(data, "ratings")),
+            certification=optional_text(data, "certification"),
+            status=text(data, "status"),
+            in_cinemas=day(data, "inCinemas"),
+            digital_release=day(data, "digitalRelease"),
+            physical_release=day(data, "physicalRelease"),
+            held=held(data, MovieRow.from_json),
+        )
+
+    @property
+    def external_id(self) -> int:
+        """Return the id that TMDb gave it."""
+        return self.tmdb_id
+
+
+def _best_rating(ratings: JsonObject) -> float | None:
+    """Return the rating of the first source that has one."""
+    for source, scale in RATING_SCALES.items():
+        if value := rating(child(ratings, source), scale=scale):
+            return value
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovieOptions:
+    """Say how a movie is to be added.
+
+    `minimum_availability` is announced, inCinemas or released (ValueError otherwise:
+    a lookup's "tba" must not be posted back); `search`: search for it at once.
+    """
+
+    quality_profile_id: int
+    root_folder: str
+    minimum_availability: str
+    tags: tuple[int, ...]
+    search: bool
+
+    def __post_init__(self) -> None:
+        """Refuse an availability that must not be sent."""
+        if self.minimum_availability not in MINIMUM_AVAILABILITIES:
+            raise ValueError(f"Not to be sent: {self.minimum_availability}")

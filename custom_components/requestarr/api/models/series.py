@@ -1,0 +1,214 @@
+"""Define what Sonarr knows of series, their seasons and episodes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from .common import (
+    JsonObject,
+    UnreadableError,
+    child,
+    children,
+    flag,
+    held,
+    image_url,
+    integer,
+    moment,
+    optional_id,
+    optional_integer,
+    optional_text,
+    rating,
+    required_id,
+    text,
+    texts,
+)
+
+STANDARD = "standard"
+SERIES_TYPES = (STANDARD, "daily", "anime")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonRow:
+    """Describe a season; number 0 holds the specials.
+
+    `episode_count` counts episodes with a file and monitored aired ones,
+    `total_episode_count` all of them. A lookup knows no counts: they are 0 there.
+    """
+
+    number: int
+    monitored: bool
+    episode_count: int
+    episode_file_count: int
+    total_episode_count: int
+    next_airing: datetime | None
+    previous_airing: datetime | None
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read an item of a series' seasons."""
+        number = optional_integer(data, "seasonNumber")
+        if number is None or number < 0:
+            raise UnreadableError("seasonNumber is missing")
+        statistics = child(data, "statistics")
+        return cls(
+            number=number,
+            monitored=flag(data, "monitored"),
+            episode_count=integer(statistics, "episodeCount"),
+            episode_file_count=integer(statistics, "episodeFileCount"),
+            total_episode_count=integer(statistics, "totalEpisodeCount"),
+            next_airing=moment(statistics, "nextAiring"),
+            previous_airing=moment(statistics, "previousAiring"),
+        )
+
+
+def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
+    """Return the seasons of a series in the order of their numbers."""
+    seasons = [SeasonRow.from_json(season) for season in children(data, "seasons")]
+    return tuple(sorted(seasons, key=lambda season: season.number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """Describe a series of the library; `size_on_disk` is in bytes.
+
+    `status` is continuing, ended, upcoming or deleted; `add_pending` says that the app
+    has not yet done what it was told to do after adding.
+    """
+
+    arr_id: int
+    tvdb_id: int
+    title: str
+    monitored: bool
+    status: str
+    seasons: tuple[SeasonRow, ...]
+    quality_profile_id: int
+    next_airing: datetime | None
+    size_on_disk: int
+    add_pending: bool
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET series, or of a lookup where the series is held."""
+        return cls(
+            arr_id=required_id(data, "id"),
+            tvdb_id=required_id(data, "tvdbId"),
+            title=text(data, "title"),
+            monitored=flag(data, "monitored"),
+            status=text(data, "status"),
+            seasons=_seasons(data),
+            quality_profile_id=integer(data, "qualityProfileId"),
+            next_airing=moment(data, "nextAiring"),
+            size_on_disk=integer(child(data, "statistics"), "sizeOnDisk"),
+            add_pending=bool(child(data, "addOptions")),
+        )
+
+    @property
+    def external_id(self) -> int:
+        """Return the id that TheTVDB gave it."""
+        return self.tvdb_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Describe a series; `runtime` is in minutes, `rating` from 0 to 10.
+
+    `held` is what the same answer says of the library's row, None if it has none; the
+    counts of its seasons are 0 in a lookup, whatever the library holds.
+    """
+
+    tvdb_id: int
+    tmdb_id: int | None
+    imdb_id: str | None
+    title: str
+    year: int | None
+    overview: str
+    poster_url: str | None
+    title_slug: str
+    genres: tuple[str, ...]
+    runtime: int | None
+    rating: float | None
+    certification: str | None
+    network: str | None
+    status: str
+    ended: bool
+    series_type: str
+    seasons: tuple[SeasonRow, ...]
+    held: SeriesRow | None = None
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET series/lookup."""
+        return cls(
+            tvdb_id=required_id(data, "tvdbId"),
+            tmdb_id=optional_id(data, "tmdbId"),
+            imdb_id=optional_text(data, "imdbId"),
+            title=text(data, "title"),
+            year=optional_id(data, "year"),
+            overview=text(data, "overview"),
+            poster_url=image_url(data, "remotePoster", "poster"),
+            title_slug=text(data, "titleSlug"),
+            genres=texts(data, "genres"),
+            runtime=optional_id(data, "runtime"),
+            rating=rating(child(data, "ratings")),
+            certification=optional_text(data, "certification"),
+            network=optional_text(data, "network"),
+            status=text(data, "status"),
+            ended=flag(data, "ended"),
+            series_type=text(data, "seriesType") or STANDARD,
+            seasons=_seasons(data),
+            held=held(data, SeriesRow.from_json),
+        )
+
+    @property
+    def external_id(self) -> int:
+        """Return the id that TheTVDB gave it."""
+        return self.tvdb_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """Describe an episode of a series of the library; `air_date` is when it airs."""
+
+    id: int
+    series_id: int
+    season_number: int
+    episode_number: int
+    title: str
+    air_date: datetime | None
+    monitored: bool
+    has_file: bool
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET episode or of GET calendar."""
+        return cls(
+            id=required_id(data, "id"),
+            series_id=required_id(data, "seriesId"),
+            season_number=integer(data, "seasonNumber"),
+            episode_number=integer(data, "episodeNumber"),
+            title=text(data, "title"),
+            air_date=moment(data, "airDateUtc"),
+            monitored=flag(data, "monitored"),
+            has_file=flag(data, "hasFile"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesOptions:
+    """Say how a series is to be added.
+
+    `series_type` is standard, daily or anime (ValueError otherwise), None to take the
+    lookup's word; `search`: search for missing episodes at once.
+    """
+
+    quality_profile_id: int
+    root_folder: str
+    series_type: str | None
+    season_folder: bool
+    tags: tuple[int, ...]
+    search: bool
+
+    def __post_init__(self) -> None:
+        """Refuse a series type that no Sonarr knows."""
+        if self.series_type not in (None, *SERIES_TYPES):
+            raise ValueError(f"Not to be sent: {self.series_type}")

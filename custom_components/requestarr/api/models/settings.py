@@ -1,0 +1,149 @@
+"""Define what an app is, what is set up in it, and how its machine fares."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from .common import (
+    JsonObject,
+    children,
+    flag,
+    optional_integer,
+    required_id,
+    required_text,
+    text,
+)
+
+HIDDEN_METADATA_PROFILE = "None"
+METADATA_PROFILE_SWITCHES = (
+    "primaryAlbumTypes",
+    "secondaryAlbumTypes",
+    "releaseStatuses",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemStatus:
+    """Say what an app is."""
+
+    app_name: str
+    instance_name: str
+    version: str
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read GET system/status."""
+        app_name = required_text(data, "appName")
+        return cls(
+            app_name=app_name,
+            instance_name=text(data, "instanceName") or app_name,
+            version=text(data, "version"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityProfile:
+    """Name a quality profile."""
+
+    id: int
+    name: str
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET qualityprofile."""
+        return cls(id=required_id(data, "id"), name=text(data, "name"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataProfile:
+    """Name a metadata profile of Lidarr."""
+
+    id: int
+    name: str
+    hidden: bool = False
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET metadataprofile; the one that admits nothing is hidden."""
+        switches = [
+            flag(switch, "allowed")
+            for key in METADATA_PROFILE_SWITCHES
+            for switch in children(data, key)
+        ]
+        name = text(data, "name")
+        return cls(
+            id=required_id(data, "id"),
+            name=name,
+            hidden=name == HIDDEN_METADATA_PROFILE
+            or (bool(switches) and not any(switches)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """Name a tag."""
+
+    id: int
+    label: str
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET tag."""
+        return cls(id=required_id(data, "id"), label=text(data, "label"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootFolder:
+    """Describe a root folder; `free_space` is in bytes, None if it can't be read."""
+
+    id: int
+    path: str
+    accessible: bool
+    free_space: int | None
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET rootfolder."""
+        return cls(
+            id=required_id(data, "id"),
+            path=required_text(data, "path"),
+            accessible=flag(data, "accessible", default=True),
+            free_space=optional_integer(data, "freeSpace"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthIssue:
+    """Describe something the app complains about; `type` is notice, warning, error."""
+
+    source: str
+    type: str
+    message: str
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET health."""
+        return cls(
+            source=text(data, "source"),
+            type=text(data, "type"),
+            message=text(data, "message"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiskSpace:
+    """Describe a disk of the app's machine; both spaces are in bytes."""
+
+    path: str
+    label: str
+    free_space: int | None
+    total_space: int | None
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET diskspace."""
+        return cls(
+            path=required_text(data, "path"),
+            label=text(data, "label"),
+            free_space=optional_integer(data, "freeSpace"),
+            total_space=optional_integer(data, "totalSpace"),
+        )

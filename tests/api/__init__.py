@@ -1,0 +1,1 @@
+"""Test the apps' client."""
