@@ -1,0 +1,1 @@
+"""Custom integrations; this file lets tests and Home Assistant find them here."""

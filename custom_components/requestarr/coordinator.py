@@ -36,7 +36,7 @@ from .const import (
 )
 from .library import Library, Row
 from .lookups import Lookups
-from .problems import problem_from
+from .problems import Problem, problem_from
 from .work import WorkLog
 
 SLACK = QUEUE_INTERVAL / 2
@@ -82,6 +82,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.library = Library()
         self.lookups = Lookups(self.client, self.async_spawn)
         self.work = WorkLog()
+        self.problem: Problem | None = None
         self._library_due = self._details_due = dt_util.utcnow()
         self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
 
@@ -166,16 +167,18 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             version=status.version if status else state.version,
             profiles=state.profiles if profiles is None else profiles,
             free_space=next(
-                (folder.free_space for folder in folders or () if folder.path == chosen),
+                (
+                    folder.free_space
+                    for folder in folders or ()
+                    if folder.path == chosen
+                ),
                 None,
             ),
             missing=missing,
             health=health,
         )
 
-    async def _async_read_row(
-        self, kind: Kind, external_id: int | str
-    ) -> Row | None:
+    async def _async_read_row(self, kind: Kind, external_id: int | str) -> Row | None:
         """Return what the app holds of a title now, None if nothing."""
         if kind is Kind.MOVIE:
             return await self.client.async_movie(int(external_id))
@@ -201,7 +204,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
         """Return an app's error as the one that the coordinator's base expects."""
-        problem = problem_from(error, self.service)
+        self.problem = problem = problem_from(error, self.service)
         raising = (
             ConfigEntryAuthFailed if isinstance(error, ArrAuthError) else UpdateFailed
         )

@@ -28,10 +28,12 @@ class Lookups:
         self._answers: dict[Hashable, tuple[float, asyncio.Task[Rows[Found]]]] = {}
         self._titles: dict[tuple[Kind, int | str], Found] = {}
 
-    async def async_search(self, query: str) -> Rows[Found]:
+    async def async_search(self, query: str, kind: Kind | None = None) -> Rows[Found]:
         """Look titles up by text; raises ArrError."""
-        key = ("search", " ".join(query.casefold().split()))
-        return await self._async_shared(key, lambda: self._client.async_search(query))
+        key = ("search", kind, " ".join(query.casefold().split()))
+        return await self._async_shared(
+            key, lambda: self._client.async_search(query, kind)
+        )
 
     async def async_albums(
         self, artist_id: int | None, foreign_artist_id: str, title: str
@@ -93,9 +95,7 @@ class Lookups:
             raise ArrConnectionError("the lookup was cut off by an unload")
         return task.result()
 
-    async def _async_ask(
-        self, key: Hashable, ask: Callable[[], Asking]
-    ) -> Rows[Found]:
+    async def _async_ask(self, key: Hashable, ask: Callable[[], Asking]) -> Rows[Found]:
         """Ask the app and remember the titles that it names."""
         try:
             rows = await ask()

@@ -55,5 +55,7 @@ def _common(app: RequestarrCoordinator, wish: Wish) -> dict[str, Any]:
         "quality_profile_id": wish.quality_profile_id or options[CONF_QUALITY_PROFILE],
         "root_folder": wish.root_folder or options[CONF_ROOT_FOLDER],
         "tags": tuple(options.get(CONF_TAGS, ())),
-        "search": options.get(CONF_SEARCH, True) if wish.search is None else wish.search,
+        "search": options.get(CONF_SEARCH, True)
+        if wish.search is None
+        else wish.search,
     }

@@ -7,13 +7,12 @@ from secrets import token_bytes
 from typing import Final
 
 from aiohttp import ClientError, ClientResponse, ClientTimeout, web
-from yarl import URL
-
 from homeassistant.const import CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from homeassistant.util.hass_dict import HassKey
+from yarl import URL
 
 from .const import DOMAIN, LOGGER
 from .coordinator import RequestarrCoordinator

@@ -11,7 +11,8 @@ from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrCoordinator
 from .lookups import Found, Title
 from .poster import poster_path
-from .problems import Problem
+from .problems import Code, Problem
+from .requesting import Outcome
 from .status import State
 from .truth import (
     album_row,
@@ -38,6 +39,33 @@ def message_of(texts: Texts, problem: Problem) -> str:
     """Return the sentence of a problem."""
     key = f"component.{DOMAIN}.exceptions.{problem.translation_key}.message"
     return texts[key].format(**problem.translation_placeholders or {})
+
+
+def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
+    """Return a request that failed as clients see it."""
+    return {
+        "success": False,
+        "error_code": problem.code,
+        "message": message_of(texts, problem),
+    }
+
+
+def describe_outcome(outcome: Outcome, texts: Texts) -> dict[str, Any]:
+    """Return what became of a request as clients see it.
+
+    What is there already is no success of this request, and good news all the same.
+    """
+    title = outcome.found.title
+    said = {
+        "status": outcome.state.status,
+        "item": describe(outcome.app, outcome.found, texts),
+    }
+    if outcome.already:
+        problem = Problem(Code.ALREADY_EXISTS, placeholders={"title": title})
+        return describe_failure(problem, texts) | said
+    key = f"component.{DOMAIN}.common.outcome_{outcome.state.status}"
+    text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
+    return {"success": True, "message": text.format(title=title), **said}
 
 
 def describe(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant
 
-from .api import Album, ArrError, Artist, Kind, Movie, Series, Service
+from .api import Album, ArrError, Kind, Service
 from .const import LOGGER, QUERY_MAX_LENGTH
 from .coordinator import RequestarrCoordinator
 from .instances import find_app
-from .lookups import Title
+from .lookups import Found
 from .problems import Code, Problem, problem_from
 
 
@@ -18,7 +18,7 @@ class Search:
 
     app: RequestarrCoordinator
     query: str
-    titles: tuple[Title, ...]
+    titles: tuple[Found, ...]
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,25 @@ class AlbumList:
 
 
 async def async_search(
-    hass: HomeAssistant, service: Service, query: str, entry_id: str | None = None
+    hass: HomeAssistant,
+    service: Service,
+    query: str,
+    entry_id: str | None = None,
+    kind: Kind | None = None,
 ) -> Search:
-    """Search an app for titles with one call at most; raises Problem."""
+    """Search an app with one call at most; raises Problem.
+
+    No kind is the app's main one: movies, series or artists.
+    """
     query = query.strip()
     if not 0 < len(query) <= QUERY_MAX_LENGTH:
         raise Problem(Code.INVALID_QUERY)
     app = find_app(hass, service, entry_id)
     try:
-        rows = await app.lookups.async_search(query)
+        rows = await app.lookups.async_search(query, kind)
     except ArrError as err:
         raise _failure(err, app) from err
-    titles = [row for row in rows.items if isinstance(row, Movie | Series | Artist)]
-    return Search(app, query, tuple(titles))
+    return Search(app, query, rows.items)
 
 
 async def async_albums(

@@ -2,8 +2,18 @@
 
 from homeassistant.util import dt as dt_util
 
-from .api import Album, AlbumRow, Artist, ArtistRow, Kind, Movie, MovieRow, Series
-from .api import SeasonRow, SeriesRow
+from .api import (
+    Album,
+    AlbumRow,
+    Artist,
+    ArtistRow,
+    Kind,
+    Movie,
+    MovieRow,
+    SeasonRow,
+    Series,
+    SeriesRow,
+)
 from .coordinator import RequestarrCoordinator
 from .lookups import Found
 from .status import (
@@ -114,9 +124,7 @@ def _album_state(app: RequestarrCoordinator, album: Album) -> State:
     )
 
 
-def _thin(
-    title: Series | Artist, row: SeriesRow | ArtistRow | None
-) -> State | None:
+def _thin(title: Series | Artist, row: SeriesRow | ArtistRow | None) -> State | None:
     """Return the state of a title that only a lookup says the app has.
 
     A lookup holds no counts of files; they come with the next look at the library.

@@ -4,15 +4,15 @@ A command checks its own fields, so that a wrong one is a normal answer with a c
 sentence, as every other outcome is, and never a rejected promise.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
-
-import voluptuous as vol
 
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
+import voluptuous as vol
 
 from .api import Kind, Service
 from .const import (
@@ -32,9 +32,16 @@ from .const import (
 )
 from .coordinator import RequestarrConfigEntry
 from .instances import entries, entry_problem
-from .problems import Code, Problem, problem_from
+from .problems import Code, Problem
 from .requesting import Wish, async_request
-from .results import Texts, async_texts, describe, message_of
+from .results import (
+    Texts,
+    async_texts,
+    describe,
+    describe_failure,
+    describe_outcome,
+    message_of,
+)
 from .schemas import ALBUMS, REQUESTS, SEARCH
 from .searching import async_albums, async_search
 
@@ -191,22 +198,11 @@ async def _async_answer_request(
         """Request it."""
         wish = Wish(kind=kind, **_checked(REQUESTS[kind], msg, Code.INVALID_REQUEST))
         outcome = await async_request(hass, wish, connection.user)
-        item = describe(outcome.app, outcome.found, texts)
-        said = {"status": outcome.state.status, "item": item}
-        if outcome.already:
-            problem = Problem(
-                Code.ALREADY_EXISTS, placeholders={"title": outcome.found.title}
-            )
-            return _request_failure(texts)(problem) | said
-        key = f"component.{DOMAIN}.common.outcome_{outcome.state.status}"
-        text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
-        return {
-            "success": True,
-            "message": text.format(title=outcome.found.title),
-            **said,
-        }
+        return describe_outcome(outcome, texts)
 
-    await _async_send(connection, msg, answer, _request_failure(texts))
+    await _async_send(
+        connection, msg, answer, lambda problem: describe_failure(problem, texts)
+    )
 
 
 async def _async_send(
@@ -242,21 +238,12 @@ def _search_failure(texts: Texts, field: str) -> Callable[[Problem], Message]:
     }
 
 
-def _request_failure(texts: Texts) -> Callable[[Problem], Message]:
-    """Return how a failed request is said."""
-    return lambda problem: {
-        "success": False,
-        "error_code": problem.code,
-        "message": message_of(texts, problem),
-    }
-
-
 def _instance(
     hass: HomeAssistant, entry: RequestarrConfigEntry, texts: Texts, *, admin: bool
-) -> Mapping[str, Any]:
+) -> Message:
     """Return an app as clients see it."""
     problem = _instance_problem(hass, entry)
-    instance = {
+    instance: Message = {
         "entry_id": entry.entry_id,
         "service": entry.data[CONF_SERVICE],
         "title": entry.title,
@@ -264,8 +251,17 @@ def _instance(
         "error": problem.code if problem else None,
         "message": message_of(texts, problem) if problem else None,
     }
-    if admin and entry.state.recoverable and hasattr(entry, "runtime_data"):
-        instance["quality_profile"] = entry.runtime_data.profile_name(
-            entry.options.get(CONF_QUALITY_PROFILE)
-        )
+    if admin and entry.state is ConfigEntryState.LOADED:
+        profile = entry.options.get(CONF_QUALITY_PROFILE)
+        instance["quality_profile"] = entry.runtime_data.profile_name(profile)
     return instance
+
+
+def _instance_problem(
+    hass: HomeAssistant, entry: RequestarrConfigEntry
+) -> Problem | None:
+    """Return why an app can't be used just now, None if it can."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return entry_problem(hass, entry)
+    app = entry.runtime_data
+    return None if app.last_update_success else app.problem

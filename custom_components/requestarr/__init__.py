@@ -1,0 +1,45 @@
+"""Search and request movies, series and music in Radarr, Sonarr and Lidarr."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
+
+from .card import async_register_card, async_unregister_card
+from .const import DOMAIN, PLATFORMS
+from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .poster import async_setup_posters
+from .services import async_setup_services
+from .websocket import async_setup_websocket
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Set up what all apps share: commands, actions, pictures and the card."""
+    async_setup_posters(hass)
+    async_setup_websocket(hass)
+    async_setup_services(hass)
+    await async_register_card(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> bool:
+    """Set up one app."""
+    coordinator = RequestarrCoordinator(hass, entry)
+    await coordinator.async_config_entry_first_refresh()
+    entry.runtime_data = coordinator
+    # The queue and the library are kept for searches too, whether or not a sensor listens.
+    entry.async_on_unload(coordinator.async_add_listener(lambda: None))
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> bool:
+    """Unload one app."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
+    """Take the card off the dashboards' resources with the last app."""
+    if not hass.config_entries.async_entries(DOMAIN):
+        await async_unregister_card(hass)

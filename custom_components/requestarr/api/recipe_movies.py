@@ -1,0 +1,48 @@
+"""How a movie becomes wanted."""
+
+from .client import ArrClient
+from .errors import ArrNotFoundError
+from .models import Movie, MovieOptions, MovieRow
+from .recipe_steps import AlreadyThere, added, searched, sent
+
+
+async def request_movie(
+    client: ArrClient, movie: Movie, options: MovieOptions
+) -> MovieRow:
+    """Add a movie, or monitor one that the app has without wanting it.
+
+    Raises AlreadyThere, and ArrError as the client's methods do.
+    """
+    row = await client.async_movie(movie.tmdb_id)
+    if row is None:
+        return await added(client.async_request_movie(movie, options))
+    if row.has_file or row.monitored:
+        raise AlreadyThere
+    await client.async_monitor_movies([row.arr_id])
+    if options.search and row.is_available:
+        await sent(client.async_search_movies([row.arr_id]))
+    return row
+
+
+async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> bool:
+    """Look at a movie once; return whether it is monitored and searched for.
+
+    One that is not available yet counts as settled without a search: the app searches it
+    when it is. Raises ArrNotFoundError when it is gone, and ArrError.
+    """
+    row = await client.async_movie(tmdb_id)
+    if row is None:
+        raise ArrNotFoundError(f"movie {tmdb_id} is gone")
+    if row.has_file:
+        return True
+    if row.add_pending:
+        return False
+    if not row.monitored:
+        await client.async_monitor_movies([row.arr_id])
+        return False
+    if not search or not row.is_available:
+        return True
+    if await searched(client, "MoviesSearch", "movieIds", row.arr_id):
+        return True
+    await client.async_search_movies([row.arr_id])
+    return False

@@ -1,0 +1,134 @@
+"""How seasons of a series become wanted."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from .client import ArrClient
+from .errors import ArrValidationError
+from .models import Episode, Series, SeriesOptions, SeriesRow
+from .recipe_steps import AlreadyThere, held, searches, sent
+
+
+async def request_series(
+    client: ArrClient,
+    series: Series,
+    held_id: int | None,
+    seasons: frozenset[int],
+    options: SeriesOptions,
+) -> SeriesRow:
+    """Add a series with chosen seasons, or monitor seasons of one that is there.
+
+    `held_id` is the app's own id where it is known to have the series.
+    Raises AlreadyThere, and ArrError.
+    """
+    row = await held(client.async_series, held_id)
+    if row is None:
+        try:
+            return await client.async_request_series(series, seasons, options)
+        except ArrValidationError as err:
+            row = await client.async_series_by_tvdb(series.tvdb_id)
+            if not err.already_exists or row is None:
+                raise
+    episodes = await client.async_episodes(row.arr_id)
+    wanted = _unwanted_seasons(row, seasons, episodes)
+    if not wanted:
+        raise AlreadyThere
+    await _monitor_seasons(client, row, wanted, episodes)
+    if options.search:
+        await sent(_search_seasons(client, row.arr_id, wanted))
+    return row
+
+
+async def settle_series(
+    client: ArrClient, series_id: int, seasons: frozenset[int], *, search: bool
+) -> bool:
+    """Look at a series once; return whether those seasons are monitored and searched.
+
+    Raises ArrNotFoundError when it is gone, and ArrError.
+    """
+    row = await client.async_series(series_id)
+    if row.add_pending:
+        return False
+    episodes = await client.async_episodes(series_id)
+    if wanted := _unwanted_seasons(row, seasons, episodes):
+        await _monitor_seasons(client, row, wanted, episodes)
+        return False
+    missing = _missing_seasons(seasons, episodes)
+    if not search or not missing:
+        return True
+    if unsearched := missing - await _searched_seasons(client, series_id, missing):
+        await _search_seasons(client, series_id, unsearched)
+        return False
+    return True
+
+
+def _unwanted_seasons(
+    row: SeriesRow, seasons: frozenset[int], episodes: Iterable[Episode]
+) -> frozenset[int]:
+    """Return those of the seasons that the app would not fetch whole as it is."""
+    flagged = {season.number for season in row.seasons if season.monitored}
+    open_seasons: set[int] = set()
+    complete = set(seasons)
+    known = set()
+    for episode in episodes:
+        known.add(episode.season_number)
+        if not episode.has_file:
+            complete.discard(episode.season_number)
+            if not episode.monitored:
+                open_seasons.add(episode.season_number)
+    complete &= known
+    wanted = flagged - open_seasons if row.monitored else set()
+    return seasons - wanted - complete
+
+
+async def _monitor_seasons(
+    client: ArrClient,
+    row: SeriesRow,
+    seasons: frozenset[int],
+    episodes: Iterable[Episode],
+) -> None:
+    """Monitor seasons; Sonarr touches the episodes only where the flag changes."""
+    flagged = {season.number for season in row.seasons if season.monitored}
+    await client.async_monitor_series(row.arr_id, seasons)
+    left = [
+        episode.id
+        for episode in episodes
+        if episode.season_number in seasons & flagged and not episode.monitored
+    ]
+    if left:
+        await client.async_monitor_episodes(left)
+
+
+async def _search_seasons(
+    client: ArrClient, series_id: int, seasons: Iterable[int]
+) -> None:
+    """Have Sonarr search seasons, one command each."""
+    for number in sorted(seasons):
+        await client.async_search_season(series_id, number)
+
+
+def _missing_seasons(
+    seasons: frozenset[int], episodes: Iterable[Episode]
+) -> frozenset[int]:
+    """Return those of the seasons with an episode that is out and has no file."""
+    now = datetime.now(UTC)
+    return seasons & {
+        episode.season_number
+        for episode in episodes
+        if not episode.has_file and episode.air_date and episode.air_date <= now
+    }
+
+
+async def _searched_seasons(
+    client: ArrClient, series_id: int, seasons: frozenset[int]
+) -> frozenset[int]:
+    """Return those of the seasons that the app received a search for."""
+    whole = {"MissingEpisodeSearch", "SeriesSearch"}
+    commands = [
+        command
+        for command in await searches(client, {*whole, "SeasonSearch"})
+        if command.body.get("seriesId") == series_id
+    ]
+    if any(command.name in whole for command in commands):
+        return seasons
+    return seasons & {command.body.get("seasonNumber") for command in commands}

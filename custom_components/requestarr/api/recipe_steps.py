@@ -1,0 +1,66 @@
+"""What the recipes of all kinds share."""
+
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
+
+from .client import ArrClient
+from .errors import (
+    ArrConflictError,
+    ArrError,
+    ArrNotFoundError,
+    ArrValidationError,
+)
+from .models import Command
+
+
+class AlreadyThere(Exception):
+    """The app has all of what was asked for, or is looking for it already."""
+
+
+async def held[T](read: Callable[[int], Awaitable[T]], held_id: int | None) -> T | None:
+    """Read a row by the app's own id; one that is gone since counts as none."""
+    if held_id is None:
+        return None
+    try:
+        return await read(held_id)
+    except ArrNotFoundError:
+        return None
+
+
+async def added[T](adding: Awaitable[T]) -> T:
+    """Await an add; being overtaken by somebody else's add is no failure."""
+    try:
+        return await adding
+    except ArrConflictError as err:
+        raise AlreadyThere from err
+    except ArrValidationError as err:
+        if err.already_exists:
+            raise AlreadyThere from err
+        raise
+
+
+async def sent(search: Awaitable[object]) -> None:
+    """Send a search; one that gets lost is sent again when the thing is looked at."""
+    with suppress(ArrError):
+        await search
+
+
+async def searched(
+    client: ArrClient, names: str | tuple[str, ...], field: str, arr_id: int
+) -> bool:
+    """Return whether the app received a search that names an id."""
+    commands = await searches(client, {names} if isinstance(names, str) else {*names})
+    return any(
+        arr_id == value or (isinstance(value, list) and arr_id in value)
+        for value in (command.body.get(field) for command in commands)
+    )
+
+
+async def searches(client: ArrClient, names: Collection[str]) -> list[Command]:
+    """Return the commands of those names that run, wait or are done."""
+    return [
+        command
+        for command in await client.async_commands()
+        if command.name in names
+        and command.status in {"queued", "started", "completed"}
+    ]
