@@ -1,0 +1,425 @@
+"""The word for the state of a thing, case by case."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from custom_components.requestarr.api import (
+    AlbumRow,
+    ArtistRow,
+    Kind,
+    MovieRow,
+    QueueItem,
+    SeasonRow,
+    SeriesRow,
+)
+from custom_components.requestarr.status import (
+    Reason,
+    State,
+    Status,
+    Work,
+    album_state,
+    artist_state,
+    movie_state,
+    season_state,
+    series_state,
+)
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TODAY = NOW.date()
+SOON = NOW + timedelta(days=20)
+PAST = NOW - timedelta(days=200)
+GB = 10**9
+
+
+def movie(**changes: Any) -> MovieRow:
+    """Return a movie that is monitored, out, and not there."""
+    fields: dict[str, Any] = {
+        "arr_id": 1,
+        "tmdb_id": 438631,
+        "title": "Dune",
+        "monitored": True,
+        "has_file": False,
+        "is_available": True,
+        "status": "released",
+        "in_cinemas": None,
+        "digital_release": None,
+        "physical_release": None,
+        "quality_profile_id": 4,
+        "size_on_disk": 0,
+        "add_pending": False,
+    }
+    return MovieRow(**fields | changes)
+
+
+def season(number: int, files: int, total: int, **changes: Any) -> SeasonRow:
+    """Return a monitored season that has aired."""
+    fields: dict[str, Any] = {
+        "number": number,
+        "monitored": True,
+        "episode_count": total,
+        "episode_file_count": files,
+        "total_episode_count": total,
+        "next_airing": None,
+        "previous_airing": PAST,
+    }
+    return SeasonRow(**fields | changes)
+
+
+def series(*seasons: SeasonRow, **changes: Any) -> SeriesRow:
+    """Return a monitored series."""
+    fields: dict[str, Any] = {
+        "arr_id": 1,
+        "tvdb_id": 81189,
+        "title": "Breaking Bad",
+        "monitored": True,
+        "status": "ended",
+        "seasons": seasons,
+        "quality_profile_id": 4,
+        "next_airing": None,
+        "size_on_disk": 0,
+        "add_pending": False,
+    }
+    return SeriesRow(**fields | changes)
+
+
+def artist(files: int, tracks: int, total: int, **changes: Any) -> ArtistRow:
+    """Return a monitored artist."""
+    fields: dict[str, Any] = {
+        "arr_id": 1,
+        "foreign_artist_id": "a74b1b7f",
+        "title": "Radiohead",
+        "monitored": True,
+        "album_count": 3,
+        "track_count": tracks,
+        "track_file_count": files,
+        "total_track_count": total,
+        "quality_profile_id": 3,
+        "metadata_profile_id": 1,
+        "size_on_disk": 0,
+        "add_pending": False,
+    }
+    return ArtistRow(**fields | changes)
+
+
+def album(files: int, tracks: int, **changes: Any) -> AlbumRow:
+    """Return a monitored album that is out."""
+    fields: dict[str, Any] = {
+        "arr_id": 7,
+        "foreign_album_id": "b1392450",
+        "artist_id": 1,
+        "title": "OK Computer",
+        "monitored": True,
+        "release_date": date(1997, 5, 21),
+        "track_count": tracks,
+        "track_file_count": files,
+        "total_track_count": tracks,
+        "ready": True,
+        "any_release_ok": True,
+    }
+    return AlbumRow(**fields | changes)
+
+
+def row(download: str | None = "d1", **changes: Any) -> QueueItem:
+    """Return a row of the queue that downloads."""
+    fields: dict[str, Any] = {
+        "id": 1,
+        "kind": Kind.MOVIE,
+        "media_id": 1,
+        "episode_id": None,
+        "season_number": None,
+        "album_id": None,
+        "title": "A release",
+        "size": 4 * GB,
+        "size_left": GB,
+        "time_left": timedelta(minutes=12),
+        "status": "downloading",
+        "tracked_status": "ok",
+        "tracked_state": "downloading",
+        "messages": (),
+        "error_message": None,
+        "download_id": download,
+        "protocol": "torrent",
+    }
+    return QueueItem(**fields | changes)
+
+
+MOVING = State(Status.DOWNLOADING, progress=75, time_left=timedelta(minutes=12))
+
+
+def stuck(reason: Reason) -> State:
+    """Return the state of a download that needs a person."""
+    return State(
+        Status.ATTENTION, progress=75, time_left=timedelta(minutes=12), reason=reason
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "queue", "work", "expected"),
+    [
+        (None, (), Work.NONE, State(Status.NOT_REQUESTED)),
+        (None, (), Work.UNDER_WAY, State(Status.ADDING)),
+        (movie(), (), Work.NONE, State(Status.REQUESTED)),
+        (movie(), (), Work.UNDER_WAY, State(Status.ADDING)),
+        (movie(add_pending=True), (), Work.NONE, State(Status.ADDING)),
+        (
+            movie(),
+            (),
+            Work.UNCONFIRMED,
+            State(Status.ATTENTION, reason=Reason.UNCONFIRMED),
+        ),
+        (movie(has_file=True), (), Work.UNDER_WAY, State(Status.AVAILABLE)),
+        (movie(has_file=True), (row(),), Work.NONE, State(Status.AVAILABLE)),
+        (movie(monitored=False), (), Work.NONE, State(Status.UNMONITORED)),
+        (movie(monitored=False), (row(),), Work.NONE, MOVING),
+        (movie(is_available=False), (), Work.NONE, State(Status.UNRELEASED)),
+        (
+            movie(
+                is_available=False,
+                in_cinemas=PAST.date(),
+                digital_release=SOON.date(),
+                physical_release=SOON.date() + timedelta(days=9),
+            ),
+            (),
+            Work.NONE,
+            State(Status.UNRELEASED, release_date=SOON.date()),
+        ),
+        (
+            movie(),
+            (row(tracked_state="importing"),),
+            Work.NONE,
+            State(Status.IMPORTING),
+        ),
+        (
+            movie(),
+            (row(tracked_state="importPending", tracked_status="warning"),),
+            Work.NONE,
+            stuck(Reason.IMPORT_BLOCKED),
+        ),
+        (
+            movie(),
+            (row(tracked_state="importBlocked"),),
+            Work.NONE,
+            stuck(Reason.IMPORT_BLOCKED),
+        ),
+        (
+            movie(),
+            (row(tracked_state="failedPending"),),
+            Work.NONE,
+            stuck(Reason.DOWNLOAD_FAILED),
+        ),
+        (movie(), (row(status="failed"),), Work.NONE, stuck(Reason.DOWNLOAD_FAILED)),
+        (
+            movie(),
+            (row(status="downloadClientUnavailable"),),
+            Work.NONE,
+            stuck(Reason.CLIENT_UNAVAILABLE),
+        ),
+        (movie(), (row(status="warning"),), Work.NONE, stuck(Reason.DOWNLOAD_STALLED)),
+        (
+            movie(),
+            (row(None, status="delay", size_left=4 * GB, time_left=None),),
+            Work.NONE,
+            State(Status.DOWNLOADING, progress=0),
+        ),
+        (
+            movie(),
+            (row(size=0, size_left=0, time_left=None),),
+            Work.NONE,
+            State(Status.DOWNLOADING, progress=0),
+        ),
+    ],
+)
+def test_movie(
+    held: MovieRow | None, queue: tuple[QueueItem, ...], work: Work, expected: State
+) -> None:
+    """Name the state of a movie."""
+    assert movie_state(held, queue, TODAY, work) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "queue", "work", "expected"),
+    [
+        (None, (), Work.NONE, State(Status.NOT_REQUESTED)),
+        (None, (), Work.UNDER_WAY, State(Status.ADDING)),
+        (series(season(1, 10, 10)), (), Work.NONE, State(Status.AVAILABLE)),
+        (
+            series(season(0, 0, 4), season(1, 10, 10)),
+            (),
+            Work.NONE,
+            State(Status.AVAILABLE),
+        ),
+        (series(season(1, 10, 10)), (), Work.UNDER_WAY, State(Status.AVAILABLE)),
+        (
+            series(season(1, 10, 10), season(2, 0, 8)),
+            (),
+            Work.NONE,
+            State(Status.PARTIAL),
+        ),
+        (
+            series(season(1, 10, 10), season(2, 0, 8)),
+            (),
+            Work.UNDER_WAY,
+            State(Status.ADDING),
+        ),
+        (
+            series(season(1, 0, 10), season(2, 0, 8, monitored=False)),
+            (),
+            Work.NONE,
+            State(Status.REQUESTED),
+        ),
+        (
+            series(season(1, 0, 10), monitored=False),
+            (),
+            Work.NONE,
+            State(Status.UNMONITORED),
+        ),
+        (
+            series(season(1, 0, 10, monitored=False)),
+            (),
+            Work.NONE,
+            State(Status.UNMONITORED),
+        ),
+        (
+            series(
+                season(
+                    1, 0, 0, episode_count=0, previous_airing=None, next_airing=SOON
+                ),
+                season(2, 0, 0, episode_count=0, previous_airing=None),
+            ),
+            (),
+            Work.NONE,
+            State(Status.UNRELEASED, release_date=SOON.date()),
+        ),
+        (series(add_pending=True), (), Work.NONE, State(Status.ADDING)),
+        (series(), (), Work.NONE, State(Status.UNMONITORED)),
+        (
+            series(season(1, 3, 10)),
+            (
+                row("pack", id=1, season_number=1),
+                row("pack", id=2, season_number=1),
+                row("other", id=3, season_number=1, time_left=timedelta(hours=1)),
+            ),
+            Work.NONE,
+            State(Status.DOWNLOADING, progress=75, time_left=timedelta(hours=1)),
+        ),
+    ],
+)
+def test_series(
+    held: SeriesRow | None, queue: tuple[QueueItem, ...], work: Work, expected: State
+) -> None:
+    """Name the state of a series; a season pack in many rows counts once."""
+    assert series_state(held, queue, NOW, work) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "queue", "work", "expected"),
+    [
+        (1, (), Work.NONE, State(Status.AVAILABLE)),
+        (2, (), Work.NONE, State(Status.PARTIAL)),
+        (3, (), Work.NONE, State(Status.REQUESTED)),
+        (3, (), Work.UNDER_WAY, State(Status.ADDING)),
+        (3, (row(season_number=3),), Work.NONE, MOVING),
+        (3, (row(season_number=2),), Work.NONE, State(Status.REQUESTED)),
+        (4, (), Work.NONE, State(Status.UNMONITORED)),
+        (5, (), Work.NONE, State(Status.UNRELEASED, release_date=SOON.date())),
+    ],
+)
+def test_season(
+    number: int, queue: tuple[QueueItem, ...], work: Work, expected: State
+) -> None:
+    """Name the state of a season."""
+    held = series(
+        season(1, 10, 10),
+        season(2, 4, 10),
+        season(3, 0, 10),
+        season(4, 0, 10, monitored=False),
+        season(5, 0, 2, episode_count=0, previous_airing=None, next_airing=SOON),
+    )
+    assert season_state(held, held.seasons[number - 1], queue, NOW, work) == expected
+
+
+def test_season_of_a_series_nobody_has() -> None:
+    """Say that a season can be asked for."""
+    assert season_state(None, season(1, 0, 0), (), NOW) == State(Status.NOT_REQUESTED)
+
+
+def test_season_of_a_series_that_is_not_monitored() -> None:
+    """Do not take a leftover flag of a season for a wish."""
+    held = series(season(1, 0, 10), monitored=False)
+    assert season_state(held, held.seasons[0], (), NOW) == State(Status.UNMONITORED)
+
+
+def test_seasons_of_a_series_just_added() -> None:
+    """Say that the chosen season is being added, and nothing of the others."""
+    held = series(season(1, 0, 0), season(2, 0, 0, monitored=False), add_pending=True)
+    states = [season_state(held, one, (), NOW) for one in held.seasons]
+    assert states == [State(Status.ADDING), State(Status.UNMONITORED)]
+
+
+@pytest.mark.parametrize(
+    ("held", "queue", "work", "expected"),
+    [
+        (None, (), Work.NONE, State(Status.NOT_REQUESTED)),
+        (None, (), Work.UNDER_WAY, State(Status.ADDING)),
+        (artist(30, 30, 30), (), Work.NONE, State(Status.AVAILABLE)),
+        (artist(10, 30, 30), (), Work.NONE, State(Status.PARTIAL)),
+        (artist(0, 30, 30), (), Work.NONE, State(Status.REQUESTED)),
+        (artist(0, 0, 30), (), Work.NONE, State(Status.UNMONITORED)),
+        (artist(0, 30, 30, monitored=False), (), Work.NONE, State(Status.UNMONITORED)),
+        (artist(0, 0, 0, add_pending=True), (), Work.NONE, State(Status.ADDING)),
+        (artist(0, 30, 30), (row(album_id=7),), Work.NONE, MOVING),
+    ],
+)
+def test_artist(
+    held: ArtistRow | None, queue: tuple[QueueItem, ...], work: Work, expected: State
+) -> None:
+    """Name the state of an artist."""
+    assert artist_state(held, queue, work) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "by", "queue", "work", "expected"),
+    [
+        (None, None, (), Work.NONE, State(Status.NOT_REQUESTED)),
+        (None, None, (), Work.UNDER_WAY, State(Status.ADDING)),
+        (album(12, 12), None, (), Work.NONE, State(Status.AVAILABLE)),
+        (album(12, 12), None, (), Work.UNDER_WAY, State(Status.AVAILABLE)),
+        (album(5, 12), None, (), Work.NONE, State(Status.PARTIAL)),
+        (album(0, 12), artist(0, 30, 30), (), Work.NONE, State(Status.REQUESTED)),
+        (
+            album(0, 12),
+            artist(0, 30, 30, monitored=False),
+            (),
+            Work.NONE,
+            State(Status.UNMONITORED),
+        ),
+        (album(0, 12, monitored=False), None, (), Work.NONE, State(Status.UNMONITORED)),
+        (
+            album(0, 12, release_date=SOON.date()),
+            None,
+            (),
+            Work.NONE,
+            State(Status.UNRELEASED, release_date=SOON.date()),
+        ),
+        (
+            album(0, 12, release_date=None),
+            None,
+            (),
+            Work.NONE,
+            State(Status.REQUESTED),
+        ),
+        (album(0, 12), None, (row(album_id=7),), Work.NONE, MOVING),
+        (album(0, 12), None, (row(album_id=8),), Work.NONE, State(Status.REQUESTED)),
+    ],
+)
+def test_album(
+    held: AlbumRow | None,
+    by: ArtistRow | None,
+    queue: tuple[QueueItem, ...],
+    work: Work,
+    expected: State,
+) -> None:
+    """Name the state of an album; that of an unmonitored artist is not wanted."""
+    assert album_state(held, by, queue, TODAY, work) == expected
