@@ -80,7 +80,7 @@ class HomeAssistantClient:
         steps: list[str] = []
         while flow["type"] == "form":
             if flow["errors"] or flow["step_id"] in steps:
-                raise CommandError(f"{flow['step_id']} does not go on: {flow}")
+                raise CommandError(await self._complaint(domain, flow))
             steps.append(flow["step_id"])
             flow = await self.rest(
                 "POST",
@@ -91,6 +91,22 @@ class HomeAssistantClient:
             raise CommandError(f"No entry was created: {flow}")
         entry: dict[str, Any] = flow["result"]
         return entry
+
+    async def _complaint(self, domain: str, flow: Mapping[str, Any]) -> str:
+        """Return what a form says is wrong, in the words that a user reads."""
+        texts = await self.command(
+            "frontend/get_translations",
+            language="en",
+            category="config",
+            integration=[domain],
+        )
+        placeholders = flow.get("description_placeholders") or {}
+        return " ".join(
+            texts["resources"][f"component.{domain}.config.error.{error}"].format(
+                **placeholders
+            )
+            for error in flow["errors"].values()
+        )
 
     async def entries(self, domain: str) -> list[dict[str, Any]]:
         """Return the config entries of an integration."""

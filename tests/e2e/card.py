@@ -1,0 +1,124 @@
+"""The card as somebody uses it: by its words and roles, never by its markup."""
+
+import re
+
+from playwright.async_api import Locator, Page, expect
+
+ON_SCREEN = """poster => {
+  const box = poster.getBoundingClientRect();
+  return box.top < innerHeight && box.bottom > 0;
+}"""
+OVERFLOW = """card => {
+  const wide = [];
+  const page = document.scrollingElement;
+  if (page.scrollWidth > innerWidth) wide.push(`page ${page.scrollWidth}`);
+  const edge = card.getBoundingClientRect().right + 0.5;
+  const look = root => {
+    for (const element of root.querySelectorAll("*")) {
+      const box = element.getBoundingClientRect();
+      if (box.width && box.right > edge) wide.push(`${element.localName} ${box.right}`);
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(card.shadowRoot);
+  return wide;
+}"""
+TABS = {"radarr": "Movies", "sonarr": "Series", "lidarr": "Music"}
+
+
+class Card:
+    """The card on a page."""
+
+    def __init__(self, page: Page) -> None:
+        """Find the card on a page."""
+        self.page = page
+        self.root = page.locator("requestarr-card")
+
+    @property
+    def search_box(self) -> Locator:
+        """Return the field that a title is typed into."""
+        return self.root.get_by_role("searchbox")
+
+    @property
+    def sheet(self) -> Locator:
+        """Return the dialog with the details of a title."""
+        return self.page.get_by_role("dialog").filter(visible=True)
+
+    @property
+    def live_region(self) -> Locator:
+        """Return the region that a screen reader follows."""
+        return self.root.get_by_role("status")
+
+    async def ready(self) -> None:
+        """Wait until a title can be typed."""
+        await expect(self.search_box).to_be_visible(timeout=30_000)
+
+    async def tab(self, service: str) -> None:
+        """Go to the tab of an app."""
+        tab = self.root.get_by_role("tab", name=re.compile(f"^{TABS[service]}"))
+        await tab.click()
+        await expect(tab).to_have_attribute("aria-selected", "true")
+
+    async def search(self, service: str, words: str) -> None:
+        """Type a title on the tab of an app."""
+        await self.tab(service)
+        await self.search_box.fill(words)
+
+    def result(self, title: str) -> Locator:
+        """Return the place of a title among the results."""
+        exact = re.compile(rf"^{re.escape(title)}(, |$)")
+        return self.root.get_by_role("listitem").filter(
+            has=self.page.get_by_role("button", name=exact)
+        )
+
+    def request_button(self, title: str) -> Locator:
+        """Return the button that requests a title at once."""
+        return self.root.get_by_role("button", name=f"Request {title}", exact=True)
+
+    def season_button(self, title: str) -> Locator:
+        """Return the button that opens the season picker of a series."""
+        return self.root.get_by_role(
+            "button", name=f"Choose seasons of {title}", exact=True
+        )
+
+    def album_button(self, title: str) -> Locator:
+        """Return the button that opens the album picker of an artist."""
+        return self.root.get_by_role(
+            "button", name=f"Choose albums by {title}", exact=True
+        )
+
+    def preset(self, name: str) -> Locator:
+        """Return one of the quick choices of a picker."""
+        return self.sheet.get_by_role("radio", name=name, exact=True)
+
+    def choice(self, name: str) -> Locator:
+        """Return the check box of a season or an album."""
+        return self.sheet.get_by_role(
+            "checkbox", name=re.compile(rf"^{re.escape(name)}\b")
+        )
+
+    def album(self, name: str) -> Locator:
+        """Return the row of an album in a picker."""
+        return self.sheet.get_by_role("listitem").filter(has_text=name)
+
+    def confirm(self, name: str | re.Pattern[str]) -> Locator:
+        """Return the button that sends what was chosen."""
+        return self.sheet.get_by_role("button", name=name)
+
+    async def close_sheet(self) -> None:
+        """Close the dialog and wait until it is gone."""
+        await self.page.keyboard.press("Escape")
+        await expect(self.sheet).to_have_count(0)
+
+    async def posters_shown(self) -> None:
+        """Wait until every poster on the screen is there and has faded in."""
+        posters = self.page.locator("img").filter(visible=True)
+        for poster in await posters.all():
+            if await poster.evaluate(ON_SCREEN):
+                await expect(poster).to_have_js_property("complete", True)
+        await self.page.wait_for_timeout(400)
+
+    async def overflow(self) -> list[str]:
+        """Return what is wider than the page or the card; empty is as it should be."""
+        found: list[str] = await self.root.evaluate(OVERFLOW)
+        return found

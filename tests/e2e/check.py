@@ -1,0 +1,159 @@
+"""Request one of everything through the card, and see what the apps hold then."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+import contextlib
+import re
+import time
+
+from playwright.async_api import Browser, Error, expect
+
+from .browser import Look, Visit, chromium, visit
+from .card import Card
+from .home import DASHBOARD, Home
+from .library import (
+    albums_of,
+    assert_movie_wanted,
+    assert_only_albums_wanted,
+    assert_only_seasons_wanted,
+    series_of,
+)
+from .process import ROOT
+
+SCREENSHOTS = ROOT / "screenshots"
+PATIENCE = 30_000
+WANTED = re.compile("Requested|Not released yet|Downloading|In library")
+
+
+class Check:
+    """What was looked at so far, and whether all of it held."""
+
+    def __init__(self, house: Home) -> None:
+        """Start with nothing looked at."""
+        self.house = house
+        self.held = True
+
+    async def step(self, words: str, look: Awaitable[None]) -> None:
+        """Look at one thing and print a line about it."""
+        started = time.monotonic()
+        try:
+            await look
+        except (AssertionError, Error) as error:
+            self.held = False
+            print(f"  ✗ {words}\n      {str(error).strip()}", flush=True)
+        else:
+            print(f"  ✓ {words} ({time.monotonic() - started:.1f} s)", flush=True)
+
+
+async def check(house: Home) -> bool:
+    """Return whether one of everything could be requested through the card."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    checking = Check(house)
+    async with chromium() as browser:
+        async with opened(house, browser, Look(width=1200)) as (seen, card):
+            for words, look in REQUESTS.items():
+                await checking.step(words, look(house, card))
+            await checking.step("The browser found nothing to complain of", quiet(seen))
+        for words, (look_of, name) in LOOKS.items():
+            await checking.step(words, looked_at(house, browser, look_of, name))
+    print(f"  Screenshots are in {SCREENSHOTS.name}/", flush=True)
+    return checking.held
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    house: Home, browser: Browser, look: Look
+) -> AsyncIterator[tuple[Visit, Card]]:
+    """Open the dashboard as somebody on this machine does: without a log-in."""
+    client = house.home_assistant.client
+    async with visit(browser, client, DASHBOARD, look, signed_in=False) as seen:
+        card = Card(seen.page)
+        await card.ready()
+        yield seen, card
+
+
+async def quiet(seen: Visit) -> None:
+    """Check that the page logged no error."""
+    assert not seen.problems, "\n".join(seen.problems)
+
+
+async def looked_at(house: Home, browser: Browser, look: Look, name: str) -> None:
+    """Take a picture of results, and check that nothing is wider than the screen."""
+    async with opened(house, browser, look) as (seen, card):
+        await card.search("radarr", "dune")
+        await expect(card.result("Dune")).to_be_visible()
+        await save(card, name)
+        assert not await card.overflow()
+        await quiet(seen)
+
+
+async def save(card: Card, name: str) -> None:
+    """Take a picture once the posters are there."""
+    await card.posters_shown()
+    await card.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+async def request_movie(house: Home, card: Card) -> None:
+    """Request a movie with one press."""
+    await card.search("radarr", "matrix")
+    await card.request_button("The Matrix").click()
+    place = card.result("The Matrix")
+    await expect(place).to_contain_text(WANTED, timeout=PATIENCE)
+    await save(card, "movie-requested")
+    assert_movie_wanted(house.apps["radarr"], 603)
+
+
+async def request_seasons(house: Home, card: Card) -> None:
+    """Request two seasons of a series through the picker."""
+    await card.search("sonarr", "breaking bad")
+    await card.season_button("Breaking Bad").click()
+    await card.preset("Choose").click()
+    for season in ("Season 2", "Season 4"):
+        await card.choice(season).check()
+    await save(card, "season-picker")
+    await card.confirm("Request 2 seasons").click()
+    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
+    await card.close_sheet()
+    app = house.apps["sonarr"]
+    assert_only_seasons_wanted(app, series_of(app, 81189), {2, 4})
+
+
+async def request_artist(house: Home, card: Card) -> None:
+    """Request everything of an artist through the album picker."""
+    await card.search("lidarr", "daft punk")
+    await card.album_button("Daft Punk").click()
+    await card.preset("All").click()
+    await card.confirm("Request all albums").click()
+    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
+    await card.close_sheet()
+    app = house.apps["lidarr"]
+    titles = {album["title"] for album in albums_of(app, "Daft Punk")}
+    assert_only_albums_wanted(app, "Daft Punk", titles)
+
+
+async def request_album(house: Home, card: Card) -> None:
+    """Request one album of an artist through the album picker."""
+    await card.search("lidarr", "radiohead")
+    await card.album_button("Radiohead").click()
+    await card.choice("OK Computer").check()
+    await save(card, "album-picker")
+    await card.confirm("Request 1 album").click()
+    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
+    await card.close_sheet()
+    assert_only_albums_wanted(house.apps["lidarr"], "Radiohead", {"OK Computer"})
+
+
+REQUESTS: dict[str, Callable[[Home, Card], Awaitable[None]]] = {
+    "A movie: Radarr monitors it and has searched for it": request_movie,
+    "Two seasons: Sonarr monitors and has searched their episodes and no others": request_seasons,
+    "An artist: Lidarr monitors and has searched every album": request_artist,
+    "An album: Lidarr monitors and has searched it and no other": request_album,
+}
+LOOKS = {
+    "Light, 1200 px": (Look(width=1200), "light"),
+    "Dark, 1200 px": (Look(width=1200, dark=True), "dark"),
+    "Phone, 320 px": (Look(width=320, height=720, touch=True), "phone"),
+    "Phone, 320 px, dark": (
+        Look(width=320, height=720, dark=True, touch=True),
+        "phone-dark",
+    ),
+}

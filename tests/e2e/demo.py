@@ -1,0 +1,158 @@
+"""Requestarr at work on this machine, to look at or to be checked."""
+
+import argparse
+import asyncio
+from collections.abc import Iterator, Sequence
+import contextlib
+from pathlib import Path
+import signal
+import sys
+import tempfile
+import time
+
+from tests.arr_simulator import SimulatedApp
+
+from .check import check
+from .client import CommandError
+from .home import DASHBOARD, Connection, Home, home
+from .process import ProcessError, free_port, is_free
+
+SERVICES = ("radarr", "sonarr", "lidarr")
+PORT = 8123
+DELAYS = {"refresh_delay": 1.5, "command_delay": 1.0}
+DOWNLOAD_SECONDS = 40.0
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/demo",
+        description="Run Requestarr in a real Home Assistant until Ctrl-C. Each app that is not named below is simulated.",
+    )
+    for service in SERVICES:
+        parser.add_argument(
+            f"--{service}",
+            nargs=2,
+            metavar=("URL", "KEY"),
+            help=f"use a real {service.capitalize()}",
+        )
+    parser.add_argument(
+        "--port",
+        type=int,
+        help=f"port of Home Assistant; {PORT} where it is free, unless given",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="search and request through the card, confirm it in the simulated apps, take screenshots, and end",
+    )
+    options = parser.parse_args(arguments)
+    if options.check and any(getattr(options, service) for service in SERVICES):
+        parser.error("--check requests things, so it runs on simulated apps only")
+    if options.port and not is_free(options.port):
+        parser.error(f"port {options.port} is taken")
+    return options
+
+
+def real_apps(options: argparse.Namespace) -> dict[str, Connection]:
+    """Return the real apps of the command line by name."""
+    return {
+        service: Connection(*given)
+        for service in SERVICES
+        if (given := getattr(options, service))
+    }
+
+
+def simulated_apps(options: argparse.Namespace) -> dict[str, SimulatedApp]:
+    """Return simulated apps in place of those that are not real."""
+    download = None if options.check else DOWNLOAD_SECONDS
+    return {
+        service: SimulatedApp(service, auto_download=download, **DELAYS)
+        for service in SERVICES
+        if not getattr(options, service)
+    }
+
+
+def choose_port(options: argparse.Namespace) -> int:
+    """Return the port of the command line, the usual one or any free one."""
+    if options.port:
+        port: int = options.port
+        return port
+    return PORT if is_free(PORT) and not options.check else free_port()
+
+
+@contextlib.contextmanager
+def ended_by_signals() -> Iterator[asyncio.Event]:
+    """Hand out an event that Ctrl-C, a closed terminal or a polite kill sets."""
+    loop = asyncio.get_running_loop()
+    end = asyncio.Event()
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for number in signals:
+        loop.add_signal_handler(number, end.set)
+    try:
+        yield end
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)
+
+
+def describe(house: Home) -> str:
+    """Return what somebody needs to know who wants to look."""
+    lines = [
+        "",
+        f"  Open   {house.home_assistant.url}/{DASHBOARD}",
+        "         (no log-in is asked on this machine)",
+        "",
+    ]
+    lines += [
+        f"  {app.name:8} is simulated at {app.url}  (key {app.api_key})"
+        for app in house.apps.values()
+    ]
+    return "\n".join([*lines, "", "Ctrl-C stops it all."])
+
+
+async def run(options: argparse.Namespace) -> int:
+    """Start everything, show it or check it, and stop everything."""
+    started = time.monotonic()
+    with (
+        ended_by_signals() as end,
+        tempfile.TemporaryDirectory(prefix="requestarr-") as folder,
+    ):
+        print("Starting Home Assistant with Requestarr ...", flush=True)
+        apps = simulated_apps(options)
+        real = real_apps(options)
+        port = choose_port(options)
+        async with home(Path(folder), apps, real=real, port=port) as house:
+            print(f"  ready after {time.monotonic() - started:.1f} s", flush=True)
+            if options.check:
+                return await checked(house, end)
+            print(describe(house), flush=True)
+            await end.wait()
+            print("\nStopping ...", flush=True)
+    return 0
+
+
+async def checked(house: Home, end: asyncio.Event) -> int:
+    """Return 0 if all held, 1 if something did not, 130 if it was interrupted."""
+    checking = asyncio.ensure_future(check(house))
+    ending = asyncio.ensure_future(end.wait())
+    await asyncio.wait({checking, ending}, return_when=asyncio.FIRST_COMPLETED)
+    ending.cancel()
+    if checking.done():
+        return 0 if checking.result() else 1
+    checking.cancel()
+    await asyncio.wait({checking})
+    return 130
+
+
+def main() -> None:
+    """Run the demo of the command line."""
+    options = parse(sys.argv[1:])
+    try:
+        sys.exit(asyncio.run(run(options)))
+    except (CommandError, ProcessError) as error:
+        sys.exit(f"The demo could not start. {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""A Home Assistant with Requestarr, the apps it asks, and a dashboard with the card."""
+
+from collections.abc import AsyncIterator, Mapping
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.arr_simulator import SimulatedApp
+
+from .live import LiveHomeAssistant, live_home_assistant
+
+DASHBOARD = "media-requests"
+CARD = {
+    "type": "custom:requestarr-card",
+    "grid_options": {"columns": "full"},
+}
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Where an app is and the key it wants."""
+
+    url: str
+    api_key: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a household sees and what stands behind it; all by the app's name."""
+
+    home_assistant: LiveHomeAssistant
+    apps: dict[str, SimulatedApp]
+    entries: dict[str, str]
+
+    async def renew_apps(self, **options: float) -> None:
+        """Put fresh simulated apps in place of those that were used."""
+        for service, used in list(self.apps.items()):
+            await used.stop()
+            fresh = SimulatedApp(used.service, api_key=used.api_key, **options)
+            await fresh.start(used.port)
+            self.apps[service] = fresh
+        await self.reload()
+
+    async def reload(self) -> None:
+        """Let Requestarr read the apps as it does after a start."""
+        for entry_id in self.entries.values():
+            await self.home_assistant.client.rest(
+                "POST", f"config/config_entries/entry/{entry_id}/reload"
+            )
+
+
+async def add_app(
+    home_assistant: LiveHomeAssistant, service: str, connection: Connection
+) -> str:
+    """Add an app through its config flow and return the id of the entry."""
+    answers = {
+        "service": service,
+        "url": connection.url,
+        "api_key": connection.api_key,
+    }
+    entry = await home_assistant.client.add_entry("requestarr", answers)
+    entry_id: str = entry["entry_id"]
+    return entry_id
+
+
+@contextlib.asynccontextmanager
+async def running(apps: Mapping[str, SimulatedApp]) -> AsyncIterator[None]:
+    """Run simulated apps; those that stand in their place by then are stopped."""
+    try:
+        for app in apps.values():
+            if not app.port:
+                await app.start()
+        yield
+    finally:
+        for app in apps.values():
+            await app.stop()
+
+
+@contextlib.asynccontextmanager
+async def home(
+    folder: Path,
+    apps: dict[str, SimulatedApp],
+    *,
+    real: Mapping[str, Connection] | None = None,
+    port: int | None = None,
+) -> AsyncIterator[Home]:
+    """Run a Home Assistant with Requestarr on simulated and on real apps."""
+    async with running(apps), live_home_assistant(folder, port) as home_assistant:
+        entries = {}
+        simulated = {name: Connection(a.url, a.api_key) for name, a in apps.items()}
+        for service, connection in {**simulated, **(real or {})}.items():
+            entries[service] = await add_app(home_assistant, service, connection)
+        await home_assistant.client.make_dashboard(DASHBOARD, "Media", [CARD])
+        yield Home(home_assistant, apps, entries)
