@@ -1,0 +1,128 @@
+"""Serve the dashboard card and put it where dashboards load it from."""
+
+import asyncio
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from homeassistant.components.frontend import (
+    DATA_EXTRA_MODULE_URL,
+    add_extra_js_url,
+    remove_extra_js_url,
+)
+from homeassistant.components.http import StaticPathConfig
+from homeassistant.components.lovelace import LOVELACE_DATA
+from homeassistant.components.lovelace.resources import ResourceStorageCollection
+from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
+from homeassistant.core import HomeAssistant
+from homeassistant.loader import async_get_integration
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN, LOGGER
+
+STATIC_PATH = "/requestarr_static"
+BUNDLE = Path(__file__).parent / "frontend" / "requestarr-card.js"
+CARD_PATH = f"{STATIC_PATH}/{BUNDLE.name}"
+
+
+@dataclass
+class _Registration:
+    """What this run of Home Assistant has done for the card."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    address: str | None = None
+    extra_module: bool = False
+
+
+DATA_CARD: HassKey[_Registration] = HassKey(f"{DOMAIN}_card")
+
+
+async def async_register_card(hass: HomeAssistant) -> None:
+    """Serve the card and list it once, under the address of this very bundle."""
+    registration = hass.data.setdefault(DATA_CARD, _Registration())
+    async with registration.lock:
+        address = registration.address = (
+            registration.address or await _async_serve(hass)
+        )
+        if address is None or _is_extra_module(hass):
+            return
+        resources = hass.data[LOVELACE_DATA].resources
+        if isinstance(resources, ResourceStorageCollection):
+            await _async_put_resource(resources, address)
+        elif not any(_is_card(item[CONF_URL]) for item in resources.async_items()):
+            registration.extra_module = _add_extra_module(hass, address)
+
+
+async def async_unregister_card(hass: HomeAssistant) -> None:
+    """Take the card off the dashboards' list; what the user listed stays."""
+    if (registration := hass.data.get(DATA_CARD)) is None:
+        return
+    async with registration.lock:
+        if registration.extra_module and registration.address is not None:
+            remove_extra_js_url(hass, registration.address)
+            registration.extra_module = False
+        resources = hass.data[LOVELACE_DATA].resources
+        if isinstance(resources, ResourceStorageCollection):
+            for item in await _async_card_resources(resources):
+                await resources.async_delete_item(item[CONF_ID])
+
+
+async def _async_serve(hass: HomeAssistant) -> str | None:
+    """Serve the bundle and return its address, which changes whenever it does."""
+    try:
+        content = await hass.async_add_executor_job(BUNDLE.read_bytes)
+    except OSError as err:
+        LOGGER.error("The card can't be served, install Requestarr again: %s", err)
+        return None
+    await hass.http.async_register_static_paths(
+        [StaticPathConfig(STATIC_PATH, str(BUNDLE.parent), cache_headers=True)]
+    )
+    integration = await async_get_integration(hass, DOMAIN)
+    digest = sha256(content).hexdigest()[:8]
+    return f"{CARD_PATH}?v={integration.version}-{digest}"
+
+
+async def _async_put_resource(
+    resources: ResourceStorageCollection, address: str
+) -> None:
+    """Have exactly one resource with this address."""
+    ours = await _async_card_resources(resources)
+    if not ours:
+        await resources.async_create_item({"res_type": "module", CONF_URL: address})
+        return
+    first, *others = ours
+    if (first[CONF_URL], first[CONF_TYPE]) != (address, "module"):
+        await resources.async_update_item(
+            first[CONF_ID], {"res_type": "module", CONF_URL: address}
+        )
+    for item in others:
+        await resources.async_delete_item(item[CONF_ID])
+
+
+async def _async_card_resources(
+    resources: ResourceStorageCollection,
+) -> list[dict[str, Any]]:
+    """Return the resources that are this card, of whatever version."""
+    # The collection looks empty until somebody has asked for it.
+    await resources.async_get_info()
+    return [item for item in resources.async_items() if _is_card(item[CONF_URL])]
+
+
+def _is_card(url: str) -> bool:
+    """Return if a URL is the card's, of whatever version."""
+    return url.partition("?")[0] == CARD_PATH
+
+
+def _is_extra_module(hass: HomeAssistant) -> bool:
+    """Return if every page loads the card already."""
+    modules = hass.data.get(DATA_EXTRA_MODULE_URL)
+    return modules is not None and any(_is_card(url) for url in modules.urls)
+
+
+def _add_extra_module(hass: HomeAssistant, address: str) -> bool:
+    """Have every page load the card, where there are pages; return if so."""
+    if DATA_EXTRA_MODULE_URL not in hass.data:
+        return False
+    add_extra_js_url(hass, address)
+    return True

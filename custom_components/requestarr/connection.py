@@ -1,0 +1,127 @@
+"""Prove how an app is reached, and say what is wrong with what was typed."""
+
+from collections.abc import Awaitable, Mapping
+from typing import Any
+
+from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+
+from .api import (
+    ArrAuthError,
+    ArrCertificateError,
+    ArrClient,
+    ArrConnectionError,
+    ArrError,
+    ArrNotApiError,
+    ArrNotFoundError,
+    ArrRedirectError,
+    ArrStartingError,
+    ArrTimeoutError,
+    ArrWrongAppError,
+    Service,
+    SystemStatus,
+    tidy_url,
+)
+from .const import CONF_SERVICE, LOGGER
+
+BASE = "base"
+
+_ERRORS: dict[type[ArrError], tuple[str, str]] = {
+    ArrAuthError: (CONF_API_KEY, "invalid_auth"),
+    ArrCertificateError: (BASE, "certificate"),
+    ArrConnectionError: (BASE, "cannot_connect"),
+    ArrNotApiError: (CONF_URL, "not_api"),
+    ArrNotFoundError: (CONF_URL, "not_api"),
+    ArrRedirectError: (CONF_URL, "redirect"),
+    ArrStartingError: (BASE, "starting"),
+    ArrTimeoutError: (BASE, "timeout"),
+    ArrWrongAppError: (BASE, "wrong_app"),
+    ArrError: (BASE, "server_error"),
+}
+
+
+class FlowProblem(Exception):
+    """A reason to show a form again."""
+
+    def __init__(self, field: str, key: str, **placeholders: str) -> None:
+        """Keep the field it belongs to, the sentence's key and what goes into it."""
+        super().__init__(key)
+        self.field = field
+        self.key = key
+        self.placeholders = placeholders
+
+    @classmethod
+    def from_error(cls, error: ArrError) -> FlowProblem:
+        """Return the problem that an app's error is for who fills the form."""
+        field, key = next(
+            _ERRORS[kind] for kind in type(error).__mro__ if kind in _ERRORS
+        )
+        match error:
+            case ArrWrongAppError():
+                return cls(field, key, found=error.found)
+            case ArrRedirectError():
+                return cls(field, key, location=error.location_host_and_path)
+        return cls(field, key)
+
+
+def connection_from_form(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how to reach the app as an entry keeps it, or say what can't be right."""
+    try:
+        url = tidy_url(typed[CONF_URL])
+    except ValueError:
+        raise FlowProblem(CONF_URL, "invalid_url") from None
+    api_key = typed[CONF_API_KEY].strip()
+    if not api_key or not api_key.isascii() or not api_key.isprintable():
+        raise FlowProblem(CONF_API_KEY, "invalid_auth")
+    return {
+        CONF_SERVICE: typed[CONF_SERVICE],
+        CONF_URL: url,
+        CONF_API_KEY: api_key,
+        CONF_VERIFY_SSL: typed[CONF_VERIFY_SSL],
+    }
+
+
+def client_for(
+    hass: HomeAssistant, data: Mapping[str, Any], service: Service | None = None
+) -> ArrClient:
+    """Return a client for the app of an entry, or for another one at its address."""
+    session = async_get_clientsession(hass, data[CONF_VERIFY_SSL])
+    return ArrClient(
+        session,
+        data[CONF_URL],
+        data[CONF_API_KEY],
+        service or Service(data[CONF_SERVICE]),
+    )
+
+
+async def async_prove(hass: HomeAssistant, data: Mapping[str, Any]) -> SystemStatus:
+    """Have the app say who it is; raises the problem if it is not the one chosen."""
+    return await async_guard(_async_status(hass, data))
+
+
+async def _async_status(hass: HomeAssistant, data: Mapping[str, Any]) -> SystemStatus:
+    """Return the app's status; where its API is absent, look whose API is there."""
+    try:
+        return await client_for(hass, data).async_status()
+    except ArrNotFoundError:
+        for service in Service:
+            if service == data[CONF_SERVICE]:
+                continue
+            try:
+                found = await client_for(hass, data, service).async_status()
+            except ArrError:
+                continue
+            raise ArrWrongAppError(found.app_name) from None
+        raise
+
+
+async def async_guard[T](answer: Awaitable[T]) -> T:
+    """Return an app's answer, or raise what went wrong as a problem to show."""
+    try:
+        return await answer
+    except ArrError as err:
+        raise FlowProblem.from_error(err) from err
+    except Exception as err:
+        LOGGER.exception("Unexpected exception while an app was asked")
+        raise FlowProblem(BASE, "unknown") from err

@@ -1,0 +1,148 @@
+"""Simulated apps, entries for them, and a Home Assistant that finds the integration."""
+
+from collections.abc import AsyncGenerator, Callable, Generator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+import custom_components.requestarr
+from custom_components.requestarr.api.transport import Body, Limits, Transport
+from custom_components.requestarr.const import (
+    CONF_METADATA_PROFILE,
+    CONF_MINIMUM_AVAILABILITY,
+    CONF_QUALITY_PROFILE,
+    CONF_ROOT_FOLDER,
+    CONF_SEARCH,
+    CONF_SEASON_FOLDER,
+    CONF_SERIES_TYPE,
+    CONF_SERVICE,
+    CONF_TAGS,
+    DOMAIN,
+)
+from tests.arr_simulator import SimulatedApp
+
+# Loading the package here keeps the test harness from taking its own folder of
+# custom integrations for ours.
+assert custom_components.requestarr
+
+type EntryFactory = Callable[..., MockConfigEntry]
+
+OPTIONS: dict[str, dict[str, Any]] = {
+    "radarr": {
+        CONF_QUALITY_PROFILE: 4,
+        CONF_ROOT_FOLDER: "/movies",
+        CONF_MINIMUM_AVAILABILITY: "released",
+        CONF_TAGS: [],
+        CONF_SEARCH: True,
+    },
+    "sonarr": {
+        CONF_QUALITY_PROFILE: 4,
+        CONF_ROOT_FOLDER: "/tv",
+        CONF_SERIES_TYPE: "auto",
+        CONF_SEASON_FOLDER: True,
+        CONF_TAGS: [],
+        CONF_SEARCH: True,
+    },
+    "lidarr": {
+        CONF_QUALITY_PROFILE: 3,
+        CONF_ROOT_FOLDER: "/music",
+        CONF_METADATA_PROFILE: 1,
+        CONF_TAGS: [],
+        CONF_SEARCH: True,
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def find_the_integration(enable_custom_integrations: None) -> None:
+    """Let Home Assistant load what is under custom_components."""
+
+
+@pytest.fixture(autouse=True)
+def frontend_files(tmp_path: Path) -> Generator[None]:
+    """Spare the tests the hundred megabytes of Home Assistant's frontend."""
+    (tmp_path / "static").mkdir()
+    with patch(
+        "homeassistant.components.frontend._frontend_root", return_value=tmp_path
+    ):
+        yield
+
+
+async def _running(app: SimulatedApp) -> AsyncGenerator[SimulatedApp]:
+    """Run an app for the length of a test."""
+    await app.start()
+    yield app
+    await app.stop()
+
+
+@pytest.fixture
+async def radarr(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+    """Run a Radarr."""
+    async for app in _running(SimulatedApp("radarr")):
+        yield app
+
+
+@pytest.fixture
+async def sonarr(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+    """Run a Sonarr."""
+    async for app in _running(SimulatedApp("sonarr")):
+        yield app
+
+
+@pytest.fixture
+async def lidarr(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+    """Run a Lidarr."""
+    async for app in _running(SimulatedApp("lidarr")):
+        yield app
+
+
+@pytest.fixture
+def make_entry(hass: HomeAssistant) -> EntryFactory:
+    """Return what adds the entry of a simulated app, not set up yet."""
+
+    def make(app: SimulatedApp, **options: Any) -> MockConfigEntry:
+        """Add an entry with the usual options but for the ones given."""
+        entry = MockConfigEntry(
+            domain=DOMAIN,
+            title=app.instance_name,
+            data={
+                CONF_SERVICE: app.service,
+                CONF_URL: app.url,
+                CONF_API_KEY: app.api_key,
+                CONF_VERIFY_SSL: True,
+            },
+            options={**OPTIONS[app.service], **options},
+        )
+        entry.add_to_hass(hass)
+        return entry
+
+    return make
+
+
+@pytest.fixture
+def impatient() -> Generator[None]:
+    """Wait for an app for the twentieth part of a second at most."""
+    patient = Transport.async_send
+
+    async def async_send(
+        transport: Transport, method: str, path: str, limits: Limits, **rest: Any
+    ) -> Body:
+        """Send a request with a limit that a test can wait for."""
+        soon = replace(limits, seconds=0.05)
+        return await patient(transport, method, path, soon, **rest)
+
+    with patch.object(Transport, "async_send", async_send):
+        yield
+
+
+async def set_up(hass: HomeAssistant, *entries: MockConfigEntry) -> None:
+    """Set up entries and wait until all is quiet."""
+    for entry in entries:
+        await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()

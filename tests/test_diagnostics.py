@@ -1,0 +1,139 @@
+"""What a diagnostics file says, and what it never says."""
+
+import json
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.diagnostics import REDACTED
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.requestarr.const import QUEUE_INTERVAL
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+
+
+@pytest.fixture(autouse=True)
+async def diagnostics(hass: HomeAssistant) -> None:
+    """Set up the files that Home Assistant offers for download."""
+    assert await async_setup_component(hass, "diagnostics", {})
+
+
+async def test_a_running_app(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Say how the app fares, but not who, where and what."""
+    radarr.instance_name = "Radarr of the Millers"
+    movie = radarr.add_movie(603)
+    radarr.queue_add(movie["id"])
+    radarr.movies[99] = {"id": 99, "title": "A row without an id"}
+    radarr.health.append(
+        {"source": "RootFolderCheck", "type": "error", "message": "/movies is gone"}
+    )
+    entry = make_entry(radarr, tags=[3])
+    await set_up(hass, entry)
+
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert found == {
+        "entry": {
+            "state": "loaded",
+            "reason": None,
+            "version": "1.1",
+            "data": {
+                "service": "radarr",
+                "url": REDACTED,
+                "api_key": REDACTED,
+                "verify_ssl": True,
+            },
+            "address": {
+                "scheme": "http",
+                "host": REDACTED,
+                "port": radarr.port,
+                "has_base_path": False,
+            },
+            "options": {
+                "quality_profile_id": 4,
+                "root_folder": REDACTED,
+                "minimum_availability": "released",
+                "tags": 1,
+                "search": True,
+            },
+        },
+        "app": {
+            "version": radarr.version,
+            "reachable": True,
+            "last_error": None,
+            "library": {"titles": 1, "skipped_rows": 1},
+            "queue": {"length": 1, "states": {"downloading": 1}},
+            "missing": 1,
+            "free_space": 640 * 1024**3,
+            "health": [{"source": "RootFolderCheck", "type": "error"}],
+            "quality_profiles": [1, 4, 5, 6],
+        },
+    }
+    text = json.dumps(found)
+    secrets = (radarr.api_key, "127.0.0.1", "/movies", "Millers", movie["title"])
+    assert [secret for secret in secrets if secret in text] == []
+
+
+async def test_an_app_that_went_away(
+    hass: HomeAssistant,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_client: ClientSessionGenerator,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """Name the error that the app gives."""
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    sonarr.fail("/queue", html=True)
+    sonarr.fail("/health", status=500)
+    freezer.tick(QUEUE_INTERVAL)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert found["app"]["reachable"] is False
+    assert found["app"]["last_error"] == {
+        "type": "ArrNotApiError",
+        "translation_key": "not_api",
+    }
+
+
+async def test_an_app_that_never_answered(
+    hass: HomeAssistant,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Work for an entry that could not be set up."""
+    lidarr.starting = True
+    entry = make_entry(lidarr)
+    await set_up(hass, entry)
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert found["entry"]["state"] == "setup_retry"
+    assert found["entry"]["reason"] == "starting"
+    assert found["app"] is None
+
+
+async def test_health_that_is_not_known(
+    hass: HomeAssistant,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Tell silence from good health."""
+    lidarr.fail("/health", status=500)
+    entry = make_entry(lidarr)
+    await set_up(hass, entry)
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert found["app"]["health"] is None
+    assert found["app"]["reachable"] is True
