@@ -7,7 +7,7 @@ from typing import Any
 
 from .apps import API_PATHS
 from .base import DISKS, READ, ArrBase, Query
-from .decode import async_decode
+from .decode import decode
 from .errors import ArrError, ArrNotApiError, ArrNotFoundError, ArrWrongAppError
 from .models import (
     Command,
@@ -54,7 +54,7 @@ class About(ArrBase):
             path = f"{api}/system/status"
             try:
                 body = await self._transport.async_send("GET", path, READ)
-                status = await async_decode(body, SystemStatus.from_json)
+                status = decode(body, SystemStatus.from_json)
             except ArrError:
                 continue
             return ArrWrongAppError(self._transport.clean(status.app_name))

@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 
 from .apps import APPS
-from .decode import async_check_json, async_decode, async_decode_rows
+from .decode import async_decode_rows, check_json, decode
 from .models import JsonObject, Rows, Service
 from .transport import Body, Limits, Transport
 from .url import tidy_url
@@ -58,7 +58,7 @@ class ArrBase:
     ) -> T:
         """Read one object."""
         body = await self._async_send("GET", path, limits, query=query)
-        return await async_decode(body, read)
+        return decode(body, read)
 
     async def _async_rows[T](
         self,
@@ -80,14 +80,14 @@ class ArrBase:
     ) -> T:
         """Send something new and read what the app made of it."""
         body = await self._async_send("POST", path, limits, content=content)
-        return await async_decode(body, read)
+        return decode(body, read)
 
     async def _async_put[T](
         self, path: str, content: JsonObject, read: Callable[[JsonObject], T]
     ) -> T:
         """Send a change and read what the app made of it."""
         body = await self._async_send("PUT", path, CHANGE, content=content)
-        return await async_decode(body, read)
+        return decode(body, read)
 
     async def _async_monitor(
         self, path: str, key: str, ids: Iterable[int], *, monitored: bool = True
@@ -97,7 +97,7 @@ class ArrBase:
             return
         content = {key: chosen, "monitored": monitored}
         body = await self._async_send("PUT", path, CHANGE, content=content)
-        await async_check_json(body)
+        check_json(body)
 
 
 def distinct(ids: Iterable[int]) -> list[int]:

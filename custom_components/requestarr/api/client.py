@@ -12,7 +12,7 @@ from .models.common import flag
 class ArrClient(Adding):
     """Talk to one app with one key: `ArrClient(session, url, api_key, service)`.
 
-    The key is sent as a header only. Redirects are never followed. Nothing is retried.
+    The key is sent as a header only. Redirects are never followed.
     """
 
     async def async_monitor_movies(self, ids: Iterable[int]) -> None:

@@ -33,33 +33,21 @@ async def async_decode_rows[T](body: Body, read: Callable[[JsonObject], T]) -> R
         raise ArrNotApiError(f"{body.where} no list: {err}") from None
 
 
-async def async_decode[T](body: Body, read: Callable[[JsonObject], T]) -> T:
+def decode[T](body: Body, read: Callable[[JsonObject], T]) -> T:
     """Return a JSON object read by `read`.
 
     Raise ArrNotApiError if the body is no JSON object, or not one that `read` accepts.
     """
     try:
-        return read(_object(await _async_loaded(body)))
+        return read(_object(json.loads(b"".join(body.chunks))))
     except (ValueError, RecursionError) as err:
         raise ArrNotApiError(f"{body.where} no such object: {err}") from None
 
 
-async def async_check_json(body: Body) -> None:
+def check_json(body: Body) -> None:
     """Raise ArrNotApiError if a body that nobody reads is no JSON object or array."""
-    try:
-        content = await _async_loaded(body)
-    except (ValueError, RecursionError) as err:
-        raise ArrNotApiError(f"{body.where} no JSON: {err}") from None
-    if not isinstance(content, dict | list):
+    if not b"".join(body.chunks).lstrip().startswith((b"{", b"[")):
         raise ArrNotApiError(f"{body.where} no JSON object or list")
-
-
-async def _async_loaded(body: Body) -> Any:
-    """Return the JSON of a body, decoded in a worker thread if it is large."""
-    content = b"".join(body.chunks)
-    if body.size <= INLINE_SIZE:
-        return json.loads(content)
-    return await asyncio.to_thread(json.loads, content)
 
 
 def _object(value: Any) -> JsonObject:

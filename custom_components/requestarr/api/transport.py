@@ -38,6 +38,7 @@ MEBIBYTE = 1024 * 1024
 REFUSAL_SIZE = MEBIBYTE
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+SUCCESSES = range(200, 300)
 REDACTED = "**REDACTED**"
 # How the apps word a failure of the metadata service that they report as their own.
 UPSTREAM = re.compile(
@@ -92,6 +93,8 @@ class Transport:
         everything from connecting to the last byte.
         """
         where = f"{method} {path}"
+        if self._session.closed:
+            raise ArrConnectionError(f"{where}: the session is closed")
         if not self._api_key.isprintable():
             raise ArrAuthError(f"{where}: the key holds characters that no key has")
         try:
@@ -125,11 +128,12 @@ class Transport:
                 raise self._redirect(response, where)
             if response.status in (401, 403):
                 raise ArrAuthError(where)
-            limit = limits.size if response.ok else REFUSAL_SIZE
+            good = response.status in SUCCESSES
+            limit = limits.size if good else REFUSAL_SIZE
             chunks = await _read(response, limit)
         if _is_no_api(response):
             raise ArrNotApiError(self.clean(f"{where} {response.content_type}"))
-        if not response.ok:
+        if not good:
             raise self._refusal(response.status, where, _decoded(chunks), limits)
         if chunks is None:
             raise ArrTooLargeError(f"{where} with more than {limit} bytes")
@@ -225,7 +229,7 @@ async def _read(response: aiohttp.ClientResponse, size: int) -> deque[bytes] | N
 
 def _is_no_api(response: aiohttp.ClientResponse) -> bool:
     """Return whether the type of an answer shows that the app's API did not give it."""
-    if response.ok:
+    if response.status in SUCCESSES:
         said = "Content-Type" in response.headers
         return said and "json" not in response.content_type
     return response.status in (400, 404) and response.content_type in PAGE_TYPES

@@ -1,0 +1,68 @@
+"""Set up the other end and a client for it; no Home Assistant is needed."""
+
+from collections.abc import AsyncGenerator, Callable
+
+import aiohttp
+import pytest
+
+from custom_components.requestarr.api import ArrClient, Service
+
+from .wire import KEY, Wire
+
+type MakeClient = Callable[[Service], ArrClient]
+
+
+@pytest.fixture
+def find_the_integration() -> None:
+    """Leave Home Assistant out: it has no part in these tests."""
+
+
+@pytest.fixture
+def frontend_files() -> None:
+    """Leave Home Assistant's frontend out too."""
+
+
+@pytest.fixture
+async def session(socket_enabled: None) -> AsyncGenerator[aiohttp.ClientSession]:
+    """Open a session."""
+    async with aiohttp.ClientSession() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def wire(socket_enabled: None) -> AsyncGenerator[Wire]:
+    """Start the other end, and see that every prepared answer was asked for."""
+    opened = Wire()
+    await opened.server.start_server()
+    yield opened
+    await opened.server.close()
+    assert opened.pending == 0
+
+
+@pytest.fixture
+def make_client(wire: Wire, session: aiohttp.ClientSession) -> MakeClient:
+    """Return what makes a client for the other end."""
+
+    def make(service: Service) -> ArrClient:
+        """Make a client."""
+        return ArrClient(session, wire.url, KEY, service)
+
+    return make
+
+
+@pytest.fixture
+def radarr_client(make_client: MakeClient) -> ArrClient:
+    """Make a client of Radarr."""
+    return make_client(Service.RADARR)
+
+
+@pytest.fixture
+def sonarr_client(make_client: MakeClient) -> ArrClient:
+    """Make a client of Sonarr."""
+    return make_client(Service.SONARR)
+
+
+@pytest.fixture
+def lidarr_client(make_client: MakeClient) -> ArrClient:
+    """Make a client of Lidarr."""
+    return make_client(Service.LIDARR)
