@@ -1,0 +1,253 @@
+"""One simulated app: what it holds, and how a test gets at it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from aiohttp import web
+
+from .catalogue import Catalogue, catalogue
+from .clock import Clock
+from .commands import Commands
+from .common import GIB, Common, metadata_profiles, quality_profiles, root_folder
+from .covers import Covers
+from .download import Downloads
+from .faults import Fault, Faults
+from .lidarr import LidarrBackend
+from .queue import Queue
+from .radarr import RadarrBackend
+from .server import Call, Server
+from .sonarr import SonarrBackend
+from .validation import same_path
+from .wire import Json
+
+type ServiceName = Literal["radarr", "sonarr", "lidarr"]
+type Backend = RadarrBackend | SonarrBackend | LidarrBackend
+
+BACKENDS: Mapping[str, type[RadarrBackend | SonarrBackend | LidarrBackend]] = {
+    "radarr": RadarrBackend,
+    "sonarr": SonarrBackend,
+    "lidarr": LidarrBackend,
+}
+VERSIONS = {"radarr": "6.0.4.10291", "sonarr": "4.0.19.2979", "lidarr": "3.1.0.4875"}
+FOLDERS = {"radarr": "/movies", "sonarr": "/tv", "lidarr": "/music"}
+KEYS = {
+    "radarr": "7a1f0c5e93d84b6ea2c4d6f80b1e3579",
+    "sonarr": "5c2e8d0f4b6a41739e8d7c6b5a493827",
+    "lidarr": "1d3b5f7092a4c6e8f0a2b4c6d8e0f213",
+}
+
+
+class SimulatedApp:
+    """A Radarr, a Sonarr or a Lidarr on 127.0.0.1.
+
+    The tables hold rows by database id, as the JSON of the API shows them. `calls` keeps every
+    call that arrived, `commands` every command, `searched` what search commands looked for.
+    """
+
+    def __init__(
+        self,
+        service: ServiceName,
+        *,
+        api_key: str | None = None,
+        url_base: str = "",
+        refresh_delay: float = 0.0,
+        command_delay: float = 0.0,
+        version: str | None = None,
+        authentication: str = "forms",
+        instance_name: str | None = None,
+        auto_download: float | None = None,
+        new_album_search: bool = False,
+    ) -> None:
+        """Prepare an app; delays are in seconds, `auto_download` is how long a grab takes."""
+        self.service: ServiceName = service
+        self.name = service.capitalize()
+        self.instance_name = instance_name or self.name
+        self.api_key = api_key or KEYS[service]
+        self.api_base = "/api/v1" if service == "lidarr" else "/api/v3"
+        self.url_base = f"/{url_base.strip('/')}" if url_base.strip("/") else ""
+        self.refresh_delay = refresh_delay
+        self.command_delay = command_delay
+        self.auto_download = auto_download
+        self.new_album_search = new_album_search
+        self.version = version or VERSIONS[service]
+        self.authentication = authentication
+        self.starting = False
+        self.metadata_down = False
+        self.port = 0
+        self._runner: web.AppRunner | None = None
+        self._make_tables()
+        self._make_parts()
+
+    def _make_tables(self) -> None:
+        """Make the tables, empty but for what a set-up app has."""
+        self._ids: dict[str, int] = {}
+        self.movies: dict[int, Json] = {}
+        self.series: dict[int, Json] = {}
+        self.episodes: dict[int, Json] = {}
+        self.artists: dict[int, Json] = {}
+        self.albums: dict[int, Json] = {}
+        self.tracks: dict[int, Json] = {}
+        self.files: dict[int, Json] = {}
+        self.queue_rows: dict[int, Json] = {}
+        self.history: list[Json] = []
+        self.exclusions: list[Json] = []
+        self.commands: list[Json] = []
+        self.searched: list[Json] = []
+        self.calls: list[Call] = []
+        self.tags: list[Json] = []
+        self.health: list[Json] = []
+        self.quality_profiles = quality_profiles(self.service)
+        self.metadata_profiles = metadata_profiles() if self.service == "lidarr" else []
+        folder = FOLDERS[self.service]
+        self.root_folders = [root_folder(self.service, 1, folder)]
+        total = 2000 * GIB
+        self.disks = [
+            {"path": "/", "label": "", "freeSpace": 41 * GIB, "totalSpace": 120 * GIB},
+            {"path": folder, "label": "", "freeSpace": 640 * GIB, "totalSpace": total},
+        ]
+
+    def _make_parts(self) -> None:
+        """Make the parts that answer and that move on by themselves."""
+        self.catalogue: Catalogue = catalogue()
+        self.clock = Clock()
+        self.started: datetime = self.clock.now()
+        self.faults = Faults()
+        self.covers = Covers(self)
+        self.common = Common(self)
+        self.queue = Queue(self)
+        self.downloads = Downloads(self)
+        self.backend: Backend = BACKENDS[self.service](self)
+        self.jobs = Commands(self, self.backend.commands())
+        self.server = Server(self)
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on 127.0.0.1, on any free port unless one is given."""
+        self._runner = web.AppRunner(self.server.web_application(), access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port, shutdown_timeout=0.5)
+        await site.start()
+        self.port = int(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        """Stop listening and drop all pending work."""
+        self.faults.clear()
+        self.clock.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def origin(self) -> str:
+        """Return the address without the url base."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """Return the address as a user would enter it."""
+        return f"{self.origin}{self.url_base}"
+
+    def next_id(self, table: str) -> int:
+        """Return the next number of a table."""
+        self._ids[table] = self._ids.get(table, 0) + 1
+        return self._ids[table]
+
+    def has_folder(self, path: str | None) -> bool:
+        """Tell whether a path is one of the root folders."""
+        return path is not None and any(same_path(path, row["path"]) for row in self.root_folders)
+
+    def has_quality_profile(self, number: int | None) -> bool:
+        """Tell whether a quality profile exists."""
+        return any(row["id"] == number for row in self.quality_profiles)
+
+    def calls_to(self, method: str, path: str) -> list[Call]:
+        """Return the calls to one path below the API's base."""
+        return [call for call in self.calls if (call.method, call.path) == (method, path)]
+
+    def commands_named(self, name: str) -> list[Json]:
+        """Return the commands of one name."""
+        return [command for command in self.commands if command["name"] == name]
+
+    def fail(
+        self,
+        path_regex: str,
+        *,
+        status: int | None = None,
+        body: Any = None,
+        content_type: str | None = None,
+        hang: bool = False,
+        delay: float = 0.0,
+        drip: float | None = None,
+        html: bool = False,
+        redirect: str | None = None,
+        close: bool = False,
+        cut: int | None = None,
+        size: int | None = None,
+        times: int | None = None,
+        method: str | None = None,
+    ) -> Fault:
+        """Make the calls whose path (below the API's base, or whole) fits go wrong.
+
+        status, body (text as it is, else JSON), content_type, html and redirect replace the
+        answer; hang holds it until the faults are cleared, delay for seconds; drip sends so many
+        bytes a second; close hangs up; cut sends so many bytes of the answer and hangs up;
+        size sends a list of so many bytes; times is how often, method which calls.
+        """
+        return self.faults.add(
+            path_regex,
+            status=status,
+            body=body,
+            content_type=content_type,
+            hang=hang,
+            delay=delay,
+            drip=drip,
+            html=html,
+            redirect=redirect,
+            close=close,
+            cut=cut,
+            size=size,
+            times=times,
+            method=method,
+        )
+
+    def clear_faults(self) -> None:
+        """Take all faults away."""
+        self.faults.clear()
+
+    def change_key(self, key: str) -> None:
+        """Give the app another key."""
+        self.api_key = key
+
+    async def settle(self, timeout: float = 30.0) -> None:
+        """Wait until refreshes and commands are done."""
+        await self.clock.settle(timeout)
+
+    def add_movie(self, tmdb_id: int, **options: Any) -> Json:
+        """Put a movie into Radarr's library: see `RadarrBackend.add`."""
+        return self._as(RadarrBackend).add(tmdb_id, **options)
+
+    def add_series(self, tvdb_id: int, **options: Any) -> Json:
+        """Put a series into Sonarr's library: see `SonarrBackend.add`."""
+        return self._as(SonarrBackend).add(tvdb_id, **options)
+
+    def add_artist(self, mbid: str, **options: Any) -> Json:
+        """Put an artist into Lidarr's library: see `LidarrBackend.add`."""
+        return self._as(LidarrBackend).add(mbid, **options)
+
+    def queue_add(self, media_id: int | None, **options: Any) -> list[Json]:
+        """Put a download into the queue: see `Queue.add`."""
+        return self.queue.add(media_id, **options)
+
+    def download(self, media_id: int, **options: Any) -> str:
+        """Simulate a download from grab to import: see `Downloads.grab`."""
+        return self.downloads.grab(media_id, **options)
+
+    def fill(self, count: int, **options: Any) -> None:
+        """Fill the library with so many further titles, quickly."""
+        self.backend.fill(count, **options)
+
+    def _as[B: RadarrBackend | SonarrBackend | LidarrBackend](self, kind: type[B]) -> B:
+        """Return the backend as the one that is needed, or say that this is another app."""
+        if not isinstance(self.backend, kind):
+            raise TypeError(f"{self.name} holds no such thing")
+        return self.backend

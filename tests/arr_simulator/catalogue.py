@@ -1,0 +1,215 @@
+"""What the simulated metadata services know: movies, series, artists and their albums."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+import re
+import unicodedata
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movie:
+    """A movie; dates are `YYYY-MM-DD`, the runtime is in minutes, the rating 0 to 10."""
+
+    tmdb_id: int
+    imdb_id: str
+    title: str
+    year: int
+    runtime: int
+    certification: str
+    rating: float
+    genres: tuple[str, ...]
+    studio: str
+    in_cinemas: str | None
+    digital: str | None
+    physical: str | None
+    overview: str
+    collection: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """A season: its episodes' number, the first air date and the days from one to the next."""
+
+    number: int
+    episodes: int
+    first_aired: str | None
+    every: int = 7
+
+    def air_date(self, episode: int) -> date | None:
+        """Return the day on which an episode of the season airs."""
+        if self.first_aired is None:
+            return None
+        return date.fromisoformat(self.first_aired) + timedelta(days=self.every * (episode - 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A series with its seasons; the runtime is in minutes."""
+
+    tvdb_id: int
+    tmdb_id: int
+    imdb_id: str
+    title: str
+    year: int
+    runtime: int
+    certification: str
+    rating: float
+    genres: tuple[str, ...]
+    network: str
+    air_time: str
+    status: str
+    seasons: tuple[Season, ...]
+    overview: str
+    series_type: str = "standard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """An album; `kind` is its primary type, `secondary` the further ones."""
+
+    mbid: str
+    title: str
+    released: str | None
+    tracks: int
+    kind: str = "Album"
+    secondary: tuple[str, ...] = ()
+    rating: float = 0.0
+
+    @property
+    def duration(self) -> int:
+        """Return the playing time in milliseconds."""
+        return self.tracks * 228_000 + len(self.title) * 1_700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artist:
+    """An artist with albums, oldest first."""
+
+    mbid: str
+    name: str
+    kind: str
+    status: str
+    rating: float
+    genres: tuple[str, ...]
+    overview: str
+    albums: tuple[Album, ...]
+    disambiguation: str = ""
+
+
+def guid(*words: str) -> str:
+    """Return an id in the form of MusicBrainz's for what has none here."""
+    return str(uuid5(NAMESPACE_URL, "/".join(words)))
+
+
+def is_guid(text: str) -> bool:
+    """Tell whether a text is a MusicBrainz id."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return a text in lower case, without accents and marks, for comparing."""
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("·", "").replace("’", "'"))
+    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[a-z0-9]+", kept.replace("'", "")))
+
+
+def slug(text: str) -> str:
+    """Return a title as it stands in addresses."""
+    return plain(text).replace(" ", "-")
+
+
+def clean(text: str) -> str:
+    """Return a title without any space, as the apps compare titles."""
+    return plain(text).replace(" ", "")
+
+
+def relevance(title: str, words: str) -> int:
+    """Return how well a title fits a search: 0 for not at all."""
+    name = plain(title)
+    if not words:
+        return 0
+    if name == words:
+        return 100
+    for score, fits in (
+        (80, name.startswith(f"{words} ")),
+        (60, f" {words} " in f" {name} "),
+        (40, name.startswith(words)),
+        (30, words in name),
+        (20, all(f" {word}" in f" {name}" for word in words.split())),
+    ):
+        if fits:
+            return score
+    return 0
+
+
+def ranked[T](items: Iterable[T], term: str, names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Return the items that fit a search, the best first, ties in their own order."""
+    words = plain(term)
+    scored = [(max(relevance(name, words) for name in names(item)), item) for item in items]
+    return [item for score, item in sorted(scored, key=lambda pair: -pair[0]) if score]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that can be found by search or by id."""
+
+    movies: Mapping[int, Movie] = field(default_factory=dict)
+    series: Mapping[int, Series] = field(default_factory=dict)
+    artists: Mapping[str, Artist] = field(default_factory=dict)
+
+    @cached_property
+    def albums(self) -> Mapping[str, tuple[Artist, Album]]:
+        """Return every album with its artist, by the album's id."""
+        return {
+            album.mbid: (artist, album)
+            for artist in self.artists.values()
+            for album in artist.albums
+        }
+
+    def find_movies(self, term: str) -> list[Movie]:
+        """Return the movies that fit a search; a year at its end narrows it."""
+        words, year = term, None
+        if match := re.fullmatch(r"(.+?)[ (.]+((?:19|20)\d\d)\)?", term.strip()):
+            words, year = match.group(1), int(match.group(2))
+        found = ranked(self.movies.values(), words.replace(".", " "), lambda item: (item.title,))
+        narrowed = [movie for movie in found if year in (None, movie.year)]
+        whole = ranked(self.movies.values(), term, lambda item: (item.title,))
+        return narrowed or whole
+
+    def find_series(self, term: str) -> list[Series]:
+        """Return the series that fit a search."""
+        return ranked(self.series.values(), term, lambda item: (item.title,))
+
+    def find_artists(self, term: str) -> list[Artist]:
+        """Return the artists that fit a search."""
+        return ranked(self.artists.values(), term, lambda item: (item.name,))
+
+    def find_albums(self, term: str) -> list[tuple[Artist, Album]]:
+        """Return the albums whose title, or artist and title, fits a search."""
+        return ranked(
+            self.albums.values(),
+            term,
+            lambda pair: (pair[1].title, f"{pair[0].name} {pair[1].title}"),
+        )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """Return the catalogue that the simulated apps share."""
+    from .films import MOVIES  # the data modules need this one's classes first
+    from .music import ARTISTS
+    from .shows import SERIES
+
+    return Catalogue(
+        movies={movie.tmdb_id: movie for movie in MOVIES},
+        series={series.tvdb_id: series for series in SERIES},
+        artists={artist.mbid: artist for artist in ARTISTS},
+    )

@@ -1,0 +1,52 @@
+"""The simulator's time: work that happens some time after an answer."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+
+class Clock:
+    """Runs work later on the event loop and knows when all of it is done."""
+
+    def __init__(self) -> None:
+        """Start with nothing to do."""
+        self._handles: set[asyncio.Handle] = set()
+        self._background: set[asyncio.Handle] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @staticmethod
+    def now() -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+    def later(self, delay: float, job: Callable[[], None], *, background: bool = False) -> None:
+        """Run a job after so many seconds; background jobs are not waited for by `settle`."""
+        loop = asyncio.get_running_loop()
+        kept = self._background if background else self._handles
+
+        def run() -> None:
+            try:
+                job()
+            finally:
+                kept.discard(handle)
+                if not self._handles:
+                    self._idle.set()
+
+        handle = loop.call_later(delay, run) if delay > 0 else loop.call_soon(run)
+        kept.add(handle)
+        if not background:
+            self._idle.clear()
+
+    async def settle(self, timeout: float = 30.0) -> None:
+        """Wait until no work is left, at most so many seconds."""
+        async with asyncio.timeout(timeout):
+            await self._idle.wait()
+
+    def stop(self) -> None:
+        """Cancel all work."""
+        for handle in self._handles | self._background:
+            handle.cancel()
+        self._handles.clear()
+        self._background.clear()
+        self._idle.set()

@@ -1,0 +1,201 @@
+"""Commands: what `POST /command` takes, their life cycle and their order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+import re
+from typing import TYPE_CHECKING, Any
+
+from .errors import Reply, crashed, empty, not_found, thrown
+from .routing import Ask, Routes
+from .validation import ensure, not_empty, rules
+from .wire import Json, moment, stamp, time_span
+
+if TYPE_CHECKING:
+    from .app import SimulatedApp
+
+WORKERS = 3
+UNFINISHED = ("queued", "started")
+
+
+class CommandFailedError(Exception):
+    """A command that ends `failed` with this text as its exception."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """A command: its parameters with their defaults, and what it does; `run` gives its message."""
+
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    run: Callable[[Json], str] = lambda _body: "Completed"
+    refreshes: bool = False
+
+
+def any_command(*names: str) -> dict[str, Spec]:
+    """Return commands that do nothing one can see."""
+    return {name: Spec() for name in names}
+
+
+class Commands:
+    """The commands of one app."""
+
+    def __init__(self, app: SimulatedApp, specs: Mapping[str, Spec]) -> None:
+        """Take the commands that the app knows."""
+        self._app = app
+        self._specs = {name.casefold(): (name, spec) for name, spec in specs.items()}
+        self._waiting: list[Json] = []
+
+    def routes(self) -> Routes:
+        """Return the routes of commands."""
+        return {
+            "GET /command": lambda _ask: Reply(data=list(self._app.commands)),
+            "GET /command/{id}": self._get,
+            "POST /command": self._post,
+            "DELETE /command/{id}": self._delete,
+        }
+
+    def _get(self, ask: Ask) -> Reply:
+        """Answer one command."""
+        return Reply(data=self._by_id(ask.numbers["id"]))
+
+    def _by_id(self, number: int) -> Json:
+        """Return a command, or raise the 404."""
+        for command in self._app.commands:
+            if command["id"] == number:
+                return command
+        raise not_found()
+
+    def _post(self, ask: Ask) -> Reply:
+        """Take a command: its name in any case, its parameters beside it, strictly typed."""
+        data = ask.json()
+        body = {key[:1].lower() + key[1:]: value for key, value in dict(data).items()}
+        name = body.get("name")
+        ensure(rules("Name", name, [not_empty("Name")]))
+        if str(name).casefold() not in self._specs:
+            raise crashed("Sequence contains no matching element")
+        return ask.created("command", self.push(str(name), body, trigger="manual"))
+
+    def _delete(self, ask: Ask) -> Reply:
+        """Cancel a command that has not started."""
+        command = self._by_id(ask.numbers["id"])
+        if command["status"] != "queued":
+            raise thrown(409, "Unable to cancel task")
+        self._waiting = [other for other in self._waiting if other is not command]
+        command["status"] = "cancelled"
+        return Reply()
+
+    def push(self, name: str, given: Json, *, trigger: str = "unspecified") -> Json:
+        """Queue a command; one with the same parameters that is under way is given instead."""
+        known, spec = self._specs[name.casefold()]
+        parameters = self._parameters(spec, given)
+        for command in self._app.commands:
+            same = command["name"] == known and command["status"] in UNFINISHED
+            if same and all(command["body"][key] == item for key, item in parameters.items()):
+                return command
+        command = self._resource(known, parameters, trigger)
+        self._app.commands.append(command)
+        self._waiting.append(command)
+        self._app.clock.later(0, self._pump)
+        return command
+
+    @staticmethod
+    def _parameters(spec: Spec, given: Json) -> Json:
+        """Return the parameters of a command, or raise the 500 for a wrong type."""
+        made: Json = {}
+        for key, default in spec.parameters.items():
+            value = given.get(key, default)
+            if not fits(value, default):
+                raise crashed(
+                    "The JSON value could not be converted to System.Int32. "
+                    f"Path: $.{key} | LineNumber: 0 | BytePositionInLine: 40.",
+                    "System.Text.Json.JsonException",
+                )
+            made[key] = value
+        return made
+
+    def _resource(self, name: str, parameters: Json, trigger: str) -> Json:
+        """Return a new command as the API shows it."""
+        now = stamp(self._app.clock.now())
+        body = {
+            **{key: value for key, value in parameters.items() if value is not None},
+            "sendUpdatesToClient": True,
+            "updateScheduledTask": not parameters,
+            "requiresDiskAccess": name.startswith(("Refresh", "Rescan")),
+            "isExclusive": False,
+            "isLongRunning": False,
+            "name": name,
+            "trigger": trigger,
+            "suppressMessages": False,
+        }
+        return {
+            "name": name,
+            "commandName": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name),
+            "body": body,
+            "priority": "normal",
+            "status": "queued",
+            "result": "unknown",
+            "queued": now,
+            "trigger": trigger,
+            "stateChangeTime": now,
+            "sendUpdatesToClient": True,
+            "updateScheduledTask": not parameters,
+            "id": self._app.next_id("command"),
+        }
+
+    def _pump(self) -> None:
+        """Start what waits, as long as a worker is free."""
+        running = sum(command["status"] == "started" for command in self._app.commands)
+        while self._waiting and running < WORKERS:
+            command = self._waiting.pop(0)
+            running += 1
+            self._start(command)
+
+    def _start(self, command: Json) -> None:
+        """Start a command and arrange its end."""
+        now = stamp(self._app.clock.now())
+        command.update(status="started", started=now, stateChangeTime=now)
+        _, spec = self._specs[command["name"].casefold()]
+        delay = self._app.refresh_delay if spec.refreshes else self._app.command_delay
+        self._app.clock.later(delay, lambda: self._finish(command, spec))
+
+    def _finish(self, command: Json, spec: Spec) -> None:
+        """Do what the command does and write its end down."""
+        try:
+            message, status = spec.run(command["body"]), "completed"
+        except CommandFailedError as error:
+            message, status = str(error), "failed"
+            command["exception"] = f"NzbDrone.Core.Datastore.ModelNotFoundException: {error}"
+        now = self._app.clock.now()
+        command.update(
+            status=status,
+            result="successful" if status == "completed" else "unsuccessful",
+            message=message,
+            ended=stamp(now),
+            stateChangeTime=stamp(now),
+            duration=time_span(max(now - moment(command["started"]), timedelta())),
+        )
+        self._app.clock.later(0, self._pump)
+
+
+def fits(value: Any, default: Any) -> bool:
+    """Tell whether a parameter has the type of its default (None stands for a number)."""
+    if isinstance(default, bool):
+        return isinstance(value, bool)
+    if isinstance(default, list):
+        return isinstance(value, list) and all(fits(item, 0) for item in value)
+    if default is None and value is None:
+        return True
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def known_rows(table: Mapping[int, Json], ids: Iterable[int], model: str) -> list[Json]:
+    """Return the rows of a command's ids, or fail the command."""
+    wanted = list(ids)
+    found = [table[number] for number in dict.fromkeys(wanted) if number in table]
+    if len(found) != len(wanted):
+        text = f"Expected query to return {len(wanted)} rows but returned {len(found)}"
+        raise CommandFailedError(text if len(wanted) > 1 else f"{model} with ID {wanted[0]} does not exist")
+    return found
+
+
+__all__ = ["CommandFailedError", "Commands", "Spec", "any_command", "empty", "known_rows"]

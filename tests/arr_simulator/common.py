@@ -1,0 +1,230 @@
+"""What the three apps have in common: status, profiles, folders, tags, health, disks."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .binding import INT, TEXT, object_kind
+from .errors import Reply, missing_model, not_found
+from .routing import Ask, Routes
+from .validation import ensure, item, must, not_empty, rules, same_path, valid_path, Failure
+from .wire import Json, stamp
+
+if TYPE_CHECKING:
+    from .app import SimulatedApp
+
+GIB = 1024**3
+
+
+def quality_profiles(service: str) -> list[Json]:
+    """Return the quality profiles that a new app has."""
+    if service == "lidarr":
+        return [_profile(1, "Any", 1, 7), _profile(2, "Lossless", 6, 7), _profile(3, "Standard", 4, 5)]
+    made = [_profile(1, "Any", 1, 20), _profile(4, "HD-1080p", 7, 7), _profile(5, "Ultra-HD", 19, 19),
+            _profile(6, "HD - 720p/1080p", 6, 7)]
+    for profile in made:
+        profile["minUpgradeFormatScore"] = 1
+        if service == "radarr":
+            profile["language"] = {"id": 1, "name": "English"}
+    return made
+
+
+def _profile(number: int, name: str, quality: int, cutoff: int) -> Json:
+    """Return one quality profile with a single quality."""
+    row = {"quality": {"id": quality, "name": name}, "items": [], "allowed": True}
+    return {
+        "name": name,
+        "upgradeAllowed": True,
+        "cutoff": cutoff,
+        "items": [row],
+        "minFormatScore": 0,
+        "cutoffFormatScore": 0,
+        "formatItems": [],
+        "id": number,
+    }
+
+
+def root_folder(service: str, number: int, path: str, free: int | None = 640 * GIB) -> Json:
+    """Return a root folder of an app; without free space it can't be reached."""
+    row: Json = {"path": path, "accessible": free is not None, "freeSpace": free, "id": number}
+    if service == "lidarr":
+        row = {
+            "name": "Music",
+            "path": path,
+            "defaultMetadataProfileId": 1,
+            "defaultQualityProfileId": 1,
+            "defaultMonitorOption": "all",
+            "defaultNewItemMonitorOption": "all",
+            "defaultTags": [],
+            "accessible": free is not None,
+            "freeSpace": free,
+            "totalSpace": 2000 * GIB if free is not None else None,
+            "id": number,
+        }
+    else:
+        row["unmappedFolders"] = []
+    return row
+
+
+PRIMARY_TYPES = {0: "Album", 1: "EP", 2: "Single", 3: "Broadcast", 4: "Other"}
+SECONDARY_TYPES = {
+    0: "Studio", 1: "Compilation", 2: "Soundtrack", 3: "Spokenword", 4: "Interview", 6: "Live",
+    7: "Remix", 8: "DJ-mix", 9: "Mixtape/Street", 10: "Demo", 11: "Audio drama",
+}
+RELEASE_STATUSES = {0: "Official", 1: "Promotion", 2: "Bootleg", 3: "Pseudo-Release"}
+
+
+def metadata_profile(number: int, name: str, primary: set[str], secondary: set[str]) -> Json:
+    """Return a metadata profile of Lidarr that admits albums of these types."""
+
+    def rows(types: Mapping[int, str], allowed: set[str], key: str) -> list[Json]:
+        return [
+            {key: {"id": place, "name": word}, "allowed": word in allowed}
+            for place, word in types.items()
+        ]
+
+    return {
+        "name": name,
+        "primaryAlbumTypes": rows(PRIMARY_TYPES, primary, "albumType"),
+        "secondaryAlbumTypes": rows(SECONDARY_TYPES, secondary, "albumType"),
+        "releaseStatuses": rows(RELEASE_STATUSES, {"Official"} if primary else set(), "releaseStatus"),
+        "id": number,
+    }
+
+
+def metadata_profiles() -> list[Json]:
+    """Return Lidarr's metadata profiles: the last one is the hidden, empty one."""
+    everything = set(SECONDARY_TYPES.values())
+    return [
+        metadata_profile(1, "Standard", {"Album"}, {"Studio"}),
+        metadata_profile(3, "Everything", set(PRIMARY_TYPES.values()), everything),
+        metadata_profile(2, "None", set(), set()),
+    ]
+
+
+class Common:
+    """The endpoints that are the same in each app."""
+
+    def __init__(self, app: SimulatedApp) -> None:
+        """Keep the app."""
+        self._app = app
+
+    def routes(self) -> Routes:
+        """Return the routes that all apps have."""
+        app = self._app
+        return {
+            "GET /system/status": lambda _ask: Reply(data=self._status()),
+            "GET /health": lambda _ask: Reply(data=app.health),
+            "GET /diskspace": lambda _ask: Reply(data=app.disks),
+            "GET /qualityprofile": lambda _ask: Reply(data=app.quality_profiles),
+            "GET /qualityprofile/{id}": lambda ask: self._one(ask, app.quality_profiles),
+            "GET /rootfolder": lambda _ask: Reply(data=app.root_folders),
+            "GET /rootfolder/{id}": lambda ask: self._one(ask, app.root_folders),
+            "POST /rootfolder": self._add_folder,
+            "DELETE /rootfolder/{id}": self._delete_folder,
+            "GET /tag": lambda _ask: Reply(data=app.tags),
+            "GET /tag/{id}": lambda ask: self._one(ask, app.tags),
+            "POST /tag": self._add_tag,
+            "DELETE /tag/{id}": self._delete_tag,
+        }
+
+    def _one(self, ask: Ask, rows: list[Json]) -> Reply:
+        """Answer one row of a list by its id."""
+        for row in rows:
+            if row["id"] == ask.numbers["id"]:
+                return Reply(data=row)
+        raise self._app.backend.not_found(ask.numbers["id"])
+
+    def _status(self) -> Json:
+        """Return what the app says of itself."""
+        app = self._app
+        return {
+            "appName": app.name,
+            "instanceName": app.instance_name,
+            "version": app.version,
+            "buildTime": "2026-05-04T19:21:33Z",
+            "isDebug": False,
+            "isProduction": True,
+            "isAdmin": False,
+            "isUserInteractive": False,
+            "startupPath": f"/app/{app.service}/bin",
+            "appData": "/config",
+            "osName": "alpine",
+            "osVersion": "3.22.2",
+            "isNetCore": True,
+            "isLinux": True,
+            "isOsx": False,
+            "isWindows": False,
+            "isDocker": True,
+            "mode": "console",
+            "branch": "main" if app.service == "sonarr" else "master",
+            "databaseType": "sqLite",
+            "databaseVersion": "3.50.4",
+            "authentication": app.authentication,
+            "migrationVersion": 242,
+            "urlBase": app.url_base,
+            "runtimeVersion": "8.0.12",
+            "runtimeName": ".NET",
+            "startTime": stamp(app.started),
+            "packageUpdateMechanism": "docker",
+        }
+
+    def _add_folder(self, ask: Ask) -> Reply:
+        """Add a root folder."""
+        shape = {"path": TEXT, "name": TEXT, "defaultQualityProfileId": INT, "defaultMetadataProfileId": INT}
+        path = ask.bind(object_kind("RootFolderResource", shape)).get("path")
+        known = must(
+            "RootFolderValidator",
+            f"Path '{path}' is already configured as a root folder",
+            lambda value: not self._app.has_folder(value),
+        )
+        ensure(rules("Path", path, [valid_path, known], stop=True))
+        number = max((row["id"] for row in self._app.root_folders), default=0) + 1
+        row = root_folder(self._app.service, number, str(path))
+        self._app.root_folders.append(row)
+        return ask.created("rootfolder", row)
+
+    def _delete_folder(self, ask: Ask) -> Reply:
+        """Take a root folder away; what lies in it stays in the library."""
+        self._delete(ask, self._app.root_folders, "RootFolder")
+        return Reply()
+
+    def _add_tag(self, ask: Ask) -> Reply:
+        """Add a tag, in lower case; one that is there already is given back."""
+        label = ask.bind(object_kind("TagResource", {"label": TEXT, "id": INT})).get("label")
+        checks = [not_empty("Label")]
+        if self._app.service == "radarr":
+            checks.append(_radarr_label)
+        ensure(rules("Label", label, checks))
+        word = str(label).lower()
+        for row in self._app.tags:
+            if row["label"] == word:
+                return ask.created("tag", row)
+        row = {"label": word, "id": self._app.next_id("tag")}
+        self._app.tags.append(row)
+        return ask.created("tag", row)
+
+    def _delete_tag(self, ask: Ask) -> Reply:
+        """Take a tag away."""
+        self._delete(ask, self._app.tags, "Tag")
+        return Reply()
+
+    @staticmethod
+    def _delete(ask: Ask, rows: list[Json], model: str) -> None:
+        """Delete a row of a list, or raise the 404."""
+        number = ask.numbers["id"]
+        found = [row for row in rows if row["id"] == number]
+        if not found:
+            raise missing_model(model, number)
+        rows.remove(found[0])
+
+
+def _radarr_label(value: Any) -> Failure | None:
+    """Check that a label is made of small letters, digits and hyphens."""
+    allowed = "abcdefghijklmnopqrstuvwxyz0123456789-"
+    if value and all(letter in allowed for letter in str(value).lower()):
+        return None
+    text = "Label may only contain lowercase letters, numbers and hyphens"
+    return Failure("RegularExpressionValidator", text)
+
+
+__all__ = ["Common", "GIB", "item", "metadata_profiles", "not_found", "quality_profiles", "root_folder", "same_path"]

@@ -1,0 +1,108 @@
+"""Downloads that move on by themselves: grabbed, downloading, importing, in the library."""
+
+from typing import TYPE_CHECKING
+
+from .queue import set_progress
+from .wire import Json, stamp
+
+if TYPE_CHECKING:
+    from .app import SimulatedApp
+
+STEPS = 20
+
+
+class Downloads:
+    """The download client behind one app."""
+
+    def __init__(self, app: SimulatedApp) -> None:
+        """Keep the app."""
+        self._app = app
+
+    def grab(
+        self,
+        media_id: int,
+        *,
+        episode_ids: tuple[int, ...] = (),
+        album_ids: tuple[int, ...] = (),
+        seconds: float = 10.0,
+        size: float = 4_000_000_000.0,
+        title: str | None = None,
+        stuck: tuple[str, ...] = (),
+    ) -> str:
+        """Start a download of a movie, of episodes or of albums and return its id.
+
+        It takes so many seconds; with `stuck` it ends blocked at its import, for these reasons.
+        """
+        rows = self._app.queue.add(
+            media_id,
+            title=title,
+            episode_ids=episode_ids,
+            album_ids=album_ids,
+            size=size,
+            time_left=seconds,
+        )
+        self._app.backend.grabbed(rows)
+        for row in rows:
+            self._note(row, "grabbed")
+        self._app.clock.later(
+            seconds / STEPS, lambda: self._step(rows, 1, seconds, stuck), background=True
+        )
+        return str(rows[0]["downloadId"])
+
+    def _step(self, rows: list[Json], step: int, seconds: float, stuck: tuple[str, ...]) -> None:
+        """Bring a download on by one step, unless it was taken out of the queue."""
+        if any(row["id"] not in self._app.queue_rows for row in rows):
+            return
+        left = seconds * (STEPS - step) / STEPS
+        for row in rows:
+            set_progress(self._app, row, 100 * step / STEPS, left)
+        if step < STEPS:
+            self._app.clock.later(
+                seconds / STEPS,
+                lambda: self._step(rows, step + 1, seconds, stuck),
+                background=True,
+            )
+            return
+        self._complete(rows, seconds, stuck)
+
+    def _complete(self, rows: list[Json], seconds: float, stuck: tuple[str, ...]) -> None:
+        """Have a complete download wait for its import, or block there."""
+        for row in rows:
+            row.update(status="completed", trackedDownloadState="importing", timeleft="00:00:00")
+            if stuck:
+                row.update(
+                    trackedDownloadStatus="warning",
+                    trackedDownloadState="importBlocked",
+                    statusMessages=[{"title": row["title"], "messages": list(stuck)}],
+                )
+        if not stuck:
+            delay = seconds / STEPS
+            self._app.clock.later(delay, lambda: self.finish(rows), background=True)
+
+    def finish(self, rows: list[Json]) -> None:
+        """Import a download: its files appear and its rows leave the queue."""
+        for row in rows:
+            if self._app.queue_rows.pop(row["id"], None) is not None:
+                self._app.backend.imported(row)
+                self._note(row, "downloadFolderImported")
+
+    def _note(self, row: Json, event: str) -> None:
+        """Write an event into the history."""
+        if self._app.service == "lidarr" and event != "grabbed":
+            event = "downloadImported"
+        names = ("movieId", "seriesId", "episodeId", "artistId", "albumId")
+        self._app.history.append(
+            {
+                **{name: row[name] for name in names if row.get(name) is not None},
+                "sourceTitle": row["title"],
+                "quality": row["quality"],
+                "customFormats": [],
+                "customFormatScore": 0,
+                "qualityCutoffNotMet": False,
+                "date": stamp(self._app.clock.now()),
+                "downloadId": row["downloadId"],
+                "eventType": event,
+                "data": {"indexer": row["indexer"]},
+                "id": self._app.next_id("history"),
+            }
+        )

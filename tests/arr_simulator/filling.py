@@ -1,0 +1,192 @@
+"""Libraries of any size, made quickly of the catalogue's titles."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .catalogue import clean, plain, slug
+from .wire import Json, Template, TemplateRow, row_text
+
+if TYPE_CHECKING:
+    from .app import SimulatedApp
+
+#: Stand in a template for what differs from row to row; no fact of the catalogue holds them.
+TITLE, SORTED, CLEAN, SLUG, GUID = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+ROW_ID, EXTERNAL_ID, FILE_ID = 1987650001, 1987650002, 1987650003
+FIRST_EXTERNAL_ID = 10_000_000
+
+
+class TemplateFill:
+    """Fills one app's library."""
+
+    def __init__(self, app: SimulatedApp) -> None:
+        """Keep the app and no template yet."""
+        self._app = app
+        self._templates: dict[tuple[Any, bool, bool], tuple[Json, Template]] = {}
+
+    def movies(self, count: int, *, has_file: float, monitored: float) -> None:
+        """Add movies."""
+        from .radarr import RadarrBackend
+
+        backend = self._app.backend
+        assert isinstance(backend, RadarrBackend)
+        known = list(self._app.catalogue.movies)
+        for place in range(count):
+            with_file, wanted = shares(place, has_file, monitored)
+            key = (known[place % len(known)], with_file, wanted)
+            if key not in self._templates:
+                self._templates[key] = self._movie_template(backend, *key)
+            self._add(self._app.movies, "movie", key)
+
+    def _movie_template(self, backend: Any, tmdb_id: int, has_file: bool, monitored: bool) -> tuple[Json, Template]:
+        """Make the template of a movie in one state."""
+        row = backend.add(tmdb_id, has_file=has_file, monitored=monitored)
+        backend.forget(row)
+        mark_images(row)
+        folder = f"{TITLE} ({row['year']})"
+        path = f"{row['rootFolderPath']}/{folder}"
+        row.update(
+            title=TITLE, originalTitle=TITLE, sortTitle=SORTED, cleanTitle=CLEAN,
+            tmdbId=EXTERNAL_ID, titleSlug=str(EXTERNAL_ID), path=path, folderName=path,
+            folder=folder, imdbId=f"tt{EXTERNAL_ID}", id=ROW_ID,
+        )  # fmt: skip
+        if has_file:
+            name = f"{folder} WEBDL-1080p.mkv"
+            row["movieFileId"] = FILE_ID
+            row["movieFile"] = {
+                **row["movieFile"],
+                "movieId": ROW_ID,
+                "id": FILE_ID,
+                "relativePath": name,
+                "path": f"{path}/{name}",
+            }
+        return row, template_of(row)
+
+    def series(self, count: int, *, has_file: float, monitored: float) -> None:
+        """Add series; their episodes are made when they are asked for."""
+        from .sonarr import SonarrBackend
+
+        backend = self._app.backend
+        assert isinstance(backend, SonarrBackend)
+        known = list(self._app.catalogue.series)
+        for place in range(count):
+            with_file, wanted = shares(place, has_file, monitored)
+            key = (known[place % len(known)], with_file, wanted)
+            if key not in self._templates:
+                self._templates[key] = self._series_template(backend, *key)
+            row = self._add(self._app.series, "series", key)
+            backend.unbuilt[row["id"]] = (self._app.catalogue.series[key[0]], with_file)
+
+    def _series_template(self, backend: Any, tvdb_id: int, has_file: bool, monitored: bool) -> tuple[Json, Template]:
+        """Make the template of a series in one state."""
+        row = backend.add(tvdb_id, files="all" if has_file else None, monitored=monitored)
+        backend.forget(row)
+        mark_images(row)
+        folder = f"{TITLE} ({row['year']})"
+        row.update(
+            title=TITLE, sortTitle=SORTED, cleanTitle=CLEAN, titleSlug=SLUG, tvdbId=EXTERNAL_ID,
+            path=f"{row['rootFolderPath']}/{folder}", folder=folder, id=ROW_ID,
+        )  # fmt: skip
+        return row, template_of(row)
+
+    def artists(self, count: int, *, has_file: float, monitored: float) -> None:
+        """Add artists; their albums are made when they are asked for."""
+        from .lidarr import LidarrBackend
+
+        backend = self._app.backend
+        assert isinstance(backend, LidarrBackend)
+        known = list(self._app.catalogue.artists)
+        for place in range(count):
+            with_file, wanted = shares(place, has_file, monitored)
+            key = (known[place % len(known)], with_file, wanted)
+            if key not in self._templates:
+                self._templates[key] = self._artist_template(backend, *key)
+            row = self._add(self._app.artists, "artist", key)
+            backend.unbuilt[row["id"]] = (self._app.catalogue.artists[key[0]], with_file)
+
+    def _artist_template(self, backend: Any, mbid: str, has_file: bool, monitored: bool) -> tuple[Json, Template]:
+        """Make the template of an artist in one state."""
+        row = backend.add(mbid, files="all" if has_file else None, monitored=monitored)
+        backend.forget(row)
+        mark_images(row)
+        row.update(
+            artistName=TITLE, sortName=SORTED, cleanName=CLEAN, foreignArtistId=GUID, mbId=GUID,
+            path=f"{row['rootFolderPath']}/{TITLE}", folder=TITLE, id=ROW_ID,
+        )  # fmt: skip
+        return row, template_of(row)
+
+    def _add(self, table: dict[int, Json], name: str, key: tuple[Any, bool, bool]) -> Json:
+        """Put one row into a table, made of the template of its state."""
+        base, template = self._templates[key]
+        row_id = self._app.next_id(name)
+        external = FIRST_EXTERNAL_ID + row_id
+        title = f"{self._base_title(key[0])} No. {row_id}"
+        values = {
+            TITLE: title,
+            SORTED: plain(title),
+            CLEAN: clean(title),
+            SLUG: slug(title),
+            GUID: f"00000000-0000-4000-8000-{external:012d}",
+            str(ROW_ID): str(row_id),
+            str(EXTERNAL_ID): str(external),
+            str(FILE_ID): str(row_id + 1000),
+        }
+        made = {key: filled(value, values) for key, value in base.items()}
+        for part in ("images", "movieFile"):
+            made[part] = deeply_filled(made.get(part), values)
+        row = TemplateRow(made)
+        row.values_of = values
+        row.template = template
+        table[row_id] = row
+        self._app.covers.ready.add((name, row_id))
+        return row
+
+    def _base_title(self, key: Any) -> str:
+        """Return the title of the catalogue that a row is made of."""
+        book = self._app.catalogue
+        if self._app.service == "radarr":
+            return book.movies[key].title
+        if self._app.service == "sonarr":
+            return book.series[key].title
+        return book.artists[key].name
+
+
+def shares(place: int, has_file: float, monitored: float) -> tuple[bool, bool]:
+    """Return whether the row at a place has a file and is monitored, evenly spread."""
+    return (place * 7 % 100) < has_file * 100, (place * 13 % 100) < monitored * 100
+
+
+def mark_images(row: Json) -> None:
+    """Put the mark of the row's id into the addresses of its pictures."""
+    row["images"] = [
+        {**image, "url": image["url"].replace(f"/{row['id']}/", f"/{ROW_ID}/")}
+        for image in row["images"]
+    ]
+
+
+def template_of(row: Json) -> Template:
+    """Return the template of a row: its text with and without the local covers."""
+    bare = [{k: v for k, v in image.items() if k != "url"} for image in row["images"]]
+    return Template(row_text(row), row_text({**row, "images": bare}))
+
+
+def deeply_filled(value: Any, values: Mapping[str, str]) -> Any:
+    """Return a template's object or list with the marks in its parts replaced."""
+    if isinstance(value, dict):
+        return {key: deeply_filled(item, values) for key, item in value.items()}
+    if isinstance(value, list):
+        return [deeply_filled(item, values) for item in value]
+    return filled(value, values)
+
+
+def filled(value: Any, values: Mapping[str, str]) -> Any:
+    """Return a template's member with the marks replaced; shared parts stay shared."""
+    if isinstance(value, str):
+        if value in values:
+            return values[value]
+        if TITLE in value or str(ROW_ID) in value or str(EXTERNAL_ID) in value:
+            for mark, word in values.items():
+                value = value.replace(mark, word)
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and value >= ROW_ID:
+        return int(values.get(str(value), value))
+    return value
