@@ -1,11 +1,12 @@
 """Simulated apps, entries for them, and a Home Assistant that finds the integration."""
 
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from unittest.mock import patch
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 import pytest
@@ -31,7 +32,9 @@ from tests.arr_simulator import SimulatedApp
 # custom integrations for ours.
 assert custom_components.requestarr
 
+type AppRunner = Callable[..., Awaitable[SimulatedApp]]
 type EntryFactory = Callable[..., MockConfigEntry]
+type ServiceName = Literal["radarr", "sonarr", "lidarr"]
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "radarr": {
@@ -74,32 +77,46 @@ def frontend_files(tmp_path: Path) -> Generator[None]:
         yield
 
 
-async def _running(app: SimulatedApp) -> AsyncGenerator[SimulatedApp]:
-    """Run an app for the length of a test."""
-    await app.start()
-    yield app
-    await app.stop()
+@pytest.fixture
+async def run_app(socket_enabled: None) -> AsyncGenerator[AppRunner]:
+    """Return what runs a simulated app until the test is over."""
+    apps: list[SimulatedApp] = []
+
+    async def run(service: ServiceName, **options: Any) -> SimulatedApp:
+        """Run an app."""
+        app = SimulatedApp(service, **options)
+        apps.append(app)
+        await app.start()
+        return app
+
+    yield run
+    for app in apps:
+        await app.stop()
 
 
 @pytest.fixture
-async def radarr(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+async def radarr(run_app: AppRunner) -> SimulatedApp:
     """Run a Radarr."""
-    async for app in _running(SimulatedApp("radarr")):
-        yield app
+    return await run_app("radarr")
 
 
 @pytest.fixture
-async def sonarr(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+async def sonarr(run_app: AppRunner) -> SimulatedApp:
     """Run a Sonarr."""
-    async for app in _running(SimulatedApp("sonarr")):
-        yield app
+    return await run_app("sonarr")
 
 
 @pytest.fixture
-async def lidarr(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+async def lidarr(run_app: AppRunner) -> SimulatedApp:
     """Run a Lidarr."""
-    async for app in _running(SimulatedApp("lidarr")):
-        yield app
+    return await run_app("lidarr")
+
+
+@pytest.fixture
+def app(service: str, request: pytest.FixtureRequest) -> SimulatedApp:
+    """Run the app that a test is parametrized with by `service`."""
+    running: SimulatedApp = request.getfixturevalue(service)
+    return running
 
 
 @pytest.fixture
@@ -144,5 +161,6 @@ def impatient() -> Generator[None]:
 async def set_up(hass: HomeAssistant, *entries: MockConfigEntry) -> None:
     """Set up entries and wait until all is quiet."""
     for entry in entries:
-        await hass.config_entries.async_setup(entry.entry_id)
+        if entry.state is ConfigEntryState.NOT_LOADED:
+            await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()

@@ -42,7 +42,7 @@ from custom_components.requestarr.const import (
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.conftest import AppRunner, EntryFactory, set_up
 
 WRONG_KEY = "ffffffffffffffffffffffffffffffff"
 FORMS: dict[str, dict[str, Any]] = {
@@ -164,12 +164,8 @@ def assert_keeps_the_key(result: ConfigFlowResult, app: SimulatedApp) -> None:
 
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
-async def test_add_an_app(
-    hass: HomeAssistant, service: str, request: pytest.FixtureRequest
-) -> None:
+async def test_add_an_app(hass: HomeAssistant, service: str, app: SimulatedApp) -> None:
     """Add each of the apps and find it set up."""
-    app: SimulatedApp = request.getfixturevalue(service)
-
     result = await submit(hass, await start(hass), typed(app))
     assert result["type"] is FlowResultType.FORM
     assert result["step_id"] == "defaults"
@@ -289,19 +285,19 @@ async def test_the_same_app_in_two_dialogs_is_added_once(
 
 
 async def test_two_instances_of_an_app(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
 ) -> None:
     """Add a second Radarr beside the first."""
     await set_up(hass, make_entry(radarr))
-    other = SimulatedApp("radarr", instance_name="Radarr 4K", url_base="/uhd")
-    await other.start()
+    other = await run_app("radarr", instance_name="Radarr 4K", url_base="/uhd")
     result = await submit(hass, await start(hass), typed(other))
     result = await submit(hass, result, FORMS["radarr"])
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["data"][CONF_URL] == f"http://127.0.0.1:{other.port}/uhd"
     assert len(hass.config_entries.async_loaded_entries(DOMAIN)) == 2
-    await hass.config_entries.async_unload(result["result"].entry_id)
-    await other.stop()
 
 
 def break_with(**fault: Any) -> Callable[[SimulatedApp], None]:
@@ -402,12 +398,17 @@ async def test_nobody_there(hass: HomeAssistant, radarr: SimulatedApp) -> None:
 @pytest.fixture
 async def https_address(radarr: SimulatedApp, tmp_path: Path) -> AsyncGenerator[str]:
     """Serve a Radarr with a certificate that it made itself."""
+    # A client that hangs up on a certificate is an exception to the server.
+    loop = asyncio.get_running_loop()
+    handler = loop.get_exception_handler()
+    loop.set_exception_handler(lambda *_: None)
     context = await asyncio.to_thread(_self_signed, tmp_path / "radarr.pem")
     runner = web.AppRunner(radarr.server.web_application())
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
     yield f"https://127.0.0.1:{runner.addresses[0][1]}"
     await runner.cleanup()
+    loop.set_exception_handler(handler)
 
 
 def _self_signed(path: Path) -> ssl.SSLContext:
@@ -459,10 +460,11 @@ async def test_an_app_that_hangs(
     assert result["errors"] == {"base": "timeout"}
 
 
-async def test_a_redirect_says_where_it_points(hass: HomeAssistant) -> None:
+async def test_a_redirect_says_where_it_points(
+    hass: HomeAssistant, run_app: AppRunner
+) -> None:
     """Name the address that a missing URL base is redirected to."""
-    app = SimulatedApp("radarr", url_base="/radarr")
-    await app.start()
+    app = await run_app("radarr", url_base="/radarr")
     result = await submit(hass, await start(hass), typed(app, url=app.origin))
     assert result["errors"] == {CONF_URL: "redirect"}
     assert result["description_placeholders"] is not None
@@ -472,12 +474,10 @@ async def test_a_redirect_says_where_it_points(hass: HomeAssistant) -> None:
     result = await submit(hass, result, typed(app))
     result = await submit(hass, result, FORMS["radarr"])
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    await hass.config_entries.async_unload(result["result"].entry_id)
-    await app.stop()
 
 
 @pytest.mark.parametrize(
-    ("there", "chosen"),
+    ("service", "chosen"),
     [
         ("radarr", "sonarr"),
         ("sonarr", "radarr"),
@@ -488,18 +488,17 @@ async def test_a_redirect_says_where_it_points(hass: HomeAssistant) -> None:
     ],
 )
 async def test_another_app_lives_there(
-    hass: HomeAssistant, there: str, chosen: str, request: pytest.FixtureRequest
+    hass: HomeAssistant, service: str, chosen: str, app: SimulatedApp
 ) -> None:
     """Name the app that answers, and take it once it is the one chosen."""
-    app: SimulatedApp = request.getfixturevalue(there)
     result = await submit(hass, await start(hass), typed(app, service=chosen))
     assert result["errors"] == {"base": "wrong_app"}
     assert result["description_placeholders"] is not None
     assert result["description_placeholders"]["app"] == chosen.capitalize()
-    assert result["description_placeholders"]["found"] == there.capitalize()
+    assert result["description_placeholders"]["found"] == service.capitalize()
 
     result = await submit(hass, result, typed(app))
-    result = await submit(hass, result, FORMS[there])
+    result = await submit(hass, result, FORMS[service])
     assert result["type"] is FlowResultType.CREATE_ENTRY
 
 
@@ -534,10 +533,9 @@ async def test_an_app_that_is_not_ready(
     service: str,
     table: str,
     error: str,
-    request: pytest.FixtureRequest,
+    app: SimulatedApp,
 ) -> None:
     """Wait, key in hand, until somebody has created in the app what it lacks."""
-    app: SimulatedApp = request.getfixturevalue(service)
     rows = getattr(app, table)
     kept = list(rows)
     rows.clear()
@@ -618,14 +616,16 @@ async def test_reauth_finds_another_app(
 
 
 async def test_reconfigure_moves_an_app(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
 ) -> None:
     """Change the address; key and defaults stay, and the key is not shown."""
     entry = make_entry(radarr, quality_profile_id=5)
     await set_up(hass, entry)
     options = dict(entry.options)
-    moved = SimulatedApp("radarr", url_base="/radarr")
-    await moved.start()
+    moved = await run_app("radarr", url_base="/radarr")
 
     result = await entry.start_reconfigure_flow(hass)
     assert result["step_id"] == "reconfigure"
@@ -642,8 +642,6 @@ async def test_reconfigure_moves_an_app(
     assert entry.data == typed(moved, verify_ssl=False)
     assert entry.options == options
     assert entry.state is ConfigEntryState.LOADED
-    await hass.config_entries.async_unload(entry.entry_id)
-    await moved.stop()
 
 
 async def test_reconfigure_with_a_new_key(
@@ -690,12 +688,14 @@ async def test_reconfigure_to_an_address_that_is_taken(
 
 
 async def test_reconfigure_to_an_app_with_other_choices(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
 ) -> None:
     """Ask for new defaults where the old ones are not to be had."""
     entry = make_entry(radarr, root_folder="/old", tags=[3])
-    moved = SimulatedApp("radarr")
-    await moved.start()
+    moved = await run_app("radarr")
     result = await entry.start_reconfigure_flow(hass)
     result = await submit(hass, result, {CONF_URL: moved.url, CONF_VERIFY_SSL: True})
     assert result["type"] is FlowResultType.FORM
@@ -710,8 +710,6 @@ async def test_reconfigure_to_an_app_with_other_choices(
     assert entry.data == typed(moved)
     assert entry.options[CONF_ROOT_FOLDER] == "/movies"
     assert entry.options[CONF_QUALITY_PROFILE] == 4
-    await hass.config_entries.async_unload(entry.entry_id)
-    await moved.stop()
 
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
@@ -719,12 +717,11 @@ async def test_options_save_untouched(
     hass: HomeAssistant,
     service: str,
     make_entry: EntryFactory,
-    request: pytest.FixtureRequest,
+    app: SimulatedApp,
 ) -> None:
     """Show the options as they are, and save them when nothing was changed."""
-    app: SimulatedApp = request.getfixturevalue(service)
     app.tags.append({"id": 7, "label": "household"})
-    entry = make_entry(app, **SAVED[service], tags=[7, 8])
+    entry = make_entry(app, **{**SAVED[service], CONF_TAGS: [7, 8]})
     await set_up(hass, entry)
 
     result = await hass.config_entries.options.async_init(entry.entry_id)

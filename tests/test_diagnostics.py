@@ -34,7 +34,7 @@ async def test_a_running_app(
     radarr.instance_name = "Radarr of the Millers"
     movie = radarr.add_movie(603)
     radarr.queue_add(movie["id"])
-    radarr.movies[99] = {"id": 99, "title": "A row without an id"}
+    radarr.movies[99] = {**movie, "id": 99, "tmdbId": "not a number"}
     radarr.health.append(
         {"source": "RootFolderCheck", "type": "error", "message": "/movies is gone"}
     )
@@ -73,7 +73,7 @@ async def test_a_running_app(
             "last_error": None,
             "library": {"titles": 1, "skipped_rows": 1},
             "queue": {"length": 1, "states": {"downloading": 1}},
-            "missing": 1,
+            "missing": 2,
             "free_space": 640 * 1024**3,
             "health": [{"source": "RootFolderCheck", "type": "error"}],
             "quality_profiles": [1, 4, 5, 6],

@@ -12,6 +12,8 @@ from homeassistant.util.yaml import parse_yaml
 from PIL import Image
 import pytest
 
+from custom_components.requestarr import problems
+
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "requestarr"
 MODULES = sorted(INTEGRATION.rglob("*.py"))
@@ -233,22 +235,30 @@ def test_selectors_have_texts() -> None:
             assert re.fullmatch(r"[a-z0-9-_]+", option), name
 
 
+def problem_keys() -> set[str]:
+    """Return the keys of the sentences that the code can fail with."""
+    keys = {key for _, key in problems._UNAVAILABLE} | set(problems._REJECTED.values())
+    calls = (
+        node
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Problem"
+    )
+    for call in calls:
+        match call.args:
+            case [ast.Attribute(attr=code)]:
+                keys.add(problems.Code[code])
+            case [_, ast.Constant(value=str(key)), *_]:
+                keys.add(key)
+    return keys
+
+
 def test_exceptions_that_are_raised_are_those_that_have_texts() -> None:
     """Check the keys of translated errors, both ways."""
     explained = set(ENGLISH["exceptions"])
-    assert explained <= all_literals()
     assert all(set(each) == {"message"} for each in ENGLISH["exceptions"].values())
-    raised = {
-        keyword.value.value
-        for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        for keyword in node.keywords
-        if keyword.arg == "translation_key"
-        and isinstance(keyword.value, ast.Constant)
-        and "Error" in ast.unparse(node.func)
-    }
-    assert raised <= explained
+    assert problem_keys() <= explained
+    assert explained - problem_keys() <= set(problems.Code)
 
 
 def test_actions_are_described() -> None:

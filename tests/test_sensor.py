@@ -48,10 +48,9 @@ async def test_every_app_has_its_sensors(
     service: str,
     make_entry: EntryFactory,
     entity_registry: er.EntityRegistry,
-    request: pytest.FixtureRequest,
+    app: SimulatedApp,
 ) -> None:
     """Find names, units, categories and ids as they should be."""
-    app: SimulatedApp = request.getfixturevalue(service)
     app.fill(3)
     entry = make_entry(app)
     await set_up(hass, entry)
@@ -104,7 +103,7 @@ async def test_numbers_follow_the_app(
 ) -> None:
     """Read the queue every minute, and the rest when it is due."""
     movie = radarr.add_movie(603)
-    radarr.add_movie(604, has_file=True)
+    radarr.add_movie(438631, has_file=True)
     await set_up(hass, make_entry(radarr))
     assert state(hass, "radarr_movies") == "2"
     assert state(hass, "radarr_missing_movies") == "1"
@@ -117,7 +116,8 @@ async def test_numbers_follow_the_app(
     assert state(hass, "radarr_queue") == "1"
     assert state(hass, "radarr_movies") == "2"
 
-    radarr.add_movie(605)
+    movie["monitored"] = False
+    radarr.add_movie(1170608, monitored=False)
     radarr.root_folders[0]["freeSpace"] = 12_000_000_000
     radarr.health.append(
         {"source": "IndexerStatusCheck", "type": "warning", "message": "Down"}
@@ -125,7 +125,7 @@ async def test_numbers_follow_the_app(
     await pass_time(hass, freezer, DETAILS_INTERVAL.total_seconds())
     assert state(hass, "radarr_free_space") == "12.0"
     assert state(hass, "radarr_health_issues") == "1"
-    assert state(hass, "radarr_missing_movies") == "2"
+    assert state(hass, "radarr_missing_movies") == "0"
 
     await pass_time(hass, freezer, LIBRARY_INTERVAL.total_seconds())
     assert state(hass, "radarr_movies") == "3"

@@ -82,38 +82,16 @@ def connection_from_form(typed: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def client_for(
-    hass: HomeAssistant, data: Mapping[str, Any], service: Service | None = None
-) -> ArrClient:
-    """Return a client for the app of an entry, or for another one at its address."""
+def client_for(hass: HomeAssistant, data: Mapping[str, Any]) -> ArrClient:
+    """Return a client for the app of an entry."""
     session = async_get_clientsession(hass, data[CONF_VERIFY_SSL])
-    return ArrClient(
-        session,
-        data[CONF_URL],
-        data[CONF_API_KEY],
-        service or Service(data[CONF_SERVICE]),
-    )
+    service = Service(data[CONF_SERVICE])
+    return ArrClient(session, data[CONF_URL], data[CONF_API_KEY], service)
 
 
 async def async_prove(hass: HomeAssistant, data: Mapping[str, Any]) -> SystemStatus:
     """Have the app say who it is; raises the problem if it is not the one chosen."""
-    return await async_guard(_async_status(hass, data))
-
-
-async def _async_status(hass: HomeAssistant, data: Mapping[str, Any]) -> SystemStatus:
-    """Return the app's status; where its API is absent, look whose API is there."""
-    try:
-        return await client_for(hass, data).async_status()
-    except ArrNotFoundError:
-        for service in Service:
-            if service == data[CONF_SERVICE]:
-                continue
-            try:
-                found = await client_for(hass, data, service).async_status()
-            except ArrError:
-                continue
-            raise ArrWrongAppError(found.app_name) from None
-        raise
+    return await async_guard(client_for(hass, data).async_status())
 
 
 async def async_guard[T](answer: Awaitable[T]) -> T:

@@ -161,11 +161,7 @@ async def async_read_choices(client: ArrClient) -> Choices:
         service=client.service,
         quality_profiles=await client.async_quality_profiles(),
         root_folders=await client.async_root_folders(),
-        metadata_profiles=(
-            await client.async_metadata_profiles()
-            if client.service is Service.LIDARR
-            else ()
-        ),
+        metadata_profiles=await client.async_metadata_profiles(),
         tags=await client.async_tags(),
     )
 
