@@ -1,0 +1,21 @@
+import "../src/requestarr-card";
+import type { RequestarrCard } from "../src/card/requestarr-card";
+import { FakeHomeAssistant } from "../test/support/fake-hass";
+
+/**
+ * A page with one card on a made-up Home Assistant. The address says how:
+ * ?width=480&theme=dark&dir=rtl&preview&status=adding
+ */
+const wish = new URLSearchParams(location.search);
+const home = new FakeHomeAssistant();
+home.requestedStatus = wish.get("status") ?? home.requestedStatus;
+document.documentElement.dataset["theme"] = wish.get("theme") ?? "light";
+document.documentElement.dir = wish.get("dir") ?? "ltr";
+
+const card = document.createElement("requestarr-card") as RequestarrCard;
+card.preview = wish.has("preview");
+card.setConfig({ type: "custom:requestarr-card" });
+card.style.cssText = `width:${wish.get("width") ?? "900"}px;max-width:100%;height:auto`;
+card.hass = home.hass({ themes: { darkMode: wish.get("theme") === "dark" } });
+Object.assign(window, { card, home });
+document.body.append(card);

@@ -1,0 +1,263 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, query } from "lit/decorators.js";
+import type { MediaList } from "../components/media-list";
+import type { SearchField } from "../components/search-field";
+import type { TabBar } from "../components/tab-bar";
+import type { CardEvents } from "../components/events";
+import { CardController } from "../controllers/card-controller";
+import type { ConfigForm, GridOptions, HomeAssistant } from "../ha/types";
+import { Localizer } from "../localize/localize";
+import { cardStyles } from "../styles/card";
+import { base, buttons } from "../styles/shared";
+import { tokens } from "../styles/tokens";
+import { CARD_TYPE, checkConfig, type CardConfig } from "./config";
+import { ConnectionWatch } from "./connection-watch";
+import { configForm } from "./form";
+import { sampleController } from "./samples";
+import { renderBody, renderHead, renderQuietLine } from "./body";
+import { renderSheet } from "./sheet";
+
+/** The card: search and request movies, series and music. */
+export class RequestarrCard extends LitElement {
+  static override styles = [tokens, base, buttons, cardStyles];
+
+  static getConfigForm(): ConfigForm {
+    return configForm(document.documentElement.lang || "en");
+  }
+
+  static getStubConfig(): CardConfig {
+    return { type: `custom:${CARD_TYPE}` };
+  }
+
+  /** Shown in the card picker or the editor: sample rows, no calls. */
+  @property({ type: Boolean }) preview = false;
+  @query("requestarr-search") private readonly _search!: SearchField | null;
+  @query("requestarr-tabs") private readonly _tabs!: TabBar | null;
+  @query("requestarr-list") private readonly _list!: MediaList | null;
+
+  private _config: CardConfig = RequestarrCard.getStubConfig();
+  private _hass: HomeAssistant | undefined;
+  private _opener = "";
+  private readonly _changed = (): void => {
+    this.requestUpdate();
+  };
+  private readonly _real = new CardController(this._changed);
+  private readonly _samples = sampleController(this._changed);
+  private readonly _connection = new ConnectionWatch((online) => {
+    this._real.setOnline(online);
+  });
+
+  setConfig(config: unknown): void {
+    this._config = checkConfig(config);
+    this._real.setConfig(this._config);
+    this._samples.setConfig(this._config);
+  }
+
+  get hass(): HomeAssistant | undefined {
+    return this._hass;
+  }
+
+  /** Set on every change of any state; only some changes matter here. */
+  set hass(hass: HomeAssistant | undefined) {
+    const first = !this._hass;
+    this._hass = hass;
+    if (!hass) {
+      return;
+    }
+    this._real.hass = hass;
+    this._speak(hass.locale?.language ?? hass.language);
+    this.toggleAttribute("dark", hass.themes?.darkMode ?? false);
+    this._connection.follow(hass);
+    if (first && this.isConnected) {
+      this._start();
+    }
+  }
+
+  getCardSize(): number {
+    return 9;
+  }
+
+  getGridOptions(): GridOptions {
+    return { columns: 12, min_columns: 6, min_rows: 4 };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("keydown", this._onKeydown);
+    if (this._hass) {
+      this._start();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("keydown", this._onKeydown);
+    this._pause();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("preview") || !this.hasUpdated) {
+      return;
+    }
+    if (this.preview) {
+      this._pause();
+    } else {
+      this._start();
+    }
+  }
+
+  override render(): TemplateResult {
+    const c = this._controller;
+    return html`<ha-card>
+      <div class="frame" ?inert=${this.preview}>
+        <div
+          class="inside"
+          @rq-type=${this._onType}
+          @rq-submit=${this._onSubmit}
+          @rq-down=${this._onDown}
+          @rq-up=${this._onUp}
+          @rq-tab=${this._onTab}
+          @rq-open=${this._onOpen}
+          @rq-request=${this._onRequest}
+          @rq-preset=${this._onPreset}
+          @rq-toggle=${this._onToggle}
+          @rq-request-chosen=${this._onRequestChosen}
+          @rq-close=${this._onClose}
+          @rq-retry=${this._onRetry}
+          @rq-instance=${this._onInstance}
+          @rq-albums-again=${this._onAlbumsAgain}
+        >
+          ${
+            this._config.title
+              ? html`<h2 class="title">${this._config.title}</h2>`
+              : nothing
+          }
+          ${renderHead(c)} ${renderQuietLine(c)} ${renderBody(c)}
+          ${renderSheet(c, this.hasAttribute("dark"))}
+        </div>
+      </div>
+      <div class="hidden-text" role="status">
+        ${c.sheet.item ? "" : c.announcer.polite}
+      </div>
+      <div class="hidden-text" role="alert">
+        ${c.sheet.item ? "" : c.announcer.urgent}
+      </div>
+    </ha-card>`;
+  }
+
+  private get _controller(): CardController {
+    return this.preview ? this._samples : this._real;
+  }
+
+  private _start(): void {
+    if (!this.preview && this._hass) {
+      this._connection.start(this._hass);
+      this._real.start();
+    }
+  }
+
+  private _pause(): void {
+    this._connection.stop();
+    this._real.stop();
+  }
+
+  private _speak(language: string): void {
+    if (language !== this._real.localizer.language) {
+      this._real.localizer = new Localizer(language);
+      this._samples.localizer = this._real.localizer;
+      this.requestUpdate();
+    }
+  }
+
+  private readonly _onType = (event: Told<"rq-type">): void => {
+    this._controller.search.type(event.detail.text);
+  };
+
+  private readonly _onSubmit = (): void => {
+    this._controller.search.submit();
+  };
+
+  private readonly _onDown = (): void => {
+    this._list?.focusFirst();
+  };
+
+  private readonly _onUp = (): void => {
+    this._search?.focus();
+  };
+
+  private readonly _onTab = (event: Told<"rq-tab">): void => {
+    this._controller.selectTab(event.detail.tab);
+    this._keepFocus();
+  };
+
+  private readonly _onInstance = (event: Told<"rq-instance">): void => {
+    this._controller.selectInstance(event.detail.entryId);
+  };
+
+  private readonly _onRetry = (): void => {
+    void this._controller.retry();
+    this._keepFocus();
+  };
+
+  private readonly _onOpen = (event: Told<"rq-open">): void => {
+    this._opener = event.detail.key;
+    this._controller.openSheet(event.detail.key);
+  };
+
+  private readonly _onRequest = (event: Told<"rq-request">): void => {
+    this._controller.request(event.detail.key);
+  };
+
+  private readonly _onPreset = (event: Told<"rq-preset">): void => {
+    this._controller.sheet.choose(event.detail.preset);
+  };
+
+  private readonly _onToggle = (event: Told<"rq-toggle">): void => {
+    this._controller.sheet.toggle(event.detail.id);
+  };
+
+  private readonly _onAlbumsAgain = (): void => {
+    this._controller.sheet.loadAlbums();
+  };
+
+  private readonly _onRequestChosen = (): void => {
+    this._controller.requestChosen();
+  };
+
+  /** The focus goes back to the title, also when what was pressed is gone. */
+  private readonly _onClose = (): void => {
+    this._controller.closeSheet();
+    if (!this.shadowRoot?.activeElement) {
+      this._list?.focusKey(this._opener);
+    }
+  };
+
+  /** A pressed button that vanishes must not take the focus with it. */
+  private _keepFocus(): void {
+    void this.updateComplete.then(() => {
+      if (!this.shadowRoot?.activeElement) {
+        (this._tabs ?? this._search)?.focus();
+      }
+    });
+  }
+
+  /** `/` leads to the search field from anywhere in the card. */
+  private readonly _onKeydown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const types =
+      target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "/" && plain && !types && this._search) {
+      event.preventDefault();
+      this._search.focus();
+    }
+  };
+}
+
+type Told<Name extends keyof CardEvents> = CustomEvent<CardEvents[Name]>;

@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { tell } from "../components/events";
+import type { CardController } from "../controllers/card-controller";
+import type { Preset } from "../controllers/selection";
+import type { MediaItem } from "../data/types";
+import { albumRows, seasonRows, type PickRow } from "../format/rows";
+import { callout, sheetButton, type Sources } from "../format/sheet";
+import { failureText } from "../format/slot";
+
+const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
+const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
+
+/** The open title's sheet, with what can be chosen of it. */
+export function renderSheet(c: CardController, dark: boolean): TemplateResult {
+  const { item } = c.sheet;
+  const sources: Sources = {
+    localizer: c.localizer,
+    sheet: c.sheet,
+    requests: c.requests,
+    mayRequest: c.mayRequest,
+  };
+  const button = item && sheetButton(sources, item);
+  return html`<requestarr-sheet
+    ?dark=${dark}
+    .item=${item}
+    .callout=${item && callout(sources, item)}
+    .button=${button}
+    .note=${item ? noteOf(c, item) : ""}
+    .polite=${c.announcer.polite}
+    .urgent=${c.announcer.urgent}
+    .localizer=${c.localizer}
+    >${item ? renderPicker(c, sources, item) : nothing}</requestarr-sheet
+  >`;
+}
+
+/** "Sonarr · HD-1080p" */
+function noteOf(c: CardController, item: MediaItem): string {
+  const instance = c.info.info?.instances.find(
+    ({ entryId }) => entryId === item.entryId
+  );
+  const { text } = c.localizer;
+  const follows =
+    item.kind === "artist" && c.sheet.selection.anyOpen && c.mayRequest
+      ? text(
+          c.sheet.selection.picksRows ? "sheet.only_chosen" : "sheet.new_albums"
+        )
+      : "";
+  return [instance?.title, item.qualityProfile, follows]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function renderPicker(
+  c: CardController,
+  sources: Sources,
+  item: MediaItem
+): TemplateResult | typeof nothing {
+  switch (item.kind) {
+    case "movie":
+      return nothing;
+    case "series":
+      return item.seasons.length > 1
+        ? choices(c, sources, item, seasonRows(sources, item), SEASON_PRESETS)
+        : nothing;
+    case "artist":
+      return c.sheet.albums.phase === "done" && c.sheet.shownAlbums.length > 0
+        ? choices(c, sources, item, albumRows(sources, item), ALBUM_PRESETS)
+        : renderAlbumsState(c);
+  }
+}
+
+function choices(
+  c: CardController,
+  sources: Sources,
+  item: MediaItem,
+  rows: readonly PickRow[],
+  presets: readonly Preset[]
+): TemplateResult {
+  const { selection } = c.sheet;
+  const { text } = c.localizer;
+  const isArtist = item.kind === "artist";
+  return html`<requestarr-choices
+    .rows=${rows}
+    .presets=${presets}
+    .preset=${selection.preset}
+    .chosen=${selection.chosen}
+    .heading=${text(isArtist ? "pick.albums" : "pick.seasons")}
+    .localizer=${c.localizer}
+    ?busy=${sheetButton(sources, item)?.state === "busy"}
+  ></requestarr-choices>`;
+}
+
+/** While there are no albums to choose from: why. */
+function renderAlbumsState(c: CardController): TemplateResult {
+  const { albums, item } = c.sheet;
+  const { text } = c.localizer;
+  if (albums.phase === "failed") {
+    return html`<div class="pick-note">
+      <p>${failureText(c.localizer, item?.service ?? "", albums.trouble)}</p>
+      <button class="btn tonal" type="button" @click=${albumsAgain}>
+        ${text("trouble.again")}
+      </button>
+    </div>`;
+  }
+  const key = albums.phase === "loading" ? "pick.loading" : "pick.no_albums";
+  return html`<p class="pick-note">${text(key)}</p>`;
+}
+
+function albumsAgain(event: Event): void {
+  tell(event.currentTarget as HTMLElement, "rq-albums-again");
+}

@@ -1,0 +1,44 @@
+import type { Tab } from "../card/config";
+import type { Preset } from "../controllers/selection";
+
+/** What the card's elements tell each other, and what comes with it. */
+export interface CardEvents {
+  "rq-type": { readonly text: string };
+  "rq-submit": null;
+  "rq-down": null;
+  "rq-up": null;
+  "rq-tab": { readonly tab: Tab };
+  "rq-open": { readonly key: string };
+  "rq-act": null;
+  "rq-request": { readonly key: string };
+  "rq-preset": { readonly preset: Preset };
+  "rq-toggle": { readonly id: string };
+  "rq-albums-again": null;
+  "rq-retry": null;
+  "rq-instance": { readonly entryId: string };
+  "rq-request-chosen": null;
+  "rq-close": null;
+}
+
+declare global {
+  interface HTMLElementEventMap extends EventMap {}
+}
+
+type EventMap = {
+  [Name in keyof CardEvents]: CustomEvent<CardEvents[Name]>;
+};
+
+/** Sends one of the card's events up through its shadow roots. */
+export function tell<Name extends keyof CardEvents>(
+  from: HTMLElement,
+  name: Name,
+  ...[detail]: CardEvents[Name] extends null ? [] : [CardEvents[Name]]
+): void {
+  from.dispatchEvent(
+    new CustomEvent(name, {
+      detail: detail ?? null,
+      bubbles: true,
+      composed: true,
+    })
+  );
+}

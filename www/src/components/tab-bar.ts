@@ -1,0 +1,161 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import type { Tab } from "../card/config";
+import { iconMovies, iconMusic, iconSeries } from "../icons";
+import type { Localizer } from "../localize/localize";
+import { base } from "../styles/shared";
+import { icon } from "./draw";
+import { tell } from "./events";
+
+const ICONS: Readonly<Record<Tab, string>> = {
+  movies: iconMovies,
+  series: iconSeries,
+  music: iconMusic,
+};
+
+/** The kinds of media that can be looked for; one stop for the Tab key. */
+export class TabBar extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .tabs {
+        display: flex;
+        height: 48px;
+        padding: 2px;
+        border-radius: 12px;
+        background: var(--rq-quiet);
+      }
+      .tab {
+        flex: 1 1 auto;
+        min-width: 44px;
+        height: 44px;
+        border-radius: 10px;
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: 6px;
+        padding: 0 12px;
+        font-weight: 500;
+        color: var(--rq-ink-2);
+        white-space: nowrap;
+        transition:
+          background-color var(--rq-fast) ease-out,
+          color var(--rq-fast) ease-out;
+      }
+      .tab[aria-selected="true"] {
+        background: var(--rq-tint);
+        color: var(--rq-accent-ink);
+      }
+      .tab:focus-visible {
+        outline-offset: -2px;
+      }
+      .tab svg {
+        display: none;
+        width: 22px;
+        height: 22px;
+      }
+      @container (max-width: 439px) {
+        .tabs {
+          height: 56px;
+        }
+        .tab {
+          flex: 1 1 0;
+          flex-direction: column;
+          height: 52px;
+          gap: 2px;
+          padding: 0 1px;
+          font-size: var(--rq-size-xs);
+          line-height: 16px;
+        }
+        .tab svg {
+          display: block;
+        }
+      }
+      @container (max-width: 299px) {
+        .tabs {
+          height: 48px;
+        }
+        .tab {
+          height: 44px;
+        }
+        .tab span {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) tabs: readonly Tab[] = [];
+  @property() selected: Tab = "movies";
+  @property({ attribute: false }) localizer!: Localizer;
+
+  override focus(): void {
+    const index = this.tabs.indexOf(this.selected);
+    this.renderRoot.querySelectorAll<HTMLElement>(".tab")[index]?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { text } = this.localizer;
+    return html`<div
+      class="tabs"
+      role="tablist"
+      aria-label=${text("tabs.label")}
+      @keydown=${this._onKeydown}
+    >
+      ${this.tabs.map(
+        (tab) =>
+          html`<button
+            class="tab"
+            type="button"
+            role="tab"
+            data-tab=${tab}
+            aria-label=${text(`tab.${tab}`)}
+            aria-selected=${tab === this.selected ? "true" : "false"}
+            tabindex=${tab === this.selected ? 0 : -1}
+            @click=${this._onClick}
+          >
+            ${icon(ICONS[tab])}<span>${text(`tab.${tab}`)}</span>
+          </button>`
+      )}
+    </div>`;
+  }
+
+  private readonly _onClick = (event: Event): void => {
+    const { tab } = (event.currentTarget as HTMLElement).dataset;
+    this._select(this.tabs.findIndex((known) => known === tab));
+  };
+
+  private readonly _onKeydown = (event: KeyboardEvent): void => {
+    const to = this._target(event.key);
+    if (to !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      this._select(to);
+      void this.updateComplete.then(() => {
+        this.focus();
+      });
+    }
+  };
+
+  private _target(key: string): number | null {
+    const count = this.tabs.length;
+    const at = this.tabs.indexOf(this.selected);
+    const mirrored = getComputedStyle(this).direction === "rtl";
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (step) {
+      return (at + (mirrored ? -step : step) + count) % count;
+    }
+    return { Home: 0, End: count - 1 }[key] ?? null;
+  }
+
+  private _select(index: number): void {
+    const tab = this.tabs[index];
+    if (tab && tab !== this.selected) {
+      tell(this, "rq-tab", { tab });
+    }
+  }
+}

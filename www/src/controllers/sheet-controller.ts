@@ -1,0 +1,189 @@
+import { isOpen } from "../format/slot";
+import {
+  keyOf,
+  type Album,
+  type Answer,
+  type ArtistItem,
+  type MediaItem,
+  type Season,
+  type Trouble,
+} from "../data/types";
+import { Selection, type Choosable, type Preset } from "./selection";
+import { SettleLoop } from "./settle-loop";
+
+type Albums =
+  | { readonly phase: "loading" }
+  | { readonly phase: "failed"; readonly trouble: Trouble }
+  | { readonly phase: "done"; readonly albums: readonly Album[] };
+
+/** The title whose sheet is open, its albums, and what is chosen of it. */
+export class SheetController {
+  item: MediaItem | null = null;
+  albums: Albums = { phase: "loading" };
+  selection = new Selection(newestSeason);
+
+  private _asked = 0;
+  private readonly _settle = new SettleLoop(() => void this._load(true));
+
+  constructor(
+    private readonly _ask: (
+      artist: ArtistItem
+    ) => Promise<Answer<readonly Album[]>>,
+    private readonly _changed: () => void
+  ) {}
+
+  open(item: MediaItem): void {
+    this.item = item;
+    const isArtist = item.kind === "artist";
+    this.selection = new Selection(isArtist ? newestAlbum : newestSeason);
+    this._setRows();
+    if (isArtist) {
+      this.loadAlbums();
+    } else if (this.regularOpen === 1) {
+      this.selection.choose("all");
+    }
+    this._changed();
+  }
+
+  close(): void {
+    this._asked += 1;
+    this._settle.stop();
+    this.item = null;
+    this._changed();
+  }
+
+  choose(preset: Preset): void {
+    this.selection.choose(preset);
+    this._changed();
+  }
+
+  toggle(id: string): void {
+    this.selection.toggle(id);
+    this._changed();
+  }
+
+  /** Takes the open title as it is now. */
+  put(item: MediaItem): void {
+    if (this.item && keyOf(this.item) === keyOf(item)) {
+      this.item = item;
+      this._setRows();
+      this._changed();
+    }
+  }
+
+  putAlbum(artist: ArtistItem, album: Album): void {
+    if (
+      this.albums.phase !== "done" ||
+      !this.item ||
+      keyOf(this.item) !== keyOf(artist)
+    ) {
+      return;
+    }
+    this._asked += 1;
+    this._take(
+      this.albums.albums.map((known) => (known.id === album.id ? album : known))
+    );
+    this._changed();
+  }
+
+  loadAlbums(): void {
+    this.albums = { phase: "loading" };
+    void this._load(false);
+    this._changed();
+  }
+
+  stop(): void {
+    this._settle.stop();
+  }
+
+  get shownAlbums(): readonly Album[] {
+    return this.albums.phase === "done" ? this.albums.albums : [];
+  }
+
+  get seasons(): readonly Season[] {
+    return this.item?.kind === "series" ? this.item.seasons : [];
+  }
+
+  /** How many regular seasons can be asked for. */
+  get regularOpen(): number {
+    return this.seasons.filter((season) => season.number > 0 && isFree(season))
+      .length;
+  }
+
+  private async _load(quiet: boolean): Promise<void> {
+    if (this.item?.kind !== "artist") {
+      return;
+    }
+    const asked = ++this._asked;
+    const answer = await this._ask(this.item);
+    if (asked !== this._asked) {
+      return;
+    }
+    if (answer.ok) {
+      this._take(answer.value);
+    } else if (!quiet) {
+      this.albums = { phase: "failed", trouble: answer.trouble };
+    } else {
+      this._watch();
+    }
+    this._changed();
+  }
+
+  private _take(albums: readonly Album[]): void {
+    this.albums = { phase: "done", albums };
+    this._setRows();
+    this._watch();
+  }
+
+  private _watch(): void {
+    this._settle.watch(
+      this.shownAlbums.some((album) => album.status === "adding")
+    );
+  }
+
+  private _setRows(): void {
+    const seasons = this.seasons.map(seasonRow);
+    this.selection.setRows(
+      this.item?.kind === "artist" ? this.shownAlbums.map(albumRow) : seasons
+    );
+  }
+}
+
+interface AlbumRow extends Choosable {
+  readonly album: Album;
+}
+
+function seasonRow(season: Season): Choosable {
+  return {
+    id: String(season.number),
+    open: isFree(season),
+    regular: season.number > 0,
+  };
+}
+
+function albumRow(album: Album): AlbumRow {
+  return { id: album.id, open: isFree(album), regular: true, album };
+}
+
+/** Whether a season or an album can still be asked for. */
+export function isFree(part: Season | Album): boolean {
+  return isOpen(part.status) || (part.status === "partial" && !part.monitored);
+}
+
+/** Seasons are listed oldest first. */
+function newestSeason(rows: readonly Choosable[]): Choosable | undefined {
+  return rows.at(-1);
+}
+
+/** Albums are listed newest first; a studio album comes before other kinds. */
+function newestAlbum(rows: readonly Choosable[]): Choosable | undefined {
+  const today = new Date().toISOString().slice(0, 10);
+  const albums = rows as readonly AlbumRow[];
+  const studio = albums.find(
+    ({ album }) =>
+      album.type === "Album" &&
+      album.secondaryTypes.length === 0 &&
+      (album.releaseDate ?? "") <= today
+  );
+  return studio ?? rows[0];
+}

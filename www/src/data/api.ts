@@ -1,0 +1,187 @@
+import type { HomeAssistant, WebSocketMessage } from "../ha/types";
+import {
+  readAlbum,
+  readInfo,
+  readItem,
+  record,
+  records,
+  statusOrNull,
+  text,
+  type Raw,
+} from "./read";
+import type {
+  Album,
+  Answer,
+  ArtistItem,
+  Info,
+  Kind,
+  MediaItem,
+  MovieItem,
+  Outcome,
+  SeriesItem,
+  Trouble,
+} from "./types";
+
+const SEARCHES: Readonly<Record<Kind, string>> = {
+  movie: "requestarr/search_movies",
+  series: "requestarr/search_tv",
+  artist: "requestarr/search_music",
+};
+
+/** The card's side of the integration's WebSocket commands; no call rejects. */
+export class RequestarrApi {
+  constructor(private readonly _hass: () => HomeAssistant | undefined) {}
+
+  /** What is connected, and what this user may do. */
+  async info(): Promise<Answer<Info>> {
+    return this._ask({ type: "requestarr/info" }, readInfo);
+  }
+
+  /** Titles of one app that match the query. */
+  async search(
+    kind: Kind,
+    query: string,
+    entryId: string
+  ): Promise<Answer<readonly MediaItem[]>> {
+    const message = { type: SEARCHES[kind], query, entry_id: entryId };
+    return this._ask(message, (raw) => present(raw["results"], readItem));
+  }
+
+  /** Albums of an artist, newest first. */
+  async albums(artist: ArtistItem): Promise<Answer<readonly Album[]>> {
+    const message = {
+      type: "requestarr/get_artist_albums",
+      foreign_artist_id: artist.id,
+      title: artist.title,
+      entry_id: artist.entryId,
+    };
+    return this._ask(message, (raw) => present(raw["albums"], readAlbum));
+  }
+
+  async requestMovie(movie: MovieItem): Promise<Outcome<MediaItem>> {
+    return this._request(
+      {
+        type: "requestarr/request_movie",
+        tmdb_id: Number(movie.id),
+        title: movie.title,
+        title_slug: movie.titleSlug,
+        entry_id: movie.entryId,
+      },
+      readItem
+    );
+  }
+
+  /** Without `seasons`, every regular season is meant. */
+  async requestSeries(
+    series: SeriesItem,
+    seasons?: readonly number[]
+  ): Promise<Outcome<MediaItem>> {
+    return this._request(
+      {
+        type: "requestarr/request_series",
+        tvdb_id: Number(series.id),
+        title: series.title,
+        title_slug: series.titleSlug,
+        entry_id: series.entryId,
+        ...(seasons && { seasons }),
+      },
+      readItem
+    );
+  }
+
+  /** Everything by the artist, also what comes later. */
+  async requestArtist(artist: ArtistItem): Promise<Outcome<MediaItem>> {
+    return this._request(
+      {
+        type: "requestarr/request_artist",
+        foreign_artist_id: artist.id,
+        title: artist.title,
+        entry_id: artist.entryId,
+      },
+      readItem
+    );
+  }
+
+  async requestAlbum(
+    artist: ArtistItem,
+    album: Album
+  ): Promise<Outcome<Album>> {
+    return this._request(
+      {
+        type: "requestarr/request_album",
+        foreign_artist_id: artist.id,
+        foreign_album_id: album.id,
+        title: album.title,
+        entry_id: artist.entryId,
+      },
+      readAlbum
+    );
+  }
+
+  private async _ask<T>(
+    message: WebSocketMessage,
+    read: (raw: Raw) => T
+  ): Promise<Answer<T>> {
+    try {
+      const raw = record(await this._call(message));
+      const code = text(raw["error"]);
+      return code
+        ? { ok: false, trouble: { code, message: text(raw["message"]) } }
+        : { ok: true, value: read(raw) };
+    } catch (err) {
+      return { ok: false, trouble: troubleOf(err) };
+    }
+  }
+
+  private async _request<T>(
+    message: WebSocketMessage,
+    read: (raw: Raw) => T | null
+  ): Promise<Outcome<T>> {
+    try {
+      const raw = record(await this._call(message));
+      const success = raw["success"] === true;
+      return {
+        success,
+        code: success ? "" : text(raw["error_code"]) || "unknown",
+        message: text(raw["message"]),
+        status: statusOrNull(raw["status"]),
+        item: read(record(raw["item"])),
+      };
+    } catch (err) {
+      const trouble = troubleOf(err);
+      return { success: false, ...trouble, status: null, item: null };
+    }
+  }
+
+  private async _call(message: WebSocketMessage): Promise<unknown> {
+    const hass = this._hass();
+    if (!hass?.connected) {
+      throw new OfflineError();
+    }
+    return hass.callWS(message);
+  }
+}
+
+/** Home Assistant itself can't be reached right now. */
+class OfflineError extends Error {}
+
+function present<T>(value: unknown, read: (raw: Raw) => T | null): T[] {
+  return records(value)
+    .map(read)
+    .filter((item): item is T & {} => item !== null);
+}
+
+/** How Home Assistant's connection names an answer that got lost. */
+const CONNECTION_LOST = 3;
+
+/** `offline`: never sent. `lost`: sent, but the answer did not arrive. */
+function troubleOf(err: unknown): Trouble {
+  if (err instanceof OfflineError) {
+    return { code: "offline", message: "" };
+  }
+  const inner = record(err)["error"] ?? err;
+  const code = record(inner)["code"] ?? inner;
+  return code === CONNECTION_LOST
+    ? { code: "lost", message: "" }
+    : { code: text(code) || "unknown", message: "" };
+}

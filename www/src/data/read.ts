@@ -1,0 +1,184 @@
+import {
+  STATUSES,
+  type Album,
+  type ArtistItem,
+  type Info,
+  type Instance,
+  type MediaItem,
+  type MovieItem,
+  type Progressing,
+  type Season,
+  type SeriesItem,
+  type Service,
+  type Status,
+} from "./types";
+
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** The value as an object; an empty one when it is none. */
+export function record(value: unknown): Raw {
+  return typeof value === "object" && value !== null ? (value as Raw) : {};
+}
+
+/** The value as a list of objects. */
+export function records(value: unknown): Raw[] {
+  return Array.isArray(value) ? value.map(record) : [];
+}
+
+/** The value as text; empty when it is none. */
+export function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function textOrNull(value: unknown): string | null {
+  return text(value) || null;
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+function count(value: unknown): number {
+  return numberOrNull(value) ?? 0;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(text).filter(Boolean) : [];
+}
+
+function identifier(value: unknown): string {
+  return typeof value === "number" ? String(value) : text(value);
+}
+
+/** The value as a status, or null when it is no known one. */
+export function statusOrNull(value: unknown): Status | null {
+  return STATUSES.find((status) => status === value) ?? null;
+}
+
+function readProgressing(raw: Raw): Progressing {
+  return {
+    status: statusOrNull(raw["status"]) ?? "not_requested",
+    progress: numberOrNull(raw["progress"]),
+    timeLeft: numberOrNull(raw["time_left"]),
+    reason: textOrNull(raw["reason"]),
+    releaseDate: textOrNull(raw["release_date"]),
+  };
+}
+
+function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
+  return {
+    ...readProgressing(raw),
+    id,
+    service: text(raw["service"]) as Service,
+    entryId: text(raw["entry_id"]),
+    title: text(raw["title"]),
+    titleSlug: text(raw["title_slug"]),
+    year: numberOrNull(raw["year"]),
+    overview: text(raw["overview"]),
+    posterUrl: textOrNull(raw["poster_url"]),
+    genres: texts(raw["genres"]),
+    rating: numberOrNull(raw["rating"]),
+    runtime: numberOrNull(raw["runtime"]),
+    certification: textOrNull(raw["certification"]),
+    qualityProfile: textOrNull(raw["quality_profile"]),
+  };
+}
+
+function readSeason(raw: Raw): Season {
+  return {
+    ...readProgressing(raw),
+    number: count(raw["seasonNumber"]),
+    monitored: raw["monitored"] === true,
+    episodes: count(raw["total_episode_count"]) || count(raw["episode_count"]),
+    episodeFiles: count(raw["episode_file_count"]),
+  };
+}
+
+function readSeries(raw: Raw): SeriesItem {
+  const seasons = records(raw["seasons"]).map(readSeason);
+  const regular = seasons.filter((season) => season.number > 0).length;
+  return {
+    ...readTitle(raw, identifier(raw["tvdb_id"])),
+    kind: "series",
+    seasonCount: numberOrNull(raw["season_count"]) ?? regular,
+    episodes: count(raw["episode_count"]),
+    episodeFiles: count(raw["episode_file_count"]),
+    seasons: seasons.sort((a, b) => seasonOrder(a) - seasonOrder(b)),
+  };
+}
+
+/** Specials come last. */
+function seasonOrder(season: Season): number {
+  return season.number === 0 ? Infinity : season.number;
+}
+
+function readArtist(raw: Raw): ArtistItem {
+  return {
+    ...readTitle(raw, text(raw["foreign_artist_id"])),
+    kind: "artist",
+    artistType: textOrNull(raw["artist_type"]),
+    disambiguation: textOrNull(raw["disambiguation"]),
+    albumCount: numberOrNull(raw["album_count"]),
+    tracks: count(raw["track_count"]),
+    trackFiles: count(raw["track_file_count"]),
+  };
+}
+
+/** A search result; null when it lacks what a request needs. */
+export function readItem(raw: Raw): MediaItem | null {
+  const item = readAnyItem(raw);
+  return item && item.id && item.title ? item : null;
+}
+
+function readAnyItem(raw: Raw): MediaItem | null {
+  switch (raw["kind"]) {
+    case "movie":
+      return { ...readTitle(raw, identifier(raw["tmdb_id"])), kind: "movie" };
+    case "series":
+      return readSeries(raw);
+    case "artist":
+      return readArtist(raw);
+    default:
+      return null;
+  }
+}
+
+/** An album of an artist; null when it lacks what a request needs. */
+export function readAlbum(raw: Raw): Album | null {
+  const album: Album = {
+    ...readProgressing(raw),
+    id: text(raw["foreign_album_id"]),
+    artistId: text(raw["foreign_artist_id"]),
+    title: text(raw["title"]),
+    year: numberOrNull(raw["year"]),
+    type: textOrNull(raw["type"]),
+    secondaryTypes: texts(raw["secondary_types"]),
+    coverUrl: textOrNull(raw["cover_url"]),
+    monitored: raw["monitored"] === true,
+    tracks: count(raw["track_count"]),
+    trackFiles: count(raw["track_file_count"]),
+  };
+  return album.id && album.title ? album : null;
+}
+
+function readInstance(raw: Raw): Instance {
+  return {
+    entryId: text(raw["entry_id"]),
+    service: text(raw["service"]) as Service,
+    title: text(raw["title"]),
+    reachable: raw["reachable"] !== false,
+    error: textOrNull(raw["error"]),
+    message: textOrNull(raw["message"]),
+  };
+}
+
+/** The answer of `requestarr/info`. */
+export function readInfo(value: unknown): Info {
+  const raw = record(value);
+  const user = record(raw["user"]);
+  return {
+    instances: records(raw["instances"]).map(readInstance),
+    isAdmin: user["is_admin"] === true,
+    mayRequest: user["may_request"] !== false,
+  };
+}

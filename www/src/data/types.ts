@@ -1,0 +1,145 @@
+export type Service = "radarr" | "sonarr" | "lidarr";
+
+/** Every word the integration has for the state of a thing. */
+export const STATUSES = [
+  "not_requested",
+  "pending",
+  "declined",
+  "adding",
+  "requested",
+  "unreleased",
+  "downloading",
+  "importing",
+  "attention",
+  "partial",
+  "available",
+  "unmonitored",
+] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+/** State of a title, a season or an album, with what explains it. */
+export interface Progressing {
+  readonly status: Status;
+  /** Percent of the download, 0 to 100. */
+  readonly progress: number | null;
+  /** Seconds until the download is done. */
+  readonly timeLeft: number | null;
+  /** Why it needs a person. */
+  readonly reason: string | null;
+  /** Next date that matters while it is not released, `YYYY-MM-DD`. */
+  readonly releaseDate: string | null;
+}
+
+interface Title extends Progressing {
+  readonly service: Service;
+  readonly entryId: string;
+  /** TMDb id, TVDb id or MusicBrainz id, as text. */
+  readonly id: string;
+  readonly title: string;
+  readonly titleSlug: string;
+  readonly year: number | null;
+  readonly overview: string;
+  readonly posterUrl: string | null;
+  readonly genres: readonly string[];
+  /** 0 to 10. */
+  readonly rating: number | null;
+  /** Minutes. */
+  readonly runtime: number | null;
+  readonly certification: string | null;
+  readonly qualityProfile: string | null;
+}
+
+export interface MovieItem extends Title {
+  readonly kind: "movie";
+}
+
+export interface Season extends Progressing {
+  readonly number: number;
+  readonly monitored: boolean;
+  readonly episodes: number;
+  readonly episodeFiles: number;
+}
+
+export interface SeriesItem extends Title {
+  readonly kind: "series";
+  readonly seasonCount: number;
+  readonly episodes: number;
+  readonly episodeFiles: number;
+  readonly seasons: readonly Season[];
+}
+
+export interface ArtistItem extends Title {
+  readonly kind: "artist";
+  readonly artistType: string | null;
+  readonly disambiguation: string | null;
+  readonly albumCount: number | null;
+  readonly tracks: number;
+  readonly trackFiles: number;
+}
+
+export type MediaItem = MovieItem | SeriesItem | ArtistItem;
+export type Kind = MediaItem["kind"];
+
+export interface Album extends Progressing {
+  readonly id: string;
+  readonly artistId: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly type: string | null;
+  readonly secondaryTypes: readonly string[];
+  readonly coverUrl: string | null;
+  readonly monitored: boolean;
+  readonly tracks: number;
+  readonly trackFiles: number;
+}
+
+/** One connected app. */
+export interface Instance {
+  readonly entryId: string;
+  readonly service: Service;
+  readonly title: string;
+  readonly reachable: boolean;
+  readonly error: string | null;
+  readonly message: string | null;
+}
+
+/** What the integration has, and what this user may do. */
+export interface Info {
+  readonly instances: readonly Instance[];
+  readonly isAdmin: boolean;
+  readonly mayRequest: boolean;
+}
+
+/** Why a call brought nothing, in words a household member understands. */
+export interface Trouble {
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly trouble: Trouble };
+
+/** What became of a request. */
+export interface Outcome<T> {
+  readonly success: boolean;
+  /** Empty on success. */
+  readonly code: string;
+  readonly message: string;
+  readonly status: Status | null;
+  /** The thing as it is after the request. */
+  readonly item: T | null;
+}
+
+/** Key under which everything about one title is kept. */
+export function keyOf(
+  item: Pick<MediaItem, "entryId" | "kind" | "id">
+): string {
+  return `${item.entryId}|${item.kind}|${item.id}`;
+}
+
+/** Key of one album of an artist. */
+export function albumKey(artist: ArtistItem, albumId: string): string {
+  return `${artist.entryId}|album|${albumId}`;
+}

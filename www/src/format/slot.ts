@@ -1,0 +1,196 @@
+import type { RequestState } from "../controllers/request-controller";
+import type { MediaItem, Progressing, Status } from "../data/types";
+import {
+  iconAttention,
+  iconAvailable,
+  iconCalendar,
+  iconDeclined,
+  iconImporting,
+  iconPartial,
+  iconRequested,
+  iconWaiting,
+} from "../icons";
+import type { Localizer } from "../localize/localize";
+import { appName, hasSeasonsToChoose } from "./facts";
+import { downloadText } from "./progress";
+
+export type Tone = "wait" | "go" | "ok" | "warn" | "err";
+
+/** A sign beside a status: an icon, a turning ring, or a filled one. */
+export type Sign = { icon: string } | { ring: number | "turning" };
+
+/** What the one place of a title shows: the action, or the truth. */
+export type SlotView =
+  | {
+      readonly state: "action";
+      readonly choose: boolean;
+      readonly word: string;
+      readonly label: string;
+    }
+  | {
+      readonly state: "status" | "failed";
+      readonly tone: Tone;
+      readonly sign: Sign;
+      readonly word: string;
+      readonly detail: string;
+    };
+
+const LOOKS: Readonly<Record<Status, { tone: Tone; icon: string }>> = {
+  not_requested: { tone: "wait", icon: iconDeclined },
+  unmonitored: { tone: "wait", icon: iconDeclined },
+  pending: { tone: "wait", icon: iconWaiting },
+  declined: { tone: "wait", icon: iconDeclined },
+  adding: { tone: "wait", icon: iconWaiting },
+  requested: { tone: "wait", icon: iconRequested },
+  unreleased: { tone: "wait", icon: iconCalendar },
+  downloading: { tone: "go", icon: iconImporting },
+  importing: { tone: "go", icon: iconImporting },
+  attention: { tone: "warn", icon: iconAttention },
+  partial: { tone: "ok", icon: iconPartial },
+  available: { tone: "ok", icon: iconAvailable },
+};
+
+export function toneOf(status: Status): Tone {
+  return LOOKS[status].tone;
+}
+
+/** The sign of a status; what moves has a ring. */
+export function signOf(thing: Progressing): Sign {
+  if (thing.status === "adding") {
+    return { ring: "turning" };
+  }
+  return thing.status === "downloading"
+    ? { ring: thing.progress ?? 0 }
+    : { icon: LOOKS[thing.status].icon };
+}
+
+/** Whether it can be asked for. */
+export function isOpen(status: Status): boolean {
+  return status === "not_requested" || status === "unmonitored";
+}
+
+export function slotView(
+  l: Localizer,
+  item: MediaItem,
+  request: RequestState | undefined,
+  mayRequest: boolean
+): SlotView {
+  if (request?.phase === "asking") {
+    return statusView(l, { ...item, status: "adding" });
+  }
+  if (request?.phase === "failed" && isOpen(item.status)) {
+    return failedView(l, item, request);
+  }
+  if (!isOpen(item.status)) {
+    return statusView(l, item);
+  }
+  if (request?.phase === "exists") {
+    return existsView(l);
+  }
+  return mayRequest ? actionView(l, item) : statusView(l, item);
+}
+
+function actionView(l: Localizer, item: MediaItem): SlotView {
+  const choose = item.kind === "artist" || hasSeasonsToChoose(item);
+  const key = !choose
+    ? "slot.request"
+    : item.kind === "artist"
+      ? "slot.albums"
+      : "slot.seasons";
+  const label = l.text(`${key}_label`, { title: item.title });
+  return { state: "action", choose, word: l.text(key), label };
+}
+
+function statusView(l: Localizer, item: MediaItem): SlotView {
+  return {
+    state: "status",
+    tone: toneOf(item.status),
+    sign: signOf(item),
+    word: l.text(`status.${item.status}`),
+    detail: detailText(l, item),
+  };
+}
+
+function existsView(l: Localizer): SlotView {
+  return {
+    state: "status",
+    tone: "ok",
+    sign: { icon: iconAvailable },
+    word: l.text("status.available"),
+    detail: l.text("detail.exists"),
+  };
+}
+
+function failedView(
+  l: Localizer,
+  item: MediaItem,
+  request: RequestState & { phase: "failed" }
+): SlotView {
+  const unsure = request.code === "lost";
+  return {
+    state: "failed",
+    tone: unsure ? "warn" : "err",
+    sign: { icon: iconAttention },
+    word: l.text(unsure ? "unsure.word" : "failed.word"),
+    detail: failureText(l, item.service, request),
+  };
+}
+
+/** The sentence of a failure: the integration's own, else the card's. */
+export function failureText(
+  l: Localizer,
+  service: string,
+  failure: { readonly code: string; readonly message: string }
+): string {
+  if (failure.code === "lost") {
+    return l.text("unsure.text");
+  }
+  const app = appName(service);
+  return (
+    failure.message ||
+    l.known(`failed.${failure.code}`, "failed.unknown", { app })
+  );
+}
+
+/** The second line of a status. */
+export function detailText(l: Localizer, item: MediaItem): string {
+  switch (item.status) {
+    case "adding":
+      return l.text("detail.adding");
+    case "requested":
+      return l.text("detail.requested");
+    case "unreleased":
+      return releaseText(l, item);
+    case "downloading":
+      return downloadText(l, item);
+    case "importing":
+      return l.text("detail.importing");
+    case "attention":
+      return (
+        item.reason ??
+        l.text("detail.attention", { app: appName(item.service) })
+      );
+    case "partial":
+      return partialText(l, item);
+    case "available":
+      return l.text(item.kind === "artist" ? "detail.listen" : "detail.watch");
+    default:
+      return item.reason ?? "";
+  }
+}
+
+function releaseText(l: Localizer, thing: Progressing): string {
+  return thing.releaseDate
+    ? l.text("detail.out_on", { date: l.date(thing.releaseDate) })
+    : l.text("detail.no_date");
+}
+
+function partialText(l: Localizer, item: MediaItem): string {
+  if (item.kind === "series") {
+    const counts = { have: item.episodeFiles, all: item.episodes };
+    return l.text("detail.episodes", counts);
+  }
+  return item.kind === "artist" && item.tracks
+    ? l.text("detail.songs", { have: item.trackFiles, all: item.tracks })
+    : "";
+}

@@ -1,0 +1,77 @@
+import en from "./en.json";
+
+type Texts = typeof en;
+export type TextKey = keyof Texts;
+type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
+export type PluralKey = PluralBase<TextKey>;
+export type Params = Readonly<Record<string, string | number>>;
+
+const LANGUAGES: Readonly<Record<string, Partial<Texts>>> = { en };
+
+/** Puts the card's words, numbers and dates into one language. */
+export class Localizer {
+  readonly language: string;
+  private readonly _texts: Partial<Texts>;
+  private readonly _plurals: Intl.PluralRules;
+
+  constructor(language: string) {
+    this.language = usable(language);
+    const short = this.language.split("-")[0] ?? "en";
+    this._texts = LANGUAGES[this.language] ?? LANGUAGES[short] ?? en;
+    this._plurals = new Intl.PluralRules(this._texts === en ? "en" : short);
+  }
+
+  /** The text of a key, its `{placeholders}` filled in. */
+  readonly text = (key: TextKey, params: Params = {}): string =>
+    fill(this._texts[key] ?? en[key], params);
+
+  /** The text of a key that may not exist, else that of another one. */
+  readonly known = (key: string, otherwise: TextKey, params?: Params): string =>
+    this.text(key in en ? (key as TextKey) : otherwise, params);
+
+  /** The text for a number of things; `{count}` is that number. */
+  readonly plural = (
+    key: PluralKey,
+    count: number,
+    params: Params = {}
+  ): string =>
+    this.known(`${key}_${this._plurals.select(count)}`, `${key}_other`, {
+      ...params,
+      count: this.number(count),
+    });
+
+  readonly number = (value: number, digits = 0): string =>
+    new Intl.NumberFormat(this.language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
+
+  /** A `YYYY-MM-DD` as day and month, with the year unless it is this one. */
+  readonly date = (iso: string, now = new Date()): string => {
+    const date = new Date(`${iso}T00:00:00Z`);
+    if (Number.isNaN(date.getTime())) {
+      return iso;
+    }
+    const thisYear = date.getUTCFullYear() === now.getFullYear();
+    return new Intl.DateTimeFormat(this.language, {
+      day: "numeric",
+      month: "long",
+      ...(!thisYear && { year: "numeric" }),
+      timeZone: "UTC",
+    }).format(date);
+  };
+}
+
+function fill(template: string, params: Params): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole)
+  );
+}
+
+function usable(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}

@@ -1,0 +1,24 @@
+import { CARD_TYPE } from "./card/config";
+import { defineElements } from "./define";
+import type { CustomCardEntry } from "./ha/types";
+import { Localizer } from "./localize/localize";
+
+declare global {
+  interface Window {
+    customCards?: CustomCardEntry[];
+  }
+}
+
+defineElements();
+
+const { text } = new Localizer(document.documentElement.lang || "en");
+const cards = (window.customCards ??= []);
+
+if (!cards.some((card) => card.type === CARD_TYPE)) {
+  cards.push({
+    type: CARD_TYPE,
+    name: text("card.name"),
+    description: text("card.description"),
+    preview: true,
+  });
+}

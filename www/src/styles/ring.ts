@@ -1,0 +1,34 @@
+import { css } from "lit";
+
+/** The ring of a download or of something under way. */
+export const rings = css`
+  svg.ring {
+    width: 20px;
+    height: 20px;
+    transform: rotate(-90deg);
+  }
+  .ring circle {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 3;
+  }
+  .ring .rest {
+    opacity: 0.22;
+  }
+  .ring .part {
+    transition: stroke-dasharray var(--rq-slow) linear;
+  }
+  .ring.turning {
+    animation: rq-turn 1s linear infinite;
+  }
+  @keyframes rq-turn {
+    to {
+      transform: rotate(270deg);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .ring.turning {
+      animation: none;
+    }
+  }
+`;

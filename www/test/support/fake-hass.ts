@@ -1,0 +1,154 @@
+import type { Raw } from "../../src/data/read";
+import type { HomeAssistant, WebSocketMessage } from "../../src/ha/types";
+import {
+  LIDARR,
+  NIGHT_MOVIES,
+  NIGHT_SERIES,
+  RADARR,
+  SOLANO_ALBUMS,
+  SOL_ARTISTS,
+  SONARR,
+} from "./catalogue";
+
+type Handler = (message: WebSocketMessage) => unknown;
+type ConnectionEvent = "ready" | "disconnected";
+
+const LISTS: Readonly<Record<string, string>> = {
+  "requestarr/search_movies": "movie",
+  "requestarr/search_tv": "series",
+  "requestarr/search_music": "artist",
+};
+
+const IDS: Readonly<Record<string, string>> = {
+  "requestarr/request_movie": "tmdb_id",
+  "requestarr/request_series": "tvdb_id",
+  "requestarr/request_artist": "foreign_artist_id",
+};
+
+/** A Home Assistant with the integration, as far as the card can tell. */
+export class FakeHomeAssistant {
+  instances: Raw[] = [RADARR, SONARR, LIDARR];
+  user = { is_admin: true, may_request: true };
+  items: Raw[] = [...NIGHT_MOVIES, ...NIGHT_SERIES, ...SOL_ARTISTS];
+  albums: Raw[] = [...SOLANO_ALBUMS];
+  /** What a request makes of the thing. */
+  requestedStatus = "requested";
+  readonly calls: WebSocketMessage[] = [];
+  private readonly _handlers = new Map<string, Handler>();
+  private readonly _listeners: [ConnectionEvent, () => void][] = [];
+
+  hass(more: Partial<HomeAssistant> = {}): HomeAssistant {
+    return {
+      connected: true,
+      language: "en",
+      locale: { language: "en" },
+      themes: { darkMode: false },
+      user: { is_admin: this.user.is_admin },
+      config: { state: "RUNNING" },
+      connection: {
+        addEventListener: (type, listener) => {
+          this._listeners.push([type, listener]);
+        },
+        removeEventListener: (type, listener) => {
+          const at = this._listeners.findIndex(
+            ([known, each]) => known === type && each === listener
+          );
+          this._listeners.splice(at, at < 0 ? 0 : 1);
+        },
+      },
+      callWS: (message) => this._answer(message),
+      ...more,
+    };
+  }
+
+  /** Answers one command differently from now on. */
+  on(type: string, handler: Handler): void {
+    this._handlers.set(type, handler);
+  }
+
+  emit(type: ConnectionEvent): void {
+    for (const [known, listener] of [...this._listeners]) {
+      if (known === type) {
+        listener();
+      }
+    }
+  }
+
+  callsTo(type: string): WebSocketMessage[] {
+    return this.calls.filter((call) => call.type === type);
+  }
+
+  private async _answer(message: WebSocketMessage): Promise<unknown> {
+    this.calls.push(message);
+    await Promise.resolve();
+    const handler = this._handlers.get(message.type);
+    return handler ? handler(message) : this._usual(message);
+  }
+
+  private _usual(message: WebSocketMessage): unknown {
+    const { type } = message;
+    if (type === "requestarr/info") {
+      return {
+        contract: 1,
+        version: "1.0.0",
+        instances: this.instances,
+        user: this.user,
+      };
+    }
+    if (type in LISTS) {
+      return { results: this._matching(message) };
+    }
+    if (type === "requestarr/get_artist_albums") {
+      return { albums: this.albums };
+    }
+    return type === "requestarr/request_album"
+      ? this._requestAlbum(message)
+      : this._request(message);
+  }
+
+  private _matching({ type, query }: WebSocketMessage): Raw[] {
+    const words = String(query).toLowerCase();
+    return this.items.filter(
+      (item) =>
+        item["kind"] === LISTS[type] &&
+        String(item["title"]).toLowerCase().includes(words)
+    );
+  }
+
+  private _request(message: WebSocketMessage): unknown {
+    const field = IDS[message.type] ?? "";
+    const at = this.items.findIndex((item) => item[field] === message[field]);
+    const before = this.items[at];
+    if (!before) {
+      return { success: false, error_code: "not_found", message: "" };
+    }
+    const status = this.requestedStatus;
+    const item = { ...before, status, seasons: this._seasons(before, message) };
+    this.items[at] = item;
+    return { success: true, status, message: "Done.", item };
+  }
+
+  private _seasons(before: Raw, { seasons }: WebSocketMessage): unknown {
+    const all = (before["seasons"] ?? []) as Raw[];
+    return all.map((each) => {
+      const number = each["seasonNumber"] as number;
+      const taken = seasons
+        ? (seasons as number[]).includes(number)
+        : number > 0;
+      return taken
+        ? { ...each, status: this.requestedStatus, monitored: true }
+        : each;
+    });
+  }
+
+  private _requestAlbum({ foreign_album_id: id }: WebSocketMessage): unknown {
+    const status = this.requestedStatus;
+    this.albums = this.albums.map((each) =>
+      each["foreign_album_id"] === id
+        ? { ...each, status, monitored: true }
+        : each
+    );
+    const item = this.albums.find((each) => each["foreign_album_id"] === id);
+    return { success: true, status, message: "Done.", item };
+  }
+}
