@@ -29,6 +29,7 @@ from custom_components.requestarr.api import (
     ArrConnectionError,
     ArrError,
     ArrNotApiError,
+    ArrServerError,
     ArrTimeoutError,
     ArrTooLargeError,
     Artist,
@@ -110,6 +111,17 @@ async def test_key_that_cannot_be_sent(
         await client.async_tags()
     assert key not in caught.value.detail
     assert not wire.calls
+
+
+async def test_empty_key(wire: Wire, session: aiohttp.ClientSession) -> None:
+    """Leave it to the app to refuse an empty key."""
+    wire.answer(status=401, body=b"")
+    with pytest.raises(ArrAuthError):
+        await ArrClient(session, wire.url, " ", Service.RADARR).async_tags()
+    wire.answer({"message": "Null"}, status=500)
+    with pytest.raises(ArrServerError) as caught:
+        await ArrClient(session, wire.url, "", Service.RADARR).async_tags()
+    assert caught.value.detail == "GET /api/v3/tag: 500 Null"
 
 
 async def test_closed_session(wire: Wire, radarr_client: ArrClient) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from itertools import count
 from typing import Any
 
 from .apps import API_PATHS
@@ -122,7 +121,7 @@ class About(ArrBase):
         """
         items: dict[int, QueueItem] = {}
         skipped = 0
-        for page in count(1):
+        for page in range(1, QUEUE_PAGES + 1):
             query: Query = {"page": page, "pageSize": QUEUE_PAGE}
             records, total = await self._async_get("/queue", _page, query=query)
             for record in records:
@@ -132,7 +131,7 @@ class About(ArrBase):
                     skipped += 1
                 else:
                     items[item.id] = item
-            if not records or page >= min(QUEUE_PAGES, -(-total // QUEUE_PAGE)):
+            if not records or page * QUEUE_PAGE >= total:
                 break
         return Rows(items=tuple(items.values()), skipped=skipped)
 

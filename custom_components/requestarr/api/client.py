@@ -6,7 +6,7 @@ from typing import Any
 from .adding import Adding
 from .base import distinct
 from .models import Command, JsonObject, SeriesRow, UnreadableError
-from .models.common import flag
+from .models.common import children, flag, integer
 
 
 class ArrClient(Adding):
@@ -33,13 +33,16 @@ class ArrClient(Adding):
         """
         path = f"/series/{series_id:d}"
         content = await self._async_get(path, _series_resource)
-        was_monitored = flag(content, "monitored")
+        keep_others = flag(content, "monitored")
         content["monitored"] = True
-        for season in content["seasons"]:
-            if season["seasonNumber"] in seasons:
-                season["monitored"] = True
-            elif not was_monitored:
-                season["monitored"] = False
+        content["seasons"] = [
+            {
+                **season,
+                "monitored": integer(season, "seasonNumber") in seasons
+                or (keep_others and flag(season, "monitored")),
+            }
+            for season in children(content, "seasons")
+        ]
         return await self._async_put(path, content, SeriesRow.from_json)
 
     async def async_monitor_episodes(self, ids: Iterable[int]) -> None:
