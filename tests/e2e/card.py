@@ -41,8 +41,13 @@ class Card:
 
     @property
     def sheet(self) -> Locator:
-        """Return the dialog with the details of a title."""
-        return self.page.get_by_role("dialog").filter(visible=True)
+        """Return what the dialog of a title shows; its picker is put in by a slot."""
+        return self.root.locator("requestarr-sheet")
+
+    @property
+    def dialog(self) -> Locator:
+        """Return the dialog of a title, if it is open."""
+        return self.root.get_by_role("dialog")
 
     @property
     def live_region(self) -> Locator:
@@ -87,9 +92,13 @@ class Card:
             "button", name=f"Choose albums by {title}", exact=True
         )
 
-    def preset(self, name: str) -> Locator:
-        """Return one of the quick choices of a picker."""
-        return self.sheet.get_by_role("radio", name=name, exact=True)
+    async def preset(self, name: str) -> None:
+        """Take one of the quick choices of a picker."""
+        choices = self.sheet.get_by_role("radiogroup")
+        await choices.get_by_text(name, exact=True).click()
+        await expect(
+            choices.get_by_role("radio", name=name, exact=True)
+        ).to_be_checked()
 
     def choice(self, name: str) -> Locator:
         """Return the check box of a season or an album."""
@@ -108,7 +117,7 @@ class Card:
     async def close_sheet(self) -> None:
         """Close the dialog and wait until it is gone."""
         await self.page.keyboard.press("Escape")
-        await expect(self.sheet).to_have_count(0)
+        await expect(self.dialog).to_have_count(0)
 
     async def posters_shown(self) -> None:
         """Wait until every poster on the screen is there and has faded in."""

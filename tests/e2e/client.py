@@ -128,13 +128,9 @@ class HomeAssistantClient:
             show_in_sidebar=True,
             require_admin=False,
         )
-        await self.save_dashboard(url_path, cards)
-
-    async def save_dashboard(self, url_path: str, cards: list[dict[str, Any]]) -> None:
-        """Put cards on a dashboard in place of those it has."""
         section = {"type": "grid", "column_span": 4, "cards": cards}
         view = {
-            "title": "Home",
+            "title": title,
             "type": "sections",
             "max_columns": 4,
             "sections": [section],

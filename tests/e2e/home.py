@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.arr_simulator import SimulatedApp
 
+from .client import CommandError
 from .live import LiveHomeAssistant, live_home_assistant
 
 DASHBOARD = "media-requests"
@@ -58,7 +59,11 @@ async def add_app(
         "url": connection.url,
         "api_key": connection.api_key,
     }
-    entry = await home_assistant.client.add_entry("requestarr", answers)
+    try:
+        entry = await home_assistant.client.add_entry("requestarr", answers)
+    except CommandError as error:
+        words = f"{service.capitalize()} at {connection.url}: {error}"
+        raise CommandError(f"{words}\n{home_assistant.log[-2000:]}") from error
     entry_id: str = entry["entry_id"]
     return entry_id
 
@@ -90,5 +95,5 @@ async def home(
         simulated = {name: Connection(a.url, a.api_key) for name, a in apps.items()}
         for service, connection in {**simulated, **(real or {})}.items():
             entries[service] = await add_app(home_assistant, service, connection)
-        await home_assistant.client.make_dashboard(DASHBOARD, "Media", [CARD])
+        await home_assistant.client.make_dashboard(DASHBOARD, "Requests", [CARD])
         yield Home(home_assistant, apps, entries)

@@ -71,7 +71,7 @@ async def test_seasons_by_keyboard(apps: Apps, card: Card) -> None:
         re.compile("Requested"), timeout=30_000
     )
     await keyboard.press("Escape")
-    await expect(card.sheet).to_have_count(0)
+    await expect(card.dialog).to_have_count(0)
     assert "Breaking Bad" in await focused(card)
     series = series_of(apps["sonarr"], 81189)
     assert_only_seasons_wanted(apps["sonarr"], series, {2})

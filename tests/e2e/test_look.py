@@ -52,7 +52,7 @@ async def test_results(
     await house.reload()
     card = await with_axe(await open_card(look))
     for service, words, title in (
-        ("radarr", "dune", "Dune"),
+        ("radarr", "dune", "Dune: Part Two"),
         ("radarr", "matrix", "The Matrix"),
         ("sonarr", "breaking bad", "Breaking Bad"),
         ("lidarr", "radiohead", "Radiohead"),
@@ -138,7 +138,7 @@ async def test_the_phone_has_targets_for_thumbs(
     """Every button on a phone is at least 44 px high."""
     card = await open_card(Look(width=320, height=700, touch=True))
     await card.search("radarr", "dune")
-    await expect(card.result("Dune")).to_be_visible()
+    await expect(card.result("Dune: Part Two")).to_be_visible()
     buttons = card.root.get_by_role("button", name="Request ").filter(visible=True)
     heights = [
         box["height"]

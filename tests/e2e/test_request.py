@@ -44,7 +44,7 @@ async def test_a_series_is_adding_until_its_episodes_are_there(
     apps["sonarr"].refresh_delay = 3
     await card.search("sonarr", "breaking bad")
     await card.season_button("Breaking Bad").click()
-    await card.preset("First").click()
+    await card.preset("First")
     await card.confirm("Request 1 season").click()
     place = card.result("Breaking Bad")
     await expect(place).to_contain_text("Adding")
@@ -69,7 +69,7 @@ async def test_a_preset_chooses_seasons(
     """All, the first or the latest season; never the specials."""
     await card.search("sonarr", "breaking bad")
     await card.season_button("Breaking Bad").click()
-    await card.preset(preset).click()
+    await card.preset(preset)
     await card.confirm(button).click()
     await expect(card.result("Breaking Bad")).to_contain_text(
         "Requested", timeout=PATIENCE
@@ -83,7 +83,7 @@ async def test_some_seasons_and_later_one_more(apps: Apps, card: Card) -> None:
     sonarr = apps["sonarr"]
     await card.search("sonarr", "breaking bad")
     await card.season_button("Breaking Bad").click()
-    await card.preset("Choose").click()
+    await card.preset("Choose")
     await card.choice("Season 2").check()
     await card.choice("Season 4").check()
     await card.confirm("Request 2 seasons").click()
@@ -103,7 +103,7 @@ async def test_an_artist_is_requested_whole(apps: Apps, card: Card) -> None:
     """All albums are monitored and searched for."""
     await card.search("lidarr", "daft punk")
     await card.album_button("Daft Punk").click()
-    await card.preset("All").click()
+    await card.preset("All")
     await card.confirm("Request all albums").click()
     await expect(card.result("Daft Punk")).to_contain_text(
         "Requested", timeout=PATIENCE

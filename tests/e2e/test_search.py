@@ -44,9 +44,9 @@ async def test_an_old_answer_never_replaces_a_newer_one(apps: Apps, card: Card) 
     await card.search("radarr", "matrix")
     await eventually(lambda: apps["radarr"].calls_to("GET", LOOKUP))
     await card.search_box.fill("dune")
-    await expect(card.result("Dune")).to_be_visible(timeout=2000)
+    await expect(card.result("Dune: Part Two")).to_be_visible(timeout=2000)
     await asyncio.sleep(3)
-    await expect(card.result("Dune")).to_be_visible()
+    await expect(card.result("Dune: Part Two")).to_be_visible()
     await expect(card.result("The Matrix")).to_have_count(0)
 
 
