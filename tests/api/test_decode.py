@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from contextlib import asynccontextmanager
+import gc
 from itertools import cycle, permutations
 import json
 import threading
@@ -22,7 +23,7 @@ from custom_components.requestarr.api import (
 )
 from custom_components.requestarr.api.decode import read_rows
 
-from .rows import artist_row, movie_row
+from .rows import album_row, artist_row, movie_row
 from .wire import Wire
 
 
@@ -167,8 +168,8 @@ async def test_very_large_library(wire: Wire, radarr_client: ArrClient) -> None:
 
 
 @asynccontextmanager
-async def _longest_silence(beats: list[float]) -> AsyncIterator[None]:
-    """Note the longest time for which the event loop did nothing."""
+async def _heartbeat(beats: list[float]) -> AsyncIterator[None]:
+    """Note for how long the event loop did nothing else, time and again."""
 
     async def beat() -> None:
         """Wake up every few milliseconds."""
@@ -184,30 +185,30 @@ async def _longest_silence(beats: list[float]) -> AsyncIterator[None]:
     task.cancel()
 
 
-async def test_heart_beats_on(lidarr_client: ArrClient, wire: Wire) -> None:
-    """Hold the event loop for less than 50 ms while 10,000 large rows are decoded.
+@pytest.fixture
+def frozen_heap() -> Generator[None]:
+    """Spare the garbage collector what was there before, as Home Assistant does."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("frozen_heap")
+async def test_heart_beats_on(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Hold the event loop for less than 50 ms while 10,000 large rows are read.
 
     The machine may be busy with other things: the best of three counts.
     """
-    row = artist_row(overview="A long story. " * 400)
-    text = json.dumps([row] * 10_000, indent=2).encode()
-    threads = set()
-
-    def read(data: JsonObject) -> str:
-        """Note where the work is done."""
-        threads.add(threading.current_thread())
-        return str(data["artistName"])
-
-    silences = []
-    for _ in range(3):
-        chunks = deque(text[at : at + 65536] for at in range(0, len(text), 65536))
+    row = artist_row(lastAlbum=album_row(), links=[{"url": "x", "name": "y"}] * 20)
+    silences: list[float] = []
+    while len(silences) < 3 and min(silences, default=1) >= 0.05:
+        await _serve(wire, row, 10_000)
         beats: list[float] = []
-        async with _longest_silence(beats):
-            rows = await asyncio.to_thread(read_rows, chunks, read)
+        async with _heartbeat(beats):
+            rows = await lidarr_client.async_library()
         assert len(rows.items) == 10_000
         silences.append(max(beats))
-        if silences[-1] < 0.05:
-            break
     assert min(silences) < 0.05, silences
 
 

@@ -13,7 +13,6 @@ from .models import JsonObject, Rows, UnreadableError
 from .transport import Body
 
 INLINE_SIZE = 128 * 1024
-ROWS_BEFORE_PAUSE = 16
 DELIMITERS = frozenset(",] \t\r\n")
 SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -64,13 +63,11 @@ def read_rows[T](chunks: deque[bytes], read: Callable[[JsonObject], T]) -> Rows[
     """
     items: list[T] = []
     skipped = 0
-    for count, element in enumerate(_elements(_Window(chunks))):
+    for element in _elements(_Window(chunks)):
         try:
             items.append(read(_object(element)))
         except UnreadableError:
             skipped += 1
-        if count % ROWS_BEFORE_PAUSE == 0:
-            pass
     return Rows(items=tuple(items), skipped=skipped)
 
 
