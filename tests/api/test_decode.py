@@ -2,10 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Generator
-from contextlib import asynccontextmanager
+from collections.abc import Generator
 import gc
-from itertools import cycle, permutations
+from itertools import cycle, pairwise, permutations
 import json
 import threading
 import time
@@ -16,12 +15,14 @@ import pytest
 
 from custom_components.requestarr.api import (
     ArrClient,
+    ArtistRow,
     JsonObject,
     MovieRow,
     Rows,
     UnreadableError,
 )
-from custom_components.requestarr.api.decode import read_rows
+from custom_components.requestarr.api.decode import async_decode_rows, read_rows
+from custom_components.requestarr.api.transport import Body
 
 from .rows import album_row, artist_row, movie_row
 from .wire import Wire
@@ -167,24 +168,6 @@ async def test_very_large_library(wire: Wire, radarr_client: ArrClient) -> None:
     assert rows.skipped == 0
 
 
-@asynccontextmanager
-async def _heartbeat(beats: list[float]) -> AsyncIterator[None]:
-    """Note for how long the event loop did nothing else, time and again."""
-
-    async def beat() -> None:
-        """Wake up every few milliseconds."""
-        last = time.perf_counter()
-        while True:
-            await asyncio.sleep(0.002)
-            now = time.perf_counter()
-            beats.append(now - last)
-            last = now
-
-    task = asyncio.create_task(beat())
-    yield
-    task.cancel()
-
-
 @pytest.fixture
 def frozen_heap() -> Generator[None]:
     """Spare the garbage collector what was there before, as Home Assistant does."""
@@ -195,21 +178,39 @@ def frozen_heap() -> Generator[None]:
 
 
 @pytest.mark.usefixtures("frozen_heap")
-async def test_heart_beats_on(wire: Wire, lidarr_client: ArrClient) -> None:
-    """Hold the event loop for less than 50 ms while 10,000 large rows are read.
+async def test_heart_beats_on() -> None:
+    """Keep the event loop going while 10,000 large rows are read.
 
-    The machine may be busy with other things: the best of three counts.
+    Between two rows others may run, so no stretch of work may be longer than 50 ms. It
+    is counted in the worker's own processor time, as the machine may be busy.
     """
     row = artist_row(lastAlbum=album_row(), links=[{"url": "x", "name": "y"}] * 20)
-    silences: list[float] = []
-    while len(silences) < 3 and min(silences, default=1) >= 0.05:
-        await _serve(wire, row, 10_000)
-        beats: list[float] = []
-        async with _heartbeat(beats):
-            rows = await lidarr_client.async_library()
-        assert len(rows.items) == 10_000
-        silences.append(max(beats))
-    assert min(silences) < 0.05, silences
+    text = json.dumps([row] * 10_000, indent=2)
+    marks = [0.0]
+    beats = 0
+    beats_seen = set()
+
+    async def beat() -> None:
+        """Count how often the event loop comes round."""
+        nonlocal beats
+        while True:
+            await asyncio.sleep(0)
+            beats += 1
+
+    def read(data: JsonObject) -> ArtistRow:
+        """Read a row and note how far the worker and the event loop are."""
+        artist = ArtistRow.from_json(data)
+        marks.append(time.thread_time())
+        beats_seen.add(beats)
+        return artist
+
+    heart = asyncio.create_task(beat())
+    body = Body(chunks=_cut(text, 65536), size=len(text), where="GET /artist")
+    rows = await async_decode_rows(body, read)
+    heart.cancel()
+    assert len(rows.items) == 10_000
+    assert max(later - earlier for earlier, later in pairwise(marks)) < 0.05
+    assert len(beats_seen) > 5
 
 
 async def test_large_lists_leave_the_loop(
