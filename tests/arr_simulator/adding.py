@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from .app import SimulatedApp
 
 
-def quality_profile_failures(app: SimulatedApp, value: int, name: str, *, stop: bool) -> list[Json]:
+def quality_profile_failures(
+    app: SimulatedApp, value: int, name: str, *, stop: bool
+) -> list[Json]:
     """Return what is wrong with a quality profile's id."""
     exists = must(
-        "QualityProfileExistsValidator", "Quality Profile does not exist", app.has_quality_profile
+        "QualityProfileExistsValidator",
+        "Quality Profile does not exist",
+        app.has_quality_profile,
     )
     checks = [above_zero(name), exists]
     return rules(name, value, checks, stop=stop)
@@ -48,7 +52,9 @@ def folder_failures(
     path, root = body.get("path"), body.get("rootFolderPath")
     failures: list[Json] = []
     if path is not None and not (lidarr and not path):
-        failures += rules(f"{prefix}Path", path, _path_checks(app, media), stop=not lidarr)
+        failures += rules(
+            f"{prefix}Path", path, _path_checks(app, media), stop=not lidarr
+        )
     if not root:
         checks = [valid_path] if lidarr else [not_empty("Path"), valid_path]
         if lidarr and path is None:
@@ -62,7 +68,9 @@ def folder_failures(
 
 def _path_checks(app: SimulatedApp, media: str) -> list[Any]:
     """Return the checks of a path that was sent."""
-    words = {"Movie": "an existing movie", "Series": "another series"}.get(media, "an existing artist")
+    words = {"Movie": "an existing movie", "Series": "another series"}.get(
+        media, "an existing artist"
+    )
     taken = [row["path"] for row in app.backend.main_table().values()]
     return [
         valid_path,
@@ -79,7 +87,9 @@ def _path_checks(app: SimulatedApp, media: str) -> list[Any]:
         path_rule(
             f"{media}AncestorValidator",
             f"Path '{{path}}' is an ancestor of an existing {media.lower()}",
-            lambda value: not any(other.startswith(f"{value.rstrip('/')}/") for other in taken),
+            lambda value: (
+                not any(other.startswith(f"{value.rstrip('/')}/") for other in taken)
+            ),
         ),
     ]
 
@@ -89,7 +99,9 @@ def _root_failures(
 ) -> list[Json]:
     """Return what is wrong with a root folder."""
     exists = path_rule(
-        "RootFolderExistsValidator", "Root folder '{path}' does not exist", app.has_folder
+        "RootFolderExistsValidator",
+        "Root folder '{path}' does not exist",
+        app.has_folder,
     )
     inside = must(
         f"{media}FolderAsRootFolderValidator",
@@ -99,7 +111,9 @@ def _root_failures(
     name = f"{prefix}RootFolderPath"
     if media == "Artist":
         return rules(name, root, [valid_path, exists, inside])
-    return rules(name, root, [not_empty("RootFolderPath"), valid_path, exists, inside], stop=True)
+    return rules(
+        name, root, [not_empty("RootFolderPath"), valid_path, exists, inside], stop=True
+    )
 
 
 def edited(row: Json, body: Json, names: tuple[str, ...]) -> None:
@@ -116,7 +130,9 @@ def edit_tags(row: Json, body: Json) -> None:
         return
     held = set(row.get("tags") or [])
     how = body.get("applyTags", "add")
-    made = {"add": held | set(tags), "remove": held - set(tags), "replace": set(tags)}[how]
+    made = {"add": held | set(tags), "remove": held - set(tags), "replace": set(tags)}[
+        how
+    ]
     row["tags"] = sorted(made)
 
 

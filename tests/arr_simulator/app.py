@@ -154,7 +154,9 @@ class SimulatedApp:
 
     def has_folder(self, path: str | None) -> bool:
         """Tell whether a path is one of the root folders."""
-        return path is not None and any(same_path(path, row["path"]) for row in self.root_folders)
+        return path is not None and any(
+            same_path(path, row["path"]) for row in self.root_folders
+        )
 
     def has_quality_profile(self, number: int | None) -> bool:
         """Tell whether a quality profile exists."""
@@ -162,7 +164,9 @@ class SimulatedApp:
 
     def calls_to(self, method: str, path: str) -> list[Call]:
         """Return the calls to one path below the API's base."""
-        return [call for call in self.calls if (call.method, call.path) == (method, path)]
+        return [
+            call for call in self.calls if (call.method, call.path) == (method, path)
+        ]
 
     def commands_named(self, name: str) -> list[Json]:
         """Return the commands of one name."""
@@ -218,9 +222,9 @@ class SimulatedApp:
         """Give the app another key."""
         self.api_key = key
 
-    async def settle(self, timeout: float = 30.0) -> None:
+    async def settle(self, within: float = 30.0) -> None:
         """Wait until refreshes and commands are done."""
-        await self.clock.settle(timeout)
+        await self.clock.settle(within)
 
     def add_movie(self, tmdb_id: int, **options: Any) -> Json:
         """Put a movie into Radarr's library: see `RadarrBackend.add`."""

@@ -49,7 +49,9 @@ def flag_kind(*, nullable: bool = False) -> Kind:
     def read(value: Any, path: str) -> bool | None:
         if value is None and nullable:
             return None
-        return value if isinstance(value, bool) else bool(refuse(path, "System.Boolean"))
+        return (
+            value if isinstance(value, bool) else bool(refuse(path, "System.Boolean"))
+        )
 
     return Kind(read, "System.Boolean")
 
@@ -58,7 +60,11 @@ def text_kind() -> Kind:
     """Return the kind of a text that may be null."""
 
     def read(value: Any, path: str) -> str | None:
-        return value if isinstance(value, str | None) else str(refuse(path, "System.String"))
+        return (
+            value
+            if isinstance(value, str | None)
+            else str(refuse(path, "System.String"))
+        )
 
     return Kind(read, "System.String")
 
@@ -70,7 +76,11 @@ def enum_kind(dotnet: str, names: tuple[str, ...]) -> Kind:
     def read(value: Any, path: str) -> str | None:
         if isinstance(value, str) and value.casefold() in by_name:
             return by_name[value.casefold()]
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(names):
+        if (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and 0 <= value < len(names)
+        ):
             return names[value]
         return str(refuse(path, dotnet))
 
@@ -126,7 +136,10 @@ ANY = any_kind()
 
 def parsed(body: bytes, content_type: str) -> Any:
     """Return the JSON of a body, or raise the answers for other bodies."""
-    if content_type.partition(";")[0].strip().casefold() not in ("application/json", "text/json"):
+    if content_type.partition(";")[0].strip().casefold() not in (
+        "application/json",
+        "text/json",
+    ):
         raise empty(415)
     if not body.strip():
         raise problem({"": ["A non-empty request body is required."]})

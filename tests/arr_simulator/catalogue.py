@@ -45,7 +45,9 @@ class Season:
         """Return the day on which an episode of the season airs."""
         if self.first_aired is None:
             return None
-        return date.fromisoformat(self.first_aired) + timedelta(days=self.every * (episode - 1))
+        return date.fromisoformat(self.first_aired) + timedelta(
+            days=self.every * (episode - 1)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,9 @@ def is_guid(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a text in lower case, without accents and marks, for comparing."""
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("·", "").replace("’", "'"))
+    bare = unicodedata.normalize(
+        "NFKD", text.casefold().replace("·", "").replace("’", "'")
+    )
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[a-z0-9]+", kept.replace("'", "")))
 
@@ -153,10 +157,14 @@ def relevance(title: str, words: str) -> int:
     return 0
 
 
-def ranked[T](items: Iterable[T], term: str, names: Callable[[T], Iterable[str]]) -> list[T]:
+def ranked[T](
+    items: Iterable[T], term: str, names: Callable[[T], Iterable[str]]
+) -> list[T]:
     """Return the items that fit a search, the best first, ties in their own order."""
     words = plain(term)
-    scored = [(max(relevance(name, words) for name in names(item)), item) for item in items]
+    scored = [
+        (max(relevance(name, words) for name in names(item)), item) for item in items
+    ]
     return [item for score, item in sorted(scored, key=lambda pair: -pair[0]) if score]
 
 
@@ -182,7 +190,9 @@ class Catalogue:
         words, year = term, None
         if match := re.fullmatch(r"(.+?)[ (.]+((?:19|20)\d\d)\)?", term.strip()):
             words, year = match.group(1), int(match.group(2))
-        found = ranked(self.movies.values(), words.replace(".", " "), lambda item: (item.title,))
+        found = ranked(
+            self.movies.values(), words.replace(".", " "), lambda item: (item.title,)
+        )
         narrowed = [movie for movie in found if year in (None, movie.year)]
         whole = ranked(self.movies.values(), term, lambda item: (item.title,))
         return narrowed or whole
@@ -222,14 +232,20 @@ def read_movie(row: Mapping[str, Any]) -> Movie:
 def read_series(row: Mapping[str, Any]) -> Series:
     """Return a series of the data file: a season is [episodes, first air date, days apart]."""
     seasons = [
-        Season(number=number, episodes=part[0], first_aired=part[1], every=(*part, 7)[2])
+        Season(
+            number=number, episodes=part[0], first_aired=part[1], every=(*part, 7)[2]
+        )
         for number, part in enumerate(row["seasons"], 1)
     ]
     if specials := row.get("specials"):
         first = seasons[0].first_aired
-        seasons.insert(0, Season(number=0, episodes=specials, first_aired=first, every=30))
+        seasons.insert(
+            0, Season(number=0, episodes=specials, first_aired=first, every=30)
+        )
     facts = {key: value for key, value in row.items() if key != "specials"}
-    return Series(**{**facts, "genres": tuple(row["genres"]), "seasons": tuple(seasons)})
+    return Series(
+        **{**facts, "genres": tuple(row["genres"]), "seasons": tuple(seasons)}
+    )
 
 
 def read_artist(row: Mapping[str, Any]) -> Artist:

@@ -20,7 +20,9 @@ class Clock:
         """Return the present moment in UTC."""
         return datetime.now(UTC)
 
-    def later(self, delay: float, job: Callable[[], None], *, background: bool = False) -> None:
+    def later(
+        self, delay: float, job: Callable[[], None], *, background: bool = False
+    ) -> None:
         """Run a job after so many seconds; background jobs are not waited for by `settle`."""
         loop = asyncio.get_running_loop()
         kept = self._background if background else self._handles
@@ -38,9 +40,9 @@ class Clock:
         if not background:
             self._idle.clear()
 
-    async def settle(self, timeout: float = 30.0) -> None:
+    async def settle(self, within: float = 30.0) -> None:
         """Wait until no work is left, at most so many seconds."""
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(within):
             await self._idle.wait()
 
     def stop(self) -> None:

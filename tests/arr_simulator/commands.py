@@ -90,7 +90,9 @@ class Commands:
         parameters = self._parameters(spec, given)
         for command in self._app.commands:
             same = command["name"] == known and command["status"] in UNFINISHED
-            if same and all(command["body"][key] == item for key, item in parameters.items()):
+            if same and all(
+                command["body"][key] == item for key, item in parameters.items()
+            ):
                 return command
         command = self._resource(known, parameters, trigger)
         self._app.commands.append(command)
@@ -164,7 +166,9 @@ class Commands:
             message, status = spec.run(command["body"]), "completed"
         except CommandFailedError as error:
             message, status = str(error), "failed"
-            command["exception"] = f"NzbDrone.Core.Datastore.ModelNotFoundException: {error}"
+            command["exception"] = (
+                f"NzbDrone.Core.Datastore.ModelNotFoundException: {error}"
+            )
         now = self._app.clock.now()
         command.update(
             status=status,
@@ -194,8 +198,17 @@ def known_rows(table: Mapping[int, Json], ids: Iterable[int], model: str) -> lis
     found = [table[number] for number in dict.fromkeys(wanted) if number in table]
     if len(found) != len(wanted):
         text = f"Expected query to return {len(wanted)} rows but returned {len(found)}"
-        raise CommandFailedError(text if len(wanted) > 1 else f"{model} with ID {wanted[0]} does not exist")
+        raise CommandFailedError(
+            text if len(wanted) > 1 else f"{model} with ID {wanted[0]} does not exist"
+        )
     return found
 
 
-__all__ = ["CommandFailedError", "Commands", "Spec", "any_command", "empty", "known_rows"]
+__all__ = [
+    "CommandFailedError",
+    "Commands",
+    "Spec",
+    "any_command",
+    "empty",
+    "known_rows",
+]

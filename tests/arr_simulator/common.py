@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 from .binding import INT, TEXT, object_kind
 from .errors import Reply, missing_model, not_found
 from .routing import Ask, Routes
-from .validation import ensure, item, must, not_empty, rules, same_path, valid_path, Failure
+from .validation import (
+    Failure,
+    ensure,
+    item,
+    must,
+    not_empty,
+    rules,
+    same_path,
+    valid_path,
+)
 from .wire import Json, stamp
 
 if TYPE_CHECKING:
@@ -18,9 +27,17 @@ GIB = 1024**3
 def quality_profiles(service: str) -> list[Json]:
     """Return the quality profiles that a new app has."""
     if service == "lidarr":
-        return [_profile(1, "Any", 1, 7), _profile(2, "Lossless", 6, 7), _profile(3, "Standard", 4, 5)]
-    made = [_profile(1, "Any", 1, 20), _profile(4, "HD-1080p", 7, 7), _profile(5, "Ultra-HD", 19, 19),
-            _profile(6, "HD - 720p/1080p", 6, 7)]
+        return [
+            _profile(1, "Any", 1, 7),
+            _profile(2, "Lossless", 6, 7),
+            _profile(3, "Standard", 4, 5),
+        ]
+    made = [
+        _profile(1, "Any", 1, 20),
+        _profile(4, "HD-1080p", 7, 7),
+        _profile(5, "Ultra-HD", 19, 19),
+        _profile(6, "HD - 720p/1080p", 6, 7),
+    ]
     for profile in made:
         profile["minUpgradeFormatScore"] = 1
         if service == "radarr":
@@ -43,9 +60,16 @@ def _profile(number: int, name: str, quality: int, cutoff: int) -> Json:
     }
 
 
-def root_folder(service: str, number: int, path: str, free: int | None = 640 * GIB) -> Json:
+def root_folder(
+    service: str, number: int, path: str, free: int | None = 640 * GIB
+) -> Json:
     """Return a root folder of an app; without free space it can't be reached."""
-    row: Json = {"path": path, "accessible": free is not None, "freeSpace": free, "id": number}
+    row: Json = {
+        "path": path,
+        "accessible": free is not None,
+        "freeSpace": free,
+        "id": number,
+    }
     if service == "lidarr":
         row = {
             "name": "Music",
@@ -67,13 +91,24 @@ def root_folder(service: str, number: int, path: str, free: int | None = 640 * G
 
 PRIMARY_TYPES = {0: "Album", 1: "EP", 2: "Single", 3: "Broadcast", 4: "Other"}
 SECONDARY_TYPES = {
-    0: "Studio", 1: "Compilation", 2: "Soundtrack", 3: "Spokenword", 4: "Interview", 6: "Live",
-    7: "Remix", 8: "DJ-mix", 9: "Mixtape/Street", 10: "Demo", 11: "Audio drama",
+    0: "Studio",
+    1: "Compilation",
+    2: "Soundtrack",
+    3: "Spokenword",
+    4: "Interview",
+    6: "Live",
+    7: "Remix",
+    8: "DJ-mix",
+    9: "Mixtape/Street",
+    10: "Demo",
+    11: "Audio drama",
 }
 RELEASE_STATUSES = {0: "Official", 1: "Promotion", 2: "Bootleg", 3: "Pseudo-Release"}
 
 
-def metadata_profile(number: int, name: str, primary: set[str], secondary: set[str]) -> Json:
+def metadata_profile(
+    number: int, name: str, primary: set[str], secondary: set[str]
+) -> Json:
     """Return a metadata profile of Lidarr that admits albums of these types."""
 
     def rows(types: Mapping[int, str], allowed: set[str], key: str) -> list[Json]:
@@ -86,7 +121,9 @@ def metadata_profile(number: int, name: str, primary: set[str], secondary: set[s
         "name": name,
         "primaryAlbumTypes": rows(PRIMARY_TYPES, primary, "albumType"),
         "secondaryAlbumTypes": rows(SECONDARY_TYPES, secondary, "albumType"),
-        "releaseStatuses": rows(RELEASE_STATUSES, {"Official"} if primary else set(), "releaseStatus"),
+        "releaseStatuses": rows(
+            RELEASE_STATUSES, {"Official"} if primary else set(), "releaseStatus"
+        ),
         "id": number,
     }
 
@@ -116,7 +153,9 @@ class Common:
             "GET /health": lambda _ask: Reply(data=app.health),
             "GET /diskspace": lambda _ask: Reply(data=app.disks),
             "GET /qualityprofile": lambda _ask: Reply(data=app.quality_profiles),
-            "GET /qualityprofile/{id}": lambda ask: self._one(ask, app.quality_profiles),
+            "GET /qualityprofile/{id}": lambda ask: self._one(
+                ask, app.quality_profiles
+            ),
             "GET /rootfolder": lambda _ask: Reply(data=app.root_folders),
             "GET /rootfolder/{id}": lambda ask: self._one(ask, app.root_folders),
             "POST /rootfolder": self._add_folder,
@@ -170,7 +209,12 @@ class Common:
 
     def _add_folder(self, ask: Ask) -> Reply:
         """Add a root folder."""
-        shape = {"path": TEXT, "name": TEXT, "defaultQualityProfileId": INT, "defaultMetadataProfileId": INT}
+        shape = {
+            "path": TEXT,
+            "name": TEXT,
+            "defaultQualityProfileId": INT,
+            "defaultMetadataProfileId": INT,
+        }
         path = ask.bind(object_kind("RootFolderResource", shape)).get("path")
         known = must(
             "RootFolderValidator",
@@ -190,7 +234,9 @@ class Common:
 
     def _add_tag(self, ask: Ask) -> Reply:
         """Add a tag, in lower case; one that is there already is given back."""
-        label = ask.bind(object_kind("TagResource", {"label": TEXT, "id": INT})).get("label")
+        label = ask.bind(object_kind("TagResource", {"label": TEXT, "id": INT})).get(
+            "label"
+        )
         checks = [not_empty("Label")]
         if self._app.service == "radarr":
             checks.append(_radarr_label)
@@ -227,4 +273,13 @@ def _radarr_label(value: Any) -> Failure | None:
     return Failure("RegularExpressionValidator", text)
 
 
-__all__ = ["Common", "GIB", "item", "metadata_profiles", "not_found", "quality_profiles", "root_folder", "same_path"]
+__all__ = [
+    "GIB",
+    "Common",
+    "item",
+    "metadata_profiles",
+    "not_found",
+    "quality_profiles",
+    "root_folder",
+    "same_path",
+]

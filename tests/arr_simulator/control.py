@@ -1,5 +1,6 @@
 """The simulator's own addresses below `/_simulator/`, for tests in other processes."""
 
+import asyncio
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,9 @@ async def control(app: SimulatedApp, request: web.Request) -> web.StreamResponse
     try:
         return await answer(app, f"{request.method} {word}", request)
     except (KeyError, TypeError, ValueError) as error:
-        return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=400)
+        return web.json_response(
+            {"error": f"{type(error).__name__}: {error}"}, status=400
+        )
 
 
 async def answer(app: SimulatedApp, what: str, request: web.Request) -> web.Response:
@@ -69,7 +72,7 @@ async def picture(app: SimulatedApp, word: str) -> web.Response:
     _, _, rest = word.partition("/")
     kind, _, name = rest.partition("/")
     key = name.removesuffix(".jpg")
-    raw = poster(kind, key, title_of(app, kind, key))
+    raw = await asyncio.to_thread(poster, kind, key, title_of(app, kind, key))
     headers = {"Cache-Control": "max-age=31536000, public"}
     return web.Response(body=raw, content_type="image/jpeg", headers=headers)
 
@@ -140,4 +143,7 @@ def download(app: SimulatedApp, body: Json) -> str:
 
 def tupled(options: Json) -> Json:
     """Return options whose lists are tuples, as the methods take them."""
-    return {key: tuple(item) if isinstance(item, list) else item for key, item in options.items()}
+    return {
+        key: tuple(item) if isinstance(item, list) else item
+        for key, item in options.items()
+    }

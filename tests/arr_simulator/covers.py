@@ -29,16 +29,26 @@ class Covers:
     def routes(self) -> Routes:
         """Return the routes of pictures below the API's base."""
         if self._app.service != "lidarr":
-            return {"GET /mediacover/{id}/{file:word}": lambda ask: self._api(ask, self._main)}
+            return {
+                "GET /mediacover/{id}/{file:word}": lambda ask: self._api(
+                    ask, self._main
+                )
+            }
         return {
-            "GET /mediacover/artist/{id}/{file:word}": lambda ask: self._api(ask, "artist"),
-            "GET /mediacover/album/{id}/{file:word}": lambda ask: self._api(ask, "album"),
+            "GET /mediacover/artist/{id}/{file:word}": lambda ask: self._api(
+                ask, "artist"
+            ),
+            "GET /mediacover/album/{id}/{file:word}": lambda ask: self._api(
+                ask, "album"
+            ),
         }
 
     @property
     def _main(self) -> str:
         """Return the kind of the app's own rows."""
-        return {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}[self._app.service]
+        return {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}[
+            self._app.service
+        ]
 
     def _api(self, ask: Ask, kind: str) -> Reply:
         """Answer a picture to a caller with a key."""
@@ -46,7 +56,9 @@ class Covers:
 
     def page(self, path: str) -> Reply:
         """Answer a picture to the web interface."""
-        match = re.fullmatch(r"/mediacover/(albums/)?(\d+)/([^/]+)", path, re.IGNORECASE)
+        match = re.fullmatch(
+            r"/mediacover/(albums/)?(\d+)/([^/]+)", path, re.IGNORECASE
+        )
         if match is None:
             raise empty(404)
         kind = "album" if match.group(1) else self._main
@@ -54,11 +66,15 @@ class Covers:
 
     def _picture(self, kind: str, number: int, name: str) -> Reply:
         """Return the picture of a row, or raise the 404 while there is none."""
-        known = re.fullmatch(r"(poster|cover)(?:-(\d+))?\.(jpg|png|gif)", name, re.IGNORECASE)
+        known = re.fullmatch(
+            r"(poster|cover)(?:-(\d+))?\.(jpg|png|gif)", name, re.IGNORECASE
+        )
         if known is None or (kind, number) not in self.ready:
             raise empty(404)
         height = int(known.group(2)) if known.group(2) in ("250", "500") else None
-        raw = poster(kind, self._external(kind, number), self._title(kind, number), height)
+        raw = poster(
+            kind, self._external(kind, number), self._title(kind, number), height
+        )
         return Reply(raw=raw, content_type="image/jpeg", headers=FOREVER)
 
     def _row(self, kind: str, number: int) -> Json:
@@ -70,7 +86,9 @@ class Covers:
     def _external(self, kind: str, number: int) -> str:
         """Return the external id of a row."""
         keys = {"movie": "tmdbId", "series": "tvdbId", "artist": "foreignArtistId"}
-        return str(self._row(kind, number).get(keys.get(kind, "foreignAlbumId"), number))
+        return str(
+            self._row(kind, number).get(keys.get(kind, "foreignAlbumId"), number)
+        )
 
     def _title(self, kind: str, number: int) -> str:
         """Return the title of a row."""

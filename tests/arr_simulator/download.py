@@ -45,11 +45,15 @@ class Downloads:
         for row in rows:
             self._note(row, "grabbed")
         self._app.clock.later(
-            seconds / STEPS, lambda: self._step(rows, 1, seconds, stuck), background=True
+            seconds / STEPS,
+            lambda: self._step(rows, 1, seconds, stuck),
+            background=True,
         )
         return str(rows[0]["downloadId"])
 
-    def _step(self, rows: list[Json], step: int, seconds: float, stuck: tuple[str, ...]) -> None:
+    def _step(
+        self, rows: list[Json], step: int, seconds: float, stuck: tuple[str, ...]
+    ) -> None:
         """Bring a download on by one step, unless it was taken out of the queue."""
         if any(row["id"] not in self._app.queue_rows for row in rows):
             return
@@ -65,10 +69,16 @@ class Downloads:
             return
         self._complete(rows, seconds, stuck)
 
-    def _complete(self, rows: list[Json], seconds: float, stuck: tuple[str, ...]) -> None:
+    def _complete(
+        self, rows: list[Json], seconds: float, stuck: tuple[str, ...]
+    ) -> None:
         """Have a complete download wait for its import, or block there."""
         for row in rows:
-            row.update(status="completed", trackedDownloadState="importing", timeleft="00:00:00")
+            row.update(
+                status="completed",
+                trackedDownloadState="importing",
+                timeleft="00:00:00",
+            )
             if stuck:
                 row.update(
                     trackedDownloadStatus="warning",

@@ -65,7 +65,11 @@ def problem(paths: Mapping[str, Sequence[str]]) -> ApiError:
         "errors": {path: list(texts) for path, texts in paths.items()},
     }
     return ApiError(
-        Reply(status=400, data=data, content_type="application/problem+json; charset=utf-8")
+        Reply(
+            status=400,
+            data=data,
+            content_type="application/problem+json; charset=utf-8",
+        )
     )
 
 
@@ -73,7 +77,9 @@ def thrown(status: int, message: str, description: str | None = None) -> ApiErro
     """Return the object for an exception inside the app."""
     data = {"message": message, "description": description}
     return ApiError(
-        Reply(status=status, data=data, content_type="application/json", versioned=False)
+        Reply(
+            status=status, data=data, content_type="application/json", versioned=False
+        )
     )
 
 
@@ -104,7 +110,11 @@ def not_found() -> ApiError:
         "traceId": trace_id(),
     }
     return ApiError(
-        Reply(status=404, data=data, content_type="application/problem+json; charset=utf-8")
+        Reply(
+            status=404,
+            data=data,
+            content_type="application/problem+json; charset=utf-8",
+        )
     )
 
 

@@ -49,7 +49,11 @@ class Fault:
     def answers(self) -> bool:
         """Tell whether the fault has an answer of its own in place of the app's."""
         return bool(
-            self.html or self.redirect or self.status or self.size or self.body is not None
+            self.html
+            or self.redirect
+            or self.status
+            or self.size
+            or self.body is not None
         )
 
     def reply(self) -> Reply:
@@ -58,7 +62,9 @@ class Fault:
             return Reply(status=self.status or 302, headers={"Location": self.redirect})
         if self.html:
             return Reply(
-                status=self.status or 200, raw=LOGIN_PAGE.encode(), content_type="text/html"
+                status=self.status or 200,
+                raw=LOGIN_PAGE.encode(),
+                content_type="text/html",
             )
         kind = self.content_type or "application/json; charset=utf-8"
         status = self.status or 200
@@ -93,7 +99,9 @@ class Faults:
 
     def match(self, method: str, *paths: str) -> Fault | None:
         """Return the fault for a call, if there is one."""
-        return next((fault for fault in self._faults if fault.fits(method, *paths)), None)
+        return next(
+            (fault for fault in self._faults if fault.fits(method, *paths)), None
+        )
 
     async def hold(self, fault: Fault) -> None:
         """Wait as long as the fault says: its delay, or until the faults are cleared."""
@@ -114,7 +122,9 @@ async def send_dripping(
         await asyncio.sleep(step / speed)
 
 
-async def send_endless(request: web.Request, response: web.StreamResponse, size: int) -> None:
+async def send_endless(
+    request: web.Request, response: web.StreamResponse, size: int
+) -> None:
     """Send a list of numbers of at least so many bytes, in chunks."""
     await response.prepare(request)
     chunk = b"1234567," * 8192

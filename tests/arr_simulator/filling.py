@@ -8,6 +8,9 @@ from .wire import Json, Template, TemplateRow, row_text
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
+    from .lidarr import LidarrBackend
+    from .radarr import RadarrBackend
+    from .sonarr import SonarrBackend
 
 #: Stand in a template for what differs from row to row; no fact of the catalogue holds them.
 TITLE, SORTED, CLEAN, SLUG, GUID = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -23,12 +26,10 @@ class TemplateFill:
         self._app = app
         self._templates: dict[tuple[Any, bool, bool], tuple[Json, Template]] = {}
 
-    def movies(self, count: int, *, has_file: float, monitored: float) -> None:
+    def movies(
+        self, backend: RadarrBackend, count: int, *, has_file: float, monitored: float
+    ) -> None:
         """Add movies."""
-        from .radarr import RadarrBackend
-
-        backend = self._app.backend
-        assert isinstance(backend, RadarrBackend)
         known = list(self._app.catalogue.movies)
         for place in range(count):
             with_file, wanted = shares(place, has_file, monitored)
@@ -37,7 +38,9 @@ class TemplateFill:
                 self._templates[key] = self._movie_template(backend, *key)
             self._add(self._app.movies, "movie", key)
 
-    def _movie_template(self, backend: Any, tmdb_id: int, has_file: bool, monitored: bool) -> tuple[Json, Template]:
+    def _movie_template(
+        self, backend: RadarrBackend, tmdb_id: int, has_file: bool, monitored: bool
+    ) -> tuple[Json, Template]:
         """Make the template of a movie in one state."""
         row = backend.add(tmdb_id, has_file=has_file, monitored=monitored)
         backend.forget(row)
@@ -61,12 +64,10 @@ class TemplateFill:
             }
         return row, template_of(row)
 
-    def series(self, count: int, *, has_file: float, monitored: float) -> None:
+    def series(
+        self, backend: SonarrBackend, count: int, *, has_file: float, monitored: float
+    ) -> None:
         """Add series; their episodes are made when they are asked for."""
-        from .sonarr import SonarrBackend
-
-        backend = self._app.backend
-        assert isinstance(backend, SonarrBackend)
         known = list(self._app.catalogue.series)
         for place in range(count):
             with_file, wanted = shares(place, has_file, monitored)
@@ -76,9 +77,13 @@ class TemplateFill:
             row = self._add(self._app.series, "series", key)
             backend.unbuilt[row["id"]] = (self._app.catalogue.series[key[0]], with_file)
 
-    def _series_template(self, backend: Any, tvdb_id: int, has_file: bool, monitored: bool) -> tuple[Json, Template]:
+    def _series_template(
+        self, backend: SonarrBackend, tvdb_id: int, has_file: bool, monitored: bool
+    ) -> tuple[Json, Template]:
         """Make the template of a series in one state."""
-        row = backend.add(tvdb_id, files="all" if has_file else None, monitored=monitored)
+        row = backend.add(
+            tvdb_id, files="all" if has_file else None, monitored=monitored
+        )
         backend.forget(row)
         mark_images(row)
         folder = f"{TITLE} ({row['year']})"
@@ -88,12 +93,10 @@ class TemplateFill:
         )  # fmt: skip
         return row, template_of(row)
 
-    def artists(self, count: int, *, has_file: float, monitored: float) -> None:
+    def artists(
+        self, backend: LidarrBackend, count: int, *, has_file: float, monitored: float
+    ) -> None:
         """Add artists; their albums are made when they are asked for."""
-        from .lidarr import LidarrBackend
-
-        backend = self._app.backend
-        assert isinstance(backend, LidarrBackend)
         known = list(self._app.catalogue.artists)
         for place in range(count):
             with_file, wanted = shares(place, has_file, monitored)
@@ -101,9 +104,14 @@ class TemplateFill:
             if key not in self._templates:
                 self._templates[key] = self._artist_template(backend, *key)
             row = self._add(self._app.artists, "artist", key)
-            backend.unbuilt[row["id"]] = (self._app.catalogue.artists[key[0]], with_file)
+            backend.unbuilt[row["id"]] = (
+                self._app.catalogue.artists[key[0]],
+                with_file,
+            )
 
-    def _artist_template(self, backend: Any, mbid: str, has_file: bool, monitored: bool) -> tuple[Json, Template]:
+    def _artist_template(
+        self, backend: LidarrBackend, mbid: str, has_file: bool, monitored: bool
+    ) -> tuple[Json, Template]:
         """Make the template of an artist in one state."""
         row = backend.add(mbid, files="all" if has_file else None, monitored=monitored)
         backend.forget(row)
@@ -114,7 +122,9 @@ class TemplateFill:
         )  # fmt: skip
         return row, template_of(row)
 
-    def _add(self, table: dict[int, Json], name: str, key: tuple[Any, bool, bool]) -> Json:
+    def _add(
+        self, table: dict[int, Json], name: str, key: tuple[Any, bool, bool]
+    ) -> Json:
         """Put one row into a table, made of the template of its state."""
         base, template = self._templates[key]
         row_id = self._app.next_id(name)

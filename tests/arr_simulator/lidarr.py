@@ -26,7 +26,16 @@ from .binding import (
 )
 from .catalogue import Album, Artist, clean, guid, is_guid, plain, slug
 from .commands import CommandFailedError, Spec, any_command, known_rows
-from .errors import ApiError, Reply, bad_request, crashed, missing_model, problem, row_count, thrown
+from .errors import (
+    ApiError,
+    Reply,
+    bad_request,
+    crashed,
+    missing_model,
+    problem,
+    row_count,
+    thrown,
+)
 from .filling import TemplateFill
 from .paging import flag, numbers, paged, whole
 from .radarr import calendar_span
@@ -37,7 +46,16 @@ from .wire import NEVER, Json, moment, stamp
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
-MONITORS = ("all", "future", "missing", "existing", "latest", "first", "none", "unknown")
+MONITORS = (
+    "all",
+    "future",
+    "missing",
+    "existing",
+    "latest",
+    "first",
+    "none",
+    "unknown",
+)
 MONITOR = enum_kind("NzbDrone.Core.Music.MonitorTypes", MONITORS)
 NEW_ITEMS = enum_kind("NzbDrone.Core.Music.NewItemMonitorTypes", ("all", "none", "new"))
 ARTIST_OPTIONS = object_kind(
@@ -67,7 +85,10 @@ ARTIST = object_kind(
 )
 ALBUM_OPTIONS = object_kind(
     "NzbDrone.Core.Music.AddAlbumOptions",
-    {"addType": enum_kind("AlbumAddType", ("automatic", "manual")), "searchForNewAlbum": FLAG},
+    {
+        "addType": enum_kind("AlbumAddType", ("automatic", "manual")),
+        "searchForNewAlbum": FLAG,
+    },
 )
 ALBUM = object_kind(
     "Lidarr.Api.V1.Albums.AlbumResource",
@@ -82,7 +103,9 @@ ALBUM = object_kind(
         "releases": ANY,
     },
 )
-ALBUMS_MONITORED = object_kind("AlbumsMonitoredResource", {"albumIds": INTS, "monitored": FLAG})
+ALBUMS_MONITORED = object_kind(
+    "AlbumsMonitoredResource", {"albumIds": INTS, "monitored": FLAG}
+)
 EDITOR = object_kind(
     "Lidarr.Api.V1.Artist.ArtistEditorResource",
     {
@@ -152,14 +175,18 @@ class LidarrBackend:
             "GET /artist/lookup": self._lookup_artist,
             "GET /album/lookup": self._lookup_album,
             "GET /artist": self._list,
-            "GET /artist/{id}": lambda ask: Reply(data=self.shown(self._row(ask.numbers["id"]))),
+            "GET /artist/{id}": lambda ask: Reply(
+                data=self.shown(self._row(ask.numbers["id"]))
+            ),
             "POST /artist": self._post_artist,
             "PUT /artist/editor": self._edit,
             "DELETE /artist/editor": self._delete_many,
             "PUT /artist/{id}": self._put_artist,
             "DELETE /artist/{id}": self._delete_artist,
             "GET /album": self._list_albums,
-            "GET /album/{id}": lambda ask: Reply(data=self.album_shown(self._album(ask))),
+            "GET /album/{id}": lambda ask: Reply(
+                data=self.album_shown(self._album(ask))
+            ),
             "POST /album": self._post_album,
             "PUT /album/monitor": self._monitor_albums,
             "PUT /album/{id}": self._put_album,
@@ -177,7 +204,9 @@ class LidarrBackend:
         term = ask.query.get("term", "")
         if self._app.metadata_down:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
-            raise self._failed(f"Search for '{term}' failed. Unable to communicate with LidarrAPI. {reason}")
+            raise self._failed(
+                f"Search for '{term}' failed. Unable to communicate with LidarrAPI. {reason}"
+            )
         if not term:
             reason = "Value cannot be null. (Parameter 'title')"
             raise self._failed(
@@ -185,12 +214,16 @@ class LidarrBackend:
             )
         held = {row["foreignArtistId"]: row for row in self._app.artists.values()}
         found = self._found_artists(term)
-        return Reply(data=[self.artist_lookup_row(item, held.get(item.mbid)) for item in found])
+        return Reply(
+            data=[self.artist_lookup_row(item, held.get(item.mbid)) for item in found]
+        )
 
     @staticmethod
     def _failed(message: str) -> ApiError:
         """Return the 503 of a search that failed upstream."""
-        return thrown(503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}")
+        return thrown(
+            503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}"
+        )
 
     def _found_artists(self, term: str) -> list[Artist]:
         """Return the artists that a term stands for."""
@@ -216,14 +249,21 @@ class LidarrBackend:
                 f"Search for '{term}' failed. LidarrAPI Temporarily Unavailable (503)"
             )
         if not term:
-            raise self._failed("Search for '' failed. Invalid response received from LidarrAPI.")
-        return Reply(data=[self.album_lookup_row(*pair) for pair in self._found_albums(term)])
+            raise self._failed(
+                "Search for '' failed. Invalid response received from LidarrAPI."
+            )
+        return Reply(
+            data=[self.album_lookup_row(*pair) for pair in self._found_albums(term)]
+        )
 
     def _search_all(self, ask: Ask) -> Reply:
         """Answer a mixed list of artists and albums, numbered from 1."""
         term = ask.query.get("term", "")
         if not term:
-            raise crashed("Value cannot be null. (Parameter 'title')", "System.ArgumentNullException")
+            raise crashed(
+                "Value cannot be null. (Parameter 'title')",
+                "System.ArgumentNullException",
+            )
         if self._app.metadata_down:
             raise self._failed(
                 f"Search for '{term}' failed. LidarrAPI Temporarily Unavailable (503)"
@@ -273,7 +313,12 @@ class LidarrBackend:
             "overview": artist.overview,
             "artistType": artist.kind,
             "disambiguation": artist.disambiguation,
-            "links": [{"url": f"https://musicbrainz.org/artist/{artist.mbid}", "name": "musicbrainz"}],
+            "links": [
+                {
+                    "url": f"https://musicbrainz.org/artist/{artist.mbid}",
+                    "name": "musicbrainz",
+                }
+            ],
             "genres": list(artist.genres),
             "cleanName": clean(artist.name),
             "sortName": plain(artist.name.removeprefix("The ")),
@@ -290,7 +335,14 @@ class LidarrBackend:
             else f"{self._app.url_base}/MediaCover/{place}{number}/{cover}.jpg"
         )
         remote = self._app.covers.remote(kind, mbid)
-        return [{"url": local, "coverType": cover, "extension": EXTENSION, "remoteUrl": remote}]
+        return [
+            {
+                "url": local,
+                "coverType": cover,
+                "extension": EXTENSION,
+                "remoteUrl": remote,
+            }
+        ]
 
     def album_lookup_row(self, artist: Artist, album: Album) -> Json:
         """Return an album as the lookup gives it: from the library row if there is one."""
@@ -299,7 +351,11 @@ class LidarrBackend:
         remote = self._app.covers.remote("album", album.mbid)
         nested = self.artist_lookup_row(artist, held_artist)
         if held is not None:
-            made = {key: value for key, value in held.items() if key not in ("statistics", "addOptions")}
+            made = {
+                key: value
+                for key, value in held.items()
+                if key not in ("statistics", "addOptions")
+            }
             return {**made, "artist": nested, "remoteCover": remote}
         made = self._album_metadata(artist, album)
         made.update(
@@ -373,7 +429,9 @@ class LidarrBackend:
             if not is_guid(mbid):
                 raise problem({"mbId": [f"The value '{mbid}' is not valid."]})
             rows = [row for row in rows if row["foreignArtistId"] == mbid.lower()]
-        return Reply(data=[row if row["id"] in self.unbuilt else self.shown(row) for row in rows])
+        return Reply(
+            data=[row if row["id"] in self.unbuilt else self.shown(row) for row in rows]
+        )
 
     def shown(self, row: Json) -> Json:
         """Return an artist's row with the next and the last album."""
@@ -413,7 +471,9 @@ class LidarrBackend:
             row = self._app.artists[number]
             self._albums_of[number] = []
             for album in self._admitted(row, artist):
-                made = self._insert_album(row, artist, album, monitored=row["monitored"], own=True)
+                made = self._insert_album(
+                    row, artist, album, monitored=row["monitored"], own=True
+                )
                 self._build_album(made, album)
                 self._set_files(made, has_file=has_file)
             self._refreshed.add(number)
@@ -448,23 +508,34 @@ class LidarrBackend:
         body: Json = ask.bind(ARTIST)
         mbid = body.get("foreignArtistId")
         failures = self._profile_failures(body, "")
-        failures += folder_failures(self._app, body, "Artist", body.get("artistName") or "")
-        failures += rules("ArtistName", body.get("artistName"), [not_empty("ArtistName")])
+        failures += folder_failures(
+            self._app, body, "Artist", body.get("artistName") or ""
+        )
+        failures += rules(
+            "ArtistName", body.get("artistName"), [not_empty("ArtistName")]
+        )
         exists = must(
             "ArtistExistsValidator",
             "This artist has already been added.",
             lambda value: not value or self._artist_by_mbid(value) is None,
         )
-        failures += rules("ForeignArtistId", mbid, [not_empty("ForeignArtistId"), exists])
+        failures += rules(
+            "ForeignArtistId", mbid, [not_empty("ForeignArtistId"), exists]
+        )
         ensure(failures)
         artist = self._upstream_artist(mbid or "")
         row = self._insert_artist(artist, body, body.get("addOptions"))
-        self._app.jobs.push("RefreshArtist", {"artistIds": [row["id"]], "isNewArtist": True})
+        self._app.jobs.push(
+            "RefreshArtist", {"artistIds": [row["id"]], "isNewArtist": True}
+        )
         return ask.created("artist", self.shown(row))
 
     def _profile_failures(self, body: Json, prefix: str) -> list[Json]:
         """Return what is wrong with the two profiles."""
-        quality, metadata = body.get("qualityProfileId", 0), body.get("metadataProfileId", 0)
+        quality, metadata = (
+            body.get("qualityProfileId", 0),
+            body.get("metadataProfileId", 0),
+        )
         name = f"{prefix}QualityProfileId"
         failures = quality_profile_failures(self._app, quality, name, stop=True)
         return failures + metadata_profile_failures(
@@ -525,19 +596,29 @@ class LidarrBackend:
         self._check_upstream(mbid)
         pair = self._app.catalogue.albums.get(mbid.lower())
         if pair is None:
-            ensure([short_item("MusicbrainzId", "An album with this ID was not found", mbid)])
+            ensure(
+                [
+                    short_item(
+                        "MusicbrainzId", "An album with this ID was not found", mbid
+                    )
+                ]
+            )
         assert pair is not None
         artist, album = pair
         row = self._artist_by_mbid(artist.mbid)
         if row is None:
             nested = body["artist"]
             row = self._insert_artist(artist, nested, nested.get("addOptions"))
-        made = self._insert_album(row, artist, album, monitored=body.get("monitored", False))
+        made = self._insert_album(
+            row, artist, album, monitored=body.get("monitored", False)
+        )
         made["anyReleaseOk"] = body.get("anyReleaseOk", False)
         search = (body.get("addOptions") or {}).get("searchForNewAlbum", False)
         made["addOptions"] = {"addType": "manual", "searchForNewAlbum": search}
         listed = {artist.mbid, album.mbid}
-        self._app.exclusions[:] = [e for e in self._app.exclusions if e["foreignId"] not in listed]
+        self._app.exclusions[:] = [
+            e for e in self._app.exclusions if e["foreignId"] not in listed
+        ]
         if row["id"] in self._refreshed:
             self._app.jobs.push("RefreshAlbum", {"albumId": made["id"]})
         else:
@@ -561,10 +642,18 @@ class LidarrBackend:
         folder = artist.get("artistName") or ""
         failures += folder_failures(self._app, artist, "Artist", folder, "Artist.")
         mark = artist.get("foreignArtistId")
-        return failures + rules("Artist.ForeignArtistId", mark, [not_empty("Artist.ForeignArtistId")])
+        return failures + rules(
+            "Artist.ForeignArtistId", mark, [not_empty("Artist.ForeignArtistId")]
+        )
 
     def _insert_album(
-        self, row: Json, artist: Artist, album: Album, *, monitored: bool, own: bool = False
+        self,
+        row: Json,
+        artist: Artist,
+        album: Album,
+        *,
+        monitored: bool,
+        own: bool = False,
     ) -> Json:
         """Put an album into the library, without releases yet, and return its row."""
         number = self._app.next_id("album")
@@ -692,21 +781,27 @@ class LidarrBackend:
         row.update(members)
         return row
 
-    def fill(self, count: int, *, has_file: float = 0.5, monitored: float = 0.9) -> None:
+    def fill(
+        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
+    ) -> None:
         """Add so many artists made of the catalogue's, of which shares are complete, monitored."""
-        TemplateFill(self._app).artists(count, has_file=has_file, monitored=monitored)
+        fill = TemplateFill(self._app)
+        fill.artists(self, count, has_file=has_file, monitored=monitored)
 
     def _admitted(self, row: Json, artist: Artist) -> list[Album]:
         """Return the albums of an artist that its metadata profile admits."""
         profile = next(
-            part for part in self._app.metadata_profiles if part["id"] == row["metadataProfileId"]
+            part
+            for part in self._app.metadata_profiles
+            if part["id"] == row["metadataProfileId"]
         )
         primary = allowed_types(profile["primaryAlbumTypes"])
         secondary = allowed_types(profile["secondaryAlbumTypes"])
         return [
             album
             for album in artist.albums
-            if album.kind in primary and all(word in secondary for word in album.secondary or ("Studio",))
+            if album.kind in primary
+            and all(word in secondary for word in album.secondary or ("Studio",))
         ]
 
     # Edits
@@ -720,7 +815,13 @@ class LidarrBackend:
         row = self._row(number)
         failures = self._profile_failures(body, "")
         ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
-        for name in ("path", "qualityProfileId", "metadataProfileId", "tags", "addOptions"):
+        for name in (
+            "path",
+            "qualityProfileId",
+            "metadataProfileId",
+            "tags",
+            "addOptions",
+        ):
             row[name] = body.get(name)
         row["monitored"] = body.get("monitored", False)
         row["monitorNewItems"] = body.get("monitorNewItems", "all")
@@ -731,7 +832,12 @@ class LidarrBackend:
         """Change some settings of several artists."""
         body: Json = ask.bind(EDITOR)
         rows = self._many(self._app.artists, body.get("artistIds") or [])
-        names = ("monitored", "monitorNewItems", "qualityProfileId", "metadataProfileId")
+        names = (
+            "monitored",
+            "monitorNewItems",
+            "qualityProfileId",
+            "metadataProfileId",
+        )
         for row in rows:
             edited(row, body, names)
             edit_tags(row, body)
@@ -740,7 +846,10 @@ class LidarrBackend:
 
     def _delete_artist(self, ask: Ask) -> Reply:
         """Delete an artist with its albums."""
-        self._drop(self._row(ask.numbers["id"]), exclude=flag(ask.query, "addImportListExclusion"))
+        self._drop(
+            self._row(ask.numbers["id"]),
+            exclude=flag(ask.query, "addImportListExclusion"),
+        )
         return Reply()
 
     def _delete_many(self, ask: Ask) -> Reply:
@@ -772,7 +881,9 @@ class LidarrBackend:
     def _exclude(self, mbid: str, name: str) -> None:
         """Keep import lists from adding something."""
         number = self._app.next_id("exclusion")
-        self._app.exclusions.append({"foreignId": mbid, "artistName": name, "id": number})
+        self._app.exclusions.append(
+            {"foreignId": mbid, "artistName": name, "id": number}
+        )
 
     def _put_album(self, ask: Ask) -> Reply:
         """Replace an album's settings."""
@@ -845,7 +956,9 @@ class LidarrBackend:
         """Refresh artists: albums and tracks appear, then the options of the add are done once."""
         given = [body["artistId"]] if body.get("artistId") else body["artistIds"]
         table = self._app.artists
-        for row in [table[number] for number in given or list(table) if number in table]:
+        for row in [
+            table[number] for number in given or list(table) if number in table
+        ]:
             artist = self._app.catalogue.artists.get(row["foreignArtistId"])
             if artist is None or row["id"] in self.unbuilt:
                 continue
@@ -929,7 +1042,9 @@ class LidarrBackend:
     def _search_artist(self, body: Json) -> str:
         """Search for the monitored albums of an artist."""
         row = known_rows(self._app.artists, [body.get("artistId") or 0], "Artist")[0]
-        return self._looked_for([album for album in self.albums_of(row["id"]) if album["monitored"]])
+        return self._looked_for(
+            [album for album in self.albums_of(row["id"]) if album["monitored"]]
+        )
 
     def _search_missing(self, body: Json) -> str:
         """Search for monitored, released albums of monitored artists that have no files."""
@@ -961,7 +1076,9 @@ class LidarrBackend:
                     title=f"{title}-FLAC",
                 )
         ready = [row["id"] for row in rows if row["duration"]]
-        self._app.searched.append({"albumIds": [row["id"] for row in rows], "acceptable": ready})
+        self._app.searched.append(
+            {"albumIds": [row["id"] for row in rows], "acceptable": ready}
+        )
         return f"Completed search for {len(rows)} albums. 0 reports downloaded."
 
     def grabbed(self, rows: list[Json]) -> None:
@@ -979,7 +1096,11 @@ class LidarrBackend:
         ids = numbers(ask.query, "trackIds")
         if "artistId" in ask.query:
             albums = self.albums_of(whole(ask.query, "artistId", 0))
-            rows = [track for album in albums for track in self._tracks_of.get(album["id"], [])]
+            rows = [
+                track
+                for album in albums
+                for track in self._tracks_of.get(album["id"], [])
+            ]
         elif "albumReleaseId" in ask.query:
             rows = self._tracks_of.get(whole(ask.query, "albumReleaseId", 0) - 3000, [])
         elif "albumId" in ask.query:
@@ -987,7 +1108,9 @@ class LidarrBackend:
         elif ids:
             rows = self._many(self._app.tracks, ids)
         else:
-            raise bad_request("artistId, albumId, albumReleaseId or trackIds must be provided")
+            raise bad_request(
+                "artistId, albumId, albumReleaseId or trackIds must be provided"
+            )
         return Reply(data=rows)
 
     def _calendar(self, ask: Ask) -> Reply:
@@ -999,7 +1122,12 @@ class LidarrBackend:
             for row in self._app.albums.values()
             if row["releaseDate"] != NEVER
             and start <= moment(row["releaseDate"]) <= end
-            and (every or (row["monitored"] and self._app.artists[row["artistId"]]["monitored"]))
+            and (
+                every
+                or (
+                    row["monitored"] and self._app.artists[row["artistId"]]["monitored"]
+                )
+            )
         ]
         included = flag(ask.query, "includeArtist")
         return Reply(data=[self.album_shown(row) if included else row for row in rows])
@@ -1011,7 +1139,8 @@ class LidarrBackend:
             rows = [
                 row
                 for row in self._app.albums.values()
-                if not row["monitored"] and not row.get("statistics", {}).get("trackFileCount", 0)
+                if not row["monitored"]
+                and not row.get("statistics", {}).get("trackFileCount", 0)
             ]
         page = paged(ask.query, rows, "albums.releaseDate", WANTED_KEYS)
         if flag(ask.query, "includeArtist"):
@@ -1039,7 +1168,11 @@ def allowed_types(rows: list[Json]) -> set[str]:
 def direct_images(row: Json) -> Json:
     """Return a row whose pictures carry the remote address directly, as the mixed search does."""
     images = [
-        {"url": image["remoteUrl"], "coverType": image["coverType"], "extension": EXTENSION}
+        {
+            "url": image["remoteUrl"],
+            "coverType": image["coverType"],
+            "extension": EXTENSION,
+        }
         for image in row["images"]
     ]
     return {**row, "images": images}

@@ -24,7 +24,7 @@ def wish(monitor: str, episodes: list[Json], now: datetime) -> Wish:
     first, last = min(regular, default=1), max(regular, default=1)
     recent = now - timedelta(days=90)
     wishes: dict[str, Wish] = {
-        "all": lambda row: True,
+        "all": lambda _row: True,
         "future": lambda row: not aired(row, now),
         "missing": lambda row: not row["hasFile"],
         "existing": lambda row: bool(row["hasFile"]),
@@ -33,13 +33,15 @@ def wish(monitor: str, episodes: list[Json], now: datetime) -> Wish:
         "latestSeason": lambda row: row["seasonNumber"] == last,
         "pilot": lambda row: (row["seasonNumber"], row["episodeNumber"]) == (first, 1),
         "recent": lambda row: not aired(row, recent),
-        "none": lambda row: False,
+        "none": lambda _row: False,
     }
     chosen = wishes[monitor]
     return lambda row: row["seasonNumber"] > 0 and chosen(row)
 
 
-def apply_options(series: Json, episodes: list[Json], options: Json, now: datetime) -> None:
+def apply_options(
+    series: Json, episodes: list[Json], options: Json, now: datetime
+) -> None:
     """Do once what the options of an add say of monitoring."""
     monitor = options["monitor"]
     if monitor == "skip":
@@ -58,9 +60,13 @@ def apply_options(series: Json, episodes: list[Json], options: Json, now: dateti
     _recompute_seasons(series, episodes, monitor)
 
 
-def _apply_legacy(series: Json, episodes: list[Json], options: Json, now: datetime) -> None:
+def _apply_legacy(
+    series: Json, episodes: list[Json], options: Json, now: datetime
+) -> None:
     """Toggle aired episodes by the two ignore flags, keep unmonitored seasons so."""
-    wanted = {season["seasonNumber"] for season in series["seasons"] if season["monitored"]}
+    wanted = {
+        season["seasonNumber"] for season in series["seasons"] if season["monitored"]
+    }
     for row in episodes:
         if row["hasFile"]:
             row["monitored"] = not options["ignoreEpisodesWithFiles"]
@@ -88,12 +94,19 @@ def _recompute_seasons(series: Json, episodes: list[Json], monitor: str) -> None
 
 def set_seasons(series: Json, seasons: list[Json], episodes: Iterable[Json]) -> bool:
     """Store posted season flags; episodes follow only where a flag changed."""
-    before = {season["seasonNumber"]: season["monitored"] for season in series["seasons"]}
-    flags = {season["seasonNumber"]: season.get("monitored", False) for season in seasons}
+    before = {
+        season["seasonNumber"]: season["monitored"] for season in series["seasons"]
+    }
+    flags = {
+        season["seasonNumber"]: season.get("monitored", False) for season in seasons
+    }
     series["seasons"] = [
-        {"seasonNumber": number, "monitored": monitored} for number, monitored in flags.items()
+        {"seasonNumber": number, "monitored": monitored}
+        for number, monitored in flags.items()
     ]
-    changed = {number for number, flag in flags.items() if before.get(number, not flag) != flag}
+    changed = {
+        number for number, flag in flags.items() if before.get(number, not flag) != flag
+    }
     touched = [row for row in episodes if row["seasonNumber"] in changed]
     for row in touched:
         row["monitored"] = flags[row["seasonNumber"]]
@@ -103,7 +116,11 @@ def set_seasons(series: Json, seasons: list[Json], episodes: Iterable[Json]) -> 
 def statistics(episodes: list[Json], now: datetime) -> Json:
     """Return the counts of some episodes: `episodeCount` is those with a file or wanted and aired."""
     files = [row for row in episodes if row["hasFile"]]
-    counted = [row for row in episodes if row["hasFile"] or (row["monitored"] and aired(row, now))]
+    counted = [
+        row
+        for row in episodes
+        if row["hasFile"] or (row["monitored"] and aired(row, now))
+    ]
     share = 100.0 * len(files) / len(counted) if counted else 0.0
     return {
         "episodeFileCount": len(files),

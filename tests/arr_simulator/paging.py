@@ -29,7 +29,9 @@ def flag(query: MultiMapping[str], name: str, *, default: bool = False) -> bool:
 
 def numbers(query: MultiMapping[str], name: str) -> list[int]:
     """Return every number that a query gives for one name (repeated or with commas)."""
-    words = [part for word in query.getall(name, ()) for part in word.split(",") if part]
+    words = [
+        part for word in query.getall(name, ()) for part in word.split(",") if part
+    ]
     if not all(word.lstrip("-").isdigit() for word in words):
         raise problem({name: [f"The value '{words[0]}' is not valid."]})
     return [int(word) for word in words]

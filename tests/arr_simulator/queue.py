@@ -21,7 +21,13 @@ UNKNOWN = {
     "lidarr": "includeUnknownArtistItems",
 }
 QUALITIES: Mapping[str, Json] = {
-    "radarr": {"id": 3, "name": "WEBDL-1080p", "source": "webdl", "resolution": 1080, "modifier": "none"},
+    "radarr": {
+        "id": 3,
+        "name": "WEBDL-1080p",
+        "source": "webdl",
+        "resolution": 1080,
+        "modifier": "none",
+    },
     "sonarr": {"id": 3, "name": "WEBDL-1080p", "source": "web", "resolution": 1080},
     "lidarr": {"id": 6, "name": "FLAC"},
 }
@@ -85,7 +91,11 @@ class Queue:
         name = title or self._release_name(media_id)
         pending = status == "delay"
         number = self._app.next_id("download")
-        client_id = None if pending else download_id or f"{crc32(name.encode()):08X}{number:032X}"
+        client_id = (
+            None
+            if pending
+            else download_id or f"{crc32(name.encode()):08X}{number:032X}"
+        )
         parts: tuple[int | None, ...] = episode_ids or album_ids or (None,)
         rows = []
         for part in parts:
@@ -94,7 +104,9 @@ class Queue:
             row["status"] = status
             row["trackedDownloadStatus"] = None if pending else tracked_status
             row["trackedDownloadState"] = None if pending else tracked_state
-            row["statusMessages"] = [{"title": name, "messages": list(messages)}] if messages else []
+            row["statusMessages"] = (
+                [{"title": name, "messages": list(messages)}] if messages else []
+            )
             row["errorMessage"] = error
             self._app.queue_rows[row["id"]] = row
             rows.append(row)
@@ -123,7 +135,12 @@ class Queue:
             row.update(episodeId=part, seasonNumber=episode.get("seasonNumber"))
             row["episodeHasFile"] = episode.get("hasFile", False)
         if app.service == "lidarr":
-            row.update(albumId=part, trackFileCount=0, trackHasFileCount=0, downloadForced=False)
+            row.update(
+                albumId=part,
+                trackFileCount=0,
+                trackHasFileCount=0,
+                downloadForced=False,
+            )
         else:
             row["languages"] = [{"id": 1, "name": "English"}]
         revision = {"version": 1, "real": 0, "isRepack": False}
@@ -158,7 +175,9 @@ class Queue:
             if words := {word.casefold() for word in ask.query.getall(name, ())}:
                 rows = [row for row in rows if row[name].casefold() in words]
         page = paged(ask.query, rows, "timeleft", SORT_KEYS)
-        page["records"] = [self._with_media(ask, row, full=False) for row in page["records"]]
+        page["records"] = [
+            self._with_media(ask, row, full=False) for row in page["records"]
+        ]
         return Reply(data=page)
 
     def _details(self, ask: Ask) -> Reply:
@@ -178,7 +197,10 @@ class Queue:
         """Return a row with what the query asks to include."""
         made = dict(row)
         media = MEDIA[self._app.service]
-        parts = {"sonarr": ("episode", self._app.episodes), "lidarr": ("album", self._app.albums)}
+        parts = {
+            "sonarr": ("episode", self._app.episodes),
+            "lidarr": ("album", self._app.albums),
+        }
         wanted = [(media, self._app.backend.main_table())]
         if self._app.service in parts:
             wanted.append(parts[self._app.service])
@@ -226,7 +248,8 @@ class Queue:
         same = [
             other["id"]
             for other in self._app.queue_rows.values()
-            if other is row or (row["downloadId"] and other["downloadId"] == row["downloadId"])
+            if other is row
+            or (row["downloadId"] and other["downloadId"] == row["downloadId"])
         ]
         for key in same:
             del self._app.queue_rows[key]
@@ -246,7 +269,9 @@ class Queue:
         return Reply(data={})
 
 
-def set_progress(app: SimulatedApp, row: Json, progress: float, left: float | None) -> None:
+def set_progress(
+    app: SimulatedApp, row: Json, progress: float, left: float | None
+) -> None:
     """Set how much of a row's download is there and how long the rest takes."""
     row["sizeleft"] = round(row["size"] * (100 - progress) / 100)
     row["timeleft"] = None if left is None else time_span(timedelta(seconds=left))

@@ -43,13 +43,15 @@ if TYPE_CHECKING:
     from .app import SimulatedApp
 
 AVAILABILITY = enum_kind(
-    "NzbDrone.Core.Movies.MovieStatusType", ("tba", "announced", "inCinemas", "released", "deleted")
+    "NzbDrone.Core.Movies.MovieStatusType",
+    ("tba", "announced", "inCinemas", "released", "deleted"),
 )
 ADD_OPTIONS = object_kind(
     "NzbDrone.Core.Movies.AddMovieOptions",
     {
         "monitor": enum_kind(
-            "NzbDrone.Core.Movies.MonitorTypes", ("movieOnly", "movieAndCollection", "none")
+            "NzbDrone.Core.Movies.MonitorTypes",
+            ("movieOnly", "movieAndCollection", "none"),
         ),
         "searchForMovie": FLAG,
         "addMethod": enum_kind(
@@ -146,20 +148,28 @@ class RadarrBackend:
         """Answer a search, or what an id in its term stands for."""
         term = ask.query.get("term", "")
         if not term:
-            raise self._search_failed("", "Value cannot be null. (Parameter 'title')", known=False)
+            raise self._search_failed(
+                "", "Value cannot be null. (Parameter 'title')", known=False
+            )
         if self._app.metadata_down:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
             raise self._search_failed(term, reason, known=True)
         held = {row["tmdbId"]: row for row in self._app.movies.values()}
         found = self._found(term.strip())
-        return Reply(data=[self.lookup_row(movie, held.get(movie.tmdb_id)) for movie in found])
+        return Reply(
+            data=[self.lookup_row(movie, held.get(movie.tmdb_id)) for movie in found]
+        )
 
     @staticmethod
     def _search_failed(term: str, reason: str, *, known: bool) -> ApiError:
         """Return the 503 of a search that failed upstream."""
-        how = "Unable to communicate with" if known else "Invalid response received from"
+        how = (
+            "Unable to communicate with" if known else "Invalid response received from"
+        )
         message = f"Search for '{term}' failed. {how} RadarrAPI. {reason}"
-        return thrown(503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}")
+        return thrown(
+            503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}"
+        )
 
     def _found(self, term: str) -> list[Movie]:
         """Return the movies that a term stands for."""
@@ -171,11 +181,15 @@ class RadarrBackend:
             word = by_id.group(1)
             movie = movies.get(int(word)) if word.isdigit() else None
             return [movie] if movie else []
-        by_imdb = re.fullmatch(r"imdb(?:id)?:\s*(.*)", term, re.IGNORECASE) or re.search(
-            r"imdb\.com/title/(tt\d+)", term, re.IGNORECASE
-        )
+        by_imdb = re.fullmatch(
+            r"imdb(?:id)?:\s*(.*)", term, re.IGNORECASE
+        ) or re.search(r"imdb\.com/title/(tt\d+)", term, re.IGNORECASE)
         if by_imdb:
-            return [movie for movie in movies.values() if movie.imdb_id == by_imdb.group(1).lower()]
+            return [
+                movie
+                for movie in movies.values()
+                if movie.imdb_id == by_imdb.group(1).lower()
+            ]
         return self._app.catalogue.find_movies(term)
 
     def _lookup_tmdb(self, ask: Ask) -> Reply:
@@ -244,14 +258,25 @@ class RadarrBackend:
 
     def _metadata(self, movie: Movie) -> Json:
         """Return what upstream says of a movie."""
-        collection = {"title": movie.collection, "tmdbId": 2000 + len(movie.collection or "")}
+        collection = {
+            "title": movie.collection,
+            "tmdbId": 2000 + len(movie.collection or ""),
+        }
         votes = 1000 + movie.tmdb_id % 90_000
         ratings: Json = {}
         if movie.rating:
             ratings = {
                 "imdb": {"votes": votes * 9, "value": movie.rating, "type": "user"},
-                "tmdb": {"votes": votes, "value": round(movie.rating - 0.2, 1), "type": "user"},
-                "rottenTomatoes": {"votes": 0, "value": int(movie.rating * 10), "type": "user"},
+                "tmdb": {
+                    "votes": votes,
+                    "value": round(movie.rating - 0.2, 1),
+                    "type": "user",
+                },
+                "rottenTomatoes": {
+                    "votes": 0,
+                    "value": int(movie.rating * 10),
+                    "type": "user",
+                },
             }
         dates = [word for word in (movie.digital, movie.physical) if word]
         return {
@@ -287,7 +312,10 @@ class RadarrBackend:
     def status(self, movie: Movie) -> str:
         """Return whether a movie is announced, in theaters or out for the home."""
         today = self._app.clock.now().date()
-        if any(word and date.fromisoformat(word) <= today for word in (movie.digital, movie.physical)):
+        if any(
+            word and date.fromisoformat(word) <= today
+            for word in (movie.digital, movie.physical)
+        ):
             return "released"
         if movie.in_cinemas and date.fromisoformat(movie.in_cinemas) <= today:
             return "inCinemas"
@@ -301,11 +329,13 @@ class RadarrBackend:
             return True
         opening = row.get("inCinemas")
         if wanted == "inCinemas":
-            return bool(opening) and moment(opening) <= now
-        home = [row[key] for key in ("physicalRelease", "digitalRelease") if row.get(key)]
+            return opening is not None and moment(opening) <= now
+        home = [
+            row[key] for key in ("physicalRelease", "digitalRelease") if row.get(key)
+        ]
         if home:
             return moment(min(home)) <= now
-        return bool(opening) and moment(opening) + timedelta(days=90) <= now
+        return opening is not None and moment(opening) + timedelta(days=90) <= now
 
     # Library
 
@@ -344,7 +374,9 @@ class RadarrBackend:
         assert movie is not None
         options = body.get("addOptions")
         row = self._insert(movie, body, options)
-        self._app.jobs.push("RefreshMovie", {"movieIds": [row["id"]], "isNewMovie": True})
+        self._app.jobs.push(
+            "RefreshMovie", {"movieIds": [row["id"]], "isNewMovie": True}
+        )
         return ask.created("movie", row)
 
     def _add_failures(self, body: Json, folder: str) -> list[Json]:
@@ -352,7 +384,9 @@ class RadarrBackend:
         held = {row["tmdbId"] for row in self._app.movies.values()}
         number = body.get("tmdbId", 0)
         exists = must(
-            "MovieExistsValidator", "This movie has already been added", lambda value: value not in held
+            "MovieExistsValidator",
+            "This movie has already been added",
+            lambda value: value not in held,
         )
         failures = quality_profile_failures(
             self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
@@ -412,7 +446,13 @@ class RadarrBackend:
     def _file(self, row: Json) -> Json:
         """Return the file of a movie."""
         name = f"{row['folder']} WEBDL-1080p.mkv"
-        quality = {"id": 3, "name": "WEBDL-1080p", "source": "webdl", "resolution": 1080, "modifier": "none"}
+        quality = {
+            "id": 3,
+            "name": "WEBDL-1080p",
+            "source": "webdl",
+            "resolution": 1080,
+            "modifier": "none",
+        }
         return {
             "movieId": row["id"],
             "relativePath": name,
@@ -422,7 +462,10 @@ class RadarrBackend:
             "releaseGroup": "GROUP",
             "edition": "",
             "languages": [{"id": 1, "name": "English"}],
-            "quality": {"quality": quality, "revision": {"version": 1, "real": 0, "isRepack": False}},
+            "quality": {
+                "quality": quality,
+                "revision": {"version": 1, "real": 0, "isRepack": False},
+            },
             "customFormats": [],
             "customFormatScore": 0,
             "indexerFlags": 0,
@@ -456,16 +499,21 @@ class RadarrBackend:
         row.update(members)
         return row
 
-    def fill(self, count: int, *, has_file: float = 0.5, monitored: float = 0.9) -> None:
+    def fill(
+        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
+    ) -> None:
         """Add so many movies made of the catalogue's, of which shares have a file, are monitored."""
-        TemplateFill(self._app).movies(count, has_file=has_file, monitored=monitored)
+        fill = TemplateFill(self._app)
+        fill.movies(self, count, has_file=has_file, monitored=monitored)
 
     def _covers_done(self, row: Json) -> None:
         """Have the pictures of a movie on the disk."""
         self._app.covers.ready.add(("movie", row["id"]))
         images = [dict(image) for image in row["images"]]
         for image in images:
-            image["url"] = f"{image['url'].partition('?')[0]}?lastWrite=638986000000000000"
+            image["url"] = (
+                f"{image['url'].partition('?')[0]}?lastWrite=638986000000000000"
+            )
         row["images"] = images
 
     # Edits
@@ -485,7 +533,10 @@ class RadarrBackend:
             row[name] = body.get(name)
         row["monitored"] = body.get("monitored", True)
         row["minimumAvailability"] = body.get("minimumAvailability", "released")
-        row["folderName"], row["rootFolderPath"] = row["path"], row["path"].rpartition("/")[0]
+        row["folderName"], row["rootFolderPath"] = (
+            row["path"],
+            row["path"].rpartition("/")[0],
+        )
         row["isAvailable"] = self.is_available(row)
         return Reply(status=202, data=row)
 
@@ -498,7 +549,11 @@ class RadarrBackend:
 
     def _many(self, ids: list[int]) -> list[Json]:
         """Return the rows of a list of ids, or raise the 500 for a bad list."""
-        rows = [self._app.movies[number] for number in set(ids) if number in self._app.movies]
+        rows = [
+            self._app.movies[number]
+            for number in set(ids)
+            if number in self._app.movies
+        ]
         if len(rows) != len(ids):
             raise row_count(len(ids), len(rows))
         return rows
@@ -551,7 +606,9 @@ class RadarrBackend:
     def commands(self) -> dict[str, Spec]:
         """Return the commands of Radarr."""
         refresh = Spec(
-            parameters={"movieIds": [], "isNewMovie": False}, run=self._refresh, refreshes=True
+            parameters={"movieIds": [], "isNewMovie": False},
+            run=self._refresh,
+            refreshes=True,
         )
         return {
             "RefreshMovie": refresh,
@@ -568,7 +625,9 @@ class RadarrBackend:
     def _refresh(self, body: Json) -> str:
         """Refresh movies: covers appear, and what an add asked for is done."""
         ids = body["movieIds"] or list(self._app.movies)
-        for row in [self._app.movies[number] for number in ids if number in self._app.movies]:
+        for row in [
+            self._app.movies[number] for number in ids if number in self._app.movies
+        ]:
             self._covers_done(row)
             options = row.pop("addOptions", None)
             if options and options["searchForMovie"]:
@@ -586,7 +645,11 @@ class RadarrBackend:
         """Search for all monitored movies without a file."""
         rows = self._app.movies.values()
         return self._looked_for(
-            [row for row in rows if row["monitored"] and row["isAvailable"] and not row["hasFile"]]
+            [
+                row
+                for row in rows
+                if row["monitored"] and row["isAvailable"] and not row["hasFile"]
+            ]
         )
 
     def _looked_for(self, rows: list[Json]) -> str:
@@ -619,7 +682,9 @@ class RadarrBackend:
             for row in self._app.movies.values()
             if (row["monitored"] or unmonitored)
             and (not wanted or set(wanted) & set(row["tags"]))
-            and any(row.get(name) and start <= moment(row[name]) <= end for name in names)
+            and any(
+                row.get(name) and start <= moment(row[name]) <= end for name in names
+            )
         ]
         return Reply(data=rows)
 
@@ -631,7 +696,9 @@ class RadarrBackend:
             for row in self._app.movies.values()
             if not row["movieFileId"] and row["year"] > 0 and row["monitored"] is wanted
         ]
-        return Reply(data=paged(ask.query, rows, "movieMetadata.sortTitle", WANTED_KEYS))
+        return Reply(
+            data=paged(ask.query, rows, "movieMetadata.sortTitle", WANTED_KEYS)
+        )
 
 
 def folder_name(title: str, year: int) -> str:
@@ -657,7 +724,9 @@ def without_local_covers(row: Json) -> Json:
     """Return a row whose pictures have only their remote address."""
     if isinstance(row, TemplateRow) and row.template is not None:
         return row.bare()
-    images = [{key: image[key] for key in image if key != "url"} for image in row["images"]]
+    images = [
+        {key: image[key] for key in image if key != "url"} for image in row["images"]
+    ]
     return {**row, "images": images}
 
 

@@ -62,7 +62,9 @@ class Router:
         made = re.sub(r"\{(\w+)\}", r"(?P<n_\1>-?\\d+)", made)
         return re.compile(f"{made}/?", re.IGNORECASE)
 
-    def find(self, method: str, path: str) -> tuple[Handler, dict[str, int], dict[str, str]]:
+    def find(
+        self, method: str, path: str
+    ) -> tuple[Handler, dict[str, int], dict[str, str]]:
         """Return the handler of a call, or raise the 404 or 405 without a body."""
         allowed: set[str] = set()
         for known, pattern, handler in self._routes:
@@ -70,7 +72,9 @@ class Router:
                 continue
             if known == method:
                 parts = match.groupdict()
-                ids = {key[2:]: int(word) for key, word in parts.items() if key[0] == "n"}
+                ids = {
+                    key[2:]: int(word) for key, word in parts.items() if key[0] == "n"
+                }
                 words = {key[2:]: word for key, word in parts.items() if key[0] == "w"}
                 return handler, ids, words
             allowed.add(known)

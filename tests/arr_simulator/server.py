@@ -17,10 +17,12 @@ from .wire import list_slices
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
-INDEX_PAGE = (
-    "<!doctype html>\n<html lang=en><head><title>{name}</title></head><body>{name}</body></html>\n"
-)
-NO_CACHE = {"Cache-Control": "no-cache, no-store", "Expires": "-1", "Pragma": "no-cache"}
+INDEX_PAGE = "<!doctype html>\n<html lang=en><head><title>{name}</title></head><body>{name}</body></html>\n"
+NO_CACHE = {
+    "Cache-Control": "no-cache, no-store",
+    "Expires": "-1",
+    "Pragma": "no-cache",
+}
 #: Longer lists are sent in slices, so that the event loop stays free.
 SLICED_FROM = 400
 
@@ -65,7 +67,9 @@ class Server:
                 call.status = 0
                 return self._hang_up(request)
         own = fault is not None and fault.answers
-        reply = fault.reply() if fault is not None and own else self._reply(request, body)
+        reply = (
+            fault.reply() if fault is not None and own else self._reply(request, body)
+        )
         call.status = reply.status
         return await self._send(request, reply, fault)
 
@@ -101,7 +105,9 @@ class Server:
         base = self._app.url_base
         if not base:
             return path, True
-        if path.casefold() == base.casefold() or path.casefold().startswith(f"{base}/".casefold()):
+        if path.casefold() == base.casefold() or path.casefold().startswith(
+            f"{base}/".casefold()
+        ):
             return path[len(base) :] or "/", True
         return path, False
 
@@ -120,7 +126,11 @@ class Server:
             if not is_api:
                 return self._page(request, path)
             accept = request.headers.get("Accept", "*/*")
-            if "json" not in accept and "*/*" not in accept and "application/*" not in accept:
+            if (
+                "json" not in accept
+                and "*/*" not in accept
+                and "application/*" not in accept
+            ):
                 raise empty(406)
             return self._endpoint(request, path, body)
         except ApiError as error:
@@ -189,7 +199,9 @@ class Server:
 
     def _with_version(self, reply: Reply) -> Reply:
         """Return the answer with the headers of the API's answers."""
-        versioned = {"X-Application-Version": self._app.version} if reply.versioned else {}
+        versioned = (
+            {"X-Application-Version": self._app.version} if reply.versioned else {}
+        )
         return replace(reply, headers={**NO_CACHE, **versioned, **reply.headers})
 
     async def _send(
@@ -197,7 +209,11 @@ class Server:
     ) -> web.StreamResponse:
         """Send an answer: at once, in slices, or as the fault says."""
         headers = {**reply.headers}
-        if isinstance(reply.data, list) and len(reply.data) > SLICED_FROM and fault is None:
+        if (
+            isinstance(reply.data, list)
+            and len(reply.data) > SLICED_FROM
+            and fault is None
+        ):
             return await self._send_slices(request, reply)
         raw = reply.encoded()
         if raw or (fault is not None and fault.size):
@@ -209,7 +225,9 @@ class Server:
             response.enable_compression()
         return response
 
-    async def _send_slices(self, request: web.Request, reply: Reply) -> web.StreamResponse:
+    async def _send_slices(
+        self, request: web.Request, reply: Reply
+    ) -> web.StreamResponse:
         """Send a long list bit by bit."""
         headers = {**reply.headers, "Content-Type": reply.content_type}
         response = web.StreamResponse(status=reply.status, headers=headers)

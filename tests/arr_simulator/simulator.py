@@ -30,10 +30,10 @@ class ArrSimulator:
         for app in self.apps:
             await app.stop()
 
-    async def settle(self, timeout: float = 30.0) -> None:
+    async def settle(self, within: float = 30.0) -> None:
         """Wait until refreshes and commands of all apps are done."""
         for app in self.apps:
-            await app.settle(timeout)
+            await app.settle(within)
 
     async def __aenter__(self) -> Self:
         """Start the apps on free ports."""

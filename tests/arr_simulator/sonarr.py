@@ -19,9 +19,18 @@ from .binding import (
 )
 from .catalogue import Season, Series, clean, plain, slug
 from .commands import CommandFailedError, Spec, any_command, known_rows
-from .errors import ApiError, Reply, bad_request, crashed, missing_model, not_found, row_count, thrown
+from .errors import (
+    ApiError,
+    Reply,
+    bad_request,
+    crashed,
+    missing_model,
+    not_found,
+    row_count,
+    thrown,
+)
 from .filling import TemplateFill
-from .monitoring import airings, aired, apply_options, set_seasons, statistics
+from .monitoring import aired, airings, apply_options, set_seasons, statistics
 from .paging import flag, numbers, paged, whole
 from .radarr import calendar_span
 from .routing import Ask, Routes
@@ -165,7 +174,9 @@ class SonarrBackend:
         """Answer a search, or what an id in its term stands for."""
         term = ask.query.get("term", "")
         if not term:
-            raise self._search_failed("", "Value cannot be null. (Parameter 'title')", known=False)
+            raise self._search_failed(
+                "", "Value cannot be null. (Parameter 'title')", known=False
+            )
         held = {row["tvdbId"]: row for row in self._app.series.values()}
         by_id = re.fullmatch(r"tvdb(?:id)?:\s*(.*)", term.strip(), re.IGNORECASE)
         if by_id and by_id.group(1).isdigit() and int(by_id.group(1)) in held:
@@ -176,14 +187,20 @@ class SonarrBackend:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
             raise self._search_failed(term, reason, known=True)
         found = self._found(term.strip().lower())
-        return Reply(data=[self.lookup_row(series, held.get(series.tvdb_id)) for series in found])
+        return Reply(
+            data=[self.lookup_row(series, held.get(series.tvdb_id)) for series in found]
+        )
 
     @staticmethod
     def _search_failed(term: str, reason: str, *, known: bool) -> ApiError:
         """Return the 503 of a search that failed upstream."""
-        how = "Unable to communicate with" if known else "Invalid response received from"
+        how = (
+            "Unable to communicate with" if known else "Invalid response received from"
+        )
         message = f"Search for '{term}' failed. {how} SkyHook. {reason}"
-        return thrown(503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}")
+        return thrown(
+            503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}"
+        )
 
     def _found(self, term: str) -> list[Series]:
         """Return the series that a term stands for."""
@@ -241,7 +258,9 @@ class SonarrBackend:
             {"seasonNumber": season["seasonNumber"], "monitored": season["monitored"]}
             for season in row["seasons"]
         ]
-        made["statistics"] = self._zeros(sum(s["seasonNumber"] > 0 for s in row["seasons"]))
+        made["statistics"] = self._zeros(
+            sum(s["seasonNumber"] > 0 for s in row["seasons"])
+        )
         if series is not None:
             made["remotePoster"] = self._app.covers.remote("series", series.tvdb_id)
         return made
@@ -249,8 +268,15 @@ class SonarrBackend:
     def _metadata(self, series: Series) -> Json:
         """Return what upstream says of a series."""
         dates = [season.air_date(1) for season in series.seasons if season.number]
-        ends = [season.air_date(season.episodes) for season in series.seasons if season.number]
-        first, last = min(filter(None, dates), default=None), max(filter(None, ends), default=None)
+        ends = [
+            season.air_date(season.episodes)
+            for season in series.seasons
+            if season.number
+        ]
+        first, last = (
+            min(filter(None, dates), default=None),
+            max(filter(None, ends), default=None),
+        )
         return {
             "title": series.title,
             "sortTitle": plain(series.title),
@@ -309,7 +335,11 @@ class SonarrBackend:
         body: Json = ask.bind(SERIES)
         number = body.get("tvdbId", 0)
         series = self._app.catalogue.series.get(number)
-        ensure(self._add_failures(body, folder_name(body.get("title") or "", body.get("year", 0))))
+        ensure(
+            self._add_failures(
+                body, folder_name(body.get("title") or "", body.get("year", 0))
+            )
+        )
         if self._app.metadata_down:
             raise crashed(
                 "HTTP request failed: [503:ServiceUnavailable] [GET] at "
@@ -317,12 +347,16 @@ class SonarrBackend:
                 "NzbDrone.Common.Http.HttpException",
             )
         if series is None:
-            text = f"A series with this ID was not found. Path: {body.get('path') or ''}"
+            text = (
+                f"A series with this ID was not found. Path: {body.get('path') or ''}"
+            )
             ensure([short_item("TvdbId", text, number)])
         assert series is not None
         self._check_slug(series)
         row = self._insert(series, body, body.get("addOptions"))
-        self._app.jobs.push("RefreshSeries", {"seriesIds": [row["id"]], "isNewSeries": True})
+        self._app.jobs.push(
+            "RefreshSeries", {"seriesIds": [row["id"]], "isNewSeries": True}
+        )
         return ask.created("series", row)
 
     def _add_failures(self, body: Json, folder: str) -> list[Json]:
@@ -338,7 +372,9 @@ class SonarrBackend:
         )
         failures += folder_failures(self._app, body, "Series", folder)
         failures += rules("Title", body.get("title"), [not_empty("Title")])
-        failures += rules("TvdbId", body.get("tvdbId", 0), [above_zero("TvdbId"), exists])
+        failures += rules(
+            "TvdbId", body.get("tvdbId", 0), [above_zero("TvdbId"), exists]
+        )
         return failures
 
     def _check_slug(self, series: Series) -> None:
@@ -356,7 +392,9 @@ class SonarrBackend:
     def _insert(self, series: Series, body: Json, options: Json | None) -> Json:
         """Put a series into the library as a body says, without episodes, and return its row."""
         number = self._app.next_id("series")
-        folder = folder_name(body.get("title") or series.title, body.get("year") or series.year)
+        folder = folder_name(
+            body.get("title") or series.title, body.get("year") or series.year
+        )
         root = (body.get("rootFolderPath") or "").rstrip("/")
         path = body.get("path") or f"{root}/{folder}"
         row = self._metadata(series)
@@ -398,7 +436,10 @@ class SonarrBackend:
         posted = body.get("seasons")
         if posted:
             return [
-                {"seasonNumber": row.get("seasonNumber", 0), "monitored": row.get("monitored", False)}
+                {
+                    "seasonNumber": row.get("seasonNumber", 0),
+                    "monitored": row.get("monitored", False),
+                }
                 for row in posted
             ]
         return [
@@ -434,23 +475,35 @@ class SonarrBackend:
             self._episodes_of[number] = []
             self._build(row, series)
             for episode in self._episodes_of[number]:
-                self._set_file(episode, has_file=has_file and aired(episode, self._app.clock.now()))
+                self._set_file(
+                    episode, has_file=has_file and aired(episode, self._app.clock.now())
+                )
         return self._episodes_of.get(number, [])
 
     def _build(self, row: Json, series: Series) -> None:
         """Add seasons that were not posted, and all episodes with their season's flag."""
-        flags = {season["seasonNumber"]: season["monitored"] for season in row["seasons"]}
+        flags = {
+            season["seasonNumber"]: season["monitored"] for season in row["seasons"]
+        }
         for season in series.seasons:
             if season.number not in flags:
-                flags[season.number] = season.number > 0 and row["monitorNewItems"] == "all"
+                flags[season.number] = (
+                    season.number > 0 and row["monitorNewItems"] == "all"
+                )
         row["seasons"] = [
-            {"seasonNumber": number, "monitored": flags[number]} for number in sorted(flags)
+            {"seasonNumber": number, "monitored": flags[number]}
+            for number in sorted(flags)
         ]
-        known = {(e["seasonNumber"], e["episodeNumber"]) for e in self._episodes_of[row["id"]]}
+        known = {
+            (e["seasonNumber"], e["episodeNumber"])
+            for e in self._episodes_of[row["id"]]
+        }
         for season in series.seasons:
             for number in range(1, season.episodes + 1):
                 if (season.number, number) not in known:
-                    episode = self._new_episode(row, series, season, number, flags[season.number])
+                    episode = self._new_episode(
+                        row, series, season, number, flags[season.number]
+                    )
                     self._app.episodes[episode["id"]] = episode
                     self._episodes_of[row["id"]].append(episode)
 
@@ -529,17 +582,24 @@ class SonarrBackend:
         row.update(members)
         return row
 
-    def _has_file(self, episode: Json, files: Mapping[int, int] | str | None, wanted: set[int]) -> bool:
+    def _has_file(
+        self, episode: Json, files: Mapping[int, int] | str | None, wanted: set[int]
+    ) -> bool:
         """Tell whether an episode of a seeded series has a file."""
         if files is None:
             return False
         if isinstance(files, str):
-            return episode["seasonNumber"] in wanted and aired(episode, self._app.clock.now())
+            return episode["seasonNumber"] in wanted and aired(
+                episode, self._app.clock.now()
+            )
         return int(episode["episodeNumber"]) <= files.get(episode["seasonNumber"], 0)
 
-    def fill(self, count: int, *, has_file: float = 0.5, monitored: float = 0.9) -> None:
+    def fill(
+        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
+    ) -> None:
         """Add so many series made of the catalogue's, of which shares are complete, monitored."""
-        TemplateFill(self._app).series(count, has_file=has_file, monitored=monitored)
+        fill = TemplateFill(self._app)
+        fill.series(self, count, has_file=has_file, monitored=monitored)
 
     # Edits
 
@@ -576,7 +636,13 @@ class SonarrBackend:
         """Change some settings of several series."""
         body: Json = ask.bind(EDITOR)
         rows = self._many(self._app.series, body.get("seriesIds") or [])
-        names = ("monitored", "monitorNewItems", "qualityProfileId", "seriesType", "seasonFolder")
+        names = (
+            "monitored",
+            "monitorNewItems",
+            "qualityProfileId",
+            "seriesType",
+            "seasonFolder",
+        )
         for row in rows:
             edited(row, body, names)
             edit_tags(row, body)
@@ -618,16 +684,27 @@ class SonarrBackend:
         for wanted in body.get("series") or []:
             row = self._known(wanted.get("id", 0))
             edited(row, wanted, ("monitored",))
-            flags = {s["seasonNumber"]: s.get("monitored", False) for s in wanted.get("seasons") or []}
+            flags = {
+                s["seasonNumber"]: s.get("monitored", False)
+                for s in wanted.get("seasons") or []
+            }
             row["seasons"] = [
-                {**season, "monitored": flags.get(season["seasonNumber"], season["monitored"])}
+                {
+                    **season,
+                    "monitored": flags.get(season["seasonNumber"], season["monitored"]),
+                }
                 for season in row["seasons"]
             ]
             if options is not None:
                 if options.get("monitor") == "none":
                     row["monitored"] = False
                 whole_options = full_options(options) or {}
-                apply_options(row, self.episodes_of(row["id"]), whole_options, self._app.clock.now())
+                apply_options(
+                    row,
+                    self.episodes_of(row["id"]),
+                    whole_options,
+                    self._app.clock.now(),
+                )
             self.count(row)
         return Reply(status=202, data={})
 
@@ -645,7 +722,11 @@ class SonarrBackend:
             rows = self._many(self._app.episodes, ids)
         elif "episodeFileId" in ask.query:
             number = whole(ask.query, "episodeFileId", 0)
-            rows = [row for row in self._app.episodes.values() if row["episodeFileId"] == number]
+            rows = [
+                row
+                for row in self._app.episodes.values()
+                if row["episodeFileId"] == number
+            ]
         else:
             raise bad_request("seriesId or episodeIds must be provided")
         return Reply(data=[self._with_series(ask, row) for row in rows])
@@ -713,7 +794,11 @@ class SonarrBackend:
     def _refresh(self, body: Json) -> str:
         """Refresh series: episodes appear, then the options of the add are done once."""
         given = [body["seriesId"]] if body.get("seriesId") else body["seriesIds"]
-        for row in [self._app.series[n] for n in given or list(self._app.series) if n in self._app.series]:
+        for row in [
+            self._app.series[n]
+            for n in given or list(self._app.series)
+            if n in self._app.series
+        ]:
             series = self._app.catalogue.series.get(row["tvdbId"])
             if series is None or row["id"] in self.unbuilt:
                 continue
@@ -740,7 +825,10 @@ class SonarrBackend:
 
     def _search_added(self, row: Json, options: Json) -> None:
         """Start the search that the options of an add ask for."""
-        missing, cutoff = options["searchForMissingEpisodes"], options["searchForCutoffUnmetEpisodes"]
+        missing, cutoff = (
+            options["searchForMissingEpisodes"],
+            options["searchForCutoffUnmetEpisodes"],
+        )
         if missing and cutoff:
             self._app.jobs.push("SeriesSearch", {"seriesId": row["id"]})
         elif missing:
@@ -756,7 +844,11 @@ class SonarrBackend:
         """Search for the monitored episodes of a series."""
         row = self._series_of(body)
         return self._looked_for(
-            [episode for episode in self.episodes_of(row["id"]) if row["monitored"] and episode["monitored"]]
+            [
+                episode
+                for episode in self.episodes_of(row["id"])
+                if row["monitored"] and episode["monitored"]
+            ]
         )
 
     def _search_season(self, body: Json) -> str:
@@ -767,13 +859,17 @@ class SonarrBackend:
             [
                 episode
                 for episode in self.episodes_of(row["id"])
-                if row["monitored"] and episode["monitored"] and episode["seasonNumber"] == number
+                if row["monitored"]
+                and episode["monitored"]
+                and episode["seasonNumber"] == number
             ]
         )
 
     def _search_episodes(self, body: Json) -> str:
         """Search for episodes, monitored or not."""
-        return self._looked_for(known_rows(self._app.episodes, body["episodeIds"], "Episode"))
+        return self._looked_for(
+            known_rows(self._app.episodes, body["episodeIds"], "Episode")
+        )
 
     def _search_missing(self, body: Json) -> str:
         """Search for monitored, aired episodes of monitored series that have no file."""
@@ -799,11 +895,20 @@ class SonarrBackend:
         self._app.searched.append({"episodeIds": [row["id"] for row in rows]})
         wanted = [row for row in rows if not row["hasFile"] and aired(row, now)]
         if self._app.auto_download is not None:
-            for key in sorted({(row["seriesId"], row["seasonNumber"]) for row in wanted}):
-                own = [row["id"] for row in wanted if (row["seriesId"], row["seasonNumber"]) == key]
+            for key in sorted(
+                {(row["seriesId"], row["seasonNumber"]) for row in wanted}
+            ):
+                own = [
+                    row["id"]
+                    for row in wanted
+                    if (row["seriesId"], row["seasonNumber"]) == key
+                ]
                 title = f"{self._app.series[key[0]]['titleSlug']}.S{key[1]:02}.1080p.WEB-GROUP"
                 self._app.downloads.grab(
-                    key[0], episode_ids=tuple(own), seconds=self._app.auto_download, title=title
+                    key[0],
+                    episode_ids=tuple(own),
+                    seconds=self._app.auto_download,
+                    title=title,
                 )
         return f"Completed search for {len(rows)} episodes. 0 reports downloaded."
 
@@ -830,7 +935,10 @@ class SonarrBackend:
             for row in self._app.episodes.values()
             if "airDateUtc" in row
             and start <= moment(row["airDateUtc"]) <= end
-            and (every or (row["monitored"] and self._app.series[row["seriesId"]]["monitored"]))
+            and (
+                every
+                or (row["monitored"] and self._app.series[row["seriesId"]]["monitored"])
+            )
         ]
         rows.sort(key=lambda row: row["airDateUtc"])
         return Reply(data=[self._with_series(ask, row) for row in rows])
@@ -865,5 +973,7 @@ def full_options(options: Json | None) -> Json | None:
         "ignoreEpisodesWithoutFiles": options.get("ignoreEpisodesWithoutFiles", False),
         "monitor": options.get("monitor", "unknown"),
         "searchForMissingEpisodes": options.get("searchForMissingEpisodes", False),
-        "searchForCutoffUnmetEpisodes": options.get("searchForCutoffUnmetEpisodes", False),
+        "searchForCutoffUnmetEpisodes": options.get(
+            "searchForCutoffUnmetEpisodes", False
+        ),
     }

@@ -92,7 +92,9 @@ def not_empty(property_name: str) -> Check:
     def check(value: Any) -> Failure | None:
         if value not in (None, 0, []) and str(value).strip():
             return None
-        return Failure("NotEmptyValidator", f"'{display_name(property_name)}' must not be empty.")
+        return Failure(
+            "NotEmptyValidator", f"'{display_name(property_name)}' must not be empty."
+        )
 
     return check
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 import json
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, override
 
 type Json = dict[str, Any]
 
@@ -31,21 +31,25 @@ class TemplateRow(dict[str, Any]):
         row.template, row.values_of, row.is_bare = self.template, self.values_of, True
         return row
 
+    @override
     def __setitem__(self, key: str, value: Any) -> None:
         """Set a member and give the template up."""
         self.template = None
         super().__setitem__(key, value)
 
+    @override
     def __delitem__(self, key: str) -> None:
         """Delete a member and give the template up."""
         self.template = None
         super().__delitem__(key)
 
+    @override
     def update(self, *args: Any, **kwargs: Any) -> None:
         """Set several members and give the template up."""
         self.template = None
         super().update(*args, **kwargs)
 
+    @override
     def pop(self, key: str, *default: Any) -> Any:
         """Take a member out and give the template up."""
         self.template = None
@@ -98,7 +102,7 @@ def stamp(moment: datetime) -> str:
 
 def moment(written: str) -> datetime:
     """Return the moment that the apps wrote."""
-    return datetime.fromisoformat(written.replace("Z", "+00:00"))
+    return datetime.fromisoformat(written)
 
 
 def day(written: str | None) -> str | None:
