@@ -92,27 +92,29 @@ async def async_request(hass: HomeAssistant, wish: Wish, user: User | None) -> O
     try:
         found = await app.lookups.async_title(wish.kind, wish.external_id)
         async with app.work.lock(wish.kind, wish.external_id):
-            return await _async_ask(app, wish, found)
-    except ArrError as err:
-        LOGGER.warning("A request to %s failed: %s", app.name, err.detail)
-        raise problem_from(err, app.service) from err
-
-
-async def _async_ask(app: RequestarrCoordinator, wish: Wish, found: Found) -> Outcome:
-    """Send a wish to the app, unless the same is under way or there already."""
-    seasons = _seasons(wish, found)
-    if app.work.covers(wish.kind, wish.external_id, seasons):
-        return Outcome(app, found, state_of(app, found))
-    try:
-        look = await _async_send(app, wish, found, seasons)
+            following = await _async_ask(app, wish, found)
     except recipes.AlreadyThere:
         await _async_refresh(app, wish.kind, wish.external_id)
         return Outcome(app, found, state_of(app, found), already=True)
+    except ArrError as err:
+        LOGGER.warning("A request to %s failed: %s", app.name, err.detail)
+        raise problem_from(err, app.service) from err
+    if following:
+        await asyncio.wait([following], timeout=ANSWER_SECONDS)
+    return Outcome(app, found, state_of(app, found))
+
+
+async def _async_ask(
+    app: RequestarrCoordinator, wish: Wish, found: Found
+) -> asyncio.Task[None] | None:
+    """Send a wish, unless just this is under way; return the task that follows it."""
+    seasons = _seasons(wish, found)
+    if app.work.covers(wish.kind, wish.external_id, seasons):
+        return None
+    look = await _async_send(app, wish, found, seasons)
     job = Job(wish.kind, wish.external_id, seasons)
     app.work.begin(job)
-    following = app.async_spawn(_async_follow(app, job, look), "request")
-    await asyncio.wait([following], timeout=ANSWER_SECONDS)
-    return Outcome(app, found, state_of(app, found))
+    return app.async_spawn(_async_follow(app, job, look), "request")
 
 
 async def _async_send(

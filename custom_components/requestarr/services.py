@@ -42,13 +42,19 @@ ATTR_SEASONS = "seasons"
 
 NAMED_TITLES = 5
 
+
+def _numbers(seasons: list[int]) -> frozenset[int]:
+    """Return the numbers of seasons, each once."""
+    return frozenset(seasons)
+
+
 KIND = vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))
 QUERY = vol.All(str, vol.Length(min=1, max=QUERY_MAX_LENGTH))
 SEASONS = vol.All(
     cv.ensure_list,
     [vol.All(vol.Coerce(int), SEASON_NUMBER)],
     vol.Length(min=1, max=SEASONS_MAX),
-    frozenset,
+    _numbers,
 )
 
 SERVICE_SEARCH_MEDIA_SCHEMA = vol.Schema(

@@ -109,8 +109,12 @@ def series_state(
         return moving
     if files:
         return _PARTIAL
-    states = [season_state(row, season, (), now) for season in seasons]
-    return _foremost(states)
+    # Specials speak only for a series of which nothing else is wanted.
+    for part in (seasons, row.seasons):
+        foremost = _foremost([season_state(row, one, (), now) for one in part])
+        if foremost is not _UNMONITORED:
+            return foremost
+    return _UNMONITORED
 
 
 def season_state(

@@ -87,7 +87,7 @@ async def websocket_info(
     )
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_MOVIES})
+@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_MOVIES, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_search_movies(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -96,7 +96,7 @@ async def websocket_search_movies(
     await _async_answer_search(hass, connection, msg, Service.RADARR)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_TV})
+@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_TV, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_search_tv(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -105,7 +105,7 @@ async def websocket_search_tv(
     await _async_answer_search(hass, connection, msg, Service.SONARR)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_MUSIC})
+@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_MUSIC, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_search_music(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -114,7 +114,7 @@ async def websocket_search_music(
     await _async_answer_search(hass, connection, msg, Service.LIDARR)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_GET_ARTIST_ALBUMS})
+@websocket_api.websocket_command({"type": WS_TYPE_GET_ARTIST_ALBUMS, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_get_artist_albums(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -132,7 +132,7 @@ async def websocket_get_artist_albums(
     await _async_send(connection, msg, answer, _search_failure(texts, "albums"))
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_MOVIE})
+@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_MOVIE, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_request_movie(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -141,7 +141,7 @@ async def websocket_request_movie(
     await _async_answer_request(hass, connection, msg, Kind.MOVIE)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_TV})
+@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_TV, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_request_series(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -150,7 +150,7 @@ async def websocket_request_series(
     await _async_answer_request(hass, connection, msg, Kind.SERIES)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_ARTIST})
+@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_ARTIST, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_request_artist(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -159,7 +159,7 @@ async def websocket_request_artist(
     await _async_answer_request(hass, connection, msg, Kind.ARTIST)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_ALBUM})
+@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_ALBUM, vol.Extra: object})
 @websocket_api.async_response
 async def websocket_request_album(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
