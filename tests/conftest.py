@@ -63,11 +63,14 @@ OPTIONS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(autouse=True)
-def find_the_integration(enable_custom_integrations: None) -> None:
-    """Let Home Assistant load what is under custom_components."""
+def prepared_home_assistant(request: pytest.FixtureRequest) -> None:
+    """Prepare Home Assistant for the tests that have one."""
+    if "hass" in request.fixturenames:
+        request.getfixturevalue("enable_custom_integrations")
+        request.getfixturevalue("frontend_files")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def frontend_files(tmp_path: Path) -> Generator[None]:
     """Spare the tests the hundred megabytes of Home Assistant's frontend."""
     (tmp_path / "static").mkdir()

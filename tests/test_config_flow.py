@@ -193,7 +193,7 @@ async def test_the_title_is_the_name_of_the_instance(
 async def test_offers_what_the_app_has(
     hass: HomeAssistant, radarr: SimulatedApp
 ) -> None:
-    """Offer the app's own choices, and leave the quality to who knows."""
+    """Offer the app's own choices, set to what most would choose."""
     radarr.root_folders.append(
         {"id": 2, "path": "/big", "accessible": True, "freeSpace": 2_340_000_000_000}
     )
@@ -210,14 +210,14 @@ async def test_offers_what_the_app_has(
         "/gone": "/gone",
     }
     assert labels(result, CONF_TAGS) == {"7": "household"}
-    assert preset(result, CONF_QUALITY_PROFILE) is None
+    assert preset(result, CONF_QUALITY_PROFILE) == "4"
     assert preset(result, CONF_ROOT_FOLDER) == "/movies"
     assert preset(result, CONF_MINIMUM_AVAILABILITY) == "released"
     assert preset(result, CONF_SEARCH) is True
 
     with pytest.raises(InvalidData):
         await submit(hass, result, {CONF_QUALITY_PROFILE: "99"})
-    result = await submit(hass, result, {CONF_QUALITY_PROFILE: "4", CONF_TAGS: ["7"]})
+    result = await submit(hass, result, {CONF_TAGS: ["7"]})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["options"] == {
         CONF_QUALITY_PROFILE: 4,
@@ -228,10 +228,8 @@ async def test_offers_what_the_app_has(
     }
 
 
-async def test_a_single_quality_is_no_question(
-    hass: HomeAssistant, radarr: SimulatedApp
-) -> None:
-    """Preset what there is only one of."""
+async def test_an_unusual_quality(hass: HomeAssistant, radarr: SimulatedApp) -> None:
+    """Preset the first of qualities that have names of their own."""
     del radarr.quality_profiles[1:]
     result = await submit(hass, await start(hass), typed(radarr))
     assert preset(result, CONF_QUALITY_PROFILE) == "1"
@@ -469,7 +467,7 @@ async def test_a_redirect_says_where_it_points(
     assert result["errors"] == {CONF_URL: "redirect"}
     assert result["description_placeholders"] is not None
     location = result["description_placeholders"]["location"]
-    assert location.startswith(f"127.0.0.1:{app.port}/radarr")
+    assert location == f"127.0.0.1:{app.port}/radarr"
 
     result = await submit(hass, result, typed(app))
     result = await submit(hass, result, FORMS["radarr"])

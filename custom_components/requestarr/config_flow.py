@@ -239,6 +239,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
                 **placeholders,
                 **(problem.placeholders if problem else {}),
             },
+            last_step=step_id != "user",
         )
 
     @callback

@@ -61,7 +61,8 @@ class FlowProblem(Exception):
             case ArrWrongAppError():
                 return cls(field, key, found=error.found)
             case ArrRedirectError():
-                return cls(field, key, location=error.location_host_and_path)
+                location = error.location_host_and_path.partition("/api/")[0]
+                return cls(field, key, location=location)
         return cls(field, key)
 
 

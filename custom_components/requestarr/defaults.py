@@ -39,6 +39,8 @@ _AVAILABILITIES = {
     "in_cinemas": "inCinemas",
     "released": "released",
 }
+# The middle one of the quality profiles that a new app has.
+_USUAL_QUALITIES = {"HD-1080p", "Standard"}
 _LACKING = {
     CONF_QUALITY_PROFILE: "no_quality_profile",
     CONF_ROOT_FOLDER: "no_root_folder",
@@ -189,10 +191,11 @@ def _required(name: str, preset: str | bool | None) -> vol.Required:
     return vol.Required(name) if preset is None else vol.Required(name, default=preset)
 
 
-def _natural(name: str, options: list[SelectOptionDict]) -> str | None:
-    """Return what most would choose; of several qualities that is nobody's guess."""
-    if name == CONF_QUALITY_PROFILE and len(options) > 1:
-        return None
+def _natural(name: str, options: list[SelectOptionDict]) -> str:
+    """Return what most would choose; the first quality profile admits anything."""
+    if name == CONF_QUALITY_PROFILE:
+        usual = (each for each in options if each["label"] in _USUAL_QUALITIES)
+        return next(usual, options[0])["value"]
     return options[0]["value"]
 
 
