@@ -1,5 +1,4 @@
 import "../src/requestarr-card";
-import type { RequestarrCard } from "../src/card/requestarr-card";
 import { FakeHomeAssistant } from "../test/support/fake-hass";
 
 /**
@@ -9,10 +8,10 @@ import { FakeHomeAssistant } from "../test/support/fake-hass";
 const wish = new URLSearchParams(location.search);
 const home = new FakeHomeAssistant();
 home.requestedStatus = wish.get("status") ?? home.requestedStatus;
-document.documentElement.dataset["theme"] = wish.get("theme") ?? "light";
+document.documentElement.dataset.theme = wish.get("theme") ?? "light";
 document.documentElement.dir = wish.get("dir") ?? "ltr";
 
-const card = document.createElement("requestarr-card") as RequestarrCard;
+const card = document.createElement("requestarr-card");
 card.preview = wish.has("preview");
 card.setConfig({ type: "custom:requestarr-card" });
 card.style.cssText = `width:${wish.get("width") ?? "900"}px;max-width:100%;height:auto`;

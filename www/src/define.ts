@@ -23,6 +23,21 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   [CARD_TYPE]: RequestarrCard,
 };
 
+declare global {
+  interface HTMLElementTagNameMap {
+    "requestarr-poster": MediaPoster;
+    "requestarr-slot": MediaSlot;
+    "requestarr-item": MediaItemElement;
+    "requestarr-list": MediaList;
+    "requestarr-search": SearchField;
+    "requestarr-tabs": TabBar;
+    "requestarr-state": QuietState;
+    "requestarr-choices": ChoiceList;
+    "requestarr-sheet": TitleSheet;
+    "requestarr-card": RequestarrCard;
+  }
+}
+
 /** Defines the card's elements, unless an earlier load of it already did. */
 export function defineElements(): void {
   for (const [name, element] of Object.entries(ELEMENTS)) {

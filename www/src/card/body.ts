@@ -65,9 +65,13 @@ export function renderQuietLine(
   return line && !c.search.view.trouble
     ? html`<div class="quietline">
         ${icon(iconOffline)}<span>${line}</span>
-        <button class="btn text" type="button" @click=${retry}>
-          ${c.localizer.text("trouble.now")}
-        </button>
+        ${
+          c.online
+            ? html`<button class="btn text" type="button" @click=${retry}>
+                ${c.localizer.text("trouble.now")}
+              </button>`
+            : nothing
+        }
       </div>`
     : nothing;
 }
@@ -123,9 +127,11 @@ function renderSetup(c: CardController): TemplateResult {
     text=${text(c.isAdmin ? "setup.admin" : "setup.user")}
     >${
       c.isAdmin
-        ? html`<a class="btn solid" href=${CONNECT_URL}
-            >${text("setup.connect")}</a
-          >`
+        ? html`<div class="actions">
+            <a class="btn solid" href=${CONNECT_URL}
+              >${text("setup.connect")}</a
+            >
+          </div>`
         : nothing
     }</requestarr-state
   >`;
@@ -252,9 +258,11 @@ function renderTrouble(c: CardController): TemplateResult {
 }
 
 function again(c: CardController): TemplateResult {
-  return html`<button class="btn tonal" type="button" @click=${retry}>
-    ${c.localizer.text("trouble.again")}
-  </button>`;
+  return html`<div class="actions">
+    <button class="btn tonal" type="button" @click=${retry}>
+      ${c.localizer.text("trouble.again")}
+    </button>
+  </div>`;
 }
 
 function retry(event: Event): void {
@@ -268,5 +276,5 @@ function chooseInstance(event: Event): void {
 
 function chooseTab(event: Event): void {
   const button = event.currentTarget as HTMLElement;
-  tell(button, "rq-tab", { tab: button.dataset["tab"] as Tab });
+  tell(button, "rq-tab", { tab: button.dataset.tab as Tab });
 }

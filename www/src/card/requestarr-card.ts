@@ -9,7 +9,7 @@ import { property, query } from "lit/decorators.js";
 import type { MediaList } from "../components/media-list";
 import type { SearchField } from "../components/search-field";
 import type { TabBar } from "../components/tab-bar";
-import type { CardEvents } from "../components/events";
+import type { Told } from "../components/events";
 import { CardController } from "../controllers/card-controller";
 import type { ConfigForm, GridOptions, HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
@@ -259,5 +259,3 @@ export class RequestarrCard extends LitElement {
     }
   };
 }
-
-type Told<Name extends keyof CardEvents> = CustomEvent<CardEvents[Name]>;

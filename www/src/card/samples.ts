@@ -4,31 +4,24 @@ import { readInfo, readItem, type Raw } from "../data/read";
 const ENTRY = { entry_id: "sample", service: "radarr", kind: "movie" };
 
 const MOVIES: readonly Raw[] = [
-  { title: "The Night Ferry", year: 2024, runtime: 112, rating: 7.4 },
+  { title: "The Last Night Train", year: 2018, runtime: 121, rating: 7.2 },
   {
-    title: "Night Orchard",
-    year: 2025,
-    runtime: 124,
-    rating: 7.9,
+    title: "Paper Night",
+    year: 2017,
+    runtime: 82,
+    rating: 7.7,
     status: "downloading",
     progress: 64,
     time_left: 720,
   },
   {
-    title: "Nine Nights",
-    year: 2023,
-    runtime: 98,
-    rating: 8.1,
+    title: "Midnight Marigold",
+    year: 2019,
+    runtime: 104,
+    rating: 6.8,
     status: "available",
   },
-  {
-    title: "White Nights North",
-    year: 2021,
-    runtime: 131,
-    rating: 7.6,
-    status: "requested",
-  },
-  { title: "Paper Night", year: 2017, runtime: 82, rating: 7.7 },
+  { title: "Night Orchard", year: 2025, runtime: 124, status: "requested" },
 ];
 
 const GENRES = ["Drama", "Mystery"];

@@ -38,7 +38,7 @@ export class ChoiceList extends LitElement {
         }
       </div>
       ${open ? this._renderPresets() : nothing}
-      <ul class="rows" role="list" aria-label=${this.heading}>
+      <ul class="rows" aria-label=${this.heading}>
         ${repeat(
           this.rows,
           (row) => row.id,

@@ -20,13 +20,8 @@ export interface CardEvents {
   "rq-close": null;
 }
 
-declare global {
-  interface HTMLElementEventMap extends EventMap {}
-}
-
-type EventMap = {
-  [Name in keyof CardEvents]: CustomEvent<CardEvents[Name]>;
-};
+/** One of the card's events as a listener gets it. */
+export type Told<Name extends keyof CardEvents> = CustomEvent<CardEvents[Name]>;
 
 /** Sends one of the card's events up through its shadow roots. */
 export function tell<Name extends keyof CardEvents>(

@@ -49,7 +49,7 @@ export class MediaItemElement extends LitElement {
 
   private _renderItem(item: MediaItem, view: SlotView): TemplateResult {
     const { localizer: l } = this;
-    this.dataset["status"] = item.status;
+    this.dataset.status = item.status;
     const stars = ratingText(l, item);
     const told = l.text("facts.rating", { rating: stars });
     return html`
@@ -75,7 +75,7 @@ export class MediaItemElement extends LitElement {
         ${
           item.kind === "artist"
             ? nothing
-            : html`<p class="meta overview" dir="auto">${item.overview}</p>`
+            : html`<p class="meta overview">${item.overview}</p>`
         }
       </div>
       <requestarr-slot .view=${view} @rq-act=${this._onAct}></requestarr-slot>
@@ -110,6 +110,8 @@ function renderAwaited(): TemplateResult {
     <div class="text">
       <div class="bone first"></div>
       <div class="bone second"></div>
+      <div class="bone second genres"></div>
+      <div class="bone overview"></div>
     </div>
     <div class="slot"><div class="bone button"></div></div>
   `;

@@ -128,7 +128,6 @@ export class MediaList extends LitElement {
     const rows = this.items[0]?.kind === "artist";
     return html`<ul
       class=${rows ? "rows" : ""}
-      role="list"
       aria-label=${this.label}
       @keydown=${this._onKeydown}
     >

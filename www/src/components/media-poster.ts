@@ -101,9 +101,9 @@ export class MediaPoster extends LitElement {
 export function hueOf(title: string): number {
   let hash = 0;
   for (const letter of title) {
-    hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 360;
+    hash = (hash * 33 + (letter.codePointAt(0) ?? 0) * 47) % 9973;
   }
-  return hash;
+  return hash % 360;
 }
 
 /** The first letter or figure of a title, without a leading article. */

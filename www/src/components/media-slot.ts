@@ -87,7 +87,7 @@ export class MediaSlot extends LitElement {
     if (!view) {
       return nothing;
     }
-    this.dataset["state"] = view.state;
+    this.dataset.state = view.state;
     return view.state === "action"
       ? html`<button
           class="btn tonal"

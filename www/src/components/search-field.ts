@@ -47,6 +47,8 @@ export class SearchField extends LitElement {
         color: var(--rq-ink);
         caret-color: var(--rq-accent-ink);
         appearance: none;
+      }
+      input:focus-visible {
         outline: none;
       }
       input::placeholder {

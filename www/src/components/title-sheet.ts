@@ -150,7 +150,7 @@ export class TitleSheet extends LitElement {
         ? nothing
         : html`<p class="overview none">${text("sheet.no_overview")}</p>`;
     }
-    return html`<p class="overview ${this._whole ? "whole" : ""}" dir="auto">
+    return html`<p class="overview ${this._whole ? "whole" : ""}">
         ${item.overview}
       </p>
       ${

@@ -2,17 +2,16 @@
 export class Announcer {
   polite = "";
   urgent = "";
-  private _again = false;
 
   constructor(private readonly _changed: () => void) {}
 
   say(text: string): void {
-    this.polite = this._distinct(text);
+    this.polite = distinct(text, this.polite);
     this._changed();
   }
 
   alert(text: string): void {
-    this.urgent = this._distinct(text);
+    this.urgent = distinct(text, this.urgent);
     this._changed();
   }
 
@@ -21,10 +20,9 @@ export class Announcer {
     this.polite = "";
     this.urgent = "";
   }
+}
 
-  /** The same words twice are told twice only if the text differs. */
-  private _distinct(text: string): string {
-    this._again = !this._again;
-    return this._again ? text : `${text}\u00a0`;
-  }
+/** The same words are told once more only if the text differs. */
+function distinct(text: string, before: string): string {
+  return text === before ? `${text}\u00a0` : text;
 }

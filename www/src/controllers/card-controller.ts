@@ -29,6 +29,7 @@ export class CardController {
   private readonly _chosen = new Map<Tab, string>();
   private _config: CardConfig = { type: "" };
   private _tab: Tab | undefined;
+  private _down = "";
 
   constructor(private readonly _changed: () => void) {
     this.announcer = new Announcer(_changed);
@@ -62,6 +63,7 @@ export class CardController {
         putItem: (item) => {
           this.search.put(item);
           this.sheet.put(item);
+          this.sheet.refreshAlbums();
         },
         putAlbum: (artist, album) => {
           this.sheet.putAlbum(artist, album);
@@ -206,8 +208,18 @@ export class CardController {
     const { instance } = this;
     if (instance) {
       this.search.turnTo(instance.entryId);
+      this._searchOnReturn(instance);
     }
     this._changed();
+  }
+
+  /** What an app could not answer is asked once more when it is back. */
+  private _searchOnReturn({ entryId, reachable }: Instance): void {
+    const back = this._down === entryId && reachable;
+    this._down = reachable ? "" : entryId;
+    if (back && this.search.view.trouble) {
+      this.search.submit();
+    }
   }
 
   private _showResults(): void {
@@ -223,6 +235,7 @@ export class CardController {
     const { trouble, results } = view;
     if (trouble) {
       this.announcer.alert(troubleText(this.localizer, trouble, this.instance));
+      void this.info.load();
     } else {
       this.announcer.say(
         this.localizer.plural(`announce.${this.tab}`, results.length)

@@ -92,6 +92,13 @@ export class SheetController {
     this._changed();
   }
 
+  /** Looks at the albums again without a sign of it. */
+  refreshAlbums(): void {
+    if (this.albums.phase === "done") {
+      void this._load(true);
+    }
+  }
+
   stop(): void {
     this._settle.stop();
   }

@@ -44,7 +44,7 @@ export class RequestarrApi {
     entryId: string
   ): Promise<Answer<readonly MediaItem[]>> {
     const message = { type: SEARCHES[kind], query, entry_id: entryId };
-    return this._ask(message, (raw) => present(raw["results"], readItem));
+    return this._ask(message, (raw) => present(raw.results, readItem));
   }
 
   /** Albums of an artist, newest first. */
@@ -55,7 +55,7 @@ export class RequestarrApi {
       title: artist.title,
       entry_id: artist.entryId,
     };
-    return this._ask(message, (raw) => present(raw["albums"], readAlbum));
+    return this._ask(message, (raw) => present(raw.albums, readAlbum));
   }
 
   async requestMovie(movie: MovieItem): Promise<Outcome<MediaItem>> {
@@ -124,9 +124,9 @@ export class RequestarrApi {
   ): Promise<Answer<T>> {
     try {
       const raw = record(await this._call(message));
-      const code = text(raw["error"]);
+      const code = text(raw.error);
       return code
-        ? { ok: false, trouble: { code, message: text(raw["message"]) } }
+        ? { ok: false, trouble: { code, message: text(raw.message) } }
         : { ok: true, value: read(raw) };
     } catch (err) {
       return { ok: false, trouble: troubleOf(err) };
@@ -139,13 +139,13 @@ export class RequestarrApi {
   ): Promise<Outcome<T>> {
     try {
       const raw = record(await this._call(message));
-      const success = raw["success"] === true;
+      const success = raw.success === true;
       return {
         success,
-        code: success ? "" : text(raw["error_code"]) || "unknown",
-        message: text(raw["message"]),
-        status: statusOrNull(raw["status"]),
-        item: read(record(raw["item"])),
+        code: success ? "" : text(raw.error_code) || "unknown",
+        message: text(raw.message),
+        status: statusOrNull(raw.status),
+        item: read(record(raw.item)),
       };
     } catch (err) {
       const trouble = troubleOf(err);
@@ -179,8 +179,8 @@ function troubleOf(err: unknown): Trouble {
   if (err instanceof OfflineError) {
     return { code: "offline", message: "" };
   }
-  const inner = record(err)["error"] ?? err;
-  const code = record(inner)["code"] ?? inner;
+  const inner = record(err).error ?? err;
+  const code = record(inner).code ?? inner;
   return code === CONNECTION_LOST
     ? { code: "lost", message: "" }
     : { code: text(code) || "unknown", message: "" };

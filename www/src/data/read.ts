@@ -57,11 +57,11 @@ export function statusOrNull(value: unknown): Status | null {
 
 function readProgressing(raw: Raw): Progressing {
   return {
-    status: statusOrNull(raw["status"]) ?? "not_requested",
-    progress: numberOrNull(raw["progress"]),
-    timeLeft: numberOrNull(raw["time_left"]),
-    reason: textOrNull(raw["reason"]),
-    releaseDate: textOrNull(raw["release_date"]),
+    status: statusOrNull(raw.status) ?? "not_requested",
+    progress: numberOrNull(raw.progress),
+    timeLeft: numberOrNull(raw.time_left),
+    reason: textOrNull(raw.reason),
+    releaseDate: textOrNull(raw.release_date),
   };
 }
 
@@ -69,40 +69,40 @@ function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
   return {
     ...readProgressing(raw),
     id,
-    service: text(raw["service"]) as Service,
-    entryId: text(raw["entry_id"]),
-    title: text(raw["title"]),
-    titleSlug: text(raw["title_slug"]),
-    year: numberOrNull(raw["year"]),
-    overview: text(raw["overview"]),
-    posterUrl: textOrNull(raw["poster_url"]),
-    genres: texts(raw["genres"]),
-    rating: numberOrNull(raw["rating"]),
-    runtime: numberOrNull(raw["runtime"]),
-    certification: textOrNull(raw["certification"]),
-    qualityProfile: textOrNull(raw["quality_profile"]),
+    service: text(raw.service) as Service,
+    entryId: text(raw.entry_id),
+    title: text(raw.title),
+    titleSlug: text(raw.title_slug),
+    year: numberOrNull(raw.year),
+    overview: text(raw.overview),
+    posterUrl: textOrNull(raw.poster_url),
+    genres: texts(raw.genres),
+    rating: numberOrNull(raw.rating),
+    runtime: numberOrNull(raw.runtime),
+    certification: textOrNull(raw.certification),
+    qualityProfile: textOrNull(raw.quality_profile),
   };
 }
 
 function readSeason(raw: Raw): Season {
   return {
     ...readProgressing(raw),
-    number: count(raw["seasonNumber"]),
-    monitored: raw["monitored"] === true,
-    episodes: count(raw["total_episode_count"]) || count(raw["episode_count"]),
-    episodeFiles: count(raw["episode_file_count"]),
+    number: count(raw.seasonNumber),
+    monitored: raw.monitored === true,
+    episodes: count(raw.total_episode_count) || count(raw.episode_count),
+    episodeFiles: count(raw.episode_file_count),
   };
 }
 
 function readSeries(raw: Raw): SeriesItem {
-  const seasons = records(raw["seasons"]).map(readSeason);
+  const seasons = records(raw.seasons).map(readSeason);
   const regular = seasons.filter((season) => season.number > 0).length;
   return {
-    ...readTitle(raw, identifier(raw["tvdb_id"])),
+    ...readTitle(raw, identifier(raw.tvdb_id)),
     kind: "series",
-    seasonCount: numberOrNull(raw["season_count"]) ?? regular,
-    episodes: count(raw["episode_count"]),
-    episodeFiles: count(raw["episode_file_count"]),
+    seasonCount: numberOrNull(raw.season_count) ?? regular,
+    episodes: count(raw.episode_count),
+    episodeFiles: count(raw.episode_file_count),
     seasons: seasons.sort((a, b) => seasonOrder(a) - seasonOrder(b)),
   };
 }
@@ -114,26 +114,26 @@ function seasonOrder(season: Season): number {
 
 function readArtist(raw: Raw): ArtistItem {
   return {
-    ...readTitle(raw, text(raw["foreign_artist_id"])),
+    ...readTitle(raw, text(raw.foreign_artist_id)),
     kind: "artist",
-    artistType: textOrNull(raw["artist_type"]),
-    disambiguation: textOrNull(raw["disambiguation"]),
-    albumCount: numberOrNull(raw["album_count"]),
-    tracks: count(raw["track_count"]),
-    trackFiles: count(raw["track_file_count"]),
+    artistType: textOrNull(raw.artist_type),
+    disambiguation: textOrNull(raw.disambiguation),
+    albumCount: numberOrNull(raw.album_count),
+    tracks: count(raw.track_count),
+    trackFiles: count(raw.track_file_count),
   };
 }
 
 /** A search result; null when it lacks what a request needs. */
 export function readItem(raw: Raw): MediaItem | null {
   const item = readAnyItem(raw);
-  return item && item.id && item.title ? item : null;
+  return item?.id && item.title ? item : null;
 }
 
 function readAnyItem(raw: Raw): MediaItem | null {
-  switch (raw["kind"]) {
+  switch (raw.kind) {
     case "movie":
-      return { ...readTitle(raw, identifier(raw["tmdb_id"])), kind: "movie" };
+      return { ...readTitle(raw, identifier(raw.tmdb_id)), kind: "movie" };
     case "series":
       return readSeries(raw);
     case "artist":
@@ -147,38 +147,38 @@ function readAnyItem(raw: Raw): MediaItem | null {
 export function readAlbum(raw: Raw): Album | null {
   const album: Album = {
     ...readProgressing(raw),
-    id: text(raw["foreign_album_id"]),
-    artistId: text(raw["foreign_artist_id"]),
-    title: text(raw["title"]),
-    year: numberOrNull(raw["year"]),
-    type: textOrNull(raw["type"]),
-    secondaryTypes: texts(raw["secondary_types"]),
-    coverUrl: textOrNull(raw["cover_url"]),
-    monitored: raw["monitored"] === true,
-    tracks: count(raw["track_count"]),
-    trackFiles: count(raw["track_file_count"]),
+    id: text(raw.foreign_album_id),
+    artistId: text(raw.foreign_artist_id),
+    title: text(raw.title),
+    year: numberOrNull(raw.year),
+    type: textOrNull(raw.type),
+    secondaryTypes: texts(raw.secondary_types),
+    coverUrl: textOrNull(raw.cover_url),
+    monitored: raw.monitored === true,
+    tracks: count(raw.track_count),
+    trackFiles: count(raw.track_file_count),
   };
   return album.id && album.title ? album : null;
 }
 
 function readInstance(raw: Raw): Instance {
   return {
-    entryId: text(raw["entry_id"]),
-    service: text(raw["service"]) as Service,
-    title: text(raw["title"]),
-    reachable: raw["reachable"] !== false,
-    error: textOrNull(raw["error"]),
-    message: textOrNull(raw["message"]),
+    entryId: text(raw.entry_id),
+    service: text(raw.service) as Service,
+    title: text(raw.title),
+    reachable: raw.reachable !== false,
+    error: textOrNull(raw.error),
+    message: textOrNull(raw.message),
   };
 }
 
 /** The answer of `requestarr/info`. */
 export function readInfo(value: unknown): Info {
   const raw = record(value);
-  const user = record(raw["user"]);
+  const user = record(raw.user);
   return {
-    instances: records(raw["instances"]).map(readInstance),
-    isAdmin: user["is_admin"] === true,
-    mayRequest: user["may_request"] !== false,
+    instances: records(raw.instances).map(readInstance),
+    isAdmin: user.is_admin === true,
+    mayRequest: user.may_request !== false,
   };
 }

@@ -67,9 +67,12 @@ function endText(l: Localizer, part: Season | Album): string {
   const counts = countsOf(part);
   switch (part.status) {
     case "downloading":
-      return part.progress
-        ? percentText(l, part.progress)
-        : downloadText(l, part);
+      return [
+        counts.have ? l.text("detail.episodes_short", counts) : "",
+        part.progress ? percentText(l, part.progress) : downloadText(l, part),
+      ]
+        .filter(Boolean)
+        .join(" · ");
     case "partial":
       return l.text("detail.episodes_short", counts);
     case "not_requested":

@@ -107,7 +107,7 @@ export const choiceStyles = css`
     background: var(--rq-fill);
     border-color: var(--rq-fill);
   }
-  input + svg {
+  input[type="checkbox"] + svg {
     width: 16px !important;
     height: 16px !important;
     color: #fff;

@@ -93,6 +93,17 @@ export const itemStyles = css`
     width: 55%;
     margin: 5px 0 1px;
   }
+  .bone.overview {
+    display: block;
+    min-height: 0;
+    height: 24px;
+    width: 90%;
+    margin: 6px 0 2px;
+    border-radius: 4px;
+  }
+  :host([row]) .bone.overview {
+    display: none;
+  }
   .bone.button {
     height: 36px;
     width: 112px;
@@ -139,7 +150,8 @@ export const itemStyles = css`
       --rq-slot-button: auto;
     }
     .genres,
-    .overview {
+    .overview,
+    .bone.overview {
       display: none;
     }
   }

@@ -21,7 +21,15 @@ export const base = css`
     font-weight: inherit;
   }
   ul {
-    list-style: none;
+    list-style-type: "";
+  }
+  h2,
+  h3,
+  p,
+  b,
+  span,
+  .meta {
+    unicode-bidi: plaintext;
   }
   button {
     font: inherit;
@@ -31,7 +39,7 @@ export const base = css`
     padding: 0;
     margin: 0;
     cursor: pointer;
-    text-align: start;
+    text-align: inherit;
     -webkit-tap-highlight-color: transparent;
   }
   :focus-visible {

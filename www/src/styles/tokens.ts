@@ -41,6 +41,9 @@ export const tokens = css`
     color: var(--rq-ink);
     -webkit-font-smoothing: antialiased;
   }
+  :host(:dir(rtl)) {
+    text-align: right;
+  }
   :host([dark]) {
     --rq-low: 0.76;
     --rq-high: 1;

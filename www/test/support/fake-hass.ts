@@ -1,14 +1,12 @@
 import type { Raw } from "../../src/data/read";
 import type { HomeAssistant, WebSocketMessage } from "../../src/ha/types";
 import {
-  LIDARR,
   NIGHT_MOVIES,
   NIGHT_SERIES,
-  RADARR,
   SOLANO_ALBUMS,
   SOL_ARTISTS,
-  SONARR,
 } from "./catalogue";
+import { LIDARR, RADARR, SONARR } from "./make";
 
 type Handler = (message: WebSocketMessage) => unknown;
 type ConnectionEvent = "ready" | "disconnected";
@@ -110,8 +108,8 @@ export class FakeHomeAssistant {
     const words = String(query).toLowerCase();
     return this.items.filter(
       (item) =>
-        item["kind"] === LISTS[type] &&
-        String(item["title"]).toLowerCase().includes(words)
+        item.kind === LISTS[type] &&
+        String(item.title).toLowerCase().includes(words)
     );
   }
 
@@ -129,9 +127,9 @@ export class FakeHomeAssistant {
   }
 
   private _seasons(before: Raw, { seasons }: WebSocketMessage): unknown {
-    const all = (before["seasons"] ?? []) as Raw[];
+    const all = (before.seasons ?? []) as Raw[];
     return all.map((each) => {
-      const number = each["seasonNumber"] as number;
+      const number = each.seasonNumber as number;
       const taken = seasons
         ? (seasons as number[]).includes(number)
         : number > 0;
@@ -144,11 +142,9 @@ export class FakeHomeAssistant {
   private _requestAlbum({ foreign_album_id: id }: WebSocketMessage): unknown {
     const status = this.requestedStatus;
     this.albums = this.albums.map((each) =>
-      each["foreign_album_id"] === id
-        ? { ...each, status, monitored: true }
-        : each
+      each.foreign_album_id === id ? { ...each, status, monitored: true } : each
     );
-    const item = this.albums.find((each) => each["foreign_album_id"] === id);
+    const item = this.albums.find((each) => each.foreign_album_id === id);
     return { success: true, status, message: "Done.", item };
   }
 }

@@ -1,0 +1,144 @@
+import type { Raw } from "../../src/data/read";
+import { posterOf } from "./posters";
+
+export const RADARR = {
+  entry_id: "radarr1",
+  service: "radarr",
+  title: "Radarr",
+  reachable: true,
+  error: null,
+  message: null,
+};
+export const SONARR = {
+  ...RADARR,
+  entry_id: "sonarr1",
+  service: "sonarr",
+  title: "Sonarr",
+};
+export const LIDARR = {
+  ...RADARR,
+  entry_id: "lidarr1",
+  service: "lidarr",
+  title: "Lidarr",
+};
+
+const PLAIN = {
+  overview:
+    "One sleepless summer a young mapmaker draws a coast that will not hold still, and a letter at a time finds out who asked her to come.",
+  poster_url: null,
+  genres: [],
+  rating: null,
+  runtime: null,
+  certification: null,
+  in_library: false,
+  arr_id: null,
+  has_file: false,
+  quality_profile: "HD-1080p",
+  progress: null,
+  time_left: null,
+  reason: null,
+  release_date: null,
+  status: "not_requested",
+};
+
+/** A movie as the integration gives it; later fields win. */
+export function movie(id: number, title: string, more: Raw = {}): Raw {
+  return {
+    ...PLAIN,
+    kind: "movie",
+    service: "radarr",
+    entry_id: RADARR.entry_id,
+    tmdb_id: id,
+    title,
+    title_slug: `${title.toLowerCase().replaceAll(" ", "-")}-${String(id)}`,
+    year: 2020,
+    poster_url: posterOf(id),
+    ...more,
+  };
+}
+
+export function season(number: number, episodes: number, more: Raw = {}): Raw {
+  return {
+    seasonNumber: number,
+    monitored: false,
+    episode_count: episodes,
+    episode_file_count: 0,
+    total_episode_count: episodes,
+    status: "not_requested",
+    progress: null,
+    time_left: null,
+    reason: null,
+    release_date: null,
+    ...more,
+  };
+}
+
+export function series(
+  id: number,
+  title: string,
+  seasons: readonly Raw[],
+  more: Raw = {}
+): Raw {
+  return {
+    ...PLAIN,
+    kind: "series",
+    service: "sonarr",
+    entry_id: SONARR.entry_id,
+    tvdb_id: id,
+    title,
+    title_slug: title.toLowerCase().replaceAll(" ", "-"),
+    year: 2023,
+    poster_url: posterOf(id),
+    network: "BBC One",
+    series_status: "continuing",
+    season_count: seasons.filter((each) => each.seasonNumber !== 0).length,
+    episode_count: 10,
+    episode_file_count: 0,
+    seasons,
+    ...more,
+  };
+}
+
+export function artist(id: string, title: string, more: Raw = {}): Raw {
+  return {
+    ...PLAIN,
+    kind: "artist",
+    service: "lidarr",
+    entry_id: LIDARR.entry_id,
+    foreign_artist_id: id,
+    title,
+    title_slug: id,
+    year: null,
+    overview: "",
+    quality_profile: "Lossless",
+    artist_type: "Group",
+    disambiguation: null,
+    album_count: null,
+    track_count: 0,
+    track_file_count: 0,
+    ...more,
+  };
+}
+
+export function album(id: string, title: string, more: Raw = {}): Raw {
+  return {
+    foreign_album_id: id,
+    foreign_artist_id: "sol1",
+    title,
+    year: 2020,
+    type: "Album",
+    secondary_types: [],
+    cover_url: null,
+    release_date: null,
+    in_library: false,
+    arr_id: null,
+    monitored: false,
+    track_count: 11,
+    track_file_count: 0,
+    status: "not_requested",
+    progress: null,
+    time_left: null,
+    reason: null,
+    ...more,
+  };
+}

@@ -1,0 +1,83 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/** $CHROMIUM, or the first Chromium on the path; else Playwright's own. */
+function findChromium(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const places = folders.flatMap((folder) =>
+    NAMES.map((name) => join(folder, name))
+  );
+  return process.env.CHROMIUM ?? places.find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "jsdom",
+          include: ["test/unit/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "bundle",
+          environment: "jsdom",
+          include: ["test/bundle/**/*.test.ts"],
+        },
+      },
+      {
+        optimizeDeps: {
+          include: ["axe-core", "lit/decorators.js", "lit/directives/*.js"],
+        },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          setupFiles: ["test/support/browser-setup.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1000, height: 900 },
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath && { executablePath }),
+                args: [
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--disable-background-networking",
+                  "--disable-component-update",
+                  "--no-first-run",
+                ],
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/requestarr-card.ts", "src/**/types.ts"],
+      reporter: ["text", "json-summary"],
+      thresholds: { statements: 95, lines: 95, functions: 95, branches: 90 },
+    },
+  },
+});
