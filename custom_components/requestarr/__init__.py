@@ -25,6 +25,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> bool:
     """Set up one app."""
+    await async_register_card(hass)
     coordinator = RequestarrCoordinator(hass, entry)
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator

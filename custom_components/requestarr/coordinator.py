@@ -18,6 +18,7 @@ from .api import (
     ArrAuthError,
     ArrClient,
     ArrError,
+    ArrNotApiError,
     ArrNotFoundError,
     HealthIssue,
     Kind,
@@ -106,22 +107,20 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     async def async_refresh_row(self, kind: Kind, external_id: int | str) -> None:
         """Read one title of the library anew; raises ArrError."""
-        row = await self._async_read_row(kind, external_id)
-        if row is None:
-            self.library.forget(external_id)
-        else:
-            self.library.replace(row)
-        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+        self._take(external_id, await self._async_read_row(kind, external_id))
 
-    async def async_refresh_album(self, foreign_album_id: str) -> None:
+    async def async_refresh_album(
+        self, foreign_album_id: str, foreign_artist_id: str
+    ) -> None:
         """Read one album and its artist anew; raises ArrError."""
+        self.lookups.forget_albums(foreign_artist_id)
         album = await self.client.async_album(foreign_album_id)
         if album is None or album.held is None:
-            return
-        self.library.replace_albums([album.held])
-        self.lookups.forget_albums(album.foreign_artist_id)
-        self.library.replace(await self.client.async_artist(album.held.artist_id))
-        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+            self.library.forget_album(foreign_album_id)
+        else:
+            self.library.replace_albums([album.held])
+        artist = await self.client.async_artist_by_mbid(foreign_artist_id)
+        self._take(foreign_artist_id, artist)
 
     @override
     async def _async_setup(self) -> None:
@@ -161,7 +160,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             _optional(client.async_wanted_count()),
             _optional(client.async_health()),
         )
-        chosen = self.config_entry.options.get(CONF_ROOT_FOLDER)
+        chosen = self.config_entry.options.get(CONF_ROOT_FOLDER, "").rstrip("/\\")
         return replace(
             state,
             version=status.version if status else state.version,
@@ -170,7 +169,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
                 (
                     folder.free_space
                     for folder in folders or ()
-                    if folder.path == chosen
+                    if folder.path.rstrip("/\\") == chosen
                 ),
                 None,
             ),
@@ -194,6 +193,14 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         except ArrNotFoundError:
             return None
 
+    def _take(self, external_id: int | str, row: Row | None) -> None:
+        """Have the library hold what the app holds of a title."""
+        if row is None:
+            self.library.forget(external_id)
+        else:
+            self.library.replace(row)
+        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+
     def _index_queue(self, queue: tuple[QueueItem, ...]) -> None:
         """Arrange the queue's rows by their titles."""
         rows: dict[tuple[Kind, int], list[QueueItem]] = defaultdict(list)
@@ -204,6 +211,8 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
         """Return an app's error as the one that the coordinator's base expects."""
+        if isinstance(error, ArrNotFoundError):
+            error = ArrNotApiError(error.detail)
         self.problem = problem = problem_from(error, self.service)
         raising = (
             ConfigEntryAuthFailed if isinstance(error, ArrAuthError) else UpdateFailed

@@ -60,6 +60,10 @@ class Library:
         """Return an album's row, if it was read since the last load."""
         return self._albums.get(foreign_album_id)
 
+    def forget_album(self, foreign_album_id: str) -> None:
+        """Drop an album that the app no longer has."""
+        self._albums.pop(foreign_album_id, None)
+
     def replace_albums(self, rows: Iterable[AlbumRow]) -> None:
         """Put the rows of albums where their older selves were."""
         self._albums.update((row.foreign_album_id, row) for row in rows)

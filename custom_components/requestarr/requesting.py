@@ -22,7 +22,7 @@ from .api import (
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
 from .instances import find_app
-from .lookups import Found
+from .lookups import Found, title_key
 from .options import movie_options, music_options, series_options
 from .problems import Code, Problem, problem_from
 from .status import State, regular_seasons
@@ -94,7 +94,7 @@ async def async_request(hass: HomeAssistant, wish: Wish, user: User | None) -> O
         async with app.work.lock(wish.kind, wish.external_id):
             following = await _async_ask(app, wish, found)
     except recipes.AlreadyThere:
-        await _async_refresh(app, wish.kind, wish.external_id)
+        await _async_refresh(app, found)
         return Outcome(app, found, state_of(app, found), already=True)
     except ArrError as err:
         LOGGER.warning("A request to %s failed: %s", app.name, err.detail)
@@ -114,7 +114,7 @@ async def _async_ask(
     look = await _async_send(app, wish, found, seasons)
     job = Job(wish.kind, wish.external_id, seasons)
     app.work.begin(job)
-    return app.async_spawn(_async_follow(app, job, look), "request")
+    return app.async_spawn(_async_follow(app, job, found, look), "request")
 
 
 async def _async_send(
@@ -158,7 +158,9 @@ async def _async_send(
             )
 
 
-async def _async_follow(app: RequestarrCoordinator, job: Job, look: Look) -> None:
+async def _async_follow(
+    app: RequestarrCoordinator, job: Job, found: Found, look: Look
+) -> None:
     """Look at what the app took until it is settled; then, or at last, say how it is."""
     settled = False
     for seconds in LOOK_SECONDS:
@@ -174,19 +176,19 @@ async def _async_follow(app: RequestarrCoordinator, job: Job, look: Look) -> Non
             break
     else:
         LOGGER.warning("%s took a request and never confirmed it", app.name)
-    await _async_refresh(app, job.kind, job.external_id)
+    await _async_refresh(app, found)
     app.work.end(job, confirmed=settled)
 
 
-async def _async_refresh(
-    app: RequestarrCoordinator, kind: Kind, external_id: int | str
-) -> None:
+async def _async_refresh(app: RequestarrCoordinator, found: Found) -> None:
     """Read what the app holds of a title; the next look at the library mends a failure."""
     with suppress(ArrError):
-        if kind is Kind.ALBUM:
-            await app.async_refresh_album(str(external_id))
+        if isinstance(found, Album):
+            await app.async_refresh_album(
+                found.foreign_album_id, found.foreign_artist_id
+            )
         else:
-            await app.async_refresh_row(kind, external_id)
+            await app.async_refresh_row(*title_key(found))
 
 
 def _seasons(wish: Wish, found: Found) -> frozenset[int]:

@@ -8,7 +8,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.components import websocket_api
-from homeassistant.components.websocket_api import ActiveConnection
+from homeassistant.components.websocket_api import (
+    ActiveConnection,
+    WebSocketCommandHandler,
+)
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
@@ -46,6 +49,14 @@ from .schemas import ALBUMS, REQUESTS, SEARCH
 from .searching import async_albums, async_search
 
 type Message = dict[str, Any]
+
+
+def _command(
+    name: str,
+) -> Callable[[WebSocketCommandHandler], WebSocketCommandHandler]:
+    """Tag a handler as a command whose other fields it checks itself."""
+    schema = vol.Schema({vol.Required("type"): name}, extra=vol.ALLOW_EXTRA)
+    return websocket_api.websocket_command(vol.All(schema))
 
 
 @callback
@@ -87,7 +98,7 @@ async def websocket_info(
     )
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_MOVIES, vol.Extra: object})
+@_command(WS_TYPE_SEARCH_MOVIES)
 @websocket_api.async_response
 async def websocket_search_movies(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -96,7 +107,7 @@ async def websocket_search_movies(
     await _async_answer_search(hass, connection, msg, Service.RADARR)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_TV, vol.Extra: object})
+@_command(WS_TYPE_SEARCH_TV)
 @websocket_api.async_response
 async def websocket_search_tv(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -105,7 +116,7 @@ async def websocket_search_tv(
     await _async_answer_search(hass, connection, msg, Service.SONARR)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_SEARCH_MUSIC, vol.Extra: object})
+@_command(WS_TYPE_SEARCH_MUSIC)
 @websocket_api.async_response
 async def websocket_search_music(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -114,7 +125,7 @@ async def websocket_search_music(
     await _async_answer_search(hass, connection, msg, Service.LIDARR)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_GET_ARTIST_ALBUMS, vol.Extra: object})
+@_command(WS_TYPE_GET_ARTIST_ALBUMS)
 @websocket_api.async_response
 async def websocket_get_artist_albums(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -132,7 +143,7 @@ async def websocket_get_artist_albums(
     await _async_send(connection, msg, answer, _search_failure(texts, "albums"))
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_MOVIE, vol.Extra: object})
+@_command(WS_TYPE_REQUEST_MOVIE)
 @websocket_api.async_response
 async def websocket_request_movie(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -141,7 +152,7 @@ async def websocket_request_movie(
     await _async_answer_request(hass, connection, msg, Kind.MOVIE)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_TV, vol.Extra: object})
+@_command(WS_TYPE_REQUEST_TV)
 @websocket_api.async_response
 async def websocket_request_series(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -150,7 +161,7 @@ async def websocket_request_series(
     await _async_answer_request(hass, connection, msg, Kind.SERIES)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_ARTIST, vol.Extra: object})
+@_command(WS_TYPE_REQUEST_ARTIST)
 @websocket_api.async_response
 async def websocket_request_artist(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -159,7 +170,7 @@ async def websocket_request_artist(
     await _async_answer_request(hass, connection, msg, Kind.ARTIST)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_REQUEST_ALBUM, vol.Extra: object})
+@_command(WS_TYPE_REQUEST_ALBUM)
 @websocket_api.async_response
 async def websocket_request_album(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message

@@ -39,10 +39,12 @@ async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> bool
         return False
     if not row.monitored:
         await client.async_monitor_movies([row.arr_id])
-        return False
-    if not search or not row.is_available:
+    elif (
+        not search
+        or not row.is_available
+        or await searched(client, "MoviesSearch", "movieIds", row.arr_id)
+    ):
         return True
-    if await searched(client, "MoviesSearch", "movieIds", row.arr_id):
-        return True
-    await client.async_search_movies([row.arr_id])
+    if search and row.is_available:
+        await client.async_search_movies([row.arr_id])
     return False

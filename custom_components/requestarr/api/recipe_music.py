@@ -43,14 +43,12 @@ async def settle_artist(client: ArrClient, artist_id: int, *, search: bool) -> b
     unmonitored = await _unmonitored_albums(client, artist_id)
     if unmonitored or not row.monitored:
         await _monitor_artist(client, row, unmonitored)
-        return False
-    if not search:
-        return True
-    if await searched(
+    elif not search or await searched(
         client, ("MissingAlbumSearch", "ArtistSearch"), "artistId", artist_id
     ):
         return True
-    await client.async_search_artist(artist_id)
+    if search:
+        await client.async_search_artist(artist_id)
     return False
 
 
@@ -91,12 +89,10 @@ async def settle_album(
         return False
     if not row.monitored or not artist.monitored:
         await _monitor_album(client, row, artist)
-        return False
-    if not search:
+    elif not search or await searched(client, "AlbumSearch", "albumIds", row.arr_id):
         return True
-    if await searched(client, "AlbumSearch", "albumIds", row.arr_id):
-        return True
-    await client.async_search_albums([row.arr_id])
+    if search:
+        await client.async_search_albums([row.arr_id])
     return False
 
 

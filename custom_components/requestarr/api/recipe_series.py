@@ -52,6 +52,8 @@ async def settle_series(
     episodes = await client.async_episodes(series_id)
     if wanted := _unwanted_seasons(row, seasons, episodes):
         await _monitor_seasons(client, row, wanted, episodes)
+        if search:
+            await _search_seasons(client, series_id, wanted)
         return False
     missing = _missing_seasons(seasons, episodes)
     if not search or not missing:
