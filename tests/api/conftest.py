@@ -6,7 +6,9 @@ import aiohttp
 import pytest
 
 from custom_components.requestarr.api import ArrClient, Service
+from tests.arr_simulator import SimulatedApp
 
+from .simulated import Connect
 from .wire import KEY, Wire
 
 type MakeClient = Callable[[Service], ArrClient]
@@ -66,3 +68,23 @@ def sonarr_client(make_client: MakeClient) -> ArrClient:
 def lidarr_client(make_client: MakeClient) -> ArrClient:
     """Make a client of Lidarr."""
     return make_client(Service.LIDARR)
+
+
+@pytest.fixture
+def connect(session: aiohttp.ClientSession) -> Connect:
+    """Return what makes a client of a simulated app."""
+
+    def make(app: SimulatedApp) -> ArrClient:
+        """Make a client."""
+        return ArrClient(session, app.url, app.api_key, Service(app.service))
+
+    return make
+
+
+@pytest.fixture
+async def below_a_path(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
+    """Run a Radarr below a base path."""
+    app = SimulatedApp("radarr", url_base="/radarr")
+    await app.start()
+    yield app
+    await app.stop()

@@ -13,12 +13,10 @@ from custom_components.requestarr.api import (
     ArrValidationError,
     Artist,
     Movie,
-    MovieOptions,
-    MusicOptions,
     Series,
-    SeriesOptions,
 )
 
+from . import wishes
 from .rows import (
     ALBUM_ID,
     ARTIST_ID,
@@ -35,31 +33,14 @@ from .rows import (
     series_row,
 )
 from .wire import Wire
+from .wishes import SERIES_OPTIONS
 
 MOVIE = Movie.from_json(movie_lookup())
 SERIES = Series.from_json(series_lookup())
-MOVIE_OPTIONS = MovieOptions(
-    quality_profile_id=4,
-    root_folder="/movies",
-    minimum_availability="inCinemas",
-    tags=(2, 1),
-    search=True,
+MOVIE_OPTIONS = replace(
+    wishes.MOVIE_OPTIONS, minimum_availability="inCinemas", tags=(2, 1)
 )
-SERIES_OPTIONS = SeriesOptions(
-    quality_profile_id=4,
-    root_folder="/tv",
-    series_type=None,
-    season_folder=True,
-    tags=(),
-    search=True,
-)
-MUSIC_OPTIONS = MusicOptions(
-    quality_profile_id=2,
-    metadata_profile_id=1,
-    root_folder="/music",
-    tags=(3,),
-    search=True,
-)
+MUSIC_OPTIONS = replace(wishes.MUSIC_OPTIONS, quality_profile_id=2, tags=(3,))
 OLD_SONARR = {
     "title": "One or more validation errors occurred.",
     "status": 400,

@@ -8,8 +8,13 @@ from typing import Any, override
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+import pytest
+
+from custom_components.requestarr.api import ArrClient, ArrError
 
 KEY = "0123456789abcdef0123456789abcdef"
+LOGIN = b"<!doctype html><html><body>Log in</body></html>"
+PROBLEM = "application/problem+json; charset=utf-8"
 
 type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -107,3 +112,18 @@ class _Response(web.Response):
         await super()._prepare_headers()
         if not self.typed:
             self.headers.popall("Content-Type", None)
+
+
+def asked(wire: Wire) -> tuple[str, dict[str, str]]:
+    """Return path and query of the only call, which reads."""
+    assert wire.call.method == "GET"
+    assert wire.call.content is None
+    return wire.call.path, wire.call.query
+
+
+async def refused(wire: Wire, client: ArrClient) -> ArrError:
+    """Return the error of a plain read."""
+    with pytest.raises(ArrError) as caught:
+        await client.async_movie_by_id(7)
+    assert wire.call.path == "/api/v3/movie/7"
+    return caught.value

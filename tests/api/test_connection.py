@@ -1,0 +1,218 @@
+"""Test what becomes of requests that get no whole answer."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+import ssl
+from typing import Any, override
+
+import aiohttp
+from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.test_utils import TestServer, unused_port
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+import pytest
+
+from custom_components.requestarr.api import (
+    ArrCertificateError,
+    ArrClient,
+    ArrConnectionError,
+    ArrNotApiError,
+    Service,
+)
+
+from .wire import KEY, Wire
+
+
+async def test_closed_session(wire: Wire, radarr_client: ArrClient) -> None:
+    """Say that nothing can be sent any more."""
+    async with aiohttp.ClientSession() as session:
+        client = ArrClient(session, wire.url, KEY, Service.RADARR)
+    with pytest.raises(ArrConnectionError):
+        await client.async_tags()
+
+
+async def _cut(request: web.Request) -> web.StreamResponse:
+    """Close the connection in the middle of a body of known length."""
+    response = web.StreamResponse(
+        headers={"Content-Type": "application/json", "Content-Length": "1000"}
+    )
+    await response.prepare(request)
+    await response.write(b'[{"id": 1}')
+    assert request.transport
+    request.transport.close()
+    return response
+
+
+async def _cut_chunked(request: web.Request) -> web.StreamResponse:
+    """Close the connection in the middle of a body of unknown length."""
+    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    response.enable_chunked_encoding()
+    await response.prepare(request)
+    await response.write(b'[{"id": 1}')
+    assert request.transport
+    request.transport.close()
+    return response
+
+
+async def _reset(request: web.Request) -> web.StreamResponse:
+    """Close the connection without an answer."""
+    assert request.transport
+    request.transport.abort()
+    return web.Response()
+
+
+@pytest.mark.parametrize("handler", [_cut, _cut_chunked, _reset])
+async def test_lost_connection(
+    wire: Wire, radarr_client: ArrClient, handler: Callable[[web.Request], Any]
+) -> None:
+    """Tell a connection that broke, and do not send a write again."""
+    wire.handle(handler)
+    with pytest.raises(ArrConnectionError) as caught:
+        await radarr_client.async_create_tag("kids")
+    assert type(caught.value) is ArrConnectionError
+    assert len(wire.calls) == 1
+
+
+async def test_broken_compression(wire: Wire, radarr_client: ArrClient) -> None:
+    """Tell a body that cannot be unpacked."""
+    wire.answer(body=b"[] is not gzip", headers={"Content-Encoding": "gzip"})
+    with pytest.raises(ArrConnectionError):
+        await radarr_client.async_tags()
+
+
+async def test_refused(session: aiohttp.ClientSession) -> None:
+    """Tell an address where nobody listens."""
+    url = f"http://127.0.0.1:{unused_port()}"
+    with pytest.raises(ArrConnectionError) as caught:
+        await ArrClient(session, url, KEY, Service.RADARR).async_status()
+    assert type(caught.value) is ArrConnectionError
+    assert "ClientConnectorError" in caught.value.detail
+
+
+class _NoNames(AbstractResolver):
+    """Know no host."""
+
+    @override
+    async def resolve(
+        self, host: str, port: int = 0, family: Any = 0
+    ) -> list[ResolveResult]:
+        """Fail as the system's resolver does."""
+        raise OSError(None, "Name or service not known")
+
+    @override
+    async def close(self) -> None:
+        """Have nothing to close."""
+
+
+async def test_unknown_host(socket_enabled: None) -> None:
+    """Tell a host that does not exist."""
+    connector = aiohttp.TCPConnector(resolver=_NoNames())
+    async with aiohttp.ClientSession(connector=connector) as session:
+        client = ArrClient(session, "http://nowhere.invalid", KEY, Service.RADARR)
+        with pytest.raises(ArrConnectionError) as caught:
+            await client.async_status()
+    assert type(caught.value) is ArrConnectionError
+
+
+async def test_socket_error(
+    wire: Wire, radarr_client: ArrClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tell a plain error of the socket too."""
+
+    async def read(*_: Any) -> None:
+        """Fail."""
+        raise ConnectionResetError("reset")
+
+    wire.answer([])
+    monkeypatch.setattr("custom_components.requestarr.api.transport._read", read)
+    with pytest.raises(ArrConnectionError):
+        await radarr_client.async_tags()
+
+
+async def _greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Speak something that is not HTTP."""
+    writer.write(b"220 mail.example ESMTP\r\n")
+    await writer.drain()
+    writer.close()
+
+
+async def test_no_web_server(session: aiohttp.ClientSession) -> None:
+    """Tell a server that does not speak HTTP."""
+    server = await asyncio.start_server(_greet, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    with pytest.raises(ArrNotApiError) as caught:
+        await ArrClient(session, url, KEY, Service.RADARR).async_status()
+    assert type(caught.value) is ArrNotApiError
+    server.close()
+    await server.wait_closed()
+
+
+@pytest.fixture(scope="module")
+def own_certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
+    """Make a certificate that nobody trusts."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    path: Path = tmp_path_factory.mktemp("tls") / "own.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + certificate.public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(path)
+    return context
+
+
+async def test_certificate(
+    session: aiohttp.ClientSession, own_certificate: ssl.SSLContext
+) -> None:
+    """Tell a certificate that is not accepted, and TLS where there is none."""
+    server = TestServer(web.Application(), scheme="https")
+    await server.start_server(ssl=own_certificate)
+    secure = f"https://127.0.0.1:{server.port}"
+    with pytest.raises(ArrCertificateError) as caught:
+        await ArrClient(session, secure, KEY, Service.RADARR).async_status()
+    assert "self-signed" in caught.value.detail
+    pinned = aiohttp.TCPConnector(ssl=aiohttp.Fingerprint(b"0" * 32))
+    async with aiohttp.ClientSession(connector=pinned) as strict:
+        with pytest.raises(ArrCertificateError):
+            await ArrClient(strict, secure, KEY, Service.RADARR).async_status()
+    async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(ssl=False)
+    ) as trusting:
+        with pytest.raises(ArrNotApiError):
+            await ArrClient(trusting, secure, KEY, Service.RADARR).async_status()
+    plain = f"http://127.0.0.1:{server.port}"
+    with pytest.raises(ArrConnectionError) as refused:
+        await ArrClient(session, plain, KEY, Service.RADARR).async_status()
+    assert type(refused.value) is ArrConnectionError
+    await server.close()
+
+
+async def test_tls_where_there_is_none(
+    wire: Wire, session: aiohttp.ClientSession
+) -> None:
+    """Blame no certificate where the server has no TLS at all."""
+    url = wire.url.replace("http://", "https://")
+    with pytest.raises(ArrConnectionError) as caught:
+        await ArrClient(session, url, KEY, Service.RADARR).async_status()
+    assert type(caught.value) is ArrConnectionError

@@ -1,0 +1,283 @@
+"""Test what the client reads of what an app holds."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from custom_components.requestarr.api import (
+    ArrBadRequestError,
+    ArrClient,
+    ArrNotFoundError,
+    ArtistRow,
+    Episode,
+    MovieRow,
+    SeasonRow,
+    SeriesRow,
+)
+
+from .rows import (
+    ALBUM_ID,
+    ARTIST_ID,
+    album_row,
+    artist_row,
+    episode,
+    movie_row,
+    series_row,
+)
+from .wire import Wire, asked
+
+MATRIX = MovieRow(
+    arr_id=7,
+    tmdb_id=603,
+    title="The Matrix",
+    monitored=True,
+    has_file=True,
+    is_available=True,
+    status="released",
+    in_cinemas=date(1999, 3, 31),
+    digital_release=date(2008, 3, 18),
+    physical_release=date(1999, 9, 21),
+    quality_profile_id=4,
+    size_on_disk=8_589_934_592,
+    add_pending=False,
+)
+
+
+CHRISTMAS = datetime(2026, 12, 24, 21, tzinfo=UTC)
+
+
+BREAKING_BAD = SeriesRow(
+    arr_id=3,
+    tvdb_id=81189,
+    title="Breaking Bad",
+    monitored=True,
+    status="ended",
+    seasons=(
+        SeasonRow(
+            number=0,
+            monitored=False,
+            episode_count=0,
+            episode_file_count=0,
+            total_episode_count=9,
+            next_airing=None,
+            previous_airing=None,
+        ),
+        SeasonRow(
+            number=1,
+            monitored=True,
+            episode_count=7,
+            episode_file_count=7,
+            total_episode_count=7,
+            next_airing=None,
+            previous_airing=datetime(2008, 3, 10, 2, tzinfo=UTC),
+        ),
+        SeasonRow(
+            number=2,
+            monitored=False,
+            episode_count=1,
+            episode_file_count=1,
+            total_episode_count=13,
+            next_airing=CHRISTMAS,
+            previous_airing=None,
+        ),
+    ),
+    quality_profile_id=4,
+    next_airing=CHRISTMAS,
+    size_on_disk=8_000_000_000,
+    add_pending=False,
+)
+
+
+RADIOHEAD = ArtistRow(
+    arr_id=5,
+    foreign_artist_id=ARTIST_ID,
+    title="Radiohead",
+    monitored=True,
+    album_count=9,
+    track_count=100,
+    track_file_count=12,
+    total_track_count=140,
+    quality_profile_id=2,
+    metadata_profile_id=1,
+    size_on_disk=900_000_000,
+    add_pending=False,
+)
+
+
+async def test_library_of_radarr(wire: Wire, radarr_client: ArrClient) -> None:
+    """Read the movies and skip the rows that cannot be read."""
+    no_id = movie_row()
+    del no_id["tmdbId"]
+    wire.answer([movie_row(), no_id, "x", None, movie_row(monitored="yes")])
+    rows = await radarr_client.async_library()
+    assert rows.items == (MATRIX,)
+    assert rows.skipped == 4
+    assert asked(wire) == ("/api/v3/movie", {"excludeLocalCovers": "true"})
+
+
+async def test_library_of_sonarr(wire: Wire, sonarr_client: ArrClient) -> None:
+    """Read the series with the counts of their seasons, in their order."""
+    shuffled = series_row()
+    shuffled["seasons"].reverse()
+    wire.answer([shuffled])
+    rows = await sonarr_client.async_library()
+    assert rows.items == (BREAKING_BAD,)
+    assert rows.skipped == 0
+    assert asked(wire) == ("/api/v3/series", {})
+
+
+async def test_library_of_lidarr(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Read the artists."""
+    wire.answer([artist_row()])
+    assert (await lidarr_client.async_library()).items == (RADIOHEAD,)
+    assert asked(wire) == ("/api/v1/artist", {})
+
+
+async def test_movie(wire: Wire, radarr_client: ArrClient) -> None:
+    """Read a movie by its TMDb id, None where it is not held."""
+    wire.answer([movie_row()])
+    assert await radarr_client.async_movie(603) == MATRIX
+    assert asked(wire) == ("/api/v3/movie", {"tmdbId": "603"})
+    wire.answer([])
+    assert await radarr_client.async_movie(603) is None
+    wire.answer([movie_row(tmdbId=604)])
+    assert await radarr_client.async_movie(603) is None
+
+
+async def test_movie_by_id(wire: Wire, radarr_client: ArrClient) -> None:
+    """Read a movie by the app's id."""
+    wire.answer(movie_row(addOptions={"searchForMovie": True, "monitor": "movieOnly"}))
+    row = await radarr_client.async_movie_by_id(7)
+    assert row.add_pending
+    assert asked(wire) == ("/api/v3/movie/7", {})
+
+
+async def test_series(wire: Wire, sonarr_client: ArrClient) -> None:
+    """Read a series by the app's id."""
+    wire.answer(series_row(addOptions={"monitor": "skip"}))
+    row = await sonarr_client.async_series(3)
+    assert row.add_pending
+    assert row.seasons == BREAKING_BAD.seasons
+    assert asked(wire) == ("/api/v3/series/3", {})
+
+
+async def test_series_by_tvdb(wire: Wire, sonarr_client: ArrClient) -> None:
+    """Read a series by its TheTVDB id, None where it is not held."""
+    wire.answer([series_row()])
+    assert await sonarr_client.async_series_by_tvdb(81189) == BREAKING_BAD
+    assert asked(wire) == ("/api/v3/series", {"tvdbId": "81189"})
+    wire.answer([])
+    assert await sonarr_client.async_series_by_tvdb(81189) is None
+
+
+async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:
+    """Read a series' episodes, all or those of a season."""
+    wire.answer([episode(1), episode(2, hasFile=True, monitored=False), {}])
+    episodes = await sonarr_client.async_episodes(3)
+    assert episodes[0] == Episode(
+        id=501,
+        series_id=3,
+        season_number=2,
+        episode_number=1,
+        title="Episode 1",
+        air_date=datetime(2009, 3, 9, 2, tzinfo=UTC),
+        monitored=True,
+        has_file=False,
+    )
+    assert [(it.id, it.has_file, it.monitored) for it in episodes] == [
+        (501, False, True),
+        (502, True, False),
+    ]
+    assert asked(wire) == ("/api/v3/episode", {"seriesId": "3"})
+    wire.answer([])
+    assert await sonarr_client.async_episodes(3, 0) == ()
+    assert wire.calls[1].query == {"seriesId": "3", "seasonNumber": "0"}
+
+
+async def test_artist(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Read an artist by the app's id, also before it has any statistics."""
+    row = artist_row(addOptions={"monitor": "all"})
+    del row["statistics"]
+    wire.answer(row)
+    artist = await lidarr_client.async_artist(5)
+    assert artist.add_pending
+    assert (artist.album_count, artist.track_count, artist.size_on_disk) == (0, 0, 0)
+    assert asked(wire) == ("/api/v1/artist/5", {})
+
+
+async def test_artist_by_mbid(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Read an artist by its MusicBrainz id, None where it is not held."""
+    wire.answer([artist_row()])
+    assert await lidarr_client.async_artist_by_mbid(ARTIST_ID.upper()) == RADIOHEAD
+    assert asked(wire) == ("/api/v1/artist", {"mbId": ARTIST_ID.upper()})
+    wire.answer([])
+    assert await lidarr_client.async_artist_by_mbid(ARTIST_ID) is None
+    wire.answer({"errors": {"mbId": ["no"]}, "status": 400}, status=400)
+    with pytest.raises(ArrBadRequestError):
+        await lidarr_client.async_artist_by_mbid("x")
+
+
+async def test_albums(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Read an artist's albums, each with what the library says of it."""
+    fresh = album_row(id=22, foreignAlbumId="f", duration=0, releases=[])
+    del fresh["statistics"]
+    wire.answer([album_row(), fresh, album_row(foreignAlbumId="")])
+    rows = await lidarr_client.async_albums(5)
+    assert rows.skipped == 1
+    held = [album.held for album in rows.items]
+    assert [(it.arr_id, it.ready, it.track_count) for it in held if it] == [
+        (21, True, 12),
+        (22, False, 0),
+    ]
+    assert rows.items[0].foreign_artist_id == ARTIST_ID
+    assert asked(wire) == ("/api/v1/album", {"artistId": "5"})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"duration": 0}, {"releases": []}, {"releases": None}, {"duration": None}],
+)
+async def test_album_not_ready(
+    wire: Wire, lidarr_client: ArrClient, changes: dict[str, Any]
+) -> None:
+    """Say of an album without releases or duration that it is not ready."""
+    wire.answer(album_row(**changes))
+    album = await lidarr_client.async_album_by_id(21)
+    assert album.held
+    assert not album.held.ready
+    assert asked(wire) == ("/api/v1/album/21", {})
+
+
+async def test_album(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Read an album by its MusicBrainz id, None where it is not held."""
+    wire.answer([album_row()])
+    album = await lidarr_client.async_album(ALBUM_ID)
+    assert album
+    assert album.held
+    assert album.held.artist_id == 5
+    assert album.held.any_release_ok
+    assert asked(wire) == ("/api/v1/album", {"foreignAlbumId": ALBUM_ID})
+    wire.answer([album_row(foreignAlbumId="another")])
+    assert await lidarr_client.async_album(ALBUM_ID) is None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda client: client.async_movie_by_id(9),
+        lambda client: client.async_series(9),
+        lambda client: client.async_artist(9),
+        lambda client: client.async_album_by_id(9),
+    ],
+)
+async def test_gone(
+    wire: Wire,
+    lidarr_client: ArrClient,
+    ask: Callable[[ArrClient], Any],
+) -> None:
+    """Say that a row is gone."""
+    wire.answer(status=404, body=b"")
+    with pytest.raises(ArrNotFoundError):
+        await ask(lidarr_client)
