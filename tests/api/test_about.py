@@ -23,13 +23,7 @@ from custom_components.requestarr.api import (
     Tag,
 )
 
-from .rows import (
-    album_row,
-    command,
-    episode,
-    movie_row,
-    page,
-)
+from .rows import album_row, command, episode, movie_row, page
 from .wire import Wire, asked
 
 START = datetime(2026, 12, 24, tzinfo=UTC)

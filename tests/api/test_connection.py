@@ -22,6 +22,7 @@ from custom_components.requestarr.api import (
     ArrClient,
     ArrConnectionError,
     ArrNotApiError,
+    ArrTimeoutError,
     Service,
 )
 
@@ -117,6 +118,33 @@ async def test_unknown_host(socket_enabled: None) -> None:
         with pytest.raises(ArrConnectionError) as caught:
             await client.async_status()
     assert type(caught.value) is ArrConnectionError
+
+
+class _SlowNames(_NoNames):
+    """Take for ever to find a host."""
+
+    @override
+    async def resolve(
+        self, host: str, port: int = 0, family: Any = 0
+    ) -> list[ResolveResult]:
+        """Wait."""
+        await asyncio.sleep(30)
+        raise AssertionError
+
+
+async def test_slow_to_connect(
+    socket_enabled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Give up connecting long before the time for an answer is over."""
+    monkeypatch.setattr(
+        "custom_components.requestarr.api.transport.CONNECT_SECONDS", 0.1
+    )
+    connector = aiohttp.TCPConnector(resolver=_SlowNames())
+    async with aiohttp.ClientSession(connector=connector) as session:
+        client = ArrClient(session, "http://slow.invalid", KEY, Service.RADARR)
+        async with asyncio.timeout(5):
+            with pytest.raises(ArrTimeoutError):
+                await client.async_library()
 
 
 async def test_socket_error(

@@ -1,5 +1,6 @@
 """Test that every bad answer becomes the error it means."""
 
+import aiohttp
 import pytest
 
 from custom_components.requestarr.api import (
@@ -13,10 +14,11 @@ from custom_components.requestarr.api import (
     ArrStartingError,
     ArrValidationError,
     ArrWrongAppError,
+    Service,
     ValidationFailure,
 )
 
-from .wire import LOGIN, PROBLEM, Wire, refused
+from .wire import KEY, LOGIN, PROBLEM, Wire, refused
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -68,6 +70,14 @@ async def test_starting(wire: Wire, radarr_client: ArrClient) -> None:
     error = await refused(wire, radarr_client)
     assert type(error) is ArrStartingError
     assert "starting up" in error.detail
+
+
+async def test_strict_session(wire: Wire, socket_enabled: None) -> None:
+    """Tell errors apart by a session that would raise its own, too."""
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        wire.answer({"errorMessage": "Radarr is starting up"}, status=503)
+        client = ArrClient(session, wire.url, KEY, Service.RADARR)
+        assert type(await refused(wire, client)) is ArrStartingError
 
 
 async def test_conflict(wire: Wire, radarr_client: ArrClient) -> None:

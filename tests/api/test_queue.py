@@ -6,17 +6,9 @@ from typing import Any
 from aiohttp import web
 import pytest
 
-from custom_components.requestarr.api import (
-    ArrClient,
-    ArrNotApiError,
-    Kind,
-    QueueItem,
-)
+from custom_components.requestarr.api import ArrClient, ArrNotApiError, Kind, QueueItem
 
-from .rows import (
-    page,
-    queue_record,
-)
+from .rows import page, queue_record
 from .wire import Wire, asked
 
 

@@ -17,10 +17,7 @@ from custom_components.requestarr.api import (
     Service,
 )
 
-from .rows import (
-    failure,
-    movie_row,
-)
+from .rows import failure, movie_row
 from .wire import KEY, Wire
 
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-from custom_components.requestarr.api import (
-    ArrValidationError,
-)
+from custom_components.requestarr.api import ArrValidationError
 from tests.arr_simulator import SimulatedApp
 
 from .simulated import (

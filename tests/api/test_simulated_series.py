@@ -2,17 +2,10 @@
 
 import pytest
 
-from custom_components.requestarr.api import (
-    ArrValidationError,
-)
+from custom_components.requestarr.api import ArrValidationError
 from tests.arr_simulator import SimulatedApp
 
-from .simulated import (
-    BREAKING_BAD,
-    Connect,
-    command_bodies,
-    find_series,
-)
+from .simulated import BREAKING_BAD, Connect, command_bodies, find_series
 from .wishes import SERIES_OPTIONS
 
 type Flags = dict[int, set[bool]]

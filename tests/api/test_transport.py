@@ -23,12 +23,7 @@ from custom_components.requestarr.api import (
 )
 from custom_components.requestarr.api.transport import Limits, Transport
 
-from .rows import (
-    album_lookup,
-    artist_lookup,
-    movie_lookup,
-    series_lookup,
-)
+from .rows import album_lookup, artist_lookup, movie_lookup, series_lookup
 from .wire import KEY, Wire
 from .wishes import MOVIE_OPTIONS, MUSIC_OPTIONS, SERIES_OPTIONS
 

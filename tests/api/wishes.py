@@ -1,10 +1,6 @@
 """Say how titles are to be added."""
 
-from custom_components.requestarr.api import (
-    MovieOptions,
-    MusicOptions,
-    SeriesOptions,
-)
+from custom_components.requestarr.api import MovieOptions, MusicOptions, SeriesOptions
 
 MOVIE_OPTIONS = MovieOptions(
     quality_profile_id=4,

@@ -121,6 +121,7 @@ class Transport:
             headers={"Accept": "application/json", "X-Api-Key": self._api_key},
             json=content,
             allow_redirects=False,
+            raise_for_status=False,
             timeout=aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS),
         ) as response:
             where = f"{where}: {response.status}"
