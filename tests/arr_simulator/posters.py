@@ -106,7 +106,7 @@ def letter(
     """Set the title in the room that the motif leaves."""
     wide, high = size
     square = wide == high
-    room = (wide * 0.84, high * (0.2 if square else 0.24))
+    room = (wide * 0.84, high * (0.2 if square else 0.22))
     plain_title = printable(title)
     words = plain_title.upper() if rng.share() < 0.75 else plain_title
     lines, points = fitted(words, room, largest=int(wide * (0.12 if square else 0.17)))

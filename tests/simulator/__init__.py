@@ -1,0 +1,1 @@
+"""Tests of the simulated apps: they answer as the real ones do."""

@@ -1,0 +1,142 @@
+"""What asks a simulated app, as any client over HTTP would."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+import json
+from typing import Any
+
+import aiohttp
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+
+type Json = dict[str, Any]
+
+MATRIX = 603
+DUNE_THREE = 1170608
+BREAKING_BAD = 81189
+DAFT_PUNK = "056e4f3e-d505-4dad-8ec1-d04f521cbb56"
+DISCOVERY = "48117b90-a16e-34ca-a514-19c702df1158"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        """Return the body as text."""
+        return self.raw.decode()
+
+    @property
+    def data(self) -> Any:
+        """Return the body's JSON."""
+        return json.loads(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Sends calls to simulated apps, with their key unless another one is given."""
+
+    session: aiohttp.ClientSession
+
+    async def __call__(
+        self,
+        app: SimulatedApp,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        key: str | None = "",
+        headers: dict[str, str] | None = None,
+        whole_path: bool = False,
+    ) -> Answer:
+        """Send a call below the API's base (or to a whole path); a key of None sends none."""
+        sent = dict(headers or {})
+        if key is not None:
+            sent["X-Api-Key"] = key or app.api_key
+        url = f"{app.origin}{path}" if whole_path else f"{app.url}{app.api_base}{path}"
+        raw = body if isinstance(body, bytes) else None
+        if raw is not None:
+            sent.setdefault("Content-Type", "application/json")
+        async with self.session.request(
+            method,
+            url,
+            json=body if raw is None else None,
+            data=raw,
+            headers=sent,
+            allow_redirects=False,
+        ) as response:
+            return Answer(response.status, dict(response.headers), await response.read())
+
+
+@pytest.fixture
+async def ask(socket_enabled: None) -> AsyncGenerator[Asker]:
+    """Return what sends calls."""
+    async with aiohttp.ClientSession() as session:
+        yield Asker(session)
+
+
+def movie_body(tmdb_id: int = MATRIX, **members: Any) -> Json:
+    """Return the body of an add that Radarr takes."""
+    return {
+        "title": "The Matrix",
+        "year": 1999,
+        "tmdbId": tmdb_id,
+        "qualityProfileId": 4,
+        "rootFolderPath": "/movies",
+        "monitored": True,
+        "minimumAvailability": "released",
+        "addOptions": {"searchForMovie": True},
+        **members,
+    }
+
+
+def series_body(seasons: dict[int, bool] | None = None, **members: Any) -> Json:
+    """Return the body of an add that Sonarr takes."""
+    body: Json = {
+        "title": "Breaking Bad",
+        "year": 2008,
+        "tvdbId": BREAKING_BAD,
+        "qualityProfileId": 4,
+        "rootFolderPath": "/tv",
+        "monitored": True,
+        "seasonFolder": True,
+        "tags": [],
+        **members,
+    }
+    if seasons is not None:
+        body["seasons"] = [
+            {"seasonNumber": number, "monitored": monitored}
+            for number, monitored in seasons.items()
+        ]
+    return body
+
+
+def artist_body(**members: Any) -> Json:
+    """Return the body of an add that Lidarr takes."""
+    return {
+        "artistName": "Daft Punk",
+        "foreignArtistId": DAFT_PUNK,
+        "qualityProfileId": 1,
+        "metadataProfileId": 1,
+        "rootFolderPath": "/music",
+        "monitored": True,
+        "tags": [],
+        **members,
+    }
+
+
+def album_body(artist: Json | None = None, **members: Any) -> Json:
+    """Return the body of an added album that Lidarr takes."""
+    return {
+        "foreignAlbumId": DISCOVERY,
+        "monitored": True,
+        "anyReleaseOk": True,
+        "artist": artist_body(monitorNewItems="none") if artist is None else artist,
+        **members,
+    }
