@@ -220,3 +220,62 @@ async def test_unload_meanwhile(
     radarr.calls.clear()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert not radarr.calls
+
+
+async def test_app_that_takes_its_time_to_take_a_movie(
+    hass: HomeAssistant, radarr: SimulatedApp, start: Setting
+) -> None:
+    """Answer while the app still waits for its metadata service."""
+    ask = await start(radarr)
+    radarr.fail("/movie$", method="POST", delay=0.5)
+    outcome = await ask("request_movie", **MOVIE)
+    assert outcome["status"] == "adding"
+    assert not radarr.movies
+    again = await ask("request_movie", **MOVIE)
+    assert again["status"] == "adding"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    found = (await ask("search_movies", query="The Matrix"))["results"][0]
+    assert found["status"] == "requested"
+    assert len(radarr.calls_to("POST", "/movie")) == 1
+
+
+async def test_app_that_takes_its_time_to_refuse_a_movie(
+    hass: HomeAssistant, radarr: SimulatedApp, start: Setting
+) -> None:
+    """Say why nothing came of a request that was answered before it failed."""
+    ask = await start(radarr)
+    radarr.fail("/movie$", method="POST", delay=0.3, status=503, body={"message": "x"})
+    assert (await ask("request_movie", **MOVIE))["status"] == "adding"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    found = (await ask("search_movies", query="The Matrix"))["results"][0]
+    assert found["status"] == "not_requested"
+    assert "Radarr" in found["reason"]
+
+    radarr.clear_faults()
+    assert (await ask("request_movie", **MOVIE))["success"]
+    found = (await ask("search_movies", query="The Matrix"))["results"][0]
+    assert found["reason"] is None
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+@pytest.mark.parametrize("kind", ["movie", "series", "artist", "album"])
+async def test_answer_to_an_add_that_got_lost(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    start: Setting,
+    kind: str,
+) -> None:
+    """See that the app took a request whose answer broke off, and do not send it twice."""
+    app = {"movie": radarr, "series": sonarr}.get(kind, lidarr)
+    artist, album = music(lidarr)
+    fields = {"movie": MOVIE, "series": SERIES, "artist": artist, "album": album}[kind]
+    ask = await start(app)
+    app.fail(f"/{kind}$", method="POST", cut=30, times=1)
+    assert (await ask(f"request_{kind}", **fields))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert len(app.calls_to("POST", f"/{kind}")) == 1
+    outcome = await ask(f"request_{kind}", **fields)
+    assert outcome["error_code"] == "already_exists"
+    assert outcome["status"] == "requested"

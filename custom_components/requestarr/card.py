@@ -42,8 +42,8 @@ async def async_register_card(hass: HomeAssistant) -> None:
     """Serve the card and list it once, under the address of this very bundle."""
     registration = hass.data.setdefault(DATA_CARD, _Registration())
     async with registration.lock:
-        address = registration.address = (
-            registration.address or await _async_serve(hass)
+        address = registration.address = registration.address or await _async_serve(
+            hass
         )
         if address is None or _is_extra_module(hass):
             return

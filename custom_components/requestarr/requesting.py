@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 
 from .api import (
     Album,
+    ArrConnectionError,
     ArrError,
     ArrNotFoundError,
     Artist,
@@ -70,6 +72,14 @@ class Wish:
         )
 
 
+class Ending(Enum):
+    """How sending a wish ended, if it did not fail."""
+
+    ALREADY_THERE = auto()
+    GOES_ON = auto()
+    TAKEN = auto()
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a wish; `already` where there was nothing left to ask for."""
@@ -83,7 +93,7 @@ class Outcome:
 async def async_request(hass: HomeAssistant, wish: Wish, user: User | None) -> Outcome:
     """Ask an app for something; raises Problem.
 
-    Returns within seconds: what the app needs longer for is watched in the background.
+    Returns within seconds: what the app needs longer for goes on in the background.
     No user is an automation, which may do what an admin may.
     """
     if wish.departs and user is not None and not user.is_admin:
@@ -91,30 +101,48 @@ async def async_request(hass: HomeAssistant, wish: Wish, user: User | None) -> O
     app = find_app(hass, SERVICE_OF[wish.kind], wish.entry_id)
     try:
         found = await app.lookups.async_title(wish.kind, wish.external_id)
-        async with app.work.lock(wish.kind, wish.external_id):
-            following = await _async_ask(app, wish, found)
-    except recipes.AlreadyThere:
-        await _async_refresh(app, found)
-        return Outcome(app, found, state_of(app, found), already=True)
     except ArrError as err:
-        LOGGER.warning("A request to %s failed: %s", app.name, err.detail)
-        raise problem_from(err, app.service) from err
-    if following:
-        await asyncio.wait([following], timeout=ANSWER_SECONDS)
-    return Outcome(app, found, state_of(app, found))
-
-
-async def _async_ask(
-    app: RequestarrCoordinator, wish: Wish, found: Found
-) -> asyncio.Task[None] | None:
-    """Send a wish, unless just this is under way; return the task that follows it."""
+        raise _failure(app, err) from err
     seasons = _seasons(wish, found)
     if app.work.covers(wish.kind, wish.external_id, seasons):
-        return None
-    look = await _async_send(app, wish, found, seasons)
+        return Outcome(app, found, state_of(app, found))
     job = Job(wish.kind, wish.external_id, seasons)
     app.work.begin(job)
-    return app.async_spawn(_async_follow(app, job, found, look), "request")
+    fulfilling = app.async_spawn(_async_fulfil(app, wish, found, job), "request")
+    await asyncio.wait([fulfilling], timeout=ANSWER_SECONDS)
+    if fulfilling.cancelled():
+        raise _failure(app, ArrConnectionError("cut off by an unload"))
+    ending = fulfilling.result() if fulfilling.done() else Ending.GOES_ON
+    if isinstance(ending, Problem):
+        raise ending
+    return Outcome(
+        app, found, state_of(app, found), already=ending is Ending.ALREADY_THERE
+    )
+
+
+async def _async_fulfil(
+    app: RequestarrCoordinator, wish: Wish, found: Found, job: Job
+) -> Ending | Problem:
+    """Send a wish to the app and stay with it until it is settled."""
+    try:
+        async with app.work.lock(wish.kind, wish.external_id):
+            look = await _async_send(app, wish, found, job.seasons)
+    except recipes.AlreadyThere:
+        await _async_refresh(app, found)
+        app.work.end(job, confirmed=True)
+        return Ending.ALREADY_THERE
+    except ArrError as err:
+        problem = _failure(app, err)
+        app.work.fail(job, problem)
+        return problem
+    await _async_follow(app, job, found, look)
+    return Ending.TAKEN
+
+
+def _failure(app: RequestarrCoordinator, error: ArrError) -> Problem:
+    """Put a failed request into words, and into the log for the admin."""
+    LOGGER.warning("A request to %s failed: %s", app.name, error.detail)
+    return problem_from(error, app.service)
 
 
 async def _async_send(

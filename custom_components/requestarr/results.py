@@ -9,11 +9,11 @@ from homeassistant.helpers.translation import async_get_translations
 from .api import Album, Artist, Movie, SeasonRow, Series
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrCoordinator
-from .lookups import Found, Title
+from .lookups import Found, Title, title_key
 from .poster import poster_path
 from .problems import Code, Problem
 from .requesting import Outcome
-from .status import State
+from .status import State, Status
 from .truth import (
     album_row,
     artist_row,
@@ -24,6 +24,8 @@ from .truth import (
 )
 
 type Texts = Mapping[str, str]
+
+REQUESTABLE = {Status.NOT_REQUESTED, Status.UNMONITORED}
 
 
 async def async_texts(hass: HomeAssistant) -> Texts:
@@ -172,6 +174,7 @@ def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, 
         "track_count": row.total_track_count if row else 0,
         "track_file_count": row.track_file_count if row else 0,
         **_state(state_of(app, album), texts),
+        **_failure(app, album, texts),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
 
@@ -194,6 +197,7 @@ def _title(
         "arr_id": row.arr_id if row else None,
         "quality_profile": app.profile_name(profile),
         **_state(state_of(app, title), texts),
+        **_failure(app, title, texts),
     }
 
 
@@ -208,3 +212,11 @@ def _state(state: State, texts: Texts) -> dict[str, Any]:
         else None,
         "release_date": state.release_date.isoformat() if state.release_date else None,
     }
+
+
+def _failure(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str, Any]:
+    """Return why a thing that can be asked for was asked for in vain."""
+    problem = app.work.failure(*title_key(found))
+    if problem is None or state_of(app, found).status not in REQUESTABLE:
+        return {}
+    return {"reason": message_of(texts, problem)}

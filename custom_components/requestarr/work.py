@@ -1,10 +1,11 @@
-"""The requests that an app took and that are not confirmed yet."""
+"""The requests that are not confirmed yet, and those that came to nothing."""
 
 import asyncio
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from .api import Kind
+from .problems import Problem
 from .status import Work
 
 
@@ -32,6 +33,7 @@ class WorkLog:
         """Start with none."""
         self._open: set[Job] = set()
         self._unconfirmed: set[Job] = set()
+        self._failures: dict[tuple[Kind, int | str], Problem] = {}
         self._locks: WeakValueDictionary[tuple[Kind, int | str], asyncio.Lock] = (
             WeakValueDictionary()
         )
@@ -49,7 +51,8 @@ class WorkLog:
         return bool(jobs) and seasons <= asked
 
     def begin(self, job: Job) -> None:
-        """Note that the app took a request."""
+        """Note that a request is on its way to the app."""
+        self._failures.pop((job.kind, job.external_id), None)
         self._unconfirmed -= {
             old for old in self._unconfirmed if old.concerns(job.kind, job.external_id)
         }
@@ -60,6 +63,15 @@ class WorkLog:
         self._open.discard(job)
         if not confirmed:
             self._unconfirmed.add(job)
+
+    def fail(self, job: Job, problem: Problem) -> None:
+        """Note that the app did not take a request, perhaps after it was answered."""
+        self._open.discard(job)
+        self._failures[job.kind, job.external_id] = problem
+
+    def failure(self, kind: Kind, external_id: int | str) -> Problem | None:
+        """Return why the last request for a thing came to nothing."""
+        return self._failures.get((kind, external_id))
 
     def of(self, kind: Kind, external_id: int | str, season: int | None = None) -> Work:
         """Return how far the requests for a thing have come."""

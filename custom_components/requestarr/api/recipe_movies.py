@@ -15,7 +15,10 @@ async def request_movie(
     """
     row = await client.async_movie(movie.tmdb_id)
     if row is None:
-        return await added(client.async_request_movie(movie, options))
+        return await added(
+            client.async_request_movie(movie, options),
+            lambda: client.async_movie(movie.tmdb_id),
+        )
     if row.has_file or row.monitored:
         raise AlreadyThere
     await client.async_monitor_movies([row.arr_id])

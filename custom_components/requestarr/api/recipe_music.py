@@ -5,7 +5,7 @@ from collections.abc import Collection
 from .client import ArrClient
 from .errors import ArrNotFoundError, ArrValidationError
 from .models import Album, AlbumRow, Artist, ArtistRow, MusicOptions
-from .recipe_steps import AlreadyThere, added, held, searched, sent
+from .recipe_steps import AlreadyThere, added, held, searched, sent, taken
 
 
 async def request_artist(
@@ -18,7 +18,10 @@ async def request_artist(
     row = await held(client.async_artist, held_id)
     if row is None:
         try:
-            return await client.async_request_artist(artist, options)
+            return await taken(
+                client.async_request_artist(artist, options),
+                lambda: client.async_artist_by_mbid(artist.foreign_artist_id),
+            )
         except ArrValidationError as err:
             row = await client.async_artist_by_mbid(artist.foreign_artist_id)
             if not err.already_exists or row is None:
@@ -62,7 +65,10 @@ async def request_album(
     """
     row = await _album_row(client, album.foreign_album_id)
     if row is None:
-        return await added(client.async_request_album(album, options))
+        return await added(
+            client.async_request_album(album, options),
+            lambda: _album_row(client, album.foreign_album_id),
+        )
     artist = await client.async_artist(row.artist_id)
     if _complete(row) or (row.monitored and artist.monitored):
         raise AlreadyThere

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from .client import ArrClient
 from .errors import ArrValidationError
 from .models import Episode, Series, SeriesOptions, SeriesRow
-from .recipe_steps import AlreadyThere, held, searches, sent
+from .recipe_steps import AlreadyThere, held, searches, sent, taken
 
 
 async def request_series(
@@ -24,7 +24,10 @@ async def request_series(
     row = await held(client.async_series, held_id)
     if row is None:
         try:
-            return await client.async_request_series(series, seasons, options)
+            return await taken(
+                client.async_request_series(series, seasons, options),
+                lambda: client.async_series_by_tvdb(series.tvdb_id),
+            )
         except ArrValidationError as err:
             row = await client.async_series_by_tvdb(series.tvdb_id)
             if not err.already_exists or row is None:

@@ -6,8 +6,10 @@ from contextlib import suppress
 from .client import ArrClient
 from .errors import (
     ArrConflictError,
+    ArrConnectionError,
     ArrError,
     ArrNotFoundError,
+    ArrTimeoutError,
     ArrValidationError,
 )
 from .models import Command
@@ -27,10 +29,20 @@ async def held[T](read: Callable[[int], Awaitable[T]], held_id: int | None) -> T
         return None
 
 
-async def added[T](adding: Awaitable[T]) -> T:
-    """Await an add; being overtaken by somebody else's add is no failure."""
+async def taken[T](adding: Awaitable[T], find: Callable[[], Awaitable[T | None]]) -> T:
+    """Await an add; where its answer got lost, see whether the app took it all the same."""
     try:
         return await adding
+    except ArrConnectionError, ArrTimeoutError:
+        if (row := await find()) is None:
+            raise
+        return row
+
+
+async def added[T](adding: Awaitable[T], find: Callable[[], Awaitable[T | None]]) -> T:
+    """Await an add; being overtaken by somebody else's add is no failure."""
+    try:
+        return await taken(adding, find)
     except ArrConflictError as err:
         raise AlreadyThere from err
     except ArrValidationError as err:
