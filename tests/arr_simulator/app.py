@@ -123,7 +123,9 @@ class SimulatedApp:
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1, on any free port unless one is given."""
-        self._runner = web.AppRunner(self.server.web_application(), access_log=None, shutdown_timeout=0.5)
+        self._runner = web.AppRunner(
+            self.server.web_application(), access_log=None, shutdown_timeout=0.5
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()

@@ -8,9 +8,9 @@ from .wire import Json, Template, TemplateRow, row_text
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
-    from .lidarr import LidarrBackend
-    from .radarr import RadarrBackend
-    from .sonarr import SonarrBackend
+    from .lidarr.library import MusicLibrary
+    from .radarr.library import MovieLibrary
+    from .sonarr.library import SeriesLibrary
 
 #: Stand in a template for what differs from row to row; no fact of the catalogue holds them.
 TITLE, SORTED, CLEAN, SLUG, GUID = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -27,7 +27,7 @@ class TemplateFill:
         self._templates: dict[tuple[Any, bool, bool], tuple[Json, Template]] = {}
 
     def movies(
-        self, backend: RadarrBackend, count: int, *, has_file: float, monitored: float
+        self, backend: MovieLibrary, count: int, *, has_file: float, monitored: float
     ) -> None:
         """Add movies."""
         known = list(self._app.catalogue.movies)
@@ -39,7 +39,7 @@ class TemplateFill:
             self._add(self._app.movies, "movie", key)
 
     def _movie_template(
-        self, backend: RadarrBackend, tmdb_id: int, has_file: bool, monitored: bool
+        self, backend: MovieLibrary, tmdb_id: int, has_file: bool, monitored: bool
     ) -> tuple[Json, Template]:
         """Make the template of a movie in one state."""
         row = backend.add(tmdb_id, has_file=has_file, monitored=monitored)
@@ -65,7 +65,7 @@ class TemplateFill:
         return row, template_of(row)
 
     def series(
-        self, backend: SonarrBackend, count: int, *, has_file: float, monitored: float
+        self, backend: SeriesLibrary, count: int, *, has_file: float, monitored: float
     ) -> None:
         """Add series; their episodes are made when they are asked for."""
         known = list(self._app.catalogue.series)
@@ -78,7 +78,7 @@ class TemplateFill:
             backend.unbuilt[row["id"]] = (self._app.catalogue.series[key[0]], with_file)
 
     def _series_template(
-        self, backend: SonarrBackend, tvdb_id: int, has_file: bool, monitored: bool
+        self, backend: SeriesLibrary, tvdb_id: int, has_file: bool, monitored: bool
     ) -> tuple[Json, Template]:
         """Make the template of a series in one state."""
         row = backend.add(
@@ -94,7 +94,7 @@ class TemplateFill:
         return row, template_of(row)
 
     def artists(
-        self, backend: LidarrBackend, count: int, *, has_file: float, monitored: float
+        self, backend: MusicLibrary, count: int, *, has_file: float, monitored: float
     ) -> None:
         """Add artists; their albums are made when they are asked for."""
         known = list(self._app.catalogue.artists)
@@ -110,7 +110,7 @@ class TemplateFill:
             )
 
     def _artist_template(
-        self, backend: LidarrBackend, mbid: str, has_file: bool, monitored: bool
+        self, backend: MusicLibrary, mbid: str, has_file: bool, monitored: bool
     ) -> tuple[Json, Template]:
         """Make the template of an artist in one state."""
         row = backend.add(mbid, files="all" if has_file else None, monitored=monitored)

@@ -222,7 +222,7 @@ class Server:
             return await self._send_broken(request, fault, reply, raw)
         response = web.Response(status=reply.status, headers=headers, body=raw or None)
         if raw and reply.raw is None:
-            response.enable_compression()
+            squeeze(request, response)
         return response
 
     async def _send_slices(
@@ -231,7 +231,7 @@ class Server:
         """Send a long list bit by bit."""
         headers = {**reply.headers, "Content-Type": reply.content_type}
         response = web.StreamResponse(status=reply.status, headers=headers)
-        response.enable_compression()
+        squeeze(request, response)
         await response.prepare(request)
         for part in list_slices(reply.data):
             await response.write(part.encode())
@@ -256,3 +256,9 @@ class Server:
             await send_dripping(request, response, raw, fault.drip or 1.0)
         await response.write_eof()
         return response
+
+
+def squeeze(request: web.Request, response: web.StreamResponse) -> None:
+    """Compress an answer with gzip if the client takes that."""
+    if "gzip" in request.headers.get("Accept-Encoding", "").casefold():
+        response.enable_compression(web.ContentCoding.gzip)

@@ -1,6 +1,7 @@
 """What asks a simulated app, as any client over HTTP would."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 import json
 from typing import Any
@@ -71,7 +72,9 @@ class Asker:
             headers=sent,
             allow_redirects=False,
         ) as response:
-            return Answer(response.status, dict(response.headers), await response.read())
+            return Answer(
+                response.status, dict(response.headers), await response.read()
+            )
 
 
 @pytest.fixture
@@ -79,6 +82,15 @@ async def ask(socket_enabled: None) -> AsyncGenerator[Asker]:
     """Return what sends calls."""
     async with aiohttp.ClientSession() as session:
         yield Asker(session)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, at most three seconds."""
+    for _ in range(150):
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never came")
 
 
 def movie_body(tmdb_id: int = MATRIX, **members: Any) -> Json:

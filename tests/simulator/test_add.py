@@ -89,8 +89,14 @@ async def test_all_failures_come_at_once(radarr: SimulatedApp, ask: Asker) -> No
 @pytest.mark.parametrize(
     ("members", "expected"),
     [
-        ({"qualityProfileId": 99}, [("QualityProfileId", "QualityProfileExistsValidator")]),
-        ({"rootFolderPath": "/gone"}, [("RootFolderPath", "RootFolderExistsValidator")]),
+        (
+            {"qualityProfileId": 99},
+            [("QualityProfileId", "QualityProfileExistsValidator")],
+        ),
+        (
+            {"rootFolderPath": "/gone"},
+            [("RootFolderPath", "RootFolderExistsValidator")],
+        ),
         ({"rootFolderPath": "gone"}, [("RootFolderPath", "PathValidator")]),
         (
             {"rootFolderPath": ""},
@@ -104,7 +110,10 @@ async def test_all_failures_come_at_once(radarr: SimulatedApp, ask: Asker) -> No
         ({"path": "/movies"}, [("Path", "RootFolderValidator")]),
         ({"path": "/movies/Alien (1979)"}, [("Path", "MoviePathValidator")]),
         ({"path": "/movies/Alien (1979)/x/.."}, [("Path", "PathValidator")]),
-        ({"title": "movies", "year": 0}, [("RootFolderPath", "MovieFolderAsRootFolderValidator")]),
+        (
+            {"title": "movies", "year": 0},
+            [("RootFolderPath", "MovieFolderAsRootFolderValidator")],
+        ),
     ],
 )
 async def test_refused_movie(
@@ -240,13 +249,21 @@ async def test_add_while_the_metadata_service_is_down(
             "lidarr",
             "/artist",
             artist_body(),
-            ("ForeignArtistId", "ArtistExistsValidator", "This artist has already been added."),
+            (
+                "ForeignArtistId",
+                "ArtistExistsValidator",
+                "This artist has already been added.",
+            ),
         ),
         (
             "lidarr",
             "/album",
             album_body(),
-            ("ForeignAlbumId", "AlbumExistsValidator", "This album has already been added."),
+            (
+                "ForeignAlbumId",
+                "AlbumExistsValidator",
+                "This album has already been added.",
+            ),
         ),
     ],
 )
@@ -303,9 +320,15 @@ async def test_slug_in_use(sonarr: SimulatedApp, ask: Asker) -> None:
         ),
         (
             {"rootFolderPath": "bad"},
-            [("RootFolderPath", "PathValidator"), ("RootFolderPath", "RootFolderExistsValidator")],
+            [
+                ("RootFolderPath", "PathValidator"),
+                ("RootFolderPath", "RootFolderExistsValidator"),
+            ],
         ),
-        ({"rootFolderPath": "/gone"}, [("RootFolderPath", "RootFolderExistsValidator")]),
+        (
+            {"rootFolderPath": "/gone"},
+            [("RootFolderPath", "RootFolderExistsValidator")],
+        ),
         (
             {"qualityProfileId": 0, "metadataProfileId": 99},
             [
@@ -315,7 +338,10 @@ async def test_slug_in_use(sonarr: SimulatedApp, ask: Asker) -> None:
         ),
         (
             {"metadataProfileId": 0, "artistName": ""},
-            [("MetadataProfileId", "GreaterThanValidator"), ("ArtistName", "NotEmptyValidator")],
+            [
+                ("MetadataProfileId", "GreaterThanValidator"),
+                ("ArtistName", "NotEmptyValidator"),
+            ],
         ),
         ({"foreignArtistId": ""}, [("ForeignArtistId", "NotEmptyValidator")]),
     ],
@@ -349,7 +375,10 @@ async def test_refused_album(lidarr: SimulatedApp, ask: Asker) -> None:
         "Artist.QualityProfileId",
         "Artist.MetadataProfileId",
     ]
-    assert answer.data[0]["errorMessage"] == "'Quality Profile Id' must be greater than '0'."
+    assert (
+        answer.data[0]["errorMessage"]
+        == "'Quality Profile Id' must be greater than '0'."
+    )
 
 
 async def test_bad_artist_id_crashes(lidarr: SimulatedApp, ask: Asker) -> None:
@@ -376,7 +405,9 @@ async def test_tags(app: SimulatedApp, ask: Asker, body: Any, status: int) -> No
         assert (await ask(app, "POST", "/tag", body)).data["id"] == 1
 
 
-async def test_series_of_the_library_by_its_id(sonarr: SimulatedApp, ask: Asker) -> None:
+async def test_series_of_the_library_by_its_id(
+    sonarr: SimulatedApp, ask: Asker
+) -> None:
     """The list can be narrowed to one series."""
     sonarr.add_series(BREAKING_BAD)
     sonarr.add_series(78874)

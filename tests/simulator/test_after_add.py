@@ -45,7 +45,9 @@ def monitored_episodes(app: SimulatedApp) -> dict[int, int]:
     return {number: count for number, count in counts.items() if count}
 
 
-async def test_movie_is_refreshed_then_searched(radarr: SimulatedApp, ask: Asker) -> None:
+async def test_movie_is_refreshed_then_searched(
+    radarr: SimulatedApp, ask: Asker
+) -> None:
     """The options of the add are done once and then gone."""
     posted = (await ask(radarr, "POST", "/movie", movie_body())).data
     assert "addOptions" in posted
@@ -59,9 +61,12 @@ async def test_movie_is_refreshed_then_searched(radarr: SimulatedApp, ask: Asker
 
 
 @pytest.mark.parametrize(
-    "members", [{"monitored": False}, {"tmdbId": DUNE_THREE, "title": "Dune: Part Three"}]
+    "members",
+    [{"monitored": False}, {"tmdbId": DUNE_THREE, "title": "Dune: Part Three"}],
 )
-async def test_search_of_an_add_skips(radarr: SimulatedApp, ask: Asker, members: Json) -> None:
+async def test_search_of_an_add_skips(
+    radarr: SimulatedApp, ask: Asker, members: Json
+) -> None:
     """What is unmonitored or not out yet is silently not searched."""
     await ask(radarr, "POST", "/movie", movie_body(**members))
     await radarr.settle()
@@ -80,10 +85,14 @@ async def test_episodes_come_later(run_app: AppRunner, ask: Asker) -> None:
     sonarr = await run_app("sonarr", refresh_delay=0.2)
     options = {"monitor": "skip", "searchForMissingEpisodes": True}
     seasons = {number: number in (2, 4) for number in range(6)}
-    row = (await ask(sonarr, "POST", "/series", series_body(seasons, addOptions=options))).data
+    row = (
+        await ask(sonarr, "POST", "/series", series_body(seasons, addOptions=options))
+    ).data
     assert row["statistics"]["totalEpisodeCount"] == 0
     assert (await ask(sonarr, "GET", "/episode?seriesId=1")).data == []
-    assert (await ask(sonarr, "GET", "/series/1")).data["addOptions"]["monitor"] == "skip"
+    assert (await ask(sonarr, "GET", "/series/1")).data["addOptions"][
+        "monitor"
+    ] == "skip"
     await sonarr.settle()
     row = (await ask(sonarr, "GET", "/series/1")).data
     assert "addOptions" not in row
@@ -158,28 +167,34 @@ async def test_future_wants_what_is_to_come(sonarr: SimulatedApp, ask: Asker) ->
 async def test_legacy_flags(sonarr: SimulatedApp, ask: Asker) -> None:
     """Options without `monitor` can leave what has aired without a file alone."""
     options = {"ignoreEpisodesWithoutFiles": True}
-    seasons = {number: True for number in range(1, 6)}
+    seasons = dict.fromkeys(range(1, 6), True)
     await ask(sonarr, "POST", "/series", series_body(seasons, addOptions=options))
     await sonarr.settle()
     assert monitored_seasons(sonarr.series[1]) == [1, 2, 3, 4, 5]
     assert monitored_episodes(sonarr) == {}
 
 
-async def test_no_options_unmonitor_what_is_old(sonarr: SimulatedApp, ask: Asker) -> None:
+async def test_no_options_unmonitor_what_is_old(
+    sonarr: SimulatedApp, ask: Asker
+) -> None:
     """Without options nothing that aired long ago is monitored, whatever the flags say."""
-    await ask(sonarr, "POST", "/series", series_body({n: True for n in range(1, 6)}))
+    await ask(sonarr, "POST", "/series", series_body(dict.fromkeys(range(1, 6), True)))
     await sonarr.settle()
     assert monitored_seasons(sonarr.series[1]) == [1, 2, 3, 4, 5]
     assert monitored_episodes(sonarr) == {}
     assert names(sonarr) == ["RefreshSeries"]
 
 
-@pytest.mark.parametrize(("policy", "seasons"), [("all", [1, 2, 3, 4, 5]), ("none", [2])])
+@pytest.mark.parametrize(
+    ("policy", "seasons"), [("all", [1, 2, 3, 4, 5]), ("none", [2])]
+)
 async def test_seasons_that_were_not_posted(
     sonarr: SimulatedApp, ask: Asker, policy: str, seasons: list[int]
 ) -> None:
     """They count as new: the policy for new items decides, and specials stay off."""
-    body = series_body({2: True}, monitorNewItems=policy, addOptions={"monitor": "skip"})
+    body = series_body(
+        {2: True}, monitorNewItems=policy, addOptions={"monitor": "skip"}
+    )
     row = (await ask(sonarr, "POST", "/series", body)).data
     assert [season["seasonNumber"] for season in row["seasons"]] == [2]
     await sonarr.settle()
@@ -201,7 +216,9 @@ async def test_searches_of_an_added_series(
     sonarr: SimulatedApp, ask: Asker, options: Json, name: str
 ) -> None:
     """Which command searches depends on the two flags."""
-    await ask(sonarr, "POST", "/series", series_body(addOptions={"monitor": "all", **options}))
+    await ask(
+        sonarr, "POST", "/series", series_body(addOptions={"monitor": "all", **options})
+    )
     await sonarr.settle()
     assert names(sonarr) == ["RefreshSeries", name]
 
@@ -234,7 +251,10 @@ async def test_albums_come_later(run_app: AppRunner, ask: Asker) -> None:
     [
         ("all", ["Homework", "Discovery", "Human After All", "Random Access Memories"]),
         ("future", []),
-        ("missing", ["Homework", "Discovery", "Human After All", "Random Access Memories"]),
+        (
+            "missing",
+            ["Homework", "Discovery", "Human After All", "Random Access Memories"],
+        ),
         ("existing", []),
         ("latest", ["Random Access Memories"]),
         ("first", ["Homework"]),
@@ -250,10 +270,14 @@ async def test_monitoring_options_of_an_artist(
     row = (await ask(lidarr, "POST", "/artist", body)).data
     assert row["monitored"] is (monitor != "none")
     await lidarr.settle()
-    assert [row["title"] for row in lidarr.albums.values() if row["monitored"]] == titles
+    assert [
+        row["title"] for row in lidarr.albums.values() if row["monitored"]
+    ] == titles
 
 
-async def test_added_album_is_bare_until_the_refresh(run_app: AppRunner, ask: Asker) -> None:
+async def test_added_album_is_bare_until_the_refresh(
+    run_app: AppRunner, ask: Asker
+) -> None:
     """An album has no releases and no length at first, and is not searched by itself."""
     lidarr = await run_app("lidarr", refresh_delay=0.2)
     body = album_body(addOptions={"searchForNewAlbum": True})
@@ -270,7 +294,9 @@ async def test_added_album_is_bare_until_the_refresh(run_app: AppRunner, ask: As
     await lidarr.settle()
     row = (await ask(lidarr, "GET", "/album/1")).data
     assert row["duration"] > 0
-    assert row["releases"][0]["trackCount"] == row["statistics"]["totalTrackCount"] == 14
+    assert (
+        row["releases"][0]["trackCount"] == row["statistics"]["totalTrackCount"] == 14
+    )
     assert row["monitored"] is True
     assert "addOptions" not in row
     assert len((await ask(lidarr, "GET", "/track?albumId=1")).data) == 14
@@ -283,7 +309,9 @@ async def test_added_album_is_bare_until_the_refresh(run_app: AppRunner, ask: As
 async def test_search_of_a_new_album_can_work(run_app: AppRunner, ask: Asker) -> None:
     """A setting makes the search happen that mostly does not."""
     lidarr = await run_app("lidarr", new_album_search=True)
-    await ask(lidarr, "POST", "/album", album_body(addOptions={"searchForNewAlbum": True}))
+    await ask(
+        lidarr, "POST", "/album", album_body(addOptions={"searchForNewAlbum": True})
+    )
     await lidarr.settle()
     assert names(lidarr) == ["RefreshArtist", "AlbumSearch"]
 
@@ -299,7 +327,9 @@ async def test_options_of_the_artist_unmonitor_the_album(
     assert lidarr.albums[1]["monitored"] is False
 
 
-async def test_album_the_profile_does_not_admit_stays(lidarr: SimulatedApp, ask: Asker) -> None:
+async def test_album_the_profile_does_not_admit_stays(
+    lidarr: SimulatedApp, ask: Asker
+) -> None:
     """An album that was added by hand stays, though an artist's refresh would not bring it."""
     artist = lidarr.add_artist(DAFT_PUNK)
     live = next(
@@ -318,7 +348,9 @@ async def test_album_the_profile_does_not_admit_stays(lidarr: SimulatedApp, ask:
     assert row["monitored"] is True
 
 
-async def test_adding_an_album_lifts_exclusions(lidarr: SimulatedApp, ask: Asker) -> None:
+async def test_adding_an_album_lifts_exclusions(
+    lidarr: SimulatedApp, ask: Asker
+) -> None:
     """The exclusions of the album and its artist are taken away."""
     lidarr.add_artist(DAFT_PUNK)
     await ask(lidarr, "DELETE", "/artist/1?addImportListExclusion=true")

@@ -43,7 +43,9 @@ async def test_life_of_a_command(run_app: AppRunner, ask: Asker) -> None:
     assert (ended["status"], ended["result"]) == ("completed", "successful")
     assert ended["duration"] == "00:00:00"
     assert ended["message"] == "Completed search for 1 movies. 0 reports downloaded."
-    assert [row["id"] for row in (await ask(radarr, "GET", "/command")).data] == [queued["id"]]
+    assert [row["id"] for row in (await ask(radarr, "GET", "/command")).data] == [
+        queued["id"]
+    ]
     assert (await ask(radarr, "GET", "/command/99")).status == 404
 
 
@@ -86,7 +88,9 @@ async def test_refused_commands(
     assert radarr.commands == []
 
 
-async def test_command_for_a_missing_row_fails(radarr: SimulatedApp, ask: Asker) -> None:
+async def test_command_for_a_missing_row_fails(
+    radarr: SimulatedApp, ask: Asker
+) -> None:
     """Ids are not looked at when a command is taken."""
     command = await run(radarr, ask, name="MoviesSearch", movieIds=[7])
     assert (command["status"], command["result"]) == ("failed", "unsuccessful")

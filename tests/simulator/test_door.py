@@ -12,13 +12,17 @@ STATUS = "/system/status"
 
 
 @pytest.mark.parametrize("service", SERVICES)
-async def test_status_names_the_app(run_app: AppRunner, ask: Asker, service: ServiceName) -> None:
+async def test_status_names_the_app(
+    run_app: AppRunner, ask: Asker, service: ServiceName
+) -> None:
     """The one reliable test of which app it is."""
     app = await run_app(service)
     answer = await ask(app, "GET", STATUS)
     assert answer.status == 200
     assert answer.data["appName"] == service.capitalize()
-    assert answer.headers["X-Application-Version"] == answer.data["version"] == app.version
+    assert (
+        answer.headers["X-Application-Version"] == answer.data["version"] == app.version
+    )
     assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
     assert "no-store" in answer.headers["Cache-Control"]
     assert answer.text.startswith('{\n  "appName"')
@@ -26,7 +30,9 @@ async def test_status_names_the_app(run_app: AppRunner, ask: Asker, service: Ser
 
 
 @pytest.mark.parametrize("key", [None, "0" * 32])
-async def test_bad_key_is_an_empty_401(radarr: SimulatedApp, ask: Asker, key: str | None) -> None:
+async def test_bad_key_is_an_empty_401(
+    radarr: SimulatedApp, ask: Asker, key: str | None
+) -> None:
     """Missing and wrong keys can't be told apart."""
     answer = await ask(radarr, "GET", STATUS, key=key)
     assert (answer.status, answer.raw) == (401, b"")
@@ -34,7 +40,9 @@ async def test_bad_key_is_an_empty_401(radarr: SimulatedApp, ask: Asker, key: st
     assert "WWW-Authenticate" not in answer.headers
 
 
-async def test_unknown_path_without_key_is_401_too(radarr: SimulatedApp, ask: Asker) -> None:
+async def test_unknown_path_without_key_is_401_too(
+    radarr: SimulatedApp, ask: Asker
+) -> None:
     """The key is looked at before the path."""
     assert (await ask(radarr, "GET", "/nothing", key=None)).status == 401
     answer = await ask(radarr, "GET", "/nothing")
@@ -76,7 +84,9 @@ async def test_url_base_left_out_is_a_307(run_app: AppRunner, ask: Asker) -> Non
     assert refused.status == 401
 
 
-async def test_needless_base_gets_the_web_interface(run_app: AppRunner, ask: Asker) -> None:
+async def test_needless_base_gets_the_web_interface(
+    run_app: AppRunner, ask: Asker
+) -> None:
     """A base that is not set leads to a page, or first to the log-in."""
     path = "/radarr/api/v3/system/status"
     forms = await run_app("radarr")
@@ -101,7 +111,9 @@ async def test_ping_is_open_and_names_nobody(
     assert (answer.status, answer.data) == (200, {"status": "OK"})
 
 
-async def test_versions_of_the_api(radarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker) -> None:
+async def test_versions_of_the_api(
+    radarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
     """Each app has one version of the API, and the other one is unknown there."""
     radarr_api = await ask(radarr, "GET", "/api", whole_path=True)
     assert radarr_api.data == {"current": "v3", "deprecated": []}
@@ -132,7 +144,9 @@ async def test_answers_are_compressed(radarr: SimulatedApp, ask: Asker) -> None:
     assert answer.data
 
 
-async def test_missing_rows(radarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker) -> None:
+async def test_missing_rows(
+    radarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
     """Lidarr answers with a message where Radarr has a problem object."""
     answer = await ask(radarr, "GET", "/movie/99")
     assert answer.status == 404

@@ -25,7 +25,10 @@ async def test_put_movie(radarr: SimulatedApp, ask: Asker) -> None:
     refused = await ask(radarr, "PUT", f"/movie/{row['id']}", {**row, "path": ""})
     assert [item["propertyName"] for item in refused.data] == ["Path"]
     none = await ask(radarr, "PUT", "/movie/0", row)
-    assert (none.status, none.data["message"]) == (400, "BadRequest: 0 is not a valid ID")
+    assert (none.status, none.data["message"]) == (
+        400,
+        "BadRequest: 0 is not a valid ID",
+    )
     assert (await ask(radarr, "PUT", "/movie/9", row)).status == 404
 
 
@@ -42,16 +45,24 @@ async def test_movie_editor(radarr: SimulatedApp, ask: Asker) -> None:
     assert "statistics" not in row
     assert radarr.movies[1]["tags"] == [1, 2, 3]
     for how, tags in (("remove", [2, 3]), ("replace", [7])):
-        body = {"movieIds": [1], "tags": [1] if how == "remove" else [7], "applyTags": how}
+        body = {
+            "movieIds": [1],
+            "tags": [1] if how == "remove" else [7],
+            "applyTags": how,
+        }
         await ask(radarr, "PUT", "/movie/editor", body)
         assert radarr.movies[1]["tags"] == tags
 
 
 @pytest.mark.parametrize("ids", [[1, 1], [1, 9]])
-async def test_bad_id_lists_crash(radarr: SimulatedApp, ask: Asker, ids: list[int]) -> None:
+async def test_bad_id_lists_crash(
+    radarr: SimulatedApp, ask: Asker, ids: list[int]
+) -> None:
     """An unknown or a repeated id is a 500 with the counts."""
     radarr.add_movie(MATRIX)
-    answer = await ask(radarr, "PUT", "/movie/editor", {"movieIds": ids, "monitored": False})
+    answer = await ask(
+        radarr, "PUT", "/movie/editor", {"movieIds": ids, "monitored": False}
+    )
     assert answer.status == 500
     assert answer.data["message"] == "Expected query to return 2 rows but returned 1"
     assert radarr.movies[1]["monitored"] is True
@@ -59,9 +70,16 @@ async def test_bad_id_lists_crash(radarr: SimulatedApp, ask: Asker, ids: list[in
 
 @pytest.mark.parametrize(
     ("service", "path"),
-    [("radarr", "/movie/1"), ("sonarr", "/series/1"), ("lidarr", "/artist/1"), ("lidarr", "/album/1")],
+    [
+        ("radarr", "/movie/1"),
+        ("sonarr", "/series/1"),
+        ("lidarr", "/artist/1"),
+        ("lidarr", "/album/1"),
+    ],
 )
-async def test_delete_is_a_200_without_body(app: SimulatedApp, ask: Asker, path: str) -> None:
+async def test_delete_is_a_200_without_body(
+    app: SimulatedApp, ask: Asker, path: str
+) -> None:
     """A delete answers 200 with nothing, and 404 with a message the second time."""
     if app.service == "radarr":
         app.add_movie(MATRIX)
@@ -86,7 +104,9 @@ async def test_delete_several(radarr: SimulatedApp, ask: Asker) -> None:
     assert list(radarr.movies) == [2]
 
 
-async def test_put_series_moves_only_changed_seasons(sonarr: SimulatedApp, ask: Asker) -> None:
+async def test_put_series_moves_only_changed_seasons(
+    sonarr: SimulatedApp, ask: Asker
+) -> None:
     """Episodes follow a season's flag only when it changes."""
     row = sonarr.add_series(BREAKING_BAD, seasons=(1, 2))
     for episode in sonarr.episodes.values():
@@ -95,10 +115,16 @@ async def test_put_series_moves_only_changed_seasons(sonarr: SimulatedApp, ask: 
     for season in row["seasons"]:
         season["monitored"] = season["seasonNumber"] in (1, 3)
     body = (await ask(sonarr, "GET", "/series/1")).data
-    row["seasons"] = [{**s, "monitored": s["seasonNumber"] in (1, 2)} for s in row["seasons"]]
+    row["seasons"] = [
+        {**s, "monitored": s["seasonNumber"] in (1, 2)} for s in row["seasons"]
+    ]
     answer = await ask(sonarr, "PUT", "/series/1", body)
     assert answer.status == 202
-    assert (flags(sonarr, 1), flags(sonarr, 2), flags(sonarr, 3)) == ({False}, {False}, {True})
+    assert (flags(sonarr, 1), flags(sonarr, 2), flags(sonarr, 3)) == (
+        {False},
+        {False},
+        {True},
+    )
     monitored = [s["seasonNumber"] for s in answer.data["seasons"] if s["monitored"]]
     assert monitored == [1, 3]
     season = answer.data["seasons"][3]
@@ -157,8 +183,14 @@ async def test_monitor_episodes(sonarr: SimulatedApp, ask: Asker) -> None:
     assert len(answer.data) == 13
     assert sonarr.series[1]["seasons"][3]["monitored"] is False
     assert sonarr.series[1]["statistics"]["episodeCount"] == 13
-    one = await ask(sonarr, "PUT", f"/episode/{ids[0]}", {"monitored": False, "title": "New"})
-    assert (one.status, one.data["monitored"], one.data["title"]) == (202, False, "Episode 1")
+    one = await ask(
+        sonarr, "PUT", f"/episode/{ids[0]}", {"monitored": False, "title": "New"}
+    )
+    assert (one.status, one.data["monitored"], one.data["title"]) == (
+        202,
+        False,
+        "Episode 1",
+    )
 
 
 async def test_episodes_by_query(sonarr: SimulatedApp, ask: Asker) -> None:
@@ -167,14 +199,18 @@ async def test_episodes_by_query(sonarr: SimulatedApp, ask: Asker) -> None:
     rows = (await ask(sonarr, "GET", "/episode?seriesId=1&seasonNumber=1")).data
     assert [row["hasFile"] for row in rows] == [True, True, *[False] * 5]
     ids = "&".join(f"episodeIds={row['id']}" for row in rows[:2])
-    assert len((await ask(sonarr, "GET", f"/episode?{ids}&includeSeries=true")).data) == 2
+    assert (
+        len((await ask(sonarr, "GET", f"/episode?{ids}&includeSeries=true")).data) == 2
+    )
     one = (await ask(sonarr, "GET", f"/episode/{rows[0]['id']}")).data
     assert one["series"]["title"] == "Breaking Bad"
     by_file = await ask(sonarr, "GET", f"/episode?episodeFileId={one['episodeFileId']}")
     assert [row["id"] for row in by_file.data] == [one["id"]]
     answer = await ask(sonarr, "GET", "/episode")
     assert answer.status == 400
-    assert answer.data == {"message": "BadRequest: seriesId or episodeIds must be provided"}
+    assert answer.data == {
+        "message": "BadRequest: seriesId or episodeIds must be provided"
+    }
 
 
 async def test_put_artist_queues_a_move(lidarr: SimulatedApp, ask: Asker) -> None:
@@ -201,7 +237,9 @@ async def test_monitor_albums(lidarr: SimulatedApp, ask: Asker) -> None:
     assert answer.status == 202
     assert answer.data[0]["statistics"]["trackCount"] == 14
     assert lidarr.artists[1]["statistics"]["trackCount"] == 14
-    put = await ask(lidarr, "PUT", f"/album/{album['id']}", {**album, "monitored": False})
+    put = await ask(
+        lidarr, "PUT", f"/album/{album['id']}", {**album, "monitored": False}
+    )
     assert (put.status, put.data["monitored"]) == (202, False)
 
 
@@ -235,7 +273,9 @@ async def test_hidden_metadata_profile(lidarr: SimulatedApp, ask: Asker) -> None
     assert not any(kind["allowed"] for kind in rows[2]["primaryAlbumTypes"])
 
 
-async def test_root_folders(sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker) -> None:
+async def test_root_folders(
+    sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
     """A folder can be added once and taken away."""
     answer = await ask(sonarr, "POST", "/rootfolder", {"path": "/tv4k"})
     assert answer.status == 201

@@ -76,7 +76,9 @@ async def test_best_match_comes_first(radarr: SimulatedApp, ask: Asker) -> None:
     assert rows[0]["title"].startswith("Night")
 
 
-async def test_single_lookup_never_looks_at_the_library(radarr: SimulatedApp, ask: Asker) -> None:
+async def test_single_lookup_never_looks_at_the_library(
+    radarr: SimulatedApp, ask: Asker
+) -> None:
     """The lookup by one id gives one object without id; an unknown one is a 500."""
     radarr.add_movie(MATRIX)
     row = (await ask(radarr, "GET", f"/movie/lookup/tmdb?tmdbId={MATRIX}")).data
@@ -102,7 +104,9 @@ async def test_unknown_series(sonarr: SimulatedApp, ask: Asker) -> None:
     assert row["monitorNewItems"] == "all"
     assert row["languageProfileId"] == 1
     assert row["seasons"][0] == {"seasonNumber": 0, "monitored": False}
-    assert row["seasons"][1:] == [{"seasonNumber": n, "monitored": True} for n in range(1, 6)]
+    assert row["seasons"][1:] == [
+        {"seasonNumber": n, "monitored": True} for n in range(1, 6)
+    ]
     assert row["statistics"].pop("seasonCount") == 5
     assert not any(row["statistics"].values())
 
@@ -112,7 +116,9 @@ async def test_held_series_has_zeros_too(sonarr: SimulatedApp, ask: Asker) -> No
     held = sonarr.add_series(BREAKING_BAD, files="all")
     [row] = (await ask(sonarr, "GET", "/series/lookup?term=breaking")).data
     assert row["id"] == held["id"]
-    assert row["statistics"]["episodeFileCount"] == row["statistics"]["episodeCount"] == 0
+    assert (
+        row["statistics"]["episodeFileCount"] == row["statistics"]["episodeCount"] == 0
+    )
     assert all("statistics" not in season for season in row["seasons"])
     full = (await ask(sonarr, "GET", f"/series/{held['id']}")).data
     assert full["statistics"]["episodeFileCount"] == 62
@@ -125,11 +131,15 @@ async def test_held_series_by_id_needs_no_metadata_service(
     """The id of a series of the library is answered from there."""
     sonarr.add_series(BREAKING_BAD)
     sonarr.metadata_down = True
-    assert (await ask(sonarr, "GET", f"/series/lookup?term=tvdb:{BREAKING_BAD}")).status == 200
+    assert (
+        await ask(sonarr, "GET", f"/series/lookup?term=tvdb:{BREAKING_BAD}")
+    ).status == 200
     assert (await ask(sonarr, "GET", "/series/lookup?term=tvdb:78874")).status == 503
 
 
-@pytest.mark.parametrize("term", ["imdb:TT0903747", "tmdb:1396", "tvdbid:81189", "Breaking Bad"])
+@pytest.mark.parametrize(
+    "term", ["imdb:TT0903747", "tmdb:1396", "tvdbid:81189", "Breaking Bad"]
+)
 async def test_series_terms(sonarr: SimulatedApp, ask: Asker, term: str) -> None:
     """Words and foreign ids are understood."""
     rows = (await ask(sonarr, "GET", f"/series/lookup?term={term}")).data
@@ -178,13 +188,31 @@ async def test_mixed_search_counts_its_rows(lidarr: SimulatedApp, ask: Asker) ->
 @pytest.mark.parametrize(
     ("service", "path", "message"),
     [
-        ("radarr", "/movie/lookup", "Search for '' failed. Invalid response received from RadarrAPI."),
-        ("sonarr", "/series/lookup", "Search for '' failed. Invalid response received from SkyHook."),
-        ("lidarr", "/artist/lookup", "Search for '' failed. Invalid response received from LidarrAPI."),
-        ("lidarr", "/album/lookup", "Search for '' failed. Invalid response received from LidarrAPI."),
+        (
+            "radarr",
+            "/movie/lookup",
+            "Search for '' failed. Invalid response received from RadarrAPI.",
+        ),
+        (
+            "sonarr",
+            "/series/lookup",
+            "Search for '' failed. Invalid response received from SkyHook.",
+        ),
+        (
+            "lidarr",
+            "/artist/lookup",
+            "Search for '' failed. Invalid response received from LidarrAPI.",
+        ),
+        (
+            "lidarr",
+            "/album/lookup",
+            "Search for '' failed. Invalid response received from LidarrAPI.",
+        ),
     ],
 )
-async def test_empty_term_is_a_503(app: SimulatedApp, ask: Asker, path: str, message: str) -> None:
+async def test_empty_term_is_a_503(
+    app: SimulatedApp, ask: Asker, path: str, message: str
+) -> None:
     """An empty term counts as a failed search."""
     for term in ("", "?term="):
         answer = await ask(app, "GET", path + term)
@@ -195,15 +223,31 @@ async def test_empty_term_is_a_503(app: SimulatedApp, ask: Asker, path: str, mes
 @pytest.mark.parametrize(
     ("service", "path", "message"),
     [
-        ("radarr", "/movie/lookup", "Search for 'star' failed. Unable to communicate with RadarrAPI."),
-        ("sonarr", "/series/lookup", "Search for 'star' failed. Unable to communicate with SkyHook."),
-        ("lidarr", "/artist/lookup", "Search for 'star' failed. Unable to communicate with LidarrAPI."),
+        (
+            "radarr",
+            "/movie/lookup",
+            "Search for 'star' failed. Unable to communicate with RadarrAPI.",
+        ),
+        (
+            "sonarr",
+            "/series/lookup",
+            "Search for 'star' failed. Unable to communicate with SkyHook.",
+        ),
+        (
+            "lidarr",
+            "/artist/lookup",
+            "Search for 'star' failed. Unable to communicate with LidarrAPI.",
+        ),
         (
             "lidarr",
             "/album/lookup",
             "Search for 'star' failed. LidarrAPI Temporarily Unavailable (503)",
         ),
-        ("lidarr", "/search", "Search for 'star' failed. LidarrAPI Temporarily Unavailable (503)"),
+        (
+            "lidarr",
+            "/search",
+            "Search for 'star' failed. LidarrAPI Temporarily Unavailable (503)",
+        ),
     ],
 )
 async def test_metadata_service_down(

@@ -7,7 +7,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker
+from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, until
 
 
 async def test_empty_queue(radarr: SimulatedApp, ask: Asker) -> None:
@@ -30,7 +30,9 @@ async def test_pages(radarr: SimulatedApp, ask: Asker) -> None:
     first = (await ask(radarr, "GET", "/queue")).data
     assert (len(first["records"]), first["totalRecords"]) == (10, 23)
     assert first["records"][0]["timeleft"] == "00:22:00"
-    last = (await ask(radarr, "GET", "/queue?page=3&sortDirection=ascending&sortKey=x")).data
+    last = (
+        await ask(radarr, "GET", "/queue?page=3&sortDirection=ascending&sortKey=x")
+    ).data
     assert (len(last["records"]), last["sortKey"]) == (3, "timeleft")
     whole = (await ask(radarr, "GET", "/queue?pageSize=200&sortKey=title")).data
     assert len({row["id"] for row in whole["records"]}) == 23
@@ -88,7 +90,9 @@ async def test_pending_rows(radarr: SimulatedApp, ask: Asker) -> None:
 async def test_one_row_for_each_episode(sonarr: SimulatedApp, ask: Asker) -> None:
     """A season pack is a row for each episode, each with the whole size."""
     series = sonarr.add_series(BREAKING_BAD)
-    ids = tuple(row["id"] for row in sonarr.episodes.values() if row["seasonNumber"] == 2)
+    ids = tuple(
+        row["id"] for row in sonarr.episodes.values() if row["seasonNumber"] == 2
+    )
     sonarr.queue_add(series["id"], episode_ids=ids, size=9e9)
     page = (await ask(sonarr, "GET", "/queue?pageSize=50&includeEpisode=true")).data
     assert page["totalRecords"] == 13
@@ -110,7 +114,11 @@ async def test_one_row_for_each_album(lidarr: SimulatedApp, ask: Asker) -> None:
     assert [row["albumId"] for row in rows] == list(lidarr.albums)[:2]
     assert rows[0]["artist"]["artistName"] == "Daft Punk"
     assert rows[0]["album"]["title"]
-    bare = (await ask(lidarr, "GET", "/queue/details?includeArtist=false&includeAlbum=false")).data
+    bare = (
+        await ask(
+            lidarr, "GET", "/queue/details?includeArtist=false&includeAlbum=false"
+        )
+    ).data
     assert "artist" not in bare[0]
 
 
@@ -118,13 +126,17 @@ async def test_delete_row(sonarr: SimulatedApp, ask: Asker) -> None:
     """A delete takes the whole download with all its rows."""
     series = sonarr.add_series(BREAKING_BAD)
     rows = sonarr.queue_add(series["id"], episode_ids=(10, 11, 12))
-    answer = await ask(sonarr, "DELETE", f"/queue/{rows[1]['id']}?removeFromClient=false")
+    answer = await ask(
+        sonarr, "DELETE", f"/queue/{rows[1]['id']}?removeFromClient=false"
+    )
     assert (answer.status, answer.raw) == (200, b"")
     assert sonarr.queue_rows == {}
     answer = await ask(sonarr, "DELETE", "/queue/5")
     assert (answer.status, answer.data) == (404, {"message": "NotFound"})
     rows = sonarr.queue_add(series["id"], episode_ids=(10, 11, 12))
-    bulk = await ask(sonarr, "DELETE", "/queue/bulk", {"ids": [row["id"] for row in rows]})
+    bulk = await ask(
+        sonarr, "DELETE", "/queue/bulk", {"ids": [row["id"] for row in rows]}
+    )
     assert (bulk.status, sonarr.queue_rows) == (200, {})
 
 
@@ -144,7 +156,9 @@ async def test_download_from_grab_to_import(app: SimulatedApp, ask: Asker) -> No
     if app.service == "radarr":
         app.download(app.add_movie(MATRIX)["id"], seconds=0.3)
     elif app.service == "sonarr":
-        app.download(app.add_series(BREAKING_BAD)["id"], episode_ids=(10, 11), seconds=0.3)
+        app.download(
+            app.add_series(BREAKING_BAD)["id"], episode_ids=(10, 11), seconds=0.3
+        )
     else:
         app.download(app.add_artist(DAFT_PUNK)["id"], album_ids=(1,), seconds=0.3)
     seen = []
@@ -165,12 +179,17 @@ async def test_download_from_grab_to_import(app: SimulatedApp, ask: Asker) -> No
 
 async def test_stuck_download(radarr: SimulatedApp, ask: Asker) -> None:
     """A download can end blocked at its import, with its reasons."""
-    radarr.download(radarr.add_movie(MATRIX)["id"], seconds=0.1, stuck=("Not an upgrade",))
-    async with asyncio.timeout(3):
-        while radarr.queue_rows[next(iter(radarr.queue_rows))]["status"] != "completed":
-            await asyncio.sleep(0.02)
+    radarr.download(
+        radarr.add_movie(MATRIX)["id"], seconds=0.1, stuck=("Not an upgrade",)
+    )
+    await until(
+        lambda: all(row["status"] == "completed" for row in radarr.queue_rows.values())
+    )
     [row] = (await ask(radarr, "GET", "/queue")).data["records"]
-    assert (row["trackedDownloadStatus"], row["trackedDownloadState"]) == ("warning", "importBlocked")
+    assert (row["trackedDownloadStatus"], row["trackedDownloadState"]) == (
+        "warning",
+        "importBlocked",
+    )
     assert row["statusMessages"][0]["messages"] == ["Not an upgrade"]
     assert radarr.movies[1]["hasFile"] is False
 
@@ -182,7 +201,5 @@ async def test_search_can_grab(run_app: AppRunner, ask: Asker) -> None:
     await ask(sonarr, "POST", "/command", {"name": "SeriesSearch", "seriesId": 1})
     await sonarr.settle()
     assert len({row["downloadId"] for row in sonarr.queue_rows.values()}) == 2
-    async with asyncio.timeout(3):
-        while sonarr.queue_rows:
-            await asyncio.sleep(0.02)
+    await until(lambda: not sonarr.queue_rows)
     assert sonarr.series[1]["statistics"]["percentOfEpisodes"] == 100

@@ -1,0 +1,5 @@
+"""The simulated Lidarr."""
+
+from .backend import LidarrBackend
+
+__all__ = ["LidarrBackend"]

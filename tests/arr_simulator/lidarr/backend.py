@@ -1,0 +1,136 @@
+"""What Lidarr does: all its routes."""
+
+from tests.arr_simulator.catalogue import is_guid
+from tests.arr_simulator.errors import (
+    Reply,
+    bad_request,
+    problem,
+)
+from tests.arr_simulator.paging import calendar_span, flag, numbers, paged, whole
+from tests.arr_simulator.routing import Ask, Routes
+from tests.arr_simulator.wire import NEVER, moment
+
+from .bodies import WANTED_KEYS
+from .jobs import MusicJobs
+
+
+class LidarrBackend(MusicJobs):
+    """The whole of Lidarr."""
+
+    def routes(self) -> Routes:
+        """Return all routes of Lidarr."""
+        app = self._app
+        return {
+            **app.common.routes(),
+            **app.queue.routes(),
+            **app.covers.routes(),
+            **app.jobs.routes(),
+            "GET /metadataprofile": lambda _ask: Reply(data=app.metadata_profiles),
+            "GET /search": self._search_all,
+            "GET /artist/lookup": self._lookup_artist,
+            "GET /album/lookup": self._lookup_album,
+            "GET /artist": self._list,
+            "GET /artist/{id}": lambda ask: Reply(
+                data=self.shown(self._row(ask.numbers["id"]))
+            ),
+            "POST /artist": self._post_artist,
+            "PUT /artist/editor": self._edit,
+            "DELETE /artist/editor": self._delete_many,
+            "PUT /artist/{id}": self._put_artist,
+            "DELETE /artist/{id}": self._delete_artist,
+            "GET /album": self._list_albums,
+            "GET /album/{id}": lambda ask: Reply(
+                data=self.album_shown(self._album(ask))
+            ),
+            "POST /album": self._post_album,
+            "PUT /album/monitor": self._monitor_albums,
+            "PUT /album/{id}": self._put_album,
+            "DELETE /album/{id}": self._delete_album,
+            "POST /albumstudio": self._studio,
+            "GET /track": self._tracks,
+            "GET /calendar": self._calendar,
+            "GET /wanted/missing": self._missing,
+        }
+
+    def _list(self, ask: Ask) -> Reply:
+        """Answer the library, or the artist of one MusicBrainz id in a list."""
+        rows = list(self._app.artists.values())
+        if mbid := ask.query.get("mbId", ""):
+            if not is_guid(mbid):
+                raise problem({"mbId": [f"The value '{mbid}' is not valid."]})
+            rows = [row for row in rows if row["foreignArtistId"] == mbid.lower()]
+        return Reply(
+            data=[row if row["id"] in self.unbuilt else self.shown(row) for row in rows]
+        )
+
+    def _list_albums(self, ask: Ask) -> Reply:
+        """Answer albums of an artist, by their ids, by one MusicBrainz id, or all."""
+        ids = numbers(ask.query, "albumIds")
+        if "artistId" in ask.query:
+            rows = self.albums_of(whole(ask.query, "artistId", 0))
+        elif ids:
+            rows = self._many(self._app.albums, ids)
+        elif mbid := ask.query.get("foreignAlbumId"):
+            found = self._album_by_mbid(mbid)
+            rows = [found] if found else []
+            if found and flag(ask.query, "includeAllArtistAlbums"):
+                rows = self.albums_of(found["artistId"])
+        else:
+            rows = list(self._app.albums.values())
+        return Reply(data=[self.album_shown(row) for row in rows])
+
+    def _tracks(self, ask: Ask) -> Reply:
+        """Answer tracks of an artist, an album, a release or by their ids."""
+        ids = numbers(ask.query, "trackIds")
+        if "artistId" in ask.query:
+            albums = self.albums_of(whole(ask.query, "artistId", 0))
+            rows = [
+                track
+                for album in albums
+                for track in self._tracks_of.get(album["id"], [])
+            ]
+        elif "albumReleaseId" in ask.query:
+            rows = self._tracks_of.get(whole(ask.query, "albumReleaseId", 0) - 3000, [])
+        elif "albumId" in ask.query:
+            rows = self._tracks_of.get(whole(ask.query, "albumId", 0), [])
+        elif ids:
+            rows = self._many(self._app.tracks, ids)
+        else:
+            raise bad_request(
+                "artistId, albumId, albumReleaseId or trackIds must be provided"
+            )
+        return Reply(data=rows)
+
+    def _calendar(self, ask: Ask) -> Reply:
+        """Answer the albums that come out in a span of time."""
+        start, end = calendar_span(ask.query, self._app.clock.now())
+        every = flag(ask.query, "unmonitored")
+        rows = [
+            row
+            for row in self._app.albums.values()
+            if row["releaseDate"] != NEVER
+            and start <= moment(row["releaseDate"]) <= end
+            and (
+                every
+                or (
+                    row["monitored"] and self._app.artists[row["artistId"]]["monitored"]
+                )
+            )
+        ]
+        included = flag(ask.query, "includeArtist")
+        return Reply(data=[self.album_shown(row) if included else row for row in rows])
+
+    def _missing(self, ask: Ask) -> Reply:
+        """Answer a page of the released albums without files."""
+        rows = [row for row in self._app.albums.values() if self._is_missing(row)]
+        if not flag(ask.query, "monitored", default=True):
+            rows = [
+                row
+                for row in self._app.albums.values()
+                if not row["monitored"]
+                and not row.get("statistics", {}).get("trackFileCount", 0)
+            ]
+        page = paged(ask.query, rows, "albums.releaseDate", WANTED_KEYS)
+        if flag(ask.query, "includeArtist"):
+            page["records"] = [self.album_shown(row) for row in page["records"]]
+        return Reply(data=page)

@@ -1,0 +1,110 @@
+"""What Lidarr makes of the bodies of requests."""
+
+from tests.arr_simulator.binding import (
+    ANY,
+    FLAG,
+    INT,
+    INTS,
+    MAYBE_FLAG,
+    MAYBE_INT,
+    TEXT,
+    TEXTS,
+    enum_kind,
+    list_kind,
+    object_kind,
+)
+
+MONITORS = (
+    "all",
+    "future",
+    "missing",
+    "existing",
+    "latest",
+    "first",
+    "none",
+    "unknown",
+)
+MONITOR = enum_kind("NzbDrone.Core.Music.MonitorTypes", MONITORS)
+NEW_ITEMS = enum_kind("NzbDrone.Core.Music.NewItemMonitorTypes", ("all", "none", "new"))
+ARTIST_OPTIONS = object_kind(
+    "NzbDrone.Core.Music.AddArtistOptions",
+    {
+        "monitor": MONITOR,
+        "albumsToMonitor": TEXTS,
+        "monitored": FLAG,
+        "searchForMissingAlbums": FLAG,
+    },
+)
+ARTIST = object_kind(
+    "Lidarr.Api.V1.Artist.ArtistResource",
+    {
+        "id": INT,
+        "artistName": TEXT,
+        "foreignArtistId": TEXT,
+        "qualityProfileId": INT,
+        "metadataProfileId": INT,
+        "path": TEXT,
+        "rootFolderPath": TEXT,
+        "monitored": FLAG,
+        "monitorNewItems": NEW_ITEMS,
+        "tags": INTS,
+        "addOptions": ARTIST_OPTIONS,
+    },
+)
+ALBUM_OPTIONS = object_kind(
+    "NzbDrone.Core.Music.AddAlbumOptions",
+    {
+        "addType": enum_kind("AlbumAddType", ("automatic", "manual")),
+        "searchForNewAlbum": FLAG,
+    },
+)
+ALBUM = object_kind(
+    "Lidarr.Api.V1.Albums.AlbumResource",
+    {
+        "id": INT,
+        "title": TEXT,
+        "foreignAlbumId": TEXT,
+        "monitored": FLAG,
+        "anyReleaseOk": FLAG,
+        "artist": ARTIST,
+        "addOptions": ALBUM_OPTIONS,
+        "releases": ANY,
+    },
+)
+ALBUMS_MONITORED = object_kind(
+    "AlbumsMonitoredResource", {"albumIds": INTS, "monitored": FLAG}
+)
+EDITOR = object_kind(
+    "Lidarr.Api.V1.Artist.ArtistEditorResource",
+    {
+        "artistIds": INTS,
+        "monitored": MAYBE_FLAG,
+        "monitorNewItems": NEW_ITEMS,
+        "qualityProfileId": MAYBE_INT,
+        "metadataProfileId": MAYBE_INT,
+        "rootFolderPath": TEXT,
+        "tags": INTS,
+        "applyTags": enum_kind("ApplyTags", ("add", "remove", "replace")),
+        "moveFiles": FLAG,
+        "deleteFiles": FLAG,
+        "addImportListExclusion": FLAG,
+    },
+)
+STUDIO_ROW = object_kind(
+    "AlbumStudioArtistResource", {"id": INT, "monitored": MAYBE_FLAG, "albums": ANY}
+)
+STUDIO = object_kind(
+    "AlbumStudioResource",
+    {
+        "artist": list_kind(STUDIO_ROW),
+        "monitoringOptions": ARTIST_OPTIONS,
+        "monitorNewItems": NEW_ITEMS,
+    },
+)
+WANTED_KEYS = {
+    "albums.releaseDate": lambda row: row["releaseDate"],
+    "albums.lastSearchTime": lambda row: row.get("lastSearchTime", ""),
+    "albums.title": lambda row: row["title"],
+    "artistMetadata.sortName": lambda row: row["artistId"],
+}
+EXTENSION = ".jpg"

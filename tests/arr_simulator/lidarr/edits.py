@@ -1,0 +1,171 @@
+"""Edits and deletes of Lidarr's artists and albums."""
+
+from tests.arr_simulator.adding import (
+    edit_tags,
+    edited,
+    move,
+)
+from tests.arr_simulator.errors import (
+    Reply,
+    bad_request,
+    missing_model,
+)
+from tests.arr_simulator.paging import flag
+from tests.arr_simulator.routing import Ask
+from tests.arr_simulator.validation import ensure, not_empty, rules
+from tests.arr_simulator.wire import Json, stamp
+
+from .adds import MusicAdds
+from .bodies import ALBUM, ALBUMS_MONITORED, ARTIST, EDITOR, STUDIO
+from .rows import full_options
+
+
+class MusicEdits(MusicAdds):
+    """Changes artists and albums."""
+
+    def _row(self, number: int) -> Json:
+        """Return an artist's row, or raise the 404, which has a message here."""
+        row = self._app.artists.get(number)
+        if row is None:
+            raise missing_model("Artist", number)
+        return row
+
+    def _album(self, ask: Ask) -> Json:
+        """Return an album's row, or raise the 404."""
+        row = self._app.albums.get(ask.numbers["id"])
+        if row is None:
+            raise missing_model("Album", ask.numbers["id"])
+        return row
+
+    def _put_artist(self, ask: Ask) -> Reply:
+        """Replace an artist's settings; this always queues a move."""
+        number = ask.numbers["id"]
+        body: Json = ask.bind(ARTIST)
+        if number <= 0:
+            raise bad_request(f"{number} is not a valid ID")
+        row = self._row(number)
+        failures = self._profile_failures(body, "")
+        ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
+        for name in (
+            "path",
+            "qualityProfileId",
+            "metadataProfileId",
+            "tags",
+            "addOptions",
+        ):
+            row[name] = body.get(name)
+        row["monitored"] = body.get("monitored", False)
+        row["monitorNewItems"] = body.get("monitorNewItems", "all")
+        self._app.jobs.push("MoveArtist", {"artistId": number})
+        return Reply(status=202, data=self.shown(row))
+
+    def _edit(self, ask: Ask) -> Reply:
+        """Change some settings of several artists."""
+        body: Json = ask.bind(EDITOR)
+        rows = self._many(self._app.artists, body.get("artistIds") or [])
+        names = (
+            "monitored",
+            "monitorNewItems",
+            "qualityProfileId",
+            "metadataProfileId",
+        )
+        for row in rows:
+            edited(row, body, names)
+            edit_tags(row, body)
+            move(row, body.get("rootFolderPath"), row["folder"])
+        return Reply(status=202, data=[self.shown(row) for row in rows])
+
+    def _delete_artist(self, ask: Ask) -> Reply:
+        """Delete an artist with its albums."""
+        self._drop(
+            self._row(ask.numbers["id"]),
+            exclude=flag(ask.query, "addImportListExclusion"),
+        )
+        return Reply()
+
+    def _delete_many(self, ask: Ask) -> Reply:
+        """Delete several artists."""
+        body: Json = ask.bind(EDITOR)
+        for row in self._many(self._app.artists, body.get("artistIds") or []):
+            self._drop(row, exclude=body.get("addImportListExclusion", False))
+        return Reply(data={})
+
+    def _drop(self, row: Json, *, exclude: bool) -> None:
+        """Delete an artist, and keep lists from adding it again if so wished."""
+        self.forget(row)
+        if exclude:
+            self._exclude(row["foreignArtistId"], row["artistName"])
+
+    def _exclude(self, mbid: str, name: str) -> None:
+        """Keep import lists from adding something."""
+        number = self._app.next_id("exclusion")
+        self._app.exclusions.append(
+            {"foreignId": mbid, "artistName": name, "id": number}
+        )
+
+    def _put_album(self, ask: Ask) -> Reply:
+        """Replace an album's settings."""
+        body: Json = ask.bind(ALBUM)
+        row = self._album(ask)
+        row["monitored"] = body.get("monitored", False)
+        row["anyReleaseOk"] = body.get("anyReleaseOk", False)
+        self.count(row)
+        return Reply(status=202, data=self.album_shown(row))
+
+    def _delete_album(self, ask: Ask) -> Reply:
+        """Delete an album."""
+        row = self._album(ask)
+        self._albums_of[row["artistId"]].remove(row)
+        self._forget_album(row)
+        self.count_artist(row["artistId"])
+        if flag(ask.query, "addImportListExclusion"):
+            self._exclude(row["foreignAlbumId"], row["title"])
+        return Reply()
+
+    def _monitor_albums(self, ask: Ask) -> Reply:
+        """Set the flag of several albums."""
+        body: Json = ask.bind(ALBUMS_MONITORED)
+        rows = self._many(self._app.albums, body.get("albumIds") or [])
+        for row in rows:
+            row["monitored"] = body.get("monitored", False)
+            if "statistics" in row:
+                self.count(row)
+        return Reply(status=202, data=[self.album_shown(row) for row in rows])
+
+    def _studio(self, ask: Ask) -> Reply:
+        """Set flags and monitoring of several artists."""
+        body: Json = ask.bind(STUDIO)
+        options = body.get("monitoringOptions")
+        for wanted in body.get("artist") or []:
+            row = self._row(wanted.get("id", 0))
+            edited(row, wanted, ("monitored",))
+            edited(row, body, ("monitorNewItems",))
+            if options is not None:
+                if options.get("monitor") == "none":
+                    row["monitored"] = False
+                self._apply(row, full_options(options) or {})
+        return Reply(status=202, data={})
+
+    def _apply(self, row: Json, options: Json) -> None:
+        """Set the flags of an artist's albums: a list of them beats the monitoring option."""
+        albums = self.albums_of(row["id"])
+        chosen = set(options["albumsToMonitor"])
+        monitor = options["monitor"]
+        if not chosen and monitor == "unknown":
+            return
+        now = stamp(self._app.clock.now())
+        dates = sorted(str(album["releaseDate"]) for album in albums)
+        for album in albums:
+            files = album.get("statistics", {}).get("trackFileCount", 0)
+            wishes = {
+                "all": True,
+                "future": album["releaseDate"] > now,
+                "missing": not files,
+                "existing": bool(files),
+                "latest": album["releaseDate"] == dates[-1],
+                "first": album["releaseDate"] == dates[0],
+                "none": False,
+            }
+            wanted = album["foreignAlbumId"] in chosen if chosen else wishes[monitor]
+            album["monitored"] = wanted
+            self.count(album)

@@ -1,0 +1,5 @@
+"""The simulated Radarr."""
+
+from .backend import RadarrBackend
+
+__all__ = ["RadarrBackend"]

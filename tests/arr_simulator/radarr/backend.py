@@ -1,0 +1,133 @@
+"""What Radarr does: its routes, its commands and what follows an add."""
+
+from tests.arr_simulator.commands import Spec, any_command, known_rows
+from tests.arr_simulator.errors import (
+    Reply,
+)
+from tests.arr_simulator.paging import calendar_span, flag, numbers, paged
+from tests.arr_simulator.routing import Ask, Routes
+from tests.arr_simulator.wire import Json, moment, stamp
+
+from .bodies import WANTED_KEYS
+from .edits import MovieEdits
+
+
+class RadarrBackend(MovieEdits):
+    """The whole of Radarr."""
+
+    def routes(self) -> Routes:
+        """Return all routes of Radarr."""
+        app = self._app
+        return {
+            **app.common.routes(),
+            **app.queue.routes(),
+            **app.covers.routes(),
+            **app.jobs.routes(),
+            "GET /movie/lookup": self._lookup,
+            "GET /movie/lookup/tmdb": self._lookup_tmdb,
+            "GET /movie/lookup/imdb": self._lookup_imdb,
+            "GET /movie": self._list,
+            "GET /movie/{id}": lambda ask: Reply(data=self._row(ask.numbers["id"])),
+            "POST /movie": self._post,
+            "PUT /movie/editor": self._edit,
+            "DELETE /movie/editor": self._delete_many,
+            "PUT /movie/{id}": self._put,
+            "DELETE /movie/{id}": self._delete,
+            "GET /calendar": self._calendar,
+            "GET /wanted/missing": self._missing,
+        }
+
+    def commands(self) -> dict[str, Spec]:
+        """Return the commands of Radarr."""
+        refresh = Spec(
+            parameters={"movieIds": [], "isNewMovie": False},
+            run=self._refresh,
+            refreshes=True,
+        )
+        return {
+            "RefreshMovie": refresh,
+            "MoviesSearch": Spec(parameters={"movieIds": []}, run=self._search),
+            "MissingMoviesSearch": Spec(parameters={"monitored": True}, run=self._search_missing),
+            "RescanMovie": Spec(parameters={"movieId": None}),
+            "RefreshCollections": Spec(parameters={"collectionIds": []}),
+            **any_command(
+                "CutoffUnmetMoviesSearch", "RefreshMonitoredDownloads", "RssSync", "ImportListSync",
+                "RenameMovie", "Backup", "CheckHealth", "Housekeeping",
+            ),
+        }  # fmt: skip
+
+    def _refresh(self, body: Json) -> str:
+        """Refresh movies: covers appear, and what an add asked for is done."""
+        ids = body["movieIds"] or list(self._app.movies)
+        for row in [
+            self._app.movies[number] for number in ids if number in self._app.movies
+        ]:
+            self._covers_done(row)
+            options = row.pop("addOptions", None)
+            if options and options["searchForMovie"]:
+                self._app.jobs.push("MoviesSearch", {"movieIds": [row["id"]]})
+        return "Completed"
+
+    def _search(self, body: Json) -> str:
+        """Search for movies; a search nobody pressed skips what is unmonitored or not yet out."""
+        rows = known_rows(self._app.movies, body["movieIds"], "Movie")
+        if body["trigger"] != "manual":
+            rows = [row for row in rows if row["monitored"] and row["isAvailable"]]
+        return self._looked_for(rows)
+
+    def _search_missing(self, _body: Json) -> str:
+        """Search for all monitored movies without a file."""
+        rows = self._app.movies.values()
+        return self._looked_for(
+            [
+                row
+                for row in rows
+                if row["monitored"] and row["isAvailable"] and not row["hasFile"]
+            ]
+        )
+
+    def _looked_for(self, rows: list[Json]) -> str:
+        """Write down what was searched, and grab it if the app shall."""
+        for row in rows:
+            row["lastSearchTime"] = stamp(self._app.clock.now())
+            if self._app.auto_download is not None and not row["hasFile"]:
+                self._app.downloads.grab(row["id"], seconds=self._app.auto_download)
+        self._app.searched.append({"movieIds": [row["id"] for row in rows]})
+        return f"Completed search for {len(rows)} movies. 0 reports downloaded."
+
+    def grabbed(self, rows: list[Json]) -> None:
+        """Do what follows a grab: nothing in a movie's row."""
+
+    def imported(self, row: Json) -> None:
+        """Do what follows an import: the movie has its file."""
+        if movie := self._app.movies.get(row["movieId"]):
+            self.set_file(movie, has_file=True)
+
+    def _calendar(self, ask: Ask) -> Reply:
+        """Answer the movies with a date in a span of time."""
+        start, end = calendar_span(ask.query, self._app.clock.now())
+        unmonitored = flag(ask.query, "unmonitored")
+        wanted = numbers(ask.query, "tags")
+        names = ("inCinemas", "digitalRelease", "physicalRelease")
+        rows = [
+            row
+            for row in self._app.movies.values()
+            if (row["monitored"] or unmonitored)
+            and (not wanted or set(wanted) & set(row["tags"]))
+            and any(
+                row.get(name) and start <= moment(row[name]) <= end for name in names
+            )
+        ]
+        return Reply(data=rows)
+
+    def _missing(self, ask: Ask) -> Reply:
+        """Answer a page of the movies without a file, those not yet out included."""
+        wanted = flag(ask.query, "monitored", default=True)
+        rows = [
+            row
+            for row in self._app.movies.values()
+            if not row["movieFileId"] and row["year"] > 0 and row["monitored"] is wanted
+        ]
+        return Reply(
+            data=paged(ask.query, rows, "movieMetadata.sortTitle", WANTED_KEYS)
+        )

@@ -1,0 +1,75 @@
+"""What Radarr makes of the bodies of requests."""
+
+from tests.arr_simulator.binding import (
+    FLAG,
+    INT,
+    INTS,
+    MAYBE_FLAG,
+    MAYBE_INT,
+    TEXT,
+    enum_kind,
+    list_kind,
+    object_kind,
+)
+
+AVAILABILITY = enum_kind(
+    "NzbDrone.Core.Movies.MovieStatusType",
+    ("tba", "announced", "inCinemas", "released", "deleted"),
+)
+ADD_OPTIONS = object_kind(
+    "NzbDrone.Core.Movies.AddMovieOptions",
+    {
+        "monitor": enum_kind(
+            "NzbDrone.Core.Movies.MonitorTypes",
+            ("movieOnly", "movieAndCollection", "none"),
+        ),
+        "searchForMovie": FLAG,
+        "addMethod": enum_kind(
+            "NzbDrone.Core.Movies.AddMovieMethod", ("manual", "list", "collection")
+        ),
+        "ignoreEpisodesWithFiles": FLAG,
+        "ignoreEpisodesWithoutFiles": FLAG,
+    },
+)
+MOVIE = object_kind(
+    "Radarr.Api.V3.Movies.MovieResource",
+    {
+        "id": INT,
+        "title": TEXT,
+        "year": INT,
+        "tmdbId": INT,
+        "qualityProfileId": INT,
+        "path": TEXT,
+        "rootFolderPath": TEXT,
+        "monitored": FLAG,
+        "minimumAvailability": AVAILABILITY,
+        "tags": INTS,
+        "addOptions": ADD_OPTIONS,
+        "titleSlug": TEXT,
+        "images": list_kind(object_kind("MediaCover", {"coverType": TEXT})),
+    },
+)
+EDITOR = object_kind(
+    "Radarr.Api.V3.Movies.MovieEditorResource",
+    {
+        "movieIds": INTS,
+        "monitored": MAYBE_FLAG,
+        "qualityProfileId": MAYBE_INT,
+        "minimumAvailability": AVAILABILITY,
+        "rootFolderPath": TEXT,
+        "tags": INTS,
+        "applyTags": enum_kind("ApplyTags", ("add", "remove", "replace")),
+        "moveFiles": FLAG,
+        "deleteFiles": FLAG,
+        "addImportExclusion": FLAG,
+    },
+)
+WANTED_KEYS = {
+    "movieMetadata.sortTitle": lambda row: row["sortTitle"],
+    "movieMetadata.year": lambda row: row["year"],
+    "movieMetadata.inCinemas": lambda row: row.get("inCinemas") or "",
+    "movieMetadata.digitalRelease": lambda row: row.get("digitalRelease") or "",
+    "movieMetadata.physicalRelease": lambda row: row.get("physicalRelease") or "",
+    "movies.lastSearchTime": lambda row: row.get("lastSearchTime") or "",
+}
+FILE_SIZE = 6_442_450_944

@@ -1,0 +1,161 @@
+"""Radarr's library: reading it and adding to it."""
+
+from typing import Any
+
+from tests.arr_simulator.adding import (
+    folder_failures,
+    quality_profile_failures,
+)
+from tests.arr_simulator.catalogue import Movie
+from tests.arr_simulator.errors import (
+    ApiError,
+    Reply,
+    crashed,
+    not_found,
+)
+from tests.arr_simulator.filling import TemplateFill
+from tests.arr_simulator.paging import flag, whole
+from tests.arr_simulator.routing import Ask
+from tests.arr_simulator.validation import ensure, must, not_empty, rules, short_item
+from tests.arr_simulator.wire import Json, stamp
+
+from .bodies import MOVIE
+from .lookup import MovieLookup
+from .rows import folder_name, full_options, without_local_covers
+
+
+class MovieLibrary(MovieLookup):
+    """Holds the movies."""
+
+    def not_found(self, _number: int) -> ApiError:
+        """Return the 404 for a row that is not there."""
+        return not_found()
+
+    def _list(self, ask: Ask) -> Reply:
+        """Answer the library, or the movie of one TMDb id in a list."""
+        rows = list(self._app.movies.values())
+        if "tmdbId" in ask.query:
+            number = whole(ask.query, "tmdbId", 0)
+            return Reply(data=[row for row in rows if row["tmdbId"] == number])
+        if flag(ask.query, "excludeLocalCovers"):
+            rows = [without_local_covers(row) for row in rows]
+        return Reply(data=rows)
+
+    def _row(self, number: int) -> Json:
+        """Return a movie's row, or raise the 404."""
+        row = self._app.movies.get(number)
+        if row is None:
+            raise not_found()
+        return row
+
+    def _post(self, ask: Ask) -> Reply:
+        """Add a movie."""
+        body: Json = ask.bind(MOVIE)
+        movie = self._app.catalogue.movies.get(body.get("tmdbId", 0))
+        folder = folder_name(body.get("title") or "", body.get("year", 0))
+        ensure(self._add_failures(body, folder))
+        if self._app.metadata_down:
+            raise crashed(
+                "HTTP request failed: [503:ServiceUnavailable] [GET] at "
+                f"[https://api.radarr.video/v1/movie/{body['tmdbId']}]",
+                "NzbDrone.Common.Http.HttpException",
+            )
+        if movie is None:
+            text = f"A movie with this ID was not found. Path: {body.get('path') or ''}"
+            ensure([short_item("TmdbId", text, body["tmdbId"])])
+        assert movie is not None
+        options = body.get("addOptions")
+        row = self._insert(movie, body, options)
+        self._app.jobs.push(
+            "RefreshMovie", {"movieIds": [row["id"]], "isNewMovie": True}
+        )
+        return ask.created("movie", row)
+
+    def _add_failures(self, body: Json, folder: str) -> list[Json]:
+        """Return all that is wrong with an add, in the order of the app's rules."""
+        held = {row["tmdbId"] for row in self._app.movies.values()}
+        number = body.get("tmdbId", 0)
+        exists = must(
+            "MovieExistsValidator",
+            "This movie has already been added",
+            lambda value: value not in held,
+        )
+        failures = quality_profile_failures(
+            self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
+        )
+        failures += folder_failures(self._app, body, "Movie", folder)
+        if number <= 0:
+            failures += rules("Title", body.get("title"), [not_empty("Title")])
+        failures += rules("TmdbId", number, [not_empty("TmdbId"), exists])
+        return failures
+
+    def _insert(self, movie: Movie, body: Json, options: Json | None) -> Json:
+        """Put a movie into the library as a body says, and return its row."""
+        number = self._app.next_id("movie")
+        title, year = body.get("title") or movie.title, body.get("year") or movie.year
+        folder = folder_name(title, year)
+        root = (body.get("rootFolderPath") or "").rstrip("/")
+        path = body.get("path") or f"{root}/{folder}"
+        row = self._metadata(movie)
+        row.update(
+            images=[
+                {
+                    "coverType": "poster",
+                    "url": f"{self._app.url_base}/MediaCover/{number}/poster.jpg",
+                    "remoteUrl": self._app.covers.remote("movie", movie.tmdb_id),
+                }
+            ],
+            path=path,
+            folderName=path,
+            folder=folder,
+            rootFolderPath=path.rpartition("/")[0],
+            qualityProfileId=body["qualityProfileId"],
+            monitored=body.get("monitored", True),
+            minimumAvailability=body.get("minimumAvailability", "released"),
+            tags=body.get("tags") or [],
+            added=stamp(self._app.clock.now()),
+            addOptions=full_options(options),
+            movieFileId=0,
+            id=number,
+        )
+        row["isAvailable"] = self.is_available(row)
+        self.set_file(row, has_file=False)
+        self._app.movies[number] = row
+        return row
+
+    def add(
+        self,
+        tmdb_id: int,
+        *,
+        monitored: bool = True,
+        has_file: bool = False,
+        quality_profile_id: int = 4,
+        root_folder: str | None = None,
+        minimum_availability: str = "released",
+        tags: tuple[int, ...] = (),
+        **members: Any,
+    ) -> Json:
+        """Put a movie of the catalogue into the library as if it had long been there."""
+        body = {
+            "qualityProfileId": quality_profile_id,
+            "rootFolderPath": root_folder or self._app.root_folders[0]["path"],
+            "monitored": monitored,
+            "minimumAvailability": minimum_availability,
+            "tags": list(tags),
+        }
+        row = self._insert(self._app.catalogue.movies[tmdb_id], body, None)
+        self.set_file(row, has_file=has_file)
+        self._covers_done(row)
+        row.update(members)
+        return row
+
+    def fill(
+        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
+    ) -> None:
+        """Add so many movies made of the catalogue's, of which shares have a file, are monitored."""
+        fill = TemplateFill(self._app)
+        fill.movies(self, count, has_file=has_file, monitored=monitored)
+
+    def forget(self, row: Json) -> None:
+        """Take a movie out of the library."""
+        del self._app.movies[row["id"]]

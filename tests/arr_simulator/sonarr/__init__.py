@@ -1,0 +1,5 @@
+"""The simulated Sonarr."""
+
+from .backend import SonarrBackend
+
+__all__ = ["SonarrBackend"]

@@ -1,0 +1,95 @@
+"""What Sonarr makes of the bodies of requests."""
+
+from tests.arr_simulator.binding import (
+    FLAG,
+    INT,
+    INTS,
+    MAYBE_FLAG,
+    MAYBE_INT,
+    TEXT,
+    enum_kind,
+    list_kind,
+    object_kind,
+)
+
+MONITOR = enum_kind(
+    "NzbDrone.Core.Tv.MonitorTypes",
+    (
+        "unknown", "all", "future", "missing", "existing", "firstSeason", "lastSeason",
+        "latestSeason", "pilot", "recent", "monitorSpecials", "unmonitorSpecials", "none", "skip",
+    ),
+)  # fmt: skip
+ADD_OPTIONS = {
+    "monitor": MONITOR,
+    "searchForMissingEpisodes": FLAG,
+    "searchForCutoffUnmetEpisodes": FLAG,
+    "ignoreEpisodesWithFiles": FLAG,
+    "ignoreEpisodesWithoutFiles": FLAG,
+}
+SEASON = object_kind("SeasonResource", {"seasonNumber": INT, "monitored": FLAG})
+SERIES_TYPE = enum_kind("NzbDrone.Core.Tv.SeriesTypes", ("standard", "daily", "anime"))
+NEW_ITEMS = enum_kind("NzbDrone.Core.Tv.NewItemMonitorTypes", ("all", "none"))
+SERIES = object_kind(
+    "Sonarr.Api.V3.Series.SeriesResource",
+    {
+        "id": INT,
+        "title": TEXT,
+        "year": INT,
+        "tvdbId": INT,
+        "qualityProfileId": INT,
+        "path": TEXT,
+        "rootFolderPath": TEXT,
+        "monitored": FLAG,
+        "monitorNewItems": NEW_ITEMS,
+        "seasonFolder": FLAG,
+        "seriesType": SERIES_TYPE,
+        "seasons": list_kind(SEASON),
+        "tags": INTS,
+        "titleSlug": TEXT,
+        "addOptions": object_kind("NzbDrone.Core.Tv.AddSeriesOptions", ADD_OPTIONS),
+    },
+)
+EDITOR = object_kind(
+    "Sonarr.Api.V3.Series.SeriesEditorResource",
+    {
+        "seriesIds": INTS,
+        "monitored": MAYBE_FLAG,
+        "monitorNewItems": NEW_ITEMS,
+        "qualityProfileId": MAYBE_INT,
+        "seriesType": SERIES_TYPE,
+        "seasonFolder": MAYBE_FLAG,
+        "rootFolderPath": TEXT,
+        "tags": INTS,
+        "applyTags": enum_kind("ApplyTags", ("add", "remove", "replace")),
+        "moveFiles": FLAG,
+        "deleteFiles": FLAG,
+        "addImportListExclusion": FLAG,
+    },
+)
+PASS_ROW = object_kind(
+    "SeasonPassSeriesResource",
+    {"id": INT, "monitored": MAYBE_FLAG, "seasons": list_kind(SEASON)},
+)
+SEASON_PASS = object_kind(
+    "SeasonPassResource",
+    {
+        "series": list_kind(PASS_ROW),
+        "monitoringOptions": object_kind("MonitoringOptions", ADD_OPTIONS),
+    },
+)
+EPISODES_MONITORED = object_kind(
+    "EpisodesMonitoredResource", {"episodeIds": INTS, "monitored": FLAG}
+)
+WANTED_KEYS = {
+    "episodes.airDateUtc": lambda row: row.get("airDateUtc", ""),
+    "episodes.lastSearchTime": lambda row: row.get("lastSearchTime", ""),
+    "series.sortTitle": lambda row: row["seriesId"],
+}
+NO_STATISTICS = {
+    "episodeFileCount": 0,
+    "episodeCount": 0,
+    "totalEpisodeCount": 0,
+    "sizeOnDisk": 0,
+    "releaseGroups": [],
+    "percentOfEpisodes": 0.0,
+}

@@ -1,0 +1,183 @@
+"""Edits and deletes of Sonarr's series and episodes."""
+
+from typing import Any
+
+from tests.arr_simulator.adding import edit_tags, edited, move, quality_profile_failures
+from tests.arr_simulator.binding import (
+    FLAG,
+    object_kind,
+)
+from tests.arr_simulator.errors import (
+    Reply,
+    bad_request,
+    missing_model,
+    not_found,
+    row_count,
+)
+from tests.arr_simulator.monitoring import apply_options, set_seasons
+from tests.arr_simulator.paging import flag, numbers, whole
+from tests.arr_simulator.routing import Ask
+from tests.arr_simulator.validation import ensure, not_empty, rules
+from tests.arr_simulator.wire import Json
+
+from .bodies import EDITOR, EPISODES_MONITORED, SEASON_PASS, SERIES
+from .library import SeriesLibrary
+from .rows import full_options
+
+
+class SeriesEdits(SeriesLibrary):
+    """Changes series and episodes."""
+
+    def _put(self, ask: Ask) -> Reply:
+        """Replace a series' settings; a season left out is lost until the next refresh."""
+        number = ask.numbers["id"]
+        body: Json = ask.bind(SERIES)
+        if number <= 0:
+            raise bad_request(f"{number} is not a valid ID")
+        row = self._known(number)
+        failures = quality_profile_failures(
+            self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
+        )
+        ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
+        for name in ("path", "qualityProfileId", "tags", "addOptions"):
+            row[name] = body.get(name)
+        row["monitored"] = body.get("monitored", False)
+        row["seasonFolder"] = body.get("seasonFolder", False)
+        row["seriesType"] = body.get("seriesType", "standard")
+        row["monitorNewItems"] = body.get("monitorNewItems", "all")
+        row["rootFolderPath"] = row["path"].rpartition("/")[0]
+        set_seasons(row, body.get("seasons") or [], self.episodes_of(number))
+        self.count(row)
+        return Reply(status=202, data=row)
+
+    def _many(self, table: dict[int, Json], ids: list[int]) -> list[Json]:
+        """Return the rows of a list of ids, or raise the 500 for a bad list."""
+        rows = [table[number] for number in sorted(set(ids)) if number in table]
+        if len(rows) != len(ids):
+            raise row_count(len(ids), len(rows))
+        return rows
+
+    def _edit(self, ask: Ask) -> Reply:
+        """Change some settings of several series."""
+        body: Json = ask.bind(EDITOR)
+        rows = self._many(self._app.series, body.get("seriesIds") or [])
+        names = (
+            "monitored",
+            "monitorNewItems",
+            "qualityProfileId",
+            "seriesType",
+            "seasonFolder",
+        )
+        for row in rows:
+            edited(row, body, names)
+            edit_tags(row, body)
+            move(row, body.get("rootFolderPath"), row["folder"])
+        return Reply(status=202, data=rows)
+
+    def _delete(self, ask: Ask) -> Reply:
+        """Delete a series."""
+        row = self._known(ask.numbers["id"])
+        self._drop(row, exclude=flag(ask.query, "addImportListExclusion"))
+        return Reply()
+
+    def _delete_many(self, ask: Ask) -> Reply:
+        """Delete several series."""
+        body: Json = ask.bind(EDITOR)
+        for row in self._many(self._app.series, body.get("seriesIds") or []):
+            self._drop(row, exclude=body.get("addImportListExclusion", False))
+        return Reply(data={})
+
+    def _drop(self, row: Json, *, exclude: bool) -> None:
+        """Delete a series, and keep lists from adding it again if so wished."""
+        self.forget(row)
+        if exclude:
+            number = self._app.next_id("exclusion")
+            mark = {"tvdbId": row["tvdbId"], "title": row["title"], "id": number}
+            self._app.exclusions.append(mark)
+
+    def _season_pass(self, ask: Ask) -> Reply:
+        """Store flags of several series; episodes move only with monitoring options."""
+        body: Json = ask.bind(SEASON_PASS)
+        options = body.get("monitoringOptions")
+        for wanted in body.get("series") or []:
+            row = self._known(wanted.get("id", 0))
+            edited(row, wanted, ("monitored",))
+            flags = {
+                s["seasonNumber"]: s.get("monitored", False)
+                for s in wanted.get("seasons") or []
+            }
+            row["seasons"] = [
+                {
+                    **season,
+                    "monitored": flags.get(season["seasonNumber"], season["monitored"]),
+                }
+                for season in row["seasons"]
+            ]
+            if options is not None:
+                if options.get("monitor") == "none":
+                    row["monitored"] = False
+                whole_options = full_options(options) or {}
+                apply_options(
+                    row,
+                    self.episodes_of(row["id"]),
+                    whole_options,
+                    self._app.clock.now(),
+                )
+            self.count(row)
+        return Reply(status=202, data={})
+
+    def _episodes(self, ask: Ask) -> Reply:
+        """Answer episodes of a series or by their ids."""
+        ids = numbers(ask.query, "episodeIds")
+        if "seriesId" in ask.query:
+            rows = self.episodes_of(whole(ask.query, "seriesId", 0))
+            if "seasonNumber" in ask.query:
+                season = whole(ask.query, "seasonNumber", 0)
+                rows = [row for row in rows if row["seasonNumber"] == season]
+        elif ids:
+            rows = self._many(self._app.episodes, ids)
+        elif "episodeFileId" in ask.query:
+            number = whole(ask.query, "episodeFileId", 0)
+            rows = [
+                row
+                for row in self._app.episodes.values()
+                if row["episodeFileId"] == number
+            ]
+        else:
+            raise bad_request("seriesId or episodeIds must be provided")
+        return Reply(data=[self._with_series(ask, row) for row in rows])
+
+    def _with_series(self, ask: Ask, row: Json) -> Json:
+        """Return an episode with its series if the query asks for it."""
+        if flag(ask.query, "includeSeries"):
+            return {**row, "series": self._app.series[row["seriesId"]]}
+        return row
+
+    def _episode(self, ask: Ask) -> Reply:
+        """Answer one episode, always with its series."""
+        row = self._app.episodes.get(ask.numbers["id"])
+        if row is None:
+            raise not_found()
+        return Reply(data={**row, "series": self._app.series[row["seriesId"]]})
+
+    def _monitor_episodes(self, ask: Ask) -> Reply:
+        """Set the flag of several episodes."""
+        body: Json = ask.bind(EPISODES_MONITORED)
+        rows = self._many(self._app.episodes, body.get("episodeIds") or [])
+        return self._monitored(rows, body.get("monitored", False), data=rows)
+
+    def _put_episode(self, ask: Ask) -> Reply:
+        """Set the flag of one episode; nothing else of it can be changed."""
+        body: Json = ask.bind(object_kind("EpisodeResource", {"monitored": FLAG}))
+        row = self._app.episodes.get(ask.numbers["id"])
+        if row is None:
+            raise missing_model("Episode", ask.numbers["id"])
+        return self._monitored([row], body.get("monitored", False), data=row)
+
+    def _monitored(self, rows: list[Json], monitored: bool, data: Any) -> Reply:
+        """Set the flag of episodes, and count again."""
+        for row in rows:
+            row["monitored"] = monitored
+        for number in {row["seriesId"] for row in rows}:
+            self.count(self._app.series[number])
+        return Reply(status=202, data=data)

@@ -1,0 +1,219 @@
+"""Sonarr's library: reading it and adding to it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tests.arr_simulator.adding import folder_failures, quality_profile_failures
+from tests.arr_simulator.catalogue import Series, slug
+from tests.arr_simulator.errors import (
+    ApiError,
+    Reply,
+    crashed,
+    missing_model,
+    not_found,
+)
+from tests.arr_simulator.filling import TemplateFill
+from tests.arr_simulator.paging import whole
+from tests.arr_simulator.routing import Ask
+from tests.arr_simulator.validation import (
+    above_zero,
+    ensure,
+    must,
+    not_empty,
+    rules,
+    short_item,
+)
+from tests.arr_simulator.wire import Json, stamp
+
+from .bodies import (
+    SERIES,
+)
+from .lookup import SeriesLookup
+from .rows import folder_name, full_options
+
+
+class SeriesLibrary(SeriesLookup):
+    """Holds the series."""
+
+    def not_found(self, _number: int) -> ApiError:
+        """Return the 404 for a row that is not there."""
+        return not_found()
+
+    def _list(self, ask: Ask) -> Reply:
+        """Answer the library, or the series of one TVDb id in a list."""
+        rows = list(self._app.series.values())
+        if "tvdbId" in ask.query:
+            number = whole(ask.query, "tvdbId", 0)
+            rows = [row for row in rows if row["tvdbId"] == number]
+        return Reply(data=rows)
+
+    def _row(self, number: int) -> Json:
+        """Return a series' row, or raise the 404."""
+        row = self._app.series.get(number)
+        if row is None:
+            raise not_found()
+        return row
+
+    def _known(self, number: int) -> Json:
+        """Return a series' row for an edit, or raise the 404 with a message."""
+        row = self._app.series.get(number)
+        if row is None:
+            raise missing_model("Series", number)
+        return row
+
+    def _post(self, ask: Ask) -> Reply:
+        """Add a series."""
+        body: Json = ask.bind(SERIES)
+        number = body.get("tvdbId", 0)
+        series = self._app.catalogue.series.get(number)
+        ensure(
+            self._add_failures(
+                body, folder_name(body.get("title") or "", body.get("year", 0))
+            )
+        )
+        if self._app.metadata_down:
+            raise crashed(
+                "HTTP request failed: [503:ServiceUnavailable] [GET] at "
+                f"[https://skyhook.sonarr.tv/v1/tvdb/shows/en/{number}]",
+                "NzbDrone.Common.Http.HttpException",
+            )
+        if series is None:
+            text = (
+                f"A series with this ID was not found. Path: {body.get('path') or ''}"
+            )
+            ensure([short_item("TvdbId", text, number)])
+        assert series is not None
+        self._check_slug(series)
+        row = self._insert(series, body, body.get("addOptions"))
+        self._app.jobs.push(
+            "RefreshSeries", {"seriesIds": [row["id"]], "isNewSeries": True}
+        )
+        return ask.created("series", row)
+
+    def _add_failures(self, body: Json, folder: str) -> list[Json]:
+        """Return all that is wrong with an add, in the order of the app's rules."""
+        held = {row["tvdbId"] for row in self._app.series.values()}
+        exists = must(
+            "SeriesExistsValidator",
+            "This series has already been added",
+            lambda value: value not in held,
+        )
+        failures = quality_profile_failures(
+            self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
+        )
+        failures += folder_failures(self._app, body, "Series", folder)
+        failures += rules("Title", body.get("title"), [not_empty("Title")])
+        failures += rules(
+            "TvdbId", body.get("tvdbId", 0), [above_zero("TvdbId"), exists]
+        )
+        return failures
+
+    def _check_slug(self, series: Series) -> None:
+        """Refuse a series whose slug another one has."""
+        word = slug(series.title)
+        for row in self._app.series.values():
+            if row["titleSlug"] == word:
+                text = (
+                    f"Title slug '{word}' is in use by series '{row['title']}'. "
+                    "Check the FAQ for more information"
+                )
+                check = must("SeriesTitleSlugValidator", text, lambda _value: False)
+                ensure(rules("TitleSlug", word, [check]))
+
+    def _insert(self, series: Series, body: Json, options: Json | None) -> Json:
+        """Put a series into the library as a body says, without episodes, and return its row."""
+        number = self._app.next_id("series")
+        folder = folder_name(
+            body.get("title") or series.title, body.get("year") or series.year
+        )
+        root = (body.get("rootFolderPath") or "").rstrip("/")
+        path = body.get("path") or f"{root}/{folder}"
+        row = self._metadata(series)
+        monitored = body.get("monitored", False)
+        if options is not None and options.get("monitor") == "none":
+            monitored = False
+        row.update(
+            alternateTitles=[],
+            images=[
+                {
+                    "coverType": "poster",
+                    "url": f"{self._app.url_base}/MediaCover/{number}/poster.jpg",
+                    "remoteUrl": self._app.covers.remote("series", series.tvdb_id),
+                }
+            ],
+            seasons=self._posted_seasons(series, body),
+            path=path,
+            rootFolderPath=path.rpartition("/")[0],
+            folder=folder,
+            qualityProfileId=body["qualityProfileId"],
+            seasonFolder=body.get("seasonFolder", False),
+            monitored=monitored,
+            monitorNewItems=body.get("monitorNewItems", "all"),
+            seriesType=body.get("seriesType", "standard"),
+            tags=body.get("tags"),
+            added=stamp(self._app.clock.now()),
+            addOptions=full_options(options),
+            id=number,
+        )
+        del row["seasonCount"]
+        self._episodes_of[number] = []
+        self._app.series[number] = row
+        self.count(row)
+        return row
+
+    def add(
+        self,
+        tvdb_id: int,
+        *,
+        monitored: bool = True,
+        seasons: Iterable[int] | None = None,
+        files: Mapping[int, int] | str | None = None,
+        quality_profile_id: int = 4,
+        root_folder: str | None = None,
+        series_type: str | None = None,
+        tags: tuple[int, ...] = (),
+        **members: Any,
+    ) -> Json:
+        """Put a series of the catalogue into the library as if it had long been there.
+
+        `seasons` are the monitored ones (left out: all but the specials); `files` says how many
+        episodes of each season have a file, or "all" (aired ones of monitored seasons).
+        """
+        series = self._app.catalogue.series[tvdb_id]
+        regular = [season.number for season in series.seasons if season.number]
+        wanted = set(regular if seasons is None else seasons)
+        flags = [
+            {"seasonNumber": season.number, "monitored": season.number in wanted}
+            for season in series.seasons
+        ]
+        body = {
+            "qualityProfileId": quality_profile_id,
+            "rootFolderPath": root_folder or self._app.root_folders[0]["path"],
+            "monitored": monitored,
+            "seasonFolder": True,
+            "seriesType": series_type or series.series_type,
+            "seasons": flags,
+            "tags": list(tags),
+        }
+        row = self._insert(series, body, None)
+        self._build(row, series)
+        for episode in self.episodes_of(row["id"]):
+            self._set_file(episode, has_file=self._has_file(episode, files, wanted))
+        self._app.covers.ready.add(("series", row["id"]))
+        self.count(row)
+        row.update(members)
+        return row
+
+    def fill(
+        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
+    ) -> None:
+        """Add so many series made of the catalogue's, of which shares are complete, monitored."""
+        fill = TemplateFill(self._app)
+        fill.series(self, count, has_file=has_file, monitored=monitored)
+
+    def forget(self, row: Json) -> None:
+        """Take a series with its episodes out of the library."""
+        for episode in self._episodes_of.pop(row["id"], []):
+            del self._app.episodes[episode["id"]]
+        self.unbuilt.pop(row["id"], None)
+        del self._app.series[row["id"]]
