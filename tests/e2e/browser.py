@@ -92,7 +92,7 @@ def watch(page: Page) -> list[str]:
             else None
         ),
     )
-    page.on("pageerror", lambda error: problems.append(f"page: {error}"))
+    page.on("pageerror", lambda error: problems.append(f"page: {error} {error.stack}"))
     return problems
 
 

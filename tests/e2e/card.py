@@ -12,15 +12,19 @@ OVERFLOW = """card => {
   const wide = [];
   const page = document.scrollingElement;
   if (page.scrollWidth > innerWidth) wide.push(`page ${page.scrollWidth}`);
-  const edge = card.getBoundingClientRect().right + 0.5;
-  const look = root => {
-    for (const element of root.querySelectorAll("*")) {
-      const box = element.getBoundingClientRect();
-      if (box.width && box.right > edge) wide.push(`${element.localName} ${box.right}`);
-      if (element.shadowRoot) look(element.shadowRoot);
+  const look = (root, edge) => {
+    for (const element of root.children) {
+      const style = getComputedStyle(element);
+      const limit = element.localName === "dialog" ? innerWidth : edge;
+      const { width, right } = element.getBoundingClientRect();
+      if (width && right > limit + 0.5) wide.push(`${element.localName} ${right}`);
+      const clips = style.overflowX === "hidden" || style.overflowX === "clip";
+      if (clips && style.position !== "static") continue;
+      if (element.shadowRoot) look(element.shadowRoot, limit);
+      look(element, limit);
     }
   };
-  look(card.shadowRoot);
+  look(card.shadowRoot, card.getBoundingClientRect().right);
   return wide;
 }"""
 TABS = {"radarr": "Movies", "sonarr": "Series", "lidarr": "Music"}
@@ -76,6 +80,12 @@ class Card:
             has=self.page.get_by_role("button", name=exact)
         )
 
+    async def open(self, title: str) -> None:
+        """Open the sheet of a title among the results."""
+        exact = re.compile(rf"^{re.escape(title)}(, |$)")
+        await self.result(title).get_by_role("button", name=exact).click()
+        await expect(self.dialog).to_be_visible()
+
     def request_button(self, title: str) -> Locator:
         """Return the button that requests a title at once."""
         return self.root.get_by_role("button", name=f"Request {title}", exact=True)
@@ -125,6 +135,10 @@ class Card:
         for poster in await posters.all():
             if await poster.evaluate(ON_SCREEN):
                 await expect(poster).to_have_js_property("complete", True)
+        await self.still()
+
+    async def still(self) -> None:
+        """Wait until what fades in has done so."""
         await self.page.wait_for_timeout(400)
 
     async def overflow(self) -> list[str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 import json
-from typing import Any, Self
+from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientSession
 
 
 class CommandError(Exception):
@@ -18,27 +18,8 @@ class HomeAssistantClient:
         """Keep where and as whom to ask."""
         self._session = session
         self._headers = {"Authorization": f"Bearer {token}"}
-        self._socket: ClientWebSocketResponse | None = None
-        self._last_id = 0
         self.url = url
         self.token = token
-
-    @classmethod
-    async def connect(cls, session: ClientSession, url: str, token: str) -> Self:
-        """Return a client whose WebSocket is open and signed in."""
-        client = cls(session, url, token)
-        socket = await session.ws_connect(f"{url}/api/websocket", max_msg_size=0)
-        await socket.receive_json()
-        await socket.send_json({"type": "auth", "access_token": token})
-        if (answer := await socket.receive_json())["type"] != "auth_ok":
-            raise CommandError(answer["message"])
-        client._socket = socket
-        return client
-
-    async def close(self) -> None:
-        """Close the WebSocket."""
-        if self._socket is not None:
-            await self._socket.close()
 
     async def rest(
         self, method: str, path: str, data: Mapping[str, Any] | None = None
@@ -53,17 +34,16 @@ class HomeAssistantClient:
             return json.loads(text)
 
     async def command(self, command: str, **fields: Any) -> Any:
-        """Return the result of a WebSocket command."""
-        if self._socket is None:
-            raise CommandError("The WebSocket is not open")
-        self._last_id += 1
-        await self._socket.send_json({"id": self._last_id, "type": command, **fields})
-        while True:
-            answer = await self._socket.receive_json()
-            if answer.get("id") == self._last_id and answer["type"] == "result":
-                break
-        if not answer["success"]:
-            raise CommandError(f"{command}: {answer['error']}")
+        """Return the result of a WebSocket command, sent on a connection of its own."""
+        address = f"{self.url}/api/websocket"
+        async with self._session.ws_connect(address, max_msg_size=0) as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": self.token})
+            await socket.receive_json()
+            await socket.send_json({"id": 1, "type": command, **fields})
+            answer = await socket.receive_json()
+        if not answer.get("success"):
+            raise CommandError(f"{command}: {answer.get('error', answer)}")
         return answer["result"]
 
     async def add_entry(

@@ -100,7 +100,7 @@ class LiveHomeAssistant:
             async with asyncio.timeout(START_SECONDS):
                 await until_it_answers(process, session, url)
                 token = await onboard(session, url)
-                client = await HomeAssistantClient.connect(session, url, token)
+                client = HomeAssistantClient(session, url, token)
                 await until_running(client)
         except BaseException:
             await session.close()
@@ -110,7 +110,6 @@ class LiveHomeAssistant:
 
     async def stop(self) -> None:
         """Stop it, and wait until it has."""
-        await self.client.close()
         await self._session.close()
         await self._process.stop()
 
@@ -138,11 +137,9 @@ async def onboard(session: ClientSession, url: str) -> str:
     code = {"client_id": client_id, "code": created["auth_code"]}
     grant = {**code, "grant_type": "authorization_code"}
     token = (await post(session, f"{url}/auth/token", data=grant))["access_token"]
-    client = await HomeAssistantClient.connect(session, url, token)
-    lasting: str = await client.command(
+    lasting: str = await HomeAssistantClient(session, url, token).command(
         "auth/long_lived_access_token", client_name="Requestarr", lifespan=365
     )
-    await client.close()
     return lasting
 
 

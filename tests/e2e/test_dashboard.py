@@ -38,16 +38,31 @@ async def test_no_log_in_is_asked_on_this_machine(
         assert not seen.problems
 
 
-async def test_the_card_picker_offers_it(
+async def test_somebody_adds_the_card_by_hand(
     house: Home, apps: Apps, see: Callable[..., Awaitable[Visit]]
 ) -> None:
-    """Somebody finds the card by its name, sees a preview, and adds it."""
-    seen = await see(path=f"{DASHBOARD}/0?edit=1")
-    page = seen.page
+    """The picker finds the card by name, and its editor sets a title and the tabs."""
+    client = house.home_assistant.client
+    await client.make_dashboard("by-hand", "By hand", [])
+    page = (await see(path="by-hand/0?edit=1")).page
     await page.get_by_role("button", name="Add card").first.click()
-    await page.get_by_role("dialog").get_by_role("textbox").first.fill("Requestarr")
-    offer = page.locator(".card", has_text="Search and request movies")
-    await expect(offer.first).to_be_visible(timeout=20_000)
+    await page.get_by_role("tab", name="By card").click()
+    await page.get_by_placeholder("Search cards").fill("Requestarr")
+    offer = page.locator("hui-card-picker .card", has_text="Requestarr")
+    await expect(offer.locator("requestarr-card")).to_contain_text("Find something")
+    await offer.first.click()
+    editor = page.locator("hui-dialog-edit-card")
+    await editor.get_by_role("textbox", name="Title").fill("What shall we watch?")
+    await editor.get_by_text("Music", exact=True).first.click()
+    await editor.get_by_text("Series", exact=True).first.click()
+    await expect(editor.locator("requestarr-card")).to_contain_text("What shall we")
+    await editor.get_by_role("button", name="Save").click()
+    await expect(editor.get_by_role("button", name="Save")).to_be_hidden()
+    config = await client.command("lovelace/config", url_path="by-hand")
+    (saved,) = config["views"][0]["sections"][0]["cards"]
+    assert saved["type"] == "custom:requestarr-card"
+    assert saved["title"] == "What shall we watch?"
+    assert set(saved["tabs"]) == {"series", "music"}
 
 
 async def test_the_page_has_no_complaint(

@@ -31,6 +31,13 @@ SCAN = """async element => {
 }"""
 
 
+REACH = """button => {
+  const { top, bottom, left, right } = button.getBoundingClientRect();
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return [-21, 21].every(off => button.getRootNode().elementFromPoint(x, y + off) === button);
+}"""
+
+
 async def violations(element: Locator) -> list[dict[str, Any]]:
     """Return what axe-core finds serious or critical in an element."""
     found: list[dict[str, Any]] = await element.evaluate(SCAN)
@@ -59,6 +66,7 @@ async def test_results(
     ):
         await card.search(service, words)
         await expect(card.result(title)).to_be_visible()
+        await card.still()
         assert await card.overflow() == []
         assert await violations(card.root) == []
 
@@ -70,12 +78,14 @@ async def test_pickers(look: Look, apps: Apps, open_card: OpenCard) -> None:
     await card.search("sonarr", "breaking bad")
     await card.season_button("Breaking Bad").click()
     await expect(card.choice("Season 1")).to_be_visible()
+    await card.still()
     assert await card.overflow() == []
     assert await violations(card.sheet) == []
     await card.close_sheet()
     await card.search("lidarr", "radiohead")
     await card.album_button("Radiohead").click()
     await expect(card.choice("OK Computer")).to_be_visible()
+    await card.still()
     assert await card.overflow() == []
     assert await violations(card.sheet) == []
 
@@ -112,7 +122,7 @@ async def test_reduced_motion_stands_still(apps: Apps, open_card: OpenCard) -> N
     apps["radarr"].fail("/movie/lookup", delay=3)
     card = await open_card(Look(reduced_motion=True))
     await card.search("radarr", "matrix")
-    await expect(card.root.get_by_label("Loading")).to_be_visible()
+    await expect(card.root).to_contain_text("Searching…")
     moving = await card.root.evaluate(
         """card => {
           const moving = [];
@@ -135,15 +145,11 @@ async def test_reduced_motion_stands_still(apps: Apps, open_card: OpenCard) -> N
 async def test_the_phone_has_targets_for_thumbs(
     apps: Apps, open_card: OpenCard
 ) -> None:
-    """Every button on a phone is at least 44 px high."""
+    """Every button on a phone can be hit within 44 px."""
     card = await open_card(Look(width=320, height=700, touch=True))
     await card.search("radarr", "dune")
     await expect(card.result("Dune: Part Two")).to_be_visible()
     buttons = card.root.get_by_role("button", name="Request ").filter(visible=True)
-    heights = [
-        box["height"]
-        for button in await buttons.all()
-        if (box := await button.bounding_box())
-    ]
-    assert heights
-    assert min(heights) >= 44
+    assert await buttons.count()
+    for button in await buttons.all():
+        assert await button.evaluate(REACH), await button.inner_text()

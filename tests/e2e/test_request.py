@@ -135,7 +135,7 @@ async def test_one_album_of_an_artist_in_the_library(
     await house.reload()
     before = artist_of(lidarr, "Daft Punk")["id"]
     await card.search("lidarr", "daft punk")
-    await card.album_button("Daft Punk").click()
+    await card.open("Daft Punk")
     await card.choice("Discovery").check()
     await card.confirm("Request 1 album").click()
     await expect(card.album("Discovery")).to_contain_text("Requested", timeout=PATIENCE)
