@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from ssl import SSLContext
 from typing import Any, Literal
 
 from aiohttp import web
@@ -13,6 +14,7 @@ from .common import GIB, Common, metadata_profiles, quality_profiles, root_folde
 from .covers import Covers
 from .download import Downloads
 from .faults import Fault, Faults
+from .history import History
 from .lidarr import LidarrBackend
 from .queue import Queue
 from .radarr import RadarrBackend
@@ -75,6 +77,7 @@ class SimulatedApp:
         self.starting = False
         self.metadata_down = False
         self.port = 0
+        self._scheme = "http"
         self._runner: web.AppRunner | None = None
         self._make_tables()
         self._make_parts()
@@ -117,17 +120,19 @@ class SimulatedApp:
         self.common = Common(self)
         self.queue = Queue(self)
         self.downloads = Downloads(self)
+        self.past = History(self)
         self.backend: Backend = BACKENDS[self.service](self)
         self.jobs = Commands(self, self.backend.commands())
         self.server = Server(self)
 
-    async def start(self, port: int = 0) -> None:
-        """Listen on 127.0.0.1, on any free port unless one is given."""
+    async def start(self, port: int = 0, *, tls: SSLContext | None = None) -> None:
+        """Listen on 127.0.0.1, on any free port unless one is given, over TLS if told so."""
+        self._scheme = "https" if tls else "http"
         self._runner = web.AppRunner(
             self.server.web_application(), access_log=None, shutdown_timeout=0.5
         )
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
+        site = web.TCPSite(self._runner, "127.0.0.1", port, ssl_context=tls)
         await site.start()
         self.port = int(self._runner.addresses[0][1])
 
@@ -142,7 +147,7 @@ class SimulatedApp:
     @property
     def origin(self) -> str:
         """Return the address without the url base."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self._scheme}://127.0.0.1:{self.port}"
 
     @property
     def url(self) -> str:

@@ -375,3 +375,19 @@ async def test_exclusion_flag_has_two_names(sonarr: SimulatedApp, ask: Asker) ->
     sonarr.add_series(BREAKING_BAD)
     await ask(sonarr, "DELETE", "/series/2?addImportListExclusion=true")
     assert [row["tvdbId"] for row in sonarr.exclusions] == [BREAKING_BAD]
+
+
+async def test_old_sonarr_does_not_know_skip(run_app: AppRunner, ask: Asker) -> None:
+    """Before 4.0.2.1192 the option can't be bound; leaving it out keeps the season flags."""
+    sonarr = await run_app("sonarr", version="4.0.1.929")
+    seasons = {number: number == 3 for number in range(6)}
+    body = series_body(seasons, addOptions={"monitor": "skip"})
+    answer = await ask(sonarr, "POST", "/series", body)
+    assert (answer.status, list(answer.data["errors"])) == (
+        400,
+        ["$.addOptions.monitor"],
+    )
+    body["addOptions"] = {"searchForMissingEpisodes": True}
+    assert (await ask(sonarr, "POST", "/series", body)).status == 201
+    await sonarr.settle()
+    assert monitored_episodes(sonarr) == {3: 13}

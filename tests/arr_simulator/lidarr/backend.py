@@ -24,6 +24,7 @@ class LidarrBackend(MusicJobs):
             **app.common.routes(),
             **app.queue.routes(),
             **app.covers.routes(),
+            **app.past.routes(),
             **app.jobs.routes(),
             "GET /metadataprofile": lambda _ask: Reply(data=app.metadata_profiles),
             "GET /search": self._search_all,

@@ -22,6 +22,7 @@ class RadarrBackend(MovieEdits):
             **app.common.routes(),
             **app.queue.routes(),
             **app.covers.routes(),
+            **app.past.routes(),
             **app.jobs.routes(),
             "GET /movie/lookup": self._lookup,
             "GET /movie/lookup/tmdb": self._lookup_tmdb,

@@ -29,22 +29,6 @@ class MovieRows:
             "title": movie.collection,
             "tmdbId": 2000 + len(movie.collection or ""),
         }
-        votes = 1000 + movie.tmdb_id % 90_000
-        ratings: Json = {}
-        if movie.rating:
-            ratings = {
-                "imdb": {"votes": votes * 9, "value": movie.rating, "type": "user"},
-                "tmdb": {
-                    "votes": votes,
-                    "value": round(movie.rating - 0.2, 1),
-                    "type": "user",
-                },
-                "rottenTomatoes": {
-                    "votes": 0,
-                    "value": int(movie.rating * 10),
-                    "type": "user",
-                },
-            }
         dates = [word for word in (movie.digital, movie.physical) if word]
         return {
             "title": movie.title,
@@ -71,7 +55,7 @@ class MovieRows:
             "certification": movie.certification or None,
             "genres": list(movie.genres),
             "keywords": [],
-            "ratings": ratings,
+            "ratings": ratings_of(movie),
             "collection": collection if movie.collection else None,
             "popularity": round(movie.rating * 7.3 + movie.tmdb_id % 17, 4),
         }
@@ -230,3 +214,15 @@ def without_local_covers(row: Json) -> Json:
         {key: image[key] for key in image if key != "url"} for image in row["images"]
     ]
     return {**row, "images": images}
+
+
+def ratings_of(movie: Movie) -> Json:
+    """Return the ratings of a movie, each on its own scale; none while it has no votes."""
+    if not movie.rating:
+        return {}
+    votes = 1000 + movie.tmdb_id % 90_000
+    return {
+        "imdb": {"votes": votes * 9, "value": movie.rating, "type": "user"},
+        "tmdb": {"votes": votes, "value": round(movie.rating - 0.2, 1), "type": "user"},
+        "rottenTomatoes": {"votes": 0, "value": int(movie.rating * 10), "type": "user"},
+    }

@@ -23,6 +23,7 @@ class SonarrBackend(SeriesJobs):
             **app.common.routes(),
             **app.queue.routes(),
             **app.covers.routes(),
+            **app.past.routes(),
             **app.jobs.routes(),
             "GET /languageprofile": lambda _ask: Reply(data=[profile]),
             "GET /series/lookup": self._lookup,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tests.arr_simulator.adding import folder_failures, quality_profile_failures
+from tests.arr_simulator.binding import refuse
 from tests.arr_simulator.catalogue import Series, slug
 from tests.arr_simulator.errors import (
     ApiError,
@@ -30,6 +31,8 @@ from .bodies import (
 )
 from .lookup import SeriesLookup
 from .rows import folder_name, full_options
+
+FIRST_WITH_SKIP = (4, 0, 2, 1192)
 
 
 class SeriesLibrary(SeriesLookup):
@@ -64,6 +67,7 @@ class SeriesLibrary(SeriesLookup):
     def _post(self, ask: Ask) -> Reply:
         """Add a series."""
         body: Json = ask.bind(SERIES)
+        self._check_monitor(body.get("addOptions") or {})
         number = body.get("tvdbId", 0)
         series = self._app.catalogue.series.get(number)
         ensure(
@@ -89,6 +93,12 @@ class SeriesLibrary(SeriesLookup):
             "RefreshSeries", {"seriesIds": [row["id"]], "isNewSeries": True}
         )
         return ask.created("series", row)
+
+    def _check_monitor(self, options: Json) -> None:
+        """Refuse an option that came with a later version of the app."""
+        version = tuple(int(part) for part in self._app.version.split("."))
+        if options.get("monitor") == "skip" and version < FIRST_WITH_SKIP:
+            refuse("$.addOptions.monitor", "NzbDrone.Core.Tv.MonitorTypes")
 
     def _add_failures(self, body: Json, folder: str) -> list[Json]:
         """Return all that is wrong with an add, in the order of the app's rules."""
