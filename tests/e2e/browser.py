@@ -20,6 +20,10 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# A rejected promise is else reported as "Object"
+REPORT_REJECTIONS = """addEventListener("unhandledrejection", ({ reason }) => {
+  console.error(`rejected: ${JSON.stringify(reason)} ${reason?.stack ?? ""}`);
+});"""
 YEAR = 365 * 24 * 3600
 
 
@@ -110,6 +114,7 @@ async def visit(
     try:
         if signed_in:
             await context.add_init_script(sign_in_script(client))
+        await context.add_init_script(REPORT_REJECTIONS)
         page = await context.new_page()
         problems = watch(page)
         await page.goto(f"{client.url}/{path}", wait_until="domcontentloaded")

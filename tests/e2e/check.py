@@ -86,8 +86,8 @@ async def requested(
 async def looked_at(house: Home, browser: Browser, look: Look, name: str) -> None:
     """Take a picture of results, and check that nothing is wider than the screen."""
     async with opened(house, browser, look) as (seen, card):
-        await card.search("radarr", "dune")
-        await expect(card.result("Dune: Part Two")).to_be_visible()
+        await card.search("radarr", "night")
+        await expect(card.result("Night at the Museum")).to_be_visible()
         await save(card, name)
         assert not await card.overflow()
         await quiet(seen)
@@ -101,22 +101,22 @@ async def save(card: Card, name: str) -> None:
 
 async def request_movie(house: Home, card: Card) -> None:
     """Request a movie with one press."""
-    await card.search("radarr", "matrix")
-    await card.request_button("The Matrix").click()
-    place = card.result("The Matrix")
+    await card.search("radarr", "night")
+    await card.request_button("Midnight in Paris").click()
+    place = card.result("Midnight in Paris")
     await expect(place).to_contain_text(WANTED, timeout=PATIENCE)
     await save(card, "movie-requested")
     app = house.apps["radarr"]
     await app.settle()
-    assert_movie_wanted(app, 603)
+    assert_movie_wanted(app, 59436)
 
 
 async def request_seasons(house: Home, card: Card) -> None:
     """Request two seasons of a series through the picker."""
-    await card.search("sonarr", "breaking bad")
-    await card.season_button("Breaking Bad").click()
+    await card.search("sonarr", "better call saul")
+    await card.season_button("Better Call Saul").click()
     await card.preset("Choose")
-    for season in ("Season 2", "Season 4"):
+    for season in ("Season 1", "Season 4"):
         await card.choice(season).check()
     await save(card, "season-picker")
     await card.confirm("Request 2 seasons").click()
@@ -124,35 +124,35 @@ async def request_seasons(house: Home, card: Card) -> None:
     await card.close_sheet()
     app = house.apps["sonarr"]
     await app.settle()
-    assert_only_seasons_wanted(app, series_of(app, 81189), {2, 4})
+    assert_only_seasons_wanted(app, series_of(app, 273181), {1, 4})
 
 
 async def request_artist(house: Home, card: Card) -> None:
     """Request everything of an artist through the album picker."""
-    await card.search("lidarr", "daft punk")
-    await card.album_button("Daft Punk").click()
+    await card.search("lidarr", "norah jones")
+    await card.album_button("Norah Jones").click()
     await card.preset("All")
     await card.confirm("Request all albums").click()
     await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
     await card.close_sheet()
     app = house.apps["lidarr"]
     await app.settle()
-    titles = {album["title"] for album in albums_of(app, "Daft Punk")}
-    assert_only_albums_wanted(app, "Daft Punk", titles)
+    titles = {album["title"] for album in albums_of(app, "Norah Jones")}
+    assert_only_albums_wanted(app, "Norah Jones", titles)
 
 
 async def request_album(house: Home, card: Card) -> None:
     """Request one album of an artist through the album picker."""
-    await card.search("lidarr", "radiohead")
-    await card.album_button("Radiohead").click()
-    await card.choice("OK Computer").check()
+    await card.search("lidarr", "miles davis")
+    await card.album_button("Miles Davis").click()
+    await card.choice("Kind of Blue").check()
     await save(card, "album-picker")
     await card.confirm("Request 1 album").click()
     await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
     await card.close_sheet()
     app = house.apps["lidarr"]
     await app.settle()
-    assert_only_albums_wanted(app, "Radiohead", {"OK Computer"})
+    assert_only_albums_wanted(app, "Miles Davis", {"Kind of Blue"})
 
 
 REQUESTS: dict[str, Callable[[Home, Card], Awaitable[None]]] = {

@@ -10,7 +10,8 @@ import sys
 import tempfile
 import time
 
-from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator import ArrSimulator
+from tests.arr_simulator.demo import seed_demo
 
 from .check import check
 from .client import CommandError
@@ -19,8 +20,7 @@ from .process import ProcessError, free_port, is_free
 
 SERVICES = ("radarr", "sonarr", "lidarr")
 PORT = 8123
-DELAYS = {"refresh_delay": 1.5, "command_delay": 1.0}
-DOWNLOAD_SECONDS = 40.0
+DOWNLOAD_SECONDS = 150.0
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -63,14 +63,10 @@ def real_apps(options: argparse.Namespace) -> dict[str, Connection]:
     }
 
 
-def simulated_apps(options: argparse.Namespace) -> dict[str, SimulatedApp]:
-    """Return simulated apps in place of those that are not real."""
+def simulate(options: argparse.Namespace) -> ArrSimulator:
+    """Return simulated apps that take their time, as real ones do."""
     download = None if options.check else DOWNLOAD_SECONDS
-    return {
-        service: SimulatedApp(service, auto_download=download, **DELAYS)
-        for service in SERVICES
-        if not getattr(options, service)
-    }
+    return ArrSimulator(auto_download=download, refresh_delay=1.5, command_delay=1.0)
 
 
 def choose_port(options: argparse.Namespace) -> int:
@@ -119,10 +115,15 @@ async def run(options: argparse.Namespace) -> int:
         tempfile.TemporaryDirectory(prefix="requestarr-") as folder,
     ):
         print("Starting Home Assistant with Requestarr ...", flush=True)
-        apps = simulated_apps(options)
         real = real_apps(options)
-        port = choose_port(options)
-        async with home(Path(folder), apps, real=real, port=port) as house:
+        simulator = simulate(options)
+        async with home(
+            Path(folder),
+            {app.service: app for app in simulator.apps if app.service not in real},
+            real=real,
+            port=choose_port(options),
+            fill=lambda: seed_demo(simulator),
+        ) as house:
             print(f"  ready after {time.monotonic() - started:.1f} s", flush=True)
             if options.check:
                 return await checked(house, end)

@@ -1,6 +1,6 @@
 """A Home Assistant with Requestarr, the apps it asks, and a dashboard with the card."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,11 +33,11 @@ class Home:
     apps: dict[str, SimulatedApp]
     entries: dict[str, str]
 
-    async def renew_apps(self, **options: float) -> None:
+    async def renew_apps(self) -> None:
         """Put fresh simulated apps in place of those that were used."""
         for service, used in list(self.apps.items()):
             await used.stop()
-            fresh = SimulatedApp(used.service, api_key=used.api_key, **options)
+            fresh = SimulatedApp(used.service, api_key=used.api_key)
             await fresh.start(used.port)
             self.apps[service] = fresh
         await self.reload()
@@ -88,9 +88,14 @@ async def home(
     *,
     real: Mapping[str, Connection] | None = None,
     port: int | None = None,
+    fill: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[Home]:
-    """Run a Home Assistant with Requestarr on simulated and on real apps."""
+    """Run a Home Assistant with Requestarr on simulated and on real apps.
+
+    `fill` puts into the simulated apps what they shall hold when Requestarr first asks.
+    """
     async with running(apps), live_home_assistant(folder, port) as home_assistant:
+        fill()
         entries = {}
         simulated = {name: Connection(a.url, a.api_key) for name, a in apps.items()}
         for service, connection in {**simulated, **(real or {})}.items():

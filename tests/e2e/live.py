@@ -30,6 +30,7 @@ homeassistant:
     - type: homeassistant
 
 frontend:
+history:
 
 logger:
   default: warning

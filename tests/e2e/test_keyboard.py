@@ -15,7 +15,8 @@ type Apps = dict[str, SimulatedApp]
 FOCUSED = """() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  const label = element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+  if (element === document.body) return "nothing";
+  const label = element.getAttribute("aria-label") ?? element.textContent;
   return label.trim().replace(/\\s+/g, " ");
 }"""
 MANY = 60
