@@ -6,7 +6,7 @@ from datetime import timedelta
 import re
 from typing import TYPE_CHECKING, Any
 
-from .errors import Reply, crashed, empty, not_found, thrown
+from .errors import Reply, crashed, not_found, thrown
 from .routing import Ask, Routes
 from .validation import ensure, not_empty, rules
 from .wire import Json, moment, stamp, time_span
@@ -202,13 +202,3 @@ def known_rows(table: Mapping[int, Json], ids: Iterable[int], model: str) -> lis
             text if len(wanted) > 1 else f"{model} with ID {wanted[0]} does not exist"
         )
     return found
-
-
-__all__ = [
-    "CommandFailedError",
-    "Commands",
-    "Spec",
-    "any_command",
-    "empty",
-    "known_rows",
-]

@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .binding import INT, TEXT, object_kind
-from .errors import Reply, missing_model, not_found
+from .errors import Reply, missing_model
 from .routing import Ask, Routes
 from .validation import (
     Failure,
     ensure,
-    item,
     must,
     not_empty,
     rules,
-    same_path,
     valid_path,
 )
 from .wire import Json, stamp
@@ -271,15 +269,3 @@ def _radarr_label(value: Any) -> Failure | None:
         return None
     text = "Label may only contain lowercase letters, numbers and hyphens"
     return Failure("RegularExpressionValidator", text)
-
-
-__all__ = [
-    "GIB",
-    "Common",
-    "item",
-    "metadata_profiles",
-    "not_found",
-    "quality_profiles",
-    "root_folder",
-    "same_path",
-]

@@ -2,11 +2,14 @@
 
 import io
 
-from PIL import Image
+from PIL import Image, ImageDraw
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.canvas import Canvas
 from tests.arr_simulator.catalogue import catalogue
+from tests.arr_simulator.dice import Dice
+from tests.arr_simulator.motifs import MOTIFS
 from tests.arr_simulator.posters import poster
 from tests.conftest import AppRunner
 
@@ -115,3 +118,19 @@ def test_posters_are_the_same_each_time() -> None:
 def test_any_title_has_a_poster(title: str) -> None:
     """Titles that are empty, long or in other scripts are drawn too."""
     assert size(poster("movie", "1", title)) == (500, 750)
+
+
+@pytest.mark.parametrize("name", MOTIFS)
+@pytest.mark.parametrize("shape", [(500, 750), (500, 500)])
+def test_every_motif_leaves_room_for_its_title(
+    name: str, shape: tuple[int, int]
+) -> None:
+    """A motif paints, with some colors of its palette, but not all over the title's room."""
+    motif = MOTIFS[name]
+    palette = motif.palettes[0]
+    image = Image.new("RGB", shape, palette.ground)
+    motif.paint(Canvas(ImageDraw.Draw(image), *shape, palette, Dice(7)))
+    assert len(image.getcolors(shape[0] * shape[1]) or []) >= 3
+    edge = 4 if motif.title == "top" else shape[1] - 4
+    row = [image.getpixel((x, edge)) for x in range(0, shape[0], 10)]
+    assert len(set(row)) <= 12

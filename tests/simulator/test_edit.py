@@ -311,3 +311,80 @@ async def test_calendar_and_missing(
     page = (await ask(lidarr, "GET", "/wanted/missing?includeArtist=true")).data
     assert page["totalRecords"] == len(lidarr.albums) - 1
     assert page["records"][0]["artist"]["artistName"] == "Lana Del Rey"
+
+
+async def test_edits_of_rows_that_are_not_there(
+    sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
+    """Each edit of a missing row is a 404 with a message; an id of 0 is a 400."""
+    series = sonarr.add_series(BREAKING_BAD)
+    for path, body in (("/series/9", series), ("/episode/999", {"monitored": True})):
+        answer = await ask(sonarr, "PUT", path, body)
+        assert answer.status == 404
+        assert "does not exist" in answer.data["message"]
+    assert (await ask(sonarr, "PUT", "/series/0", series)).status == 400
+    assert (await ask(sonarr, "GET", "/episode/999")).status == 404
+    assert (await ask(sonarr, "GET", "/series/9")).status == 404
+    artist = lidarr.add_artist(DAFT_PUNK)
+    assert (await ask(lidarr, "PUT", "/artist/0", artist)).status == 400
+    for path in ("/artist/9", "/album/99"):
+        assert (await ask(lidarr, "PUT", path, artist)).status == 404
+
+
+async def test_delete_several_series_and_artists(
+    sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
+    """The bulk deletes take episodes, albums and tracks along, and can exclude."""
+    sonarr.add_series(BREAKING_BAD)
+    body: Json = {"seriesIds": [1], "addImportListExclusion": True}
+    assert (await ask(sonarr, "DELETE", "/series/editor", body)).data == {}
+    assert not (sonarr.series or sonarr.episodes)
+    assert [row["tvdbId"] for row in sonarr.exclusions] == [BREAKING_BAD]
+    lidarr.add_artist(DAFT_PUNK)
+    await ask(lidarr, "DELETE", "/album/1?addImportListExclusion=true")
+    assert len(lidarr.exclusions) == 1
+    body = {"artistIds": [1], "addImportListExclusion": True}
+    assert (await ask(lidarr, "DELETE", "/artist/editor", body)).data == {}
+    assert not (lidarr.artists or lidarr.albums or lidarr.tracks)
+    assert len(lidarr.exclusions) == 2
+
+
+async def test_albums_and_tracks_by_query(lidarr: SimulatedApp, ask: Asker) -> None:
+    """Albums and tracks come by several kinds of ids; tracks need one of them."""
+    lidarr.add_artist(DAFT_PUNK)
+    every = (await ask(lidarr, "GET", "/album")).data
+    assert len(every) == 4
+    some = (await ask(lidarr, "GET", "/album?albumIds=1&albumIds=3")).data
+    assert [row["id"] for row in some] == [1, 3]
+    whole = f"/album?foreignAlbumId={DISCOVERY}&includeAllArtistAlbums=true"
+    assert len((await ask(lidarr, "GET", whole)).data) == 4
+    assert (await ask(lidarr, "GET", f"/album?foreignAlbumId={DAFT_PUNK}")).data == []
+    release = some[0]["releases"][0]["id"]
+    by_release = (await ask(lidarr, "GET", f"/track?albumReleaseId={release}")).data
+    assert [row["albumId"] for row in by_release] == [1] * 16
+    by_id = (await ask(lidarr, "GET", "/track?trackIds=1,2")).data
+    assert [row["trackNumber"] for row in by_id] == ["1", "2"]
+    assert (await ask(lidarr, "GET", "/track")).status == 400
+
+
+async def test_unmonitored_albums_that_are_missing(
+    lidarr: SimulatedApp, ask: Asker
+) -> None:
+    """The wanted list can show what nobody asked for."""
+    lidarr.add_artist(DAFT_PUNK, albums=("Discovery",), files=("Homework",))
+    assert (await ask(lidarr, "GET", "/wanted/missing")).data["totalRecords"] == 1
+    page = (await ask(lidarr, "GET", "/wanted/missing?monitored=false")).data
+    assert {row["title"] for row in page["records"]} == {
+        "Human After All",
+        "Random Access Memories",
+    }
+
+
+async def test_rows_of_the_common_lists(radarr: SimulatedApp, ask: Asker) -> None:
+    """Profiles, folders and tags can be read one by one, tags and folders deleted."""
+    assert (await ask(radarr, "GET", "/qualityprofile/4")).data["name"] == "HD-1080p"
+    assert (await ask(radarr, "GET", "/qualityprofile/99")).status == 404
+    tag = (await ask(radarr, "POST", "/tag", {"label": "kids"})).data
+    assert (await ask(radarr, "GET", f"/tag/{tag['id']}")).data == tag
+    assert (await ask(radarr, "DELETE", f"/tag/{tag['id']}")).raw == b""
+    assert (await ask(radarr, "DELETE", f"/tag/{tag['id']}")).status == 404

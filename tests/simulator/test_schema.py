@@ -59,14 +59,17 @@ def prepare(app: SimulatedApp) -> None:
     if app.service == "radarr":
         app.queue_add(app.add_movie(MATRIX, has_file=True)["id"], messages=("Stuck",))
         app.queue_add(app.add_movie(DUNE_THREE)["id"], status="delay")
+        app.download(2, seconds=60)
     elif app.service == "sonarr":
         app.queue_add(
             app.add_series(BREAKING_BAD, files={1: 7})["id"], episode_ids=(11, 12)
         )
         app.add_series(367146)
+        app.download(1, episode_ids=(13,), seconds=60)
     else:
         row = app.add_artist(DAFT_PUNK, files=("Discovery",))
         app.queue_add(row["id"], album_ids=(2,))
+        app.download(row["id"], album_ids=(3,), seconds=60)
         app.add_artist("b7539c32-53e7-4908-bda3-81449c367da6")
     app.tags.append({"label": "kids", "id": 1})
     issue = {
@@ -90,6 +93,7 @@ COMMON = [
     ("/queue/details", ""),
     ("/queue/status", ""),
     ("/wanted/missing", ""),
+    ("/history", ""),
     ("/calendar", "?start=2026-12-01&end=2027-03-01"),
 ]
 READS = [

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from tests.arr_simulator.catalogue import Movie, clean, plain
 from tests.arr_simulator.wire import NEVER, Json, TemplateRow, day, moment, stamp
@@ -27,7 +28,7 @@ class MovieRows:
         """Return what upstream says of a movie."""
         collection = {
             "title": movie.collection,
-            "tmdbId": 2000 + len(movie.collection or ""),
+            "tmdbId": crc32((movie.collection or "").encode()) % 900_000,
         }
         dates = [word for word in (movie.digital, movie.physical) if word]
         return {
