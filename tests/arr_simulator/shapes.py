@@ -31,8 +31,9 @@ def arcs(canvas: Canvas) -> None:
     x = rng.choice((0.0, 1.0))
     sizes = (0.98, 0.8, 0.62, 0.44, 0.26)
     colors = (palette.far, palette.middle, palette.light, palette.near, palette.ground)
+    reach = 1.0 if canvas.height > canvas.width else 0.78
     for size, color in zip(sizes, colors, strict=True):
-        canvas.disc(x, 1, size, color)
+        canvas.disc(x, 1, size * reach, color)
 
 
 def target(canvas: Canvas) -> None:

@@ -200,10 +200,10 @@ def test_the_check_finds_faults() -> None:
         "id": "1",
         "status": "soon",
         "added": "yesterday",
-        "colour": 1,
+        "flavor": 1,
         "genres": [1],
     }
     found = list(radarr.faults(row, {"$ref": "#/components/schemas/MovieResource"}))
     assert [fault.split()[0] for fault in found] == [
-        "$.id", "$.status", "$.added", "$.colour", "$.genres[0]",
+        "$.id", "$.status", "$.added", "$.flavor", "$.genres[0]",
     ]  # fmt: skip
