@@ -94,7 +94,9 @@ async def looked_at(house: Home, browser: Browser, look: Look, name: str) -> Non
 
 
 async def save(card: Card, name: str) -> None:
-    """Take a picture once the posters are there."""
+    """Take a picture from the top on, once the posters are there."""
+    await card.page.mouse.move(600, 400)
+    await card.page.mouse.wheel(0, -5000)
     await card.posters_shown()
     await card.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
