@@ -59,6 +59,8 @@ from .models import (
     Tag,
     UnreadableError,
 )
+from .push import ArrPush, PushTiming
+from .push_frames import PushMessage
 from .url import tidy_url
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "ArrMetadataError",
     "ArrNotApiError",
     "ArrNotFoundError",
+    "ArrPush",
     "ArrRedirectError",
     "ArrServerError",
     "ArrStartingError",
@@ -101,6 +104,8 @@ __all__ = [
     "MovieOptions",
     "MovieRow",
     "MusicOptions",
+    "PushMessage",
+    "PushTiming",
     "QualityProfile",
     "QueueItem",
     "Release",
