@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
 from .errors import Reply, crashed, not_found, thrown
 from .routing import Ask, Routes
 from .validation import ensure, not_empty, rules
-from .wire import Json, moment, stamp, time_span
+from .wire import Json, stamp, time_span
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
@@ -44,6 +44,7 @@ class Commands:
         self._app = app
         self._specs = {name.casefold(): (name, spec) for name, spec in specs.items()}
         self._waiting: list[Json] = []
+        self._started: dict[int, datetime] = {}
 
     def routes(self) -> Routes:
         """Return the routes of commands."""
@@ -154,8 +155,9 @@ class Commands:
 
     def _start(self, command: Json) -> None:
         """Start a command and arrange its end."""
-        now = stamp(self._app.clock.now())
-        command.update(status="started", started=now, stateChangeTime=now)
+        now = self._app.clock.now()
+        self._started[command["id"]] = now
+        command.update(status="started", started=stamp(now), stateChangeTime=stamp(now))
         _, spec = self._specs[command["name"].casefold()]
         delay = self._app.refresh_delay if spec.refreshes else self._app.command_delay
         self._app.clock.later(delay, lambda: self._finish(command, spec))
@@ -176,7 +178,7 @@ class Commands:
             message=message,
             ended=stamp(now),
             stateChangeTime=stamp(now),
-            duration=time_span(max(now - moment(command["started"]), timedelta())),
+            duration=time_span(now - self._started.pop(command["id"])),
         )
         self._app.clock.later(0, self._pump)
 

@@ -274,6 +274,6 @@ def set_progress(
 ) -> None:
     """Set how much of a row's download is there and how long the rest takes."""
     row["sizeleft"] = round(row["size"] * (100 - progress) / 100)
-    row["timeleft"] = None if left is None else time_span(timedelta(seconds=left))
+    row["timeleft"] = None if left is None else time_span(timedelta(seconds=int(left)))
     ready = None if left is None else app.clock.now() + timedelta(seconds=left)
     row["estimatedCompletionTime"] = None if ready is None else stamp(ready)

@@ -111,11 +111,12 @@ def day(written: str | None) -> str | None:
 
 
 def time_span(span: timedelta) -> str:
-    """Return a duration as .NET writes it: [d.]hh:mm:ss."""
-    seconds = int(span.total_seconds())
-    days, rest = divmod(seconds, 86400)
-    clock = f"{rest // 3600:02}:{rest % 3600 // 60:02}:{rest % 60:02}"
-    return f"{days}.{clock}" if days else clock
+    """Return a duration as .NET writes it: [d.]hh:mm:ss[.fffffff]."""
+    days, rest = span.days, span.seconds
+    written = f"{rest // 3600:02}:{rest % 3600 // 60:02}:{rest % 60:02}"
+    if span.microseconds:
+        written += f".{span.microseconds:06}0"
+    return f"{days}.{written}" if days else written
 
 
 NEVER = "0001-01-01T00:00:00Z"

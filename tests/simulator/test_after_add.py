@@ -82,7 +82,7 @@ async def test_no_options_no_search(radarr: SimulatedApp, ask: Asker) -> None:
 
 async def test_episodes_come_later(run_app: AppRunner, ask: Asker) -> None:
     """Right after the add there are no episodes and all counts are zero."""
-    sonarr = await run_app("sonarr", refresh_delay=0.2)
+    sonarr = await run_app("sonarr", refresh_delay=0.5)
     options = {"monitor": "skip", "searchForMissingEpisodes": True}
     seasons = {number: number in (2, 4) for number in range(6)}
     row = (
@@ -225,7 +225,7 @@ async def test_searches_of_an_added_series(
 
 async def test_albums_come_later(run_app: AppRunner, ask: Asker) -> None:
     """An artist has no albums at first; then those that the metadata profile admits."""
-    lidarr = await run_app("lidarr", refresh_delay=0.2)
+    lidarr = await run_app("lidarr", refresh_delay=0.5)
     options = {"albumsToMonitor": [DISCOVERY], "searchForMissingAlbums": True}
     body = artist_body(monitorNewItems="none", addOptions=options)
     assert (await ask(lidarr, "POST", "/artist", body)).status == 201
@@ -279,7 +279,7 @@ async def test_added_album_is_bare_until_the_refresh(
     run_app: AppRunner, ask: Asker
 ) -> None:
     """An album has no releases and no length at first, and is not searched by itself."""
-    lidarr = await run_app("lidarr", refresh_delay=0.2)
+    lidarr = await run_app("lidarr", refresh_delay=0.5)
     body = album_body(addOptions={"searchForNewAlbum": True})
     posted = (await ask(lidarr, "POST", "/album", body)).data
     assert posted["releases"] == []

@@ -44,7 +44,7 @@ async def test_covers_with_key(radarr: SimulatedApp, ask: Asker) -> None:
 
 async def test_covers_appear_with_the_refresh(run_app: AppRunner, ask: Asker) -> None:
     """Right after an add there is no picture yet."""
-    radarr = await run_app("radarr", refresh_delay=0.1)
+    radarr = await run_app("radarr", refresh_delay=0.4)
     await ask(radarr, "POST", "/movie", movie_body())
     assert (await ask(radarr, "GET", "/mediacover/1/poster.jpg")).status == 404
     await radarr.settle()
