@@ -1,10 +1,31 @@
 """Edits and deletes: their statuses, what follows them, what they leave alone."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX, Asker, Json
+from .conftest import (
+    BREAKING_BAD,
+    DAFT_PUNK,
+    DISCOVERY,
+    DUNE_THREE,
+    MATRIX,
+    Asker,
+    Json,
+)
+
+DUNE_PROPHECY = 367146
+LANA_DEL_REY = "b7539c32-53e7-4908-bda3-81449c367da6"
+
+
+def around(day: str | None, days: int = 3) -> str:
+    """Return the query for the time around a date."""
+    assert day is not None
+    middle = date.fromisoformat(day)
+    span = timedelta(days=days)
+    return f"start={middle - span}&end={middle + span}"
 
 
 def flags(app: SimulatedApp, season: int) -> set[bool]:
@@ -293,20 +314,24 @@ async def test_calendar_and_missing(
     radarr: SimulatedApp, sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
 ) -> None:
     """What comes in a span of time, and how much is missing."""
-    radarr.add_movie(1170608)
+    radarr.add_movie(DUNE_THREE)
     radarr.add_movie(MATRIX, has_file=True)
-    rows = (await ask(radarr, "GET", "/calendar?start=2026-12-01&end=2026-12-31")).data
+    span = around(radarr.catalogue.movies[DUNE_THREE].in_cinemas)
+    rows = (await ask(radarr, "GET", f"/calendar?{span}")).data
     assert [row["title"] for row in rows] == ["Dune: Part Three"]
     page = (await ask(radarr, "GET", "/wanted/missing?pageSize=1")).data
-    assert (page["totalRecords"], page["records"][0]["tmdbId"]) == (1, 1170608)
-    sonarr.add_series(367146, files={1: 5})
-    path = "/calendar?start=2027-01-01&end=2027-02-01&includeSeries=true"
-    rows = (await ask(sonarr, "GET", path)).data
+    assert (page["totalRecords"], page["records"][0]["tmdbId"]) == (1, DUNE_THREE)
+    sonarr.add_series(DUNE_PROPHECY, files={1: 5})
+    span = around(
+        sonarr.catalogue.series[DUNE_PROPHECY].seasons[1].first_aired, days=12
+    )
+    rows = (await ask(sonarr, "GET", f"/calendar?{span}&includeSeries=true")).data
     assert [row["episodeNumber"] for row in rows] == [1, 2]
     assert rows[0]["series"]["title"] == "Dune: Prophecy"
     assert (await ask(sonarr, "GET", "/wanted/missing")).data["totalRecords"] == 1
-    lidarr.add_artist("b7539c32-53e7-4908-bda3-81449c367da6")
-    rows = (await ask(lidarr, "GET", "/calendar?start=2027-01-01&end=2027-02-01")).data
+    lidarr.add_artist(LANA_DEL_REY)
+    span = around(lidarr.catalogue.artists[LANA_DEL_REY].albums[-1].released)
+    rows = (await ask(lidarr, "GET", f"/calendar?{span}")).data
     assert [row["title"] for row in rows] == ["Stove"]
     page = (await ask(lidarr, "GET", "/wanted/missing?includeArtist=true")).data
     assert page["totalRecords"] == len(lidarr.albums) - 1

@@ -94,7 +94,7 @@ COMMON = [
     ("/queue/status", ""),
     ("/wanted/missing", ""),
     ("/history", ""),
-    ("/calendar", "?start=2026-12-01&end=2027-03-01"),
+    ("/calendar", "?start=2026-12-01&end=2099-01-01"),
 ]
 READS = [
     (service, *read) for service in ("radarr", "sonarr", "lidarr") for read in COMMON
