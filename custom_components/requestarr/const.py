@@ -4,6 +4,9 @@ from datetime import timedelta
 import logging
 
 from homeassistant.const import Platform
+from homeassistant.util.signal_type import SignalType
+
+from .api import Kind
 
 DOMAIN = "requestarr"
 LOGGER = logging.getLogger(__package__)
@@ -32,11 +35,21 @@ WS_TYPE_REQUEST_MOVIE = f"{DOMAIN}/request_movie"
 WS_TYPE_REQUEST_TV = f"{DOMAIN}/request_series"
 WS_TYPE_REQUEST_ARTIST = f"{DOMAIN}/request_artist"
 WS_TYPE_REQUEST_ALBUM = f"{DOMAIN}/request_album"
+WS_TYPE_SUBSCRIBE = f"{DOMAIN}/subscribe"
+WS_TYPE_EXPLAIN = f"{DOMAIN}/explain"
+WS_TYPE_REMOVE_DOWNLOAD = f"{DOMAIN}/remove_download"
+WS_TYPE_SEARCH_AGAIN = f"{DOMAIN}/search_again"
 WS_TYPE_GET_ARTIST_ALBUMS = f"{DOMAIN}/get_artist_albums"
+
+# A config entry's app, or a title of it by kind and external id, is no longer what it was.
+SIGNAL_APP: SignalType[str] = SignalType(f"{DOMAIN}_app")
+SIGNAL_TITLE: SignalType[str, Kind, int | str] = SignalType(f"{DOMAIN}_title")
 
 QUEUE_INTERVAL = timedelta(seconds=60)
 DETAILS_INTERVAL = timedelta(minutes=10)
 LIBRARY_INTERVAL = timedelta(minutes=30)
+# With the app's hub connected, all of it is read anew only this often, to be safe.
+SAFETY_INTERVAL = timedelta(hours=6)
 SEARCH_LIFETIME = timedelta(seconds=60)
 
 QUERY_MAX_LENGTH = 200

@@ -8,9 +8,10 @@ from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 from homeassistant.util import dt as dt_util
 
@@ -34,8 +35,9 @@ from .const import (
     LIBRARY_INTERVAL,
     LOGGER,
     QUEUE_INTERVAL,
+    SIGNAL_TITLE,
 )
-from .library import Library, Row
+from .library import Library, Row, external_id
 from .lookups import Lookups
 from .problems import Problem, problem_from
 from .work import WorkLog
@@ -82,7 +84,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         )
         self.library = Library()
         self.lookups = Lookups(self.client, self.async_spawn)
-        self.work = WorkLog()
+        self.work = WorkLog(self.async_tell)
         self.problem: Problem | None = None
         self._library_due = self._details_due = dt_util.utcnow()
         self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
@@ -107,7 +109,8 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     async def async_refresh_row(self, kind: Kind, external_id: int | str) -> None:
         """Read one title of the library anew; raises ArrError."""
-        self._take(external_id, await self._async_read_row(kind, external_id))
+        row = await self._async_read_row(kind, external_id)
+        self.async_take(kind, external_id, row)
 
     async def async_refresh_album(
         self, foreign_album_id: str, foreign_artist_id: str
@@ -120,7 +123,27 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         else:
             self.library.replace_albums([album.held])
         artist = await self.client.async_artist_by_mbid(foreign_artist_id)
-        self._take(foreign_artist_id, artist)
+        self.async_take(Kind.ARTIST, foreign_artist_id, artist)
+        self.async_tell(Kind.ALBUM, foreign_album_id)
+
+    @callback
+    def async_take(self, kind: Kind, external_id: int | str, row: Row | None) -> None:
+        """Have the library hold what the app holds of a title, and tell who follows."""
+        if row is None:
+            self.library.forget(external_id)
+        elif row == self.library.get(external_id):
+            return
+        else:
+            self.library.replace(row)
+        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+        self.async_tell(kind, external_id)
+
+    @callback
+    def async_tell(self, kind: Kind, external_id: int | str) -> None:
+        """Tell who follows that a title may have another state now."""
+        async_dispatcher_send(
+            self.hass, SIGNAL_TITLE, self.config_entry.entry_id, kind, external_id
+        )
 
     @override
     async def _async_setup(self) -> None:
@@ -193,21 +216,21 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         except ArrNotFoundError:
             return None
 
-    def _take(self, external_id: int | str, row: Row | None) -> None:
-        """Have the library hold what the app holds of a title."""
-        if row is None:
-            self.library.forget(external_id)
-        else:
-            self.library.replace(row)
-        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
-
     def _index_queue(self, queue: tuple[QueueItem, ...]) -> None:
         """Arrange the queue's rows by their titles."""
         rows: dict[tuple[Kind, int], list[QueueItem]] = defaultdict(list)
         for item in queue:
             if item.media_id is not None:
                 rows[item.kind, item.media_id].append(item)
-        self._queue = rows
+        changed = {
+            key
+            for key in {*rows, *self._queue}
+            if rows.get(key) != self._queue.get(key)
+        }
+        self._queue = dict(rows)
+        for kind, arr_id in changed:
+            if row := self.library.by_arr_id(arr_id):
+                self.async_tell(kind, external_id(row))
 
     def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
         """Return an app's error as the one that the coordinator's base expects."""

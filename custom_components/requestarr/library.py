@@ -26,7 +26,8 @@ class Library:
         """Start with nothing known."""
         self.skipped = 0
         self._rows: dict[ExternalId, Row] = {}
-        self._changed: dict[ExternalId, Row] = {}
+        self._ids: dict[int, ExternalId] = {}
+        self._changed: dict[ExternalId, Row | None] = {}
         self._albums: dict[str, AlbumRow] = {}
 
     def __len__(self) -> int:
@@ -39,26 +40,44 @@ class Library:
 
     def load(self, rows: Rows[Row]) -> None:
         """Replace everything by a fresh answer of the app."""
-        self._rows = {external_id(row): row for row in rows.items} | self._changed
+        self._rows = {external_id(row): row for row in rows.items}
+        self._ids = {row.arr_id: key for key, row in self._rows.items()}
         self._albums = {}
         self.skipped = rows.skipped
+        for key, row in self._changed.items():
+            if row is None:
+                self.forget(key)
+            else:
+                self.replace(row)
 
     def get(self, key: ExternalId) -> Row | None:
         """Return the row of an external id."""
         return self._rows.get(key)
 
+    def by_arr_id(self, arr_id: int) -> Row | None:
+        """Return the row of an id of the app's own."""
+        key = self._ids.get(arr_id)
+        return None if key is None else self._rows.get(key)
+
     def replace(self, row: Row) -> None:
         """Put one row where its older self was."""
-        self._rows[external_id(row)] = self._changed[external_id(row)] = row
+        key = external_id(row)
+        self._rows[key] = self._changed[key] = row
+        self._ids[row.arr_id] = key
 
     def forget(self, key: ExternalId) -> None:
         """Drop a title that the app no longer has."""
-        self._rows.pop(key, None)
-        self._changed.pop(key, None)
+        if row := self._rows.pop(key, None):
+            self._ids.pop(row.arr_id, None)
+        self._changed[key] = None
 
     def album(self, foreign_album_id: str) -> AlbumRow | None:
         """Return an album's row, if it was read since the last load."""
         return self._albums.get(foreign_album_id)
+
+    def albums_of(self, artist_id: int) -> list[AlbumRow]:
+        """Return those albums of an artist that were read since the last load."""
+        return [row for row in self._albums.values() if row.artist_id == artist_id]
 
     def forget_album(self, foreign_album_id: str) -> None:
         """Drop an album that the app no longer has."""

@@ -6,7 +6,18 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 
-from .api import Album, Artist, Movie, SeasonRow, Series
+from .api import (
+    Album,
+    AlbumRow,
+    Artist,
+    ArtistRow,
+    Kind,
+    Movie,
+    MovieRow,
+    SeasonRow,
+    Series,
+    SeriesRow,
+)
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrCoordinator
 from .lookups import Found, Title, title_key
@@ -14,14 +25,7 @@ from .poster import poster_path
 from .problems import Code, Problem
 from .requesting import Outcome
 from .status import State, Status
-from .truth import (
-    album_row,
-    artist_row,
-    movie_row,
-    season_states,
-    series_row,
-    state_of,
-)
+from .truth import AnyRow, row_of, season_state_at, season_states, state_at, state_of
 
 type Texts = Mapping[str, str]
 
@@ -85,7 +89,7 @@ def describe(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str
 
 def _movie(app: RequestarrCoordinator, movie: Movie, texts: Texts) -> dict[str, Any]:
     """Return a movie as clients see it; `runtime` in minutes."""
-    row = movie_row(app, movie)
+    row: Any = row_of(app, movie)
     return {
         **_title(app, movie, row, texts),
         "kind": "movie",
@@ -100,7 +104,7 @@ def _movie(app: RequestarrCoordinator, movie: Movie, texts: Texts) -> dict[str, 
 
 def _series(app: RequestarrCoordinator, series: Series, texts: Texts) -> dict[str, Any]:
     """Return a series as clients see it, with its seasons."""
-    row = series_row(app, series)
+    row: Any = row_of(app, series)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
     files = sum(season.episode_file_count for season in regular)
@@ -122,6 +126,60 @@ def _series(app: RequestarrCoordinator, series: Series, texts: Texts) -> dict[st
     }
 
 
+def describe_state(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    row: AnyRow | None,
+    texts: Texts,
+) -> dict[str, Any]:
+    """Return what may have changed of a title that is shown somewhere already."""
+    state = {
+        "kind": kind,
+        "id": external_id,
+        "entry_id": app.config_entry.entry_id,
+        "in_library": row is not None,
+        "arr_id": row.arr_id if row else None,
+        **_state(state_at(app, kind, external_id, row), texts),
+        **_failure(app, kind, external_id, row, texts),
+    }
+    match row:
+        case MovieRow():
+            state["has_file"] = row.has_file
+        case SeriesRow():
+            state |= _series_state(app, row, texts)
+        case ArtistRow():
+            state |= {
+                "has_file": row.track_file_count > 0,
+                "track_count": row.total_track_count,
+                "track_file_count": row.track_file_count,
+            }
+        case AlbumRow():
+            state |= {
+                "monitored": row.monitored,
+                "track_count": row.total_track_count,
+                "track_file_count": row.track_file_count,
+            }
+    return state
+
+
+def _series_state(
+    app: RequestarrCoordinator, row: SeriesRow, texts: Texts
+) -> dict[str, Any]:
+    """Return what may have changed of a series: its counts and its seasons."""
+    regular = [season for season in row.seasons if season.number > 0]
+    files = sum(season.episode_file_count for season in regular)
+    return {
+        "has_file": files > 0,
+        "episode_count": sum(season.total_episode_count for season in regular),
+        "episode_file_count": files,
+        "seasons": [
+            _season(season, season_state_at(app, row.tvdb_id, row, season), texts)
+            for season in row.seasons
+        ],
+    }
+
+
 def _season(season: SeasonRow, state: State, texts: Texts) -> dict[str, Any]:
     """Return a season as clients see it."""
     return {
@@ -136,7 +194,7 @@ def _season(season: SeasonRow, state: State, texts: Texts) -> dict[str, Any]:
 
 def _artist(app: RequestarrCoordinator, artist: Artist, texts: Texts) -> dict[str, Any]:
     """Return an artist as clients see it."""
-    row = artist_row(app, artist)
+    row: Any = row_of(app, artist)
     return {
         **_title(app, artist, row, texts),
         "kind": "artist",
@@ -156,7 +214,7 @@ def _artist(app: RequestarrCoordinator, artist: Artist, texts: Texts) -> dict[st
 
 def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, Any]:
     """Return an album as clients see it."""
-    row = album_row(app, album)
+    row: Any = row_of(app, album)
     return {
         "kind": "album",
         "service": app.service,
@@ -174,7 +232,7 @@ def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, 
         "track_count": row.total_track_count if row else 0,
         "track_file_count": row.track_file_count if row else 0,
         **_state(state_of(app, album), texts),
-        **_failure(app, album, texts),
+        **_failure(app, *title_key(album), row, texts),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
 
@@ -197,7 +255,7 @@ def _title(
         "arr_id": row.arr_id if row else None,
         "quality_profile": app.profile_name(profile),
         **_state(state_of(app, title), texts),
-        **_failure(app, title, texts),
+        **_failure(app, *title_key(title), row, texts),
     }
 
 
@@ -214,9 +272,17 @@ def _state(state: State, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _failure(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str, Any]:
+def _failure(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    row: AnyRow | None,
+    texts: Texts,
+) -> dict[str, Any]:
     """Return why a thing that can be asked for was asked for in vain."""
-    problem = app.work.failure(*title_key(found))
-    if problem is None or state_of(app, found).status not in REQUESTABLE:
+    problem = app.work.failure(kind, external_id)
+    if problem is None:
+        return {}
+    if state_at(app, kind, external_id, row).status not in REQUESTABLE:
         return {}
     return {"reason": message_of(texts, problem)}

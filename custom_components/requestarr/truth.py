@@ -3,19 +3,18 @@
 from homeassistant.util import dt as dt_util
 
 from .api import (
-    Album,
     AlbumRow,
     Artist,
     ArtistRow,
     Kind,
-    Movie,
     MovieRow,
+    QueueItem,
     SeasonRow,
     Series,
     SeriesRow,
 )
 from .coordinator import RequestarrCoordinator
-from .lookups import Found
+from .lookups import Found, title_key
 from .status import (
     State,
     Status,
@@ -26,109 +25,92 @@ from .status import (
     series_state,
 )
 
-
-def movie_row(app: RequestarrCoordinator, movie: Movie) -> MovieRow | None:
-    """Return what the app holds of a movie."""
-    row = app.library.get(movie.tmdb_id)
-    return row if isinstance(row, MovieRow) else movie.held
+type AnyRow = MovieRow | SeriesRow | ArtistRow | AlbumRow
 
 
-def series_row(app: RequestarrCoordinator, series: Series) -> SeriesRow | None:
-    """Return what the app holds of a series."""
-    row = app.library.get(series.tvdb_id)
-    return row if isinstance(row, SeriesRow) else series.held
+def row_of(app: RequestarrCoordinator, found: Found) -> AnyRow | None:
+    """Return what the app holds of anything that a search can find."""
+    return held_row(app, *title_key(found)) or found.held
 
 
-def artist_row(app: RequestarrCoordinator, artist: Artist) -> ArtistRow | None:
-    """Return what the app holds of an artist."""
-    row = app.library.get(artist.foreign_artist_id)
-    return row if isinstance(row, ArtistRow) else artist.held
-
-
-def album_row(app: RequestarrCoordinator, album: Album) -> AlbumRow | None:
-    """Return what the app holds of an album."""
-    return app.library.album(album.foreign_album_id) or album.held
+def held_row(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> AnyRow | None:
+    """Return what the library says of an external id."""
+    if kind is Kind.ALBUM:
+        return app.library.album(str(external_id))
+    return app.library.get(external_id)
 
 
 def state_of(app: RequestarrCoordinator, found: Found) -> State:
     """Return the state of anything that a search can find."""
-    match found:
-        case Movie():
-            return _movie_state(app, found)
-        case Series():
-            return _series_state(app, found)
-        case Artist():
-            return _artist_state(app, found)
-        case Album():
-            return _album_state(app, found)
+    row = row_of(app, found)
+    return _thin(found, row) or state_at(app, *title_key(found), row)
+
+
+def state_at(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    row: AnyRow | None,
+) -> State:
+    """Return the state of an external id of which the app holds a row, or none."""
+    work = app.work.of(kind, external_id)
+    queue = queue_of(app, kind, row)
+    match row:
+        case MovieRow():
+            return movie_state(row, queue, dt_util.now().date(), work)
+        case SeriesRow():
+            return series_state(row, queue, dt_util.utcnow(), work)
+        case ArtistRow():
+            return artist_state(row, queue, work)
+        case AlbumRow():
+            artist = app.library.by_arr_id(row.artist_id)
+            known = artist if isinstance(artist, ArtistRow) else None
+            return album_state(row, known, queue, dt_util.now().date(), work)
+        case None:
+            # Of a thing that no app holds, all kinds say the same.
+            return artist_state(None, (), work)
 
 
 def season_states(
     app: RequestarrCoordinator, series: Series
 ) -> list[tuple[SeasonRow, State]]:
     """Return a series' seasons, as its app holds them, with the state of each."""
-    row = series_row(app, series)
-    queue = app.queue_of(Kind.SERIES, row.arr_id if row else None)
-    held = {season.number: season for season in row.seasons} if row else {}
+    row = row_of(app, series)
+    held = row if isinstance(row, SeriesRow) else None
+    known = {season.number: season for season in held.seasons} if held else {}
+    seasons = [known.get(season.number, season) for season in series.seasons]
+    thin = _thin(series, row)
     return [
-        (
-            held.get(season.number, season),
-            _thin(series, row)
-            or season_state(
-                row,
-                held.get(season.number, season),
-                queue,
-                dt_util.utcnow(),
-                app.work.of(Kind.SERIES, series.tvdb_id, season.number),
-            ),
-        )
-        for season in series.seasons
+        (season, thin or season_state_at(app, series.tvdb_id, held, season))
+        for season in seasons
     ]
 
 
-def _movie_state(app: RequestarrCoordinator, movie: Movie) -> State:
-    """Return the state of a movie."""
-    row = movie_row(app, movie)
-    queue = app.queue_of(Kind.MOVIE, row.arr_id if row else None)
-    work = app.work.of(Kind.MOVIE, movie.tmdb_id)
-    return movie_state(row, queue, dt_util.now().date(), work)
+def season_state_at(
+    app: RequestarrCoordinator, tvdb_id: int, row: SeriesRow | None, season: SeasonRow
+) -> State:
+    """Return the state of a season of which the app holds a series' row, or none."""
+    work = app.work.of(Kind.SERIES, tvdb_id, season.number)
+    queue = queue_of(app, Kind.SERIES, row)
+    return season_state(row, season, queue, dt_util.utcnow(), work)
 
 
-def _series_state(app: RequestarrCoordinator, series: Series) -> State:
-    """Return the state of a series."""
-    row = series_row(app, series)
-    queue = app.queue_of(Kind.SERIES, row.arr_id if row else None)
-    work = app.work.of(Kind.SERIES, series.tvdb_id)
-    return _thin(series, row) or series_state(row, queue, dt_util.utcnow(), work)
+def queue_of(
+    app: RequestarrCoordinator, kind: Kind, row: AnyRow | None
+) -> tuple[QueueItem, ...]:
+    """Return the downloads of a title; an album's are among those of its artist."""
+    if isinstance(row, AlbumRow):
+        return app.queue_of(Kind.ARTIST, row.artist_id)
+    return app.queue_of(kind, row.arr_id if row else None)
 
 
-def _artist_state(app: RequestarrCoordinator, artist: Artist) -> State:
-    """Return the state of an artist."""
-    row = artist_row(app, artist)
-    queue = app.queue_of(Kind.ARTIST, row.arr_id if row else None)
-    work = app.work.of(Kind.ARTIST, artist.foreign_artist_id)
-    return _thin(artist, row) or artist_state(row, queue, work)
-
-
-def _album_state(app: RequestarrCoordinator, album: Album) -> State:
-    """Return the state of an album."""
-    row = album_row(app, album)
-    artist = app.library.get(album.foreign_artist_id)
-    queue = app.queue_of(Kind.ARTIST, row.artist_id if row else None)
-    return album_state(
-        row,
-        artist if isinstance(artist, ArtistRow) else None,
-        queue,
-        dt_util.now().date(),
-        app.work.of(Kind.ALBUM, album.foreign_album_id),
-    )
-
-
-def _thin(title: Series | Artist, row: SeriesRow | ArtistRow | None) -> State | None:
+def _thin(found: Found, row: AnyRow | None) -> State | None:
     """Return the state of a title that only a lookup says the app has.
 
     A lookup holds no counts of files; they come with the next look at the library.
     """
-    if row is None or row is not title.held:
+    if row is None or row is not found.held or not isinstance(found, Series | Artist):
         return None
     return State(Status.REQUESTED if row.monitored else Status.UNMONITORED)

@@ -1,6 +1,7 @@
 """The requests that are not confirmed yet, and those that came to nothing."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
@@ -29,8 +30,9 @@ class Job:
 class WorkLog:
     """Which requests of one app are under way, and which were never confirmed."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, tell: Callable[[Kind, int | str], None]) -> None:
+        """Start with none; `tell` hears of each thing whose request has moved."""
+        self._tell = tell
         self._open: set[Job] = set()
         self._unconfirmed: set[Job] = set()
         self._failures: dict[tuple[Kind, int | str], Problem] = {}
@@ -57,17 +59,20 @@ class WorkLog:
             old for old in self._unconfirmed if old.concerns(job.kind, job.external_id)
         }
         self._open.add(job)
+        self._tell(job.kind, job.external_id)
 
     def end(self, job: Job, *, confirmed: bool) -> None:
         """Note that a request is settled, or that it could not be confirmed."""
         self._open.discard(job)
         if not confirmed:
             self._unconfirmed.add(job)
+        self._tell(job.kind, job.external_id)
 
     def fail(self, job: Job, problem: Problem) -> None:
         """Note that the app did not take a request, perhaps after it was answered."""
         self._open.discard(job)
         self._failures[job.kind, job.external_id] = problem
+        self._tell(job.kind, job.external_id)
 
     def failure(self, kind: Kind, external_id: int | str) -> Problem | None:
         """Return why the last request for a thing came to nothing."""
