@@ -3,10 +3,12 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
+from homeassistant.loader import async_get_integration
 
 from .card import async_register_card, async_unregister_card
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .live import DATA_LIVE, LiveHub
 from .poster import async_setup_posters
 from .services import async_setup_services
 from .websocket import async_setup_websocket
@@ -17,6 +19,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
     async_setup_posters(hass)
+    integration = await async_get_integration(hass, DOMAIN)
+    hass.data[DATA_LIVE] = LiveHub(hass, str(integration.version))
     async_setup_websocket(hass)
     async_setup_services(hass)
     await async_register_card(hass)
@@ -29,8 +33,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     coordinator = RequestarrCoordinator(hass, entry)
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator
-    # The queue and the library are kept for searches too, whether or not a sensor listens.
-    entry.async_on_unload(coordinator.async_add_listener(lambda: None))
+    # This keeps the queue and the library for searches too, whether or not a sensor listens.
+    entry.async_on_unload(coordinator.async_add_listener(coordinator.async_tell_app))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
 

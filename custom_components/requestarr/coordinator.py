@@ -35,6 +35,7 @@ from .const import (
     LIBRARY_INTERVAL,
     LOGGER,
     QUEUE_INTERVAL,
+    SIGNAL_APP,
     SIGNAL_TITLE,
 )
 from .library import Library, Row, external_id
@@ -86,6 +87,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.lookups = Lookups(self.client, self.async_spawn)
         self.work = WorkLog(self.async_tell)
         self.problem: Problem | None = None
+        self.push_connected = False
         self._library_due = self._details_due = dt_util.utcnow()
         self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
 
@@ -137,6 +139,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             self.library.replace(row)
         self.async_set_updated_data(replace(self.data, titles=len(self.library)))
         self.async_tell(kind, external_id)
+
+    @callback
+    def async_tell_app(self) -> None:
+        """Tell who follows that the app or its downloads may be otherwise now."""
+        async_dispatcher_send(self.hass, SIGNAL_APP, self.config_entry.entry_id)
 
     @callback
     def async_tell(self, kind: Kind, external_id: int | str) -> None:

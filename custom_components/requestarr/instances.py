@@ -1,12 +1,15 @@
 """The configured apps: which there are, and which one is meant."""
 
+from typing import Any
+
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 
 from .api import Service
-from .const import CONF_SERVICE, DOMAIN
+from .const import CONF_QUALITY_PROFILE, CONF_SERVICE, DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .problems import APP_NAMES, Code, Problem
+from .texts import Texts, message_of
 
 
 @callback
@@ -49,3 +52,37 @@ def entry_problem(hass: HomeAssistant, entry: RequestarrConfigEntry) -> Problem:
     if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         return Problem(Code.INVALID_AUTH, placeholders=app)
     return Problem(Code.SERVICE_UNAVAILABLE, "cannot_connect", app)
+
+
+@callback
+def describe_instance(
+    hass: HomeAssistant,
+    entry: RequestarrConfigEntry,
+    texts: Texts,
+    *,
+    admin: bool = False,
+) -> dict[str, Any]:
+    """Return an app as clients see it; only admins see what requests get."""
+    problem = _current_problem(hass, entry)
+    instance: dict[str, Any] = {
+        "entry_id": entry.entry_id,
+        "service": entry.data[CONF_SERVICE],
+        "title": entry.title,
+        "reachable": problem is None,
+        "error": problem.code if problem else None,
+        "message": message_of(texts, problem) if problem else None,
+    }
+    if admin and entry.state is ConfigEntryState.LOADED:
+        profile = entry.options.get(CONF_QUALITY_PROFILE)
+        instance["quality_profile"] = entry.runtime_data.profile_name(profile)
+    return instance
+
+
+def _current_problem(
+    hass: HomeAssistant, entry: RequestarrConfigEntry
+) -> Problem | None:
+    """Return why an app can't be used just now, None if it can."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return entry_problem(hass, entry)
+    app = entry.runtime_data
+    return None if app.last_update_success else app.problem

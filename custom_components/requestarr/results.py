@@ -1,10 +1,6 @@
 """The shapes in which titles leave Home Assistant: no host, path or key is in them."""
 
-from collections.abc import Mapping
 from typing import Any
-
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.translation import async_get_translations
 
 from .api import (
     Album,
@@ -25,26 +21,10 @@ from .poster import poster_path
 from .problems import Code, Problem
 from .requesting import Outcome
 from .status import State, Status
+from .texts import Texts, message_of
 from .truth import AnyRow, row_of, season_state_at, season_states, state_at, state_of
 
-type Texts = Mapping[str, str]
-
 REQUESTABLE = {Status.NOT_REQUESTED, Status.UNMONITORED}
-
-
-async def async_texts(hass: HomeAssistant) -> Texts:
-    """Return the sentences for people in the language of this Home Assistant."""
-    language = hass.config.language
-    texts: dict[str, str] = {}
-    for category in ("exceptions", "common"):
-        texts |= await async_get_translations(hass, language, category, [DOMAIN])
-    return texts
-
-
-def message_of(texts: Texts, problem: Problem) -> str:
-    """Return the sentence of a problem."""
-    key = f"component.{DOMAIN}.exceptions.{problem.translation_key}.message"
-    return texts[key].format(**problem.translation_placeholders or {})
 
 
 def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
@@ -140,7 +120,7 @@ def describe_state(
         "entry_id": app.config_entry.entry_id,
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
-        **_state(state_at(app, kind, external_id, row), texts),
+        **describe_progress(state_at(app, kind, external_id, row), texts),
         **_failure(app, kind, external_id, row, texts),
     }
     match row:
@@ -188,7 +168,7 @@ def _season(season: SeasonRow, state: State, texts: Texts) -> dict[str, Any]:
         "episode_count": season.episode_count,
         "episode_file_count": season.episode_file_count,
         "total_episode_count": season.total_episode_count,
-        **_state(state, texts),
+        **describe_progress(state, texts),
     }
 
 
@@ -231,7 +211,7 @@ def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, 
         "monitored": bool(row and row.monitored),
         "track_count": row.total_track_count if row else 0,
         "track_file_count": row.track_file_count if row else 0,
-        **_state(state_of(app, album), texts),
+        **describe_progress(state_of(app, album), texts),
         **_failure(app, *title_key(album), row, texts),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
@@ -254,13 +234,13 @@ def _title(
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
         "quality_profile": app.profile_name(profile),
-        **_state(state_of(app, title), texts),
+        **describe_progress(state_of(app, title), texts),
         **_failure(app, *title_key(title), row, texts),
     }
 
 
-def _state(state: State, texts: Texts) -> dict[str, Any]:
-    """Return a state as clients see it."""
+def describe_progress(state: State, texts: Texts) -> dict[str, Any]:
+    """Return a state as clients see it; `time_left` in seconds, `progress` in percent."""
     return {
         "status": state.status,
         "progress": state.progress,

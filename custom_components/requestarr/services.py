@@ -20,7 +20,7 @@ from .const import DOMAIN, QUERY_MAX_LENGTH
 from .lookups import Found, title_key
 from .problems import Code, Problem
 from .requesting import SERVICE_OF, Wish, async_request
-from .results import async_texts, describe, describe_outcome
+from .results import describe, describe_outcome
 from .schemas import (
     DEPARTURES,
     ENTRY_ID,
@@ -30,6 +30,7 @@ from .schemas import (
     SEASONS_MAX,
 )
 from .searching import Search, async_search
+from .texts import async_texts
 
 SERVICE_REQUEST_MEDIA = "request_media"
 SERVICE_SEARCH_MEDIA = "search_media"

@@ -12,15 +12,12 @@ from homeassistant.components.websocket_api import (
     ActiveConnection,
     WebSocketCommandHandler,
 )
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
 from .api import Kind, Service
 from .const import (
-    CONF_QUALITY_PROFILE,
-    CONF_SERVICE,
     CONTRACT_VERSION,
     DOMAIN,
     WS_TYPE_GET_ARTIST_ALBUMS,
@@ -32,21 +29,16 @@ from .const import (
     WS_TYPE_SEARCH_MOVIES,
     WS_TYPE_SEARCH_MUSIC,
     WS_TYPE_SEARCH_TV,
+    WS_TYPE_SUBSCRIBE,
 )
-from .coordinator import RequestarrConfigEntry
-from .instances import entries, entry_problem
+from .instances import describe_instance, entries
+from .live import DATA_LIVE
 from .problems import Code, Problem
 from .requesting import Wish, async_request
-from .results import (
-    Texts,
-    async_texts,
-    describe,
-    describe_failure,
-    describe_outcome,
-    message_of,
-)
+from .results import describe, describe_failure, describe_outcome
 from .schemas import ALBUMS, REQUESTS, SEARCH
 from .searching import async_albums, async_search
+from .texts import Texts, async_texts, message_of
 
 type Message = dict[str, Any]
 
@@ -64,6 +56,7 @@ def async_setup_websocket(hass: HomeAssistant) -> None:
     """Register all commands."""
     for command in (
         websocket_info,
+        websocket_subscribe,
         websocket_search_movies,
         websocket_search_tv,
         websocket_search_music,
@@ -91,10 +84,28 @@ async def websocket_info(
             "contract": CONTRACT_VERSION,
             "version": str(integration.version),
             "instances": [
-                _instance(hass, entry, texts, admin=admin) for entry in entries(hass)
+                describe_instance(hass, entry, texts, admin=admin)
+                for entry in entries(hass)
             ],
             "user": {"is_admin": admin, "may_request": True},
         },
+    )
+
+
+@_command(WS_TYPE_SUBSCRIBE)
+@websocket_api.async_response
+async def websocket_subscribe(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Tell the whole state, then every change of it, until the connection ends."""
+    number = msg["id"]
+    texts = await async_texts(hass)
+    connection.send_result(number)
+    connection.subscriptions[number] = hass.data[DATA_LIVE].async_subscribe(
+        lambda message: connection.send_message(
+            websocket_api.event_message(number, message)
+        ),
+        texts,
     )
 
 
@@ -247,32 +258,3 @@ def _search_failure(texts: Texts, field: str) -> Callable[[Problem], Message]:
         "error": problem.code,
         "message": message_of(texts, problem),
     }
-
-
-def _instance(
-    hass: HomeAssistant, entry: RequestarrConfigEntry, texts: Texts, *, admin: bool
-) -> Message:
-    """Return an app as clients see it."""
-    problem = _instance_problem(hass, entry)
-    instance: Message = {
-        "entry_id": entry.entry_id,
-        "service": entry.data[CONF_SERVICE],
-        "title": entry.title,
-        "reachable": problem is None,
-        "error": problem.code if problem else None,
-        "message": message_of(texts, problem) if problem else None,
-    }
-    if admin and entry.state is ConfigEntryState.LOADED:
-        profile = entry.options.get(CONF_QUALITY_PROFILE)
-        instance["quality_profile"] = entry.runtime_data.profile_name(profile)
-    return instance
-
-
-def _instance_problem(
-    hass: HomeAssistant, entry: RequestarrConfigEntry
-) -> Problem | None:
-    """Return why an app can't be used just now, None if it can."""
-    if entry.state is not ConfigEntryState.LOADED:
-        return entry_problem(hass, entry)
-    app = entry.runtime_data
-    return None if app.last_update_success else app.problem
