@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: "bundle",
-          environment: "jsdom",
+          environment: "node",
           include: ["test/bundle/**/*.test.ts"],
         },
       },
@@ -49,6 +49,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          testTimeout: 10_000,
           setupFiles: ["test/support/browser-setup.ts"],
           browser: {
             enabled: true,

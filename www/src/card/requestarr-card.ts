@@ -8,6 +8,7 @@ import {
 import { property, query } from "lit/decorators.js";
 import type { MediaList } from "../components/media-list";
 import type { SearchField } from "../components/search-field";
+import type { TitleSheet } from "../components/title-sheet";
 import type { TabBar } from "../components/tab-bar";
 import type { Told } from "../components/events";
 import { CardController } from "../controllers/card-controller";
@@ -39,11 +40,13 @@ export class RequestarrCard extends LitElement {
   @property({ type: Boolean }) preview = false;
   @query("requestarr-search") private readonly _search!: SearchField | null;
   @query("requestarr-tabs") private readonly _tabs!: TabBar | null;
+  @query("requestarr-sheet") private readonly _sheet!: TitleSheet | null;
   @query("requestarr-list") private readonly _list!: MediaList | null;
 
   private _config: CardConfig = RequestarrCard.getStubConfig();
   private _hass: HomeAssistant | undefined;
   private _opener = "";
+  private _hadFocus = false;
   private readonly _changed = (): void => {
     this.requestUpdate();
   };
@@ -102,6 +105,7 @@ export class RequestarrCard extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this._hadFocus = Boolean(this.shadowRoot?.activeElement);
     if (!changed.has("preview") || !this.hasUpdated) {
       return;
     }
@@ -109,6 +113,16 @@ export class RequestarrCard extends LitElement {
       this._pause();
     } else {
       this._start();
+    }
+  }
+
+  /** A pressed button that vanishes must not take the focus with it. */
+  protected override updated(): void {
+    if (this._hadFocus && !this.shadowRoot?.activeElement) {
+      const safe = this._tabs ?? this._search;
+      void safe?.updateComplete.then(() => {
+        safe.focus();
+      });
     }
   }
 
@@ -193,7 +207,6 @@ export class RequestarrCard extends LitElement {
 
   private readonly _onTab = (event: Told<"rq-tab">): void => {
     this._controller.selectTab(event.detail.tab);
-    this._keepFocus();
   };
 
   private readonly _onInstance = (event: Told<"rq-instance">): void => {
@@ -202,7 +215,6 @@ export class RequestarrCard extends LitElement {
 
   private readonly _onRetry = (): void => {
     void this._controller.retry();
-    this._keepFocus();
   };
 
   private readonly _onOpen = (event: Told<"rq-open">): void => {
@@ -233,19 +245,11 @@ export class RequestarrCard extends LitElement {
   /** The focus goes back to the title, also when what was pressed is gone. */
   private readonly _onClose = (): void => {
     this._controller.closeSheet();
-    if (!this.shadowRoot?.activeElement) {
+    const focused = this.shadowRoot?.activeElement;
+    if (!focused || focused === this._sheet) {
       this._list?.focusKey(this._opener);
     }
   };
-
-  /** A pressed button that vanishes must not take the focus with it. */
-  private _keepFocus(): void {
-    void this.updateComplete.then(() => {
-      if (!this.shadowRoot?.activeElement) {
-        (this._tabs ?? this._search)?.focus();
-      }
-    });
-  }
 
   /** `/` leads to the search field from anywhere in the card. */
   private readonly _onKeydown = (event: KeyboardEvent): void => {

@@ -29,8 +29,8 @@ export function renderSheet(c: CardController, dark: boolean): TemplateResult {
     .polite=${c.announcer.polite}
     .urgent=${c.announcer.urgent}
     .localizer=${c.localizer}
-    >${item ? renderPicker(c, sources, item) : nothing}</requestarr-sheet
-  >`;
+    .picker=${item ? renderPicker(c, sources, item) : nothing}
+  ></requestarr-sheet>`;
 }
 
 /** "Sonarr · HD-1080p" */

@@ -107,7 +107,7 @@ export class MediaItemElement extends LitElement {
 function renderAwaited(): TemplateResult {
   return html`
     <span class="poster bone"></span>
-    <div class="text">
+    <div class="text bones">
       <div class="bone first"></div>
       <div class="bone second"></div>
       <div class="bone second genres"></div>

@@ -25,6 +25,9 @@ export class TitleSheet extends LitElement {
   @property({ attribute: false }) item: MediaItem | null = null;
   @property({ attribute: false }) callout: Callout | null = null;
   @property({ attribute: false }) button: SheetButton | null = null;
+  /** What can be chosen of it. */
+  @property({ attribute: false }) picker: TemplateResult | typeof nothing =
+    nothing;
   /** The quiet line above the button: app, quality. */
   @property() note = "";
   @property() polite = "";
@@ -66,7 +69,7 @@ export class TitleSheet extends LitElement {
     if (overview && !this._whole) {
       this._clipped = overview.scrollHeight > overview.clientHeight + 1;
     }
-    if (this._dialog.open && !this.matches(":focus-within")) {
+    if (this._dialog.open && !this.shadowRoot?.activeElement) {
       this._dialog.querySelector<HTMLElement>(".close")?.focus();
     }
   }
@@ -85,8 +88,7 @@ export class TitleSheet extends LitElement {
         ${this._renderTop(item)}
         <div class="inner">
           ${this.callout ? renderCallout(this.callout) : nothing}
-          ${this._renderOverview(item)}
-          <slot></slot>
+          ${this._renderOverview(item)} ${this.picker}
         </div>
       </div>
       ${this._renderFoot()}

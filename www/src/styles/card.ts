@@ -109,15 +109,6 @@ export const cardStyles = css`
     justify-content: center;
     gap: 8px;
   }
-  .pick-note {
-    margin-top: 20px;
-    color: var(--rq-ink-2);
-  }
-  .pick-bones {
-    display: grid;
-    gap: 1px;
-    margin-top: 20px;
-  }
   @container (max-width: 439px) {
     .inside {
       --pad: 12px;

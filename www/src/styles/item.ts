@@ -75,6 +75,9 @@ export const itemStyles = css`
     display: flex;
     align-items: center;
   }
+  .bones {
+    display: grid;
+  }
   .bone {
     background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
     animation: rq-breathe 1.6s ease-in-out infinite;

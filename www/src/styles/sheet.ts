@@ -214,6 +214,13 @@ export const sheetStyles = css`
   .more {
     margin-inline-start: -8px;
   }
+  .pick-note {
+    display: grid;
+    justify-items: start;
+    gap: 12px;
+    margin-top: 20px;
+    color: var(--rq-ink-2);
+  }
   .foot {
     display: grid;
     gap: 12px;

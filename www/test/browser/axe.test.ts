@@ -1,0 +1,197 @@
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { FakeHomeAssistant } from "../support/fake-hass";
+import { RADARR } from "../support/make";
+import { button, search, show } from "../support/page";
+
+interface State {
+  readonly name: string;
+  readonly home?: () => FakeHomeAssistant;
+  readonly until: () => Promise<void>;
+}
+
+async function seen(text: string): Promise<void> {
+  await expect.element(page.getByText(text).first()).toBeVisible();
+}
+
+function homeWith(
+  change: (home: FakeHomeAssistant) => void
+): FakeHomeAssistant {
+  const home = new FakeHomeAssistant();
+  change(home);
+  return home;
+}
+
+const failing = (home: FakeHomeAssistant): void => {
+  home.on("requestarr/request_movie", () => ({
+    success: false,
+    error_code: "rejected",
+    message: "Radarr refused it.",
+  }));
+};
+
+const STATES: readonly State[] = [
+  { name: "start", until: () => seen("Find something to watch") },
+  {
+    name: "movies in every state",
+    until: async () => {
+      await search("night");
+      await seen("Looking for a copy");
+    },
+  },
+  {
+    name: "series",
+    until: async () => {
+      await search("night", "Series");
+      await seen("7 of 10 episodes");
+    },
+  },
+  {
+    name: "artists",
+    until: async () => {
+      await search("sol", "Music");
+      await seen("12 of 47 songs");
+    },
+  },
+  {
+    name: "waiting",
+    home: () =>
+      homeWith((home) => {
+        home.on("requestarr/search_movies", () => new Promise(() => undefined));
+      }),
+    until: async () => {
+      await search("night");
+      await seen("Searching…");
+    },
+  },
+  {
+    name: "nothing found",
+    until: async () => {
+      await search("nihgt");
+      await seen("No movie called");
+    },
+  },
+  {
+    name: "an app that does not answer",
+    home: () =>
+      homeWith((home) => {
+        home.instances = [{ ...RADARR, reachable: false }, ...home.instances];
+      }),
+    until: async () => {
+      await search("night");
+      await seen("Looking for a copy");
+      await seen("Radarr isn’t answering. Trying again.");
+    },
+  },
+  {
+    name: "a search that failed",
+    home: () =>
+      homeWith((home) => {
+        home.on("requestarr/search_movies", () => ({ error: "invalid_auth" }));
+      }),
+    until: async () => {
+      await search("night");
+      await seen("Radarr doesn’t let Home Assistant in");
+    },
+  },
+  {
+    name: "nothing connected",
+    home: () =>
+      homeWith((home) => {
+        home.instances = [];
+      }),
+    until: () => seen("Nothing to search yet"),
+  },
+  {
+    name: "a failed request",
+    home: () => homeWith(failing),
+    until: async () => {
+      await search("night");
+      await button("Request The Night Ferry").click();
+      await seen("Radarr refused it.");
+    },
+  },
+  {
+    name: "the sheet of a failed request",
+    home: () => homeWith(failing),
+    until: async () => {
+      await search("night");
+      await button("Request The Night Ferry").click();
+      await page.getByRole("button", { name: /^The Night Ferry/ }).click();
+      await seen("Try again");
+    },
+  },
+  {
+    name: "the sheet of a movie that needs attention",
+    until: async () => {
+      await search("night");
+      await page.getByRole("button", { name: /^Midnight Marigold/ }).click();
+      await seen("Needs attention: Wrong movie inside");
+    },
+  },
+  {
+    name: "the seasons of a series",
+    until: async () => {
+      await search("night", "Series");
+      await page.getByRole("button", { name: /^Night Harbour/ }).click();
+      await page.getByRole("checkbox", { name: /^Season 2/ }).click();
+      await seen("Request 1 season");
+    },
+  },
+  {
+    name: "the albums of an artist",
+    until: async () => {
+      await search("sol", "Music");
+      await page.getByRole("button", { name: /^Mira Solano/ }).click();
+      await page.getByText("All", { exact: true }).click();
+      await seen("Request all albums");
+    },
+  },
+];
+
+/** By then whatever fades in has done so. */
+const FADED_MS = 400;
+
+async function violations(): Promise<string[]> {
+  await wait(FADED_MS);
+  const { violations: found } = await axe.run(document.body, {
+    rules: {
+      // The page around the card is a dashboard, not this test.
+      region: { enabled: false },
+      "page-has-heading-one": { enabled: false },
+    },
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`)
+  );
+}
+
+function wait(ms: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+describe.each([
+  ["light", 900],
+  ["dark", 900],
+  ["light", 320],
+] as const)("axe finds nothing wrong, %s, %i px", (theme, width) => {
+  it.each(STATES)("$name", async ({ home, until }) => {
+    await show({ dark: theme === "dark", width }, home?.());
+    await until();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe("axe finds nothing wrong with a theme's own primary color", () => {
+  it.each(["#ffeb3b", "#ff6f22", "#f06292", "#3f51b5", "#212121", "#8bc34a"])(
+    "%s",
+    async (color) => {
+      const { card } = await show();
+      card.style.setProperty("--primary-color", color);
+      await search("night");
+      await seen("Looking for a copy");
+      expect(await violations()).toEqual([]);
+    }
+  );
+});

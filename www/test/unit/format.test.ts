@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { readItem, type Raw } from "../../src/data/read";
+import type { MediaItem } from "../../src/data/types";
+import { facts, lengthText } from "../../src/format/facts";
+import {
+  downloadSpoken,
+  downloadText,
+  leftSpoken,
+  leftText,
+} from "../../src/format/progress";
+import { failureText, slotView } from "../../src/format/slot";
+import { spokenTitle } from "../../src/format/spoken";
+import { troubleText } from "../../src/format/trouble";
+import { Localizer } from "../../src/localize/localize";
+import { artist, movie, season, series } from "../support/make";
+
+const l = new Localizer("en");
+
+function read(raw: Raw): MediaItem {
+  const item = readItem(raw);
+  if (!item) {
+    throw new Error("Not a title");
+  }
+  return item;
+}
+
+function slot(raw: Raw): unknown {
+  return slotView(l, read(raw), undefined, true);
+}
+
+describe("lengths and times", () => {
+  it.each([
+    [45, "45 min", "45 min"],
+    [60, "1 h", "1 h"],
+    [124, "2 h 04", "2 h 4 min"],
+  ])("%i minutes", (minutes, short, long) => {
+    expect(lengthText(l, minutes, true)).toBe(short);
+    expect(lengthText(l, minutes, false)).toBe(long);
+  });
+
+  it.each([
+    [20, "Under 1 min left", "less than a minute left"],
+    [60, "1 min left", "1 minute left"],
+    [720, "12 min left", "12 minutes left"],
+    [3600, "1 h 0 min left", "1 hour left"],
+    [7500, "2 h 5 min left", "2 hours left"],
+    [90_000, "Over a day left", "over a day left"],
+  ])("%i seconds left", (seconds, shown, spoken) => {
+    expect(leftText(l, seconds)).toBe(shown);
+    expect(leftSpoken(l, seconds)).toBe(spoken);
+  });
+
+  it.each([
+    [64.8, 720, "64 % · 12 min left", "64 percent, 12 minutes left"],
+    [64, null, "64 %", "64 percent"],
+    [0, null, "In line", "In line"],
+    [null, null, "In line", "In line"],
+    [null, 60, "0 % · 1 min left", "0 percent, 1 minute left"],
+  ])("a download at %s with %s s", (progress, timeLeft, shown, spoken) => {
+    expect(downloadText(l, { progress, timeLeft })).toBe(shown);
+    expect(downloadSpoken(l, { progress, timeLeft })).toBe(spoken);
+  });
+});
+
+describe("facts", () => {
+  it("of a movie are year and length", () => {
+    const item = read(movie(1, "A", { year: 2024, runtime: 112 }));
+    expect(facts(l, item, true)).toEqual(["2024", "1 h 52"]);
+  });
+
+  it("of a series are year and seasons", () => {
+    const item = read(series(1, "A", [season(0, 2), season(1, 8)]));
+    expect(facts(l, item, true)).toEqual(["2023", "1 season"]);
+  });
+
+  it("of an artist are what they are and how many albums", () => {
+    const item = read(artist("a", "A", { album_count: 5 }));
+    expect(facts(l, item, true)).toEqual(["Group", "5 albums"]);
+  });
+
+  it("that are not known are left out", () => {
+    const item = read(movie(1, "A", { year: null }));
+    expect(facts(l, item, true)).toEqual(["", ""]);
+  });
+});
+
+describe("the slot", () => {
+  it.each<[string, Raw, Raw]>([
+    ["requested", {}, { word: "Requested", detail: "Looking for a copy" }],
+    ["pending", { reason: "You asked today" }, { detail: "You asked today" }],
+    ["declined", {}, { word: "Declined", tone: "wait" }],
+    ["adding", {}, { word: "Adding…", sign: { ring: "turning" } }],
+    ["unreleased", {}, { detail: "No date yet" }],
+    [
+      "unreleased",
+      { release_date: "2099-12-12" },
+      { word: "Not released yet", detail: "Out on December 12, 2099" },
+    ],
+    [
+      "downloading",
+      { progress: 64, time_left: 720 },
+      { tone: "go", sign: { ring: 64 }, detail: "64 % · 12 min left" },
+    ],
+    ["importing", {}, { word: "Almost ready", tone: "go" }],
+    ["attention", {}, { tone: "warn", detail: "Look in Radarr" }],
+    ["attention", { reason: "Disk is full" }, { detail: "Disk is full" }],
+    ["partial", {}, { word: "Partly there", detail: "" }],
+    ["available", {}, { tone: "ok", detail: "Ready to watch" }],
+  ])("of a movie that is %s %j", (status, more, shown) => {
+    expect(slot(movie(1, "A", { status, ...more }))).toMatchObject(shown);
+  });
+
+  it.each(["not_requested", "unmonitored", "never heard of"])(
+    "of a movie that is %s asks for it",
+    (status) => {
+      expect(slot(movie(1, "Fargo", { status }))).toEqual({
+        state: "action",
+        choose: false,
+        word: "Request",
+        label: "Request Fargo",
+      });
+    }
+  );
+
+  it("of a series with more seasons lets choose", () => {
+    expect(slot(series(1, "A", [season(1, 8), season(2, 8)]))).toEqual({
+      state: "action",
+      choose: true,
+      word: "Choose seasons",
+      label: "Choose seasons of A",
+    });
+  });
+
+  it("of a series with one season asks for it", () => {
+    expect(slot(series(1, "A", [season(0, 1), season(1, 8)]))).toMatchObject({
+      choose: false,
+      word: "Request",
+    });
+  });
+
+  it("of an artist lets choose albums", () => {
+    expect(slot(artist("a", "Sol"))).toMatchObject({
+      choose: true,
+      label: "Choose albums by Sol",
+    });
+  });
+
+  it("counts what is there of a series and of an artist", () => {
+    const show = series(1, "A", [season(1, 10)], {
+      status: "partial",
+      episode_file_count: 7,
+    });
+    const band = artist("a", "A", {
+      status: "partial",
+      track_count: 47,
+      track_file_count: 12,
+    });
+    expect(slot(show)).toMatchObject({ detail: "7 of 10 episodes" });
+    expect(slot(band)).toMatchObject({ detail: "12 of 47 songs" });
+    expect(slot({ ...band, status: "available" })).toMatchObject({
+      detail: "Ready to listen",
+    });
+  });
+});
+
+describe("what a screen reader is told of a title", () => {
+  it("is its state too", () => {
+    const item = read(
+      movie(1, "Night Orchard", {
+        year: 2025,
+        status: "downloading",
+        progress: 64,
+        time_left: 720,
+      })
+    );
+    const view = slotView(l, item, undefined, true);
+    expect(spokenTitle(l, item, view)).toBe(
+      "Night Orchard, 2025, downloading, 64 percent, 12 minutes left"
+    );
+  });
+
+  it("is only its name while it can be asked for", () => {
+    const item = read(movie(1, "Night Orchard", { year: 2025 }));
+    const view = slotView(l, item, undefined, true);
+    expect(spokenTitle(l, item, view)).toBe("Night Orchard, 2025");
+  });
+});
+
+describe("failures in words", () => {
+  it("are the integration's own sentence", () => {
+    const failure = { code: "rejected", message: "The root folder is gone." };
+    expect(failureText(l, "radarr", failure)).toBe("The root folder is gone.");
+  });
+
+  it.each([
+    ["service_unavailable", "Sonarr isn’t answering. Try again in a moment."],
+    ["quota_exceeded", "You have asked for all you may ask for now."],
+    ["brand_new", "Something went wrong. Try again in a moment."],
+  ])("are the card's where there is none: %s", (code, sentence) => {
+    expect(failureText(l, "sonarr", { code, message: "" })).toBe(sentence);
+  });
+
+  it("say for a search what is wrong and what to do", () => {
+    const instance = {
+      entryId: "1",
+      service: "lidarr" as const,
+      title: "Lidarr FLAC",
+      reachable: true,
+      error: null,
+      message: null,
+    };
+    const trouble = { code: "invalid_auth", message: "" };
+    expect(troubleText(l, trouble, instance)).toBe(
+      "Lidarr FLAC doesn’t let Home Assistant in. Its API key has changed. The person who looks after Home Assistant can enter the new one."
+    );
+    expect(troubleText(l, { code: "odd", message: "Oh." }, undefined)).toBe(
+      "That did not work. Oh."
+    );
+  });
+});
