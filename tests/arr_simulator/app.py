@@ -15,7 +15,9 @@ from .covers import Covers
 from .download import Downloads
 from .faults import Fault, Faults
 from .history import History
+from .hub import Hub
 from .lidarr import LidarrBackend
+from .news import News
 from .queue import Queue
 from .radarr import RadarrBackend
 from .server import Call, Server
@@ -116,6 +118,8 @@ class SimulatedApp:
         self.clock = Clock()
         self.started: datetime = self.clock.now()
         self.faults = Faults()
+        self.hub = Hub(self)
+        self.news = News(self)
         self.covers = Covers(self)
         self.common = Common(self)
         self.queue = Queue(self)
@@ -140,6 +144,7 @@ class SimulatedApp:
         """Stop listening and drop all pending work."""
         self.faults.clear()
         self.clock.stop()
+        await self.hub.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -222,8 +227,9 @@ class SimulatedApp:
         )
 
     def clear_faults(self) -> None:
-        """Take all faults away."""
+        """Take all faults away, those of the hub too."""
         self.faults.clear()
+        self.hub.heal()
 
     def change_key(self, key: str) -> None:
         """Give the app another key."""
@@ -252,6 +258,17 @@ class SimulatedApp:
     def download(self, media_id: int, **options: Any) -> str:
         """Simulate a download from grab to import: see `Downloads.grab`."""
         return self.downloads.grab(media_id, **options)
+
+    def lose_files(self, *ids: int) -> None:
+        """Delete the files of movies, of episodes or of albums, by their ids."""
+        self.backend.lose_files(ids)
+
+    def resource(self, name: str, row: Json) -> Json:
+        """Return a row as the app's API shows it."""
+        if not isinstance(self.backend, LidarrBackend):
+            return row
+        show = self.backend.shown if name == "artist" else self.backend.album_shown
+        return show(row)
 
     def fill(self, count: int, **options: Any) -> None:
         """Fill the library with so many further titles, quickly."""

@@ -83,6 +83,7 @@ class Commands:
             raise thrown(409, "Unable to cancel task")
         self._waiting = [other for other in self._waiting if other is not command]
         command["status"] = "cancelled"
+        self._app.news.command(command)
         return Reply()
 
     def push(self, name: str, given: Json, *, trigger: str = "unspecified") -> Json:
@@ -98,6 +99,7 @@ class Commands:
         command = self._resource(known, parameters, trigger)
         self._app.commands.append(command)
         self._waiting.append(command)
+        self._app.news.command(command)
         self._app.clock.later(0, self._pump)
         return command
 
@@ -158,6 +160,7 @@ class Commands:
         now = self._app.clock.now()
         self._started[command["id"]] = now
         command.update(status="started", started=stamp(now), stateChangeTime=stamp(now))
+        self._app.news.command(command)
         _, spec = self._specs[command["name"].casefold()]
         delay = self._app.refresh_delay if spec.refreshes else self._app.command_delay
         self._app.clock.later(delay, lambda: self._finish(command, spec))
@@ -180,6 +183,7 @@ class Commands:
             stateChangeTime=stamp(now),
             duration=time_span(now - self._started.pop(command["id"])),
         )
+        self._app.news.command(command)
         self._app.clock.later(0, self._pump)
 
 

@@ -223,11 +223,14 @@ class Common:
         number = max((row["id"] for row in self._app.root_folders), default=0) + 1
         row = root_folder(self._app.service, number, str(path))
         self._app.root_folders.append(row)
+        self._app.news.folders([], [row])
         return ask.created("rootfolder", row)
 
     def _delete_folder(self, ask: Ask) -> Reply:
         """Take a root folder away; what lies in it stays in the library."""
+        before = list(self._app.root_folders)
         self._delete(ask, self._app.root_folders, "RootFolder")
+        self._app.news.folders(before, self._app.root_folders)
         return Reply()
 
     def _add_tag(self, ask: Ask) -> Reply:
@@ -245,11 +248,13 @@ class Common:
                 return ask.created("tag", row)
         row = {"label": word, "id": self._app.next_id("tag")}
         self._app.tags.append(row)
+        self._app.news.tags()
         return ask.created("tag", row)
 
     def _delete_tag(self, ask: Ask) -> Reply:
         """Take a tag away."""
         self._delete(ask, self._app.tags, "Tag")
+        self._app.news.tags()
         return Reply()
 
     @staticmethod

@@ -60,6 +60,12 @@ async def answer(app: SimulatedApp, what: str, request: web.Request) -> web.Resp
             seed(app, body)
         case "POST download":
             return web.json_response({"downloadId": download(app, body)})
+        case "GET hub":
+            return web.json_response(hub_state(app))
+        case "POST hub":
+            hub_do(app, body)
+        case "POST lose_files":
+            app.lose_files(*body["ids"])
         case "POST settle":
             await app.settle()
         case _:
@@ -115,9 +121,54 @@ def configure(app: SimulatedApp, body: Json) -> None:
         if name in SETTINGS:
             setattr(app, name, value)
         elif name in ("health", "root_folders", "quality_profiles", "disks", "tags"):
+            before = list(app.root_folders)
             getattr(app, name)[:] = value
+            tell_setting(app, name, before)
         else:
             raise ValueError(f"there is no setting {name}")
+
+
+def tell_setting(app: SimulatedApp, name: str, folders: list[Json]) -> None:
+    """Tell the hub's clients of a replaced list, where the apps do."""
+    if name == "health":
+        app.news.health()
+    elif name == "tags":
+        app.news.tags()
+    elif name == "root_folders":
+        app.news.folders(folders, app.root_folders)
+
+
+def hub_state(app: SimulatedApp) -> Json:
+    """Return what happened at the hub."""
+    return {
+        "clients": len(app.hub.clients),
+        "connects": app.hub.connects,
+        "pings": app.hub.pings,
+        "sent": [{"name": name, "action": action} for name, action in app.hub.sent],
+    }
+
+
+def hub_do(app: SimulatedApp, body: Json) -> None:
+    """Make the hub fail, heal, drop, say or broadcast something; set its times."""
+    hub = app.hub
+    for name, value in body.items():
+        match name:
+            case "fail":
+                hub.fail(**value)
+            case "heal":
+                hub.heal()
+            case "drop":
+                hub.drop()
+            case "close":
+                hub.close()
+            case "say":
+                hub.say(value)
+            case "broadcast":
+                hub.broadcast(**value)
+            case "ping_seconds" | "silence_seconds" | "sync_seconds" | "twice":
+                setattr(hub, name, value)
+            case _:
+                raise ValueError(f"the hub does not know {name}")
 
 
 def seed(app: SimulatedApp, body: Json) -> None:

@@ -42,6 +42,7 @@ class Downloads:
             time_left=seconds,
         )
         self._app.backend.grabbed(rows)
+        self._app.news.grabbed(rows)
         for row in rows:
             self._note(row, "grabbed")
         self._app.clock.later(
@@ -60,6 +61,7 @@ class Downloads:
         left = seconds * (STEPS - step) / STEPS
         for row in rows:
             set_progress(self._app, row, 100 * step / STEPS, left)
+        self._app.news.queue()
         if step < STEPS:
             self._app.clock.later(
                 seconds / STEPS,
@@ -85,6 +87,7 @@ class Downloads:
                     trackedDownloadState="importBlocked",
                     statusMessages=[{"title": row["title"], "messages": list(stuck)}],
                 )
+        self._app.news.queue()
         if not stuck:
             delay = seconds / STEPS
             self._app.clock.later(delay, lambda: self.finish(rows), background=True)
@@ -95,6 +98,7 @@ class Downloads:
             if self._app.queue_rows.pop(row["id"], None) is not None:
                 self._app.backend.imported(row)
                 self._note(row, "downloadFolderImported")
+        self._app.news.queue()
 
     def _note(self, row: Json, event: str) -> None:
         """Write an event into the history."""

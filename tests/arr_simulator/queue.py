@@ -54,7 +54,7 @@ class Queue:
         return {
             "GET /queue": self._list,
             "GET /queue/details": self._details,
-            "GET /queue/status": lambda _ask: Reply(data=self._status()),
+            "GET /queue/status": lambda _ask: Reply(data=self.status()),
             "DELETE /queue/{id}": self._delete,
             "DELETE /queue/bulk": self._delete_bulk,
             "POST /queue/grab/{id}": self._grab,
@@ -110,6 +110,7 @@ class Queue:
             row["errorMessage"] = error
             self._app.queue_rows[row["id"]] = row
             rows.append(row)
+        self._app.news.queue()
         return rows
 
     def _release_name(self, media_id: int | None) -> str:
@@ -209,7 +210,7 @@ class Queue:
                 made[name] = table.get(row.get(f"{name}Id") or 0)
         return made
 
-    def _status(self) -> Json:
+    def status(self) -> Json:
         """Return the counts of the queue."""
         every, known = self._known(unknown=True), self._known(unknown=False)
         unknown = [row for row in every if row[self._media_key] is None]
@@ -253,6 +254,7 @@ class Queue:
         ]
         for key in same:
             del self._app.queue_rows[key]
+        self._app.news.queue()
 
     def _grab(self, ask: Ask) -> Reply:
         """Send a pending row to the download client now."""
@@ -266,6 +268,7 @@ class Queue:
             downloadId=f"{crc32(row['title'].encode()):040X}",
             downloadClient="Transmission",
         )
+        self._app.news.queue()
         return Reply(data={})
 
 

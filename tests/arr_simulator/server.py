@@ -11,6 +11,7 @@ from aiohttp import web
 from .control import control
 from .errors import ApiError, Reply, empty
 from .faults import LOGIN_PAGE, Fault, send_dripping, send_endless
+from .hub import PATH as HUB_PATH
 from .routing import Ask, Router
 from .wire import list_slices
 
@@ -67,11 +68,23 @@ class Server:
                 call.status = 0
                 return self._hang_up(request)
         own = fault is not None and fault.answers
+        if not own and self._below_base(request.path)[0].startswith(HUB_PATH):
+            return await self._hub(request, call)
         reply = (
             fault.reply() if fault is not None and own else self._reply(request, body)
         )
         call.status = reply.status
         return await self._send(request, reply, fault)
+
+    async def _hub(self, request: web.Request, call: Call) -> web.StreamResponse:
+        """Answer a call to the hub."""
+        path, has_base = self._below_base(request.path)
+        try:
+            response = await self._app.hub.answer(request, path, has_base=has_base)
+        except ApiError as error:
+            response = await self._send(request, error.reply, None)
+        call.status = response.status
+        return response
 
     def _recorded(self, request: web.Request, body: bytes) -> Call:
         """Keep what arrived."""

@@ -56,6 +56,7 @@ class MusicAdds(MusicLibrary):
         ensure(failures)
         artist = self._upstream_artist(mbid or "")
         row = self._insert_artist(artist, body, body.get("addOptions"))
+        self._app.news.title(row)
         self._app.jobs.push(
             "RefreshArtist", {"artistIds": [row["id"]], "isNewArtist": True}
         )
@@ -113,6 +114,7 @@ class MusicAdds(MusicLibrary):
         if row is None:
             nested = body["artist"]
             row = self._insert_artist(artist, nested, nested.get("addOptions"))
+            self._app.news.title(row)
         made = self._insert_album(
             row, artist, album, monitored=body.get("monitored", False)
         )

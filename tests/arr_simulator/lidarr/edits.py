@@ -57,6 +57,7 @@ class MusicEdits(MusicAdds):
         row["monitored"] = body.get("monitored", False)
         row["monitorNewItems"] = body.get("monitorNewItems", "all")
         self._app.jobs.push("MoveArtist", {"artistId": number})
+        self._app.news.title(row)
         return Reply(status=202, data=self.shown(row))
 
     def _edit(self, ask: Ask) -> Reply:
@@ -73,6 +74,7 @@ class MusicEdits(MusicAdds):
             edited(row, body, names)
             edit_tags(row, body)
             move(row, body.get("rootFolderPath"), row["folder"])
+            self._app.news.title(row)
         return Reply(status=202, data=[self.shown(row) for row in rows])
 
     def _delete_artist(self, ask: Ask) -> Reply:
@@ -93,6 +95,7 @@ class MusicEdits(MusicAdds):
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete an artist, and keep lists from adding it again if so wished."""
         self.forget(row)
+        self._app.news.deleted(row)
         if exclude:
             self._exclude(row["foreignArtistId"], row["artistName"])
 
@@ -110,6 +113,7 @@ class MusicEdits(MusicAdds):
         row["monitored"] = body.get("monitored", False)
         row["anyReleaseOk"] = body.get("anyReleaseOk", False)
         self.count(row)
+        self._app.news.album(row)
         return Reply(status=202, data=self.album_shown(row))
 
     def _delete_album(self, ask: Ask) -> Reply:
@@ -118,6 +122,7 @@ class MusicEdits(MusicAdds):
         self._albums_of[row["artistId"]].remove(row)
         self._forget_album(row)
         self.count_artist(row["artistId"])
+        self._app.news.title(self._app.artists[row["artistId"]])
         if flag(ask.query, "addImportListExclusion"):
             self._exclude(row["foreignAlbumId"], row["title"])
         return Reply()
@@ -130,6 +135,7 @@ class MusicEdits(MusicAdds):
             row["monitored"] = body.get("monitored", False)
             if "statistics" in row:
                 self.count(row)
+            self._app.news.album(row)
         return Reply(status=202, data=[self.album_shown(row) for row in rows])
 
     def _studio(self, ask: Ask) -> Reply:
@@ -144,6 +150,7 @@ class MusicEdits(MusicAdds):
                 if options.get("monitor") == "none":
                     row["monitored"] = False
                 self._apply(row, full_options(options) or {})
+            self._app.news.title(row)
         return Reply(status=202, data={})
 
     def _apply(self, row: Json, options: Json) -> None:

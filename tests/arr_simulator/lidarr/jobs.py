@@ -1,5 +1,7 @@
 """Lidarr's commands and what follows an add."""
 
+from collections.abc import Iterable
+
 from tests.arr_simulator.catalogue import Artist, slug
 from tests.arr_simulator.commands import (
     CommandFailedError,
@@ -51,6 +53,7 @@ class MusicJobs(MusicEdits):
             self._app.covers.ready.add(("artist", row["id"]))
             self._after_scan(row)
             self.count_artist(row["id"])
+            self._app.news.title(row)
         return "Completed"
 
     def _build_artist(self, row: Json, artist: Artist) -> None:
@@ -94,6 +97,7 @@ class MusicJobs(MusicEdits):
         pair = self._app.catalogue.albums.get(row["foreignAlbumId"])
         if pair is not None:
             self._build_album(row, pair[1])
+            self._app.news.album(row, artist=False)
         return "Completed"
 
     def _search_albums(self, body: Json) -> str:
@@ -149,3 +153,17 @@ class MusicJobs(MusicEdits):
         """Do what follows an import: the album's tracks have their files."""
         if album := self._app.albums.get(row.get("albumId") or 0):
             self._set_files(album, has_file=True)
+            self._tell_files(album, there=True)
+            self._app.news.album(album)
+
+    def lose_files(self, ids: Iterable[int]) -> None:
+        """Delete the files of albums."""
+        for album in known_rows(self._app.albums, ids, "Album"):
+            self._tell_files(album, there=False)
+            self._set_files(album, has_file=False)
+            self._app.news.album(album)
+
+    def _tell_files(self, album: Json, *, there: bool) -> None:
+        """Tell of each file of an album."""
+        for track in self._tracks_of.get(album["id"], []):
+            self._app.news.file(track, there=there)

@@ -1,5 +1,7 @@
 """What Radarr does: its routes, its commands and what follows an add."""
 
+from collections.abc import Iterable
+
 from tests.arr_simulator.commands import Spec, any_command, known_rows
 from tests.arr_simulator.errors import (
     Reply,
@@ -63,8 +65,12 @@ class RadarrBackend(MovieEdits):
         for row in [
             self._app.movies[number] for number in ids if number in self._app.movies
         ]:
+            drawn = ("movie", row["id"]) in self._app.covers.ready
             self._covers_done(row)
             options = row.pop("addOptions", None)
+            self._app.news.title(row)
+            if not drawn:
+                self._app.news.title(row)
             if options and options["searchForMovie"]:
                 self._app.jobs.push("MoviesSearch", {"movieIds": [row["id"]]})
         return "Completed"
@@ -103,6 +109,15 @@ class RadarrBackend(MovieEdits):
         """Do what follows an import: the movie has its file."""
         if movie := self._app.movies.get(row["movieId"]):
             self.set_file(movie, has_file=True)
+            self._app.news.file(movie)
+            self._app.news.title(movie)
+
+    def lose_files(self, ids: Iterable[int]) -> None:
+        """Delete the files of movies."""
+        for movie in known_rows(self._app.movies, ids, "Movie"):
+            self._app.news.file(movie, there=False)
+            self.set_file(movie, has_file=False)
+            self._app.news.title(movie)
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the movies with a date in a span of time."""

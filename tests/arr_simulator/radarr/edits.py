@@ -44,6 +44,7 @@ class MovieEdits(MovieLibrary):
             row["path"].rpartition("/")[0],
         )
         row["isAvailable"] = self.is_available(row)
+        self._app.news.title(row)
         return Reply(status=202, data=row)
 
     def _known(self, number: int) -> Json:
@@ -73,6 +74,7 @@ class MovieEdits(MovieLibrary):
             edit_tags(row, body)
             move(row, body.get("rootFolderPath"), row["folder"])
             row["isAvailable"] = self.is_available(row)
+            self._app.news.title(row)
         hidden = {"statistics", "hasFile", "sizeOnDisk"}
         data = [{key: row[key] for key in row if key not in hidden} for row in rows]
         return Reply(status=202, data=data)
@@ -93,6 +95,7 @@ class MovieEdits(MovieLibrary):
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete a movie, and keep lists from adding it again if so wished."""
         self.forget(row)
+        self._app.news.deleted(row)
         if exclude:
             self._app.exclusions.append(
                 {

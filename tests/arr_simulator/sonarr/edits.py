@@ -46,8 +46,10 @@ class SeriesEdits(SeriesLibrary):
         row["seriesType"] = body.get("seriesType", "standard")
         row["monitorNewItems"] = body.get("monitorNewItems", "all")
         row["rootFolderPath"] = row["path"].rpartition("/")[0]
-        set_seasons(row, body.get("seasons") or [], self.episodes_of(number))
+        wanted = body.get("seasons") or []
+        touched = set_seasons(row, wanted, self.episodes_of(number))
         self.count(row)
+        self._app.news.edited_series(row, episodes_changed=touched)
         return Reply(status=202, data=row)
 
     def _many(self, table: dict[int, Json], ids: list[int]) -> list[Json]:
@@ -72,6 +74,7 @@ class SeriesEdits(SeriesLibrary):
             edited(row, body, names)
             edit_tags(row, body)
             move(row, body.get("rootFolderPath"), row["folder"])
+            self._app.news.title(row)
         return Reply(status=202, data=rows)
 
     def _delete(self, ask: Ask) -> Reply:
@@ -90,6 +93,7 @@ class SeriesEdits(SeriesLibrary):
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete a series, and keep lists from adding it again if so wished."""
         self.forget(row)
+        self._app.news.deleted(row)
         if exclude:
             number = self._app.next_id("exclusion")
             mark = {"tvdbId": row["tvdbId"], "title": row["title"], "id": number}
@@ -124,6 +128,7 @@ class SeriesEdits(SeriesLibrary):
                     self._app.clock.now(),
                 )
             self.count(row)
+            self._app.news.title(row)
         return Reply(status=202, data={})
 
     def _episodes(self, ask: Ask) -> Reply:

@@ -1,5 +1,6 @@
 """Sonarr's commands and what follows an add."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from tests.arr_simulator.commands import (
@@ -62,6 +63,7 @@ class SeriesJobs(SeriesEdits):
                 apply_options(row, episodes, options, self._app.clock.now())
                 self._search_added(row, options)
             self.count(row)
+            self._app.news.title(row)
         return "Completed"
 
     def _unmonitor_old(self, episodes: list[Json]) -> None:
@@ -172,3 +174,13 @@ class SeriesJobs(SeriesEdits):
         if episode := self._app.episodes.get(row.get("episodeId", 0)):
             self._set_file(episode, has_file=True)
             self.count(self._app.series[episode["seriesId"]])
+            self._app.news.file(episode)
+            self._app.news.episode(episode)
+
+    def lose_files(self, ids: Iterable[int]) -> None:
+        """Delete the files of episodes."""
+        for episode in known_rows(self._app.episodes, ids, "Episode"):
+            self._app.news.file(episode, there=False)
+            self._set_file(episode, has_file=False)
+            self.count(self._app.series[episode["seriesId"]])
+            self._app.news.episode(episode)

@@ -1,0 +1,158 @@
+"""What an app tells its clients of each change: which messages, with which resource."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from .wire import NEVER, Json
+
+if TYPE_CHECKING:
+    from .app import SimulatedApp
+
+#: What the calendar is about, so that its controller repeats the message.
+IN_CALENDAR = frozenset({"movie", "episode", "album"})
+MAIN = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
+FILES = {"radarr": "moviefile", "sonarr": "episodefile", "lidarr": "trackfile"}
+#: The members that a deleted movie's message has: their types' defaults, and its id.
+DELETED_MOVIE: Mapping[str, object] = {
+    "year": 0,
+    "qualityProfileId": 0,
+    "monitored": False,
+    "minimumAvailability": "tba",
+    "isAvailable": False,
+    "runtime": 0,
+    "tmdbId": 0,
+    "movieFileId": 0,
+    "added": NEVER,
+    "popularity": 0,
+    "status": "tba",
+}
+EPISODE_OF_A_GRAB = (
+    "seriesId", "tvdbId", "episodeFileId", "seasonNumber", "episodeNumber", "title", "hasFile",
+    "monitored", "unverifiedSceneNumbering", "id",
+)  # fmt: skip
+
+
+class News:
+    """Tells the clients of one app's hub what changed. Nothing is made up while nobody listens."""
+
+    def __init__(self, app: SimulatedApp) -> None:
+        """Keep the app, with nothing to tell."""
+        self._app = app
+        self.command_seconds = 0.1
+        self.status_seconds = 5.0
+        self._commands: dict[int, Json] = {}
+        self._status_waits = False
+
+    def title(self, row: Json) -> None:
+        """Tell of a movie, a series or an artist as it is now."""
+        self._updated(MAIN[self._app.service], row)
+
+    def _updated(self, name: str, row: Json, **extra: object) -> None:
+        """Tell of a changed row, twice if the calendar is about it too."""
+        hub = self._app.hub
+        if not hub.clients:
+            return
+        resource = {**self._app.resource(name, row), **extra}
+        twice = name in IN_CALENDAR and hub.twice
+        hub.broadcast(name, "updated", resource, times=2 if twice else 1)
+        if name in IN_CALENDAR:
+            hub.broadcast("wanted/missing", "updated", resource)
+            hub.broadcast("wanted/cutoff", "updated", resource)
+
+    def edited_series(self, row: Json, *, episodes_changed: bool) -> None:
+        """Tell of a series whose settings were replaced."""
+        self._updated("series", row, episodesChanged=episodes_changed)
+
+    def album(self, row: Json, *, artist: bool = True) -> None:
+        """Tell of an album as it is now, and of its artist unless only the album matters."""
+        self._updated("album", row)
+        if artist:
+            self.title(self._app.artists[row["artistId"]])
+
+    def deleted(self, row: Json) -> None:
+        """Tell of a title that left the library, each app in its own way."""
+        match self._app.service:
+            case "radarr":
+                gone: Json = {**DELETED_MOVIE, "id": row["id"]}
+            case "sonarr":
+                gone = row
+            case _:
+                gone = {key: row[key] for key in row if key != "statistics"}
+        self._app.hub.broadcast(MAIN[self._app.service], "deleted", gone)
+
+    def grabbed(self, rows: Iterable[Json]) -> None:
+        """Tell of what the rows of a new download are for."""
+        for row in rows:
+            if movie := self._app.movies.get(row.get("movieId") or 0):
+                self._updated("movie", movie, grabbed=True)
+            elif episode := self._app.episodes.get(row.get("episodeId") or 0):
+                part = {key: episode[key] for key in EPISODE_OF_A_GRAB}
+                self._updated("episode", part, grabbed=True)
+            elif album := self._app.albums.get(row.get("albumId") or 0):
+                self._updated("album", album, grabbed=True)
+
+    def file(self, row: Json, *, there: bool = True) -> None:
+        """Tell of the file of a movie, an episode or a track, which came or went."""
+        app = self._app
+        key = {"radarr": "movieFileId", "sonarr": "episodeFileId"}.get(
+            app.service, "trackFileId"
+        )
+        media = {"radarr": "id", "sonarr": "seriesId"}.get(app.service, "artistId")
+        owner = f"{MAIN[app.service]}Id"
+        resource = {owner: row[media], "id": row[key]}
+        action = "updated" if there else "deleted"
+        app.hub.broadcast(FILES[app.service], action, resource)
+        if app.service == "lidarr":
+            app.hub.broadcast("track", "updated", row)
+
+    def episode(self, row: Json) -> None:
+        """Tell of an episode and, since its counts changed, of its series."""
+        self._updated("episode", row)
+        self.title(self._app.series[row["seriesId"]])
+
+    def queue(self) -> None:
+        """Have clients read the queue, and count it for them a little later."""
+        for name in ("queue", "queue/details"):
+            self._app.hub.broadcast(name, "sync")
+        if self._app.hub.clients and not self._status_waits:
+            self._status_waits = True
+            self._app.clock.later(self.status_seconds, self._status, background=True)
+
+    def _status(self) -> None:
+        """Tell the counts of the queue."""
+        self._status_waits = False
+        counts = self._app.queue.status()
+        self._app.hub.broadcast("queue/status", "updated", counts)
+
+    def command(self, command: Json) -> None:
+        """Tell of a command's state, some of them at a time, each with its last state."""
+        if not self._commands:
+            self._app.clock.later(self.command_seconds, self._flush, background=True)
+        self._commands[command["id"]] = command
+
+    def _flush(self) -> None:
+        """Tell of the commands that changed since the last time."""
+        waiting, self._commands = self._commands, {}
+        for command in waiting.values():
+            self._app.hub.broadcast("command", "updated", command)
+            if command["name"] == "Housekeeping" and command["status"] == "completed":
+                self._app.hub.broadcast("command", "sync")
+
+    def health(self) -> None:
+        """Have clients read the health."""
+        self._app.hub.broadcast("health", "sync")
+
+    def tags(self) -> None:
+        """Have clients read the tags."""
+        self._app.hub.broadcast("tag", "sync")
+
+    def folders(self, before: list[Json], after: list[Json]) -> None:
+        """Tell of root folders that came and went; a delete is told without and with its row."""
+        hub = self._app.hub
+        for row in after:
+            if row not in before:
+                hub.broadcast("rootfolder", "created", row)
+        for row in before:
+            if row["id"] not in {other["id"] for other in after}:
+                hub.broadcast("rootfolder", "deleted")
+                hub.broadcast("rootfolder", "deleted", row)
