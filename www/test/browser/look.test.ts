@@ -35,7 +35,8 @@ function overflow(card: RequestarrCard): string[] {
       ({ box }) => box.right > frame.right + 0.5 || box.left < frame.left - 0.5
     )
     .map(
-      ({ element }) => `${element.localName}.${element.className.toString()}`
+      ({ element }) =>
+        `${element.localName}.${element.getAttribute("class") ?? ""}`
     );
 }
 
