@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 import json
 from typing import TYPE_CHECKING, Any
@@ -64,12 +65,15 @@ class Client:
         while not self.socket.closed:
             await self._ready.wait()
             self._ready.clear()
-            frame = "".join(self._waiting)
-            self._waiting.clear()
-            try:
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Send what waits, if the client is still there."""
+        frame = "".join(self._waiting)
+        self._waiting.clear()
+        if frame:
+            with suppress(ConnectionError):
                 await self.socket.send_str(frame)
-            except ConnectionError:
-                return
 
 
 class Hub:
@@ -149,6 +153,7 @@ class Hub:
         """End all connections, as an app that stops does."""
         self.close()
         for client in list(self.clients):
+            await client.flush()
             await client.socket.close(code=1001)
 
     async def answer(

@@ -1,0 +1,70 @@
+"""A client of the hub that takes what comes as it is."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+import json
+from typing import Any
+
+import aiohttp
+
+from tests.arr_simulator import SimulatedApp
+
+END = "\x1e"
+HANDSHAKE = f'{{"protocol":"json","version":1}}{END}'
+WITHIN = 5.0
+
+
+class Listener:
+    """One connection to a hub."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Keep the connection."""
+        self.socket = socket
+        self._records: deque[Any] = deque()
+
+    async def record(self) -> Any:
+        """Return the next record, whatever it is about."""
+        while not self._records:
+            frame = await asyncio.wait_for(self.socket.receive_str(), WITHIN)
+            assert frame.endswith(END), frame
+            self._records.extend(map(json.loads, frame.split(END)[:-1]))
+        return self._records.popleft()
+
+    async def message(self) -> tuple[str, str | None, Any]:
+        """Return name, action and resource of the next record."""
+        [argument] = (await self.record())["arguments"]
+        body = argument["body"]
+        return argument["name"], body.get("action"), body.get("resource")
+
+    async def said(self, count: int = 1) -> list[tuple[str, str | None]]:
+        """Return name and action of the next records."""
+        return [(await self.message())[:2] for _ in range(count)]
+
+    async def quiet(self, seconds: float = 0.1) -> bool:
+        """Tell whether nothing comes for a while."""
+        try:
+            frame = await self.socket.receive(timeout=seconds)
+        except TimeoutError:
+            return not self._records
+        raise AssertionError(frame.data)
+
+
+@asynccontextmanager
+async def listening(
+    app: SimulatedApp, query: str = "", *, handshake: str = HANDSHAKE
+) -> AsyncGenerator[Listener]:
+    """Connect to an app's hub and shake hands, unless a test does that in its own way."""
+    url = f"{app.url}/signalr/messages{query}"
+    headers = {"X-Api-Key": app.api_key}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(url, headers=headers, max_msg_size=2**23) as socket,
+    ):
+        if handshake:
+            await socket.send_str(handshake)
+        listener = Listener(socket)
+        if handshake == HANDSHAKE and app.hub.faults.handshake_error is None:
+            assert await listener.record() == {}
+        yield listener
