@@ -20,7 +20,7 @@ import { tokens } from "../styles/tokens";
 import { CARD_TYPE, checkConfig, type CardConfig } from "./config";
 import { ConnectionWatch } from "./connection-watch";
 import { configForm } from "./form";
-import { sampleController } from "./samples";
+import { SampleController } from "./samples";
 import { renderBody, renderHead, renderQuietLine } from "./body";
 import { renderSheet } from "./sheet";
 
@@ -38,6 +38,9 @@ export class RequestarrCard extends LitElement {
 
   /** Shown in the card picker or the editor: sample rows, no calls. */
   @property({ type: Boolean }) preview = false;
+  /** Follows the theme, not the browser. */
+  @property({ type: Boolean, reflect: true, attribute: "dark" })
+  private _dark = false;
   @query("requestarr-search") private readonly _search!: SearchField | null;
   @query("requestarr-tabs") private readonly _tabs!: TabBar | null;
   @query("requestarr-sheet") private readonly _sheet!: TitleSheet | null;
@@ -45,13 +48,14 @@ export class RequestarrCard extends LitElement {
 
   private _config: CardConfig = RequestarrCard.getStubConfig();
   private _hass: HomeAssistant | undefined;
+  private _language = "";
   private _opener = "";
   private _hadFocus = false;
   private readonly _changed = (): void => {
     this.requestUpdate();
   };
   private readonly _real = new CardController(this._changed);
-  private readonly _samples = sampleController(this._changed);
+  private readonly _samples = new SampleController(this._changed);
   private readonly _connection = new ConnectionWatch((online) => {
     this._real.setOnline(online);
   });
@@ -75,7 +79,7 @@ export class RequestarrCard extends LitElement {
     }
     this._real.hass = hass;
     this._speak(hass.locale?.language ?? hass.language);
-    this.toggleAttribute("dark", hass.themes?.darkMode ?? false);
+    this._dark = hass.themes?.darkMode ?? false;
     this._connection.follow(hass);
     if (first && this.isConnected) {
       this._start();
@@ -153,7 +157,7 @@ export class RequestarrCard extends LitElement {
               : nothing
           }
           ${renderHead(c)} ${renderQuietLine(c)} ${renderBody(c)}
-          ${renderSheet(c, this.hasAttribute("dark"))}
+          ${renderSheet(c, this._dark)}
         </div>
       </div>
       <div class="hidden-text" role="status">
@@ -182,7 +186,8 @@ export class RequestarrCard extends LitElement {
   }
 
   private _speak(language: string): void {
-    if (language !== this._real.localizer.language) {
+    if (language !== this._language) {
+      this._language = language;
       this._real.localizer = new Localizer(language);
       this._samples.localizer = this._real.localizer;
       this.requestUpdate();

@@ -1,49 +1,73 @@
 import { CardController } from "../controllers/card-controller";
 import { readInfo, readItem, type Raw } from "../data/read";
+import type { CardConfig, Tab } from "./config";
 
-const ENTRY = { entry_id: "sample", service: "radarr", kind: "movie" };
+const QUERY = "night";
+const ENTRY_ID = "sample";
 
-const MOVIES: readonly Raw[] = [
-  { title: "The Last Night Train", year: 2018, runtime: 121, rating: 7.2 },
-  {
-    title: "Paper Night",
-    year: 2017,
-    runtime: 82,
-    rating: 7.7,
-    status: "downloading",
-    progress: 64,
-    time_left: 720,
-  },
-  {
-    title: "Midnight Marigold",
-    year: 2019,
-    runtime: 104,
-    rating: 6.8,
-    status: "available",
-  },
-  { title: "Night Orchard", year: 2025, runtime: 124, status: "requested" },
-];
+const PLAIN = {
+  entry_id: ENTRY_ID,
+  genres: ["Drama", "Mystery"],
+  overview:
+    "A quiet story of one long night, told from dusk to the first train of the morning.",
+};
+const DOWNLOADING = { status: "downloading", progress: 64, time_left: 720 };
+const AVAILABLE = { status: "available" };
+const REQUESTED = { status: "requested" };
 
-const GENRES = ["Drama", "Mystery"];
+const MOVIE = { ...PLAIN, kind: "movie", service: "radarr" };
+const SERIES = { ...PLAIN, kind: "series", service: "sonarr", season_count: 2 };
+const ARTIST = {
+  ...PLAIN,
+  kind: "artist",
+  service: "lidarr",
+  genres: ["Folk"],
+};
+
+const SAMPLES: Readonly<Record<Tab, readonly Raw[]>> = {
+  movies: [
+    { title: "The Last Night Train", year: 2018, runtime: 121, rating: 7.2 },
+    { title: "Paper Night", year: 2017, runtime: 82, ...DOWNLOADING },
+    { title: "Midnight Marigold", year: 2019, rating: 6.8, ...AVAILABLE },
+    { title: "Night Orchard", year: 2025, runtime: 124, ...REQUESTED },
+  ].map((movie, id) => ({ ...MOVIE, ...movie, tmdb_id: id + 1 })),
+  series: [
+    { title: "Seven Nights", year: 2019, rating: 7.9 },
+    { title: "Midnight Harbor", year: 2023, rating: 8.3, ...DOWNLOADING },
+    { title: "Nightjar Road", year: 2025, rating: 7.1, ...REQUESTED },
+  ].map((series, id) => ({ ...SERIES, ...series, tvdb_id: id + 1 })),
+  music: [
+    { title: "Night Typists", artist_type: "Group", album_count: 3 },
+    { title: "The Midnights", artist_type: "Group", ...AVAILABLE },
+    { title: "Quiet Night", artist_type: "Group", ...REQUESTED },
+  ].map((artist) => ({
+    ...ARTIST,
+    ...artist,
+    foreign_artist_id: artist.title,
+  })),
+};
 
 const INSTANCES = ["radarr", "sonarr", "lidarr"].map((service) => ({
-  entry_id: service === "radarr" ? ENTRY.entry_id : service,
+  entry_id: ENTRY_ID,
   service,
   title: service,
 }));
 
 /** A card with rows to look at, that asks nobody. */
-export function sampleController(changed: () => void): CardController {
-  const controller = new CardController(changed);
-  controller.info.info = readInfo({ instances: INSTANCES });
-  controller.setConfig({ type: "" });
-  controller.search.query = "night";
-  controller.search.view = {
-    ...controller.search.view,
-    answered: "night",
-    results: MOVIES.map((movie, index) =>
-      readItem({ ...ENTRY, ...movie, genres: GENRES, tmdb_id: index + 1 })
-    ).filter((movie) => movie !== null),
-  };
-  return controller;
+export class SampleController extends CardController {
+  constructor(changed: () => void) {
+    super(changed);
+    this.info.info = readInfo({ instances: INSTANCES });
+  }
+
+  override setConfig(config: CardConfig): void {
+    super.setConfig(config);
+    const results = SAMPLES[this.tab].map(readItem);
+    this.search.query = QUERY;
+    this.search.view = {
+      ...this.search.view,
+      answered: QUERY,
+      results: results.filter((item) => item !== null),
+    };
+  }
 }

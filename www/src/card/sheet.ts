@@ -81,7 +81,7 @@ function choices(
   const isArtist = item.kind === "artist";
   return html`<requestarr-choices
     .rows=${rows}
-    .presets=${presets}
+    .presets=${selection.regularOpen > 1 || isArtist ? presets : []}
     .preset=${selection.preset}
     .chosen=${selection.chosen}
     .heading=${text(isArtist ? "pick.albums" : "pick.seasons")}

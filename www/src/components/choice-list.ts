@@ -37,7 +37,7 @@ export class ChoiceList extends LitElement {
             : nothing
         }
       </div>
-      ${open ? this._renderPresets() : nothing}
+      ${open && this.presets.length ? this._renderPresets() : nothing}
       <ul class="rows" aria-label=${this.heading}>
         ${repeat(
           this.rows,

@@ -69,6 +69,11 @@ export class Selection {
     return this._rows.some((row) => row.open);
   }
 
+  /** How many of those that "All" takes can be chosen. */
+  get regularOpen(): number {
+    return this._rows.filter((row) => row.open && row.regular).length;
+  }
+
   /** Whether rows are asked for one by one, not all that there is. */
   get picksRows(): boolean {
     return this.preset !== "all" && this.anyOpen;

@@ -39,7 +39,7 @@ export class SheetController {
     this._setRows();
     if (isArtist) {
       this.loadAlbums();
-    } else if (this.regularOpen === 1) {
+    } else if (this.selection.regularOpen === 1) {
       this.selection.choose("all");
     }
     this._changed();
@@ -109,12 +109,6 @@ export class SheetController {
 
   get seasons(): readonly Season[] {
     return this.item?.kind === "series" ? this.item.seasons : [];
-  }
-
-  /** How many regular seasons can be asked for. */
-  get regularOpen(): number {
-    return this.seasons.filter((season) => season.number > 0 && isFree(season))
-      .length;
   }
 
   private async _load(quiet: boolean): Promise<void> {

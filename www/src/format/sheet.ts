@@ -37,7 +37,7 @@ export interface SheetButton {
 }
 
 export function callout(
-  { localizer: l, requests }: Sources,
+  { localizer: l, requests, sheet }: Sources,
   item: MediaItem
 ): Callout | null {
   const request = requests.state(keyOf(item));
@@ -52,10 +52,11 @@ export function callout(
   }
   const asking = request?.phase === "asking";
   const thing: MediaItem = asking ? { ...item, status: "adding" } : item;
-  return isOpen(thing.status) ? null : statusCallout(l, thing);
+  const more = sheet.selection.regularOpen > 0;
+  return isOpen(thing.status) ? null : statusCallout(l, thing, more);
 }
 
-function statusCallout(l: Localizer, item: MediaItem): Callout {
+function statusCallout(l: Localizer, item: MediaItem, more: boolean): Callout {
   const detail = detailText(l, item);
   const word = l.text(`status.${item.status}`);
   const shown = ["unreleased", "downloading", "partial", "attention"];
@@ -63,20 +64,21 @@ function statusCallout(l: Localizer, item: MediaItem): Callout {
     tone: toneOf(item.status),
     sign: signOf(item),
     word: detail && shown.includes(item.status) ? `${word}: ${detail}` : word,
-    text: l.known(whyKey(item), "why.requested", {
+    text: l.known(whyKey(item, more), "why.requested", {
       app: appName(item.service),
     }),
   };
 }
 
-function whyKey({ status, kind }: MediaItem): string {
+/** `more`: some of it can still be asked for. */
+function whyKey({ status, kind }: MediaItem, more: boolean): string {
   switch (status) {
     case "adding":
       return `why.adding.${kind}`;
     case "available":
       return `why.available.${kind === "artist" ? "listen" : "watch"}`;
     case "partial":
-      return kind === "movie" ? "why.partial_movie" : "why.partial";
+      return more ? "why.partial" : "why.partial_rest";
     default:
       return `why.${status}`;
   }

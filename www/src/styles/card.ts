@@ -12,7 +12,7 @@ export const cardStyles = css`
     overflow: hidden;
   }
   ha-card:not(:defined) {
-    background: var(--rq-card);
+    background: var(--ha-card-background, var(--rq-card));
     border: var(--ha-card-border-width, 1px) solid var(--rq-line);
     border-radius: var(--ha-card-border-radius, 12px);
   }

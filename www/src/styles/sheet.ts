@@ -16,7 +16,7 @@ export const sheetStyles = css`
     border-radius: var(--ha-dialog-border-radius, 24px);
     overflow: hidden;
     container-type: inline-size;
-    background: var(--rq-card);
+    background: var(--ha-dialog-surface-background, var(--rq-card));
     color: inherit;
     opacity: 0;
     transform: translateY(16px);

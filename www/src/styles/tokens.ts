@@ -12,7 +12,7 @@ export const tokens = css`
     --rq-error: var(--error-color, #db4437);
     --rq-ink: var(--primary-text-color, #141414);
     --rq-ink-2: var(--secondary-text-color, #5e5e5e);
-    --rq-card: var(--ha-card-background, var(--card-background-color, #fff));
+    --rq-card: var(--card-background-color, #fff);
     --rq-line: var(--divider-color, #0000001f);
     --rq-accent-ink: color-mix(in srgb, var(--rq-primary) 60%, var(--rq-ink));
     --rq-ok-ink: color-mix(in srgb, var(--rq-success) 55%, var(--rq-ink));

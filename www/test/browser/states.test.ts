@@ -182,6 +182,15 @@ describe("a preview", () => {
     expect(home.calls).toHaveLength(0);
   });
 
+  it.each([
+    ["series", "Midnight Harbor", "Series"],
+    ["music", "Night Typists", "Artists"],
+  ])("of a card that starts with %s shows %s", async (tab, title, name) => {
+    await show({ preview: true, config: { default_tab: tab } });
+    await expect.element(page.getByText(title)).toBeVisible();
+    await expect.element(heading(name)).toBeVisible();
+  });
+
   it("that ends gives way to the real card, and back", async () => {
     const { card, home } = await show({ preview: true });
     card.preview = false;
@@ -191,6 +200,33 @@ describe("a preview", () => {
     expect(home.callsTo("requestarr/info")).toHaveLength(1);
     card.preview = true;
     await expect.element(page.getByText("Paper Night")).toBeVisible();
+  });
+});
+
+describe("the theme", () => {
+  it("of Home Assistant decides about dark, at once", async () => {
+    const { card, home } = await show();
+    await expect.element(field).toBeVisible();
+    card.hass = home.hass({ themes: { darkMode: true } });
+    await card.updateComplete;
+    expect(getComputedStyle(card).colorScheme).toBe("dark");
+  });
+});
+
+describe("the language", () => {
+  it("of Home Assistant decides about dates", async () => {
+    const { card, home } = await show();
+    home.items = [
+      movie(1, "Night", { status: "unreleased", release_date: "2099-12-12" }),
+    ];
+    await search("night");
+    await expect
+      .element(page.getByText("Out on December 12, 2099"))
+      .toBeVisible();
+    card.hass = home.hass({ locale: { language: "en-GB" } });
+    await expect
+      .element(page.getByText("Out on 12 December 2099"))
+      .toBeVisible();
   });
 });
 

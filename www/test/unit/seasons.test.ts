@@ -112,6 +112,20 @@ describe("seasons", () => {
     expect(bench.now.button?.word).toBe("Request 1 season");
   });
 
+  it("that are missing can be asked for, or are on their way", async () => {
+    const there = season(1, 8, { status: "available", monitored: true });
+    const on = { status: "partial", episode_file_count: 8 };
+    bench.now.home.items = [series(5, "Half", [there, season(2, 8)], on)];
+    await bench.now.open("series", "Half");
+    expect(bench.now.callout?.text).toBe("You can ask for what is missing.");
+    await bench.now.press();
+    bench.now.home.items = [
+      series(5, "Half", [there, season(2, 8, { status: "requested" })], on),
+    ];
+    await bench.now.card.search.refresh();
+    expect(bench.now.callout?.text).toBe("The rest is still being looked for.");
+  });
+
   it("that are all there leave nothing to press", async () => {
     const there = { status: "available", monitored: true };
     bench.now.home.items = [
