@@ -6,22 +6,23 @@ import {
   type TemplateResult,
 } from "lit";
 import { property, query } from "lit/decorators.js";
+import type { Told } from "../components/events";
 import type { MediaList } from "../components/media-list";
 import type { SearchField } from "../components/search-field";
-import type { TitleSheet } from "../components/title-sheet";
 import type { TabBar } from "../components/tab-bar";
-import type { Told } from "../components/events";
+import type { TitleSheet } from "../components/title-sheet";
 import { CardController } from "../controllers/card-controller";
 import type { ConfigForm, GridOptions, HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { cardStyles } from "../styles/card";
 import { base, buttons } from "../styles/shared";
 import { tokens } from "../styles/tokens";
+import { connectActions } from "./actions";
+import { renderBody, renderHead, renderQuietLine } from "./body";
 import { CARD_TYPE, checkConfig, type CardConfig } from "./config";
 import { ConnectionWatch } from "./connection-watch";
 import { configForm } from "./form";
 import { SampleController } from "./samples";
-import { renderBody, renderHead, renderQuietLine } from "./body";
 import { renderSheet } from "./sheet";
 
 /** The card: search and request movies, series and music. */
@@ -57,8 +58,15 @@ export class RequestarrCard extends LitElement {
   private readonly _real = new CardController(this._changed);
   private readonly _samples = new SampleController(this._changed);
   private readonly _connection = new ConnectionWatch((online) => {
-    this._real.setOnline(online);
+    if (!this.preview) {
+      this._real.setOnline(online);
+    }
   });
+
+  constructor() {
+    super();
+    connectActions(this, () => this._controller);
+  }
 
   setConfig(config: unknown): void {
     this._config = checkConfig(config);
@@ -136,20 +144,10 @@ export class RequestarrCard extends LitElement {
       <div class="frame" ?inert=${this.preview}>
         <div
           class="inside"
-          @rq-type=${this._onType}
-          @rq-submit=${this._onSubmit}
           @rq-down=${this._onDown}
           @rq-up=${this._onUp}
-          @rq-tab=${this._onTab}
           @rq-open=${this._onOpen}
-          @rq-request=${this._onRequest}
-          @rq-preset=${this._onPreset}
-          @rq-toggle=${this._onToggle}
-          @rq-request-chosen=${this._onRequestChosen}
           @rq-close=${this._onClose}
-          @rq-retry=${this._onRetry}
-          @rq-instance=${this._onInstance}
-          @rq-albums-again=${this._onAlbumsAgain}
         >
           ${
             this._config.title
@@ -194,14 +192,6 @@ export class RequestarrCard extends LitElement {
     }
   }
 
-  private readonly _onType = (event: Told<"rq-type">): void => {
-    this._controller.search.type(event.detail.text);
-  };
-
-  private readonly _onSubmit = (): void => {
-    this._controller.search.submit();
-  };
-
   private readonly _onDown = (): void => {
     this._list?.focusFirst();
   };
@@ -210,46 +200,12 @@ export class RequestarrCard extends LitElement {
     this._search?.focus();
   };
 
-  private readonly _onTab = (event: Told<"rq-tab">): void => {
-    this._controller.selectTab(event.detail.tab);
-  };
-
-  private readonly _onInstance = (event: Told<"rq-instance">): void => {
-    this._controller.selectInstance(event.detail.entryId);
-  };
-
-  private readonly _onRetry = (): void => {
-    void this._controller.retry();
-  };
-
   private readonly _onOpen = (event: Told<"rq-open">): void => {
     this._opener = event.detail.key;
-    this._controller.openSheet(event.detail.key);
-  };
-
-  private readonly _onRequest = (event: Told<"rq-request">): void => {
-    this._controller.request(event.detail.key);
-  };
-
-  private readonly _onPreset = (event: Told<"rq-preset">): void => {
-    this._controller.sheet.choose(event.detail.preset);
-  };
-
-  private readonly _onToggle = (event: Told<"rq-toggle">): void => {
-    this._controller.sheet.toggle(event.detail.id);
-  };
-
-  private readonly _onAlbumsAgain = (): void => {
-    this._controller.sheet.loadAlbums();
-  };
-
-  private readonly _onRequestChosen = (): void => {
-    this._controller.requestChosen();
   };
 
   /** The focus goes back to the title, also when what was pressed is gone. */
   private readonly _onClose = (): void => {
-    this._controller.closeSheet();
     const focused = this.shadowRoot?.activeElement;
     if (!focused || focused === this._sheet) {
       this._list?.focusKey(this._opener);
