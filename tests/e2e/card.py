@@ -27,6 +27,18 @@ OVERFLOW = """card => {
   look(card.shadowRoot, card.getBoundingClientRect().right);
   return wide;
 }"""
+STILL = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const moving = root => [
+    ...root.getAnimations(),
+    ...[...root.querySelectorAll("*")].flatMap(e => e.shadowRoot ? moving(e.shadowRoot) : []),
+  ];
+  await frame();
+  await frame();
+  const ending = moving(document).filter(a => a.effect.getComputedTiming().endTime < 10000);
+  await Promise.allSettled(ending.map(animation => animation.finished));
+  await frame();
+}"""
 TABS = {"radarr": "Movies", "sonarr": "Series", "lidarr": "Music"}
 
 
@@ -138,8 +150,8 @@ class Card:
         await self.still()
 
     async def still(self) -> None:
-        """Wait until what fades in has done so."""
-        await self.page.wait_for_timeout(400)
+        """Wait until what fades in has done so; what turns for good may turn."""
+        await self.page.evaluate(STILL)
 
     async def overflow(self) -> list[str]:
         """Return what is wider than the page or the card; empty is as it should be."""
