@@ -125,6 +125,7 @@ async def test_a_hundred_connections(
         radarr.hub.fail(negotiate_status=500)
         await until(lambda: not follower.push.connected)
         follower.pauses = 0
+    await session.close()
     await until(lambda: asyncio.all_tasks() == tasks)
     gc.collect()
     kinds = (aiohttp.ClientWebSocketResponse, aiohttp.ClientSession)
