@@ -70,6 +70,21 @@ def prepared_home_assistant(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("frontend_files")
 
 
+@pytest.fixture(autouse=True)
+def no_push(request: pytest.FixtureRequest) -> Generator[None]:
+    """Have apps polled, but for tests that ask for the fixture `push`."""
+    if "push" in request.fixturenames or "hass" not in request.fixturenames:
+        yield
+        return
+    with patch("custom_components.requestarr.pushing.ArrPush.async_run"):
+        yield
+
+
+@pytest.fixture
+def push() -> None:
+    """Follow what the apps push."""
+
+
 @pytest.fixture
 def frontend_files(tmp_path: Path) -> Generator[None]:
     """Spare the tests the hundred megabytes of Home Assistant's frontend."""

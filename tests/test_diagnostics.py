@@ -71,6 +71,7 @@ async def test_a_running_app(
             "version": radarr.version,
             "reachable": True,
             "last_error": None,
+            "updates": {"mode": "polled", "hub_problem": None},
             "library": {"titles": 1, "skipped_rows": 1},
             "queue": {"length": 1, "states": {"downloading": 1}},
             "missing": 2,

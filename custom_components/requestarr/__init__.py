@@ -10,6 +10,7 @@ from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .live import DATA_LIVE, LiveHub
 from .poster import async_setup_posters
+from .pushing import follow_pushes
 from .services import async_setup_services
 from .websocket import async_setup_websocket
 
@@ -36,6 +37,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     # This keeps the queue and the library for searches too, whether or not a sensor listens.
     entry.async_on_unload(coordinator.async_add_listener(coordinator.async_tell_app))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    follow_pushes(coordinator)
     return True
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -21,6 +22,7 @@ from .api import (
     ArrError,
     ArrNotApiError,
     ArrNotFoundError,
+    ArrPush,
     HealthIssue,
     Kind,
     QualityProfile,
@@ -35,6 +37,7 @@ from .const import (
     LIBRARY_INTERVAL,
     LOGGER,
     QUEUE_INTERVAL,
+    SAFETY_INTERVAL,
     SIGNAL_APP,
     SIGNAL_TITLE,
 )
@@ -44,6 +47,8 @@ from .problems import Problem, problem_from
 from .work import WorkLog
 
 SLACK = QUEUE_INTERVAL / 2
+# A hub that connects right after the start has missed nothing of the library.
+JUST_READ = timedelta(seconds=10)
 
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
@@ -88,7 +93,9 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.work = WorkLog(self.async_tell)
         self.problem: Problem | None = None
         self.push_connected = False
+        self.push: ArrPush | None = None
         self._library_due = self._details_due = dt_util.utcnow()
+        self._library_read = dt_util.utc_from_timestamp(0)
         self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
 
     def async_spawn[T](self, job: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
@@ -114,6 +121,21 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         row = await self._async_read_row(kind, external_id)
         self.async_take(kind, external_id, row)
 
+    async def async_refresh_id(self, kind: Kind, arr_id: int) -> None:
+        """Read one title anew by the app's own id; raises ArrError."""
+        read: Mapping[Kind, Callable[[int], Awaitable[Row]]] = {
+            Kind.MOVIE: self.client.async_movie_by_id,
+            Kind.SERIES: self.client.async_series,
+            Kind.ARTIST: self.client.async_artist,
+        }
+        try:
+            row = await read[kind](arr_id)
+        except ArrNotFoundError:
+            if held := self.library.by_arr_id(arr_id):
+                self.async_take(kind, external_id(held), None)
+        else:
+            self.async_take(kind, external_id(row), row)
+
     async def async_refresh_album(
         self, foreign_album_id: str, foreign_artist_id: str
     ) -> None:
@@ -128,6 +150,30 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.async_take(Kind.ARTIST, foreign_artist_id, artist)
         self.async_tell(Kind.ALBUM, foreign_album_id)
 
+    async def async_set_push(self, *, connected: bool) -> None:
+        """Read anew what may have been missed, and change how often that is done."""
+        now = dt_util.utcnow()
+        self.push_connected = connected
+        self.update_interval = self._interval(QUEUE_INTERVAL)
+        self._details_due = now
+        if now - self._library_read > JUST_READ:
+            self._library_due = now
+        await self.async_refresh()
+        self.async_tell_app()
+
+    async def async_read_queue(self) -> None:
+        """Read the queue alone; raises ArrError."""
+        queue = await self.client.async_queue()
+        self._index_queue(queue.items)
+        if queue.items != self.data.queue:
+            self.async_set_updated_data(replace(self.data, queue=queue.items))
+
+    async def async_read_details(self) -> None:
+        """Read the app's condition alone; what it fails to say is left out."""
+        state = await self._async_with_details(self.data)
+        if state != self.data:
+            self.async_set_updated_data(replace(state, queue=self.data.queue))
+
     @callback
     def async_take(self, kind: Kind, external_id: int | str, row: Row | None) -> None:
         """Have the library hold what the app holds of a title, and tell who follows."""
@@ -137,7 +183,8 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             return
         else:
             self.library.replace(row)
-        self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+        if self.data.titles != len(self.library):
+            self.async_set_updated_data(replace(self.data, titles=len(self.library)))
         self.async_tell(kind, external_id)
 
     @callback
@@ -168,17 +215,26 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         try:
             queue = await self.client.async_queue()
             if now >= self._library_due:
-                self.library.start_load()
-                self.library.load(await self.client.async_library())
-                self._library_due = now + LIBRARY_INTERVAL - SLACK
+                await self._async_load_library(now)
         except ArrError as err:
             raise self._failure(err) from err
         self._index_queue(queue.items)
         state = replace(self.data, queue=queue.items, titles=len(self.library))
         if now < self._details_due:
             return state
-        self._details_due = now + DETAILS_INTERVAL - SLACK
+        self._details_due = now + self._interval(DETAILS_INTERVAL) - SLACK
         return await self._async_with_details(state)
+
+    async def _async_load_library(self, now: datetime) -> None:
+        """Read the whole library; raises ArrError."""
+        self.library.start_load()
+        self.library.load(await self.client.async_library())
+        self._library_read = now
+        self._library_due = now + self._interval(LIBRARY_INTERVAL) - SLACK
+
+    def _interval(self, polled: timedelta) -> timedelta:
+        """Return how often to read what is polled that often without the app's hub."""
+        return SAFETY_INTERVAL if self.push_connected else polled
 
     async def _async_with_details(self, state: AppState) -> AppState:
         """Add what an app may fail to say without being of no use."""

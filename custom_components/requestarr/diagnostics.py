@@ -49,6 +49,7 @@ def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:
         "version": state.version,
         "reachable": coordinator.last_update_success,
         "last_error": _last_error(coordinator),
+        "updates": _updates(coordinator),
         "library": {
             "titles": len(coordinator.library),
             "skipped_rows": coordinator.library.skipped,
@@ -65,6 +66,15 @@ def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:
             else [{"source": it.source, "type": it.type} for it in state.health]
         ),
         "quality_profiles": [profile.id for profile in state.profiles],
+    }
+
+
+def _updates(coordinator: RequestarrCoordinator) -> dict[str, Any]:
+    """Return how what the app holds is kept fresh, and why it is not pushed."""
+    pushed, push = coordinator.push_connected, coordinator.push
+    return {
+        "mode": "pushed" if pushed else "polled",
+        "hub_problem": push.problem or None if push and not pushed else None,
     }
 
 
