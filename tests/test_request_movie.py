@@ -67,7 +67,7 @@ async def test_movie_reads_adding_until_the_app_searched(
     ask = await connect(hass, hass_ws_client)
     await ask("search_movies", query="The Matrix")
 
-    with patch("custom_components.requestarr.requesting.ANSWER_SECONDS", 0.1):
+    with patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.1):
         outcome = await ask("request_movie", **MATRIX)
     assert outcome["success"]
     assert outcome["status"] == "adding"
@@ -273,7 +273,7 @@ async def test_movie_that_vanishes_again(
     radarr.refresh_delay = 3600
     await set_up(hass, make_entry(radarr))
     ask = await connect(hass, hass_ws_client)
-    with patch("custom_components.requestarr.requesting.ANSWER_SECONDS", 0.05):
+    with patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.05):
         await ask("request_movie", **MATRIX)
     radarr.movies.clear()
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -23,7 +23,9 @@ def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
     module = "custom_components.requestarr.requesting"
     with (
-        patch(f"{module}.ANSWER_SECONDS", 0.05),
+        patch(f"{module}.ANSWER_SECONDS", 0.2),
+        patch(f"{module}.SETTLE_SECONDS", 0.05),
+        patch("custom_components.requestarr.api.recipe_steps.FIND_SECONDS", (0, 0.2)),
         patch(f"{module}.LOOK_SECONDS", (0.3, *([0.1] * 30))),
     ):
         yield

@@ -11,8 +11,10 @@ from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .live import DATA_LIVE, LiveHub
 from .poster import async_setup_posters
 from .pushing import follow_pushes
+from .requesting import async_resume
 from .services import async_setup_services
 from .websocket import async_setup_websocket
+from .workstore import DATA_WORK, WorkStore
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -21,6 +23,8 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
     async_setup_posters(hass)
     integration = await async_get_integration(hass, DOMAIN)
+    hass.data[DATA_WORK] = WorkStore(hass)
+    await hass.data[DATA_WORK].async_load()
     hass.data[DATA_LIVE] = LiveHub(hass, str(integration.version))
     async_setup_websocket(hass)
     async_setup_services(hass)
@@ -38,6 +42,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     entry.async_on_unload(coordinator.async_add_listener(coordinator.async_tell_app))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     follow_pushes(coordinator)
+    async_resume(coordinator, hass.data[DATA_WORK].jobs_of(entry.entry_id))
     return True
 
 
@@ -47,6 +52,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
-    """Take the card off the dashboards' resources with the last app."""
+    """Drop what belongs to an app, and with the last one the card's resource."""
+    hass.data[DATA_WORK].forget(entry.entry_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unregister_card(hass)

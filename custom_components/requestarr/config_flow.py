@@ -234,7 +234,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, shown),
-            errors={problem.field: problem.key} if problem else {},
+            errors=_errors(problem, schema),
             description_placeholders={
                 **placeholders,
                 **(problem.placeholders if problem else {}),
@@ -254,6 +254,13 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         return self.async_create_entry(
             title=self._title, data=self._data, options=options
         )
+
+
+def _errors(problem: FlowProblem | None, schema: vol.Schema) -> dict[str, str]:
+    """Return a problem at its field, or above a form that does not have that field."""
+    if problem is None:
+        return {}
+    return {problem.field if problem.field in schema.schema else BASE: problem.key}
 
 
 class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):

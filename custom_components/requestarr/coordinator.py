@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, override
@@ -41,14 +42,17 @@ from .const import (
     SIGNAL_APP,
     SIGNAL_TITLE,
 )
-from .library import Library, Row, external_id
+from .library import Library, Row, external_id, kind_of
 from .lookups import Lookups
 from .problems import Problem, problem_from
 from .work import WorkLog
+from .workstore import DATA_WORK
 
 SLACK = QUEUE_INTERVAL / 2
 # A hub that connects right after the start has missed nothing of the library.
 JUST_READ = timedelta(seconds=10)
+# What an app may fail to say holds nothing up for longer.
+OPTIONAL_SECONDS = 10
 
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
@@ -90,7 +94,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         )
         self.library = Library()
         self.lookups = Lookups(self.client, self.async_spawn)
-        self.work = WorkLog(self.async_tell)
+        self.work = WorkLog(self.async_tell, self._keep_work)
         self.problem: Problem | None = None
         self.push_connected = False
         self.push: ArrPush | None = None
@@ -136,18 +140,31 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         else:
             self.async_take(kind, external_id(row), row)
 
+    async def async_find_row(self, kind: Kind, external_id: int | str) -> None:
+        """Ask the app whether it has a title that the library lacks; raises ArrError."""
+        row: Row | None
+        if kind is Kind.SERIES:
+            row = await self.client.async_series_by_tvdb(int(external_id))
+        else:
+            row = await self.client.async_artist_by_mbid(str(external_id))
+        if row:
+            self.async_take(kind, external_id, row)
+
     async def async_refresh_album(
-        self, foreign_album_id: str, foreign_artist_id: str
+        self, foreign_album_id: str, foreign_artist_id: str | None
     ) -> None:
         """Read one album and its artist anew; raises ArrError."""
-        self.lookups.forget_albums(foreign_artist_id)
         album = await self.client.async_album(foreign_album_id)
-        if album is None or album.held is None:
-            self.library.forget_album(foreign_album_id)
-        else:
+        if album is not None and album.held is not None:
+            foreign_artist_id = album.foreign_artist_id
             self.library.replace_albums([album.held])
-        artist = await self.client.async_artist_by_mbid(foreign_artist_id)
-        self.async_take(Kind.ARTIST, foreign_artist_id, artist)
+            await self.async_refresh_id(Kind.ARTIST, album.held.artist_id)
+        else:
+            self.library.forget_album(foreign_album_id)
+            if foreign_artist_id:
+                await self.async_refresh_row(Kind.ARTIST, foreign_artist_id)
+        if foreign_artist_id:
+            self.lookups.forget_albums(foreign_artist_id)
         self.async_tell(Kind.ALBUM, foreign_album_id)
 
     async def async_set_push(self, *, connected: bool) -> None:
@@ -199,6 +216,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             self.hass, SIGNAL_TITLE, self.config_entry.entry_id, kind, external_id
         )
 
+    @callback
+    def _keep_work(self) -> None:
+        """Have what is under way kept over a restart."""
+        self.hass.data[DATA_WORK].keep(self.config_entry.entry_id, self.work)
+
     @override
     async def _async_setup(self) -> None:
         """Prove that the app is there and is the right one."""
@@ -219,6 +241,8 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         except ArrError as err:
             raise self._failure(err) from err
         self._index_queue(queue.items)
+        if pending := [(kind_of(row), row.arr_id) for row in self.library.pending()]:
+            self.async_spawn(self._async_refresh_ids(pending), "pending titles")
         state = replace(self.data, queue=queue.items, titles=len(self.library))
         if now < self._details_due:
             return state
@@ -290,10 +314,23 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             for key in {*rows, *self._queue}
             if rows.get(key) != self._queue.get(key)
         }
+        ended = [
+            key
+            for key in changed
+            if len(rows.get(key, ())) < len(self._queue.get(key, ()))
+        ]
         self._queue = dict(rows)
+        if ended and not self.push_connected:
+            self.async_spawn(self._async_refresh_ids(ended), "ended downloads")
         for kind, arr_id in changed:
             if row := self.library.by_arr_id(arr_id):
                 self.async_tell(kind, external_id(row))
+
+    async def _async_refresh_ids(self, ids: Iterable[tuple[Kind, int]]) -> None:
+        """Read titles anew of which something ended; what fails is read another time."""
+        for kind, arr_id in ids:
+            with suppress(ArrError):
+                await self.async_refresh_id(kind, arr_id)
 
     def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
         """Return an app's error as the one that the coordinator's base expects."""
@@ -313,7 +350,8 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 async def _optional[T](reading: Awaitable[T]) -> T | None:
     """Return what an app says, None where it fails to."""
     try:
-        return await reading
-    except ArrError as err:
-        LOGGER.debug("Left out, as the app failed to say it: %s", err.detail)
+        async with asyncio.timeout(OPTIONAL_SECONDS):
+            return await reading
+    except (ArrError, TimeoutError) as err:
+        LOGGER.debug("Left out, as the app failed to say it: %r", err)
         return None

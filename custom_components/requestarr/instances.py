@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from .api import Service
 from .const import CONF_QUALITY_PROFILE, CONF_SERVICE, DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .problems import APP_NAMES, Code, Problem
+from .problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem
 from .texts import Texts, message_of
 
 
@@ -51,7 +51,9 @@ def entry_problem(hass: HomeAssistant, entry: RequestarrConfigEntry) -> Problem:
     app = {"app": APP_NAMES[Service(entry.data[CONF_SERVICE])]}
     if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         return Problem(Code.INVALID_AUTH, placeholders=app)
-    return Problem(Code.SERVICE_UNAVAILABLE, "cannot_connect", app)
+    reason = entry.error_reason_translation_key
+    key = reason if reason in UNAVAILABLE_KEYS else "cannot_connect"
+    return Problem(Code.SERVICE_UNAVAILABLE, key, app)
 
 
 @callback

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .api import AlbumRow, ArtistRow, MovieRow, Rows, SeriesRow
+from .api import AlbumRow, ArtistRow, Kind, MovieRow, Rows, SeriesRow
 
 type ExternalId = int | str
 type Row = MovieRow | SeriesRow | ArtistRow
@@ -19,6 +19,17 @@ def external_id(row: Row) -> ExternalId:
             return row.foreign_artist_id
 
 
+def kind_of(row: Row) -> Kind:
+    """Return what kind of title a row is."""
+    match row:
+        case MovieRow():
+            return Kind.MOVIE
+        case SeriesRow():
+            return Kind.SERIES
+        case ArtistRow():
+            return Kind.ARTIST
+
+
 class Library:
     """The index of one app's titles; a changed row replaces its row."""
 
@@ -28,6 +39,7 @@ class Library:
         self._rows: dict[ExternalId, Row] = {}
         self._ids: dict[int, ExternalId] = {}
         self._changed: dict[ExternalId, Row | None] = {}
+        self._pending: set[ExternalId] = set()
         self._albums: dict[str, AlbumRow] = {}
 
     def __len__(self) -> int:
@@ -42,6 +54,7 @@ class Library:
         """Replace everything by a fresh answer of the app."""
         self._rows = {external_id(row): row for row in rows.items}
         self._ids = {row.arr_id: key for key, row in self._rows.items()}
+        self._pending = {key for key, row in self._rows.items() if row.add_pending}
         self._albums = {}
         self.skipped = rows.skipped
         for key, row in self._changed.items():
@@ -64,11 +77,20 @@ class Library:
         key = external_id(row)
         self._rows[key] = self._changed[key] = row
         self._ids[row.arr_id] = key
+        if row.add_pending:
+            self._pending.add(key)
+        else:
+            self._pending.discard(key)
+
+    def pending(self) -> list[Row]:
+        """Return the titles that their app has not done adding, as far as we know."""
+        return [self._rows[key] for key in self._pending]
 
     def forget(self, key: ExternalId) -> None:
         """Drop a title that the app no longer has."""
         if row := self._rows.pop(key, None):
             self._ids.pop(row.arr_id, None)
+        self._pending.discard(key)
         self._changed[key] = None
 
     def album(self, foreign_album_id: str) -> AlbumRow | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
@@ -16,6 +16,20 @@ type Spawn = Callable[[Asking, str], asyncio.Task[Rows[Found]]]
 
 MAX_ANSWERS = 64
 MAX_TITLES = 2000
+TITLE_SECONDS = 600.0
+
+
+@dataclass(eq=False)
+class Answer:
+    """What an app was asked; `came` is when it answered, on the monotonic clock."""
+
+    task: asyncio.Task[Rows[Found]] = field(init=False)
+    came: float | None = None
+
+    def is_old(self) -> bool:
+        """Return whether the answer came too long ago to be given again."""
+        age = 0.0 if self.came is None else monotonic() - self.came
+        return age > SEARCH_LIFETIME.total_seconds()
 
 
 class Lookups:
@@ -25,11 +39,11 @@ class Lookups:
         """Start with nothing asked; `spawn` starts a task that ends with the entry."""
         self._client = client
         self._spawn = spawn
-        self._answers: dict[Hashable, tuple[float, asyncio.Task[Rows[Found]]]] = {}
-        self._titles: dict[tuple[Kind, int | str], Found] = {}
+        self._answers: dict[Hashable, Answer] = {}
+        self._titles: dict[tuple[Kind, int | str], tuple[float, Found]] = {}
 
-    async def async_search(self, query: str, kind: Kind | None = None) -> Rows[Found]:
-        """Look titles up by text; raises ArrError."""
+    async def async_search(self, query: str, kind: Kind) -> Rows[Found]:
+        """Look titles of a kind up by text; raises ArrError."""
         key = ("search", kind, " ".join(query.casefold().split()))
         return await self._async_shared(
             key, lambda: self._client.async_search(query, kind)
@@ -48,10 +62,7 @@ class Lookups:
                 ("held_albums", foreign_artist_id),
                 lambda: self._client.async_albums(artist_id),
             )
-        found = await self._async_shared(
-            ("albums", foreign_artist_id),
-            lambda: self._client.async_search(title, Kind.ALBUM),
-        )
+        found = await self.async_search(title, Kind.ALBUM)
         return Rows(
             items=tuple(
                 album
@@ -67,51 +78,65 @@ class Lookups:
 
         Raises ArrNotFoundError where the app knows no such id, and ArrError.
         """
-        if known := self._titles.get((kind, external_id)):
+        found_at, known = self._titles.get((kind, external_id), (0.0, None))
+        if known and monotonic() - found_at < TITLE_SECONDS:
             return known
-        found = await self._client.async_lookup_id(kind, external_id)
-        self._remember((found,))
-        return found
+        return await self.async_title_anew(kind, external_id)
+
+    async def async_title_anew(self, kind: Kind, external_id: int | str) -> Found:
+        """Ask for one title by its id.
+
+        Raises ArrNotFoundError where the app knows no such id, and ArrError.
+        """
+
+        async def ask() -> Rows[Found]:
+            """Look it up."""
+            found = await self._client.async_lookup_id(kind, external_id)
+            return Rows(items=(replace(found, held=None),), skipped=0)
+
+        return (await self._async_shared(("title", kind, external_id), ask)).items[0]
 
     def forget_albums(self, foreign_artist_id: str) -> None:
         """Have the albums of an artist read anew when they are asked for next."""
-        for kind in ("held_albums", "albums"):
-            self._answers.pop((kind, foreign_artist_id), None)
+        self._answers.pop(("held_albums", foreign_artist_id), None)
 
     async def _async_shared(
         self, key: Hashable, ask: Callable[[], Asking]
     ) -> Rows[Found]:
         """Ask once for everybody who wants the same; failures are not kept."""
-        now = monotonic()
-        asked, task = self._answers.get(key, (0.0, None))
-        if task is None or now - asked > SEARCH_LIFETIME.total_seconds():
-            task = self._spawn(self._async_ask(key, ask), "lookup")
+        answer = self._answers.get(key)
+        if answer is None or answer.is_old():
             self._answers.pop(key, None)
-            self._answers[key] = (now, task)
+            answer = self._answers[key] = Answer()
+            answer.task = self._spawn(self._async_ask(key, answer, ask), "lookup")
             while len(self._answers) > MAX_ANSWERS:
                 self._answers.pop(next(iter(self._answers)))
-        await asyncio.wait([task])
-        if task.cancelled():
+        await asyncio.wait([answer.task])
+        if answer.task.cancelled():
             raise ArrConnectionError("the lookup was cut off by an unload")
-        return task.result()
+        return answer.task.result()
 
-    async def _async_ask(self, key: Hashable, ask: Callable[[], Asking]) -> Rows[Found]:
+    async def _async_ask(
+        self, key: Hashable, answer: Answer, ask: Callable[[], Asking]
+    ) -> Rows[Found]:
         """Ask the app and remember the titles that it names."""
         try:
             rows = await ask()
         except BaseException:
-            if self._answers.get(key, (0.0, None))[1] is asyncio.current_task():
+            if self._answers.get(key) is answer:
                 del self._answers[key]
             raise
+        answer.came = monotonic()
         self._remember(rows.items)
         return rows
 
     def _remember(self, titles: tuple[Found, ...]) -> None:
         """Keep titles by their ids, the newest of them."""
+        now = monotonic()
         for title in titles:
             key = title_key(title)
             self._titles.pop(key, None)
-            self._titles[key] = replace(title, held=None)
+            self._titles[key] = (now, replace(title, held=None))
         while len(self._titles) > MAX_TITLES:
             self._titles.pop(next(iter(self._titles)))
 

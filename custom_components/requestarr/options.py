@@ -1,8 +1,9 @@
 """What an entry's options, and an admin's departures from them, mean for a request."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .api import MovieOptions, MusicOptions, SeriesOptions
+from .api import ArtistRow, MovieOptions, MusicOptions, SeriesOptions
 from .const import (
     CONF_METADATA_PROFILE,
     CONF_MINIMUM_AVAILABILITY,
@@ -15,6 +16,7 @@ from .const import (
     SERIES_TYPE_AUTO,
 )
 from .coordinator import RequestarrCoordinator
+from .library import Row
 
 if TYPE_CHECKING:
     from .requesting import Wish
@@ -40,12 +42,28 @@ def series_options(app: RequestarrCoordinator, wish: Wish) -> SeriesOptions:
     )
 
 
-def music_options(app: RequestarrCoordinator, wish: Wish) -> MusicOptions:
-    """Return how an artist or an album is to be added."""
-    options = app.config_entry.options
-    return MusicOptions(
-        **_common(app, wish), metadata_profile_id=options[CONF_METADATA_PROFILE]
+def music_options(
+    app: RequestarrCoordinator, wish: Wish, artist: Row | None = None
+) -> MusicOptions:
+    """Return how an artist is to be added, or an album, whose artist may be there already."""
+    options = MusicOptions(
+        **_common(app, wish),
+        metadata_profile_id=app.config_entry.options[CONF_METADATA_PROFILE],
     )
+    if not isinstance(artist, ArtistRow):
+        return options
+    return replace(
+        options,
+        quality_profile_id=artist.quality_profile_id,
+        metadata_profile_id=artist.metadata_profile_id,
+    )
+
+
+def searches(app: RequestarrCoordinator, wish: Wish) -> bool:
+    """Return whether the app is to search at once."""
+    if wish.search is not None:
+        return wish.search
+    return bool(app.config_entry.options.get(CONF_SEARCH, True))
 
 
 def _common(app: RequestarrCoordinator, wish: Wish) -> dict[str, Any]:
@@ -55,7 +73,5 @@ def _common(app: RequestarrCoordinator, wish: Wish) -> dict[str, Any]:
         "quality_profile_id": wish.quality_profile_id or options[CONF_QUALITY_PROFILE],
         "root_folder": wish.root_folder or options[CONF_ROOT_FOLDER],
         "tags": tuple(options.get(CONF_TAGS, ())),
-        "search": options.get(CONF_SEARCH, True)
-        if wish.search is None
-        else wish.search,
+        "search": searches(app, wish),
     }

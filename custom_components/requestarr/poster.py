@@ -63,10 +63,14 @@ def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     A public https address stays as it is. A picture that the app itself serves is passed
     on by Home Assistant, so that the app's address stays unknown. Nothing else is shown.
     """
-    if not address:
+    try:
+        url = URL(address or "")
+        origin = url.origin() if url.absolute else None
+    except ValueError:
         return None
-    url = URL(address)
-    if url.origin() == URL(app.client.url).origin():
+    if origin is None:
+        return None
+    if origin == URL(app.client.url).origin():
         verify_ssl = app.config_entry.data[CONF_VERIFY_SSL]
         return app.hass.data[DATA_POSTERS].path_of(url, verify_ssl)
     return address if url.scheme == "https" and not url.user else None

@@ -7,6 +7,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from .api import (
     ArrAuthError,
+    ArrBadRequestError,
     ArrCertificateError,
     ArrConnectionError,
     ArrError,
@@ -57,6 +58,12 @@ class Problem(HomeAssistantError):
         )
         self.code = code
 
+    def copy(self) -> Problem:
+        """Return the same problem without the traces of where it was raised."""
+        return Problem(
+            self.code, self.translation_key, self.translation_placeholders or {}
+        )
+
 
 _UNAVAILABLE: tuple[tuple[type[ArrError], str], ...] = (
     (ArrCertificateError, "certificate"),
@@ -67,6 +74,8 @@ _UNAVAILABLE: tuple[tuple[type[ArrError], str], ...] = (
     (ArrNotApiError, "not_api"),
     (ArrWrongAppError, "wrong_app"),
 )
+
+UNAVAILABLE_KEYS = {key for _, key in _UNAVAILABLE} | {"server_error"}
 
 _REJECTED = {
     "QualityProfileExistsValidator": "rejected_quality_profile",
@@ -85,6 +94,8 @@ def problem_from(error: ArrError, service: Service) -> Problem:
         return Problem(Code.NOT_FOUND, placeholders=app)
     if isinstance(error, ArrValidationError):
         return _rejection(error, app)
+    if isinstance(error, ArrBadRequestError):
+        return Problem(Code.REJECTED, placeholders=app)
     for kind, key in _UNAVAILABLE:
         if isinstance(error, kind):
             return Problem(Code.SERVICE_UNAVAILABLE, key, app)

@@ -22,7 +22,7 @@ from .api import (
 )
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
-from .library import Row, external_id
+from .library import Row, external_id, kind_of
 from .soon import Soon
 
 type Resource = Mapping[str, Any]
@@ -134,7 +134,7 @@ class Follower:
             self._expect_download()
         if action == "deleted":
             if held:
-                kind = _kind(held)
+                kind = kind_of(held)
                 self._app.async_take(kind, external_id(held), None)
             return
         try:
@@ -155,7 +155,7 @@ class Follower:
         if name == "album":
             self._take_album(resource, held)
         if held:
-            self._read_title(_kind(held), arr_id)
+            self._read_title(kind_of(held), arr_id)
 
     def _take_album(self, resource: Resource, artist: Row | None) -> None:
         """Put a changed album where its older self was."""
@@ -210,13 +210,3 @@ def _number(resource: Resource, member: str) -> int:
     """Return a number of a resource, 0 for what is none."""
     value = resource.get(member)
     return value if isinstance(value, int) else 0
-
-
-def _kind(row: Row) -> Kind:
-    """Return what kind of title a row is."""
-    kinds: dict[type, Kind] = {
-        MovieRow: Kind.MOVIE,
-        SeriesRow: Kind.SERIES,
-        ArtistRow: Kind.ARTIST,
-    }
-    return kinds[type(row)]

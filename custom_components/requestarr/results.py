@@ -18,7 +18,7 @@ from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrCoordinator
 from .lookups import Found, Title, title_key
 from .poster import poster_path
-from .problems import Code, Problem
+from .problems import APP_NAMES, Code, Problem
 from .requesting import Outcome
 from .status import State, Status
 from .texts import Texts, message_of
@@ -49,9 +49,14 @@ def describe_outcome(outcome: Outcome, texts: Texts) -> dict[str, Any]:
     if outcome.already:
         problem = Problem(Code.ALREADY_EXISTS, placeholders={"title": title})
         return describe_failure(problem, texts) | said
-    key = f"component.{DOMAIN}.common.outcome_{outcome.state.status}"
+    word = "waiting" if outcome.unanswered else outcome.state.status
+    key = f"component.{DOMAIN}.common.outcome_{word}"
     text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
-    return {"success": True, "message": text.format(title=title), **said}
+    return {
+        "success": True,
+        "message": text.format(title=title, app=APP_NAMES[outcome.app.service]),
+        **said,
+    }
 
 
 def describe(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str, Any]:

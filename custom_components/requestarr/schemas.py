@@ -57,7 +57,6 @@ SEARCH = vol.Schema(
 ALBUMS = vol.Schema(
     {
         vol.Required("foreign_artist_id"): FOREIGN_ID,
-        vol.Optional("title"): TEXT,
         vol.Optional("entry_id"): ENTRY_ID,
     },
     extra=vol.REMOVE_EXTRA,

@@ -8,8 +8,15 @@ from .api import Album, ArrError, Kind, Service
 from .const import LOGGER, QUERY_MAX_LENGTH
 from .coordinator import RequestarrCoordinator
 from .instances import find_app
-from .lookups import Found
+from .lookups import Found, title_key
 from .problems import Code, Problem, problem_from
+
+MAIN_KIND = {
+    Service.RADARR: Kind.MOVIE,
+    Service.SONARR: Kind.SERIES,
+    Service.LIDARR: Kind.ARTIST,
+}
+MAX_HELD_ARTISTS = 3
 
 
 @dataclass(frozen=True)
@@ -45,26 +52,28 @@ async def async_search(
         raise Problem(Code.INVALID_QUERY)
     app = find_app(hass, service, entry_id)
     try:
-        rows = await app.lookups.async_search(query, kind)
+        rows = await app.lookups.async_search(query, kind or MAIN_KIND[service])
+        await _async_read_held_albums(app, rows.items)
     except ArrError as err:
         raise _failure(err, app) from err
     return Search(app, query, rows.items)
 
 
 async def async_albums(
-    hass: HomeAssistant,
-    foreign_artist_id: str,
-    title: str | None = None,
-    entry_id: str | None = None,
+    hass: HomeAssistant, foreign_artist_id: str, entry_id: str | None = None
 ) -> AlbumList:
     """List the albums of an artist, also of one who is not in the library; raises Problem."""
     app = find_app(hass, Service.LIDARR, entry_id)
     held = app.library.get(foreign_artist_id)
     try:
-        if held is None and not title:
-            title = await _async_artist_name(app, foreign_artist_id)
+        if held is None:
+            artist = await app.lookups.async_title(Kind.ARTIST, foreign_artist_id)
+            foreign_artist_id, title = str(title_key(artist)[1]), artist.title
+            held = app.library.get(foreign_artist_id)
+        else:
+            title = held.title
         rows = await app.lookups.async_albums(
-            held.arr_id if held else None, foreign_artist_id, title or ""
+            held.arr_id if held else None, foreign_artist_id, title
         )
     except ArrError as err:
         raise _failure(err, app) from err
@@ -74,9 +83,20 @@ async def async_albums(
     return AlbumList(app, tuple(albums))
 
 
-async def _async_artist_name(app: RequestarrCoordinator, foreign_artist_id: str) -> str:
-    """Return an artist's name; raises ArrError."""
-    return (await app.lookups.async_title(Kind.ARTIST, foreign_artist_id)).title
+async def _async_read_held_albums(
+    app: RequestarrCoordinator, found: tuple[Found, ...]
+) -> None:
+    """Read what a lookup leaves out of albums that the app has: their tracks and files."""
+    artists = {
+        album.held.artist_id
+        for album in found
+        if isinstance(album, Album)
+        and album.held
+        and app.library.album(album.foreign_album_id) is None
+    }
+    for artist_id in sorted(artists)[:MAX_HELD_ARTISTS]:
+        albums = (await app.client.async_albums(artist_id)).items
+        app.library.replace_albums([album.held for album in albums if album.held])
 
 
 def _release_order(album: Album) -> str:

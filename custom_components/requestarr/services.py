@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.core import (
@@ -11,11 +12,11 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError, UnknownUser
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .api import Album, Artist, Kind
+from .api import Album, Artist, Kind, Movie, Series
 from .const import DOMAIN, QUERY_MAX_LENGTH
 from .lookups import Found, title_key
 from .problems import Code, Problem
@@ -44,6 +45,11 @@ ATTR_SEASONS = "seasons"
 NAMED_TITLES = 5
 
 
+def _number(value: Any) -> Any:
+    """Return a number that came as text, as templates give it."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 def _numbers(seasons: list[int]) -> frozenset[int]:
     """Return the numbers of seasons, each once."""
     return frozenset(seasons)
@@ -53,7 +59,7 @@ KIND = vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))
 QUERY = vol.All(str, vol.Length(min=1, max=QUERY_MAX_LENGTH))
 SEASONS = vol.All(
     cv.ensure_list,
-    [vol.All(vol.Coerce(int), SEASON_NUMBER)],
+    [vol.All(_number, SEASON_NUMBER)],
     vol.Length(min=1, max=SEASONS_MAX),
     _numbers,
 )
@@ -166,7 +172,10 @@ async def _async_user(call: ServiceCall) -> User | None:
     """Return the user behind a call; an automation has none."""
     if call.context.user_id is None:
         return None
-    return await call.hass.auth.async_get_user(call.context.user_id)
+    user = await call.hass.auth.async_get_user(call.context.user_id)
+    if user is None:
+        raise UnknownUser(context=call.context)
+    return user
 
 
 def _only(query: str, titles: Sequence[Found]) -> Found:
@@ -183,10 +192,10 @@ def _only(query: str, titles: Sequence[Found]) -> Found:
 
 def _names(title: Found) -> set[str]:
     """Return the ways in which a title is called."""
-    return {
-        name.casefold()
-        for name in (title.title, _label(title), _label(title).replace("(", "")[:-1])
-    }
+    names = {title.title, _label(title)}
+    if isinstance(title, Movie | Series) and title.year:
+        names.add(f"{title.title} {title.year}")
+    return {name.casefold() for name in names}
 
 
 def _label(title: Found) -> str:

@@ -76,12 +76,12 @@ def movie_state(
     """Return the state of a movie."""
     if row is not None and row.has_file:
         return _AVAILABLE
-    if unsettled := _unsettled(row, work):
-        return unsettled
+    if _adding(row, work):
+        return _ADDING
     if row is None:
-        return _NOT_REQUESTED
-    if moving := queue_state(queue):
-        return moving
+        return _absent(work)
+    if found := queue_state(queue) or _unconfirmed(work):
+        return found
     if not row.monitored:
         return _UNMONITORED
     if row.is_available:
@@ -98,15 +98,15 @@ def series_state(
 ) -> State:
     """Return the state of a series: of all its seasons but the specials."""
     if row is None:
-        return _unsettled(row, work) or _NOT_REQUESTED
+        return _ADDING if _adding(row, work) else _absent(work)
     seasons = regular_seasons(row.seasons)
     files = sum(season.episode_file_count for season in seasons)
     if 0 < sum(season.total_episode_count for season in seasons) <= files:
         return _AVAILABLE
-    if unsettled := _unsettled(row, work):
-        return unsettled
-    if moving := queue_state(queue):
-        return moving
+    if _adding(row, work):
+        return _ADDING
+    if found := queue_state(queue) or _unconfirmed(work):
+        return found
     if files:
         return _PARTIAL
     # Specials speak only for a series of which nothing else is wanted.
@@ -127,14 +127,13 @@ def season_state(
     """Return the state of one season; the queue is that of its whole series."""
     if row is not None and 0 < season.total_episode_count <= season.episode_file_count:
         return _AVAILABLE
-    if unsettled := _unsettled(row if season.monitored else None, work):
-        return unsettled
+    if _adding(row if season.monitored else None, work):
+        return _ADDING
     if row is None:
-        return _NOT_REQUESTED
-    if moving := queue_state(
-        item for item in queue if item.season_number == season.number
-    ):
-        return moving
+        return _absent(work)
+    own = (item for item in queue if item.season_number == season.number)
+    if found := queue_state(own) or _unconfirmed(work):
+        return found
     if season.episode_file_count:
         return _PARTIAL
     if not (row.monitored and season.monitored):
@@ -151,13 +150,13 @@ def artist_state(
 ) -> State:
     """Return the state of an artist: of all the albums that the app lists."""
     if row is None:
-        return _unsettled(row, work) or _NOT_REQUESTED
+        return _ADDING if _adding(row, work) else _absent(work)
     if 0 < row.total_track_count <= row.track_file_count:
         return _AVAILABLE
-    if unsettled := _unsettled(row, work):
-        return unsettled
-    if moving := queue_state(queue):
-        return moving
+    if _adding(row, work):
+        return _ADDING
+    if found := queue_state(queue) or _unconfirmed(work):
+        return found
     if row.track_file_count:
         return _PARTIAL
     return _REQUESTED if row.monitored and row.track_count else _UNMONITORED
@@ -173,12 +172,13 @@ def album_state(
     """Return the state of an album; the queue is that of its artist."""
     if row is not None and 0 < row.track_count <= row.track_file_count:
         return _AVAILABLE
-    if unsettled := _unsettled(None, work):
-        return unsettled
+    if _adding(None, work):
+        return _ADDING
     if row is None:
-        return _NOT_REQUESTED
-    if moving := queue_state(item for item in queue if item.album_id == row.arr_id):
-        return moving
+        return _absent(work)
+    own = (item for item in queue if item.album_id == row.arr_id)
+    if found := queue_state(own) or _unconfirmed(work):
+        return found
     if row.track_file_count:
         return _PARTIAL
     if not row.monitored or (artist is not None and not artist.monitored):
@@ -233,13 +233,19 @@ def _trouble(item: QueueItem) -> Reason | None:
     return Reason.DOWNLOAD_STALLED if stuck or item.status == "warning" else None
 
 
-def _unsettled(
-    row: MovieRow | SeriesRow | ArtistRow | None, work: Work
-) -> State | None:
-    """Return the state of a request that is not confirmed, None if none is open."""
-    if work is Work.UNDER_WAY or (row is not None and row.add_pending):
-        return _ADDING
+def _adding(row: MovieRow | SeriesRow | ArtistRow | None, work: Work) -> bool:
+    """Return whether a thing is on its way into its app."""
+    return work is Work.UNDER_WAY or (row is not None and row.add_pending)
+
+
+def _unconfirmed(work: Work) -> State | None:
+    """Return the state of a request that was never confirmed, None for any other."""
     return _UNCONFIRMED if work is Work.UNCONFIRMED else None
+
+
+def _absent(work: Work) -> State:
+    """Return the state of a thing that its app does not have."""
+    return _unconfirmed(work) or _NOT_REQUESTED
 
 
 def _foremost(states: Sequence[State]) -> State:

@@ -20,6 +20,7 @@ from .api import Kind, Service
 from .const import (
     CONTRACT_VERSION,
     DOMAIN,
+    LOGGER,
     WS_TYPE_GET_ARTIST_ALBUMS,
     WS_TYPE_INFO,
     WS_TYPE_REQUEST_ALBUM,
@@ -238,12 +239,19 @@ async def _async_send(
         result = await answer()
     except Problem as problem:
         result = failure(problem)
+    except Exception:
+        LOGGER.exception("Unexpected end of the command %s", msg["type"])
+        result = failure(Problem(Code.SERVICE_UNAVAILABLE, "unexpected"))
     connection.send_result(msg["id"], result)
 
 
 def _checked(schema: vol.Schema, msg: Message, code: Code) -> dict[str, Any]:
     """Return a message's fields as the schema has them; raises Problem."""
-    fields = {key: value for key, value in msg.items() if key not in {"id", "type"}}
+    fields = {
+        key: value
+        for key, value in msg.items()
+        if key not in {"id", "type"} and value is not None
+    }
     try:
         checked: dict[str, Any] = schema(fields)
     except vol.Invalid as err:

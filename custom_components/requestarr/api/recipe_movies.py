@@ -3,7 +3,7 @@
 from .client import ArrClient
 from .errors import ArrNotFoundError
 from .models import Movie, MovieOptions, MovieRow
-from .recipe_steps import AlreadyThere, added, searched, sent
+from .recipe_steps import AlreadyThere, Standing, added, searched, sent
 
 
 async def request_movie(
@@ -27,8 +27,8 @@ async def request_movie(
     return row
 
 
-async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> bool:
-    """Look at a movie once; return whether it is monitored and searched for.
+async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> Standing:
+    """Look at a movie once; say whether it is monitored and searched for.
 
     One that is not available yet counts as settled without a search: the app searches it
     when it is. Raises ArrNotFoundError when it is gone, and ArrError.
@@ -37,9 +37,9 @@ async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> bool
     if row is None:
         raise ArrNotFoundError(f"movie {tmdb_id} is gone")
     if row.has_file:
-        return True
+        return Standing.SETTLED
     if row.add_pending:
-        return False
+        return Standing.BUILDING
     if not row.monitored:
         await client.async_monitor_movies([row.arr_id])
     elif (
@@ -47,7 +47,7 @@ async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> bool
         or not row.is_available
         or await searched(client, "MoviesSearch", "movieIds", row.arr_id)
     ):
-        return True
+        return Standing.SETTLED
     if search and row.is_available:
         await client.async_search_movies([row.arr_id])
-    return False
+    return Standing.MENDED

@@ -3,9 +3,18 @@
 from collections.abc import Collection
 
 from .client import ArrClient
-from .errors import ArrNotFoundError, ArrValidationError
+from .errors import ArrConflictError, ArrNotFoundError, ArrValidationError
 from .models import Album, AlbumRow, Artist, ArtistRow, MusicOptions
-from .recipe_steps import AlreadyThere, added, held, searched, sent, taken
+from .recipe_steps import (
+    AlreadyThere,
+    Standing,
+    added,
+    exists,
+    held,
+    searched,
+    sent,
+    taken,
+)
 
 
 async def request_artist(
@@ -22,9 +31,11 @@ async def request_artist(
                 client.async_request_artist(artist, options),
                 lambda: client.async_artist_by_mbid(artist.foreign_artist_id),
             )
-        except ArrValidationError as err:
+        except (ArrConflictError, ArrValidationError) as err:
+            if not exists(err):
+                raise
             row = await client.async_artist_by_mbid(artist.foreign_artist_id)
-            if not err.already_exists or row is None:
+            if row is None:
                 raise
     unmonitored = await _unmonitored_albums(client, row.arr_id)
     if row.monitored and not unmonitored:
@@ -35,24 +46,24 @@ async def request_artist(
     return row
 
 
-async def settle_artist(client: ArrClient, artist_id: int, *, search: bool) -> bool:
-    """Look at an artist once; return whether all albums are monitored and searched.
+async def settle_artist(client: ArrClient, artist_id: int, *, search: bool) -> Standing:
+    """Look at an artist once; say whether all albums are monitored and searched.
 
     Raises ArrNotFoundError when it is gone, and ArrError.
     """
     row = await client.async_artist(artist_id)
     if row.add_pending:
-        return False
+        return Standing.BUILDING
     unmonitored = await _unmonitored_albums(client, artist_id)
     if unmonitored or not row.monitored:
         await _monitor_artist(client, row, unmonitored)
     elif not search or await searched(
         client, ("MissingAlbumSearch", "ArtistSearch"), "artistId", artist_id
     ):
-        return True
+        return Standing.SETTLED
     if search:
         await client.async_search_artist(artist_id)
-    return False
+    return Standing.MENDED
 
 
 async def request_album(
@@ -80,8 +91,8 @@ async def request_album(
 
 async def settle_album(
     client: ArrClient, foreign_album_id: str, *, search: bool
-) -> bool:
-    """Look at an album once; return whether it is built, monitored and searched for.
+) -> Standing:
+    """Look at an album once; say whether it is built, monitored and searched for.
 
     Raises ArrNotFoundError when it is gone, and ArrError.
     """
@@ -89,17 +100,17 @@ async def settle_album(
     if row is None:
         raise ArrNotFoundError(f"album {foreign_album_id} is gone")
     if _complete(row):
-        return True
+        return Standing.SETTLED
     artist = await client.async_artist(row.artist_id)
     if artist.add_pending or not row.ready:
-        return False
+        return Standing.BUILDING
     if not row.monitored or not artist.monitored:
         await _monitor_album(client, row, artist)
     elif not search or await searched(client, "AlbumSearch", "albumIds", row.arr_id):
-        return True
+        return Standing.SETTLED
     if search:
         await client.async_search_albums([row.arr_id])
-    return False
+    return Standing.MENDED
 
 
 async def _unmonitored_albums(client: ArrClient, artist_id: int) -> list[int]:

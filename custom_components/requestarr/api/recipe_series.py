@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from .client import ArrClient
-from .errors import ArrValidationError
+from .errors import ArrConflictError, ArrValidationError
 from .models import Episode, Series, SeriesOptions, SeriesRow
-from .recipe_steps import AlreadyThere, held, searches, sent, taken
+from .recipe_steps import AlreadyThere, Standing, exists, held, searches, sent, taken
 
 
 async def request_series(
@@ -28,9 +28,11 @@ async def request_series(
                 client.async_request_series(series, seasons, options),
                 lambda: client.async_series_by_tvdb(series.tvdb_id),
             )
-        except ArrValidationError as err:
+        except (ArrConflictError, ArrValidationError) as err:
+            if not exists(err):
+                raise
             row = await client.async_series_by_tvdb(series.tvdb_id)
-            if not err.already_exists or row is None:
+            if row is None:
                 raise
     episodes = await client.async_episodes(row.arr_id)
     wanted = _unwanted_seasons(row, seasons, episodes)
@@ -44,27 +46,27 @@ async def request_series(
 
 async def settle_series(
     client: ArrClient, series_id: int, seasons: frozenset[int], *, search: bool
-) -> bool:
-    """Look at a series once; return whether those seasons are monitored and searched.
+) -> Standing:
+    """Look at a series once; say whether those seasons are monitored and searched.
 
     Raises ArrNotFoundError when it is gone, and ArrError.
     """
     row = await client.async_series(series_id)
     if row.add_pending:
-        return False
+        return Standing.BUILDING
     episodes = await client.async_episodes(series_id)
     if wanted := _unwanted_seasons(row, seasons, episodes):
         await _monitor_seasons(client, row, wanted, episodes)
         if search:
             await _search_seasons(client, series_id, wanted)
-        return False
+        return Standing.MENDED
     missing = _missing_seasons(seasons, episodes)
     if not search or not missing:
-        return True
+        return Standing.SETTLED
     if unsearched := missing - await _searched_seasons(client, series_id, missing):
         await _search_seasons(client, series_id, unsearched)
-        return False
-    return True
+        return Standing.MENDED
+    return Standing.SETTLED
 
 
 def _unwanted_seasons(

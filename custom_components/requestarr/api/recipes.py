@@ -10,10 +10,11 @@ they took a title, so the second step is repeated until it says so.
 from .recipe_movies import request_movie, settle_movie
 from .recipe_music import request_album, request_artist, settle_album, settle_artist
 from .recipe_series import request_series, settle_series
-from .recipe_steps import AlreadyThere
+from .recipe_steps import AlreadyThere, Standing
 
 __all__ = [
     "AlreadyThere",
+    "Standing",
     "request_album",
     "request_artist",
     "request_movie",

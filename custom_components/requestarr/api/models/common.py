@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 type JsonObject = Mapping[str, Any]
@@ -17,6 +18,11 @@ TMDB_HOST = "://image.tmdb.org/"
 
 class UnreadableError(ValueError):
     """Report JSON of another shape than the app's."""
+
+
+# What JSON numbers hold exactly, everywhere.
+WHOLE_MAX = 2**53 - 1
+DIGITS = 17
 
 
 class Service(StrEnum):
@@ -51,7 +57,12 @@ def text(data: JsonObject, key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise UnreadableError(f"{key} is not text")
-    return value
+    return clean(value)
+
+
+def clean(value: str) -> str:
+    """Return text that can be sent on: halves of characters are no text."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def optional_text(data: JsonObject, key: str) -> str | None:
@@ -72,11 +83,13 @@ def optional_integer(data: JsonObject, key: str) -> int | None:
     if value is None:
         return None
     if isinstance(value, str) and value.isascii() and value.isdigit():
-        return int(value)
+        value = int(value) if len(value) < DIGITS else value
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise UnreadableError(f"{key} is not a whole number")
+    if abs(value) > WHOLE_MAX:
+        raise UnreadableError(f"{key} is too large a number")
     return value
 
 
@@ -106,9 +119,12 @@ def number(data: JsonObject, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise UnreadableError(f"{key} is not a number")
     try:
-        return float(value)
+        found = float(value)
     except ValueError, OverflowError:
         raise UnreadableError(f"{key} is not a number") from None
+    if not isfinite(found):
+        raise UnreadableError(f"{key} is not a finite number")
+    return found
 
 
 def flag(data: JsonObject, key: str, *, default: bool = False) -> bool:
@@ -158,7 +174,7 @@ def children(data: JsonObject, key: str) -> list[JsonObject]:
 
 def texts(data: JsonObject, key: str) -> tuple[str, ...]:
     """Return the texts of a list, none if unknown."""
-    return tuple(item for item in _items(data, key) if isinstance(item, str))
+    return tuple(clean(item) for item in _items(data, key) if isinstance(item, str))
 
 
 def _items(data: JsonObject, key: str) -> list[Any]:
