@@ -129,7 +129,7 @@ def test_manifest_has_what_home_assistant_and_hacs_want() -> None:
     assert all(owner.startswith("@") for owner in MANIFEST["codeowners"])
     assert MANIFEST["config_flow"] is True
     assert MANIFEST["integration_type"] == "service"
-    assert MANIFEST["iot_class"] == "local_polling"
+    assert MANIFEST["iot_class"] == "local_push"
     assert MANIFEST["requirements"] == []
     assert re.fullmatch(r"\d+\.\d+\.\d+", MANIFEST["version"])
 
