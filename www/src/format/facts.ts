@@ -32,10 +32,15 @@ export function facts(l: Localizer, item: MediaItem, short: boolean): string[] {
       return [year, seasonsText(l, item)];
     case "artist":
       return [
-        item.disambiguation ?? item.artistType ?? "",
+        item.disambiguation ?? artistText(l, item.artistType ?? ""),
         item.albumCount ? l.plural("facts.albums", item.albumCount) : "",
       ];
   }
+}
+
+/** MusicBrainz calls a singer a person. */
+function artistText(l: Localizer, type: string): string {
+  return type === "Person" ? l.text("facts.person") : type;
 }
 
 function seasonsText(l: Localizer, item: SeriesItem): string {

@@ -78,6 +78,11 @@ describe("facts", () => {
     expect(facts(l, item, true)).toEqual(["Group", "5 albums"]);
   });
 
+  it("call a singer what a household would", () => {
+    const item = read(artist("a", "A", { artist_type: "Person" }));
+    expect(facts(l, item, true)).toEqual(["Solo artist", ""]);
+  });
+
   it("that are not known are left out", () => {
     const item = read(movie(1, "A", { year: null }));
     expect(facts(l, item, true)).toEqual(["", ""]);
