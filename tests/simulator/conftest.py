@@ -152,3 +152,13 @@ def album_body(artist: Json | None = None, **members: Any) -> Json:
         "artist": artist_body(monitorNewItems="none") if artist is None else artist,
         **members,
     }
+
+
+@pytest.fixture
+def quick(request: pytest.FixtureRequest) -> None:
+    """Count the queue soon, and tell nothing by the clock."""
+    for name in ("radarr", "sonarr", "lidarr"):
+        if name in request.fixturenames:
+            app: SimulatedApp = request.getfixturevalue(name)
+            app.hub.sync_seconds = None
+            app.news.status_seconds = 0.3

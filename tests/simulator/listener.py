@@ -68,3 +68,21 @@ async def listening(
         if handshake == HANDSHAKE and app.hub.faults.handshake_error is None:
             assert await listener.record() == {}
         yield listener
+
+
+async def heard(listener: Listener, count: int) -> list[tuple[str, str | None]]:
+    """Return name and action of exactly so many messages after the greeting."""
+    said = await listener.said(count + 1)
+    assert said.pop(0) == ("version", None)
+    assert await listener.quiet()
+    return said
+
+
+async def resources(listener: Listener, name: str, count: int) -> list[Any]:
+    """Return the resources of the next messages of one name."""
+    found: list[Any] = []
+    while len(found) < count:
+        said, _, resource = await listener.message()
+        if said == name:
+            found.append(resource)
+    return found

@@ -1,59 +1,19 @@
-"""What the simulated apps push, and when, for everything that changes in them."""
+"""What a simulated Radarr pushes, and what all apps push of their settings and commands."""
 
 import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    DISCOVERY,
-    DUNE_THREE,
-    MATRIX,
-    Asker,
-    Json,
-    album_body,
-    artist_body,
-    movie_body,
-    series_body,
-)
-from .listener import Listener, listening
+from .conftest import DUNE_THREE, MATRIX, Asker, Json, movie_body
+from .listener import heard, listening, resources
 
 WANTED = [("wanted/missing", "updated"), ("wanted/cutoff", "updated")]
 MOVIE = [("movie", "updated"), ("movie", "updated"), *WANTED]
-EPISODE = [("episode", "updated"), ("episode", "updated"), *WANTED]
-ALBUM = [("album", "updated"), ("album", "updated"), *WANTED]
 SYNC = [("queue", "sync"), ("queue/details", "sync")]
 REFRESHED_MOVIE = 2 * MOVIE
 
-
-@pytest.fixture(autouse=True)
-def quick(request: pytest.FixtureRequest) -> None:
-    """Count the queue soon, and tell nothing by the clock."""
-    for name in ("radarr", "sonarr", "lidarr"):
-        if name in request.fixturenames:
-            app: SimulatedApp = request.getfixturevalue(name)
-            app.hub.sync_seconds = None
-            app.news.status_seconds = 0.3
-
-
-async def heard(listener: Listener, count: int) -> list[tuple[str, str | None]]:
-    """Return name and action of exactly so many messages after the greeting."""
-    said = await listener.said(count + 1)
-    assert said.pop(0) == ("version", None)
-    assert await listener.quiet()
-    return said
-
-
-async def resources(listener: Listener, name: str, count: int) -> list[Json]:
-    """Return the resources of the next messages of one name."""
-    found: list[Json] = []
-    while len(found) < count:
-        said, _, resource = await listener.message()
-        if said == name:
-            found.append(resource)
-    return found
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 async def test_added_movie(radarr: SimulatedApp, ask: Asker) -> None:
@@ -179,182 +139,6 @@ async def test_queue(radarr: SimulatedApp, ask: Asker) -> None:
         await ask(radarr, "DELETE", f"/queue/{pending['id']}")
         said = await heard(listener, 7)
         assert sorted(said) == sorted([*SYNC * 3, ("queue/status", "updated")])
-
-
-async def test_added_series(sonarr: SimulatedApp, ask: Asker) -> None:
-    """A series is told after its refresh, with counts; never at the add."""
-    async with listening(sonarr) as listener:
-        body = series_body({0: False, 1: True}, addOptions={"monitor": "skip"})
-        row = (await ask(sonarr, "POST", "/series", body)).data
-        await sonarr.settle()
-        [series] = await resources(listener, "series", 1)
-        assert await listener.said() == [("command", "updated")]
-        assert await listener.quiet()
-    assert series == (await ask(sonarr, "GET", f"/series/{row['id']}")).data
-    assert series["statistics"]["totalEpisodeCount"] > 50
-    assert series["seasons"][1]["statistics"]["episodeCount"] == 7
-
-
-async def test_edited_series(sonarr: SimulatedApp, ask: Asker) -> None:
-    """A replaced series says whether episodes changed; episodes monitored alone say nothing."""
-    row = sonarr.add_series(BREAKING_BAD)
-    async with listening(sonarr) as listener:
-        await ask(sonarr, "PUT", "/series/1", row)
-        seasons = [{**part, "monitored": False} for part in row["seasons"]]
-        await ask(sonarr, "PUT", "/series/1", {**row, "seasons": seasons})
-        first, second = await resources(listener, "series", 2)
-        assert (first["episodesChanged"], second["episodesChanged"]) == (False, True)
-        await ask(
-            sonarr, "PUT", "/series/editor", {"seriesIds": [1], "monitored": False}
-        )
-        wanted = {"id": 1, "monitored": True}
-        await ask(sonarr, "POST", "/seasonpass", {"series": [wanted]})
-        flags = [part["monitored"] for part in await resources(listener, "series", 2)]
-        assert flags == [False, True]
-        ids = {"episodeIds": [1, 2], "monitored": True}
-        await ask(sonarr, "PUT", "/episode/monitor", ids)
-        assert await listener.quiet()
-
-
-async def test_deleted_series(sonarr: SimulatedApp, ask: Asker) -> None:
-    """A deleted series is told whole."""
-    row = sonarr.add_series(BREAKING_BAD)
-    async with listening(sonarr) as listener:
-        await ask(sonarr, "DELETE", "/series/1")
-        await listener.message()
-        name, action, resource = await listener.message()
-    assert (name, action) == ("series", "deleted")
-    assert (resource["id"], resource["title"]) == (row["id"], "Breaking Bad")
-
-
-async def test_downloaded_season(sonarr: SimulatedApp) -> None:
-    """Each episode of a pack is told as grabbed and as imported, and its series after it."""
-    row = sonarr.add_series(BREAKING_BAD)
-    ids = tuple(e["id"] for e in sonarr.episodes.values() if e["seasonNumber"] == 1)[:2]
-    sonarr.hub.twice = False
-    async with listening(sonarr) as listener:
-        sonarr.download(row["id"], episode_ids=ids, seconds=0.02)
-        grabs = await resources(listener, "episode", 2)
-        assert [part["id"] for part in grabs] == list(ids)
-        assert all(part["grabbed"] and "overview" not in part for part in grabs)
-        done: list[tuple[str, str | None]] = []
-        while ("series", "updated") not in done:
-            done += await listener.said()
-        files = [name for name, _ in done if not name.startswith("queue")]
-        part = [*dict(WANTED), "episodefile", "episode", *dict(WANTED), "series"]
-        assert files == part
-        [series] = await resources(listener, "series", 1)
-    assert series["statistics"]["episodeFileCount"] == 2
-    assert series["seasons"][1]["statistics"]["episodeFileCount"] == 2
-
-
-async def test_lost_file_of_an_episode(sonarr: SimulatedApp) -> None:
-    """A deleted file is told with its episode and its series."""
-    sonarr.add_series(BREAKING_BAD, files="all")
-    number = next(e["id"] for e in sonarr.episodes.values() if e["hasFile"])
-    async with listening(sonarr) as listener:
-        sonarr.lose_files(number)
-        said = await heard(listener, 6)
-    assert said == [("episodefile", "deleted"), *EPISODE, ("series", "updated")]
-    assert not sonarr.episodes[number]["hasFile"]
-
-
-async def test_added_artist(lidarr: SimulatedApp, ask: Asker) -> None:
-    """An artist is told at the add already, and again with albums after the refresh."""
-    async with listening(lidarr) as listener:
-        options = {"monitor": "all", "albumsToMonitor": []}
-        await ask(lidarr, "POST", "/artist", artist_body(addOptions=options))
-        await lidarr.settle()
-        first, second = await resources(listener, "artist", 2)
-        assert await listener.said() == [("command", "updated")]
-    assert "statistics" not in first and first["addOptions"]["monitor"] == "all"
-    assert second["statistics"]["albumCount"] > 3 and "addOptions" not in second
-    assert second == (await ask(lidarr, "GET", "/artist/1")).data
-
-
-async def test_added_album(lidarr: SimulatedApp, ask: Asker) -> None:
-    """An album is told once it is refreshed, a new artist at the add."""
-    async with listening(lidarr) as listener:
-        await ask(lidarr, "POST", "/album", album_body())
-        await lidarr.settle()
-        assert await heard(listener, 3) == [
-            ("artist", "updated"),
-            ("artist", "updated"),
-            ("command", "updated"),
-        ]
-    number = next(
-        a["id"] for a in lidarr.albums.values() if a["foreignAlbumId"] == DISCOVERY
-    )
-    async with listening(lidarr) as listener:
-        body = {"name": "RefreshAlbum", "albumId": number}
-        await ask(lidarr, "POST", "/command", body)
-        await lidarr.settle()
-        assert await heard(listener, 5) == [*ALBUM, ("command", "updated")]
-
-
-async def test_edited_music(lidarr: SimulatedApp, ask: Asker) -> None:
-    """Edits of artists are told by the artist, edits of albums by both."""
-    row = lidarr.add_artist(DAFT_PUNK)
-    artist, both = ("artist", "updated"), [*ALBUM, ("artist", "updated")]
-    async with listening(lidarr) as listener:
-        await ask(
-            lidarr, "PUT", "/artist/editor", {"artistIds": [1], "monitored": True}
-        )
-        await ask(lidarr, "POST", "/albumstudio", {"artist": [{"id": 1}]})
-        await ask(
-            lidarr, "PUT", "/album/monitor", {"albumIds": [1], "monitored": False}
-        )
-        await ask(lidarr, "PUT", "/album/1", lidarr.albums[1])
-        await ask(lidarr, "DELETE", "/album/1")
-        assert await heard(listener, 13) == [artist, artist, *both, *both, artist]
-    async with listening(lidarr) as listener:
-        await ask(lidarr, "PUT", "/artist/1", row)
-        await lidarr.settle()
-        await ask(lidarr, "DELETE", "/artist/1")
-        assert sorted(await heard(listener, 3)) == sorted(
-            [artist, ("command", "updated"), ("artist", "deleted")]
-        )
-
-
-async def test_deleted_artist(lidarr: SimulatedApp, ask: Asker) -> None:
-    """A deleted artist is told without its counts."""
-    lidarr.add_artist(DAFT_PUNK)
-    async with listening(lidarr) as listener:
-        await ask(lidarr, "DELETE", "/artist/editor", {"artistIds": [1]})
-        [artist] = await resources(listener, "artist", 1)
-    assert artist["artistName"] == "Daft Punk" and "statistics" not in artist
-
-
-async def test_downloaded_album(lidarr: SimulatedApp) -> None:
-    """An album is told as grabbed and, after each of its tracks, as imported."""
-    row = lidarr.add_artist(DAFT_PUNK)
-    album = next(iter(lidarr.albums.values()))
-    lidarr.hub.twice = False
-    async with listening(lidarr) as listener:
-        lidarr.download(row["id"], album_ids=(album["id"],), seconds=0.02)
-        grabbed, imported = await resources(listener, "album", 2)
-        [artist] = await resources(listener, "artist", 1)
-    assert grabbed["grabbed"] and "grabbed" not in imported
-    assert imported["artist"]["id"] == row["id"]
-    count = imported["statistics"]["totalTrackCount"]
-    assert imported["statistics"]["trackFileCount"] == count
-    assert artist["statistics"]["trackFileCount"] == count
-    assert lidarr.hub.sent.count(("track", "updated")) == count
-    assert lidarr.hub.sent.count(("trackfile", "updated")) == count
-
-
-async def test_lost_files_of_an_album(lidarr: SimulatedApp, ask: Asker) -> None:
-    """Deleted files are told one by one, then album and artist; also for other processes."""
-    lidarr.add_artist(DAFT_PUNK, files="all")
-    album = lidarr.albums[1]
-    tracks = album["statistics"]["totalTrackCount"]
-    async with listening(lidarr) as listener:
-        path = "/_simulator/lose_files"
-        await ask(lidarr, "POST", path, {"ids": [1]}, whole_path=True)
-        said = await heard(listener, 2 * tracks + 5)
-    assert said[:2] == [("trackfile", "deleted"), ("track", "updated")]
-    assert said[-5:] == [*ALBUM, ("artist", "updated")]
-    assert album["statistics"]["trackFileCount"] == 0
 
 
 async def test_set_up(radarr: SimulatedApp, ask: Asker) -> None:
