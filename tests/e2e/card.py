@@ -128,8 +128,8 @@ class Card:
             "checkbox", name=re.compile(rf"^{re.escape(name)}\b")
         )
 
-    def album(self, name: str) -> Locator:
-        """Return the row of an album in a picker."""
+    def row(self, name: str) -> Locator:
+        """Return the row of a season or an album in a picker."""
         return self.sheet.get_by_role("listitem").filter(has_text=name)
 
     def confirm(self, name: str | re.Pattern[str]) -> Locator:

@@ -32,7 +32,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Home]:
-    """Return a Home Assistant with the three apps set up through the config flow."""
+    """Return a Home Assistant with the three apps, whose log must stay clean."""
     folder: Path = tmp_path_factory.mktemp("home_assistant")
     apps = {
         "radarr": SimulatedApp("radarr"),
@@ -41,6 +41,8 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Home]
     }
     async with home(folder, apps) as running:
         yield running
+        complaints = running.home_assistant.complaints
+        assert not complaints, complaints
 
 
 @pytest_asyncio.fixture(loop_scope="session")

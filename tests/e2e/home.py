@@ -63,7 +63,7 @@ async def add_app(
         entry = await home_assistant.client.add_entry("requestarr", answers)
     except CommandError as error:
         words = f"{service.capitalize()} at {connection.url}: {error}"
-        raise CommandError(f"{words}\n{home_assistant.log[-2000:]}") from error
+        raise CommandError(f"{words}\n{home_assistant.complaints}") from error
     entry_id: str = entry["entry_id"]
     return entry_id
 

@@ -15,6 +15,9 @@ from .process import ROOT, Process, free_port
 
 OWNER = {"name": "Demo", "username": "demo", "password": "requestarr"}
 START_SECONDS = 120
+# Part of every line of a traceback that leads through the integration
+TRACE = "custom_components/requestarr/"
+TRACE_LINES = 5
 CONFIGURATION = """\
 homeassistant:
   name: Requestarr
@@ -35,7 +38,7 @@ history:
 logger:
   default: warning
   logs:
-    custom_components.requestarr: debug
+    custom_components.requestarr: info
 """
 
 
@@ -77,9 +80,13 @@ class LiveHomeAssistant:
         return self.client.url
 
     @property
-    def log(self) -> str:
-        """Return what Home Assistant has logged so far."""
-        return self._process.log.read_text(errors="replace")
+    def complaints(self) -> str:
+        """Return what it has logged since something first went wrong in Requestarr."""
+        lines = self._process.log.read_text(errors="replace").splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            if TRACE in line:
+                return "".join(lines[max(0, number - TRACE_LINES) :])
+        return ""
 
     @classmethod
     async def start(cls, folder: Path, port: int | None = None) -> Self:
