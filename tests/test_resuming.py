@@ -1,0 +1,248 @@
+"""Requests are seen to their end, whatever is reloaded, restarted or removed meanwhile."""
+
+import asyncio
+from collections.abc import Generator
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
+
+from tests.arr_simulator import SimulatedApp
+
+from .conftest import EntryFactory, set_up
+from .helpers import Ask, Json, connect
+from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
+
+STORE = "requestarr.work"
+BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
+
+
+@pytest.fixture(autouse=True)
+def haste() -> Generator[None]:
+    """Answer at once, and look at what was requested again and again."""
+    module = "custom_components.requestarr.requesting"
+    with (
+        patch(f"{module}.ANSWER_SECONDS", 0.2),
+        patch(f"{module}.SETTLE_SECONDS", 0.05),
+        patch(f"{module}.LOOK_SECONDS", (0.3, *([0.1] * 40))),
+        patch("custom_components.requestarr.workstore.SAVE_SECONDS", 0.0),
+    ):
+        yield
+
+
+async def stored(hass: HomeAssistant, hass_storage: Json) -> Json:
+    """Return what is kept over a restart, once it is written."""
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=1))
+    await hass.async_block_till_done()
+    kept: Json = hass_storage.get(STORE, {}).get("data", {})
+    return kept
+
+
+async def under_way(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    entry: MockConfigEntry,
+    kind: str,
+) -> tuple[Ask, Json]:
+    """Request something that the app takes its time for, and leave it there."""
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    wish = wish_for(app, kind)
+    outcome = await ask(request(kind), **wish)
+    assert outcome["status"] == "adding"
+    return ask, wish
+
+
+async def assert_done(
+    hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str, wish: Json
+) -> None:
+    """Check that a request came to its end as if nothing had been in between."""
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert is_wanted(app, kind, wish)
+    assert (await look(ask, kind, wish))["status"] == "requested"
+    assert len(app.calls_to("POST", f"/{kind}")) == 1
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_reload_while_the_app_adds(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+) -> None:
+    """Go on after a reload with what the app is still building."""
+    app.refresh_delay = 0.6
+    entry = make_entry(app)
+    ask, wish = await under_way(hass, hass_ws_client, app, entry, kind)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert (await look(ask, kind, wish))["status"] == "adding"
+    await assert_done(hass, app, ask, kind, wish)
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_reload_before_the_app_answered(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+) -> None:
+    """Go on after a reload with what the app has not even taken yet."""
+    app.fail(f"/{kind}$", method="POST", hang=True)
+    app.refresh_delay = 0.2
+    entry = make_entry(app)
+    ask, wish = await under_way(hass, hass_ws_client, app, entry, kind)
+    assert not rows_of(app, kind)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert not rows_of(app, kind)
+    assert (await look(ask, kind, wish))["status"] == "adding"
+    app.clear_faults()
+    await assert_done(hass, app, ask, kind, wish)
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_restart_of_home_assistant(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+) -> None:
+    """Go on after a restart, though the app did not start what it was asked for."""
+    wish = wish_for(app, kind)
+    ids = ("tmdb_id", "tvdb_id", "foreign_album_id", "foreign_artist_id")
+    job = {
+        "kind": kind,
+        "external_id": next(wish[name] for name in ids if name in wish),
+        "seasons": wish.get("seasons", []),
+        "search": True,
+    }
+    if kind == "movie":
+        app.add_movie(603, monitored=False)
+    elif kind == "series":
+        app.add_series(81189, seasons=[])
+    else:
+        app.add_artist(wish["foreign_artist_id"], albums=[])
+    entry = make_entry(app)
+    data = {entry.entry_id: [job]}
+    hass_storage[STORE] = {"version": 1, "minor_version": 1, "key": STORE, "data": data}
+
+    await set_up(hass, entry)
+
+    ask = await connect(hass, hass_ws_client)
+    assert (await look(ask, kind, wish))["status"] == "adding"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert is_wanted(app, kind, wish)
+    assert (await look(ask, kind, wish))["status"] == "requested"
+    assert not app.calls_to("POST", f"/{kind}")
+    assert await stored(hass, hass_storage) == {}
+
+
+async def test_what_is_kept(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Keep what is under way, and nothing once nothing is."""
+    sonarr.refresh_delay = 0.6
+    entry = make_entry(sonarr)
+    ask, wish = await under_way(hass, hass_ws_client, sonarr, entry, "series")
+    job = {"kind": "series", "external_id": 81189, "seasons": [2], "search": True}
+    assert await stored(hass, hass_storage) == {entry.entry_id: [job]}
+    await assert_done(hass, sonarr, ask, "series", wish)
+    assert await stored(hass, hass_storage) == {}
+
+
+async def test_stop_of_home_assistant(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Write what is under way even when there is no time to wait for company."""
+    radarr.refresh_delay = 3600
+    entry = make_entry(radarr)
+    with patch("custom_components.requestarr.workstore.SAVE_SECONDS", 3600):
+        await under_way(hass, hass_ws_client, radarr, entry, "movie")
+        assert STORE not in hass_storage
+        hass.set_state(CoreState.final_write)
+        hass.bus.async_fire_internal(EVENT_HOMEASSISTANT_FINAL_WRITE)
+        await hass.async_block_till_done()
+    [job] = hass_storage[STORE]["data"][entry.entry_id]
+    assert job["external_id"] == 603
+
+
+async def test_removed_entry(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Forget what an app was asked for when it is removed, and go on with the others."""
+    radarr.refresh_delay = sonarr.refresh_delay = 3600
+    movies, shows = make_entry(radarr), make_entry(sonarr)
+    await under_way(hass, hass_ws_client, radarr, movies, "movie")
+    await under_way(hass, hass_ws_client, sonarr, shows, "series")
+    assert {*await stored(hass, hass_storage)} == {movies.entry_id, shows.entry_id}
+    await hass.config_entries.async_remove(movies.entry_id)
+    assert {*await stored(hass, hass_storage)} == {shows.entry_id}
+
+
+async def test_what_never_reached_the_app(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Offer again what the app never heard of, once that is beyond doubt."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    radarr.fail("/movie$", method="GET", hang=True)
+    ask = await connect(hass, hass_ws_client)
+    wish = wish_for(radarr, "movie")
+    assert (await ask("request_movie", **wish))["status"] == "adding"
+    await hass.config_entries.async_unload(entry.entry_id)
+    radarr.clear_faults()
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert (await look(ask, "movie", wish))["status"] == "adding"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (await look(ask, "movie", wish))["status"] == "not_requested"
+    assert not radarr.movies
+
+
+async def test_person_who_waits_while_the_app_is_unloaded(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Answer who still waits for the app's yes or no when it is unloaded."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    radarr.fail("/movie$", method="POST", hang=True, status=500)
+    with patch("custom_components.requestarr.requesting.ANSWER_SECONDS", 5):
+        asking = asyncio.create_task(ask("request_movie", **wish_for(radarr, "movie")))
+        while not radarr.calls_to("POST", "/movie"):
+            await asyncio.sleep(0.01)
+        assert await hass.config_entries.async_unload(entry.entry_id)
+        async with asyncio.timeout(2):
+            outcome = await asking
+    assert outcome["error_code"] == "service_unavailable"
+    assert outcome["message"]
