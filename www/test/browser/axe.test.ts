@@ -134,7 +134,7 @@ const STATES: readonly State[] = [
     name: "the seasons of a series",
     until: async () => {
       await search("night", "Series");
-      await page.getByRole("button", { name: /^Night Harbour/ }).click();
+      await page.getByRole("button", { name: /^Night Harbor/ }).click();
       await page.getByRole("checkbox", { name: /^Season 2/ }).click();
       await seen("Request 1 season");
     },

@@ -83,13 +83,13 @@ describe("searching", () => {
 
   it("says when nothing is called that, and looks elsewhere", async () => {
     await show();
-    await search("harbour");
+    await search("harbor");
     await expect
-      .element(page.getByRole("heading", { name: "No movie called “harbour”" }))
+      .element(page.getByRole("heading", { name: "No movie called “harbor”" }))
       .toBeVisible();
     await button("Search series").click();
     await expect
-      .element(page.getByRole("button", { name: /^Night Harbour/ }))
+      .element(page.getByRole("button", { name: /^Night Harbor/ }))
       .toBeVisible();
     await expect
       .element(page.getByRole("tab", { name: "Series" }))

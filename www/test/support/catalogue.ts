@@ -83,7 +83,7 @@ export const NIGHT_MOVIES: readonly Raw[] = [
 export const NIGHT_SERIES: readonly Raw[] = [
   series(
     20,
-    "Night Harbour",
+    "Night Harbor",
     [
       season(0, 3),
       season(1, 10, {

@@ -62,7 +62,7 @@ describe("seasons", () => {
   });
 
   it("that are there already can't be chosen", async () => {
-    await bench.now.open("series", "Night Harbour");
+    await bench.now.open("series", "Night Harbor");
     expect(bench.now.row("Season 1")).toMatchObject({ end: "7 of 10 · 38 %" });
     expect(bench.now.row("Season 1").sign).not.toBeNull();
     bench.now.card.sheet.choose("first");
