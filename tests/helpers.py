@@ -1,5 +1,6 @@
 """What tests through the WebSocket share."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -36,3 +37,12 @@ def only[T](rows: dict[int, T]) -> T:
     """Return the one row of a simulated app's table."""
     assert len(rows) == 1
     return next(iter(rows.values()))
+
+
+async def until(true: Callable[[], Any], seconds: float = 5) -> None:
+    """Wait until something is so."""
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never was so")

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import (
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import Ask, Json, connect
+from .helpers import Ask, Json, connect, until
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
 STORE = "requestarr.work"
@@ -238,9 +238,10 @@ async def test_person_who_waits_while_the_app_is_unloaded(
     ask = await connect(hass, hass_ws_client)
     radarr.fail("/movie$", method="POST", hang=True, status=500)
     with patch("custom_components.requestarr.requesting.ANSWER_SECONDS", 5):
-        asking = asyncio.create_task(ask("request_movie", **wish_for(radarr, "movie")))
-        while not radarr.calls_to("POST", "/movie"):
-            await asyncio.sleep(0.01)
+        asking = asyncio.ensure_future(
+            ask("request_movie", **wish_for(radarr, "movie"))
+        )
+        await until(lambda: radarr.calls_to("POST", "/movie"))
         assert await hass.config_entries.async_unload(entry.entry_id)
         async with asyncio.timeout(2):
             outcome = await asking

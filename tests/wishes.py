@@ -80,4 +80,4 @@ def _season_was_searched(app: SimulatedApp) -> bool:
         one["id"] for one in app.episodes.values() if one["seasonNumber"] == SEASON
     }
     found = {number for one in app.searched for number in one["episodeIds"]}
-    return 0 < len(episodes) and episodes <= found
+    return len(episodes) > 0 and episodes <= found

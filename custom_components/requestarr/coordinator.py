@@ -18,16 +18,19 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from homeassistant.util import dt as dt_util
 
 from .api import (
+    Album,
     ArrAuthError,
     ArrClient,
     ArrError,
     ArrNotApiError,
     ArrNotFoundError,
     ArrPush,
+    ArtistRow,
     HealthIssue,
     Kind,
     QualityProfile,
     QueueItem,
+    Rows,
     Service,
 )
 from .const import (
@@ -93,7 +96,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             self.service,
         )
         self.library = Library()
-        self.lookups = Lookups(self.client, self.async_spawn)
+        self.lookups = Lookups(self.client, self.async_spawn, self.async_read_albums)
         self.work = WorkLog(self.async_tell, self._keep_work)
         self.problem: Problem | None = None
         self.push_connected = False
@@ -140,15 +143,15 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         else:
             self.async_take(kind, external_id(row), row)
 
-    async def async_find_row(self, kind: Kind, external_id: int | str) -> None:
-        """Ask the app whether it has a title that the library lacks; raises ArrError."""
-        row: Row | None
-        if kind is Kind.SERIES:
-            row = await self.client.async_series_by_tvdb(int(external_id))
-        else:
-            row = await self.client.async_artist_by_mbid(str(external_id))
-        if row:
-            self.async_take(kind, external_id, row)
+    async def async_read_albums(self, artist_id: int) -> Rows[Album]:
+        """Read the albums of an artist anew; raises ArrError."""
+        albums = await self.client.async_albums(artist_id)
+        for row in [album.held for album in albums.items if album.held]:
+            older = self.library.album(row.foreign_album_id)
+            self.library.replace_albums([row])
+            if older and row != older:
+                self.async_tell(Kind.ALBUM, row.foreign_album_id)
+        return albums
 
     async def async_refresh_album(
         self, foreign_album_id: str, foreign_artist_id: str | None
@@ -161,6 +164,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             await self.async_refresh_id(Kind.ARTIST, album.held.artist_id)
         else:
             self.library.forget_album(foreign_album_id)
+            self.lookups.forget_all()
             if foreign_artist_id:
                 await self.async_refresh_row(Kind.ARTIST, foreign_artist_id)
         if foreign_artist_id:
@@ -194,10 +198,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
     @callback
     def async_take(self, kind: Kind, external_id: int | str, row: Row | None) -> None:
         """Have the library hold what the app holds of a title, and tell who follows."""
+        if row == self.library.get(external_id):
+            return
         if row is None:
             self.library.forget(external_id)
-        elif row == self.library.get(external_id):
-            return
+            self.lookups.forget_all()
         else:
             self.library.replace(row)
         if self.data.titles != len(self.library):
@@ -289,19 +294,17 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     async def _async_read_row(self, kind: Kind, external_id: int | str) -> Row | None:
         """Return what the app holds of a title now, None if nothing."""
-        if kind is Kind.MOVIE:
-            return await self.client.async_movie(int(external_id))
-        if (held := self.library.get(external_id)) is None:
-            return None
-        read = (
-            self.client.async_series
-            if kind is Kind.SERIES
-            else self.client.async_artist
-        )
-        try:
-            return await read(held.arr_id)
-        except ArrNotFoundError:
-            return None
+        client, held = self.client, self.library.get(external_id)
+        with suppress(ArrNotFoundError):
+            if kind is Kind.SERIES and held:
+                return await client.async_series(held.arr_id)
+            if kind is Kind.ARTIST and held:
+                return await client.async_artist(held.arr_id)
+        if kind is Kind.SERIES:
+            return await client.async_series_by_tvdb(int(external_id))
+        if kind is Kind.ARTIST:
+            return await client.async_artist_by_mbid(str(external_id))
+        return await client.async_movie(int(external_id))
 
     def _index_queue(self, queue: tuple[QueueItem, ...]) -> None:
         """Arrange the queue's rows by their titles."""
@@ -331,6 +334,10 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         for kind, arr_id in ids:
             with suppress(ArrError):
                 await self.async_refresh_id(kind, arr_id)
+                artist = self.library.by_arr_id(arr_id)
+                if isinstance(artist, ArtistRow):
+                    await self.async_read_albums(arr_id)
+                    self.lookups.forget_albums(artist.foreign_artist_id)
 
     def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
         """Return an app's error as the one that the coordinator's base expects."""

@@ -13,6 +13,7 @@ type Title = Movie | Series | Artist
 type Found = Title | Album
 type Asking = Coroutine[Any, Any, Rows[Found]]
 type Spawn = Callable[[Asking, str], asyncio.Task[Rows[Found]]]
+type ReadAlbums = Callable[[int], Coroutine[Any, Any, Rows[Album]]]
 
 MAX_ANSWERS = 64
 MAX_TITLES = 2000
@@ -35,10 +36,17 @@ class Answer:
 class Lookups:
     """An app's lookups: the same one within a minute, or at the same moment, is one call."""
 
-    def __init__(self, client: ArrClient, spawn: Spawn) -> None:
-        """Start with nothing asked; `spawn` starts a task that ends with the entry."""
+    def __init__(
+        self, client: ArrClient, spawn: Spawn, read_albums: ReadAlbums
+    ) -> None:
+        """Start with nothing asked.
+
+        `spawn` starts a task that ends with the entry, `read_albums` reads those of an
+        artist whom the app has.
+        """
         self._client = client
         self._spawn = spawn
+        self._read_albums = read_albums
         self._answers: dict[Hashable, Answer] = {}
         self._titles: dict[tuple[Kind, int | str], tuple[float, Found]] = {}
 
@@ -60,7 +68,7 @@ class Lookups:
         if artist_id is not None:
             return await self._async_shared(
                 ("held_albums", foreign_artist_id),
-                lambda: self._client.async_albums(artist_id),
+                lambda: self._read_albums(artist_id),
             )
         found = await self.async_search(title, Kind.ALBUM)
         return Rows(
@@ -99,6 +107,10 @@ class Lookups:
     def forget_albums(self, foreign_artist_id: str) -> None:
         """Have the albums of an artist read anew when they are asked for next."""
         self._answers.pop(("held_albums", foreign_artist_id), None)
+
+    def forget_all(self) -> None:
+        """Have everything asked anew, as the answers may name what the app has no longer."""
+        self._answers.clear()
 
     async def _async_shared(
         self, key: Hashable, ask: Callable[[], Asking]

@@ -177,7 +177,7 @@ async def _async_fulfil(
         attempt.problem = _failure(app, err)
     except Exception:
         LOGGER.exception("Unexpected end of a request to %s", app.name)
-        attempt.problem = problem_from(ArrError(), app.service)
+        attempt.problem = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
     except asyncio.CancelledError:
         attempt.problem = problem_from(ArrConnectionError(), app.service)
         raise
@@ -232,7 +232,7 @@ async def _async_look(app: RequestarrCoordinator, job: Job) -> Standing:
             client, str(job.external_id), search=job.search
         )
     if (held := app.library.get(job.external_id)) is None:
-        await app.async_find_row(job.kind, job.external_id)
+        await app.async_refresh_row(job.kind, job.external_id)
         if (held := app.library.get(job.external_id)) is None:
             raise ArrNotFoundError(f"{job.kind} {job.external_id} is gone")
     if job.kind is Kind.SERIES:

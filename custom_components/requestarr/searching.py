@@ -95,8 +95,7 @@ async def _async_read_held_albums(
         and app.library.album(album.foreign_album_id) is None
     }
     for artist_id in sorted(artists)[:MAX_HELD_ARTISTS]:
-        albums = (await app.client.async_albums(artist_id)).items
-        app.library.replace_albums([album.held for album in albums if album.held])
+        await app.async_read_albums(artist_id)
 
 
 def _release_order(album: Album) -> str:
