@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, override
 
@@ -26,13 +26,12 @@ from .api import (
     ArrNotFoundError,
     ArrPush,
     ArtistRow,
-    HealthIssue,
     Kind,
-    QualityProfile,
     QueueItem,
     Rows,
     Service,
 )
+from .condition import AppState, async_with_condition
 from .const import (
     CONF_ROOT_FOLDER,
     CONF_SERVICE,
@@ -54,23 +53,8 @@ from .workstore import DATA_WORK
 SLACK = QUEUE_INTERVAL / 2
 # A hub that connects right after the start has missed nothing of the library.
 JUST_READ = timedelta(seconds=10)
-# What an app may fail to say holds nothing up for longer.
-OPTIONAL_SECONDS = 10
 
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AppState:
-    """What the sensors show of one app; sizes are in bytes, None is not known."""
-
-    version: str
-    titles: int = 0
-    queue: tuple[QueueItem, ...] = ()
-    missing: int | None = None
-    free_space: int | None = None
-    health: tuple[HealthIssue, ...] | None = None
-    profiles: tuple[QualityProfile, ...] = ()
 
 
 class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
@@ -110,6 +94,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         return self.config_entry.async_create_background_task(
             self.hass, job, f"{DOMAIN} {self.service} {name}"
         )
+
+    @property
+    def _root_folder(self) -> str:
+        """Return the root folder that requests go to."""
+        return str(self.config_entry.options.get(CONF_ROOT_FOLDER, ""))
 
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""
@@ -191,7 +180,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     async def async_read_details(self) -> None:
         """Read the app's condition alone; what it fails to say is left out."""
-        state = await self._async_with_details(self.data)
+        state = await async_with_condition(self.data, self.client, self._root_folder)
         if state != self.data:
             self.async_set_updated_data(replace(state, queue=self.data.queue))
 
@@ -252,7 +241,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         if now < self._details_due:
             return state
         self._details_due = now + self._interval(DETAILS_INTERVAL) - SLACK
-        return await self._async_with_details(state)
+        return await async_with_condition(state, self.client, self._root_folder)
 
     async def _async_load_library(self, now: datetime) -> None:
         """Read the whole library; raises ArrError."""
@@ -264,33 +253,6 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
     def _interval(self, polled: timedelta) -> timedelta:
         """Return how often to read what is polled that often without the app's hub."""
         return SAFETY_INTERVAL if self.push_connected else polled
-
-    async def _async_with_details(self, state: AppState) -> AppState:
-        """Add what an app may fail to say without being of no use."""
-        client = self.client
-        status, profiles, folders, missing, health = await asyncio.gather(
-            _optional(client.async_status()),
-            _optional(client.async_quality_profiles()),
-            _optional(client.async_root_folders()),
-            _optional(client.async_wanted_count()),
-            _optional(client.async_health()),
-        )
-        chosen = self.config_entry.options.get(CONF_ROOT_FOLDER, "").rstrip("/\\")
-        return replace(
-            state,
-            version=status.version if status else state.version,
-            profiles=state.profiles if profiles is None else profiles,
-            free_space=next(
-                (
-                    folder.free_space
-                    for folder in folders or ()
-                    if folder.path.rstrip("/\\") == chosen
-                ),
-                None,
-            ),
-            missing=missing,
-            health=health,
-        )
 
     async def _async_read_row(self, kind: Kind, external_id: int | str) -> Row | None:
         """Return what the app holds of a title now, None if nothing."""
@@ -352,13 +314,3 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             translation_key=problem.translation_key,
             translation_placeholders=problem.translation_placeholders,
         )
-
-
-async def _optional[T](reading: Awaitable[T]) -> T | None:
-    """Return what an app says, None where it fails to."""
-    try:
-        async with asyncio.timeout(OPTIONAL_SECONDS):
-            return await reading
-    except (ArrError, TimeoutError) as err:
-        LOGGER.debug("Left out, as the app failed to say it: %r", err)
-        return None

@@ -46,6 +46,15 @@ def find_app(
 
 
 @callback
+def app_of_entry(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator:
+    """Return the app of an entry; raises Problem."""
+    for entry in entries(hass):
+        if entry.entry_id == entry_id:
+            return find_app(hass, Service(entry.data[CONF_SERVICE]), entry_id)
+    raise Problem(Code.NOT_CONFIGURED, "no_such_app")
+
+
+@callback
 def entry_problem(hass: HomeAssistant, entry: RequestarrConfigEntry) -> Problem:
     """Return why an entry that is not loaded can't be used."""
     app = {"app": APP_NAMES[Service(entry.data[CONF_SERVICE])]}

@@ -85,11 +85,14 @@ class Follower:
         )
 
     async def async_run(self) -> None:
-        """Follow until cancelled, or until the app no longer takes the key."""
+        """Follow until cancelled, or until the app no longer takes the key.
+
+        Whether it is the app that does not, or a proxy before its hub, shows when the app
+        is asked: that starts the asking for a new key, or goes on by polling.
+        """
         try:
             await self._push.async_run()
         except ArrAuthError:
-            self._app.config_entry.async_start_reauth(self._app.hass)
             await self._app.async_set_push(connected=False)
 
     @callback

@@ -98,3 +98,28 @@ REQUESTS = {
     Kind.ARTIST: _request("foreign_artist_id", FOREIGN_ID, {}),
     Kind.ALBUM: _request("foreign_album_id", FOREIGN_ID, {}),
 }
+
+EXTERNAL_ID = vol.Any(NUMERIC_ID, FOREIGN_ID)
+KIND = vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))
+
+TITLE = {
+    vol.Required("entry_id"): ENTRY_ID,
+    vol.Required("kind"): KIND,
+    vol.Required("media_id"): EXTERNAL_ID,
+}
+
+EXPLAIN = vol.Schema(TITLE, extra=vol.REMOVE_EXTRA)
+
+SEARCH_AGAIN = vol.Schema(
+    {**TITLE, vol.Optional("seasons"): SEASONS}, extra=vol.REMOVE_EXTRA
+)
+
+REMOVE_DOWNLOAD = vol.Schema(
+    {
+        vol.Required("entry_id"): ENTRY_ID,
+        vol.Required("key"): vol.All(str, vol.Length(min=1, max=TEXT_MAX_LENGTH)),
+        vol.Optional("delete_data", default=False): bool,
+        vol.Optional("blocklist", default=False): bool,
+    },
+    extra=vol.REMOVE_EXTRA,
+)

@@ -15,7 +15,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .api import Service
-from .coordinator import AppState, RequestarrConfigEntry
+from .condition import AppState
+from .coordinator import RequestarrConfigEntry
 from .entity import RequestarrEntity
 
 PARALLEL_UPDATES = 0

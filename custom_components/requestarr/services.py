@@ -18,6 +18,8 @@ import voluptuous as vol
 
 from .api import Album, Artist, Kind, Movie, Series
 from .const import DOMAIN, QUERY_MAX_LENGTH
+from .explaining import async_explain
+from .instances import find_app
 from .lookups import Found, title_key
 from .problems import Code, Problem
 from .requesting import SERVICE_OF, Wish, async_request
@@ -26,6 +28,7 @@ from .schemas import (
     DEPARTURES,
     ENTRY_ID,
     FOREIGN_ID,
+    KIND,
     NUMERIC_ID,
     SEASON_NUMBER,
     SEASONS_MAX,
@@ -33,6 +36,7 @@ from .schemas import (
 from .searching import Search, async_search
 from .texts import async_texts
 
+SERVICE_GET_STATUS = "get_status"
 SERVICE_REQUEST_MEDIA = "request_media"
 SERVICE_SEARCH_MEDIA = "search_media"
 
@@ -55,7 +59,6 @@ def _numbers(seasons: list[int]) -> frozenset[int]:
     return frozenset(seasons)
 
 
-KIND = vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))
 QUERY = vol.All(str, vol.Length(min=1, max=QUERY_MAX_LENGTH))
 SEASONS = vol.All(
     cv.ensure_list,
@@ -68,6 +71,14 @@ SERVICE_SEARCH_MEDIA_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_MEDIA_TYPE): KIND,
         vol.Required(ATTR_QUERY): QUERY,
+        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+    }
+)
+
+SERVICE_GET_STATUS_SCHEMA = vol.Schema(
+    {
+        vol.Required(ATTR_MEDIA_TYPE): KIND,
+        vol.Required(ATTR_MEDIA_ID): vol.All(vol.Coerce(str), FOREIGN_ID),
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
     }
 )
@@ -104,6 +115,13 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register all actions."""
     hass.services.async_register(
         DOMAIN,
+        SERVICE_GET_STATUS,
+        _async_get_status,
+        schema=SERVICE_GET_STATUS_SCHEMA,
+        supports_response=SupportsResponse.ONLY,
+    )
+    hass.services.async_register(
+        DOMAIN,
         SERVICE_SEARCH_MEDIA,
         _async_search_media,
         schema=SERVICE_SEARCH_MEDIA_SCHEMA,
@@ -116,6 +134,21 @@ def async_setup_services(hass: HomeAssistant) -> None:
         schema=SERVICE_REQUEST_MEDIA_SCHEMA,
         supports_response=SupportsResponse.OPTIONAL,
     )
+
+
+async def _async_get_status(call: ServiceCall) -> ServiceResponse:
+    """Say where a title is."""
+    kind = call.data[ATTR_MEDIA_TYPE]
+    texts = await async_texts(call.hass)
+    with _input_errors():
+        app = find_app(call.hass, SERVICE_OF[kind], call.data.get(ATTR_CONFIG_ENTRY_ID))
+        return await async_explain(
+            call.hass,
+            app.config_entry.entry_id,
+            kind,
+            _external_id(kind, call.data[ATTR_MEDIA_ID]),
+            texts,
+        )
 
 
 async def _async_search_media(call: ServiceCall) -> ServiceResponse:
@@ -160,8 +193,13 @@ async def _async_external_id(call: ServiceCall) -> int | str:
     if (media_id := call.data.get(ATTR_MEDIA_ID)) is None:
         found = await _async_search(call)
         return title_key(_only(found.query, found.titles))[1]
+    return _external_id(kind, media_id)
+
+
+def _external_id(kind: Kind, media_id: str) -> int | str:
+    """Return an id as its kind has it; raises Problem."""
     if kind in {Kind.ARTIST, Kind.ALBUM}:
-        return str(media_id)
+        return media_id
     try:
         return int(NUMERIC_ID(int(media_id)))
     except (ValueError, vol.Invalid) as err:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+import re
 
 from .api import AlbumRow, ArtistRow, MovieRow, QueueItem, SeasonRow, SeriesRow
 
@@ -32,6 +33,11 @@ class Reason(StrEnum):
     DOWNLOAD_FAILED = "reason_download_failed"
     DOWNLOAD_STALLED = "reason_download_stalled"
     IMPORT_BLOCKED = "reason_import_blocked"
+    IMPORT_NO_FILES = "reason_import_no_files"
+    IMPORT_NO_MATCH = "reason_import_no_match"
+    IMPORT_NO_SPACE = "reason_import_no_space"
+    IMPORT_NOT_BETTER = "reason_import_not_better"
+    IMPORT_SAMPLE = "reason_import_sample"
     UNCONFIRMED = "reason_unconfirmed"
 
 
@@ -64,6 +70,28 @@ _UNMONITORED = State(Status.UNMONITORED)
 
 _FAILED_STATES = {"failed", "failedPending", "downloadFailed", "downloadFailedPending"}
 _IMPORT_STATES = {"importPending", "importing", "imported"}
+# The apps' own words for why an import waits, which are English in every language.
+_IMPORT_REASONS = (
+    (
+        re.compile(r"not enough|free space|disk full", re.IGNORECASE),
+        Reason.IMPORT_NO_SPACE,
+    ),
+    (re.compile(r"sample", re.IGNORECASE), Reason.IMPORT_SAMPLE),
+    (
+        re.compile(r"not an? .*upgrade|not an upgrade|already", re.IGNORECASE),
+        Reason.IMPORT_NOT_BETTER,
+    ),
+    (
+        re.compile(
+            r"unknown|match|not found in|wasn't found|unexpected|by id", re.IGNORECASE
+        ),
+        Reason.IMPORT_NO_MATCH,
+    ),
+    (
+        re.compile(r"no files|no video|no audio|empty", re.IGNORECASE),
+        Reason.IMPORT_NO_FILES,
+    ),
+)
 _STUCK_IMPORT_STATES = {"importBlocked", "importFailed"}
 
 
@@ -227,10 +255,17 @@ def _trouble(item: QueueItem) -> Reason | None:
     if item.tracked_state in _STUCK_IMPORT_STATES or (
         stuck and item.tracked_state in _IMPORT_STATES
     ):
-        return Reason.IMPORT_BLOCKED
+        return _import_reason(item)
     if item.status == "downloadClientUnavailable":
         return Reason.CLIENT_UNAVAILABLE
     return Reason.DOWNLOAD_STALLED if stuck or item.status == "warning" else None
+
+
+def _import_reason(item: QueueItem) -> Reason:
+    """Return why what is downloaded does not get into the library."""
+    words = " ".join((*item.messages, item.error_message or ""))
+    found = (reason for pattern, reason in _IMPORT_REASONS if pattern.search(words))
+    return next(found, Reason.IMPORT_BLOCKED)
 
 
 def _adding(row: MovieRow | SeriesRow | ArtistRow | None, work: Work) -> bool:

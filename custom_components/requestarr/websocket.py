@@ -5,57 +5,57 @@ sentence, as every other outcome is, and never a rejected promise.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import (
     ActiveConnection,
-    WebSocketCommandHandler,
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
+from .answers import Message, async_send, checked, command, search_failure
 from .api import Kind, Service
 from .const import (
     CONTRACT_VERSION,
     DOMAIN,
-    LOGGER,
+    WS_TYPE_EXPLAIN,
     WS_TYPE_GET_ARTIST_ALBUMS,
     WS_TYPE_INFO,
+    WS_TYPE_REMOVE_DOWNLOAD,
     WS_TYPE_REQUEST_ALBUM,
     WS_TYPE_REQUEST_ARTIST,
     WS_TYPE_REQUEST_MOVIE,
     WS_TYPE_REQUEST_TV,
+    WS_TYPE_SEARCH_AGAIN,
     WS_TYPE_SEARCH_MOVIES,
     WS_TYPE_SEARCH_MUSIC,
     WS_TYPE_SEARCH_TV,
     WS_TYPE_SUBSCRIBE,
 )
-from .instances import describe_instance, entries
+from .explaining import async_explain
+from .instances import app_of_entry, describe_instance, entries
 from .live import DATA_LIVE
-from .problems import Code, Problem
+from .problems import APP_NAMES, Code, Problem
 from .requesting import Wish, async_request
 from .results import describe, describe_failure, describe_outcome
-from .schemas import ALBUMS, REQUESTS, SEARCH
+from .schemas import (
+    ALBUMS,
+    EXPLAIN,
+    REMOVE_DOWNLOAD,
+    REQUESTS,
+    SEARCH,
+    SEARCH_AGAIN,
+)
 from .searching import async_albums, async_search
-from .texts import Texts, async_texts, message_of
-
-type Message = dict[str, Any]
-
-
-def _command(
-    name: str,
-) -> Callable[[WebSocketCommandHandler], WebSocketCommandHandler]:
-    """Tag a handler as a command whose other fields it checks itself."""
-    schema = vol.Schema({vol.Required("type"): name}, extra=vol.ALLOW_EXTRA)
-    return websocket_api.websocket_command(vol.All(schema))
+from .tending import async_remove_download, async_search_again
+from .texts import async_texts
 
 
 @callback
 def async_setup_websocket(hass: HomeAssistant) -> None:
     """Register all commands."""
-    for command in (
+    for handler in (
         websocket_info,
         websocket_subscribe,
         websocket_search_movies,
@@ -66,11 +66,14 @@ def async_setup_websocket(hass: HomeAssistant) -> None:
         websocket_request_series,
         websocket_request_artist,
         websocket_request_album,
+        websocket_explain,
+        websocket_remove_download,
+        websocket_search_again,
     ):
-        websocket_api.async_register_command(hass, command)
+        websocket_api.async_register_command(hass, handler)
 
 
-@websocket_api.websocket_command({"type": WS_TYPE_INFO})
+@command(WS_TYPE_INFO)
 @websocket_api.async_response
 async def websocket_info(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -93,7 +96,7 @@ async def websocket_info(
     )
 
 
-@_command(WS_TYPE_SUBSCRIBE)
+@command(WS_TYPE_SUBSCRIBE)
 @websocket_api.async_response
 async def websocket_subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -110,7 +113,7 @@ async def websocket_subscribe(
     )
 
 
-@_command(WS_TYPE_SEARCH_MOVIES)
+@command(WS_TYPE_SEARCH_MOVIES)
 @websocket_api.async_response
 async def websocket_search_movies(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -119,7 +122,7 @@ async def websocket_search_movies(
     await _async_answer_search(hass, connection, msg, Service.RADARR)
 
 
-@_command(WS_TYPE_SEARCH_TV)
+@command(WS_TYPE_SEARCH_TV)
 @websocket_api.async_response
 async def websocket_search_tv(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -128,7 +131,7 @@ async def websocket_search_tv(
     await _async_answer_search(hass, connection, msg, Service.SONARR)
 
 
-@_command(WS_TYPE_SEARCH_MUSIC)
+@command(WS_TYPE_SEARCH_MUSIC)
 @websocket_api.async_response
 async def websocket_search_music(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -137,7 +140,7 @@ async def websocket_search_music(
     await _async_answer_search(hass, connection, msg, Service.LIDARR)
 
 
-@_command(WS_TYPE_GET_ARTIST_ALBUMS)
+@command(WS_TYPE_GET_ARTIST_ALBUMS)
 @websocket_api.async_response
 async def websocket_get_artist_albums(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -147,15 +150,15 @@ async def websocket_get_artist_albums(
 
     async def answer() -> Message:
         """List them."""
-        asked = _checked(ALBUMS, msg, Code.INVALID_QUERY)
+        asked = checked(ALBUMS, msg, Code.INVALID_QUERY)
         found = await async_albums(hass, **asked)
         albums = [describe(found.app, album, texts) for album in found.albums]
         return {"albums": albums}
 
-    await _async_send(connection, msg, answer, _search_failure(texts, "albums"))
+    await async_send(connection, msg, answer, search_failure(texts, "albums"))
 
 
-@_command(WS_TYPE_REQUEST_MOVIE)
+@command(WS_TYPE_REQUEST_MOVIE)
 @websocket_api.async_response
 async def websocket_request_movie(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -164,7 +167,7 @@ async def websocket_request_movie(
     await _async_answer_request(hass, connection, msg, Kind.MOVIE)
 
 
-@_command(WS_TYPE_REQUEST_TV)
+@command(WS_TYPE_REQUEST_TV)
 @websocket_api.async_response
 async def websocket_request_series(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -173,7 +176,7 @@ async def websocket_request_series(
     await _async_answer_request(hass, connection, msg, Kind.SERIES)
 
 
-@_command(WS_TYPE_REQUEST_ARTIST)
+@command(WS_TYPE_REQUEST_ARTIST)
 @websocket_api.async_response
 async def websocket_request_artist(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
@@ -182,13 +185,86 @@ async def websocket_request_artist(
     await _async_answer_request(hass, connection, msg, Kind.ARTIST)
 
 
-@_command(WS_TYPE_REQUEST_ALBUM)
+@command(WS_TYPE_REQUEST_ALBUM)
 @websocket_api.async_response
 async def websocket_request_album(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """Request an album."""
     await _async_answer_request(hass, connection, msg, Kind.ALBUM)
+
+
+@command(WS_TYPE_EXPLAIN)
+@websocket_api.async_response
+async def websocket_explain(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Say why a title is not here yet."""
+    texts = await async_texts(hass)
+
+    async def answer() -> Message:
+        """Explain it."""
+        asked = checked(EXPLAIN, msg, Code.INVALID_REQUEST)
+        external_id = asked.pop("media_id")
+        return await async_explain(hass, **asked, external_id=external_id, texts=texts)
+
+    await async_send(
+        connection, msg, answer, lambda problem: describe_failure(problem, texts)
+    )
+
+
+@command(WS_TYPE_REMOVE_DOWNLOAD)
+@websocket_api.async_response
+async def websocket_remove_download(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Remove a download from its app's queue."""
+
+    async def remove(asked: Message) -> str:
+        """Remove it."""
+        await async_remove_download(hass, **asked)
+        return "outcome_removed"
+
+    await _async_answer_admin(hass, connection, msg, REMOVE_DOWNLOAD, remove)
+
+
+@command(WS_TYPE_SEARCH_AGAIN)
+@websocket_api.async_response
+async def websocket_search_again(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Have an app search a title again."""
+
+    async def search(asked: Message) -> str:
+        """Search it."""
+        await async_search_again(hass, external_id=asked.pop("media_id"), **asked)
+        return "outcome_searching"
+
+    await _async_answer_admin(hass, connection, msg, SEARCH_AGAIN, search)
+
+
+async def _async_answer_admin(
+    hass: HomeAssistant,
+    connection: ActiveConnection,
+    msg: Message,
+    schema: vol.Schema,
+    act: Callable[[Message], Awaitable[str]],
+) -> None:
+    """Answer what only admins may do; `act` returns the key of what is said then."""
+    texts = await async_texts(hass)
+
+    async def answer() -> Message:
+        """Do it."""
+        if not connection.user.is_admin:
+            raise Problem(Code.NOT_ALLOWED, "admins_only")
+        asked = checked(schema, msg, Code.INVALID_REQUEST)
+        app = app_of_entry(hass, asked["entry_id"])
+        text = texts[f"component.{DOMAIN}.common.{await act(asked)}"]
+        return {"success": True, "message": text.format(app=APP_NAMES[app.service])}
+
+    await async_send(
+        connection, msg, answer, lambda problem: describe_failure(problem, texts)
+    )
 
 
 async def _async_answer_search(
@@ -199,7 +275,7 @@ async def _async_answer_search(
 
     async def answer() -> Message:
         """Search."""
-        asked = _checked(SEARCH, msg, Code.INVALID_QUERY)
+        asked = checked(SEARCH, msg, Code.INVALID_QUERY)
         found = await async_search(hass, service, **asked)
         return {
             "results": [describe(found.app, title, texts) for title in found.titles],
@@ -208,7 +284,7 @@ async def _async_answer_search(
             "service": service,
         }
 
-    await _async_send(connection, msg, answer, _search_failure(texts, "results"))
+    await async_send(connection, msg, answer, search_failure(texts, "results"))
 
 
 async def _async_answer_request(
@@ -219,50 +295,10 @@ async def _async_answer_request(
 
     async def answer() -> Message:
         """Request it."""
-        wish = Wish(kind=kind, **_checked(REQUESTS[kind], msg, Code.INVALID_REQUEST))
+        wish = Wish(kind=kind, **checked(REQUESTS[kind], msg, Code.INVALID_REQUEST))
         outcome = await async_request(hass, wish, connection.user)
         return describe_outcome(outcome, texts)
 
-    await _async_send(
+    await async_send(
         connection, msg, answer, lambda problem: describe_failure(problem, texts)
     )
-
-
-async def _async_send(
-    connection: ActiveConnection,
-    msg: Message,
-    answer: Callable[[], Awaitable[Message]],
-    failure: Callable[[Problem], Message],
-) -> None:
-    """Send an answer; what went wrong is an answer too."""
-    try:
-        result = await answer()
-    except Problem as problem:
-        result = failure(problem)
-    except Exception:
-        LOGGER.exception("Unexpected end of the command %s", msg["type"])
-        result = failure(Problem(Code.SERVICE_UNAVAILABLE, "unexpected"))
-    connection.send_result(msg["id"], result)
-
-
-def _checked(schema: vol.Schema, msg: Message, code: Code) -> dict[str, Any]:
-    """Return a message's fields as the schema has them; raises Problem."""
-    fields = {
-        key: value
-        for key, value in msg.items()
-        if key not in {"id", "type"} and value is not None
-    }
-    try:
-        checked: dict[str, Any] = schema(fields)
-    except vol.Invalid as err:
-        raise Problem(code) from err
-    return checked
-
-
-def _search_failure(texts: Texts, field: str) -> Callable[[Problem], Message]:
-    """Return how a failed search is said."""
-    return lambda problem: {
-        field: [],
-        "error": problem.code,
-        "message": message_of(texts, problem),
-    }

@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from .adding import Adding
-from .base import distinct
-from .models import Command, JsonObject, SeriesRow, UnreadableError
+from .base import CHANGE, distinct
+from .models import (
+    Command,
+    HistoryEvent,
+    JsonObject,
+    Kind,
+    SeriesRow,
+    UnreadableError,
+)
 from .models.common import children, flag, integer
 
 
@@ -69,6 +76,32 @@ class ArrClient(Adding):
         await self._async_monitor(
             "/album/monitor", "albumIds", ids, monitored=monitored
         )
+
+    async def async_remove_from_queue(
+        self, ids: Iterable[int], *, delete_data: bool, blocklist: bool
+    ) -> None:
+        """Remove downloads from the queue: DELETE queue/bulk.
+
+        Only with `delete_data` does the download client lose them and what it has of them;
+        with `blocklist` the app does not take the same release again. Raise any ArrError.
+        """
+        query = {
+            "removeFromClient": str(delete_data).lower(),
+            "blocklist": str(blocklist).lower(),
+            "skipRedownload": str(not blocklist).lower(),
+        }
+        content = {"ids": distinct(ids)}
+        await self._async_send(
+            "DELETE", "/queue/bulk", CHANGE, query=query, content=content
+        )
+
+    async def async_history(self, kind: Kind, arr_id: int) -> tuple[HistoryEvent, ...]:
+        """Return what happened to a title: GET history/movie, .../series or .../artist.
+
+        Raise any ArrError.
+        """
+        path, query = f"/history/{kind}", {f"{kind}Id": arr_id}
+        return (await self._async_rows(path, HistoryEvent.from_json, query=query)).items
 
     async def async_command(self, name: str, **params: Any) -> Command:
         """Start a command: POST command.

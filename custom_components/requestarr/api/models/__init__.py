@@ -1,6 +1,6 @@
 """Define what the apps' answers look like."""
 
-from .activity import Command, QueueItem
+from .activity import Command, HistoryEvent, QueueItem
 from .common import JsonObject, Kind, Rows, Service, UnreadableError
 from .movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
 from .music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
@@ -38,6 +38,7 @@ __all__ = [
     "Episode",
     "Found",
     "HealthIssue",
+    "HistoryEvent",
     "JsonObject",
     "Kind",
     "LibraryRow",

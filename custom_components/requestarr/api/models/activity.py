@@ -1,7 +1,7 @@
 """Define what the apps are doing: commands and downloads."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 import re
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ from .common import (
     UnreadableError,
     child,
     children,
+    moment,
     number,
     optional_id,
     optional_integer,
@@ -50,6 +51,24 @@ class Command:
             status=text(data, "status"),
             body=child(data, "body"),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEvent:
+    """Describe something that happened to a title.
+
+    `event` is the app's word: grabbed, downloadFailed, downloadFolderImported, ...
+    """
+
+    event: str
+    date: datetime
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET history/movie, history/series or history/artist."""
+        if (date := moment(data, "date")) is None:
+            raise UnreadableError("date is missing")
+        return cls(event=text(data, "eventType"), date=date)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Define what Radarr knows of movies."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from .common import (
@@ -12,6 +12,7 @@ from .common import (
     held,
     image_url,
     integer,
+    moment,
     optional_id,
     optional_text,
     rating,
@@ -51,6 +52,7 @@ class MovieRow:
     quality_profile_id: int
     size_on_disk: int
     add_pending: bool
+    last_search: datetime | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -68,6 +70,7 @@ class MovieRow:
             physical_release=day(data, "physicalRelease"),
             quality_profile_id=integer(data, "qualityProfileId"),
             size_on_disk=integer(data, "sizeOnDisk"),
+            last_search=moment(data, "lastSearchTime"),
             add_pending=bool(child(data, "addOptions")),
         )
 

@@ -1,7 +1,7 @@
 """Define what Lidarr knows of artists and albums."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from .common import (
@@ -13,6 +13,7 @@ from .common import (
     held,
     image_url,
     integer,
+    moment,
     number,
     optional_text,
     rating,
@@ -88,6 +89,7 @@ class AlbumRow:
     total_track_count: int
     ready: bool
     any_release_ok: bool
+    last_search: datetime | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -105,6 +107,7 @@ class AlbumRow:
             total_track_count=integer(statistics, "totalTrackCount"),
             ready=bool(children(data, "releases")) and number(data, "duration") > 0,
             any_release_ok=flag(data, "anyReleaseOk"),
+            last_search=moment(data, "lastSearchTime"),
         )
 
     @property

@@ -177,6 +177,7 @@ class Episode:
     air_date: datetime | None
     monitored: bool
     has_file: bool
+    last_search: datetime | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -190,6 +191,7 @@ class Episode:
             air_date=moment(data, "airDateUtc"),
             monitored=flag(data, "monitored"),
             has_file=flag(data, "hasFile"),
+            last_search=moment(data, "lastSearchTime"),
         )
 
 

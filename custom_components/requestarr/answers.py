@@ -1,0 +1,65 @@
+"""How commands take their fields and send their answers."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from homeassistant.components import websocket_api
+from homeassistant.components.websocket_api import (
+    ActiveConnection,
+    WebSocketCommandHandler,
+)
+import voluptuous as vol
+
+from .const import LOGGER
+from .problems import Code, Problem
+from .texts import Texts, message_of
+
+type Message = dict[str, Any]
+
+
+def command(
+    name: str,
+) -> Callable[[WebSocketCommandHandler], WebSocketCommandHandler]:
+    """Tag a handler as a command whose other fields it checks itself."""
+    schema = vol.Schema({vol.Required("type"): name}, extra=vol.ALLOW_EXTRA)
+    return websocket_api.websocket_command(vol.All(schema))
+
+
+async def async_send(
+    connection: ActiveConnection,
+    msg: Message,
+    answer: Callable[[], Awaitable[Message]],
+    failure: Callable[[Problem], Message],
+) -> None:
+    """Send an answer; what went wrong is an answer too."""
+    try:
+        result = await answer()
+    except Problem as problem:
+        result = failure(problem)
+    except Exception:
+        LOGGER.exception("Unexpected end of the command %s", msg["type"])
+        result = failure(Problem(Code.SERVICE_UNAVAILABLE, "unexpected"))
+    connection.send_result(msg["id"], result)
+
+
+def checked(schema: vol.Schema, msg: Message, code: Code) -> dict[str, Any]:
+    """Return a message's fields as the schema has them; raises Problem."""
+    fields = {
+        key: value
+        for key, value in msg.items()
+        if key not in {"id", "type"} and value is not None
+    }
+    try:
+        checked: dict[str, Any] = schema(fields)
+    except vol.Invalid as err:
+        raise Problem(code) from err
+    return checked
+
+
+def search_failure(texts: Texts, field: str) -> Callable[[Problem], Message]:
+    """Return how a failed search is said."""
+    return lambda problem: {
+        field: [],
+        "error": problem.code,
+        "message": message_of(texts, problem),
+    }

@@ -1,0 +1,74 @@
+"""What admins do for a title that is asked for already: remove its download, search again."""
+
+from homeassistant.core import HomeAssistant
+
+from .api import ArrError, ArtistRow, Kind, MovieRow, SeriesRow
+from .const import LOGGER
+from .coordinator import RequestarrCoordinator
+from .downloads import downloads_of
+from .instances import app_of_entry
+from .problems import Code, Problem, problem_from
+from .truth import held_row
+
+
+async def async_remove_download(
+    hass: HomeAssistant, entry_id: str, key: str, *, delete_data: bool, blocklist: bool
+) -> None:
+    """Remove a download from an app's queue; raises Problem.
+
+    What is downloaded stays with the download client unless it is to be deleted.
+    """
+    app = app_of_entry(hass, entry_id)
+    if (download := downloads_of(app).get(key)) is None:
+        raise Problem(Code.NOT_FOUND, "download_gone")
+    try:
+        await app.client.async_remove_from_queue(
+            [item.id for item in download.items],
+            delete_data=delete_data,
+            blocklist=blocklist,
+        )
+        await app.async_read_queue()
+    except ArrError as err:
+        raise _failure(app, err) from err
+
+
+async def async_search_again(
+    hass: HomeAssistant,
+    entry_id: str,
+    kind: Kind,
+    external_id: int | str,
+    seasons: frozenset[int] | None = None,
+) -> None:
+    """Have an app search a title that it has, now; raises Problem."""
+    app = app_of_entry(hass, entry_id)
+    row = held_row(app, kind, external_id)
+    if row is None:
+        raise Problem(Code.NOT_FOUND, "not_in_library")
+    try:
+        match row:
+            case MovieRow():
+                await app.client.async_search_movies([row.arr_id])
+            case SeriesRow():
+                for number in sorted(seasons or _wanted(row)):
+                    await app.client.async_search_season(row.arr_id, number)
+            case ArtistRow():
+                await app.client.async_search_artist(row.arr_id)
+            case _:
+                await app.client.async_search_albums([row.arr_id])
+    except ArrError as err:
+        raise _failure(app, err) from err
+
+
+def _wanted(row: SeriesRow) -> frozenset[int]:
+    """Return the seasons of a series that are monitored and not all there."""
+    return frozenset(
+        season.number
+        for season in row.seasons
+        if season.monitored and season.episode_file_count < season.total_episode_count
+    )
+
+
+def _failure(app: RequestarrCoordinator, error: ArrError) -> Problem:
+    """Put a failure into words, and into the log for the admin."""
+    LOGGER.warning("%s did not do as an admin asked: %s", app.name, error.detail)
+    return problem_from(error, app.service)

@@ -1,0 +1,144 @@
+"""What admins do for what is asked for already: remove its download, search again."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+
+from .conftest import EntryFactory, set_up
+from .helpers import connect
+
+
+async def key_of(hass: HomeAssistant, hass_ws_client: Any) -> str:
+    """Return the key of the one download that cards are told of."""
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    (download,) = (await client.receive_json())["event"]["downloads"]
+    await client.close()
+    return str(download["key"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "query"),
+    [
+        ({}, {"removeFromClient": "false", "blocklist": "false"}),
+        ({"delete_data": True}, {"removeFromClient": "true", "blocklist": "false"}),
+        ({"blocklist": True}, {"removeFromClient": "false", "blocklist": "true"}),
+    ],
+)
+async def test_remove(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    fields: dict[str, bool],
+    query: dict[str, str],
+) -> None:
+    """Remove all rows of one download, and keep its data unless told not to."""
+    row = sonarr.add_series(81189)
+    episodes = [one["id"] for one in sonarr.episodes.values()][:3]
+    sonarr.queue_add(row["id"], episode_ids=tuple(episodes), progress=50)
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    key = await key_of(hass, hass_ws_client)
+    ask = await connect(hass, hass_ws_client)
+
+    told = await ask("remove_download", entry_id=entry.entry_id, key=key, **fields)
+
+    assert told == {"success": True, "message": "Removed from the queue."}
+    assert not sonarr.queue_rows
+    (call,) = sonarr.calls_to("DELETE", "/queue/bulk")
+    assert {name: call.query[name] for name in query} == query
+    assert not entry.runtime_data.data.queue
+    again = await ask("remove_download", entry_id=entry.entry_id, key=key)
+    assert again["error_code"] == "not_found"
+
+
+async def test_search_again(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Have each app look again for what is missing."""
+    movie = radarr.add_movie(603)
+    sonarr.add_series(81189, seasons=[1, 2], files={1: 7})
+    known = next(iter(lidarr.catalogue.artists))
+    lidarr.add_artist(known)
+    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
+    await set_up(hass, *entries)
+    ask = await connect(hass, hass_ws_client)
+    for entry, kind, external_id in zip(
+        entries, ("movie", "series", "artist"), (603, 81189, known), strict=True
+    ):
+        fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": external_id}
+        assert (await ask("search_again", **fields))["success"]
+    assert radarr.commands_named("MoviesSearch")[0]["body"]["movieIds"] == [movie["id"]]
+    seasons = [
+        one["body"]["seasonNumber"] for one in sonarr.commands_named("SeasonSearch")
+    ]
+    assert seasons == [2]
+    assert lidarr.commands_named("MissingAlbumSearch")
+
+    album = next(iter(lidarr.albums.values()))["foreignAlbumId"]
+    fields = {"entry_id": entries[2].entry_id, "kind": "album", "media_id": album}
+    assert (await ask("search_again", **fields))["error_code"] == "not_found"
+    await ask("get_artist_albums", foreign_artist_id=known)
+
+
+async def test_only_admins(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_read_only_access_token: str,
+) -> None:
+    """Let nobody else delete or search."""
+    row = radarr.add_movie(603)
+    radarr.queue_add(row["id"], progress=50)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    key = await key_of(hass, hass_ws_client)
+    ask = await connect(hass, hass_ws_client, hass_read_only_access_token)
+    radarr.calls.clear()
+    title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    for told in (
+        await ask("remove_download", entry_id=entry.entry_id, key=key),
+        await ask("search_again", **title),
+    ):
+        assert told["error_code"] == "not_allowed"
+    assert not radarr.calls
+    assert radarr.queue_rows
+
+
+async def test_failures(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say why nothing was done."""
+    row = radarr.add_movie(603)
+    radarr.queue_add(row["id"], progress=50)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    key = await key_of(hass, hass_ws_client)
+    ask = await connect(hass, hass_ws_client)
+    title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    radarr.fail("/(command|queue/bulk)", status=500, body={"message": "/config/x"})
+    for told in (
+        await ask("remove_download", entry_id=entry.entry_id, key=key),
+        await ask("search_again", **title),
+    ):
+        assert told["error_code"] == "service_unavailable"
+        assert "/config" not in told["message"]
+    assert radarr.queue_rows
+    unknown = await ask("search_again", **title | {"media_id": 1})
+    assert unknown["error_code"] == "not_found"
+    invalid = await ask("remove_download", entry_id=entry.entry_id, key=5)
+    assert invalid["error_code"] == "invalid_request"
