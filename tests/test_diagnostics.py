@@ -73,10 +73,12 @@ async def test_a_running_app(
             "last_error": None,
             "updates": {"mode": "polled", "hub_problem": None},
             "library": {"titles": 1, "skipped_rows": 1},
-            "queue": {"length": 1, "states": {"downloading": 1}},
+            "queue": {"length": 1, "skipped_rows": 0, "states": {"downloading": 1}},
+            "lookups": {"skipped_rows": 0},
             "missing": 2,
             "free_space": 640 * 1024**3,
             "health": [{"source": "RootFolderCheck", "type": "error"}],
+            "vanished_choices": [],
             "quality_profiles": [1, 4, 5, 6],
         },
     }

@@ -8,6 +8,7 @@ from homeassistant.loader import async_get_integration
 from .card import async_register_card, async_unregister_card
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .issues import follow_issues
 from .live import DATA_LIVE, LiveHub
 from .poster import async_setup_posters
 from .pushing import follow_pushes
@@ -41,6 +42,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     # This keeps the queue and the library for searches too, whether or not a sensor listens.
     entry.async_on_unload(coordinator.async_add_listener(coordinator.async_tell_app))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    follow_issues(coordinator)
     follow_pushes(coordinator)
     async_resume(coordinator, hass.data[DATA_WORK].jobs_of(entry.entry_id))
     return True

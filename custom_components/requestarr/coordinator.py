@@ -1,11 +1,12 @@
 """The state of one app, polled."""
 
 import asyncio
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from time import monotonic
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -15,7 +16,6 @@ from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
-from homeassistant.util import dt as dt_util
 
 from .api import (
     Album,
@@ -33,7 +33,6 @@ from .api import (
 )
 from .condition import AppState, async_with_condition
 from .const import (
-    CONF_ROOT_FOLDER,
     CONF_SERVICE,
     DETAILS_INTERVAL,
     DOMAIN,
@@ -53,6 +52,9 @@ from .workstore import DATA_WORK
 SLACK = QUEUE_INTERVAL / 2
 # A hub that connects right after the start has missed nothing of the library.
 JUST_READ = timedelta(seconds=10)
+# However often a hub comes and goes, the library is not read more often for its sake.
+READS_AT_MOST = 3
+READS_PERIOD = timedelta(minutes=10)
 
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
@@ -85,8 +87,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.problem: Problem | None = None
         self.push_connected = False
         self.push: ArrPush | None = None
-        self._library_due = self._details_due = dt_util.utcnow()
-        self._library_read = dt_util.utc_from_timestamp(0)
+        # Times are on the monotonic clock: the wall clock may be put right by days.
+        self._library_due = self._details_due = monotonic()
+        self._library_reads: deque[float] = deque(maxlen=READS_AT_MOST)
+        self._items: tuple[QueueItem, ...] = ()
+        self._skipped_items = 0
         self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
 
     def async_spawn[T](self, job: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
@@ -94,11 +99,6 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         return self.config_entry.async_create_background_task(
             self.hass, job, f"{DOMAIN} {self.service} {name}"
         )
-
-    @property
-    def _root_folder(self) -> str:
-        """Return the root folder that requests go to."""
-        return str(self.config_entry.options.get(CONF_ROOT_FOLDER, ""))
 
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""
@@ -161,28 +161,55 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.async_tell(Kind.ALBUM, foreign_album_id)
 
     async def async_set_push(self, *, connected: bool) -> None:
-        """Read anew what may have been missed, and change how often that is done."""
-        now = dt_util.utcnow()
+        """Change how often all is read; what a connected hub did not tell is read now."""
         self.push_connected = connected
-        self.update_interval = self._interval(QUEUE_INTERVAL)
-        self._details_due = now
-        if now - self._library_read > JUST_READ:
-            self._library_due = now
-        await self.async_refresh()
+        if not connected:
+            self._details_due = min(self._details_due, self._next(DETAILS_INTERVAL))
+            self._library_due = min(self._library_due, self._next(LIBRARY_INTERVAL))
+            await self.async_refresh()
+        elif monotonic() - self._library_reads[-1] > _seconds(JUST_READ):
+            await self.async_read_anew()
+        else:
+            self._details_due = monotonic()
+            await self.async_refresh()
         self.async_tell_app()
+
+    async def async_read_anew(self) -> None:
+        """Read everything now, but the library later if it was read often lately."""
+        due = self._details_due = monotonic()
+        if len(self._library_reads) == READS_AT_MOST:
+            due = max(due, self._library_reads[0] + _seconds(READS_PERIOD))
+        self._library_due = min(self._library_due, due)
+        await self.async_refresh()
 
     async def async_read_queue(self) -> None:
         """Read the queue alone; raises ArrError."""
         queue = await self.client.async_queue()
-        self._index_queue(queue.items)
-        if queue.items != self.data.queue:
-            self.async_set_updated_data(replace(self.data, queue=queue.items))
+        self._index_queue(queue)
+        self._take_state(self.data)
 
     async def async_read_details(self) -> None:
         """Read the app's condition alone; what it fails to say is left out."""
-        state = await async_with_condition(self.data, self.client, self._root_folder)
-        if state != self.data:
-            self.async_set_updated_data(replace(state, queue=self.data.queue))
+        self._take_state(await self._async_with_details(self.data))
+
+    async def _async_with_details(self, state: AppState) -> AppState:
+        """Add the condition of the app to what is known of it."""
+        options = self.config_entry.options
+        return await async_with_condition(state, self.client, options)
+
+    def _fresh(self, state: AppState) -> AppState:
+        """Return a state with the numbers that may have changed while it was read."""
+        return replace(
+            state,
+            queue=self._items,
+            titles=len(self.library),
+            skipped_downloads=self._skipped_items,
+        )
+
+    def _take_state(self, state: AppState) -> None:
+        """Show another state, if it is another one."""
+        if (state := self._fresh(state)) != self.data:
+            self.async_set_updated_data(state)
 
     @callback
     def async_take(self, kind: Kind, external_id: int | str, row: Row | None) -> None:
@@ -194,8 +221,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             self.lookups.forget_all()
         else:
             self.library.replace(row)
-        if self.data.titles != len(self.library):
-            self.async_set_updated_data(replace(self.data, titles=len(self.library)))
+        self._take_state(self.data)
         self.async_tell(kind, external_id)
 
     @callback
@@ -226,33 +252,42 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     @override
     async def _async_update_data(self) -> AppState:
-        """Read the queue, and what else is due."""
-        now = dt_util.utcnow()
+        """Read the queue, and what else is due; soon again if that fails."""
+        self.update_interval = QUEUE_INTERVAL
         try:
-            queue = await self.client.async_queue()
-            if now >= self._library_due:
-                await self._async_load_library(now)
+            self._index_queue(await self.client.async_queue())
+            if monotonic() >= self._library_due:
+                await self._async_load_library()
         except ArrError as err:
             raise self._failure(err) from err
-        self._index_queue(queue.items)
         if pending := [(kind_of(row), row.arr_id) for row in self.library.pending()]:
             self.async_spawn(self._async_refresh_ids(pending), "pending titles")
-        state = replace(self.data, queue=queue.items, titles=len(self.library))
-        if now < self._details_due:
-            return state
-        self._details_due = now + self._interval(DETAILS_INTERVAL) - SLACK
-        return await async_with_condition(state, self.client, self._root_folder)
+        state = self.data
+        if monotonic() >= self._details_due:
+            self._details_due = self._next(DETAILS_INTERVAL)
+            state = await self._async_with_details(state)
+        self.update_interval = self._until_next()
+        return self._fresh(state)
 
-    async def _async_load_library(self, now: datetime) -> None:
+    async def _async_load_library(self) -> None:
         """Read the whole library; raises ArrError."""
         self.library.start_load()
+        self._library_reads.append(monotonic())
         self.library.load(await self.client.async_library())
-        self._library_read = now
-        self._library_due = now + self._interval(LIBRARY_INTERVAL) - SLACK
+        self._library_due = self._next(LIBRARY_INTERVAL)
 
     def _interval(self, polled: timedelta) -> timedelta:
         """Return how often to read what is polled that often without the app's hub."""
         return SAFETY_INTERVAL if self.push_connected else polled
+
+    def _next(self, polled: timedelta) -> float:
+        """Return when to read next what is polled that often without the app's hub."""
+        return monotonic() + _seconds(self._interval(polled) - SLACK)
+
+    def _until_next(self) -> timedelta:
+        """Return how long to wait before the app is asked by the clock again."""
+        due = timedelta(seconds=max(0, self._library_due - monotonic())) + SLACK
+        return max(QUEUE_INTERVAL, min(self._interval(QUEUE_INTERVAL), due))
 
     async def _async_read_row(self, kind: Kind, external_id: int | str) -> Row | None:
         """Return what the app holds of a title now, None if nothing."""
@@ -268,10 +303,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             return await client.async_artist_by_mbid(str(external_id))
         return await client.async_movie(int(external_id))
 
-    def _index_queue(self, queue: tuple[QueueItem, ...]) -> None:
+    def _index_queue(self, queue: Rows[QueueItem]) -> None:
         """Arrange the queue's rows by their titles."""
+        self._items, self._skipped_items = queue.items, queue.skipped
         rows: dict[tuple[Kind, int], list[QueueItem]] = defaultdict(list)
-        for item in queue:
+        for item in queue.items:
             if item.media_id is not None:
                 rows[item.kind, item.media_id].append(item)
         changed = {
@@ -314,3 +350,8 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             translation_key=problem.translation_key,
             translation_placeholders=problem.translation_placeholders,
         )
+
+
+def _seconds(time: timedelta) -> float:
+    """Return a time in seconds, as the monotonic clock counts."""
+    return time.total_seconds()

@@ -46,7 +46,7 @@ _LACKING = {
     CONF_ROOT_FOLDER: "no_root_folder",
     CONF_METADATA_PROFILE: "no_metadata_profile",
 }
-_MISSING = {
+MISSING = {
     CONF_QUALITY_PROFILE: "quality_profile_missing",
     CONF_ROOT_FOLDER: "root_folder_missing",
     CONF_METADATA_PROFILE: "metadata_profile_missing",
@@ -112,7 +112,7 @@ class Choices:
     def missing(self, saved: Mapping[str, Any]) -> dict[str, str]:
         """Return the error of each saved choice that the app no longer offers."""
         return {
-            name: _MISSING[name]
+            name: MISSING[name]
             for name, options in self._offered.items()
             if name in saved and _match(saved[name], options) is None
         }
@@ -136,6 +136,10 @@ class Choices:
             )
         fields[_required(CONF_SEARCH, saved.get(CONF_SEARCH, True))] = BooleanSelector()
         return vol.Schema(fields)
+
+    def schema_of(self, name: str) -> vol.Schema:
+        """Return the form of one field that has to be chosen anew."""
+        return vol.Schema({vol.Required(name): _select(self._offered[name])})
 
     def _tags_marker(self, saved: Mapping[str, Any]) -> vol.Optional:
         """Return the field of the tags; those that are gone are left out."""
@@ -171,13 +175,18 @@ async def async_read_choices(client: ArrClient) -> Choices:
 def options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the form was filled with as an entry keeps it."""
     options = {**user_input, CONF_TAGS: sorted(map(int, user_input.get(CONF_TAGS, [])))}
-    for name in (CONF_QUALITY_PROFILE, CONF_METADATA_PROFILE):
-        if name in options:
-            options[name] = int(options[name])
+    options |= {
+        name: stored_choice(name, options[name]) for name in MISSING if name in options
+    }
     if CONF_MINIMUM_AVAILABILITY in options:
         availability = options[CONF_MINIMUM_AVAILABILITY]
         options[CONF_MINIMUM_AVAILABILITY] = _AVAILABILITIES[availability]
     return options
+
+
+def stored_choice(name: str, value: str) -> str | int:
+    """Return a choice of the app's own things as an entry keeps it."""
+    return value if name == CONF_ROOT_FOLDER else int(value)
 
 
 def _form_value(saved: str | bool) -> str | bool:

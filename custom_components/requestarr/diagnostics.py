@@ -56,8 +56,10 @@ def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:
         },
         "queue": {
             "length": len(state.queue),
+            "skipped_rows": state.skipped_downloads,
             "states": dict(Counter(item.tracked_state for item in state.queue)),
         },
+        "lookups": {"skipped_rows": coordinator.lookups.skipped},
         "missing": state.missing,
         "free_space": state.free_space,
         "health": (
@@ -65,6 +67,7 @@ def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:
             if state.health is None
             else [{"source": it.source, "type": it.type} for it in state.health]
         ),
+        "vanished_choices": sorted(state.vanished),
         "quality_profiles": [profile.id for profile in state.profiles],
     }
 

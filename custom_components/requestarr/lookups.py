@@ -44,6 +44,7 @@ class Lookups:
         `spawn` starts a task that ends with the entry, `read_albums` reads those of an
         artist whom the app has.
         """
+        self.skipped = 0
         self._client = client
         self._spawn = spawn
         self._read_albums = read_albums
@@ -139,6 +140,7 @@ class Lookups:
                 del self._answers[key]
             raise
         answer.came = monotonic()
+        self.skipped += rows.skipped
         self._remember(rows.items)
         return rows
 

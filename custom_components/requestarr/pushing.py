@@ -1,13 +1,12 @@
 """What an app pushes, and what that means for what we know of it."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from homeassistant.const import CONF_API_KEY, CONF_VERIFY_SSL
 from homeassistant.core import callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
-from homeassistant.util import dt as dt_util
 
 from .api import (
     AlbumRow,
@@ -51,7 +50,7 @@ CONDITION_SECONDS = (1.0, 5.0)
 COUNTS_SECONDS = (15.0, 60.0)
 # The apps say at least twice a minute that their queue may have changed. Where nothing is
 # downloaded and nothing else speaks for a download, that is believed this often only.
-IDLE_QUEUE = timedelta(minutes=5)
+IDLE_QUEUE_SECONDS = 300.0
 MANY_TITLES = 50
 
 
@@ -69,7 +68,7 @@ class Follower:
         """Prepare what is done soon after a message, however many come."""
         self._app = app
         self._titles: set[tuple[Kind, int]] = set()
-        self._queue_read = dt_util.utcnow()
+        self._queue_read = monotonic()
         self._queue_moves = False
         self._title_soon = Soon(app, self._async_read_titles, TITLE_SECONDS)
         self._queue_soon = Soon(app, self._async_read_queue, *QUEUE_SECONDS)
@@ -185,7 +184,7 @@ class Follower:
     def _on_queue(self) -> None:
         """Have the queue read if something moves in it, or may."""
         idle = not self._app.data.queue and not self._queue_moves
-        if not idle or dt_util.utcnow() - self._queue_read >= IDLE_QUEUE:
+        if not idle or monotonic() - self._queue_read >= IDLE_QUEUE_SECONDS:
             self._queue_soon.start()
 
     def _on_queue_status(self, resource: Resource) -> None:
@@ -196,14 +195,14 @@ class Follower:
     async def _async_read_queue(self) -> None:
         """Read the queue."""
         self._queue_moves = False
-        self._queue_read = dt_util.utcnow()
+        self._queue_read = monotonic()
         await self._app.async_read_queue()
 
     async def _async_read_titles(self) -> None:
         """Read the titles that messages named without saying enough."""
         titles, self._titles = self._titles, set()
         if len(titles) > MANY_TITLES:
-            await self._app.async_set_push(connected=self._app.push_connected)
+            await self._app.async_read_anew()
             return
         for kind, arr_id in titles:
             await self._app.async_refresh_id(kind, arr_id)

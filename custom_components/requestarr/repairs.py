@@ -1,0 +1,70 @@
+"""Let an admin choose another one of what an app no longer has."""
+
+from typing import Any
+
+from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.core import HomeAssistant
+
+from .connection import FlowProblem, async_guard, client_for
+from .coordinator import RequestarrConfigEntry
+from .defaults import async_read_choices, stored_choice
+
+
+class ChooseAnewFlow(RepairsFlow):
+    """Ask for a choice in place of the one that vanished, and keep it."""
+
+    def __init__(self, entry: RequestarrConfigEntry, option: str) -> None:
+        """Keep whose choice it is, and which."""
+        self._entry = entry
+        self._option = option
+
+    async def async_step_init(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Start with the app's own list."""
+        return await self.async_step_choose()
+
+    async def async_step_choose(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Choose one of those that the app offers."""
+        if user_input is not None:
+            return self._async_save(user_input[self._option])
+        try:
+            choices = await async_guard(
+                async_read_choices(client_for(self.hass, self._entry.data))
+            )
+        except FlowProblem:
+            return self._async_stop("not_ready")
+        if choices.lacking:
+            return self._async_stop("nothing_to_choose")
+        return self.async_show_form(
+            step_id="choose",
+            data_schema=choices.schema_of(self._option),
+            description_placeholders={"name": self._entry.title},
+        )
+
+    def _async_save(self, choice: str) -> RepairsFlowResult:
+        """Keep the choice and have the app set up with it."""
+        entry = self._entry
+        options = {**entry.options, self._option: stored_choice(self._option, choice)}
+        if self.hass.config_entries.async_update_entry(entry, options=options):
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_create_entry(data={})
+
+    def _async_stop(self, reason: str) -> RepairsFlowResult:
+        """Say why there is nothing to choose from; the issue stays."""
+        return self.async_abort(
+            reason=reason, description_placeholders={"name": self._entry.title}
+        )
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant,
+    _issue_id: str,
+    data: dict[str, str | int | float | None] | None,
+) -> RepairsFlow:
+    """Return the flow that mends an issue; only vanished choices have one."""
+    about: dict[str, Any] = data or {}
+    entry = hass.config_entries.async_get_known_entry(about["entry_id"])
+    return ChooseAnewFlow(entry, about["option"])
