@@ -1,12 +1,10 @@
 """The state of one app, polled."""
 
 import asyncio
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
-from time import monotonic
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -34,27 +32,20 @@ from .api import (
 from .condition import AppState, async_with_condition
 from .const import (
     CONF_SERVICE,
-    DETAILS_INTERVAL,
     DOMAIN,
-    LIBRARY_INTERVAL,
     LOGGER,
-    QUEUE_INTERVAL,
-    SAFETY_INTERVAL,
     SIGNAL_APP,
     SIGNAL_TITLE,
 )
 from .library import Library, Row, external_id, kind_of
 from .lookups import Lookups
+from .pace import Pace
 from .problems import Problem, problem_from
 from .work import WorkLog
 from .workstore import DATA_WORK
 
-SLACK = QUEUE_INTERVAL / 2
-# A hub that connects right after the start has missed nothing of the library.
-JUST_READ = timedelta(seconds=10)
-# However often a hub comes and goes, the library is not read more often for its sake.
-READS_AT_MOST = 3
-READS_PERIOD = timedelta(minutes=10)
+# So many titles are read one by one; of more the whole library is.
+MANY_TITLES = 50
 
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
@@ -67,12 +58,13 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
     def __init__(self, hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
         """Set up the client of the entry's app."""
         self.service = Service(entry.data[CONF_SERVICE])
+        self._pace = Pace()
         super().__init__(
             hass,
             LOGGER,
             config_entry=entry,
             name=entry.title,
-            update_interval=QUEUE_INTERVAL,
+            update_interval=self._pace.retry,
             always_update=False,
         )
         self.client = ArrClient(
@@ -85,11 +77,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.lookups = Lookups(self.client, self.async_spawn, self.async_read_albums)
         self.work = WorkLog(self.async_tell, self._keep_work)
         self.problem: Problem | None = None
-        self.push_connected = False
         self.push: ArrPush | None = None
-        # Times are on the monotonic clock: the wall clock may be put right by days.
-        self._library_due = self._details_due = monotonic()
-        self._library_reads: deque[float] = deque(maxlen=READS_AT_MOST)
         self._items: tuple[QueueItem, ...] = ()
         self._skipped_items = 0
         self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
@@ -99,6 +87,11 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         return self.config_entry.async_create_background_task(
             self.hass, job, f"{DOMAIN} {self.service} {name}"
         )
+
+    @property
+    def push_connected(self) -> bool:
+        """Return whether the app tells by itself what changes."""
+        return self._pace.pushed
 
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""
@@ -162,24 +155,13 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     async def async_set_push(self, *, connected: bool) -> None:
         """Change how often all is read; what a connected hub did not tell is read now."""
-        self.push_connected = connected
-        if not connected:
-            self._details_due = min(self._details_due, self._next(DETAILS_INTERVAL))
-            self._library_due = min(self._library_due, self._next(LIBRARY_INTERVAL))
-            await self.async_refresh()
-        elif monotonic() - self._library_reads[-1] > _seconds(JUST_READ):
-            await self.async_read_anew()
-        else:
-            self._details_due = monotonic()
-            await self.async_refresh()
+        self._pace.set_pushed(connected)
+        await self.async_refresh()
         self.async_tell_app()
 
-    async def async_read_anew(self) -> None:
-        """Read everything now, but the library later if it was read often lately."""
-        due = self._details_due = monotonic()
-        if len(self._library_reads) == READS_AT_MOST:
-            due = max(due, self._library_reads[0] + _seconds(READS_PERIOD))
-        self._library_due = min(self._library_due, due)
+    async def async_read_library(self) -> None:
+        """Read the library out of turn, but later if it was read often lately."""
+        self._pace.hurry()
         await self.async_refresh()
 
     async def async_read_queue(self) -> None:
@@ -253,41 +235,35 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
     @override
     async def _async_update_data(self) -> AppState:
         """Read the queue, and what else is due; soon again if that fails."""
-        self.update_interval = QUEUE_INTERVAL
+        self.update_interval = self._pace.retry
         try:
             self._index_queue(await self.client.async_queue())
-            if monotonic() >= self._library_due:
+            if self._pace.take_library():
                 await self._async_load_library()
         except ArrError as err:
             raise self._failure(err) from err
-        if pending := [(kind_of(row), row.arr_id) for row in self.library.pending()]:
-            self.async_spawn(self._async_refresh_ids(pending), "pending titles")
+        self._refresh_ids(
+            [(kind_of(row), row.arr_id) for row in self.library.pending()],
+            "pending titles",
+        )
         state = self.data
-        if monotonic() >= self._details_due:
-            self._details_due = self._next(DETAILS_INTERVAL)
+        if self._pace.take_details():
             state = await self._async_with_details(state)
-        self.update_interval = self._until_next()
+        self.update_interval = self._pace.until_next()
         return self._fresh(state)
 
     async def _async_load_library(self) -> None:
-        """Read the whole library; raises ArrError."""
+        """Read the whole library, and tell what is not as it was; raises ArrError."""
         self.library.start_load()
-        self._library_reads.append(monotonic())
-        self.library.load(await self.client.async_library())
-        self._library_due = self._next(LIBRARY_INTERVAL)
+        changed = await self.library.async_load(await self.client.async_library())
+        self._pace.library_was_read()
+        self.async_spawn(self._async_tell_all(changed), "news of the library")
 
-    def _interval(self, polled: timedelta) -> timedelta:
-        """Return how often to read what is polled that often without the app's hub."""
-        return SAFETY_INTERVAL if self.push_connected else polled
-
-    def _next(self, polled: timedelta) -> float:
-        """Return when to read next what is polled that often without the app's hub."""
-        return monotonic() + _seconds(self._interval(polled) - SLACK)
-
-    def _until_next(self) -> timedelta:
-        """Return how long to wait before the app is asked by the clock again."""
-        due = timedelta(seconds=max(0, self._library_due - monotonic())) + SLACK
-        return max(QUEUE_INTERVAL, min(self._interval(QUEUE_INTERVAL), due))
+    async def _async_tell_all(self, changed: list[tuple[Kind, int | str]]) -> None:
+        """Tell who follows of many titles, without holding anything else up."""
+        for kind, key in changed:
+            self.async_tell(kind, key)
+            await asyncio.sleep(0)
 
     async def _async_read_row(self, kind: Kind, external_id: int | str) -> Row | None:
         """Return what the app holds of a title now, None if nothing."""
@@ -321,11 +297,18 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             if len(rows.get(key, ())) < len(self._queue.get(key, ()))
         ]
         self._queue = dict(rows)
-        if ended and not self.push_connected:
-            self.async_spawn(self._async_refresh_ids(ended), "ended downloads")
+        if not self.push_connected:
+            self._refresh_ids(ended, "ended downloads")
         for kind, arr_id in changed:
             if row := self.library.by_arr_id(arr_id):
                 self.async_tell(kind, external_id(row))
+
+    def _refresh_ids(self, ids: list[tuple[Kind, int]], why: str) -> None:
+        """Have titles read anew, or the library if they are many."""
+        if len(ids) > MANY_TITLES:
+            self._pace.hurry()
+        elif ids:
+            self.async_spawn(self._async_refresh_ids(ids), why)
 
     async def _async_refresh_ids(self, ids: Iterable[tuple[Kind, int]]) -> None:
         """Read titles anew of which something ended; what fails is read another time."""
@@ -350,8 +333,3 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             translation_key=problem.translation_key,
             translation_placeholders=problem.translation_placeholders,
         )
-
-
-def _seconds(time: timedelta) -> float:
-    """Return a time in seconds, as the monotonic clock counts."""
-    return time.total_seconds()

@@ -1,6 +1,8 @@
 """What one app already holds, by external id."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from .api import AlbumRow, ArtistRow, Kind, MovieRow, Rows, SeriesRow
 
@@ -30,6 +32,32 @@ def kind_of(row: Row) -> Kind:
             return Kind.ARTIST
 
 
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """An app's titles as they are found, made in a thread of its own as they may be many."""
+
+    rows: dict[ExternalId, Row]
+    ids: dict[int, ExternalId]
+    pending: set[ExternalId]
+    changed: list[tuple[Kind, ExternalId]]
+
+    @classmethod
+    def of(cls, items: Iterable[Row], older: Mapping[ExternalId, Row]) -> Index:
+        """Arrange rows, and compare them with those of before, if there were any."""
+        rows = {external_id(row): row for row in items}
+        both = {**older, **rows} if older else {}
+        return cls(
+            rows=rows,
+            ids={row.arr_id: key for key, row in rows.items()},
+            pending={key for key, row in rows.items() if row.add_pending},
+            changed=[
+                (kind_of(row), key)
+                for key, row in both.items()
+                if older.get(key) != rows.get(key)
+            ],
+        )
+
+
 class Library:
     """The index of one app's titles; a changed row replaces its row."""
 
@@ -50,11 +78,14 @@ class Library:
         """Note what changes from here on, as the answer to come may not hold it."""
         self._changed = {}
 
-    def load(self, rows: Rows[Row]) -> None:
-        """Replace everything by a fresh answer of the app."""
-        self._rows = {external_id(row): row for row in rows.items}
-        self._ids = {row.arr_id: key for key, row in self._rows.items()}
-        self._pending = {key for key, row in self._rows.items() if row.add_pending}
+    async def async_load(self, rows: Rows[Row]) -> list[tuple[Kind, ExternalId]]:
+        """Replace everything by a fresh answer of the app; return what is not as it was.
+
+        Nothing of that is news where nothing was known before.
+        """
+        older = dict(self._rows)
+        index = await asyncio.to_thread(Index.of, rows.items, older)
+        self._rows, self._ids, self._pending = index.rows, index.ids, index.pending
         self._albums = {}
         self.skipped = rows.skipped
         for key, row in self._changed.items():
@@ -62,6 +93,7 @@ class Library:
                 self.forget(key)
             else:
                 self.replace(row)
+        return index.changed
 
     def get(self, key: ExternalId) -> Row | None:
         """Return the row of an external id."""

@@ -1,6 +1,7 @@
 """What every open card follows: one source for all of them, small changes only."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from homeassistant.config_entries import (
@@ -25,6 +26,7 @@ from .truth import held_row
 
 # A burst of changes makes at most four messages a second; a lone one goes out at once.
 PAUSE_SECONDS = 0.25
+TITLES_AT_ONCE = 200
 
 type Message = dict[str, Any]
 type Send = Callable[[Message], None]
@@ -162,7 +164,9 @@ class LiveHub:
 
     def _titles_change(self) -> list[Message]:
         """Return the states of the titles that moved."""
-        titles, self._titles = self._titles, {}
+        titles = list(islice(self._titles, TITLES_AT_ONCE))
+        for title in titles:
+            del self._titles[title]
         apps = {app.config_entry.entry_id: app for app in self._loaded()}
         return [
             describe_state(

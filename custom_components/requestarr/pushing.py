@@ -20,7 +20,7 @@ from .api import (
     SeriesRow,
 )
 from .const import LOGGER
-from .coordinator import RequestarrCoordinator
+from .coordinator import MANY_TITLES, RequestarrCoordinator
 from .library import Row, external_id, kind_of
 from .soon import Soon
 
@@ -51,7 +51,6 @@ COUNTS_SECONDS = (15.0, 60.0)
 # The apps say at least twice a minute that their queue may have changed. Where nothing is
 # downloaded and nothing else speaks for a download, that is believed this often only.
 IDLE_QUEUE_SECONDS = 300.0
-MANY_TITLES = 50
 
 
 def follow_pushes(app: RequestarrCoordinator) -> None:
@@ -202,7 +201,7 @@ class Follower:
         """Read the titles that messages named without saying enough."""
         titles, self._titles = self._titles, set()
         if len(titles) > MANY_TITLES:
-            await self._app.async_read_anew()
+            await self._app.async_read_library()
             return
         for kind, arr_id in titles:
             await self._app.async_refresh_id(kind, arr_id)
