@@ -1,6 +1,7 @@
 """The first verb: look for something."""
 
 from dataclasses import dataclass
+import logging
 
 from homeassistant.core import HomeAssistant
 
@@ -104,6 +105,7 @@ def _release_order(album: Album) -> str:
 
 
 def _failure(error: ArrError, app: RequestarrCoordinator) -> Problem:
-    """Put a failed search into words, and into the log for the admin."""
-    LOGGER.warning("A search in %s failed: %s", app.name, error.detail)
+    """Put a failed search into words, and into the log unless that says it already."""
+    level = logging.WARNING if app.last_update_success else logging.DEBUG
+    LOGGER.log(level, "A search in %s failed: %s", app.name, error.detail)
     return problem_from(error, app.service)

@@ -1,19 +1,14 @@
 """Set up the other end and a client for it; no Home Assistant is needed."""
 
 from collections.abc import AsyncGenerator, Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 import ssl
 
 import aiohttp
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 import pytest
 
 from custom_components.requestarr.api import ArrClient, Service
 from tests.arr_simulator import SimulatedApp
+from tests.certificates import self_signed
 
 from .simulated import Connect
 from .wire import KEY, Wire
@@ -100,28 +95,4 @@ async def below_a_path(socket_enabled: None) -> AsyncGenerator[SimulatedApp]:
 @pytest.fixture(scope="session")
 def own_certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     """Make a certificate that nobody trusts."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    path: Path = tmp_path_factory.mktemp("tls") / "own.pem"
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(path)
-    return context
+    return self_signed(tmp_path_factory.mktemp("tls"))

@@ -1,18 +1,12 @@
 """How a call gets in: keys, start-up, url base, unknown paths, headers."""
 
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
-import ssl
 
 import aiohttp
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.certificates import self_signed
 from tests.conftest import AppRunner, ServiceName
 
 from .conftest import Asker
@@ -168,39 +162,6 @@ async def test_missing_rows(
     answer = await ask(radarr, "DELETE", "/movie/99")
     assert answer.status == 404
     assert answer.data["message"] == "Movie with ID 99 does not exist"
-
-
-def self_signed(folder: Path) -> ssl.SSLContext:
-    """Return a context with a fresh certificate that nobody trusts."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "radarr")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]),
-            critical=False,
-        )
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "radarr.pem"
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(path)
-    return context
 
 
 async def test_tls(ask: Asker, tmp_path: Path) -> None:
