@@ -6,7 +6,7 @@ from typing import Any
 
 from .apps import API_PATHS
 from .base import DISKS, READ, ArrBase, Query
-from .decode import decode
+from .decode import as_object, decode
 from .errors import ArrError, ArrNotApiError, ArrNotFoundError, ArrWrongAppError
 from .models import (
     Command,
@@ -22,7 +22,7 @@ from .models import (
     Tag,
     UnreadableError,
 )
-from .models.common import children, integer
+from .models.common import integer
 
 QUEUE_PAGE = 200
 QUEUE_PAGES = 100
@@ -126,7 +126,7 @@ class About(ArrBase):
             records, total = await self._async_get("/queue", _page, query=query)
             for record in records:
                 try:
-                    item = QueueItem.from_json(record, self._app.kind)
+                    item = QueueItem.from_json(as_object(record), self._app.kind)
                 except UnreadableError:
                     skipped += 1
                 else:
@@ -161,11 +161,11 @@ def _total(data: Mapping[str, Any]) -> int:
     return integer(data, "totalRecords")
 
 
-def _page(data: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], int]:
+def _page(data: Mapping[str, Any]) -> tuple[list[Any], int]:
     """Return the records of one page and the number of all."""
-    if "records" not in data:
-        raise UnreadableError("records is missing")
-    return children(data, "records"), _total(data)
+    if not isinstance(records := data.get("records"), list):
+        raise UnreadableError("records is no list")
+    return records, _total(data)
 
 
 def _utc(value: datetime) -> str:

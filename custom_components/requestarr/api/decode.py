@@ -38,7 +38,7 @@ def decode[T](body: Body, read: Callable[[JsonObject], T]) -> T:
     Raise ArrNotApiError if the body is no JSON object, or not one that `read` accepts.
     """
     try:
-        return read(_object(json.loads(b"".join(body.chunks))))
+        return read(as_object(json.loads(b"".join(body.chunks))))
     except (ValueError, RecursionError) as err:
         raise ArrNotApiError(f"{body.where} no such object: {err}") from None
 
@@ -49,7 +49,7 @@ def check_json(body: Body) -> None:
         raise ArrNotApiError(f"{body.where} no JSON object or list")
 
 
-def _object(value: Any) -> JsonObject:
+def as_object(value: Any) -> JsonObject:
     """Return a JSON value that must be an object."""
     if not isinstance(value, dict):
         raise UnreadableError("not an object")
@@ -65,7 +65,7 @@ def read_rows[T](chunks: deque[bytes], read: Callable[[JsonObject], T]) -> Rows[
     skipped = 0
     for element in _elements(_Window(chunks)):
         try:
-            items.append(read(_object(element)))
+            items.append(read(as_object(element)))
         except UnreadableError:
             skipped += 1
     return Rows(items=tuple(items), skipped=skipped)
