@@ -131,6 +131,59 @@ async def test_queue_that_is_emptied_at_once(
     assert len(radarr.calls) < 20
 
 
+@pytest.mark.usefixtures("push")
+async def test_failure_while_the_hub_is_heard(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Try again soon what failed, though the hub would make asking needless for hours."""
+    second = timedelta(seconds=1)
+    with patch(f"{PACE}.QUEUE_INTERVAL", second), patch(f"{PACE}.SLACK", second / 2):
+        entry = make_entry(radarr)
+        await set_up(hass, entry)
+        await heard(hass, radarr)
+        radarr.fail("/queue$", status=500, times=2)
+        await entry.runtime_data.async_refresh()
+        assert not entry.runtime_data.last_update_success
+        await until(lambda: entry.runtime_data.last_update_success)
+        radarr.calls.clear()
+        await asyncio.sleep(2.2)
+        assert not radarr.calls
+
+
+async def test_what_is_found_changed_is_told(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Tell cards what changed while nobody was told, in messages of a moderate size."""
+    radarr.fill(1000)
+    kept = radarr.add_movie(603)
+    lost = radarr.add_movie(438631)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    assert (await client.receive_json())["event"]["type"] == "state"
+
+    for row in radarr.movies.values():
+        row["monitored"] = not row["monitored"]
+    kept["monitored"] = True
+    del radarr.movies[lost["id"]]
+    told: dict[int, str] = {}
+    with patch("custom_components.requestarr.live.PAUSE_SECONDS", 0.05):
+        await entry.runtime_data.async_read_library()
+        async with asyncio.timeout(10):
+            while len(told) < 1001:
+                event = (await client.receive_json())["event"]
+                titles = event.get("titles", [])
+                assert len(titles) <= 200
+                told |= {title["id"]: title["status"] for title in titles}
+    assert 603 not in told
+    assert told[438631] == "not_requested"
+
+
 def jumped(days: int) -> Any:
     """Return what puts the wall clock forwards or backwards, and no other clock."""
     now = dt_util.utcnow
