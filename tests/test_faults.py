@@ -123,21 +123,21 @@ class Card:
         self.apps: dict[str, Json] = {}
         self.downloads: dict[str, Json] = {}
 
-    async def hear(self) -> None:
-        """Take what was told since the last time."""
-        while True:
-            try:
-                async with asyncio.timeout(0.4):
-                    event = (await self._client.receive_json())["event"]
-            except TimeoutError:
-                return
-            self.apps |= {app["service"]: app for app in event.get("apps", ())}
-            downloads = event.get("downloads", ())
-            if isinstance(downloads, dict):
-                for key in downloads.get("removed", ()):
-                    del self.downloads[key]
-                downloads = downloads.get("set", ())
-            self.downloads |= {one["key"]: one for one in downloads}
+    async def hear(self, *, radarr: bool) -> None:
+        """Take what is told until it says whether the Radarr can be reached."""
+        async with asyncio.timeout(5):
+            while self.apps.get("radarr", {}).get("reachable") is not radarr:
+                self._take((await self._client.receive_json())["event"])
+
+    def _take(self, event: Json) -> None:
+        """Take one message."""
+        self.apps |= {app["service"]: app for app in event.get("apps", ())}
+        downloads = event.get("downloads", ())
+        if isinstance(downloads, dict):
+            for key in downloads.get("removed", ()):
+                del self.downloads[key]
+            downloads = downloads.get("set", ())
+        self.downloads |= {one["key"]: one for one in downloads}
 
 
 class House:
@@ -156,14 +156,14 @@ class House:
         self.card: Card
         self._log = log
 
-    async def open_card(self, hass_ws_client: Any) -> None:
+    async def open_card(self, hass_ws_client: Any, *, radarr: bool) -> None:
         """Open a card."""
         self.ask = await connect(self.hass, hass_ws_client)
         client = await hass_ws_client(self.hass)
         await client.send_json_auto_id({"type": "requestarr/subscribe"})
         assert (await client.receive_json())["success"]
         self.card = Card(client)
-        await self.card.hear()
+        await self.card.hear(radarr=radarr)
 
     async def poll(self, times: int = 1) -> None:
         """Have both apps asked as the clock does, so many times."""
@@ -242,7 +242,7 @@ async def test_app_that_fails_at_the_start(
     )
     assert len(house.lines()) == 1, house.lines()
 
-    await house.open_card(hass_ws_client)
+    await house.open_card(hass_ws_client, radarr=False)
     shown = house.card.apps["radarr"]
     assert not shown["reachable"]
     assert shown["error"] == case.code
@@ -263,7 +263,7 @@ async def test_app_that_fails_at_the_start(
     else:
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=10))
     await hass.async_block_till_done(wait_background_tasks=True)
-    await house.card.hear()
+    await house.card.hear(radarr=True)
     assert house.card.apps["radarr"]["reachable"]
     assert house.state("radarr_movies") == "1"
     assert (await house.ask("search_movies", query="matrix"))["results"]
@@ -279,14 +279,14 @@ async def test_app_that_fails_while_running(
 ) -> None:
     """Say once that an app went and once that it is back, to the card, the sensors, the log."""
     await set_up(hass, house.radarr, house.sonarr)
-    await house.open_card(hass_ws_client)
+    await house.open_card(hass_ws_client, radarr=True)
     assert len(house.card.downloads) == 2
 
     mend = await spoil(radarr, case)
     await house.poll()
     for entity in ("movies", "queue", "health_issues"):
         assert house.state(f"radarr_{entity}") == STATE_UNAVAILABLE
-    await house.card.hear()
+    await house.card.hear(radarr=False)
     shown = house.card.apps["radarr"]
     assert (shown["reachable"], shown["error"]) == (False, case.code)
     assert case.words in shown["message"]
@@ -303,7 +303,7 @@ async def test_app_that_fails_while_running(
 
     await mend()
     await house.poll()
-    await house.card.hear()
+    await house.card.hear(radarr=True)
     assert house.card.apps["radarr"]["reachable"]
     assert house.state("radarr_movies") == "1"
     assert (await house.ask("search_movies", query="matrix"))["results"]
@@ -326,7 +326,7 @@ async def test_library_that_is_too_large(
     tracemalloc.stop()
     assert peak < 3 * small.size
     assert house.state("radarr_movies") == STATE_UNAVAILABLE
-    await house.open_card(hass_ws_client)
+    await house.open_card(hass_ws_client, radarr=False)
     assert "with an error" in house.card.apps["radarr"]["message"]
     [found, *_] = (await house.ask("search_movies", query="The Matrix"))["results"]
     assert found["in_library"]
@@ -367,7 +367,7 @@ async def test_certificate(
     data = {**house.radarr.data, "url": radarr.url}
     hass.config_entries.async_update_entry(house.radarr, data=data)
     await set_up(hass, house.radarr, house.sonarr)
-    await house.open_card(hass_ws_client)
+    await house.open_card(hass_ws_client, radarr=False)
     shown = house.card.apps["radarr"]
     assert not shown["reachable"]
     assert "certificate is not trusted" in shown["message"]
@@ -376,6 +376,6 @@ async def test_certificate(
     data |= {"verify_ssl": False}
     hass.config_entries.async_update_entry(house.radarr, data=data)
     await hass.config_entries.async_reload(house.radarr.entry_id)
-    await house.card.hear()
+    await house.card.hear(radarr=True)
     assert house.card.apps["radarr"]["reachable"]
     assert house.state("radarr_movies") == "1"

@@ -1,6 +1,7 @@
 """Faults that a test can put in front of the simulated apps."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 import re
 from typing import Any
@@ -83,7 +84,7 @@ class Faults:
     def __init__(self) -> None:
         """Start without a fault."""
         self._faults: list[Fault] = []
-        self._over = asyncio.Event()
+        self.over = asyncio.Event()
 
     def add(self, path_regex: str, **values: Any) -> Fault:
         """Set a fault."""
@@ -94,8 +95,8 @@ class Faults:
     def clear(self) -> None:
         """Take all faults away and let go of hanging calls."""
         self._faults.clear()
-        self._over.set()
-        self._over = asyncio.Event()
+        self.over.set()
+        self.over = asyncio.Event()
 
     def match(self, method: str, *paths: str) -> Fault | None:
         """Return the fault for a call, if there is one."""
@@ -106,20 +107,26 @@ class Faults:
     async def hold(self, fault: Fault) -> None:
         """Wait as long as the fault says: its delay, or until the faults are cleared."""
         if fault.hang:
-            await self._over.wait()
+            await self.over.wait()
         elif fault.delay:
             await asyncio.sleep(fault.delay)
 
 
 async def send_dripping(
-    request: web.Request, response: web.StreamResponse, raw: bytes, speed: float
+    request: web.Request,
+    response: web.StreamResponse,
+    raw: bytes,
+    speed: float,
+    over: asyncio.Event,
 ) -> None:
-    """Send a body at so many bytes a second."""
+    """Send a body at so many bytes a second, and the rest at once when that is over."""
     await response.prepare(request)
     step = max(1, int(speed / 10))
     for start in range(0, len(raw), step):
         await response.write(raw[start : start + step])
-        await asyncio.sleep(step / speed)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(step / speed):
+                await over.wait()
 
 
 async def send_endless(

@@ -266,7 +266,9 @@ class Server:
         if fault.size:
             await send_endless(request, response, fault.size)
         else:
-            await send_dripping(request, response, raw, fault.drip or 1.0)
+            await send_dripping(
+                request, response, raw, fault.drip or 1.0, self._app.faults.over
+            )
         await response.write_eof()
         return response
 
