@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.lidarr import LidarrBackend
 
 from .conftest import EntryFactory, set_up
 from .helpers import Json, connect, only, seasons_monitored, until
@@ -187,9 +188,9 @@ async def test_albums_that_a_search_finds(
     await set_up(hass, make_entry(lidarr))
     entry = hass.config_entries.async_entries("requestarr")[0]
 
-    async def search() -> Json:
+    async def search() -> Any:
         """Search the album by an action."""
-        found = await hass.services.async_call(
+        found: Any = await hass.services.async_call(
             "requestarr",
             "search_media",
             {"media_type": "album", "query": wish["title"]},
@@ -197,7 +198,7 @@ async def test_albums_that_a_search_finds(
             return_response=True,
         )
         ids = {one["foreign_album_id"]: one for one in found["results"]}
-        return dict(ids[wish["foreign_album_id"]])
+        return ids[wish["foreign_album_id"]]
 
     first = await search()
     assert first["status"] == "available"
@@ -210,6 +211,7 @@ async def test_albums_that_a_search_finds(
     ]
     tracks = [one for one in lidarr.tracks.values() if one["albumId"] == album["id"]]
     tracks[0]["hasFile"] = False
+    assert isinstance(lidarr.backend, LidarrBackend)
     lidarr.backend.count(album)
     await hass.config_entries.async_reload(entry.entry_id)
     second = await search()
