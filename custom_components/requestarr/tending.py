@@ -49,7 +49,7 @@ async def async_search_again(
             case MovieRow():
                 await app.client.async_search_movies([row.arr_id])
             case SeriesRow():
-                for number in sorted(seasons or _wanted(row)):
+                for number in sorted(_chosen(row, seasons)):
                     await app.client.async_search_season(row.arr_id, number)
             case ArtistRow():
                 await app.client.async_search_artist(row.arr_id)
@@ -59,12 +59,17 @@ async def async_search_again(
         raise _failure(app, err) from err
 
 
-def _wanted(row: SeriesRow) -> frozenset[int]:
-    """Return the seasons of a series that are monitored and not all there."""
+def _chosen(row: SeriesRow, seasons: frozenset[int] | None) -> frozenset[int]:
+    """Return those seasons that a series has, without any those that it still lacks."""
     return frozenset(
         season.number
         for season in row.seasons
-        if season.monitored and season.episode_file_count < season.total_episode_count
+        if (
+            season.number in seasons
+            if seasons
+            else season.monitored
+            and season.episode_file_count < season.total_episode_count
+        )
     )
 
 
