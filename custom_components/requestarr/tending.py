@@ -3,11 +3,9 @@
 from homeassistant.core import HomeAssistant
 
 from .api import ArrError, ArtistRow, Kind, MovieRow, SeriesRow
-from .const import LOGGER
-from .coordinator import RequestarrCoordinator
 from .downloads import downloads_of
 from .instances import app_of_entry
-from .problems import Code, Problem, problem_from
+from .problems import Code, Problem
 from .truth import held_row
 
 
@@ -29,7 +27,7 @@ async def async_remove_download(
         )
         await app.async_read_queue()
     except ArrError as err:
-        raise _failure(app, err) from err
+        raise app.async_failed("command", err) from err
 
 
 async def async_search_again(
@@ -56,7 +54,7 @@ async def async_search_again(
             case _:
                 await app.client.async_search_albums([row.arr_id])
     except ArrError as err:
-        raise _failure(app, err) from err
+        raise app.async_failed("command", err) from err
 
 
 def _chosen(row: SeriesRow, seasons: frozenset[int] | None) -> frozenset[int]:
@@ -71,9 +69,3 @@ def _chosen(row: SeriesRow, seasons: frozenset[int] | None) -> frozenset[int]:
             and season.episode_file_count < season.total_episode_count
         )
     )
-
-
-def _failure(app: RequestarrCoordinator, error: ArrError) -> Problem:
-    """Put a failure into words, and into the log for the admin."""
-    LOGGER.warning("%s did not do as an admin asked: %s", app.name, error.detail)
-    return problem_from(error, app.service)
