@@ -164,11 +164,13 @@ async def test_reason_goes_with_the_next_request(
     wish = wish_for(radarr, "movie")
     await fail(hass, radarr, ask, **wish)
     radarr.clear_faults()
-    assert (await ask("request_movie", **wish))["item"]["reason"] is None
+    radarr.refresh_delay = 3600
+    module = "custom_components.requestarr.requesting"
+    with patch(f"{module}.SETTLE_SECONDS", 0.05):
+        again = await ask("request_movie", **wish)
+    assert (again["status"], again["item"]["reason"]) == ("adding", None)
     radarr.movies.clear()
     await hass.async_block_till_done(wait_background_tasks=True)
-    entry = hass.config_entries.async_entries("requestarr")[0]
-    await hass.config_entries.async_reload(entry.entry_id)
     found = await look(ask, "movie", wish)
     assert (found["status"], found["reason"]) == ("not_requested", None)
 
