@@ -149,6 +149,7 @@ export class RequestarrCard extends LitElement {
           @rq-up=${this._onUp}
           @rq-open=${this._onOpen}
           @rq-close=${this._onClose}
+          @rq-removed=${this._onRemoved}
         >
           ${
             this._config.title
@@ -215,6 +216,11 @@ export class RequestarrCard extends LitElement {
     if (!focused || focused === this._sheet) {
       this._list?.focusKey(this._opener);
     }
+  };
+
+  /** The row that was removed may leave once it has lost the focus. */
+  private readonly _onRemoved = (): void => {
+    this._tabs?.focus();
   };
 
   /** `/` leads to the search field from anywhere in the card. */

@@ -88,7 +88,7 @@ export class DownloadList extends LitElement {
         shape=${square ? "square" : "poster"}
         aria-hidden="true"
       ></requestarr-poster>
-      <div class="text">
+      <div class="text ${this._offers(view, gone) ? "" : "wide"}">
         <div class="name one"><bdi>${download.title}</bdi></div>
         <div class="meta one num">${view.what}</div>
         ${renderBar(view, download.title)}
@@ -99,7 +99,9 @@ export class DownloadList extends LitElement {
       ${
         view.stuck
           ? this._renderStuck(download, view.stuck)
-          : this._renderRemove(download, gone)
+          : this._offers(view, gone)
+            ? this._renderRemove(download)
+            : nothing
       }
     </li>`;
   }
@@ -121,7 +123,7 @@ export class DownloadList extends LitElement {
                 aria-label=${text("downloads.another_label", { title })}
                 @click=${this._onRemove}
               >
-                ${icon(iconAgain)}${text("downloads.another")}
+                ${icon(iconAgain)}<span>${text("downloads.another")}</span>
               </button>
               <button
                 class="btn plain"
@@ -130,7 +132,7 @@ export class DownloadList extends LitElement {
                 aria-label=${text("downloads.remove_label", { title })}
                 @click=${this._onRemove}
               >
-                ${text("downloads.remove")}
+                <span>${text("downloads.remove")}</span>
               </button>
             </div>`
           : nothing
@@ -138,23 +140,23 @@ export class DownloadList extends LitElement {
     </div>`;
   }
 
-  private _renderRemove(
-    { key, title }: Download,
-    gone: boolean
-  ): TemplateResult | typeof nothing {
-    const kept = !gone || this._focused;
-    return this.admin && kept
-      ? html`<button
-          class="icon-button"
-          type="button"
-          data-key=${key}
-          aria-label=${this.localizer.text("downloads.remove_label", { title })}
-          title=${this.localizer.text("downloads.remove")}
-          @click=${this._onRemove}
-        >
-          ${icon(iconClose)}
-        </button>`
-      : nothing;
+  /** What is over keeps its button only as long as that has the focus. */
+  private _offers({ stuck }: DownloadView, gone: boolean): boolean {
+    return this.admin && !stuck && (!gone || this._focused);
+  }
+
+  private _renderRemove({ key, title }: Download): TemplateResult {
+    const { text } = this.localizer;
+    return html`<button
+      class="icon-button"
+      type="button"
+      data-key=${key}
+      aria-label=${text("downloads.remove_label", { title })}
+      title=${text("downloads.remove")}
+      @click=${this._onRemove}
+    >
+      ${icon(iconClose)}
+    </button>`;
   }
 
   private readonly _onRemove = (event: Event): void => {

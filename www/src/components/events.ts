@@ -25,6 +25,7 @@ export interface CardEvents {
     readonly blocklist: boolean;
   };
   "rq-remove-cancel": null;
+  "rq-removed": null;
   "rq-reload": null;
 }
 

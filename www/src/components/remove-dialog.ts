@@ -112,6 +112,7 @@ export class RemoveDialog extends LitElement {
         this._dialog.showModal();
       } else if (!this.removal && this._dialog.open) {
         this._dialog.close();
+        tell(this, "rq-removed");
       }
     }
   }
@@ -196,7 +197,9 @@ export class RemoveDialog extends LitElement {
   };
 
   private readonly _onClose = (): void => {
-    tell(this, "rq-remove-cancel");
+    if (this.removal) {
+      tell(this, "rq-remove-cancel");
+    }
   };
 
   /** Keys pressed in the dialog are not for the card below it. */

@@ -161,9 +161,11 @@ export class TabBar extends LitElement {
               tabindex=${tab === this.selected ? 0 : -1}
               @click=${this._onClick}
             >
-              ${icon(ICONS[tab])}<span>${text(`tab.${tab}`)}</span>${
+              ${icon(ICONS[tab])}<span>${text(`tab.${tab}`)}</span> ${
                 this._counts(tab)
-                  ? html`<b class="count num">${this._number}</b>`
+                  ? html`<b class="count num" aria-hidden="true"
+                      >${this._number}</b
+                    >`
                   : nothing
               }
             </button>`

@@ -38,9 +38,10 @@ export class UpdateNotice {
   reload(): void {
     try {
       this._page.storage.setItem(RELOADED, this._other);
-    } finally {
-      this._page.reload();
+    } catch {
+      // Where nothing can be kept, the notice comes again after the reload.
     }
+    this._page.reload();
   }
 
   private _reloaded(): string | null {

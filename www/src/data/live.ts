@@ -74,9 +74,11 @@ function stateKey(raw: Raw): string {
 
 const WAITING = ["queued", "paused"];
 
+/** What is stuck needs a person, also while it waits. */
 function readDownload(raw: Raw): Download {
   const status = text(raw.status);
-  const waits = raw.queued === true || WAITING.includes(status);
+  const waits =
+    status !== "attention" && (raw.queued === true || WAITING.includes(status));
   return {
     ...readProgressing(waits ? { ...raw, status: "downloading" } : raw),
     key: text(raw.key),
@@ -90,7 +92,7 @@ function readDownload(raw: Raw): Download {
     albums: texts(raw.albums),
     size: count(raw.size),
     sizeLeft: count(raw.size_left),
-    waits: waits && status !== "attention",
+    waits,
   };
 }
 

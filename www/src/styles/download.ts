@@ -36,6 +36,9 @@ export const downloadStyles = css`
   .text {
     min-width: 0;
   }
+  .wide {
+    grid-column: 2 / -1;
+  }
   .name {
     font-weight: 500;
   }

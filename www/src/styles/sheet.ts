@@ -193,9 +193,6 @@ export const sheetStyles = css`
     display: block;
     color: var(--rq-ink-2);
   }
-  .why .own {
-    min-height: 40px;
-  }
   .why .btn {
     margin: 12px 0 4px;
     background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
@@ -261,6 +258,9 @@ export const sheetStyles = css`
     }
     .names {
       padding-top: 44px;
+    }
+    .why .own {
+      min-height: 40px;
     }
     .inner {
       padding: 0 16px 16px;

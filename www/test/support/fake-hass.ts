@@ -78,6 +78,11 @@ export class FakeHomeAssistant {
     this._handlers.set(type, handler);
   }
 
+  /** Answers every command as usual again. */
+  restore(): void {
+    this._handlers.clear();
+  }
+
   /** How many listeners the connection has. */
   get listeners(): number {
     return this._listeners.length;
