@@ -103,6 +103,18 @@ export const downloadStyles = css`
   .stuck .btn.plain {
     background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
   }
+  @container (min-width: 840px) {
+    ul {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      align-items: start;
+      gap: 20px 32px;
+    }
+    li {
+      padding: 0;
+      border-top: 0 !important;
+    }
+  }
   @container (max-width: 439px) {
     .acts {
       grid-column: 1 / -1;
