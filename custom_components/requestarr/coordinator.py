@@ -1,10 +1,10 @@
 """The state of one app, polled."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+import logging
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -40,12 +40,15 @@ from .const import (
 from .library import Library, Row, external_id, kind_of
 from .lookups import Lookups
 from .pace import Pace
-from .problems import Problem, problem_from
+from .problems import Code, Problem, problem_from
+from .queued import Queue
 from .work import WorkLog
 from .workstore import DATA_WORK
 
 # So many titles are read one by one; of more the whole library is.
 MANY_TITLES = 50
+# What an app fails with until somebody mends it.
+LASTING = {Code.INVALID_AUTH, Code.SERVICE_UNAVAILABLE}
 
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
@@ -78,9 +81,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         self.work = WorkLog(self.async_tell, self._keep_work)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
-        self._items: tuple[QueueItem, ...] = ()
-        self._skipped_items = 0
-        self._queue: dict[tuple[Kind, int], list[QueueItem]] = {}
+        self._queue = Queue()
 
     def async_spawn[T](self, job: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
         """Start a task that is cancelled when the entry is unloaded."""
@@ -95,9 +96,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""
-        if arr_id is None:
-            return ()
-        return tuple(self._queue.get((kind, arr_id), ()))
+        return () if arr_id is None else self._queue.of(kind, arr_id)
 
     def profile_name(self, profile_id: int | None) -> str | None:
         """Return the name of a quality profile."""
@@ -167,7 +166,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
     async def async_read_queue(self) -> None:
         """Read the queue alone; raises ArrError."""
         queue = await self.client.async_queue()
-        self._index_queue(queue)
+        self._take_queue(queue)
         self._take_state(self.data)
 
     async def async_read_details(self) -> None:
@@ -183,9 +182,9 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         """Return a state with the numbers that may have changed while it was read."""
         return replace(
             state,
-            queue=self._items,
+            queue=self._queue.items,
             titles=len(self.library),
-            skipped_downloads=self._skipped_items,
+            skipped_downloads=self._queue.skipped,
         )
 
     def _take_state(self, state: AppState) -> None:
@@ -223,6 +222,21 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         """Have what is under way kept over a restart."""
         self.hass.data[DATA_WORK].keep(self.config_entry.entry_id, self.work)
 
+    @callback
+    def async_failed(self, what: str, error: ArrError) -> Problem:
+        """Return the words for what somebody wanted in vain; the log has the detail.
+
+        It has not where it says already that the app is away. An app that no longer takes
+        the key has the admin asked for the new one.
+        """
+        problem = problem_from(error, self.service)
+        known = not self.last_update_success and problem.code in LASTING
+        level = logging.DEBUG if known else logging.WARNING
+        LOGGER.log(level, "A %s in %s failed: %s", what, self.name, error.detail)
+        if isinstance(error, ArrAuthError):
+            self.config_entry.async_start_reauth(self.hass)
+        return problem
+
     @override
     async def _async_setup(self) -> None:
         """Prove that the app is there and is the right one."""
@@ -237,7 +251,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         """Read the queue, and what else is due; soon again if that fails."""
         self.update_interval = self._pace.retry
         try:
-            self._index_queue(await self.client.async_queue())
+            self._take_queue(await self.client.async_queue())
             if self._pace.take_library():
                 await self._async_load_library()
         except ArrError as err:
@@ -279,24 +293,9 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             return await client.async_artist_by_mbid(str(external_id))
         return await client.async_movie(int(external_id))
 
-    def _index_queue(self, queue: Rows[QueueItem]) -> None:
-        """Arrange the queue's rows by their titles."""
-        self._items, self._skipped_items = queue.items, queue.skipped
-        rows: dict[tuple[Kind, int], list[QueueItem]] = defaultdict(list)
-        for item in queue.items:
-            if item.media_id is not None:
-                rows[item.kind, item.media_id].append(item)
-        changed = {
-            key
-            for key in {*rows, *self._queue}
-            if rows.get(key) != self._queue.get(key)
-        }
-        ended = [
-            key
-            for key in changed
-            if len(rows.get(key, ())) < len(self._queue.get(key, ()))
-        ]
-        self._queue = dict(rows)
+    def _take_queue(self, rows: Rows[QueueItem]) -> None:
+        """Take a fresh queue, and tell who follows of the titles that moved in it."""
+        changed, ended = self._queue.take(rows)
         if not self.push_connected:
             self._refresh_ids(ended, "ended downloads")
         for kind, arr_id in changed:

@@ -1,13 +1,15 @@
 import "../src/requestarr-card";
+import { DOWNLOADS } from "../test/support/downloads";
 import { FakeHomeAssistant } from "../test/support/fake-hass";
 
 /**
  * A page with one card on a made-up Home Assistant. The address says how:
- * ?width=480&theme=dark&dir=rtl&preview&status=adding
+ * ?width=480&theme=dark&dir=rtl&preview&status=adding&downloads
  */
 const wish = new URLSearchParams(location.search);
 const home = new FakeHomeAssistant();
 home.requestedStatus = wish.get("status") ?? home.requestedStatus;
+home.downloads = wish.has("downloads") ? [...DOWNLOADS] : [];
 document.documentElement.dataset.theme = wish.get("theme") ?? "light";
 document.documentElement.dir = wish.get("dir") ?? "ltr";
 

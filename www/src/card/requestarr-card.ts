@@ -18,10 +18,11 @@ import { cardStyles } from "../styles/card";
 import { base, buttons } from "../styles/shared";
 import { tokens } from "../styles/tokens";
 import { connectActions } from "./actions";
-import { renderBody, renderHead, renderQuietLine } from "./body";
+import { renderBody, renderHead } from "./body";
 import { CARD_TYPE, checkConfig, type CardConfig } from "./config";
 import { ConnectionWatch } from "./connection-watch";
 import { configForm } from "./form";
+import { renderQuietLines } from "./lines";
 import { SampleController } from "./samples";
 import { renderSheet } from "./sheet";
 
@@ -148,14 +149,19 @@ export class RequestarrCard extends LitElement {
           @rq-up=${this._onUp}
           @rq-open=${this._onOpen}
           @rq-close=${this._onClose}
+          @rq-removed=${this._onRemoved}
         >
           ${
             this._config.title
               ? html`<h2 class="title">${this._config.title}</h2>`
               : nothing
           }
-          ${renderHead(c)} ${renderQuietLine(c)} ${renderBody(c)}
+          ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
           ${renderSheet(c, this._dark)}
+          <requestarr-remove
+            .removal=${c.live.downloads.removal}
+            .localizer=${c.localizer}
+          ></requestarr-remove>
         </div>
       </div>
       <div class="hidden-text" role="status">
@@ -210,6 +216,11 @@ export class RequestarrCard extends LitElement {
     if (!focused || focused === this._sheet) {
       this._list?.focusKey(this._opener);
     }
+  };
+
+  /** The row that was removed may leave once it has lost the focus. */
+  private readonly _onRemoved = (): void => {
+    this._tabs?.focus();
   };
 
   /** `/` leads to the search field from anywhere in the card. */

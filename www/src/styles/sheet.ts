@@ -193,6 +193,10 @@ export const sheetStyles = css`
     display: block;
     color: var(--rq-ink-2);
   }
+  .why .btn {
+    margin: 12px 0 4px;
+    background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
+  }
   .why.err span,
   .why.warn span {
     color: var(--rq-ink);
@@ -254,6 +258,9 @@ export const sheetStyles = css`
     }
     .names {
       padding-top: 44px;
+    }
+    .why .own {
+      min-height: 40px;
     }
     .inner {
       padding: 0 16px 16px;

@@ -2,7 +2,8 @@ import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { FakeHomeAssistant } from "../support/fake-hass";
-import { RADARR } from "../support/make";
+import { DOWNLOADS } from "../support/downloads";
+import { movie, RADARR } from "../support/make";
 import { button, search, show } from "../support/page";
 
 interface State {
@@ -22,6 +23,10 @@ function homeWith(
   change(home);
   return home;
 }
+
+const downloading = (home: FakeHomeAssistant): void => {
+  home.downloads = [...DOWNLOADS];
+};
 
 const failing = (home: FakeHomeAssistant): void => {
   home.on("requestarr/request_movie", () => ({
@@ -96,6 +101,58 @@ const STATES: readonly State[] = [
     },
   },
   {
+    name: "downloads in every state",
+    home: () => homeWith(downloading),
+    until: async () => {
+      await page.getByRole("tab", { name: /^Downloads/ }).click();
+      await seen("38 % · 41 min left");
+    },
+  },
+  {
+    name: "no downloads, and an app away",
+    home: () =>
+      homeWith((home) => {
+        home.instances = [{ ...RADARR, reachable: false }];
+      }),
+    until: async () => {
+      await page.getByRole("tab", { name: "Downloads" }).click();
+      await seen("Nothing is downloading.");
+      await seen("Radarr isn’t answering. Trying again.");
+    },
+  },
+  {
+    name: "the removal of a download",
+    home: () => homeWith(downloading),
+    until: async () => {
+      await page.getByRole("tab", { name: /^Downloads/ }).click();
+      await button("Remove Night Orchard…").click();
+      await page.getByText("Delete what is downloaded").click();
+      await seen("downloaded of it are lost");
+    },
+  },
+  {
+    name: "a card of another version",
+    home: () =>
+      homeWith((home) => {
+        home.version = "99.0.0";
+      }),
+    until: () => seen("Requestarr was updated."),
+  },
+  {
+    name: "the sheet of a movie that an admin may look for again",
+    home: () =>
+      homeWith((home) => {
+        home.items = [
+          movie(14, "White Nights", { status: "requested", in_library: true }),
+        ];
+      }),
+    until: async () => {
+      await search("night");
+      await page.getByRole("button", { name: /^White Nights/ }).click();
+      await seen("Requested, and still looking");
+    },
+  },
+  {
     name: "nothing connected",
     home: () =>
       homeWith((home) => {
@@ -127,7 +184,7 @@ const STATES: readonly State[] = [
     until: async () => {
       await search("night");
       await page.getByRole("button", { name: /^Midnight Marigold/ }).click();
-      await seen("Needs attention: Wrong movie inside");
+      await seen("Wrong movie inside");
     },
   },
   {

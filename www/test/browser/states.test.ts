@@ -35,11 +35,11 @@ describe("before anything is connected", () => {
   });
 });
 
-describe("one connected app", () => {
-  it("needs no tabs", async () => {
+describe("one tab", () => {
+  it("needs no bar", async () => {
     const home = new FakeHomeAssistant();
     home.instances = [LIDARR];
-    await show({}, home);
+    await show({ config: { tabs: ["music"] } }, home);
     await expect
       .element(page.getByRole("searchbox", { name: "Search music" }))
       .toBeVisible();
@@ -120,6 +120,23 @@ describe("trouble", () => {
     card.hass = home.hass();
     await expect.element(line).not.toBeInTheDocument();
     await expect.element(page.getByText("Ready to watch")).toBeVisible();
+  });
+
+  it("of the connection is over only when calls arrive again", async () => {
+    const { card, home } = await show();
+    await search("night");
+    await expect.element(button("Request The Night Ferry")).toBeVisible();
+    home.emit("disconnected");
+    card.hass = home.hass({ connected: false });
+    home.items = [movie(10, "The Night Ferry", { status: "available" })];
+    home.emit("ready");
+    const line = page.getByText("No connection to Home Assistant.");
+    await expect.element(line).toBeVisible();
+    card.hass = home.hass();
+    await expect.element(page.getByText("Ready to watch")).toBeVisible();
+    await expect.element(line).not.toBeInTheDocument();
+    await expect.element(field).toHaveValue("night");
+    expect(home.subscribers.size).toBe(1);
   });
 
   it("of Home Assistant's own flag is seen too", async () => {

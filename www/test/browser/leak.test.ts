@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { page } from "vitest/browser";
+import type { RequestarrCard } from "../../src/card/requestarr-card";
+import { download } from "../support/downloads";
+import { FakeHomeAssistant } from "../support/fake-hass";
+import { RADARR } from "../support/make";
+import { everything, search, show } from "../support/page";
+
+const ROUNDS = 200;
+const CHANGES = 5000;
+
+/** Timers that were set and neither ran nor were cleared. */
+const waiting = new Set<unknown>();
+
+beforeEach(() => {
+  waiting.clear();
+  const set = window.setTimeout.bind(window);
+  const clear = window.clearTimeout.bind(window);
+  vi.spyOn(window, "setTimeout").mockImplementation(((
+    run: () => void,
+    after?: number
+  ) => {
+    const timer = set(() => {
+      waiting.delete(timer);
+      run();
+    }, after);
+    waiting.add(timer);
+    return timer;
+  }) as typeof setTimeout);
+  vi.spyOn(window, "clearTimeout").mockImplementation((timer) => {
+    waiting.delete(timer);
+    clear(timer);
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function nodes(card: RequestarrCard): number {
+  return everything(card.shadowRoot ?? card).length;
+}
+
+async function pass(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+it("a card that comes and goes leaves nothing behind", async () => {
+  const home = new FakeHomeAssistant();
+  home.downloads = [download("a", "Foxes")];
+  const { card } = await show({}, home);
+  await search("night");
+  await expect.element(page.getByText("10 found")).toBeVisible();
+  const before = nodes(card);
+  const timers = waiting.size;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    card.remove();
+    document.body.append(card);
+    home.emit("disconnected");
+    home.emit("ready");
+    await card.updateComplete;
+    if (round % 20 === 0) {
+      await expect.poll(() => home.subscribers.size).toBe(1);
+    }
+  }
+  await expect.poll(() => home.subscribers.size).toBe(1);
+  await expect.element(page.getByText("10 found")).toBeVisible();
+  await expect.poll(() => nodes(card)).toBe(before);
+  expect(home.listeners).toBe(2);
+  card.remove();
+  await pass();
+  expect(home.subscribers.size).toBe(0);
+  expect(home.listeners).toBe(0);
+  expect(waiting.size).toBeLessThanOrEqual(timers);
+});
+
+it("a card told of thousands of changes stays as it is", async () => {
+  const home = new FakeHomeAssistant();
+  home.downloads = [download("a", "Foxes")];
+  const { card } = await show({}, home);
+  await search("night");
+  await expect.element(page.getByText("10 found")).toBeVisible();
+  const before = nodes(card);
+  const timers = waiting.size;
+  const calls = home.calls.length;
+  for (let step = 0; step < CHANGES; step += 1) {
+    const progress = step % 100;
+    home.tell({
+      apps: [{ ...RADARR, counts: { queue: step } }],
+      downloads: {
+        set: [
+          download(step % 2 ? "a" : `b${String(step)}`, "Foxes", { progress }),
+        ],
+        removed: [`b${String(step - 2)}`],
+      },
+      titles: [
+        {
+          entry_id: "radarr1",
+          kind: "movie",
+          id: 11,
+          in_library: true,
+          status: "downloading",
+          progress,
+        },
+      ],
+    });
+    if (step % 500 === 0) {
+      await pass();
+    }
+  }
+  home.tell({ downloads: { removed: [`b${String(CHANGES - 2)}`] } });
+  await expect.element(page.getByText("99 %")).toBeVisible();
+  expect(nodes(card)).toBe(before);
+  expect(home.calls).toHaveLength(calls);
+  expect(waiting.size).toBeLessThanOrEqual(timers);
+  await page.getByRole("tab", { name: "Downloads, 1 under way" }).click();
+  await expect.poll(() => page.getByRole("listitem").elements().length).toBe(1);
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { FakeHomeAssistant } from "../support/fake-hass";
+import { movie } from "../support/make";
+import { button, field, focused, search, show } from "../support/page";
+
+describe("a card of another version than the integration", () => {
+  it("says so, and offers to reload", async () => {
+    sessionStorage.clear();
+    const home = new FakeHomeAssistant();
+    home.version = "99.0.0";
+    await show({}, home);
+    await expect
+      .element(page.getByText("Requestarr was updated."))
+      .toBeVisible();
+    await expect.element(button("Reload")).toBeVisible();
+  });
+});
+
+describe("two cards on one page", () => {
+  it("move together, without a reload or a call", async () => {
+    const home = new FakeHomeAssistant();
+    await show({}, home);
+    await show({}, home);
+    await field.nth(0).fill("ferry");
+    await field.nth(1).fill("ferry");
+    const slots = page.getByText("31 % · 5 min left");
+    await expect
+      .poll(() => button("Request The Night Ferry").elements().length)
+      .toBe(2);
+    const calls = home.calls.length;
+    const title = { entry_id: "radarr1", kind: "movie", id: 10 };
+    const state = { status: "downloading", progress: 31, time_left: 300 };
+    home.tell({ titles: [{ ...title, ...state, in_library: true }] });
+    await expect.poll(() => slots.elements().length).toBe(2);
+    expect(home.calls).toHaveLength(calls);
+  });
+});
+
+describe("a title that moves by itself", () => {
+  it("takes its pressed button's focus to the title, and says nothing", async () => {
+    const { home } = await show();
+    await search("ferry");
+    const request = button("Request The Night Ferry");
+    await expect.element(request).toBeVisible();
+    (request.element() as HTMLElement).focus();
+    const said = page.getByRole("status").element().textContent;
+    const title = { entry_id: "radarr1", kind: "movie", id: 10 };
+    home.tell({ titles: [{ ...title, status: "requested" }] });
+    await expect.element(page.getByText("Looking for a copy")).toBeVisible();
+    expect(focused()?.textContent.trim()).toBe("The Night Ferry");
+    expect(page.getByRole("status").element().textContent).toBe(said);
+  });
+
+  it("in its open sheet says why it is not here, and can be looked for", async () => {
+    const home = new FakeHomeAssistant();
+    home.items = [
+      movie(14, "White Nights", { status: "requested", in_library: true }),
+    ];
+    await show({}, home);
+    await search("white");
+    await page.getByRole("button", { name: /^White Nights/ }).click();
+    await expect
+      .element(page.getByText("Requested, and still looking."))
+      .toBeVisible();
+    await button("Look again").click();
+    await expect
+      .element(page.getByText("The app is looking again."))
+      .toBeVisible();
+    await expect.element(button("Look again")).not.toBeInTheDocument();
+    expect(focused()?.getAttribute("aria-label")).toBe("Close");
+  });
+});
