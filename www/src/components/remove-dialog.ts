@@ -114,7 +114,7 @@ export class RemoveDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("removal")) {
-      if (this.removal && !this._dialog?.open) {
+      if (this.removal && this.isConnected && !this._dialog?.open) {
         this._dialog?.showModal();
       } else if (!this.removal && this._dialog?.open) {
         this._dialog.close();

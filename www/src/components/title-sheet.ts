@@ -81,7 +81,7 @@ export class TitleSheet extends LitElement {
   }
 
   private _follow(): void {
-    if (this.item && !this._dialog?.open) {
+    if (this.item && this.isConnected && !this._dialog?.open) {
       this._dialog?.showModal();
     } else if (!this.item && this._dialog?.open) {
       this._dialog.close();

@@ -65,6 +65,32 @@ describe("a card that is taken away", () => {
   });
 });
 
+describe("a title that another instance has, too", () => {
+  it("says so in its sheet, as it is there now", async () => {
+    const home = new FakeHomeAssistant();
+    const other = { entry_id: "radarr4k", instance: "Radarr 4K" };
+    home.items = [
+      movie(14, "White Nights", {
+        also_in: [{ ...other, in_library: true, status: "requested" }],
+      }),
+    ];
+    await show({}, home);
+    await search("white");
+    await page.getByRole("button", { name: /^White Nights/ }).click();
+    const dialog = page.getByRole("dialog");
+    await expect
+      .element(dialog.getByText("Radarr · HD-1080p · Radarr 4K: Requested"))
+      .toBeVisible();
+    const title = { entry_id: "radarr4k", kind: "movie", id: 14 };
+    home.tell({ titles: [{ ...title, status: "available" }] });
+    await expect
+      .element(dialog.getByText("Radarr 4K: In library"))
+      .toBeVisible();
+    home.tell({ titles: [{ ...title, status: "not_requested" }] });
+    await expect.element(dialog.getByText("Radarr 4K")).not.toBeInTheDocument();
+  });
+});
+
 describe("two cards on one page", () => {
   it("move together, without a reload or a call", async () => {
     const home = new FakeHomeAssistant();
