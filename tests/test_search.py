@@ -57,6 +57,7 @@ async def test_movie_that_nobody_has(
         "time_left": None,
         "reason": None,
         "release_date": None,
+        "also_in": [],
     }
     assert overview
     assert poster.startswith("/api/requestarr/poster/")
@@ -269,6 +270,7 @@ async def test_one_of_two_instances(
     """Search the instance that is named, else the first that is loaded."""
     other = SimulatedApp("radarr", instance_name="Radarr 4K")
     await other.start()
+    radarr.add_movie(438631, has_file=True)
     first, second = make_entry(radarr), make_entry(other)
     await set_up(hass, first, second)
     ask = await connect(hass, hass_ws_client)
@@ -276,6 +278,12 @@ async def test_one_of_two_instances(
     assert (await ask("search_movies", query="dune"))["entry_id"] == first.entry_id
     named = await ask("search_movies", query="dune", entry_id=second.entry_id)
     assert named["entry_id"] == second.entry_id
+    (elsewhere,) = next(
+        one["also_in"] for one in named["results"] if one["tmdb_id"] == 438631
+    )
+    assert elsewhere["entry_id"] == first.entry_id
+    assert elsewhere["instance"] == "Radarr"
+    assert elsewhere["status"] == "available"
     await hass.config_entries.async_unload(first.entry_id)
     assert (await ask("search_movies", query="dune"))["entry_id"] == second.entry_id
     await other.stop()

@@ -21,6 +21,18 @@ def entries(hass: HomeAssistant) -> list[RequestarrConfigEntry]:
 
 
 @callback
+def apps_beside(app: RequestarrCoordinator) -> list[RequestarrCoordinator]:
+    """Return the other loaded apps of the same kind, such as a Radarr for 4K."""
+    return [
+        entry.runtime_data
+        for entry in entries(app.hass)
+        if entry.state is ConfigEntryState.LOADED
+        and entry.runtime_data is not app
+        and entry.runtime_data.service == app.service
+    ]
+
+
+@callback
 def find_app(
     hass: HomeAssistant, service: Service, entry_id: str | None = None
 ) -> RequestarrCoordinator:

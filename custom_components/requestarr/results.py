@@ -16,13 +16,22 @@ from .api import (
 )
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrCoordinator
+from .instances import apps_beside
 from .lookups import Found, Title, title_key
 from .poster import poster_path
 from .problems import APP_NAMES, Code, Problem
 from .requesting import Outcome
 from .status import State, Status
 from .texts import Texts, message_of
-from .truth import AnyRow, row_of, season_state_at, season_states, state_at, state_of
+from .truth import (
+    AnyRow,
+    held_row,
+    row_of,
+    season_state_at,
+    season_states,
+    state_at,
+    state_of,
+)
 
 REQUESTABLE = {Status.NOT_REQUESTED, Status.UNMONITORED}
 
@@ -241,6 +250,21 @@ def _title(
         "quality_profile": app.profile_name(profile),
         **describe_progress(state_of(app, title), texts),
         **_failure(app, *title_key(title), row, texts),
+        "also_in": [_elsewhere(other, title, texts) for other in apps_beside(app)],
+    }
+
+
+def _elsewhere(
+    app: RequestarrCoordinator, title: Title, texts: Texts
+) -> dict[str, Any]:
+    """Return what another instance of the app holds of a title."""
+    kind, external_id = title_key(title)
+    row = held_row(app, kind, external_id)
+    return {
+        "entry_id": app.config_entry.entry_id,
+        "instance": app.config_entry.title,
+        "in_library": row is not None,
+        **describe_progress(state_at(app, kind, external_id, row), texts),
     }
 
 

@@ -5,7 +5,7 @@ import type { Preset } from "../controllers/selection";
 import type { MediaItem } from "../data/types";
 import { albumRows, seasonRows, type PickRow } from "../format/rows";
 import { callout, sheetButton, type Sources } from "../format/sheet";
-import { failureText } from "../format/slot";
+import { failureText, isOpen } from "../format/slot";
 
 const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
 const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
@@ -47,7 +47,10 @@ function noteOf(c: CardController, item: MediaItem): string {
           c.sheet.selection.picksRows ? "sheet.only_chosen" : "sheet.new_albums"
         )
       : "";
-  return [instance?.title, item.qualityProfile, follows]
+  const elsewhere = item.alsoIn
+    .filter(({ status }) => !isOpen(status))
+    .map((other) => `${other.instance}: ${text(`status.${other.status}`)}`);
+  return [instance?.title, item.qualityProfile, follows, ...elsewhere]
     .filter(Boolean)
     .join(" · ");
 }

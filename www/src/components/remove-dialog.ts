@@ -80,8 +80,14 @@ export class RemoveDialog extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   @state() private _delete = false;
   @state() private _block = false;
-  @query("dialog") private readonly _dialog!: HTMLDialogElement;
+  @query("dialog") private readonly _dialog!: HTMLDialogElement | null;
   private _last: Removal | null = null;
+
+  /** Put back later, it would be open and yet not in front. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._dialog?.close();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { removal } = this;
@@ -108,9 +114,9 @@ export class RemoveDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("removal")) {
-      if (this.removal && !this._dialog.open) {
-        this._dialog.showModal();
-      } else if (!this.removal && this._dialog.open) {
+      if (this.removal && this.isConnected && !this._dialog?.open) {
+        this._dialog?.showModal();
+      } else if (!this.removal && this._dialog?.open) {
         this._dialog.close();
         tell(this, "rq-removed");
       }
@@ -193,7 +199,7 @@ export class RemoveDialog extends LitElement {
   };
 
   private readonly _onCancel = (): void => {
-    this._dialog.close();
+    this._dialog?.close();
   };
 
   private readonly _onClose = (): void => {

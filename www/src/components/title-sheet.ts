@@ -35,9 +35,15 @@ export class TitleSheet extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   @state() private _whole = false;
   @state() private _clipped = false;
-  @query("dialog") private readonly _dialog!: HTMLDialogElement;
+  @query("dialog") private readonly _dialog!: HTMLDialogElement | null;
   @query(".overview") private readonly _overview!: HTMLElement | null;
   private _last: MediaItem | null = null;
+
+  /** Put back later, it would be open and yet not in front. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._dialog?.close();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { item } = this;
@@ -69,15 +75,15 @@ export class TitleSheet extends LitElement {
     if (overview && !this._whole) {
       this._clipped = overview.scrollHeight > overview.clientHeight + 1;
     }
-    if (this._dialog.open && !this.shadowRoot?.activeElement) {
+    if (this._dialog?.open && !this.shadowRoot?.activeElement) {
       this._dialog.querySelector<HTMLElement>(".close")?.focus();
     }
   }
 
   private _follow(): void {
-    if (this.item && !this._dialog.open) {
-      this._dialog.showModal();
-    } else if (!this.item && this._dialog.open) {
+    if (this.item && this.isConnected && !this._dialog?.open) {
+      this._dialog?.showModal();
+    } else if (!this.item && this._dialog?.open) {
       this._dialog.close();
     }
   }
@@ -227,7 +233,7 @@ export class TitleSheet extends LitElement {
   };
 
   private readonly _onCloseButton = (): void => {
-    this._dialog.close();
+    this._dialog?.close();
   };
 
   private readonly _onClose = (): void => {
@@ -237,7 +243,7 @@ export class TitleSheet extends LitElement {
   /** A press beside the sheet closes it. */
   private readonly _onClick = (event: Event): void => {
     if (event.target === this._dialog) {
-      this._dialog.close();
+      this._dialog?.close();
     }
   };
 

@@ -152,10 +152,7 @@ export class SearchController {
       });
     }
     for (const [key, { item, at }] of this._newer) {
-      const state = states.get(key);
-      if (state) {
-        this._newer.set(key, { item: patchItem(item, state), at });
-      }
+      this._newer.set(key, { item: patchItem(item, states), at });
     }
     const results = patched(this.view.results, states);
     if (results !== this.view.results) {
@@ -273,13 +270,8 @@ function patched(
   items: readonly MediaItem[],
   states: TitleStates
 ): readonly MediaItem[] {
-  if (!items.some((item) => states.has(keyOf(item)))) {
-    return items;
-  }
-  return items.map((item) => {
-    const state = states.get(keyOf(item));
-    return state ? patchItem(item, state) : item;
-  });
+  const now = items.map((item) => patchItem(item, states));
+  return now.some((item, index) => item !== items[index]) ? now : items;
 }
 
 /** Something of it is still being set up by its app. */

@@ -85,12 +85,12 @@ export class SheetController {
     if (!item) {
       return;
     }
-    const state = states.get(keyOf(item));
-    if (state) {
-      this.put(patchItem(item, state));
+    const now = patchItem(item, states);
+    if (now !== item) {
+      this.put(now);
     }
     if (item.kind === "artist" && this.albums.phase === "done") {
-      this._patchAlbums(item, states, state !== undefined);
+      this._patchAlbums(item, states, now !== item);
     }
   }
 

@@ -14,15 +14,16 @@ import {
   texts,
   type Raw,
 } from "./read";
-import type {
-  Album,
-  Download,
-  Instance,
-  Kind,
-  MediaItem,
-  Season,
-  SeriesItem,
-  Service,
+import {
+  keyOf,
+  type Album,
+  type Download,
+  type Instance,
+  type Kind,
+  type MediaItem,
+  type Season,
+  type SeriesItem,
+  type Service,
 } from "./types";
 
 /** The states of titles and albums that moved, each under its key. */
@@ -96,8 +97,20 @@ function readDownload(raw: Raw): Download {
   };
 }
 
-/** A title as it is now. */
-export function patchItem(item: MediaItem, raw: Raw): MediaItem {
+/** A title as it is now, here and in other instances of its app. */
+export function patchItem(item: MediaItem, states: TitleStates): MediaItem {
+  const state = states.get(keyOf(item));
+  const alsoIn = item.alsoIn.map((other) => {
+    const moved = states.get(keyOf({ ...item, entryId: other.entryId }));
+    return moved ? { ...other, status: readProgressing(moved).status } : other;
+  });
+  const now = state ? patchTitle(item, state) : item;
+  return alsoIn.some((other, index) => other !== item.alsoIn[index])
+    ? { ...now, alsoIn }
+    : now;
+}
+
+function patchTitle(item: MediaItem, raw: Raw): MediaItem {
   const now = {
     ...readProgressing(raw),
     inLibrary: raw.in_library === true,

@@ -88,6 +88,11 @@ function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
     certification: textOrNull(raw.certification),
     qualityProfile: textOrNull(raw.quality_profile),
     inLibrary: raw.in_library === true,
+    alsoIn: records(raw.also_in).map((other) => ({
+      entryId: text(other.entry_id),
+      instance: text(other.instance),
+      status: readProgressing(other).status,
+    })),
   };
 }
 

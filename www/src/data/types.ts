@@ -31,6 +31,13 @@ export interface Progressing {
   readonly releaseDate: string | null;
 }
 
+/** A title in another instance of its app. */
+export interface Elsewhere {
+  readonly entryId: string;
+  readonly instance: string;
+  readonly status: Status;
+}
+
 interface Title extends Progressing {
   readonly service: Service;
   readonly entryId: string;
@@ -49,6 +56,8 @@ interface Title extends Progressing {
   readonly certification: string | null;
   readonly qualityProfile: string | null;
   readonly inLibrary: boolean;
+  /** Where other instances of its app stand with it. */
+  readonly alsoIn: readonly Elsewhere[];
 }
 
 export interface MovieItem extends Title {

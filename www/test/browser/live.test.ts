@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
+import { download } from "../support/downloads";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { movie } from "../support/make";
 import { button, field, focused, search, show } from "../support/page";
@@ -14,6 +15,79 @@ describe("a card of another version than the integration", () => {
       .element(page.getByText("Requestarr was updated."))
       .toBeVisible();
     await expect.element(button("Reload")).toBeVisible();
+  });
+});
+
+describe("a lost connection", () => {
+  it("moves nothing, and is over without a trace", async () => {
+    const { card, home } = await show();
+    card.style.height = "400px";
+    await search("night");
+    await expect.element(page.getByText("10 found")).toBeVisible();
+    const body = card.shadowRoot?.querySelector(".body");
+    body?.scrollTo(0, 200);
+    const first = page.getByRole("listitem").first().element();
+    home.emit("disconnected");
+    const line = page.getByText("No connection to Home Assistant.");
+    await expect.element(line).toBeVisible();
+    home.emit("ready");
+    await expect.element(line).not.toBeInTheDocument();
+    await expect
+      .poll(() => home.callsTo("requestarr/search_movies").length)
+      .toBe(2);
+    await expect.element(field).toHaveValue("night");
+    expect(page.getByRole("listitem").first().element()).toBe(first);
+    expect(body?.scrollTop).toBe(200);
+  });
+});
+
+describe("a card that is taken away", () => {
+  it("closes what was open before it", async () => {
+    const home = new FakeHomeAssistant();
+    home.downloads = [download("a", "Foxes")];
+    const { card } = await show({}, home);
+    await search("night");
+    await page.getByRole("button", { name: /^Nine Nights/ }).click();
+    await expect.element(page.getByRole("dialog")).toBeVisible();
+    card.remove();
+    document.body.append(card);
+    await expect.element(page.getByText("10 found")).toBeVisible();
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+    await page.getByRole("tab", { name: /^Downloads/ }).click();
+    await button("Remove Foxes…").click();
+    await expect.element(page.getByRole("dialog")).toBeVisible();
+    card.remove();
+    document.body.append(card);
+    await expect.element(page.getByRole("tab").first()).toBeVisible();
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+    await button("Remove Foxes…").click();
+    await expect.element(page.getByRole("dialog")).toBeVisible();
+  });
+});
+
+describe("a title that another instance has, too", () => {
+  it("says so in its sheet, as it is there now", async () => {
+    const home = new FakeHomeAssistant();
+    const other = { entry_id: "radarr4k", instance: "Radarr 4K" };
+    home.items = [
+      movie(14, "White Nights", {
+        also_in: [{ ...other, in_library: true, status: "requested" }],
+      }),
+    ];
+    await show({}, home);
+    await search("white");
+    await page.getByRole("button", { name: /^White Nights/ }).click();
+    const dialog = page.getByRole("dialog");
+    await expect
+      .element(dialog.getByText("Radarr · HD-1080p · Radarr 4K: Requested"))
+      .toBeVisible();
+    const title = { entry_id: "radarr4k", kind: "movie", id: 14 };
+    home.tell({ titles: [{ ...title, status: "available" }] });
+    await expect
+      .element(dialog.getByText("Radarr 4K: In library"))
+      .toBeVisible();
+    home.tell({ titles: [{ ...title, status: "not_requested" }] });
+    await expect.element(dialog.getByText("Radarr 4K")).not.toBeInTheDocument();
   });
 });
 
