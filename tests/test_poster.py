@@ -110,3 +110,25 @@ async def test_addresses(
     radarr.fail("/movie/lookup", status=200, body=[movie])
     found = (await ask("search_movies", query="dune"))["results"][0]
     assert found["poster_url"] == shown
+
+
+async def test_picture_of_a_download(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_client_no_auth: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Fetch the picture of a title in the library with the key, and show nobody the key."""
+    radarr.queue_add(radarr.add_movie(603)["id"], progress=5)
+    await set_up(hass, make_entry(radarr))
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    (download,) = (await client.receive_json())["event"]["downloads"]
+    browser = await hass_client_no_auth()
+    answer = await browser.get(download["poster_url"])
+    assert answer.status == HTTPStatus.OK
+    assert answer.content_type == "image/jpeg"
+    assert radarr.api_key not in str(answer.headers)
+    assert radarr.calls[-1].headers["X-Api-Key"] == radarr.api_key

@@ -7,6 +7,7 @@ from typing import Any
 from .api import AlbumRow, Kind, QueueItem
 from .coordinator import RequestarrCoordinator
 from .library import Row, external_id
+from .poster import cover_path
 from .results import describe_progress
 from .status import State, queue_state
 from .texts import Texts
@@ -60,6 +61,7 @@ def describe_download(
         "kind": first.kind,
         "id": external_id(row) if row else None,
         "title": row.title if row else first.title,
+        "poster_url": cover_path(app, row.arr_id) if row else None,
         "seasons": sorted(number for number in seasons if number is not None),
         "episode_count": len(download.items) if first.kind is Kind.SERIES else None,
         "albums": albums,

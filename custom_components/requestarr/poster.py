@@ -1,13 +1,14 @@
 """Pictures: public ones as they are, an app's own through Home Assistant."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
 from secrets import token_bytes
 from typing import Final
 
 from aiohttp import ClientError, ClientResponse, ClientTimeout, web
-from homeassistant.const import CONF_VERIFY_SSL
+from homeassistant.const import CONF_API_KEY, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
@@ -21,7 +22,14 @@ MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_KNOWN: Final = 5000
 TYPES: Final = {"image/gif", "image/jpeg", "image/png", "image/webp"}
 
-type Picture = tuple[URL, bool]
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where an app serves a picture; the key is sent where only those who have it get it."""
+
+    url: URL
+    verify_ssl: bool
+    api_key: str | None = None
 
 
 class Posters:
@@ -32,11 +40,11 @@ class Posters:
         self._secret = token_bytes(16)
         self._known: OrderedDict[str, Picture] = OrderedDict()
 
-    def path_of(self, url: URL, verify_ssl: bool) -> str:
+    def path_of(self, picture: Picture) -> str:
         """Return the path on Home Assistant at which a picture can be had."""
-        digest = blake2b(str(url).encode(), key=self._secret, digest_size=16)
+        digest = blake2b(str(picture.url).encode(), key=self._secret, digest_size=16)
         name = digest.hexdigest()
-        self._known[name] = (url, verify_ssl)
+        self._known[name] = picture
         self._known.move_to_end(name)
         while len(self._known) > MAX_KNOWN:
             self._known.popitem(last=False)
@@ -72,8 +80,16 @@ def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
         return None
     if origin == URL(app.client.url).origin():
         verify_ssl = app.config_entry.data[CONF_VERIFY_SSL]
-        return app.hass.data[DATA_POSTERS].path_of(url, verify_ssl)
+        return app.hass.data[DATA_POSTERS].path_of(Picture(url, verify_ssl))
     return address if url.scheme == "https" and not url.user else None
+
+
+def cover_path(app: RequestarrCoordinator, arr_id: int) -> str:
+    """Return where a browser gets the picture of a title that an app holds."""
+    data = app.config_entry.data
+    url = URL(app.client.cover_url(arr_id))
+    picture = Picture(url, data[CONF_VERIFY_SSL], data[CONF_API_KEY])
+    return app.hass.data[DATA_POSTERS].path_of(picture)
 
 
 class PosterView(HomeAssistantView):
@@ -88,11 +104,13 @@ class PosterView(HomeAssistantView):
         hass = request.app[KEY_HASS]
         if (known := hass.data[DATA_POSTERS].get(name)) is None:
             return web.Response(status=HTTPStatus.NOT_FOUND)
-        url, verify_ssl = known
-        session = async_get_clientsession(hass, verify_ssl=verify_ssl)
+        session = async_get_clientsession(hass, verify_ssl=known.verify_ssl)
         try:
             async with session.get(
-                url, allow_redirects=False, timeout=ClientTimeout(total=20)
+                known.url,
+                headers={"X-Api-Key": known.api_key} if known.api_key else None,
+                allow_redirects=False,
+                timeout=ClientTimeout(total=20),
             ) as answer:
                 body = await _read(answer)
         except (ClientError, TimeoutError) as err:

@@ -50,6 +50,7 @@ class App:
     library_query: Mapping[str, str] = field(default_factory=dict)
     calendar_query: Mapping[str, str] = field(default_factory=dict)
     has_metadata_profiles: bool = False
+    cover_path: str = "/mediacover/{}/poster-250.jpg"
 
 
 RADARR = App(
@@ -113,6 +114,7 @@ LIDARR = App(
     read_release=Album.from_json,
     calendar_query=MappingProxyType({"includeArtist": "true"}),
     has_metadata_profiles=True,
+    cover_path="/mediacover/artist/{}/poster-250.jpg",
 )
 
 APPS: Mapping[Service, App] = MappingProxyType(

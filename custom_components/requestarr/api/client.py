@@ -77,6 +77,10 @@ class ArrClient(Adding):
             "/album/monitor", "albumIds", ids, monitored=monitored
         )
 
+    def cover_url(self, arr_id: int) -> str:
+        """Return where the app serves the picture of a title, to those who have its key."""
+        return f"{self.url}{self._app.api}{self._app.cover_path.format(arr_id)}"
+
     async def async_remove_from_queue(
         self, ids: Iterable[int], *, delete_data: bool, blocklist: bool
     ) -> None:
