@@ -12,6 +12,7 @@ import type { SearchField } from "../components/search-field";
 import type { TabBar } from "../components/tab-bar";
 import type { TitleSheet } from "../components/title-sheet";
 import { CardController } from "../controllers/card-controller";
+import { isDark } from "../ha/dark";
 import type { ConfigForm, GridOptions, HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { cardStyles } from "../styles/card";
@@ -88,7 +89,7 @@ export class RequestarrCard extends LitElement {
     }
     this._real.hass = hass;
     this._speak(hass.locale?.language ?? hass.language);
-    this._dark = hass.themes?.darkMode ?? false;
+    this._dark = isDark(hass, this);
     this._connection.follow(hass);
     if (first && this.isConnected) {
       this._start();
