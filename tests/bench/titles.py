@@ -5,7 +5,14 @@ from itertools import product
 import random
 
 from tests.arr_simulator import SimulatedApp
-from tests.arr_simulator.catalogue import Artist, Catalogue, Movie, Series, guid
+from tests.arr_simulator.catalogue import (
+    WRITTEN,
+    Artist,
+    Catalogue,
+    Movie,
+    Series,
+    guid,
+)
 
 FIRST_ID = 9_000_000
 SHORTEST_WORD = 2
@@ -50,7 +57,7 @@ def extend(app: SimulatedApp) -> None:
     ]
     match app.service:
         case "radarr":
-            movies = list(book.movies.values())
+            movies = [film for film in book.movies.values() if is_out(film)]
             more = {i: _movie(movies[i % len(movies)], i, name) for i, name, _ in made}
             app.catalogue = Catalogue(
                 {**book.movies, **more}, book.series, book.artists
@@ -80,6 +87,11 @@ def _hold(app: SimulatedApp, number: int, name: str) -> None:
             app.add_series(number)
         case _:
             app.add_artist(guid(name))
+
+
+def is_out(movie: Movie) -> bool:
+    """Return whether a movie had been released when the catalogue was written."""
+    return movie.digital is not None and movie.digital < WRITTEN.isoformat()
 
 
 def _movie(model: Movie, number: int, title: str) -> Movie:

@@ -51,6 +51,8 @@ def write_configuration(folder: Path, port: int, beside: Sequence[Path] = ()) ->
     (folder / "configuration.yaml").write_text(CONFIGURATION + loaded)
     components = folder / "custom_components"
     components.mkdir()
+    # A package of this name elsewhere on the path would else hide the folder
+    (components / "__init__.py").touch()
     for integration in (ROOT / "custom_components" / "requestarr", *beside):
         (components / integration.name).symlink_to(integration)
     storage = folder / ".storage"

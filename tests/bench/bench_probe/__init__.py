@@ -5,13 +5,13 @@ from typing import Any
 
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
-import voluptuous as vol
+from homeassistant.helpers import config_validation as cv
 
 from .clock import hurry
 from .heartbeat import Heartbeat
 
 DOMAIN = "bench_probe"
-CONFIG_SCHEMA = vol.Schema({DOMAIN: None}, extra=vol.ALLOW_EXTRA)
+CONFIG_SCHEMA = cv.empty_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: Mapping[str, Any]) -> bool:
