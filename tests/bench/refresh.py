@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Coroutine
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from .apps import App
+from .bench_probe.heartbeat import Heartbeat
 from .figures import Figure
 from .lab import Lab
 
@@ -20,10 +21,17 @@ JUST_READ_SECONDS = 11
 REFRESHES = 2
 
 
+class Stalls(NamedTuple):
+    """The longest stalls, in milliseconds, in Home Assistant and in the bench."""
+
+    there: float
+    here: float
+
+
 async def measure_refresh(lab: Lab) -> list[Figure]:
     """Measure the longest stall of each app's first load and of a refresh after a lost hub."""
     quiet = await watched(lab, asyncio.sleep(BASELINE_SECONDS))
-    figures = [stall("nothing to do", quiet)]
+    figures = stall("nothing to do", quiet, None)
     sizes = QUICK if lab.quick else SIZES
     took: dict[str, float] = {}
     for service, count in sizes.items():
@@ -32,7 +40,7 @@ async def measure_refresh(lab: Lab) -> list[Figure]:
         report = await watched(lab, load(lab, service))
         took[service] = time.monotonic() - started
         name = f"{count:,} {KINDS[service]}, first load"
-        figures += [stall(name, report), duration(name, took[service])]
+        figures += [*stall(name, report), duration(name, took[service])]
     if not lab.quick:
         figures += await refreshes(lab, took)
     return figures
@@ -40,16 +48,19 @@ async def measure_refresh(lab: Lab) -> list[Figure]:
 
 async def refreshes(lab: Lab, took: dict[str, float]) -> list[Figure]:
     """Have each app's hub go and come back a few times and return the longest stalls."""
-    worst = dict.fromkeys(took, 0.0)
+    seen: dict[str, list[Stalls]] = {service: [] for service in took}
     for _ in range(REFRESHES):
         # What was read right before is not read again
         await asyncio.sleep(JUST_READ_SECONDS)
         for service, app in lab.apps.items():
-            report = await watched(lab, reconnect(app, took[service]))
-            worst[service] = max(worst[service], report["worst"])
+            job = reconnect(app, took[service])
+            seen[service].append(await watched(lab, job))
     return [
-        stall(f"{SIZES[service]:,} {KINDS[service]}, refresh", {"worst": value})
-        for service, value in worst.items()
+        figure
+        for service, stalls in seen.items()
+        for figure in stall(
+            f"{SIZES[service]:,} {KINDS[service]}, refresh", max(stalls)
+        )
     ]
 
 
@@ -58,23 +69,27 @@ def duration(name: str, seconds: float) -> Figure:
     return Figure(part="stall", name=f"{name}: takes", value=seconds, unit="s")
 
 
-def stall(name: str, report: dict[str, Any]) -> Figure:
-    """Return the longest stall of a report; doing nothing has no aim."""
-    return Figure(
-        part="stall",
-        name=f"{name}: longest stall",
-        value=report["worst"] * 1000,
-        unit="ms",
-        aim=None if name == "nothing to do" else AIM_MS,
-    )
+def stall(name: str, seen: Stalls, aim: float | None = AIM_MS) -> list[Figure]:
+    """Return the longest stalls, those of an idle loop beside it to compare with."""
+
+    def figure(where: str, value: float, aim: float | None = None) -> Figure:
+        """Return one of them."""
+        named = f"{name}: longest stall{where}"
+        return Figure(part="stall", name=named, value=value, unit="ms", aim=aim)
+
+    return [
+        figure("", seen.there, aim),
+        figure(" of an idle loop beside it", seen.here),
+    ]
 
 
-async def watched(lab: Lab, job: Coroutine[Any, Any, None]) -> dict[str, Any]:
-    """Return how late the heart beat in Home Assistant while a job was done."""
+async def watched(lab: Lab, job: Coroutine[Any, Any, None]) -> Stalls:
+    """Return how late hearts beat in Home Assistant, and here, while a job was done."""
     await lab.socket.command("bench_probe/watch")
+    here = Heartbeat()
     await job
-    report: dict[str, Any] = await lab.socket.command("bench_probe/report")
-    return report
+    there = await lab.socket.command("bench_probe/report")
+    return Stalls(there["worst"] * 1000, here.stop()["worst"] * 1000)
 
 
 async def load(lab: Lab, service: str) -> None:

@@ -31,7 +31,7 @@ def websocket_watch(
     msg: dict[str, Any],
 ) -> None:
     """Let the heart beat."""
-    hass.data[DOMAIN] = Heartbeat(hass)
+    hass.data[DOMAIN] = Heartbeat()
     connection.send_result(msg["id"])
 
 

@@ -4,8 +4,6 @@ import asyncio
 import time
 from typing import Any
 
-from homeassistant.core import HomeAssistant
-
 BEAT_SECONDS = 0.005
 NOTED_SECONDS = 0.01
 
@@ -13,12 +11,12 @@ NOTED_SECONDS = 0.01
 class Heartbeat:
     """Beats every 5 ms until it is stopped."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Start to beat."""
+    def __init__(self) -> None:
+        """Start to beat in the loop that runs."""
         self._beats = 0
         self._worst = 0.0
         self._late: list[tuple[float, float]] = []
-        self._task = hass.async_create_background_task(self._beat(), "heartbeat")
+        self._task = asyncio.create_task(self._beat(), name="heartbeat")
 
     def stop(self) -> dict[str, Any]:
         """Stop and return the beats, the worst lateness and each over 10 ms with its time."""
