@@ -1,14 +1,23 @@
 """Simulated apps, entries for them, and a Home Assistant that finds the integration."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+import ssl
 from typing import Any, Literal
 from unittest.mock import patch
 
+from aiohttp import web
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -174,6 +183,47 @@ def impatient() -> Generator[None]:
 
     with patch.object(Transport, "async_send", async_send):
         yield
+
+
+@pytest.fixture
+async def https_address(radarr: SimulatedApp, tmp_path: Path) -> AsyncGenerator[str]:
+    """Serve a Radarr with a certificate that it made itself."""
+    # A client that hangs up on a certificate is an exception to the server.
+    loop = asyncio.get_running_loop()
+    handler = loop.get_exception_handler()
+    loop.set_exception_handler(lambda *_: None)
+    context = await asyncio.to_thread(_self_signed, tmp_path / "radarr.pem")
+    runner = web.AppRunner(radarr.server.web_application())
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
+    yield f"https://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+    loop.set_exception_handler(handler)
+
+
+def _self_signed(path: Path) -> ssl.SSLContext:
+    """Return a server's context with a new certificate that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "radarr")])
+    now = dt_util.utcnow()
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + certificate.public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
 
 
 async def set_up(hass: HomeAssistant, *entries: MockConfigEntry) -> None:

@@ -1,19 +1,10 @@
 """Adding an app, and changing how it is reached and what its requests get."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable
 import socket
-import ssl
 from typing import Any
 from unittest.mock import patch
 
-from aiohttp import web
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from homeassistant.config_entries import (
     SOURCE_USER,
     ConfigEntryState,
@@ -22,7 +13,6 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
-from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -393,47 +383,6 @@ async def test_nobody_there(hass: HomeAssistant, radarr: SimulatedApp) -> None:
     assert result["errors"] == {"base": "cannot_connect"}
 
 
-@pytest.fixture
-async def https_address(radarr: SimulatedApp, tmp_path: Path) -> AsyncGenerator[str]:
-    """Serve a Radarr with a certificate that it made itself."""
-    # A client that hangs up on a certificate is an exception to the server.
-    loop = asyncio.get_running_loop()
-    handler = loop.get_exception_handler()
-    loop.set_exception_handler(lambda *_: None)
-    context = await asyncio.to_thread(_self_signed, tmp_path / "radarr.pem")
-    runner = web.AppRunner(radarr.server.web_application())
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
-    yield f"https://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
-    loop.set_exception_handler(handler)
-
-
-def _self_signed(path: Path) -> ssl.SSLContext:
-    """Return a server's context with a new certificate that nobody vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "radarr")])
-    now = dt_util.utcnow()
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
-    return context
-
-
 async def test_a_certificate_of_nobody(
     hass: HomeAssistant, radarr: SimulatedApp, https_address: str
 ) -> None:
@@ -595,6 +544,46 @@ async def test_reauth(
     assert entry.data == typed(radarr)
     assert entry.options == options
     assert entry.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ({"html": True}, "not_api"),
+        ({"body": "nonsense"}, "not_api"),
+        ({"status": 404}, "not_api"),
+        ({"redirect": "https://auth.example/login"}, "redirect"),
+    ],
+)
+async def test_address_that_is_wrong_by_now(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    fault: dict[str, Any],
+    error: str,
+) -> None:
+    """Say what is wrong with the address above a form that does not ask for it."""
+    entry = make_entry(radarr)
+    radarr.fail("/system/status", **fault)
+    result = await entry.start_reauth_flow(hass)
+    result = await submit(hass, result, {CONF_API_KEY: radarr.api_key})
+    assert result["type"] is FlowResultType.FORM
+    assert result["errors"] == {"base": error}
+    assert result["description_placeholders"] is not None
+    if "redirect" in fault:
+        assert (
+            result["description_placeholders"]["location"] == "auth.example:443/login"
+        )
+    assert_keeps_the_key(result, radarr)
+
+    asked = await entry.start_reconfigure_flow(hass)
+    form = {CONF_URL: radarr.url, CONF_VERIFY_SSL: True}
+    asked = await submit(hass, asked, form)
+    assert asked["errors"] == {CONF_URL: error}
+
+    radarr.clear_faults()
+    result = await submit(hass, result, {CONF_API_KEY: radarr.api_key})
+    assert result["reason"] == "reauth_successful"
 
 
 async def test_reauth_finds_another_app(

@@ -233,7 +233,7 @@ async def test_chosen_thing_has_vanished(
     for folder in app.root_folders:
         assert folder["path"] not in outcome["message"]
     warnings = [one for one in caplog.records if one.levelname == "WARNING"]
-    assert len([one for one in warnings if "A request to" in one.message]) == 1
+    assert len([one for one in warnings if "A request in" in one.message]) == 1
     assert app.api_key not in caplog.text
 
 
@@ -298,6 +298,22 @@ async def test_key_that_no_longer_works(
     assert (await ask("search_movies", query="x"))["error"] == "invalid_auth"
     info = await ask("info")
     assert info["instances"][0]["error"] == "invalid_auth"
+
+
+async def test_search_that_meets_a_new_key(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Ask the admin for the new key as soon as somebody meets the lack of it."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    wrong_key(radarr)
+    assert (await ask("search_movies", query="x"))["error"] == "invalid_auth"
+    await hass.async_block_till_done()
+    assert any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
 
 
 async def test_app_that_goes_and_comes_back(

@@ -178,3 +178,36 @@ async def test_title_that_can_not_be_read_anew(
     await tick()
     assert (await look(ask, "movie", wish))["status"] == "not_requested"
     assert hass.states.get("sensor.radarr_movies").state == "0"
+
+
+async def test_albums_that_are_downloaded(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Name the albums of a download once they were read, and its artist at once."""
+    wish = wish_for(lidarr, "album")
+    artist = lidarr.add_artist(wish["foreign_artist_id"])
+    [album] = [
+        one
+        for one in lidarr.albums.values()
+        if one["foreignAlbumId"] == wish["foreign_album_id"]
+    ]
+    lidarr.queue_add(artist["id"], album_ids=(album["id"],), progress=20)
+    lidarr.queue_add(artist["id"])
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    told = []
+    for _ in range(2):
+        client = await hass_ws_client(hass)
+        await client.send_json_auto_id({"type": "requestarr/subscribe"})
+        assert (await client.receive_json())["success"]
+        state = (await client.receive_json())["event"]
+        await client.close()
+        told.append([(one["kind"], one["albums"]) for one in state["downloads"]])
+        await look(ask, "album", wish)
+    assert told == [
+        [("artist", []), ("artist", [])],
+        [("artist", [wish["title"]]), ("artist", [])],
+    ]

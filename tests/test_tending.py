@@ -89,6 +89,26 @@ async def test_search_again(
     fields = {"entry_id": entries[2].entry_id, "kind": "album", "media_id": album}
     assert (await ask("search_again", **fields))["error_code"] == "not_found"
     await ask("get_artist_albums", foreign_artist_id=known)
+    assert (await ask("search_again", **fields))["success"]
+    [search] = lidarr.commands_named("AlbumSearch")
+    assert len(search["body"]["albumIds"]) == 1
+
+
+async def test_search_seasons_again(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Search the seasons that are named, but for those that there are not."""
+    sonarr.add_series(81189, seasons=[1, 2])
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    fields = {"entry_id": entry.entry_id, "kind": "series", "media_id": 81189}
+    assert (await ask("search_again", **fields, seasons=[2, *range(50, 90)]))["success"]
+    searches = sonarr.commands_named("SeasonSearch")
+    assert [one["body"]["seasonNumber"] for one in searches] == [2]
 
 
 async def test_only_admins(

@@ -215,6 +215,17 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         """Have what is under way kept over a restart."""
         self.hass.data[DATA_WORK].keep(self.config_entry.entry_id, self.work)
 
+    @callback
+    def async_failed(self, what: str, error: ArrError) -> Problem:
+        """Return the words for what somebody wanted in vain; the log has the detail.
+
+        An app that no longer takes the key has the admin asked for the new one.
+        """
+        LOGGER.warning("A %s in %s failed: %s", what, self.name, error.detail)
+        if isinstance(error, ArrAuthError):
+            self.config_entry.async_start_reauth(self.hass)
+        return problem_from(error, self.service)
+
     @override
     async def _async_setup(self) -> None:
         """Prove that the app is there and is the right one."""

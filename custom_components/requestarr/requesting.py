@@ -141,7 +141,7 @@ async def _async_find(
     except TimeoutError as err:
         raise problem_from(ArrTimeoutError(), app.service) from err
     except ArrError as err:
-        raise _failure(app, err) from err
+        raise app.async_failed("request", err) from err
     return found, _seasons(wish, found)
 
 
@@ -174,7 +174,7 @@ async def _async_fulfil(
             attempt.already = True
             app.work.end(job, confirmed=True)
     except ArrError as err:
-        attempt.problem = _failure(app, err)
+        attempt.problem = app.async_failed("request", err)
     except Exception:
         LOGGER.exception("Unexpected end of a request to %s", app.name)
         attempt.problem = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
@@ -187,12 +187,6 @@ async def _async_fulfil(
         app.work.fail(job, attempt.problem)
     elif not attempt.already:
         await _async_follow(app, job, found)
-
-
-def _failure(app: RequestarrCoordinator, error: ArrError) -> Problem:
-    """Put a failed request into words, and into the log for the admin."""
-    LOGGER.warning("A request to %s failed: %s", app.name, error.detail)
-    return problem_from(error, app.service)
 
 
 async def _async_send(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from homeassistant.core import HomeAssistant
 
 from .api import Album, ArrError, Kind, Service
-from .const import LOGGER, QUERY_MAX_LENGTH
+from .const import QUERY_MAX_LENGTH
 from .coordinator import RequestarrCoordinator
 from .instances import find_app
 from .lookups import Found, title_key
-from .problems import Code, Problem, problem_from
+from .problems import Code, Problem
 
 MAIN_KIND = {
     Service.RADARR: Kind.MOVIE,
@@ -55,7 +55,7 @@ async def async_search(
         rows = await app.lookups.async_search(query, kind or MAIN_KIND[service])
         await _async_read_held_albums(app, rows.items)
     except ArrError as err:
-        raise _failure(err, app) from err
+        raise app.async_failed("search", err) from err
     return Search(app, query, rows.items)
 
 
@@ -76,7 +76,7 @@ async def async_albums(
             held.arr_id if held else None, foreign_artist_id, title
         )
     except ArrError as err:
-        raise _failure(err, app) from err
+        raise app.async_failed("search", err) from err
     albums = [row for row in rows.items if isinstance(row, Album)]
     albums.sort(key=lambda album: album.title)
     albums.sort(key=_release_order, reverse=True)
@@ -101,9 +101,3 @@ async def _async_read_held_albums(
 def _release_order(album: Album) -> str:
     """Return what sorts albums by their dates; those without come last."""
     return album.release_date.isoformat() if album.release_date else ""
-
-
-def _failure(error: ArrError, app: RequestarrCoordinator) -> Problem:
-    """Put a failed search into words, and into the log for the admin."""
-    LOGGER.warning("A search in %s failed: %s", app.name, error.detail)
-    return problem_from(error, app.service)

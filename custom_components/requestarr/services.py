@@ -59,6 +59,7 @@ def _numbers(seasons: list[int]) -> frozenset[int]:
     return frozenset(seasons)
 
 
+MEDIA_ID = vol.All(vol.Any(str, NUMERIC_ID), vol.Coerce(str), FOREIGN_ID)
 QUERY = vol.All(str, vol.Length(min=1, max=QUERY_MAX_LENGTH))
 SEASONS = vol.All(
     cv.ensure_list,
@@ -78,7 +79,7 @@ SERVICE_SEARCH_MEDIA_SCHEMA = vol.Schema(
 SERVICE_GET_STATUS_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_MEDIA_TYPE): KIND,
-        vol.Required(ATTR_MEDIA_ID): vol.All(vol.Coerce(str), FOREIGN_ID),
+        vol.Required(ATTR_MEDIA_ID): MEDIA_ID,
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
     }
 )
@@ -90,7 +91,7 @@ SERVICE_REQUEST_MEDIA_SCHEMA = vol.Schema(
         vol.Schema(
             {
                 vol.Required(ATTR_MEDIA_TYPE): KIND,
-                vol.Optional(ATTR_MEDIA_ID): vol.All(vol.Coerce(str), FOREIGN_ID),
+                vol.Optional(ATTR_MEDIA_ID): MEDIA_ID,
                 vol.Optional(ATTR_QUERY): QUERY,
                 vol.Optional(ATTR_SEASONS): SEASONS,
                 vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,

@@ -3,11 +3,9 @@
 from homeassistant.core import HomeAssistant
 
 from .api import ArrError, ArtistRow, Kind, MovieRow, SeriesRow
-from .const import LOGGER
-from .coordinator import RequestarrCoordinator
 from .downloads import downloads_of
 from .instances import app_of_entry
-from .problems import Code, Problem, problem_from
+from .problems import Code, Problem
 from .truth import held_row
 
 
@@ -29,7 +27,7 @@ async def async_remove_download(
         )
         await app.async_read_queue()
     except ArrError as err:
-        raise _failure(app, err) from err
+        raise app.async_failed("command", err) from err
 
 
 async def async_search_again(
@@ -49,26 +47,25 @@ async def async_search_again(
             case MovieRow():
                 await app.client.async_search_movies([row.arr_id])
             case SeriesRow():
-                for number in sorted(seasons or _wanted(row)):
+                for number in sorted(_chosen(row, seasons)):
                     await app.client.async_search_season(row.arr_id, number)
             case ArtistRow():
                 await app.client.async_search_artist(row.arr_id)
             case _:
                 await app.client.async_search_albums([row.arr_id])
     except ArrError as err:
-        raise _failure(app, err) from err
+        raise app.async_failed("command", err) from err
 
 
-def _wanted(row: SeriesRow) -> frozenset[int]:
-    """Return the seasons of a series that are monitored and not all there."""
+def _chosen(row: SeriesRow, seasons: frozenset[int] | None) -> frozenset[int]:
+    """Return those seasons that a series has, without any those that it still lacks."""
     return frozenset(
         season.number
         for season in row.seasons
-        if season.monitored and season.episode_file_count < season.total_episode_count
+        if (
+            season.number in seasons
+            if seasons
+            else season.monitored
+            and season.episode_file_count < season.total_episode_count
+        )
     )
-
-
-def _failure(app: RequestarrCoordinator, error: ArrError) -> Problem:
-    """Put a failure into words, and into the log for the admin."""
-    LOGGER.warning("%s did not do as an admin asked: %s", app.name, error.detail)
-    return problem_from(error, app.service)

@@ -27,7 +27,7 @@ SCAN = """async element => {
   const found = await axe.run(element, { resultTypes: ["violations"] });
   return found.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => node.html) }));
+    .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => [node.html, node.failureSummary]) }));
 }"""
 
 

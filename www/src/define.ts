@@ -1,10 +1,12 @@
 import { RequestarrCard } from "./card/requestarr-card";
 import { ChoiceList } from "./components/choice-list";
+import { DownloadList } from "./components/download-list";
 import { MediaItemElement } from "./components/media-item";
 import { MediaList } from "./components/media-list";
 import { MediaPoster } from "./components/media-poster";
 import { MediaSlot } from "./components/media-slot";
 import { QuietState } from "./components/quiet-state";
+import { RemoveDialog } from "./components/remove-dialog";
 import { SearchField } from "./components/search-field";
 import { TabBar } from "./components/tab-bar";
 import { TitleSheet } from "./components/title-sheet";
@@ -20,6 +22,8 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-state": QuietState,
   "requestarr-choices": ChoiceList,
   "requestarr-sheet": TitleSheet,
+  "requestarr-downloads": DownloadList,
+  "requestarr-remove": RemoveDialog,
   [CARD_TYPE]: RequestarrCard,
 };
 
@@ -34,6 +38,8 @@ declare global {
     "requestarr-state": QuietState;
     "requestarr-choices": ChoiceList;
     "requestarr-sheet": TitleSheet;
+    "requestarr-downloads": DownloadList;
+    "requestarr-remove": RemoveDialog;
     "requestarr-card": RequestarrCard;
   }
 }

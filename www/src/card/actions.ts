@@ -11,7 +11,7 @@ type Actions = {
 /** What the card does about what its elements tell. */
 const ACTIONS: Actions = {
   "rq-type": (c, { text }) => {
-    c.search.type(text);
+    c.type(text);
   },
   "rq-submit": (c) => {
     c.search.submit();
@@ -43,6 +43,20 @@ const ACTIONS: Actions = {
   },
   "rq-close": (c) => {
     c.closeSheet();
+  },
+  "rq-look-again": (c) => {
+    c.lookAgain();
+  },
+  "rq-remove": (c, { key, another }) => {
+    c.live.downloads.ask(key, another);
+  },
+  "rq-remove-confirm": (c, { deleteData, blocklist }) =>
+    void c.live.downloads.confirm(deleteData, blocklist),
+  "rq-remove-cancel": (c) => {
+    c.live.downloads.cancel();
+  },
+  "rq-reload": (c) => {
+    c.live.update.reload();
   },
 };
 

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { tell } from "../components/events";
-import { icon } from "../components/draw";
 import type { CardController } from "../controllers/card-controller";
 import { keyOf, type MediaItem } from "../data/types";
 import { slotView, type SlotView } from "../format/slot";
@@ -35,60 +34,31 @@ export function renderHead(c: CardController): TemplateResult | typeof nothing {
           <span class="hidden-text">${text("loading.label")}</span>
         </div>`;
   }
-  const { tabs } = c;
-  if (tabs.length === 0) {
+  const { tabs, places, place } = c.nav;
+  if (places.length === 0) {
     return nothing;
   }
-  return html`<div class="head ${tabs.length > 1 ? "tabbed" : ""}">
-    <requestarr-search
-      .value=${c.search.query}
-      .label=${text(`search.${c.tab}`)}
-      .localizer=${c.localizer}
-    ></requestarr-search>
+  return html`<div class="head ${places.length > 1 ? "tabbed" : ""}">
     ${
-      tabs.length > 1
+      tabs.length > 0
+        ? html`<requestarr-search
+            .value=${c.search.query}
+            .label=${text(`search.${c.tab}`)}
+            .localizer=${c.localizer}
+          ></requestarr-search>`
+        : nothing
+    }
+    ${
+      places.length > 1
         ? html`<requestarr-tabs
-            .tabs=${tabs}
-            .selected=${c.tab}
+            .tabs=${places}
+            .selected=${place}
+            .downloads=${c.live.downloads.list.length}
             .localizer=${c.localizer}
           ></requestarr-tabs>`
         : nothing
     }
   </div>`;
-}
-
-/** What does not answer right now, while everything else goes on. */
-export function renderQuietLine(
-  c: CardController
-): TemplateResult | typeof nothing {
-  const line = quietText(c);
-  return line && !c.search.view.trouble
-    ? html`<div class="quietline">
-        ${icon(iconOffline)}<span>${line}</span>
-        ${
-          c.online
-            ? html`<button class="btn text" type="button" @click=${retry}>
-                ${c.localizer.text("trouble.now")}
-              </button>`
-            : nothing
-        }
-      </div>`
-    : nothing;
-}
-
-function quietText(c: CardController): string {
-  const { text } = c.localizer;
-  if (!c.online) {
-    return text("trouble.offline");
-  }
-  const { instance } = c;
-  if (!instance || instance.reachable) {
-    return "";
-  }
-  const known = instance.error && instance.error !== "service_unavailable";
-  return known && instance.message
-    ? instance.message
-    : text("trouble.down", { app: instance.title });
 }
 
 export function renderBody(c: CardController): TemplateResult | typeof nothing {
@@ -106,17 +76,30 @@ export function renderBody(c: CardController): TemplateResult | typeof nothing {
         </div>`
       : nothing;
   }
-  if (c.tabs.length === 0) {
+  const { places, place, tab } = c.nav;
+  if (places.length === 0) {
     return html`<div class="body">${renderSetup(c)}</div>`;
   }
   return html`<div
     class="body"
-    role=${c.tabs.length > 1 ? "tabpanel" : nothing}
-    aria-label=${c.tabs.length > 1 ? text(`tab.${c.tab}`) : nothing}
+    role=${places.length > 1 ? "tabpanel" : nothing}
+    aria-label=${places.length > 1 ? text(`tab.${place}`) : nothing}
     aria-busy=${c.search.view.busy ? "true" : "false"}
   >
-    ${renderSearch(c)}
+    ${place === tab ? renderSearch(c) : renderDownloads(c)}
   </div>`;
+}
+
+function renderDownloads(c: CardController): TemplateResult {
+  return c.live.downloads.told
+    ? html`<requestarr-downloads
+        .downloads=${c.live.downloads.list}
+        .localizer=${c.localizer}
+        ?admin=${c.isAdmin}
+      ></requestarr-downloads>`
+    : html`<span class="hidden-text"
+        >${c.localizer.text("downloads.waiting")}</span
+      >`;
 }
 
 function renderSetup(c: CardController): TemplateResult {
@@ -186,11 +169,11 @@ function renderHeading(c: CardController, note: string): TemplateResult {
 
 /** The heading only when there is an instance to choose. */
 function renderChoice(c: CardController): TemplateResult | typeof nothing {
-  return c.instancesOf(c.tab).length > 1 ? renderHeading(c, "") : nothing;
+  return c.nav.instancesOf(c.tab).length > 1 ? renderHeading(c, "") : nothing;
 }
 
 function renderInstances(c: CardController): TemplateResult | typeof nothing {
-  const instances = c.instancesOf(c.tab);
+  const instances = c.nav.instancesOf(c.tab);
   const chosen = c.instance?.entryId;
   return instances.length > 1
     ? html`<span class="instance"

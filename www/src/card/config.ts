@@ -3,13 +3,16 @@ import { Localizer } from "../localize/localize";
 export const CARD_TYPE = "requestarr-card";
 export const TABS = ["movies", "series", "music"] as const;
 export type Tab = (typeof TABS)[number];
+/** The tabs to look for something, and what is under way. */
+export const PLACES = [...TABS, "downloads"] as const;
+export type Place = (typeof PLACES)[number];
 
 /** What a person can set for the card. */
 export interface CardConfig {
   readonly type: string;
   readonly title?: string;
-  readonly tabs?: readonly Tab[];
-  readonly default_tab?: Tab;
+  readonly tabs?: readonly Place[];
+  readonly default_tab?: Place;
 }
 
 /** The configuration, checked; throws an error that says what is wrong. */
@@ -23,10 +26,10 @@ export function checkConfig(config: unknown): CardConfig {
   if (isSet(title) && typeof title !== "string") {
     throw new Error(text("config.title"));
   }
-  if (isSet(tabs) && !(Array.isArray(tabs) && tabs.every(isTab))) {
+  if (isSet(tabs) && !(Array.isArray(tabs) && tabs.every(isPlace))) {
     throw new Error(text("config.tabs"));
   }
-  if (isSet(start) && !isTab(start)) {
+  if (isSet(start) && !isPlace(start)) {
     throw new Error(text("config.default_tab"));
   }
   return config as CardConfig;
@@ -36,6 +39,6 @@ function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-function isTab(value: unknown): value is Tab {
-  return TABS.some((tab) => tab === value);
+function isPlace(value: unknown): boolean {
+  return PLACES.some((place) => place === value);
 }

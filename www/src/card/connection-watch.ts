@@ -3,6 +3,7 @@ import type { HassConnection, HomeAssistant } from "../ha/types";
 /** Tells whether Home Assistant is there, by its flag and by its events. */
 export class ConnectionWatch {
   private _connection: HassConnection | undefined;
+  private _hass: HomeAssistant | undefined;
 
   constructor(private readonly _tell: (online: boolean) => void) {}
 
@@ -21,11 +22,13 @@ export class ConnectionWatch {
 
   /** Takes the flag of a new `hass`. */
   follow(hass: HomeAssistant): void {
+    this._hass = hass;
     this._tell(hass.connected);
   }
 
+  /** Calls reach Home Assistant only once its own flag says so, too. */
   private readonly _onReady = (): void => {
-    this._tell(true);
+    this._tell(this._hass?.connected ?? false);
   };
 
   private readonly _onDisconnected = (): void => {

@@ -1,6 +1,6 @@
 import type { ConfigForm, FormField } from "../ha/types";
 import { Localizer, type TextKey } from "../localize/localize";
-import { checkConfig, TABS } from "./config";
+import { checkConfig, PLACES } from "./config";
 
 const LABELS: Readonly<Record<string, TextKey>> = {
   title: "editor.title",
@@ -11,7 +11,10 @@ const LABELS: Readonly<Record<string, TextKey>> = {
 /** The dashboard's form for the card. */
 export function configForm(language: string): ConfigForm {
   const { text } = new Localizer(language);
-  const options = TABS.map((value) => ({ value, label: text(`tab.${value}`) }));
+  const options = PLACES.map((value) => ({
+    value,
+    label: text(`tab.${value}`),
+  }));
   return {
     schema: [
       { name: "title", selector: { text: {} } },

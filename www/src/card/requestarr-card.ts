@@ -18,10 +18,11 @@ import { cardStyles } from "../styles/card";
 import { base, buttons } from "../styles/shared";
 import { tokens } from "../styles/tokens";
 import { connectActions } from "./actions";
-import { renderBody, renderHead, renderQuietLine } from "./body";
+import { renderBody, renderHead } from "./body";
 import { CARD_TYPE, checkConfig, type CardConfig } from "./config";
 import { ConnectionWatch } from "./connection-watch";
 import { configForm } from "./form";
+import { renderQuietLines } from "./lines";
 import { SampleController } from "./samples";
 import { renderSheet } from "./sheet";
 
@@ -154,8 +155,12 @@ export class RequestarrCard extends LitElement {
               ? html`<h2 class="title">${this._config.title}</h2>`
               : nothing
           }
-          ${renderHead(c)} ${renderQuietLine(c)} ${renderBody(c)}
+          ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
           ${renderSheet(c, this._dark)}
+          <requestarr-remove
+            .removal=${c.live.downloads.removal}
+            .localizer=${c.localizer}
+          ></requestarr-remove>
         </div>
       </div>
       <div class="hidden-text" role="status">

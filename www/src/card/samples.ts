@@ -1,4 +1,5 @@
 import { CardController } from "../controllers/card-controller";
+import { readLive } from "../data/live";
 import { readInfo, readItem, type Raw } from "../data/read";
 import type { CardConfig, Tab } from "./config";
 
@@ -47,6 +48,17 @@ const SAMPLES: Readonly<Record<Tab, readonly Raw[]>> = {
   })),
 };
 
+const DOWNLOADS = [
+  {
+    ...MOVIE,
+    ...DOWNLOADING,
+    key: "sample",
+    title: "Paper Night",
+    size: 5e9,
+    size_left: 1.8e9,
+  },
+];
+
 const INSTANCES = ["radarr", "sonarr", "lidarr"].map((service) => ({
   entry_id: ENTRY_ID,
   service,
@@ -58,6 +70,8 @@ export class SampleController extends CardController {
   constructor(changed: () => void) {
     super(changed);
     this.info.info = readInfo({ instances: INSTANCES });
+    this.live.subscription.known = true;
+    this.live.downloads.take(readLive({ type: "state", downloads: DOWNLOADS }));
   }
 
   override setConfig(config: CardConfig): void {

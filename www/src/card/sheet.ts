@@ -18,6 +18,8 @@ export function renderSheet(c: CardController, dark: boolean): TemplateResult {
     sheet: c.sheet,
     requests: c.requests,
     mayRequest: c.mayRequest,
+    isAdmin: c.isAdmin,
+    explain: c.live.explain,
   };
   const button = item && sheetButton(sources, item);
   return html`<requestarr-sheet

@@ -1,4 +1,4 @@
-import type { Tab } from "../card/config";
+import type { Place } from "../card/config";
 import type { Preset } from "../controllers/selection";
 
 /** What the card's elements tell each other, and what comes with it. */
@@ -7,7 +7,7 @@ export interface CardEvents {
   "rq-submit": null;
   "rq-down": null;
   "rq-up": null;
-  "rq-tab": { readonly tab: Tab };
+  "rq-tab": { readonly tab: Place };
   "rq-open": { readonly key: string };
   "rq-act": null;
   "rq-request": { readonly key: string };
@@ -18,6 +18,14 @@ export interface CardEvents {
   "rq-instance": { readonly entryId: string };
   "rq-request-chosen": null;
   "rq-close": null;
+  "rq-look-again": null;
+  "rq-remove": { readonly key: string; readonly another: boolean };
+  "rq-remove-confirm": {
+    readonly deleteData: boolean;
+    readonly blocklist: boolean;
+  };
+  "rq-remove-cancel": null;
+  "rq-reload": null;
 }
 
 /** One of the card's events as a listener gets it. */

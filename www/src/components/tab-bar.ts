@@ -1,16 +1,17 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import type { Tab } from "../card/config";
-import { iconMovies, iconMusic, iconSeries } from "../icons";
+import type { Place } from "../card/config";
+import { iconDownload, iconMovies, iconMusic, iconSeries } from "../icons";
 import type { Localizer } from "../localize/localize";
 import { base } from "../styles/shared";
 import { icon } from "./draw";
 import { tell } from "./events";
 
-const ICONS: Readonly<Record<Tab, string>> = {
+const ICONS: Readonly<Record<Place, string>> = {
   movies: iconMovies,
   series: iconSeries,
   music: iconMusic,
+  downloads: iconDownload,
 };
 
 /** The kinds of media that can be looked for; one stop for the Tab key. */
@@ -53,6 +54,24 @@ export class TabBar extends LitElement {
       .tab:focus-visible {
         outline-offset: -2px;
       }
+      .parts {
+        flex: none;
+        width: 1px;
+        margin: 14px 3px;
+        background: var(--rq-line);
+      }
+      .count {
+        min-width: 20px;
+        height: 20px;
+        padding: 0 6px;
+        border-radius: 10px;
+        background: color-mix(in srgb, var(--rq-ink) 10%, transparent);
+        color: var(--rq-ink);
+        font-size: var(--rq-size-s);
+        line-height: 20px;
+        font-weight: 500;
+        text-align: center;
+      }
       .tab svg {
         display: none;
         width: 22px;
@@ -74,6 +93,24 @@ export class TabBar extends LitElement {
         .tab svg {
           display: block;
         }
+        .parts {
+          display: none;
+        }
+        .tab {
+          position: relative;
+        }
+        .count {
+          position: absolute;
+          inset-block-start: 1px;
+          inset-inline-start: calc(50% + 5px);
+          min-width: 16px;
+          height: 16px;
+          padding: 0 4px;
+          font-size: var(--rq-size-xs);
+          line-height: 16px;
+          background: var(--rq-ink-2);
+          color: var(--rq-card);
+        }
       }
       @container (max-width: 299px) {
         .tabs {
@@ -89,8 +126,10 @@ export class TabBar extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) tabs: readonly Tab[] = [];
-  @property() selected: Tab = "movies";
+  @property({ attribute: false }) tabs: readonly Place[] = [];
+  @property() selected: Place = "movies";
+  /** How many things are downloaded right now. */
+  @property({ type: Number }) downloads = 0;
   @property({ attribute: false }) localizer!: Localizer;
 
   override focus(): void {
@@ -107,21 +146,45 @@ export class TabBar extends LitElement {
       @keydown=${this._onKeydown}
     >
       ${this.tabs.map(
-        (tab) =>
-          html`<button
-            class="tab"
-            type="button"
-            role="tab"
-            data-tab=${tab}
-            aria-label=${text(`tab.${tab}`)}
-            aria-selected=${tab === this.selected ? "true" : "false"}
-            tabindex=${tab === this.selected ? 0 : -1}
-            @click=${this._onClick}
-          >
-            ${icon(ICONS[tab])}<span>${text(`tab.${tab}`)}</span>
-          </button>`
+        (tab, index) =>
+          html`${
+              tab === "downloads" && index > 0
+                ? html`<span class="parts" aria-hidden="true"></span>`
+                : nothing
+            }<button
+              class="tab"
+              type="button"
+              role="tab"
+              data-tab=${tab}
+              aria-label=${this._label(tab)}
+              aria-selected=${tab === this.selected ? "true" : "false"}
+              tabindex=${tab === this.selected ? 0 : -1}
+              @click=${this._onClick}
+            >
+              ${icon(ICONS[tab])}<span>${text(`tab.${tab}`)}</span>${
+                this._counts(tab)
+                  ? html`<b class="count num">${this._number}</b>`
+                  : nothing
+              }
+            </button>`
       )}
     </div>`;
+  }
+
+  private _counts(place: Place): boolean {
+    return place === "downloads" && this.downloads > 0;
+  }
+
+  private get _number(): string {
+    return this.localizer.number(this.downloads);
+  }
+
+  /** "Downloads, 5 under way" */
+  private _label(place: Place): string {
+    const { text, plural } = this.localizer;
+    return this._counts(place)
+      ? plural("tabs.downloads", this.downloads)
+      : text(`tab.${place}`);
   }
 
   private readonly _onClick = (event: Event): void => {

@@ -9,7 +9,7 @@ import { property, query, state } from "lit/decorators.js";
 import { keyOf, type MediaItem } from "../data/types";
 import { facts, ratingText } from "../format/facts";
 import type { Callout, SheetButton } from "../format/sheet";
-import { iconClose } from "../icons";
+import { iconAgain, iconClose } from "../icons";
 import type { Localizer } from "../localize/localize";
 import { rings } from "../styles/ring";
 import { base, buttons, tones } from "../styles/shared";
@@ -87,7 +87,7 @@ export class TitleSheet extends LitElement {
       <div class="scroll">
         ${this._renderTop(item)}
         <div class="inner">
-          ${this.callout ? renderCallout(this.callout) : nothing}
+          ${this.callout ? this._renderCallout(this.callout) : nothing}
           ${this._renderOverview(item)} ${this.picker}
         </div>
       </div>
@@ -145,6 +145,27 @@ export class TitleSheet extends LitElement {
       .map((fact) => html`<span class="fact">${fact}</span>`);
   }
 
+  private _renderCallout(callout: Callout): TemplateResult {
+    return html`<div class="why ${callout.tone}">
+      ${drawSign(callout.sign)}
+      <div>
+        <b>${callout.word}</b
+        ><span class="num ${callout.own ? "own" : ""}">${callout.text}</span>
+        ${
+          callout.again
+            ? html`<button
+                class="btn plain"
+                type="button"
+                @click=${this._onLookAgain}
+              >
+                ${icon(iconAgain)}${this.localizer.text("sheet.look_again")}
+              </button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
   private _renderOverview(item: MediaItem): TemplateResult | typeof nothing {
     const { text } = this.localizer;
     if (!item.overview) {
@@ -197,6 +218,10 @@ export class TitleSheet extends LitElement {
     }
   };
 
+  private readonly _onLookAgain = (): void => {
+    tell(this, "rq-look-again");
+  };
+
   private readonly _onMore = (): void => {
     this._whole = !this._whole;
   };
@@ -220,11 +245,4 @@ export class TitleSheet extends LitElement {
   private readonly _onKeydown = (event: KeyboardEvent): void => {
     event.stopPropagation();
   };
-}
-
-function renderCallout(callout: Callout): TemplateResult {
-  return html`<div class="why ${callout.tone}">
-    ${drawSign(callout.sign)}
-    <div><b>${callout.word}</b><span class="num">${callout.text}</span></div>
-  </div>`;
 }

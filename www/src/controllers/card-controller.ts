@@ -1,16 +1,17 @@
-import { TABS, type CardConfig, type Tab } from "../card/config";
+import type { CardConfig, Place, Tab } from "../card/config";
 import { RequestarrApi } from "../data/api";
-import { keyOf, type Info, type Instance, type MediaItem } from "../data/types";
+import { keyOf, type Instance, type MediaItem } from "../data/types";
 import type { HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { troubleText } from "../format/trouble";
 import { Announcer } from "./announcer";
-import { InfoController } from "./info-controller";
+import { absentInfo, InfoController } from "./info-controller";
+import { LiveController } from "./live-controller";
 import { RequestController } from "./request-controller";
 import { Requesting } from "./requesting";
 import { SearchController, type SearchView } from "./search-controller";
-import { isFree, SheetController } from "./sheet-controller";
-import { TAB_PARTS } from "./tabs";
+import { SheetController } from "./sheet-controller";
+import { TAB_PARTS, Tabs } from "./tabs";
 
 /** Everything the card knows and does, without a DOM. */
 export class CardController {
@@ -23,23 +24,49 @@ export class CardController {
   readonly requests: RequestController;
   readonly sheet: SheetController;
   readonly announcer: Announcer;
+  readonly live: LiveController;
+  readonly nav: Tabs;
 
   private readonly _api = new RequestarrApi(() => this.hass);
   private readonly _requesting: Requesting;
-  private readonly _chosen = new Map<Tab, string>();
-  private _config: CardConfig = { type: "" };
-  private _tab: Tab | undefined;
-  private _down = "";
+  private _running = false;
+  private _resumes = false;
 
   constructor(private readonly _changed: () => void) {
+    const polls = (): boolean => this.live.subscription.polls;
     this.announcer = new Announcer(_changed);
+    this.live = new LiveController(this._api, this.announcer, {
+      connection: () => this.hass?.connection,
+      localizer: () => this.localizer,
+      instances: () => this.info.info?.instances ?? [],
+      setInstances: (instances) => {
+        this.info.setInstances(instances);
+      },
+      recovered: (entryId) => {
+        this.search.recover(entryId);
+      },
+      moved: (states) => {
+        this.search.patch(states);
+        this.sheet.patch(states);
+      },
+      settled: () => {
+        this._resume();
+      },
+      changed: _changed,
+    });
+    this.nav = new Tabs(
+      () => this.info.info,
+      () => this.live.subscription.known
+    );
     this.requests = new RequestController(_changed);
     this.info = new InfoController(
       () => this._api.info(),
-      () => this._absent(),
+      () => absentInfo(this.hass),
       () => {
+        this._listen();
         this._follow();
-      }
+      },
+      polls
     );
     this.search = new SearchController(
       (query, entryId) => this._api.search(this.kind, query, entryId),
@@ -48,11 +75,16 @@ export class CardController {
       },
       (view) => {
         this._sayResults(view);
-      }
+      },
+      polls
     );
     this.sheet = new SheetController(
       (artist) => this._api.albums(artist),
-      _changed
+      () => {
+        this._explain();
+        _changed();
+      },
+      polls
     );
     this._requesting = new Requesting(
       this._api,
@@ -74,42 +106,24 @@ export class CardController {
   }
 
   setConfig(config: CardConfig): void {
-    this._config = config;
-    this._tab = undefined;
+    this.nav.setConfig(config);
     this._follow();
   }
 
-  /** The tabs whose app is connected, among those the card shall have. */
   get tabs(): readonly Tab[] {
-    const wanted = this._config.tabs?.length ? this._config.tabs : TABS;
-    return TABS.filter(
-      (tab) => wanted.includes(tab) && this.instancesOf(tab).length > 0
-    );
+    return this.nav.tabs;
   }
 
   get tab(): Tab {
-    const tabs = this.tabs;
-    const wanted = this._tab ?? this._config.default_tab;
-    return tabs.find((tab) => tab === wanted) ?? tabs[0] ?? "movies";
+    return this.nav.tab;
   }
 
   get kind(): MediaItem["kind"] {
     return TAB_PARTS[this.tab].kind;
   }
 
-  instancesOf(tab: Tab): readonly Instance[] {
-    const { service } = TAB_PARTS[tab];
-    const instances = this.info.info?.instances ?? [];
-    return instances.filter((instance) => instance.service === service);
-  }
-
-  /** The instance that the tab searches. */
   get instance(): Instance | undefined {
-    const instances = this.instancesOf(this.tab);
-    const chosen = this._chosen.get(this.tab);
-    return (
-      instances.find((instance) => instance.entryId === chosen) ?? instances[0]
-    );
+    return this.nav.instance;
   }
 
   get mayRequest(): boolean {
@@ -122,12 +136,15 @@ export class CardController {
 
   /** Begins, or goes on after a pause. */
   start(): void {
-    void this.info.load();
-    this.search.resume();
+    this._running = true;
+    this._resumes = true;
+    void this._start();
   }
 
   /** Pauses: nothing is asked until the next start. */
   stop(): void {
+    this._running = false;
+    this.live.subscription.stop();
     this.info.stop();
     this.search.stop();
     this.sheet.stop();
@@ -141,18 +158,28 @@ export class CardController {
     if (online) {
       this.requests.forgetPassing();
       this.start();
+    } else {
+      this.live.subscription.drop();
     }
     this._changed();
   }
 
-  selectTab(tab: Tab): void {
-    this._tab = tab;
+  selectTab(place: Place): void {
+    this.nav.select(place);
     this._follow();
   }
 
   selectInstance(entryId: string): void {
-    this._chosen.set(this.tab, entryId);
+    this.nav.selectInstance(entryId);
     this._follow();
+  }
+
+  /** Words are looked for where that is possible. */
+  type(text: string): void {
+    if (text && this.nav.place !== this.tab) {
+      this.selectTab(this.tab);
+    }
+    this.search.type(text);
   }
 
   /** Looks again now: at what is connected, and for what was typed. */
@@ -184,42 +211,63 @@ export class CardController {
 
   /** The sheet's one button: what is chosen there. */
   requestChosen(): void {
-    const { item, selection, shownAlbums } = this.sheet;
-    if (item?.kind === "series" && item.seasons.length > 1) {
-      void this._requesting.title(item, selection.chosen.map(Number));
-    } else if (item?.kind === "artist" && selection.picksRows) {
-      const albums = shownAlbums.filter(
-        (album) => selection.has(album.id) && isFree(album)
-      );
-      void this._requesting.albums(item, albums);
-    } else if (item) {
-      void this._requesting.title(item);
+    this._requesting.chosen(this.sheet);
+  }
+
+  /** Has the app look for the open title once more. */
+  lookAgain(): void {
+    const { item } = this.sheet;
+    if (item) {
+      void this.live.explain.lookAgain(item);
     }
   }
 
-  /** While Home Assistant starts, nothing is known; later, nothing is there. */
-  private _absent(): Info | null {
-    const starting = (this.hass?.config?.state ?? "RUNNING") !== "RUNNING";
-    const isAdmin = this.hass?.user?.is_admin ?? false;
-    return starting ? null : { instances: [], isAdmin, mayRequest: false };
+  private async _start(): Promise<void> {
+    await this.info.load();
+    if (this.live.subscription.mode !== "waiting") {
+      this._resume();
+    }
+  }
+
+  /** Once the integration is there, has it tell what changes. */
+  private _listen(): void {
+    const { info } = this.info;
+    if (info?.version) {
+      this.live.update.check(info.version, info.contract);
+      if (this._running && this.online) {
+        this.live.subscription.start();
+      }
+    }
+  }
+
+  /** What was missed meanwhile is asked for, once. */
+  private _resume(): void {
+    if (this._resumes && this._running) {
+      this._resumes = false;
+      this.search.resume();
+    }
+    this.search.watch();
+    this.sheet.watch();
+    this.info.watch();
   }
 
   private _follow(): void {
     const { instance } = this;
     if (instance) {
-      this.search.turnTo(instance.entryId);
-      this._searchOnReturn(instance);
+      this.search.follow(instance);
     }
+    this._explain();
     this._changed();
   }
 
-  /** What an app could not answer is asked once more when it is back. */
-  private _searchOnReturn({ entryId, reachable }: Instance): void {
-    const back = this._down === entryId && reachable;
-    this._down = reachable ? "" : entryId;
-    if (back && this.search.view.trouble) {
-      this.search.submit();
-    }
+  /** Says of the open title why it is not here, as far as anybody knows. */
+  private _explain(): void {
+    const { item } = this.sheet;
+    const app = this.info.info?.instances.find(
+      ({ entryId }) => entryId === item?.entryId
+    );
+    const isLive = this.live.subscription.mode === "live";
+    this.live.explain.follow(item, String(app?.reachable), isLive);
   }
 
   private _showResults(): void {
@@ -235,7 +283,9 @@ export class CardController {
     const { trouble, results } = view;
     if (trouble) {
       this.announcer.alert(troubleText(this.localizer, trouble, this.instance));
-      void this.info.load();
+      if (this.live.subscription.polls) {
+        void this.info.load();
+      }
     } else {
       this.announcer.say(
         this.localizer.plural(`announce.${this.tab}`, results.length)

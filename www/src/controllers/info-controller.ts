@@ -1,4 +1,5 @@
-import type { Answer, Info, Trouble } from "../data/types";
+import type { HomeAssistant } from "../ha/types";
+import type { Answer, Info, Instance, Trouble } from "../data/types";
 
 const STARTING_SECONDS = 3;
 const UNREACHABLE_SECONDS = 30;
@@ -18,7 +19,8 @@ export class InfoController {
   constructor(
     private readonly _ask: () => Promise<Answer<Info>>,
     private readonly _absent: () => Info | null,
-    private readonly _changed: () => void
+    private readonly _changed: () => void,
+    private readonly _polls: () => boolean
   ) {}
 
   async load(): Promise<void> {
@@ -38,6 +40,26 @@ export class InfoController {
     this._changed();
   }
 
+  /** Takes what the integration told of its apps by itself. */
+  setInstances(instances: readonly Instance[]): void {
+    if (this.info) {
+      clearTimeout(this._timer);
+      this.info = { ...this.info, instances };
+      this._changed();
+    }
+  }
+
+  /** Nothing comes by itself any more: asks again while something is away. */
+  watch(): void {
+    if (!this.info) {
+      return;
+    }
+    clearTimeout(this._timer);
+    if (this._polls() && this.info.instances.some(isAway)) {
+      this._askIn(UNREACHABLE_SECONDS);
+    }
+  }
+
   stop(): void {
     this._asked += 1;
     clearTimeout(this._timer);
@@ -48,12 +70,33 @@ export class InfoController {
     this.trouble = null;
     if (!info) {
       this._askIn(STARTING_SECONDS);
-    } else if (info.instances.some((instance) => !instance.reachable)) {
-      this._askIn(UNREACHABLE_SECONDS);
+    } else {
+      this.watch();
     }
   }
 
   private _askIn(seconds: number): void {
     this._timer = setTimeout(() => void this.load(), seconds * 1000);
   }
+}
+
+function isAway({ reachable }: Instance): boolean {
+  return !reachable;
+}
+
+/**
+ * What holds while the integration knows no commands: nothing is known while
+ * Home Assistant starts; later, nothing is there.
+ */
+export function absentInfo(hass: HomeAssistant | undefined): Info | null {
+  const starting = (hass?.config?.state ?? "RUNNING") !== "RUNNING";
+  return starting
+    ? null
+    : {
+        instances: [],
+        isAdmin: hass?.user?.is_admin ?? false,
+        mayRequest: false,
+        version: "",
+        contract: null,
+      };
 }

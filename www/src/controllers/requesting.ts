@@ -11,6 +11,7 @@ import { failureText } from "../format/slot";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
 import type { RequestController } from "./request-controller";
+import { isFree, type SheetController } from "./sheet-controller";
 
 /** What a request has to tell the rest of the card. */
 export interface Listener {
@@ -47,6 +48,20 @@ export class Requesting {
       this._listener.putItem({ ...item, status: outcome.status });
     } else if (isGood(outcome)) {
       this._listener.lookAgain();
+    }
+  }
+
+  /** What is chosen in the sheet. */
+  chosen({ item, selection, shownAlbums }: SheetController): void {
+    if (item?.kind === "series" && item.seasons.length > 1) {
+      void this.title(item, selection.chosen.map(Number));
+    } else if (item?.kind === "artist" && selection.picksRows) {
+      const albums = shownAlbums.filter(
+        (album) => selection.has(album.id) && isFree(album)
+      );
+      void this.albums(item, albums);
+    } else if (item) {
+      void this.title(item);
     }
   }
 

@@ -1,6 +1,8 @@
+import { patchItem, type TitleStates } from "../data/live";
 import {
   keyOf,
   type Answer,
+  type Instance,
   type MediaItem,
   type Trouble,
 } from "../data/types";
@@ -49,11 +51,12 @@ export class SearchController {
   query = "";
   scope = "";
 
+  private _down = "";
   private _tick = 0;
   private _awaited = 0;
   private _debounce: ReturnType<typeof setTimeout> | undefined;
   private _patience: ReturnType<typeof setTimeout> | undefined;
-  private readonly _settle = new SettleLoop(() => void this.refresh());
+  private readonly _settle: SettleLoop;
   private readonly _found = new Map<string, Found>();
   private readonly _newer = new Map<string, { item: MediaItem; at: number }>();
 
@@ -61,8 +64,11 @@ export class SearchController {
   constructor(
     private readonly _ask: Ask,
     private readonly _changed: () => void,
-    private readonly _answered: (view: SearchView) => void
-  ) {}
+    private readonly _answered: (view: SearchView) => void,
+    polls: () => boolean
+  ) {
+    this._settle = new SettleLoop(() => void this.refresh(), polls);
+  }
 
   /** Takes what was typed, and asks once the typing pauses. */
   type(text: string): void {
@@ -77,7 +83,7 @@ export class SearchController {
     if (long && !this._isAnswered(term)) {
       this._debounce = setTimeout(() => void this._look(term), DEBOUNCE_MS);
     }
-    this._watch();
+    this.watch();
   }
 
   /** Asks now, whatever the length of the query. */
@@ -95,6 +101,16 @@ export class SearchController {
     this._found.clear();
     this.query = "";
     this._show(NOTHING);
+  }
+
+  /** Turns to an app's instance; what it was asked in vain is asked again. */
+  follow({ entryId, reachable }: Instance): void {
+    const back = this._down === entryId && reachable;
+    this._down = reachable ? "" : entryId;
+    this.turnTo(entryId);
+    if (back) {
+      this.recover(entryId);
+    }
   }
 
   /** Turns to another app's instance, with the same query. */
@@ -124,7 +140,27 @@ export class SearchController {
       keyOf(shown) === key ? item : shown
     );
     this._show({ ...this.view, results });
-    this._watch();
+    this.watch();
+  }
+
+  /** Puts in what moved by itself, shown or remembered. */
+  patch(states: TitleStates): void {
+    for (const [scope, found] of this._found) {
+      this._found.set(scope, {
+        ...found,
+        results: patched(found.results, states),
+      });
+    }
+    for (const [key, { item, at }] of this._newer) {
+      const state = states.get(key);
+      if (state) {
+        this._newer.set(key, { item: patchItem(item, state), at });
+      }
+    }
+    const results = patched(this.view.results, states);
+    if (results !== this.view.results) {
+      this._show({ ...this.view, results });
+    }
   }
 
   /** The title of that key as it is shown. */
@@ -138,6 +174,14 @@ export class SearchController {
       this.submit();
     } else {
       void this.refresh();
+    }
+  }
+
+  /** What a scope could not answer is asked once more: it may be back. */
+  recover(scope: string): void {
+    const { trouble, busy } = this.view;
+    if (trouble && !busy && scope === this.scope) {
+      this.submit();
     }
   }
 
@@ -175,7 +219,7 @@ export class SearchController {
     if (!quiet) {
       this._answered(this.view);
     }
-    this._watch();
+    this.watch();
   }
 
   private _wait(): void {
@@ -213,7 +257,8 @@ export class SearchController {
       : NOTHING;
   }
 
-  private _watch(): void {
+  /** Looks again by and by at what is not settled, if nothing else tells. */
+  watch(): void {
     this._settle.watch(this.view.results.some(isUnsettled));
   }
 
@@ -221,6 +266,20 @@ export class SearchController {
     this.view = view;
     this._changed();
   }
+}
+
+/** The same list unless something in it moved. */
+function patched(
+  items: readonly MediaItem[],
+  states: TitleStates
+): readonly MediaItem[] {
+  if (!items.some((item) => states.has(keyOf(item)))) {
+    return items;
+  }
+  return items.map((item) => {
+    const state = states.get(keyOf(item));
+    return state ? patchItem(item, state) : item;
+  });
 }
 
 /** Something of it is still being set up by its app. */

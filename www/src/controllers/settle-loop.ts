@@ -6,11 +6,15 @@ export class SettleLoop {
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _step = 0;
 
-  constructor(private readonly _again: () => void) {}
+  /** `needed`: nothing tells by itself when something has settled. */
+  constructor(
+    private readonly _again: () => void,
+    private readonly _needed: () => boolean
+  ) {}
 
   /** Tells whether something shown is still unsettled. */
   watch(unsettled: boolean): void {
-    if (!unsettled) {
+    if (!unsettled || !this._needed()) {
       this.stop();
     } else {
       this._timer ??= setTimeout(this._look, this._delay() * 1000);

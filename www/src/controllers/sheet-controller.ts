@@ -1,5 +1,7 @@
 import { isOpen } from "../format/slot";
+import { patchAlbum, patchItem, type TitleStates } from "../data/live";
 import {
+  albumKey,
   keyOf,
   type Album,
   type Answer,
@@ -23,14 +25,17 @@ export class SheetController {
   selection = new Selection(newestSeason);
 
   private _asked = 0;
-  private readonly _settle = new SettleLoop(() => void this._load(true));
+  private readonly _settle: SettleLoop;
 
   constructor(
     private readonly _ask: (
       artist: ArtistItem
     ) => Promise<Answer<readonly Album[]>>,
-    private readonly _changed: () => void
-  ) {}
+    private readonly _changed: () => void,
+    polls: () => boolean
+  ) {
+    this._settle = new SettleLoop(() => void this._load(true), polls);
+  }
 
   open(item: MediaItem): void {
     this.item = item;
@@ -68,6 +73,24 @@ export class SheetController {
       this.item = item;
       this._setRows();
       this._changed();
+    }
+  }
+
+  /**
+   * Takes what moved by itself. Not every move of an artist tells which of
+   * the albums moved, so these are looked at again then.
+   */
+  patch(states: TitleStates): void {
+    const { item } = this;
+    if (!item) {
+      return;
+    }
+    const state = states.get(keyOf(item));
+    if (state) {
+      this.put(patchItem(item, state));
+    }
+    if (item.kind === "artist" && this.albums.phase === "done") {
+      this._patchAlbums(item, states, state !== undefined);
     }
   }
 
@@ -111,6 +134,23 @@ export class SheetController {
     return this.item?.kind === "series" ? this.item.seasons : [];
   }
 
+  private _patchAlbums(
+    artist: ArtistItem,
+    states: TitleStates,
+    artistMoved: boolean
+  ): void {
+    const albums = this.shownAlbums.map((album) => {
+      const state = states.get(albumKey(artist, album.id));
+      return state ? patchAlbum(album, state) : album;
+    });
+    if (albums.some((album, index) => album !== this.shownAlbums[index])) {
+      this._take(albums);
+      this._changed();
+    } else if (artistMoved) {
+      this.refreshAlbums();
+    }
+  }
+
   private async _load(quiet: boolean): Promise<void> {
     if (this.item?.kind !== "artist") {
       return;
@@ -125,7 +165,7 @@ export class SheetController {
     } else if (!quiet) {
       this.albums = { phase: "failed", trouble: answer.trouble };
     } else {
-      this._watch();
+      this.watch();
     }
     this._changed();
   }
@@ -133,10 +173,11 @@ export class SheetController {
   private _take(albums: readonly Album[]): void {
     this.albums = { phase: "done", albums };
     this._setRows();
-    this._watch();
+    this.watch();
   }
 
-  private _watch(): void {
+  /** Looks again by and by at what is not settled, if nothing else tells. */
+  watch(): void {
     this._settle.watch(
       this.shownAlbums.some((album) => album.status === "adding")
     );

@@ -13,6 +13,7 @@ import type {
   Album,
   Answer,
   ArtistItem,
+  Download,
   Info,
   Kind,
   MediaItem,
@@ -118,6 +119,37 @@ export class RequestarrApi {
     );
   }
 
+  /** Why a title of the library is not here yet: one sentence. */
+  async explain(item: MediaItem): Promise<Answer<string>> {
+    return this._ask({ type: "requestarr/explain", ...idOf(item) }, (raw) =>
+      text(raw.sentence)
+    );
+  }
+
+  /** Has the app look for a title of the library now; only admins may. */
+  async searchAgain(item: MediaItem): Promise<Outcome<null>> {
+    const type = "requestarr/search_again";
+    return this._request({ type, ...idOf(item) }, () => null);
+  }
+
+  /** Takes a download off its app's list; only admins may. */
+  async removeDownload(
+    { entryId, key }: Download,
+    deleteData: boolean,
+    blocklist: boolean
+  ): Promise<Outcome<null>> {
+    return this._request(
+      {
+        type: "requestarr/remove_download",
+        entry_id: entryId,
+        key,
+        delete_data: deleteData,
+        blocklist,
+      },
+      () => null
+    );
+  }
+
   private async _ask<T>(
     message: WebSocketMessage,
     read: (raw: Raw) => T
@@ -160,6 +192,11 @@ export class RequestarrApi {
     }
     return hass.callWS(message);
   }
+}
+
+function idOf({ entryId, kind, id }: MediaItem): Raw {
+  const media_id = kind === "artist" ? id : Number(id);
+  return { entry_id: entryId, kind, media_id };
 }
 
 /** Home Assistant itself can't be reached right now. */

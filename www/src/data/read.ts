@@ -30,23 +30,28 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function textOrNull(value: unknown): string | null {
+/** The value as text, or null when it is none. */
+export function textOrNull(value: unknown): string | null {
   return text(value) || null;
 }
 
-function numberOrNull(value: unknown): number | null {
+/** The value as a number, or null when it is none. */
+export function numberOrNull(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-function count(value: unknown): number {
+/** The value as a number; 0 when it is none. */
+export function count(value: unknown): number {
   return numberOrNull(value) ?? 0;
 }
 
-function texts(value: unknown): string[] {
+/** The value as a list of texts that say something. */
+export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.map(text).filter(Boolean) : [];
 }
 
-function identifier(value: unknown): string {
+/** An id, which is a number or a text. */
+export function identifier(value: unknown): string {
   return typeof value === "number" ? String(value) : text(value);
 }
 
@@ -55,7 +60,8 @@ export function statusOrNull(value: unknown): Status | null {
   return STATUSES.find((status) => status === value) ?? null;
 }
 
-function readProgressing(raw: Raw): Progressing {
+/** The state of a title, a season, an album or a download. */
+export function readProgressing(raw: Raw): Progressing {
   return {
     status: statusOrNull(raw.status) ?? "not_requested",
     progress: numberOrNull(raw.progress),
@@ -81,10 +87,12 @@ function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
     runtime: numberOrNull(raw.runtime),
     certification: textOrNull(raw.certification),
     qualityProfile: textOrNull(raw.quality_profile),
+    inLibrary: raw.in_library === true,
   };
 }
 
-function readSeason(raw: Raw): Season {
+/** A season of a series. */
+export function readSeason(raw: Raw): Season {
   return {
     ...readProgressing(raw),
     number: count(raw.seasonNumber),
@@ -108,7 +116,7 @@ function readSeries(raw: Raw): SeriesItem {
 }
 
 /** Specials come last. */
-function seasonOrder(season: Season): number {
+export function seasonOrder(season: Season): number {
   return season.number === 0 ? Infinity : season.number;
 }
 
@@ -161,7 +169,8 @@ export function readAlbum(raw: Raw): Album | null {
   return album.id && album.title ? album : null;
 }
 
-function readInstance(raw: Raw): Instance {
+/** One connected app. */
+export function readInstance(raw: Raw): Instance {
   return {
     entryId: text(raw.entry_id),
     service: text(raw.service) as Service,
@@ -180,5 +189,7 @@ export function readInfo(value: unknown): Info {
     instances: records(raw.instances).map(readInstance),
     isAdmin: user.is_admin === true,
     mayRequest: user.may_request !== false,
+    version: text(raw.version),
+    contract: numberOrNull(raw.contract),
   };
 }

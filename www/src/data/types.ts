@@ -48,6 +48,7 @@ interface Title extends Progressing {
   readonly runtime: number | null;
   readonly certification: string | null;
   readonly qualityProfile: string | null;
+  readonly inLibrary: boolean;
 }
 
 export interface MovieItem extends Title {
@@ -94,6 +95,23 @@ export interface Album extends Progressing {
   readonly trackFiles: number;
 }
 
+/** One thing that an app downloads, sizes in bytes. */
+export interface Download extends Progressing {
+  readonly key: string;
+  readonly entryId: string;
+  readonly service: Service;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly posterUrl: string | null;
+  readonly seasons: readonly number[];
+  readonly episodes: number | null;
+  readonly albums: readonly string[];
+  readonly size: number;
+  readonly sizeLeft: number;
+  /** It has not begun, or is paused. */
+  readonly waits: boolean;
+}
+
 /** One connected app. */
 export interface Instance {
   readonly entryId: string;
@@ -109,6 +127,9 @@ export interface Info {
   readonly instances: readonly Instance[];
   readonly isAdmin: boolean;
   readonly mayRequest: boolean;
+  /** Of the integration; empty when it is not there. */
+  readonly version: string;
+  readonly contract: number | null;
 }
 
 /** Why a call brought nothing, in words a household member understands. */

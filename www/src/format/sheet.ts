@@ -1,3 +1,4 @@
+import type { ExplainController } from "../controllers/explain-controller";
 import type { RequestController } from "../controllers/request-controller";
 import type { SheetController } from "../controllers/sheet-controller";
 import { albumKey, keyOf, type MediaItem } from "../data/types";
@@ -20,6 +21,8 @@ export interface Sources {
   readonly sheet: SheetController;
   readonly requests: RequestController;
   readonly mayRequest: boolean;
+  readonly isAdmin: boolean;
+  readonly explain: ExplainController;
 }
 
 /** The box that says where a title is, or why its request failed. */
@@ -28,6 +31,10 @@ export interface Callout {
   readonly sign: Sign;
   readonly word: string;
   readonly text: string;
+  /** The sentence is the title's own, and may be longer. */
+  readonly own: boolean;
+  /** The app may be told to look again. */
+  readonly again: boolean;
 }
 
 /** The sheet's one button. */
@@ -36,10 +43,8 @@ export interface SheetButton {
   readonly state: "ready" | "empty" | "busy";
 }
 
-export function callout(
-  { localizer: l, requests, sheet }: Sources,
-  item: MediaItem
-): Callout | null {
+export function callout(sources: Sources, item: MediaItem): Callout | null {
+  const { localizer: l, requests } = sources;
   const request = requests.state(keyOf(item));
   if (request?.phase === "failed") {
     const unsure = request.code === "lost";
@@ -48,26 +53,39 @@ export function callout(
       sign: { icon: iconAttention },
       word: l.text(unsure ? "unsure.word" : "failed.word"),
       text: failureText(l, item.service, request),
+      own: false,
+      again: false,
     };
   }
   const asking = request?.phase === "asking";
   const thing: MediaItem = asking ? { ...item, status: "adding" } : item;
-  const more = sheet.selection.regularOpen > 0;
-  return isOpen(thing.status) ? null : statusCallout(l, thing, more);
+  return isOpen(thing.status) ? null : statusCallout(sources, thing);
 }
 
-function statusCallout(l: Localizer, item: MediaItem, more: boolean): Callout {
-  const detail = detailText(l, item);
-  const word = l.text(`status.${item.status}`);
-  const shown = ["unreleased", "downloading", "partial", "attention"];
+function statusCallout(sources: Sources, item: MediaItem): Callout {
+  const { localizer: l, explain, isAdmin, sheet } = sources;
+  const more = sheet.selection.regularOpen > 0;
+  const app = appName(item.service);
+  const reason = item.status === "attention" ? (item.reason ?? "") : "";
+  const own = explain.sentence || reason;
   return {
     tone: toneOf(item.status),
     sign: signOf(item),
-    word: detail && shown.includes(item.status) ? `${word}: ${detail}` : word,
-    text: l.known(whyKey(item, more), "why.requested", {
-      app: appName(item.service),
-    }),
+    word: calloutWord(l, item, Boolean(own)),
+    text: own || l.known(whyKey(item, more), "why.requested", { app }),
+    own: explain.asks,
+    again: isAdmin && explain.offers(item),
   };
+}
+
+/** With a sentence of its own, the word need not tell the date or reason. */
+function calloutWord(l: Localizer, item: MediaItem, own: boolean): string {
+  const detail = detailText(l, item);
+  const word = l.text(`status.${item.status}`);
+  const shown = own
+    ? ["downloading", "partial"]
+    : ["unreleased", "downloading", "partial", "attention"];
+  return detail && shown.includes(item.status) ? `${word}: ${detail}` : word;
 }
 
 /** `more`: some of it can still be asked for. */

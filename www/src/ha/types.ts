@@ -21,6 +21,12 @@ export interface HassConnection {
     type: "ready" | "disconnected",
     listener: () => void
   ): void;
+  /** Gives what ends it. */
+  subscribeMessage?(
+    listener: (message: unknown) => void,
+    message: WebSocketMessage,
+    options: { readonly resubscribe: boolean }
+  ): Promise<() => unknown>;
 }
 
 /** What the card picker reads from `window.customCards`. */

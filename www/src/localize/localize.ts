@@ -46,6 +46,19 @@ export class Localizer {
       maximumFractionDigits: digits,
     }).format(value);
 
+  /** "3.2 GB" */
+  readonly quantity = (value: number, unit: string, digits: number): string =>
+    new Intl.NumberFormat(this.language, {
+      style: "unit",
+      unit,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
+
+  /** "1, 2 and 3" */
+  readonly list = (parts: readonly string[]): string =>
+    new Intl.ListFormat(this.language).format(parts);
+
   /** A `YYYY-MM-DD` as day and month, with the year unless it is this one. */
   readonly date = (iso: string, now = new Date()): string => {
     const date = new Date(`${iso}T00:00:00Z`);

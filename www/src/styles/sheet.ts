@@ -193,6 +193,13 @@ export const sheetStyles = css`
     display: block;
     color: var(--rq-ink-2);
   }
+  .why .own {
+    min-height: 40px;
+  }
+  .why .btn {
+    margin: 12px 0 4px;
+    background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
+  }
   .why.err span,
   .why.warn span {
     color: var(--rq-ink);

@@ -35,11 +35,11 @@ describe("before anything is connected", () => {
   });
 });
 
-describe("one connected app", () => {
-  it("needs no tabs", async () => {
+describe("one tab", () => {
+  it("needs no bar", async () => {
     const home = new FakeHomeAssistant();
     home.instances = [LIDARR];
-    await show({}, home);
+    await show({ config: { tabs: ["music"] } }, home);
     await expect
       .element(page.getByRole("searchbox", { name: "Search music" }))
       .toBeVisible();

@@ -90,8 +90,9 @@ export class Bench {
   }
 
   private get _sources(): Sources {
-    const { localizer, sheet, requests, mayRequest } = this.card;
-    return { localizer, sheet, requests, mayRequest };
+    const { localizer, sheet, requests, mayRequest, isAdmin, live } = this.card;
+    const { explain } = live;
+    return { localizer, sheet, requests, mayRequest, isAdmin, explain };
   }
 }
 

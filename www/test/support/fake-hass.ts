@@ -1,3 +1,4 @@
+import { version as cardVersion } from "../../package.json";
 import type { Raw } from "../../src/data/read";
 import type { HomeAssistant, WebSocketMessage } from "../../src/ha/types";
 import {
@@ -7,6 +8,11 @@ import {
   SOL_ARTISTS,
 } from "./catalogue";
 import { LIDARR, RADARR, SONARR } from "./make";
+
+interface Subscriber {
+  readonly listener: (message: unknown) => void;
+  readonly resubscribe: boolean;
+}
 
 type Handler = (message: WebSocketMessage) => unknown;
 type ConnectionEvent = "ready" | "disconnected";
@@ -31,6 +37,12 @@ export class FakeHomeAssistant {
   albums: Raw[] = [...SOLANO_ALBUMS];
   /** What a request makes of the thing. */
   requestedStatus = "requested";
+  version = cardVersion;
+  downloads: Raw[] = [];
+  /** Its integration knows nothing of subscriptions. */
+  older = false;
+  /** What follows the integration right now. */
+  readonly subscribers = new Set<Subscriber>();
   readonly calls: WebSocketMessage[] = [];
   private readonly _handlers = new Map<string, Handler>();
   private readonly _listeners: [ConnectionEvent, () => void][] = [];
@@ -47,6 +59,8 @@ export class FakeHomeAssistant {
         addEventListener: (type, listener) => {
           this._listeners.push([type, listener]);
         },
+        subscribeMessage: (listener, message, { resubscribe }) =>
+          this._subscribe({ listener, resubscribe }, message),
         removeEventListener: (type, listener) => {
           const at = this._listeners.findIndex(
             ([known, each]) => known === type && each === listener
@@ -64,12 +78,35 @@ export class FakeHomeAssistant {
     this._handlers.set(type, handler);
   }
 
+  /** How many listeners the connection has. */
+  get listeners(): number {
+    return this._listeners.length;
+  }
+
   emit(type: ConnectionEvent): void {
+    if (type === "disconnected") {
+      this.subscribers.clear();
+    }
     for (const [known, listener] of [...this._listeners]) {
       if (known === type) {
         listener();
       }
     }
+  }
+
+  /** Tells all who follow what has changed. */
+  tell(change: Raw): void {
+    for (const { listener } of [...this.subscribers]) {
+      listener({ type: "change", ...change });
+    }
+  }
+
+  /** Has one app change, and tells it. */
+  setApp(app: Raw): void {
+    this.instances = this.instances.map((each) =>
+      each.entry_id === app.entry_id ? app : each
+    );
+    this.tell({ apps: [app] });
   }
 
   callsTo(type: string): WebSocketMessage[] {
@@ -88,10 +125,27 @@ export class FakeHomeAssistant {
     if (type === "requestarr/info") {
       return {
         contract: 1,
-        version: "1.0.0",
+        version: this.version,
         instances: this.instances,
         user: this.user,
       };
+    }
+    if (type === "requestarr/subscribe") {
+      if (this.older) {
+        throw Object.assign(new Error("Unknown command."), {
+          code: "unknown_command",
+        });
+      }
+      return null;
+    }
+    if (type === "requestarr/explain") {
+      return { sentence: "Requested, and still looking. Last looked: 14:05." };
+    }
+    if (type === "requestarr/search_again") {
+      return { success: true, message: "The app is looking again." };
+    }
+    if (type === "requestarr/remove_download") {
+      return { success: true, message: "Removed from the queue." };
     }
     if (type in LISTS) {
       return { results: this._matching(message) };
@@ -102,6 +156,25 @@ export class FakeHomeAssistant {
     return type === "requestarr/request_album"
       ? this._requestAlbum(message)
       : this._request(message);
+  }
+
+  private async _subscribe(
+    subscriber: Subscriber,
+    message: WebSocketMessage
+  ): Promise<() => unknown> {
+    await this._answer(message);
+    this.subscribers.add(subscriber);
+    subscriber.listener({
+      type: "state",
+      contract: 1,
+      version: this.version,
+      apps: this.instances,
+      downloads: this.downloads,
+    });
+    return () => {
+      this.calls.push({ type: "unsubscribe_events" });
+      this.subscribers.delete(subscriber);
+    };
   }
 
   private _matching({ type, query }: WebSocketMessage): Raw[] {

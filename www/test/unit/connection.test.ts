@@ -52,8 +52,9 @@ describe("a lost connection", () => {
   });
 });
 
-describe("an app that does not answer", () => {
+describe("an app that does not answer, of an older integration", () => {
   beforeEach(async () => {
+    bench.now.home.older = true;
     bench.now.home.instances = [{ ...RADARR, reachable: false }];
     bench.now.home.on("requestarr/search_movies", () => ({
       results: [],

@@ -24,6 +24,7 @@ describe("what the integration gives", () => {
       runtime: null,
       certification: null,
       qualityProfile: null,
+      inLibrary: false,
       status: "not_requested",
       progress: null,
       timeLeft: null,
@@ -66,6 +67,8 @@ describe("what the integration gives", () => {
       instances: [],
       isAdmin: false,
       mayRequest: true,
+      version: "",
+      contract: null,
     });
   });
 });

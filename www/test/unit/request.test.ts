@@ -134,7 +134,8 @@ describe("a request", () => {
 });
 
 describe("while something is being added", () => {
-  it("the open sheet follows the search", async () => {
+  it("the open sheet of an older integration follows the search", async () => {
+    bench.now.home.older = true;
     bench.now.home.requestedStatus = "adding";
     await bench.now.start();
     await bench.now.find("night");

@@ -50,7 +50,8 @@ beforeEach(() => {
         });
       }),
     () => undefined,
-    (view) => told.push(view)
+    (view) => told.push(view),
+    () => true
   );
   search.turnTo("one");
 });

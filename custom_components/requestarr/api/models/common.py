@@ -122,8 +122,8 @@ def number(data: JsonObject, key: str) -> float:
         found = float(value)
     except ValueError, OverflowError:
         raise UnreadableError(f"{key} is not a number") from None
-    if not isfinite(found):
-        raise UnreadableError(f"{key} is not a finite number")
+    if not isfinite(found) or abs(found) > WHOLE_MAX:
+        raise UnreadableError(f"{key} is too large a number")
     return found
 
 

@@ -1,0 +1,108 @@
+import { css } from "lit";
+
+/** Rows of what is under way. */
+export const downloadStyles = css`
+  :host {
+    display: block;
+  }
+  li {
+    position: relative;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 12px;
+    padding: 12px 0;
+  }
+  li + li {
+    border-top: 1px solid var(--rq-line);
+  }
+  li:first-child {
+    padding-top: 0;
+  }
+  li:last-child {
+    padding-bottom: 0;
+  }
+  .leaving {
+    animation: rq-leave var(--rq-fast) ease-out forwards;
+  }
+  @keyframes rq-leave {
+    to {
+      opacity: 0;
+    }
+  }
+  requestarr-poster {
+    width: 48px;
+  }
+  .text {
+    min-width: 0;
+  }
+  .name {
+    font-weight: 500;
+  }
+  .bar {
+    height: 4px;
+    margin: 6px 0;
+    border-radius: 2px;
+    overflow: hidden;
+    background: color-mix(in srgb, var(--rq-ink) 12%, transparent);
+  }
+  .bar i {
+    display: block;
+    height: 100%;
+    border-radius: 2px;
+    background: var(--tone);
+    transition: width var(--rq-slow) linear;
+  }
+  .split {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 8px;
+    font-size: var(--rq-size-s);
+    line-height: 16px;
+    color: var(--rq-ink-2);
+  }
+  .split b {
+    font-weight: 500;
+    color: var(--rq-ink);
+  }
+  .warn .split b {
+    color: var(--tone);
+  }
+  .icon-button {
+    margin-inline-end: -12px;
+  }
+  .icon-button svg {
+    width: 20px;
+    height: 20px;
+  }
+  .stuck {
+    grid-column: 1 / -1;
+    display: grid;
+    grid-template-columns: 20px minmax(0, 1fr);
+    gap: 8px;
+    margin-top: 12px;
+    padding: 12px;
+    border-radius: 10px;
+    background: var(--rq-warn-tint);
+  }
+  .stuck > svg {
+    width: 20px;
+    height: 20px;
+    color: var(--rq-warn-ink);
+  }
+  .acts {
+    grid-column: 2;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .stuck .btn.plain {
+    background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
+  }
+  @container (max-width: 439px) {
+    .acts {
+      grid-column: 1 / -1;
+    }
+  }
+`;
