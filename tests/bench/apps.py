@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 import contextlib
 from dataclasses import dataclass
 import json
@@ -71,14 +71,31 @@ async def simulated_apps(
         arguments += ["--fill", *map(str, fill)]
     process = await Process.start(arguments, log)
     try:
-        async with asyncio.timeout(START_SECONDS):
-            while not (said := log.read_text()).endswith("\n"):
-                process.check()
-                await asyncio.sleep(0.05)
-        places = json.loads(said)
+
+        async def has_started() -> bool:
+            """Return whether the process has said where the apps are."""
+            process.check()
+            return said(log).endswith("\n")
+
+        await until(has_started, START_SECONDS)
+        places = json.loads(said(log))
         yield {name: App(session, name, *place) for name, place in places.items()}
     finally:
         await process.stop()
+
+
+def said(log: Path) -> str:
+    """Return what a process has said so far."""
+    return log.read_text()
+
+
+async def until(check: Callable[[], Awaitable[bool]], seconds: float) -> None:
+    """Wait until something is so; raise TimeoutError if that takes longer."""
+    async with asyncio.timeout(seconds):
+        while True:
+            if await check():
+                return
+            await asyncio.sleep(0.1)
 
 
 async def serve(options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from tests.e2e.process import ROOT
 from .figures import Figure
 
 BUNDLE = ROOT / "custom_components" / "requestarr" / "frontend" / "requestarr-card.js"
-AIM_KB = 40.0
+AIM_KIB = 40.0
 
 
 def measure_bundle() -> list[Figure]:
@@ -15,10 +15,10 @@ def measure_bundle() -> list[Figure]:
     raw = BUNDLE.read_bytes()
     return [
         size("raw", len(raw)),
-        size("gzip", len(gzip.compress(raw, 9)), AIM_KB),
+        size("gzip", len(gzip.compress(raw, 9)), AIM_KIB),
     ]
 
 
 def size(name: str, count: int, aim: float | None = None) -> Figure:
-    """Return a size in kB of 1000 bytes."""
-    return Figure(part="bundle", name=name, value=count / 1000, unit="kB", aim=aim)
+    """Return a size in KiB of 1024 bytes."""
+    return Figure(part="bundle", name=name, value=count / 1024, unit="KiB", aim=aim)

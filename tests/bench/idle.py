@@ -10,7 +10,7 @@ from aiohttp import ClientSession
 from tests.e2e.home import Connection, add_app
 from tests.e2e.live import live_home_assistant
 
-from .apps import App, simulated_apps
+from .apps import App, simulated_apps, until
 from .figures import Figure
 from .lab import PROBE
 from .relay import Relay
@@ -65,9 +65,12 @@ async def relayed(app: App) -> AsyncIterator[Relay]:
 
 async def until_followed(app: App) -> None:
     """Wait until Home Assistant follows an app, and has read what it reads then."""
-    async with asyncio.timeout(PATIENCE):
-        while not (await app.control("GET", "hub"))["clients"]:
-            await asyncio.sleep(0.1)
+
+    async def is_followed() -> bool:
+        """Return whether somebody is connected to the app's hub."""
+        return bool((await app.control("GET", "hub"))["clients"])
+
+    await until(is_followed, PATIENCE)
     await asyncio.sleep(1)
 
 

@@ -32,7 +32,9 @@ async def measure_memory(lab: Lab) -> list[Figure]:
         name = f"{traced['titles']:,} {KINDS[app.service]}"
         figures += [
             per_title(f"{name}: index", traced["bytes"] / traced["titles"], AIM),
-            per_title(f"{name}: growth of the process", plain["bytes"] / plain["titles"]),
+            per_title(
+                f"{name}: growth of the process", plain["bytes"] / plain["titles"]
+            ),
         ]
     return figures
 

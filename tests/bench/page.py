@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 import contextlib
-import random
 import time
 from typing import Any
 
 from playwright.async_api import Browser, Page
 
+from tests.arr_simulator.dice import Dice
 from tests.e2e.browser import Look, chromium, visit
 from tests.e2e.card import Card
 from tests.e2e.home import DASHBOARD
@@ -141,7 +141,7 @@ async def measure_changes(lab: Lab, cards: list[Card], count: int) -> list[Figur
                     told.put_nowait(time.time())
 
     await lab.socket.subscribe("requestarr/subscribe", listen)
-    pauses = random.Random(SEED)
+    pauses = Dice(SEED)
     to_client: list[float] = []
     to_page: list[float] = []
     for turn in range(count):
@@ -152,7 +152,7 @@ async def measure_changes(lab: Lab, cards: list[Card], count: int) -> list[Figur
             asyncio.ensure_future(shown(card.page, monitored=monitored))
             for card in follow
         ]
-        await asyncio.sleep(pauses.uniform(*ALONE_SECONDS))
+        await asyncio.sleep(pauses.between(*ALONE_SECONDS))
         started = time.time()
         await monitor(lab.apps["radarr"], monitored=monitored)
         to_client.append(1000 * (await asyncio.wait_for(told.get(), 10) - started))

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 import time
 from typing import Any, NamedTuple
 
-from .apps import App
+from .apps import App, until
 from .bench_probe.heartbeat import Heartbeat
 from .figures import Figure
 from .lab import Lab
@@ -114,7 +114,5 @@ async def reconnect(app: App, took: float) -> None:
     """Cut the hub's connection and wait until the library was read again because of it."""
     await app.forget_calls()
     await app.control("POST", "hub", {"drop": True})
-    async with asyncio.timeout(PATIENCE):
-        while not await has_read(app):
-            await asyncio.sleep(0.2)
+    await until(lambda: has_read(app), PATIENCE)
     await asyncio.sleep(2 * took + 2)

@@ -2,8 +2,9 @@
 
 from itertools import islice
 import json
-import random
 import time
+
+from tests.arr_simulator.dice import Dice
 
 from .apps import App
 from .figures import Figure, p50, p95
@@ -48,9 +49,7 @@ def compared(name: str, bare: list[float], through: list[float]) -> list[Figure]
     def ratio(what: str, value: float) -> Figure:
         """Return a ratio of times."""
         name_of = f"{name}: ratio of {what}"
-        return Figure(
-            part="search", name=name_of, value=value, aim=RATIO_AIM, digits=2
-        )
+        return Figure(part="search", name=name_of, value=value, aim=RATIO_AIM, digits=2)
 
     return [
         figure("bare, p50", p50(bare)),
@@ -77,12 +76,11 @@ async def compare(
 
     They take turns in an order that is shuffled; the first ones only warm up.
     """
-    order = random.Random(SEED)
+    dice = Dice(SEED)
     asks = [("bare", ask_app), ("through", ask_home)]
     times: dict[str, list[float]] = {"bare": [], "through": []}
     for query in words:
-        order.shuffle(asks)
-        for name, ask in asks:
+        for name, ask in dice.pair(asks):
             started = time.perf_counter()
             found = await ask(lab, app, query)
             times[name].append((time.perf_counter() - started) * 1000)
@@ -118,7 +116,5 @@ async def measure_calls(lab: Lab) -> list[Figure]:
                 await ask_home(lab, app, query)
                 most = max(most, len(await app.calls()))
         name = f"most calls for a search, {held} of {RESULTS} hits held"
-        figures.append(
-            Figure(part="calls", name=name, value=most, aim=1, digits=0)
-        )
+        figures.append(Figure(part="calls", name=name, value=most, aim=1, digits=0))
     return figures

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import product
-import random
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.catalogue import (
@@ -13,6 +12,7 @@ from tests.arr_simulator.catalogue import (
     Series,
     guid,
 )
+from tests.arr_simulator.dice import Dice
 
 FIRST_ID = 9_000_000
 SHORTEST_WORD = 2
@@ -36,8 +36,8 @@ def queries(family: str, seed: int) -> list[str]:
         for word in FAMILIES[family][0].lower().split()
     ]
     made = [" ".join(words) for words in product(*starts)]
-    random.Random(seed).shuffle(made)
-    return made
+    dice = Dice(seed)
+    return sorted(made, key=lambda _: dice.share())
 
 
 def names() -> list[tuple[str, bool]]:
@@ -52,9 +52,7 @@ def names() -> list[tuple[str, bool]]:
 def extend(app: SimulatedApp) -> None:
     """Have an app know the families, and hold those of their titles that are held."""
     book = app.catalogue
-    made = [
-        (place, name, held) for place, (name, held) in enumerate(names(), FIRST_ID)
-    ]
+    made = [(place, name, held) for place, (name, held) in enumerate(names(), FIRST_ID)]
     match app.service:
         case "radarr":
             movies = [film for film in book.movies.values() if is_out(film)]
