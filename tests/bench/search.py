@@ -44,7 +44,8 @@ def compared(name: str, bare: list[float], through: list[float]) -> list[Figure]
 
     def figure(what: str, value: float) -> Figure:
         """Return a time."""
-        return Figure(part="search", name=f"{name}: {what}", value=value, unit="ms")
+        named = f"{name}: {what}"
+        return Figure(part="search", name=named, value=value, unit="ms", digits=2)
 
     def ratio(what: str, value: float) -> Figure:
         """Return a ratio of times."""
@@ -56,6 +57,7 @@ def compared(name: str, bare: list[float], through: list[float]) -> list[Figure]
         figure("bare, p95", p95(bare)),
         figure("through Home Assistant, p50", p50(through)),
         figure("through Home Assistant, p95", p95(through)),
+        figure("added by Home Assistant, p50", p50(through) - p50(bare)),
         ratio("p50", p50(through) / p50(bare)),
         ratio("p95", p95(through) / p95(bare)),
     ]

@@ -21,6 +21,7 @@ from .common import (
     required_id,
     text,
     texts,
+    word,
 )
 
 STANDARD = "standard"
@@ -94,7 +95,7 @@ class SeriesRow:
             tvdb_id=required_id(data, "tvdbId"),
             title=text(data, "title"),
             monitored=flag(data, "monitored"),
-            status=text(data, "status"),
+            status=word(data, "status"),
             seasons=_seasons(data),
             quality_profile_id=integer(data, "qualityProfileId"),
             next_airing=moment(data, "nextAiring"),
