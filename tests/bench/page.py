@@ -96,8 +96,8 @@ async def measure_page(lab: Lab) -> list[Figure]:
         cards = [
             await stack.enter_async_context(opened(lab, browser)) for _ in range(CARDS)
         ]
-        painting = await measure_painting(cards[0], 5 if lab.quick else 20)
-        return [*painting, *await measure_changes(lab, cards, 8 if lab.quick else 40)]
+        painting = await measure_painting(cards[0], 3 if lab.quick else 20)
+        return [*painting, *await measure_changes(lab, cards, 5 if lab.quick else 40)]
 
 
 async def measure_painting(card: Card, count: int) -> list[Figure]:

@@ -30,7 +30,7 @@ class Stalls(NamedTuple):
 
 async def measure_refresh(lab: Lab) -> list[Figure]:
     """Measure the longest stall of each app's first load and of a refresh after a lost hub."""
-    quiet = await watched(lab, asyncio.sleep(BASELINE_SECONDS))
+    quiet = await watched(lab, asyncio.sleep(1 if lab.quick else BASELINE_SECONDS))
     figures = stall("nothing to do", quiet, None)
     sizes = QUICK if lab.quick else SIZES
     took: dict[str, float] = {}

@@ -12,7 +12,7 @@ from .lab import Lab
 from .titles import FAMILIES, queries
 
 SEED = 20
-WARM_UP = 20
+WARM_UP = 10
 RATIO_AIM = 1.25
 COMMANDS = {
     "radarr": ("requestarr/search_movies", "movie/lookup"),
@@ -28,7 +28,7 @@ async def measure_search(lab: Lab) -> list[Figure]:
     """Measure searches against the same lookups without Home Assistant."""
     figures = []
     for service, app in lab.apps.items():
-        count = 40 if lab.quick else 200 if service == "radarr" else 100
+        count = 15 if lab.quick else 200 if service == "radarr" else 100
         words = iter(queries("twenty", SEED))
         for delay in DELAYS:
             await slow_down(app, delay)
