@@ -42,7 +42,7 @@ class SeasonRow:
     episode_file_count: int
     total_episode_count: int
     next_airing: datetime | None
-    previous_airing: datetime | None
+    has_aired: bool
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -58,7 +58,7 @@ class SeasonRow:
             episode_file_count=integer(statistics, "episodeFileCount"),
             total_episode_count=integer(statistics, "totalEpisodeCount"),
             next_airing=moment(statistics, "nextAiring"),
-            previous_airing=moment(statistics, "previousAiring"),
+            has_aired=moment(statistics, "previousAiring") is not None,
         )
 
 
