@@ -27,6 +27,7 @@ class Lab:
     entries: dict[str, str]
     folder: Path
     quick: bool
+    filled: set[str]
 
 
 @contextlib.asynccontextmanager
@@ -53,4 +54,5 @@ async def lab(folder: Path, *, quick: bool) -> AsyncIterator[Lab]:
             entries=entries,
             folder=folder,
             quick=quick,
+            filled=set(),
         )

@@ -18,7 +18,7 @@ from tests.e2e.process import ROOT
 from .apps import App
 from .figures import Figure
 from .lab import Lab
-from .refresh import KINDS
+from .refresh import KINDS, fill
 
 AIM = 1024.0
 STATM = Path("/proc/self/statm")
@@ -28,6 +28,7 @@ async def measure_memory(lab: Lab) -> list[Figure]:
     """Measure the index of each app's library, in processes of their own."""
     figures = []
     for app in lab.apps.values():
+        await fill(lab, app.service)
         traced, plain = await loaded(app, "traced"), await loaded(app, "plain")
         name = f"{traced['titles']:,} {KINDS[app.service]}"
         figures += [
