@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 import platform
+import signal
 import sys
 import tempfile
 import time
@@ -57,6 +58,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 async def measure(options: argparse.Namespace) -> list[Figure]:
     """Measure one part after the other."""
+    end_politely()
     figures = measure_bundle() if "bundle" in options.only else []
     steps = {name: step for name, step in STEPS.items() if name in options.only}
     with tempfile.TemporaryDirectory(prefix="requestarr-bench-") as name:
@@ -71,6 +73,12 @@ async def measure(options: argparse.Namespace) -> list[Figure]:
             say("Measuring: an idle hour ...")
             figures += await measure_idle(folder, quick=options.quick)
     return figures
+
+
+def end_politely() -> None:
+    """Have a polite kill stop all that was started, as Ctrl-C does."""
+    if task := asyncio.current_task():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 def say(words: str) -> None:
@@ -101,7 +109,7 @@ def main() -> None:
         figures = asyncio.run(measure(options))
     except (CommandError, ProcessError) as error:
         sys.exit(f"The bench could not start. {error}")
-    except KeyboardInterrupt:
+    except KeyboardInterrupt, asyncio.CancelledError:
         sys.exit(130)
     seconds = time.monotonic() - started
     run = report(figures, seconds, quick=options.quick)
