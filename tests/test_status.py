@@ -62,7 +62,7 @@ def season(number: int, files: int, total: int, **changes: Any) -> SeasonRow:
         "episode_file_count": files,
         "total_episode_count": total,
         "next_airing": None,
-        "previous_airing": PAST,
+        "has_aired": True,
     }
     return SeasonRow(**fields | changes)
 
@@ -283,10 +283,8 @@ def test_movie(
         ),
         (
             series(
-                season(
-                    1, 0, 0, episode_count=0, previous_airing=None, next_airing=SOON
-                ),
-                season(2, 0, 0, episode_count=0, previous_airing=None),
+                season(1, 0, 0, episode_count=0, has_aired=False, next_airing=SOON),
+                season(2, 0, 0, episode_count=0, has_aired=False),
             ),
             (),
             Work.NONE,
@@ -335,7 +333,7 @@ def test_season(
         season(2, 4, 10),
         season(3, 0, 10),
         season(4, 0, 10, monitored=False),
-        season(5, 0, 2, episode_count=0, previous_airing=None, next_airing=SOON),
+        season(5, 0, 2, episode_count=0, has_aired=False, next_airing=SOON),
     )
     assert season_state(held, held.seasons[number - 1], queue, NOW, work) == expected
 

@@ -166,7 +166,7 @@ def season_state(
         return _PARTIAL
     if not (row.monitored and season.monitored):
         return _UNMONITORED
-    if season.previous_airing is None and season.episode_count == 0:
+    if not season.has_aired and season.episode_count == 0:
         airing = season.next_airing
         future = airing.date() if airing and airing > now else None
         return State(Status.UNRELEASED, release_date=future)

@@ -62,7 +62,7 @@ BREAKING_BAD = SeriesRow(
             episode_file_count=0,
             total_episode_count=9,
             next_airing=None,
-            previous_airing=None,
+            has_aired=False,
         ),
         SeasonRow(
             number=1,
@@ -71,7 +71,7 @@ BREAKING_BAD = SeriesRow(
             episode_file_count=7,
             total_episode_count=7,
             next_airing=None,
-            previous_airing=datetime(2008, 3, 10, 2, tzinfo=UTC),
+            has_aired=True,
         ),
         SeasonRow(
             number=2,
@@ -80,7 +80,7 @@ BREAKING_BAD = SeriesRow(
             episode_file_count=1,
             total_episode_count=13,
             next_airing=CHRISTMAS,
-            previous_airing=None,
+            has_aired=False,
         ),
     ),
     quality_profile_id=4,

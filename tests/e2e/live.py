@@ -1,7 +1,7 @@
 """A real Home Assistant in a folder of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 import contextlib
 import json
 from pathlib import Path
@@ -42,12 +42,19 @@ logger:
 """
 
 
-def write_configuration(folder: Path, port: int) -> None:
-    """Write what a Home Assistant needs that listens on the loopback address only."""
-    (folder / "configuration.yaml").write_text(CONFIGURATION)
+def write_configuration(folder: Path, port: int, beside: Sequence[Path] = ()) -> None:
+    """Write what a Home Assistant needs that listens on the loopback address only.
+
+    The integrations in the folders `beside` are set up with Requestarr.
+    """
+    loaded = "".join(f"\n{integration.name}:\n" for integration in beside)
+    (folder / "configuration.yaml").write_text(CONFIGURATION + loaded)
     components = folder / "custom_components"
     components.mkdir()
-    (components / "requestarr").symlink_to(ROOT / "custom_components" / "requestarr")
+    # A package of this name elsewhere on the path would else hide the folder
+    (components / "__init__.py").touch()
+    for integration in (ROOT / "custom_components" / "requestarr", *beside):
+        (components / integration.name).symlink_to(integration)
     storage = folder / ".storage"
     storage.mkdir()
     # In YAML, http: would be on trial and taken back after five minutes
@@ -89,11 +96,13 @@ class LiveHomeAssistant:
         return ""
 
     @classmethod
-    async def start(cls, folder: Path, port: int | None = None) -> Self:
+    async def start(
+        cls, folder: Path, port: int | None = None, beside: Sequence[Path] = ()
+    ) -> Self:
         """Start in an empty folder and wait until everything is set up."""
         port = port or free_port()
         url = f"http://127.0.0.1:{port}"
-        write_configuration(folder, port)
+        write_configuration(folder, port, beside)
         hass = Path(sys.executable).with_name("hass")
         arguments: list[str | Path] = [
             hass,
@@ -170,10 +179,10 @@ async def until_running(client: HomeAssistantClient) -> None:
 
 @contextlib.asynccontextmanager
 async def live_home_assistant(
-    folder: Path, port: int | None = None
+    folder: Path, port: int | None = None, beside: Sequence[Path] = ()
 ) -> AsyncIterator[LiveHomeAssistant]:
     """Run a Home Assistant for as long as the context lasts."""
-    home_assistant = await LiveHomeAssistant.start(folder, port)
+    home_assistant = await LiveHomeAssistant.start(folder, port, beside)
     try:
         yield home_assistant
     finally:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from math import isfinite
+from sys import intern
 from typing import Any
 
 type JsonObject = Mapping[str, Any]
@@ -62,7 +63,14 @@ def text(data: JsonObject, key: str) -> str:
 
 def clean(value: str) -> str:
     """Return text that can be sent on: halves of characters are no text."""
+    if value.isascii():
+        return value
     return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def word(data: JsonObject, key: str) -> str:
+    """Return one of a few words, kept once however many rows say it."""
+    return intern(text(data, key))
 
 
 def optional_text(data: JsonObject, key: str) -> str | None:

@@ -19,6 +19,7 @@ from .common import (
     required_id,
     text,
     texts,
+    word,
 )
 
 MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
@@ -64,7 +65,7 @@ class MovieRow:
             monitored=flag(data, "monitored"),
             has_file=flag(data, "hasFile", default=integer(data, "movieFileId") > 0),
             is_available=flag(data, "isAvailable"),
-            status=text(data, "status"),
+            status=word(data, "status"),
             in_cinemas=day(data, "inCinemas"),
             digital_release=day(data, "digitalRelease"),
             physical_release=day(data, "physicalRelease"),

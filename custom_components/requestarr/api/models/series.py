@@ -21,6 +21,7 @@ from .common import (
     required_id,
     text,
     texts,
+    word,
 )
 
 STANDARD = "standard"
@@ -41,7 +42,7 @@ class SeasonRow:
     episode_file_count: int
     total_episode_count: int
     next_airing: datetime | None
-    previous_airing: datetime | None
+    has_aired: bool
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -57,7 +58,7 @@ class SeasonRow:
             episode_file_count=integer(statistics, "episodeFileCount"),
             total_episode_count=integer(statistics, "totalEpisodeCount"),
             next_airing=moment(statistics, "nextAiring"),
-            previous_airing=moment(statistics, "previousAiring"),
+            has_aired=moment(statistics, "previousAiring") is not None,
         )
 
 
@@ -94,7 +95,7 @@ class SeriesRow:
             tvdb_id=required_id(data, "tvdbId"),
             title=text(data, "title"),
             monitored=flag(data, "monitored"),
-            status=text(data, "status"),
+            status=word(data, "status"),
             seasons=_seasons(data),
             quality_profile_id=integer(data, "qualityProfileId"),
             next_airing=moment(data, "nextAiring"),

@@ -1,0 +1,1 @@
+"""What Requestarr costs and how quick it is, measured: `scripts/bench`."""
