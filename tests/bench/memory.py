@@ -71,7 +71,7 @@ async def weigh(url: str, key: str, service: str, how: str) -> dict[str, int]:
             tracemalloc.start()
         before = held(how)
         library.start_load()
-        library.load(await client.async_library())
+        await library.async_load(await client.async_library())
         gc.collect()
         return {"titles": len(library), "bytes": held(how) - before}
 

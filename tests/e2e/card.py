@@ -39,7 +39,12 @@ STILL = """async () => {
   await Promise.allSettled(ending.map(animation => animation.finished));
   await frame();
 }"""
-TABS = {"radarr": "Movies", "sonarr": "Series", "lidarr": "Music"}
+TABS = {
+    "radarr": "Movies",
+    "sonarr": "Series",
+    "lidarr": "Music",
+    "downloads": "Downloads",
+}
 
 
 class Card:

@@ -84,11 +84,15 @@ async def requested(
 
 
 async def looked_at(house: Home, browser: Browser, look: Look, name: str) -> None:
-    """Take a picture of results, and check that nothing is wider than the screen."""
+    """Take pictures of results and downloads; nothing may be wider than the screen."""
     async with opened(house, browser, look) as (seen, card):
         await card.search("radarr", "night")
         await expect(card.result("Night at the Museum")).to_be_visible()
         await save(card, name)
+        assert not await card.overflow()
+        await card.tab("downloads")
+        await expect(card.root.get_by_role("progressbar").first).to_be_visible()
+        await save(card, f"{name}-downloads")
         assert not await card.overflow()
         await quiet(seen)
 
