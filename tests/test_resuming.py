@@ -81,7 +81,7 @@ async def test_reload_while_the_app_adds(
     kind: str,
 ) -> None:
     """Go on after a reload with what the app is still building."""
-    app.refresh_delay = 0.6
+    app.refresh_delay = 2.0
     entry = make_entry(app)
     ask, wish = await under_way(hass, hass_ws_client, app, entry, kind)
     assert await hass.config_entries.async_reload(entry.entry_id)

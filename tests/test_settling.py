@@ -26,7 +26,7 @@ def haste() -> Generator[None]:
         patch(f"{module}.ANSWER_SECONDS", 0.2),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
         patch("custom_components.requestarr.api.recipe_steps.FIND_SECONDS", (0, 0.2)),
-        patch(f"{module}.LOOK_SECONDS", (0.3, *([0.1] * 30))),
+        patch(f"{module}.LOOK_SECONDS", (0.8, *([0.1] * 30))),
     ):
         yield
 
