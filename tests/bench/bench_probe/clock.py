@@ -9,10 +9,11 @@ from homeassistant.core import HomeAssistant
 PACKAGE = "custom_components.requestarr"
 INTERVALS = (
     "DETAILS_INTERVAL",
-    "IDLE_QUEUE",
+    "IDLE_QUEUE_SECONDS",
     "JUST_READ",
     "LIBRARY_INTERVAL",
     "QUEUE_INTERVAL",
+    "READS_PERIOD",
     "SAFETY_INTERVAL",
     "SLACK",
 )
