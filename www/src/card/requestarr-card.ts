@@ -120,6 +120,9 @@ export class RequestarrCard extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this._hadFocus = Boolean(this.shadowRoot?.activeElement);
+    if (this._hass) {
+      this._dark = isDark(this._hass, this);
+    }
     if (!changed.has("preview") || !this.hasUpdated) {
       return;
     }
