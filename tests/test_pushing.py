@@ -1,7 +1,6 @@
 """What an app pushes is known at once, and costs it next to nothing."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -19,18 +18,9 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import connect
+from .helpers import connect, until
 
 pytestmark = pytest.mark.usefixtures("push")
-
-
-async def until(true: Callable[[], Any], seconds: float = 5) -> None:
-    """Wait until something is so."""
-    for _ in range(int(seconds / 0.02)):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never was so")
 
 
 async def heard(hass: HomeAssistant, app: SimulatedApp) -> None:
