@@ -29,7 +29,7 @@ from .api import (
     Rows,
     Service,
 )
-from .condition import AppState, async_with_condition
+from .app_state import AppState, async_with_condition
 from .const import (
     CONF_SERVICE,
     DOMAIN,

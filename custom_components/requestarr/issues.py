@@ -7,7 +7,7 @@ from homeassistant.core import callback
 from homeassistant.helpers import issue_registry as ir
 
 from .api import HealthIssue, Service
-from .condition import AppState
+from .app_state import AppState
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .defaults import MISSING

@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .api import Service
-from .condition import AppState
+from .app_state import AppState
 from .coordinator import RequestarrConfigEntry
 from .entity import RequestarrEntity
 
