@@ -1,7 +1,10 @@
 """Names that several modules of Requestarr share."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 import logging
+from types import MappingProxyType
+from typing import Any
 
 from homeassistant.const import Platform
 from homeassistant.util.signal_type import SignalType
@@ -39,6 +42,23 @@ CONF_UNRATED = "unrated"
 CONF_TAG_REQUESTERS = "tag_requesters"
 
 SERIES_TYPE_AUTO = "auto"
+
+# What a household's rules are where nobody has set them.
+RULE_DEFAULTS: Mapping[str, Any] = MappingProxyType(
+    {
+        CONF_REQUESTERS: "everyone",
+        CONF_REQUESTER_IDS: (),
+        CONF_APPROVED: "admins",
+        CONF_APPROVED_IDS: (),
+        CONF_DECIDER_IDS: (),
+        CONF_LIMIT: 0,
+        CONF_LIMIT_DAYS: 7,
+        CONF_MIN_FREE_SPACE: 0,
+        CONF_AGE_LIMITS: (),
+        CONF_UNRATED: "hide",
+        CONF_TAG_REQUESTERS: False,
+    }
+)
 
 WS_TYPE_INFO = f"{DOMAIN}/info"
 WS_TYPE_SEARCH_MOVIES = f"{DOMAIN}/search_movies"
