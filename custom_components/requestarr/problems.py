@@ -39,6 +39,7 @@ class Code(StrEnum):
     NOT_ALLOWED = "not_allowed"
     NOT_CONFIGURED = "not_configured"
     NOT_FOUND = "not_found"
+    QUOTA_EXCEEDED = "quota_exceeded"
     REJECTED = "rejected"
     SERVICE_NOT_CONFIGURED = "service_not_configured"
     SERVICE_UNAVAILABLE = "service_unavailable"

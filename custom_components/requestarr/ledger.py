@@ -1,0 +1,165 @@
+"""The household's requests: who asked for what and when, and what became of it."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.storage import Store
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.signal_type import SignalType
+
+from .api import Kind
+from .const import DOMAIN, LOGGER
+from .request import Change, Request
+
+STORAGE_VERSION = 1
+SAVE_SECONDS = 1.0
+# Ended requests are kept for a year, and never more of them than stay quick to write.
+KEPT_FOR = timedelta(days=365)
+MAX_ENDED = 2000
+
+type Stored = dict[str, list[dict[str, Any]]]
+type TitleKey = tuple[str, Kind, int | str]
+
+# A request has changed, or is new; the change is the last of its history.
+SIGNAL_REQUEST: SignalType[Request, Change] = SignalType(f"{DOMAIN}_request")
+
+
+class Ledger:
+    """All requests, in memory and in Home Assistant's storage."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Prepare the file."""
+        self._hass = hass
+        self._store: Store[Stored] = Store(
+            hass,
+            STORAGE_VERSION,
+            f"{DOMAIN}.requests",
+            private=True,
+            atomic_writes=True,
+            serialize_in_event_loop=False,
+        )
+        self._requests: dict[str, Request] = {}
+        self._rows: dict[str, dict[str, Any]] = {}
+        self._titles: dict[TitleKey, dict[str, None]] = defaultdict(dict)
+        self._versions = count(1)
+        self._version = 0
+        self._written = 0
+        self._writing = asyncio.Lock()
+
+    async def async_load(self) -> None:
+        """Read what was asked for; what can't be read is left out."""
+        stored = await self._store.async_load()
+        for row in (stored or {}).get("requests", []):
+            try:
+                self._keep(Request.from_dict(row))
+            except (KeyError, TypeError, ValueError) as err:
+                LOGGER.error("A kept request can't be read: %r", err)
+
+    @callback
+    def get(self, request_id: str) -> Request | None:
+        """Return a request by its id."""
+        return self._requests.get(request_id)
+
+    @callback
+    def requests(self) -> list[Request]:
+        """Return all requests, the newest first."""
+        return list(reversed(self._requests.values()))
+
+    @callback
+    def of_title(
+        self, entry_id: str, kind: Kind, external_id: int | str
+    ) -> list[Request]:
+        """Return the requests for a title in an app, the newest first."""
+        ids = self._titles.get((entry_id, kind, external_id), ())
+        return [self._requests[request_id] for request_id in reversed(ids)]
+
+    @callback
+    def open_of(
+        self, entry_id: str, kind: Kind, external_id: int | str
+    ) -> list[Request]:
+        """Return the requests for a title that have not ended, the newest first."""
+        found = self.of_title(entry_id, kind, external_id)
+        return [request for request in found if request.is_open]
+
+    @callback
+    def of_entry(self, entry_id: str) -> list[Request]:
+        """Return the requests to an app, the newest first."""
+        return [one for one in self.requests() if one.entry_id == entry_id]
+
+    @callback
+    def put(self, request: Request) -> Request:
+        """Keep a request as it is now, and tell of its last change."""
+        self._keep(request)
+        self._prune()
+        self._save_soon()
+        async_dispatcher_send(self._hass, SIGNAL_REQUEST, request, request.history[-1])
+        return request
+
+    @callback
+    def settle(self, request: Request) -> Request:
+        """Keep a request of which there is nothing new to tell."""
+        self._keep(request)
+        self._save_soon()
+        return request
+
+    async def async_saved(self) -> None:
+        """Return once all that is so now is on the disk."""
+        wanted = self._version
+        async with self._writing:
+            if self._written < wanted:
+                version = self._version
+                await self._store.async_save(self._content())
+                self._written = version
+
+    def _keep(self, request: Request) -> None:
+        """Hold a request in memory."""
+        self._requests[request.id] = request
+        self._rows[request.id] = request.as_dict()
+        key = (request.entry_id, request.kind, request.external_id)
+        self._titles[key][request.id] = None
+
+    def _drop(self, request: Request) -> None:
+        """Let go of a request."""
+        del self._requests[request.id], self._rows[request.id]
+        key = (request.entry_id, request.kind, request.external_id)
+        del self._titles[key][request.id]
+        if not self._titles[key]:
+            del self._titles[key]
+
+    def _prune(self) -> None:
+        """Let go of the requests that ended long ago."""
+        since = dt_util.utcnow() - KEPT_FOR
+        ended = [one for one in self._requests.values() if not one.is_open]
+        surplus = max(0, len(ended) - MAX_ENDED)
+        for number, request in enumerate(ended):
+            if number < surplus or request.changed < since:
+                self._drop(request)
+
+    def _save_soon(self) -> None:
+        """Write the file, once for changes that come together."""
+        self._version = next(self._versions)
+        self._store.async_delay_save(self._content, SAVE_SECONDS)
+
+    def _content(self) -> Stored:
+        """Return what is written; safe to be read by another thread."""
+        return {"requests": list(self._rows.values())}
+
+
+DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")
+
+
+def askers(requests: Iterable[Request]) -> dict[str, str]:
+    """Return the names, by id, of the users who asked for any of some requests."""
+    return {
+        ask.user_id: ask.name
+        for request in requests
+        for ask in request.asks
+        if ask.user_id
+    }
