@@ -1,23 +1,25 @@
 """Test what the client reads of an app itself."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from custom_components.requestarr.api import (
-    Album,
+    AlbumRelease,
     ArrClient,
     ArrNotApiError,
     Command,
     DiskSpace,
-    Episode,
+    EpisodeRelease,
     HealthIssue,
     MetadataProfile,
-    Movie,
+    MovieRelease,
     QualityProfile,
     RootFolder,
+    Rows,
     Service,
     SystemStatus,
     Tag,
@@ -202,15 +204,21 @@ async def test_commands(wire: Wire, radarr_client: ArrClient) -> None:
 
 async def test_calendar_of_radarr(wire: Wire, radarr_client: ArrClient) -> None:
     """Read the movies that come out, asking in UTC."""
-    wire.answer([movie_row()])
+    wire.answer([movie_row(physicalRelease=None)])
     zone = timezone(timedelta(hours=2))
     rows = await radarr_client.async_calendar(
         datetime(2026, 11, 1, 1, tzinfo=zone), datetime(2026, 12, 1)
     )
-    (movie,) = rows.items
-    assert isinstance(movie, Movie)
-    assert movie.held
-    assert movie.held.arr_id == 7
+    assert rows.items == (
+        MovieRelease(
+            tmdb_id=603,
+            title="The Matrix",
+            overview=movie_row()["overview"],
+            in_cinemas=date(1999, 3, 31),
+            digital_release=date.fromisoformat(movie_row()["digitalRelease"][:10]),
+            physical_release=None,
+        ),
+    )
     assert asked(wire) == (
         "/api/v3/calendar",
         {
@@ -222,17 +230,31 @@ async def test_calendar_of_radarr(wire: Wire, radarr_client: ArrClient) -> None:
 
 
 async def test_calendar_of_sonarr(wire: Wire, sonarr_client: ArrClient) -> None:
-    """Read the episodes that air."""
-    wire.answer([episode(1)])
+    """Read the episodes that air, but for one of which nobody says when."""
+    wire.answer([episode(1), episode(2, airDateUtc=None), episode(3, runtime=0)])
     rows = await sonarr_client.async_calendar(START, START)
-    assert isinstance(rows.items[0], Episode)
-    assert "includeArtist" not in wire.call.query
+    first = EpisodeRelease(
+        series_id=3,
+        season_number=2,
+        episode_number=1,
+        title="Episode 1",
+        air_date=datetime(2009, 3, 9, 2, tzinfo=UTC),
+        runtime=47,
+    )
+    third = replace(first, episode_number=3, title="Episode 3", runtime=None)
+    assert rows == Rows(items=(first, third), skipped=1)
 
 
 async def test_calendar_of_lidarr(wire: Wire, lidarr_client: ArrClient) -> None:
-    """Read the albums that come out, with their artists."""
-    wire.answer([album_row()])
+    """Read the albums that come out, but for one of which nobody knows when."""
+    wire.answer([album_row(), album_row(releaseDate="0001-01-01T00:00:00Z")])
     rows = await lidarr_client.async_calendar(START, START)
-    assert isinstance(rows.items[0], Album)
-    assert rows.items[0].artist_title == "Radiohead"
-    assert wire.call.query["includeArtist"] == "true"
+    album = AlbumRelease(
+        foreign_album_id=album_row()["foreignAlbumId"],
+        artist_id=5,
+        title="OK Computer",
+        overview=album_row()["overview"],
+        release_date=date(1997, 5, 21),
+    )
+    assert rows == Rows(items=(album,), skipped=1)
+    assert asked(wire)[0] == "/api/v1/calendar"

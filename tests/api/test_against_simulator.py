@@ -1,7 +1,9 @@
 """Test the client against the simulated apps, looking at what they then hold."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from custom_components.requestarr.api import (
     ArrNotFoundError,
     ArrServerError,
     ArrValidationError,
+    Kind,
     Movie,
     MovieRow,
 )
@@ -144,3 +147,44 @@ async def test_calendar(
         rows = await connect(app).async_calendar(start, end)
         assert rows.items
         assert rows.skipped == 0
+        assert (await connect(app).async_calendar(end, start)).items == ()
+
+
+@pytest.mark.parametrize(
+    ("service", "kind", "external_id"),
+    [
+        ("radarr", Kind.MOVIE, MATRIX),
+        ("sonarr", Kind.SERIES, BREAKING_BAD),
+        ("lidarr", Kind.ARTIST, DAFT_PUNK),
+    ],
+)
+async def test_tags_of_a_title(
+    app: SimulatedApp, connect: Connect, kind: Kind, external_id: int | str
+) -> None:
+    """Add tags to those that a title has, and leave all else of it as it is."""
+    client = connect(app)
+    add: Any = {
+        Kind.MOVIE: app.add_movie,
+        Kind.SERIES: app.add_series,
+        Kind.ARTIST: app.add_artist,
+    }[kind]
+    row = add(external_id, monitored=False, tags=(9,))
+    before = deepcopy(row)
+    first, second = [
+        await client.async_create_tag(label) for label in ("Mia", "request-42")
+    ]
+    await client.async_add_tags(kind, row["id"], [second.id, first.id])
+    await client.async_add_tags(kind, row["id"], [first.id])
+    assert row == {**before, "tags": [first.id, second.id, 9]}
+    with pytest.raises(ArrServerError):
+        await client.async_add_tags(kind, 999, [first.id])
+
+
+async def test_labels_that_radarr_refuses(
+    radarr: SimulatedApp, sonarr: SimulatedApp, connect: Connect
+) -> None:
+    """Hear from Radarr alone that a label holds more than letters, digits and hyphens."""
+    assert (await connect(sonarr).async_create_tag("Zoé B.")).label == "zoé b."
+    with pytest.raises(ArrValidationError):
+        await connect(radarr).async_create_tag("Zoé B.")
+    assert radarr.tags == []

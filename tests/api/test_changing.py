@@ -12,6 +12,7 @@ from custom_components.requestarr.api import (
     ArrNotFoundError,
     ArrServerError,
     Command,
+    Kind,
     Service,
 )
 
@@ -52,10 +53,28 @@ from .wire import Wire
             "/api/v1/album/monitor",
             {"albumIds": [22], "monitored": False},
         ),
+        (
+            Service.RADARR,
+            lambda client: client.async_add_tags(Kind.MOVIE, 7, [3, 1, 3]),
+            "/api/v3/movie/editor",
+            {"movieIds": [7], "tags": [1, 3], "applyTags": "add"},
+        ),
+        (
+            Service.SONARR,
+            lambda client: client.async_add_tags(Kind.SERIES, 3, iter((2,))),
+            "/api/v3/series/editor",
+            {"seriesIds": [3], "tags": [2], "applyTags": "add"},
+        ),
+        (
+            Service.LIDARR,
+            lambda client: client.async_add_tags(Kind.ARTIST, 5, {2}),
+            "/api/v1/artist/editor",
+            {"artistIds": [5], "tags": [2], "applyTags": "add"},
+        ),
     ],
 )
 @pytest.mark.parametrize("answer", [[movie_row()], {}])
-async def test_monitor(
+async def test_change(
     wire: Wire,
     make_client: Callable[[Service], ArrClient],
     service: Service,
@@ -71,11 +90,19 @@ async def test_monitor(
     assert wire.call.content == content
 
 
-async def test_monitor_nothing(wire: Wire, radarr_client: ArrClient) -> None:
+async def test_change_nothing(wire: Wire, radarr_client: ArrClient) -> None:
     """Send nothing where there is nothing to change."""
     await radarr_client.async_monitor_movies([])
     await radarr_client.async_monitor_episodes(())
     await radarr_client.async_monitor_albums(iter(()))
+    await radarr_client.async_add_tags(Kind.MOVIE, 7, ())
+    assert not wire.calls
+
+
+async def test_albums_have_no_tags(wire: Wire, lidarr_client: ArrClient) -> None:
+    """Leave an app alone that could do nothing with it."""
+    with pytest.raises(ValueError, match="albums have no tags"):
+        await lidarr_client.async_add_tags(Kind.ALBUM, 21, [1])
     assert not wire.calls
 
 
@@ -86,6 +113,14 @@ async def test_monitor_what_is_gone(wire: Wire, radarr_client: ArrClient) -> Non
     with pytest.raises(ArrServerError) as caught:
         await radarr_client.async_monitor_movies([7, 8])
     assert message in caught.value.detail
+
+
+async def test_tag_what_is_gone(wire: Wire, radarr_client: ArrClient) -> None:
+    """Hand on that there is nothing to tag."""
+    message = "Expected query to return 1 rows but returned 0"
+    wire.answer({"message": message}, status=500)
+    with pytest.raises(ArrServerError):
+        await radarr_client.async_add_tags(Kind.MOVIE, 7, [1])
 
 
 @pytest.mark.parametrize(

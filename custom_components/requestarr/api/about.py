@@ -142,14 +142,13 @@ class About(ArrBase):
     async def async_calendar(self, start: datetime, end: datetime) -> Rows[Release]:
         """Return what is monitored and comes out between two times: GET calendar.
 
-        Radarr gives movies, Sonarr episodes, Lidarr albums. Times without a zone are
-        taken as UTC. Raise any ArrError.
+        Radarr gives movies, Sonarr episodes, Lidarr albums, all without their series and
+        artists. Times without a zone are taken as UTC. Raise any ArrError.
         """
         query: Query = {
             "start": _utc(start),
             "end": _utc(end),
             "unmonitored": "false",
-            **self._app.calendar_query,
         }
         return await self._async_rows("/calendar", self._app.read_release, query=query)
 

@@ -6,14 +6,16 @@ from types import MappingProxyType
 
 from .models import (
     Album,
+    AlbumRelease,
     Artist,
     ArtistRow,
-    Episode,
+    EpisodeRelease,
     Found,
     JsonObject,
     Kind,
     LibraryRow,
     Movie,
+    MovieRelease,
     MovieRow,
     Release,
     Series,
@@ -48,7 +50,6 @@ class App:
     lookups: Mapping[Kind, Lookup]
     read_release: Callable[[JsonObject], Release]
     library_query: Mapping[str, str] = field(default_factory=dict)
-    calendar_query: Mapping[str, str] = field(default_factory=dict)
     has_metadata_profiles: bool = False
     cover_path: str = "/mediacover/{}/poster-250.jpg"
 
@@ -70,7 +71,7 @@ RADARR = App(
             )
         }
     ),
-    read_release=Movie.from_json,
+    read_release=MovieRelease.from_json,
 )
 SONARR = App(
     service=Service.SONARR,
@@ -88,7 +89,7 @@ SONARR = App(
             )
         }
     ),
-    read_release=Episode.from_json,
+    read_release=EpisodeRelease.from_json,
 )
 LIDARR = App(
     service=Service.LIDARR,
@@ -111,8 +112,7 @@ LIDARR = App(
             ),
         }
     ),
-    read_release=Album.from_json,
-    calendar_query=MappingProxyType({"includeArtist": "true"}),
+    read_release=AlbumRelease.from_json,
     has_metadata_profiles=True,
     cover_path="/mediacover/artist/{}/poster-250.jpg",
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from .adding import Adding
 from .base import CHANGE, distinct
+from .decode import check_json
 from .models import (
     Command,
     HistoryEvent,
@@ -76,6 +77,22 @@ class ArrClient(Adding):
         await self._async_monitor(
             "/album/monitor", "albumIds", ids, monitored=monitored
         )
+
+    async def async_add_tags(
+        self, kind: Kind, arr_id: int, tag_ids: Iterable[int]
+    ) -> None:
+        """Give a title of the library further tags: PUT movie, series or artist/editor.
+
+        All else of it stays as it is. Albums have no tags: their artist has. Raise
+        ArrServerError if it is gone, ValueError for an album, else any ArrError.
+        """
+        if kind is Kind.ALBUM:
+            raise ValueError("albums have no tags")
+        if not (tags := distinct(tag_ids)):
+            return
+        content = {f"{kind}Ids": [arr_id], "tags": tags, "applyTags": "add"}
+        body = await self._async_send("PUT", f"/{kind}/editor", CHANGE, content=content)
+        check_json(body)
 
     def cover_url(self, arr_id: int) -> str:
         """Return where the app serves the picture of a title, to those who have its key."""

@@ -4,6 +4,7 @@ from .activity import Command, HistoryEvent, QueueItem
 from .common import JsonObject, Kind, Rows, Service, UnreadableError
 from .movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
 from .music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
+from .releases import AlbumRelease, EpisodeRelease, MovieRelease
 from .series import (
     SERIES_TYPES,
     Episode,
@@ -24,18 +25,20 @@ from .settings import (
 
 type LibraryRow = MovieRow | SeriesRow | ArtistRow
 type Found = Movie | Series | Artist | Album
-type Release = Movie | Episode | Album
+type Release = MovieRelease | EpisodeRelease | AlbumRelease
 
 __all__ = [
     "MINIMUM_AVAILABILITIES",
     "SERIES_TYPES",
     "Album",
+    "AlbumRelease",
     "AlbumRow",
     "Artist",
     "ArtistRow",
     "Command",
     "DiskSpace",
     "Episode",
+    "EpisodeRelease",
     "Found",
     "HealthIssue",
     "HistoryEvent",
@@ -45,6 +48,7 @@ __all__ = [
     "MetadataProfile",
     "Movie",
     "MovieOptions",
+    "MovieRelease",
     "MovieRow",
     "MusicOptions",
     "QualityProfile",

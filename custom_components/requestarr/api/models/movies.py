@@ -108,7 +108,7 @@ class Movie:
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET movie/lookup or of GET calendar."""
+        """Read a row of GET movie/lookup."""
         return cls(
             tmdb_id=required_id(data, "tmdbId"),
             imdb_id=optional_text(data, "imdbId"),

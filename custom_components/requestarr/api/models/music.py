@@ -180,7 +180,7 @@ class Album:
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET album/lookup, of GET album or of GET calendar."""
+        """Read a row of GET album/lookup or of GET album."""
         artist = child(data, "artist")
         released = day(data, "releaseDate")
         return cls(

@@ -182,7 +182,7 @@ class Episode:
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET episode or of GET calendar."""
+        """Read a row of GET episode."""
         return cls(
             id=required_id(data, "id"),
             series_id=required_id(data, "seriesId"),
