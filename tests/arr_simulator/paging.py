@@ -1,7 +1,6 @@
 """Paged lists, as the queue, the history and the wanted lists are."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from multidict import MultiMapping
@@ -59,15 +58,3 @@ def paged(
         "totalRecords": len(rows),
         "records": ordered[(page - 1) * size : page * size],
     }
-
-
-def calendar_span(query: MultiMapping[str], now: datetime) -> tuple[datetime, datetime]:
-    """Return the span of a calendar call, two days from today unless it says otherwise."""
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    start, end = query.get("start"), query.get("end")
-    first = datetime.fromisoformat(start) if start else today
-    last = datetime.fromisoformat(end) if end else today + timedelta(days=2)
-    return (
-        first if first.tzinfo else first.replace(tzinfo=now.tzinfo),
-        last if last.tzinfo else last.replace(tzinfo=now.tzinfo),
-    )

@@ -1,6 +1,8 @@
 """Edits and deletes: their statuses, what follows them, what they leave alone."""
 
+from copy import deepcopy
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -336,6 +338,61 @@ async def test_calendar_and_missing(
     page = (await ask(lidarr, "GET", "/wanted/missing?includeArtist=true")).data
     assert page["totalRecords"] == len(lidarr.albums) - 1
     assert page["records"][0]["artist"]["artistName"] == "Lana Del Rey"
+
+
+async def test_calendar_in_order_and_by_tags(
+    radarr: SimulatedApp, sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
+    """What comes is in order, without what nobody wants, and with chosen tags alone."""
+    every = "/calendar?start=1900-01-01&end=2099-01-01"
+    for tmdb_id, tags in ((DUNE_THREE, (1,)), (MATRIX, (1, 2)), (604, ())):
+        radarr.add_movie(tmdb_id, tags=tags, monitored=tmdb_id != 604)
+    sonarr.add_series(BREAKING_BAD, monitored=False, tags=(1,))
+    sonarr.add_series(DUNE_PROPHECY)
+    lidarr.add_artist(DAFT_PUNK, tags=(2,), albums=(DISCOVERY,))
+    for app in (radarr, sonarr, lidarr):
+        app.tags = [{"label": "kids", "id": 1}, {"label": "mia", "id": 2}]
+
+    async def titles(app: SimulatedApp, query: str = "") -> list[str]:
+        """Return the titles of a calendar."""
+        return [row["title"] for row in (await ask(app, "GET", every + query)).data]
+
+    assert await titles(radarr) == ["The Matrix", "Dune: Part Three"]
+    assert len(await titles(radarr, "&unmonitored=true")) == 3
+    assert await titles(radarr, "&tags=2") == ["The Matrix"]
+    assert await titles(radarr, "&tags=mia") == ["The Matrix"]
+    rows = (await ask(sonarr, "GET", every)).data
+    assert {row["seriesId"] for row in rows} == {2}
+    dates = [row["airDateUtc"] for row in rows]
+    assert dates == sorted(dates)
+    assert await titles(sonarr, "&tags=1") == []
+    tagged = (await ask(sonarr, "GET", f"{every}&tags=1&unmonitored=true")).data
+    assert {row["seriesId"] for row in tagged} == {1}
+    assert await titles(lidarr) == ["Discovery"]
+    assert await titles(lidarr, "&tags=1") == []
+    assert (await ask(lidarr, "GET", f"{every}&tags=9")).status == 404
+
+
+@pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
+async def test_editors_add_tags(app: SimulatedApp, ask: Asker) -> None:
+    """Every editor adds tags to those that are there, known or not, and touches nothing else."""
+    add: Any = {
+        "radarr": lambda: app.add_movie(MATRIX, tags=(4,)),
+        "sonarr": lambda: app.add_series(BREAKING_BAD, tags=(4,)),
+        "lidarr": lambda: app.add_artist(DAFT_PUNK, tags=(4,)),
+    }[app.service]
+    before = deepcopy(add())
+    kind = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}[app.service]
+    body = {f"{kind}Ids": [1], "tags": [9, 4], "applyTags": "add"}
+    answer = await ask(app, "PUT", f"/{kind}/editor", body)
+    assert answer.status == 202
+    [row] = app.backend.main_table().values()
+    assert row == {**before, "tags": [4, 9]}
+    assert answer.data[0]["tags"] == [4, 9]
+    assert (await ask(app, "PUT", f"/{kind}/editor", {f"{kind}Ids": [1]})).status == 202
+    assert row["tags"] == [4, 9]
+    wrong = await ask(app, "PUT", f"/{kind}/editor", {**body, "applyTags": "more"})
+    assert wrong.status == 400
 
 
 async def test_edits_of_rows_that_are_not_there(

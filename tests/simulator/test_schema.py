@@ -180,6 +180,26 @@ async def test_writes(app: SimulatedApp, ask: Asker, path: str, body: Json) -> N
 
 
 @pytest.mark.parametrize(
+    ("service", "kind"),
+    [("radarr", "movie"), ("sonarr", "series"), ("lidarr", "artist")],
+)
+async def test_editors(app: SimulatedApp, ask: Asker, kind: str) -> None:
+    """The files say nothing of an editor's answer, so its rows are held against the resource."""
+    prepare(app)
+    body = {f"{kind}Ids": [1], "tags": [1], "applyTags": "add"}
+    wanted = document(app.service).resolved(
+        {"$ref": f"#/components/schemas/{kind.title()}EditorResource"}
+    )
+    assert set(body) <= set(wanted["properties"])
+    rows = (await ask(app, "PUT", f"/{kind}/editor", body)).data
+    assert [row["tags"] for row in rows] == [[1]]
+    schema = {"$ref": f"#/components/schemas/{kind.title()}Resource"}
+    for row in rows:
+        found = document(app.service).faults(row, schema)
+        assert [fault for fault in found if not WRITTEN_NULLS.search(fault)] == []
+
+
+@pytest.mark.parametrize(
     ("service", "count", "path"),
     [("radarr", 300, "/movie"), ("sonarr", 300, "/series"), ("lidarr", 60, "/artist")],
 )

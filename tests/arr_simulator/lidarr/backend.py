@@ -1,14 +1,14 @@
 """What Lidarr does: all its routes."""
 
+from tests.arr_simulator.calendar import coming
 from tests.arr_simulator.catalogue import is_guid
 from tests.arr_simulator.errors import (
     Reply,
     bad_request,
     problem,
 )
-from tests.arr_simulator.paging import calendar_span, flag, numbers, paged, whole
+from tests.arr_simulator.paging import flag, numbers, paged, whole
 from tests.arr_simulator.routing import Ask, Routes
-from tests.arr_simulator.wire import NEVER, moment
 
 from .bodies import WANTED_KEYS
 from .jobs import MusicJobs
@@ -104,20 +104,13 @@ class LidarrBackend(MusicJobs):
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the albums that come out in a span of time."""
-        start, end = calendar_span(ask.query, self._app.clock.now())
-        every = flag(ask.query, "unmonitored")
-        rows = [
-            row
-            for row in self._app.albums.values()
-            if row["releaseDate"] != NEVER
-            and start <= moment(row["releaseDate"]) <= end
-            and (
-                every
-                or (
-                    row["monitored"] and self._app.artists[row["artistId"]]["monitored"]
-                )
-            )
-        ]
+        app = self._app
+        rows = coming(
+            ask,
+            app.albums.values(),
+            ("releaseDate",),
+            lambda row: app.artists[row["artistId"]],
+        )
         included = flag(ask.query, "includeArtist")
         return Reply(data=[self.album_shown(row) if included else row for row in rows])
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from tests.arr_simulator.calendar import coming
 from tests.arr_simulator.commands import Spec, any_command, known_rows
 from tests.arr_simulator.errors import (
     Reply,
 )
-from tests.arr_simulator.paging import calendar_span, flag, numbers, paged
+from tests.arr_simulator.paging import flag, paged
 from tests.arr_simulator.routing import Ask, Routes
-from tests.arr_simulator.wire import Json, moment, stamp
+from tests.arr_simulator.wire import Json, stamp
 
 from .bodies import WANTED_KEYS
 from .edits import MovieEdits
@@ -121,19 +122,8 @@ class RadarrBackend(MovieEdits):
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the movies with a date in a span of time."""
-        start, end = calendar_span(ask.query, self._app.clock.now())
-        unmonitored = flag(ask.query, "unmonitored")
-        wanted = numbers(ask.query, "tags")
-        names = ("inCinemas", "digitalRelease", "physicalRelease")
-        rows = [
-            row
-            for row in self._app.movies.values()
-            if (row["monitored"] or unmonitored)
-            and (not wanted or set(wanted) & set(row["tags"]))
-            and any(
-                row.get(name) and start <= moment(row[name]) <= end for name in names
-            )
-        ]
+        dates = ("inCinemas", "digitalRelease", "physicalRelease")
+        rows = coming(ask, self._app.movies.values(), dates, lambda row: row)
         return Reply(data=rows)
 
     def _missing(self, ask: Ask) -> Reply:

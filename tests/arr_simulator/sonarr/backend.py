@@ -1,12 +1,12 @@
 """What Sonarr does: all its routes."""
 
+from tests.arr_simulator.calendar import coming
 from tests.arr_simulator.errors import (
     Reply,
 )
 from tests.arr_simulator.monitoring import aired
-from tests.arr_simulator.paging import calendar_span, flag, paged
+from tests.arr_simulator.paging import flag, paged
 from tests.arr_simulator.routing import Ask, Routes
-from tests.arr_simulator.wire import moment
 
 from .bodies import WANTED_KEYS
 from .jobs import SeriesJobs
@@ -45,19 +45,13 @@ class SonarrBackend(SeriesJobs):
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the episodes that air in a span of time, in order."""
-        start, end = calendar_span(ask.query, self._app.clock.now())
-        every = flag(ask.query, "unmonitored")
-        rows = [
-            row
-            for row in self._app.episodes.values()
-            if "airDateUtc" in row
-            and start <= moment(row["airDateUtc"]) <= end
-            and (
-                every
-                or (row["monitored"] and self._app.series[row["seriesId"]]["monitored"])
-            )
-        ]
-        rows.sort(key=lambda row: row["airDateUtc"])
+        app = self._app
+        rows = coming(
+            ask,
+            app.episodes.values(),
+            ("airDateUtc",),
+            lambda row: app.series[row["seriesId"]],
+        )
         return Reply(data=[self._with_series(ask, row) for row in rows])
 
     def _missing(self, ask: Ask) -> Reply:
