@@ -5,10 +5,8 @@ from typing import Any, override
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
-    ConfigEntryBaseFlow,
     ConfigFlow,
     ConfigFlowResult,
-    OptionsFlowWithReload,
 )
 from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import callback
@@ -27,20 +25,14 @@ from .api import Service, SystemStatus
 from .connection import (
     BASE,
     FlowProblem,
-    async_guard,
     async_prove,
-    client_for,
     connection_from_form,
 )
 from .const import CONF_SERVICE, DOMAIN
 from .coordinator import RequestarrConfigEntry
-from .defaults import Choices, async_read_choices, options_from_form
+from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 from .problems import APP_NAMES
 
-EXAMPLES = {
-    "example_url": "http://192.168.1.20:7878",
-    "example_base_path": "https://home.example.com/radarr",
-}
 KEY_SELECTOR = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="new-password")
 )
@@ -68,73 +60,6 @@ STEP_REAUTH_SCHEMA = vol.Schema({vol.Required(CONF_API_KEY): KEY_SELECTOR})
 STEP_RECONFIGURE_SCHEMA = vol.Schema(
     {**ADDRESS_SCHEMA, vol.Optional(CONF_API_KEY): KEY_SELECTOR, **VERIFY_SSL_SCHEMA}
 )
-
-
-class DefaultsFlow(ConfigEntryBaseFlow):
-    """The step that asks for the defaults, of the config flow and of the options."""
-
-    _data: Mapping[str, Any]
-    _saved: Mapping[str, Any] = {}
-    _keep_what_fits = False
-
-    async def async_step_defaults(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Choose what a request gets unless it says otherwise."""
-        if user_input is not None:
-            return self._async_save(options_from_form(user_input))
-        try:
-            choices = await self._async_choices()
-        except FlowProblem as problem:
-            return self._show_not_ready(problem)
-        missing = choices.missing(self._saved)
-        if self._keep_what_fits and not missing:
-            return self._async_save(self._saved)
-        return self.async_show_form(
-            step_id="defaults",
-            data_schema=choices.schema(self._saved),
-            errors=missing,
-            description_placeholders={"app": self._app},
-        )
-
-    async def async_step_not_ready(
-        self, _user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Ask the app again, now that somebody has put right what was wrong."""
-        return await self.async_step_defaults()
-
-    async def _async_choices(self) -> Choices:
-        """Return what the app offers; raises the problem if something is lacking."""
-        choices = await async_guard(
-            async_read_choices(client_for(self.hass, self._data))
-        )
-        if choices.lacking:
-            raise FlowProblem(BASE, choices.lacking)
-        return choices
-
-    def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
-        """Say why the app can't offer its choices, with a button to try again."""
-        return self.async_show_form(
-            step_id="not_ready",
-            data_schema=vol.Schema({}),
-            errors={BASE: problem.key},
-            description_placeholders={
-                "app": self._app,
-                **EXAMPLES,
-                **problem.placeholders,
-            },
-            last_step=False,
-        )
-
-    @property
-    def _app(self) -> str:
-        """Return the app's name."""
-        return APP_NAMES[Service(self._data[CONF_SERVICE])]
-
-    @callback
-    def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
-        """Save the chosen defaults."""
-        raise NotImplementedError
 
 
 class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
@@ -261,21 +186,3 @@ def _errors(problem: FlowProblem | None, schema: vol.Schema) -> dict[str, str]:
     if problem is None:
         return {}
     return {problem.field if problem.field in schema.schema else BASE: problem.key}
-
-
-class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
-    """Change the defaults of an app."""
-
-    async def async_step_init(
-        self, _user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Start with what the entry has."""
-        self._data = self.config_entry.data
-        self._saved = self.config_entry.options
-        return await self.async_step_defaults()
-
-    @callback
-    @override
-    def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
-        """Save the options; the entry is reloaded where something changed."""
-        return self.async_create_entry(data=options)

@@ -1,0 +1,144 @@
+"""The step that asks what requests get, and the options, which ask for the rules too."""
+
+from collections.abc import Mapping
+from typing import Any, override
+
+from homeassistant.config_entries import (
+    ConfigEntryBaseFlow,
+    ConfigFlowResult,
+    OptionsFlowWithReload,
+)
+from homeassistant.core import callback
+import voluptuous as vol
+
+from .api import Service
+from .connection import BASE, FlowProblem, async_guard, client_for
+from .const import CONF_RULES, CONF_SERVICE
+from .defaults import Choices, async_read_choices, options_from_form
+from .problems import APP_NAMES
+from .rules_form import SECTIONS, RulesForm, async_rules_form
+
+EXAMPLES = {
+    "example_url": "http://192.168.1.20:7878",
+    "example_base_path": "https://home.example.com/radarr",
+}
+
+
+class DefaultsFlow(ConfigEntryBaseFlow):
+    """The step that asks for the defaults, of the config flow and of the options."""
+
+    _data: Mapping[str, Any]
+    _saved: Mapping[str, Any] = {}
+    _keep_what_fits = False
+
+    async def async_step_defaults(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Choose what a request gets unless it says otherwise."""
+        if user_input is not None:
+            return self._async_save(self._options(user_input))
+        try:
+            choices = await self._async_choices()
+        except FlowProblem as problem:
+            return self._show_not_ready(problem)
+        missing = choices.missing(self._saved)
+        if self._keep_what_fits and not missing:
+            return self._async_save(self._saved)
+        return self.async_show_form(
+            step_id="defaults",
+            data_schema=self._schema(choices),
+            errors=missing,
+            description_placeholders={"app": self._app},
+        )
+
+    async def async_step_not_ready(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask the app again, now that somebody has put right what was wrong."""
+        return await self.async_step_defaults()
+
+    def _schema(self, choices: Choices) -> vol.Schema:
+        """Return the form."""
+        return choices.schema(self._saved)
+
+    def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
+        """Return the options that the form was filled with; saved rules stay."""
+        rules = {key: self._saved[key] for key in (CONF_RULES,) if key in self._saved}
+        return options_from_form(user_input) | rules
+
+    async def _async_choices(self) -> Choices:
+        """Return what the app offers; raises the problem if something is lacking."""
+        choices = await async_guard(
+            async_read_choices(client_for(self.hass, self._data))
+        )
+        if choices.lacking:
+            raise FlowProblem(BASE, choices.lacking)
+        return choices
+
+    def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
+        """Say why the app can't offer its choices, with a button to try again."""
+        return self.async_show_form(
+            step_id="not_ready",
+            data_schema=vol.Schema({}),
+            errors={BASE: problem.key},
+            description_placeholders={
+                "app": self._app,
+                **EXAMPLES,
+                **problem.placeholders,
+            },
+            last_step=False,
+        )
+
+    @property
+    def _app(self) -> str:
+        """Return the app's name."""
+        return APP_NAMES[Service(self._data[CONF_SERVICE])]
+
+    @callback
+    def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
+        """Save the chosen defaults."""
+        raise NotImplementedError
+
+
+class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
+    """Change the defaults of an app, and the rules of the household."""
+
+    _form: RulesForm
+
+    async def async_step_init(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Start with what the entry has."""
+        self._data = self.config_entry.data
+        self._saved = self.config_entry.options
+        return await self.async_step_defaults()
+
+    @override
+    async def async_step_defaults(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the defaults and for the rules, with the people of now."""
+        service = Service(self._data[CONF_SERVICE])
+        self._form = await async_rules_form(self.hass, service, self._saved)
+        return await super().async_step_defaults(user_input)
+
+    @override
+    def _schema(self, choices: Choices) -> vol.Schema:
+        """Return the form with the sections of the rules."""
+        return super()._schema(choices).extend(self._form.sections())
+
+    @override
+    def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
+        """Return the options with the rules, which may be left out of the form."""
+        sections = {name: user_input[name] for name in SECTIONS & user_input.keys()}
+        rest = {name: user_input[name] for name in user_input.keys() - SECTIONS}
+        options = super()._options(rest)
+        if sections or CONF_RULES in options:
+            options[CONF_RULES] = self._form.rules_from(sections)
+        return options
+
+    @callback
+    @override
+    def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
+        """Save the options; the entry is reloaded where something changed."""
+        return self.async_create_entry(data=options)
