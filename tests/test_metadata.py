@@ -204,9 +204,11 @@ def test_every_field_of_a_form_is_described() -> None:
     for flow in ("config", "options"):
         for name, step in ENGLISH[flow]["step"].items():
             assert step.get("title"), name
-            assert set(step.get("data", {})) == set(step.get("data_description", {})), (
-                name
-            )
+            sections = step.get("sections", {})
+            assert all(each["name"] for each in sections.values()), name
+            for form in (step, *sections.values()):
+                fields = set(form.get("data", {}))
+                assert fields == set(form.get("data_description", {})), name
 
 
 def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
@@ -226,12 +228,15 @@ def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
 def test_selectors_have_texts() -> None:
     """Check that every list that is translated has its texts."""
     services = read_yaml(INTEGRATION / "services.yaml")
-    wanted = {"minimum_availability", "series_type", "service"} | set(
-        re.findall(r"'translation_key': '(\w+)'", str(services))
-    )
-    assert wanted == set(ENGLISH["selector"])
+    forms = {"minimum_availability", "series_type", "service"}
+    rules = {"age_limits", "approved", "limit_days", "requesters", "unrated"}
+    actions = set(re.findall(r"'translation_key': '(\w+)'", str(services)))
+    assert forms | rules | actions == set(ENGLISH["selector"])
     for name, selector in ENGLISH["selector"].items():
-        for option in selector["options"]:
+        assert set(selector) <= {"fields", "options", "unit_of_measurement"}, name
+        for field in selector.get("fields", {}).values():
+            assert set(field) == {"name", "description"}, name
+        for option in selector.get("options", {}):
             assert re.fullmatch(r"[a-z0-9-_]+", option), name
 
 
