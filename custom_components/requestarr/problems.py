@@ -1,9 +1,10 @@
 """What can go wrong with a wish, in the words of the contract; apps' errors get theirs here."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .api import (
     ArrAuthError,
@@ -66,6 +67,17 @@ class Problem(HomeAssistantError):
         )
 
 
+_INPUT_CODES = {
+    Code.ALREADY_EXISTS,
+    Code.INVALID_QUERY,
+    Code.INVALID_REQUEST,
+    Code.NOT_ALLOWED,
+    Code.NOT_CONFIGURED,
+    Code.NOT_FOUND,
+    Code.QUOTA_EXCEEDED,
+    Code.SERVICE_NOT_CONFIGURED,
+}
+
 _UNAVAILABLE: tuple[tuple[type[ArrError], str], ...] = (
     (ArrCertificateError, "certificate"),
     (ArrConnectionError, "cannot_connect"),
@@ -110,3 +122,18 @@ def _rejection(error: ArrValidationError, app: dict[str, str]) -> Problem:
     codes = [failure.error_code for failure in error.failures]
     key = next((_REJECTED[code] for code in codes if code in _REJECTED), "rejected")
     return Problem(Code.REJECTED, key, app)
+
+
+@contextmanager
+def input_errors() -> Generator[None]:
+    """Raise what the caller did wrong as Home Assistant's error for that."""
+    try:
+        yield
+    except Problem as problem:
+        if problem.code not in _INPUT_CODES:
+            raise
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key=problem.translation_key,
+            translation_placeholders=problem.translation_placeholders,
+        ) from problem

@@ -1,7 +1,5 @@
 """The actions."""
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -12,16 +10,17 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError, UnknownUser
+from homeassistant.exceptions import UnknownUser
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .api import Album, Artist, Kind, Movie, Series
+from .api import Kind
+from .choosing import only
 from .const import DOMAIN, QUERY_MAX_LENGTH
 from .explaining import async_explain
 from .instances import find_app
-from .lookups import Found, title_key
-from .problems import Code, Problem
+from .lookups import title_key
+from .problems import Code, Problem, input_errors
 from .requesting import SERVICE_OF, Wish, async_request
 from .results import describe, describe_outcome
 from .schemas import (
@@ -45,8 +44,6 @@ ATTR_MEDIA_ID = "media_id"
 ATTR_MEDIA_TYPE = "media_type"
 ATTR_QUERY = "query"
 ATTR_SEASONS = "seasons"
-
-NAMED_TITLES = 5
 
 
 def _number(value: Any) -> Any:
@@ -101,15 +98,6 @@ SERVICE_REQUEST_MEDIA_SCHEMA = vol.Schema(
     )
 )
 
-_INPUT_CODES = {
-    Code.INVALID_QUERY,
-    Code.INVALID_REQUEST,
-    Code.NOT_ALLOWED,
-    Code.NOT_CONFIGURED,
-    Code.NOT_FOUND,
-    Code.SERVICE_NOT_CONFIGURED,
-}
-
 
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
@@ -141,7 +129,7 @@ async def _async_get_status(call: ServiceCall) -> ServiceResponse:
     """Say where a title is."""
     kind = call.data[ATTR_MEDIA_TYPE]
     texts = await async_texts(call.hass)
-    with _input_errors():
+    with input_errors():
         app = find_app(call.hass, SERVICE_OF[kind], call.data.get(ATTR_CONFIG_ENTRY_ID))
         return await async_explain(
             call.hass,
@@ -155,7 +143,7 @@ async def _async_get_status(call: ServiceCall) -> ServiceResponse:
 async def _async_search_media(call: ServiceCall) -> ServiceResponse:
     """Search an app."""
     texts = await async_texts(call.hass)
-    with _input_errors():
+    with input_errors():
         found = await _async_search(call)
     return {"results": [describe(found.app, title, texts) for title in found.titles]}
 
@@ -164,7 +152,7 @@ async def _async_request_media(call: ServiceCall) -> ServiceResponse:
     """Request something by its id, or by a query that only one title matches."""
     data = call.data
     texts = await async_texts(call.hass)
-    with _input_errors():
+    with input_errors():
         wish = Wish(
             kind=data[ATTR_MEDIA_TYPE],
             external_id=await _async_external_id(call),
@@ -193,7 +181,7 @@ async def _async_external_id(call: ServiceCall) -> int | str:
     kind = call.data[ATTR_MEDIA_TYPE]
     if (media_id := call.data.get(ATTR_MEDIA_ID)) is None:
         found = await _async_search(call)
-        return title_key(_only(found.query, found.titles))[1]
+        return title_key(only(found.query, found.titles))[1]
     return _external_id(kind, media_id)
 
 
@@ -215,46 +203,3 @@ async def _async_user(call: ServiceCall) -> User | None:
     if user is None:
         raise UnknownUser(context=call.context)
     return user
-
-
-def _only(query: str, titles: Sequence[Found]) -> Found:
-    """Return the one title that a query means: the only one, or the only one so named."""
-    named = [title for title in titles if query.casefold() in _names(title)]
-    for candidates in (titles, named):
-        if len(candidates) == 1:
-            return candidates[0]
-    if not titles:
-        raise Problem(Code.NOT_FOUND, "nothing_found", {"query": query})
-    names = ", ".join(_label(title) for title in titles[:NAMED_TITLES])
-    raise Problem(Code.INVALID_REQUEST, "ambiguous", {"query": query, "titles": names})
-
-
-def _names(title: Found) -> set[str]:
-    """Return the ways in which a title is called."""
-    names = {title.title, _label(title)}
-    if isinstance(title, Movie | Series) and title.year:
-        names.add(f"{title.title} {title.year}")
-    return {name.casefold() for name in names}
-
-
-def _label(title: Found) -> str:
-    """Return a title's name as a person tells it from others."""
-    if isinstance(title, Album):
-        return f"{title.title} ({title.artist_title})"
-    year = None if isinstance(title, Artist) else title.year
-    return f"{title.title} ({year})" if year else title.title
-
-
-@contextmanager
-def _input_errors() -> Generator[None]:
-    """Raise what the caller did wrong as Home Assistant's error for that."""
-    try:
-        yield
-    except Problem as problem:
-        if problem.code not in _INPUT_CODES:
-            raise
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key=problem.translation_key,
-            translation_placeholders=problem.translation_placeholders,
-        ) from problem
