@@ -111,16 +111,9 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         """Start with what the entry has."""
         self._data = self.config_entry.data
         self._saved = self.config_entry.options
-        return await self.async_step_defaults()
-
-    @override
-    async def async_step_defaults(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Ask for the defaults and for the rules, with the people of now."""
         service = Service(self._data[CONF_SERVICE])
         self._form = await async_rules_form(self.hass, service, self._saved)
-        return await super().async_step_defaults(user_input)
+        return await self.async_step_defaults()
 
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
@@ -130,8 +123,8 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
     @override
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
         """Return the options with the rules, which may be left out of the form."""
-        sections = {name: user_input[name] for name in SECTIONS & user_input.keys()}
-        rest = {name: user_input[name] for name in user_input.keys() - SECTIONS}
+        sections = {key: user_input[key] for key in user_input if key in SECTIONS}
+        rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
         options = super()._options(rest)
         if sections or CONF_RULES in options:
             options[CONF_RULES] = self._form.rules_from(sections)

@@ -88,10 +88,7 @@ class RulesForm:
         return {
             vol.Optional(name): section(
                 vol.Schema(
-                    {
-                        vol.Optional(key, default=self._preset(key)): selector
-                        for key, selector in fields.items()
-                    }
+                    {self._marker(key): selector for key, selector in fields.items()}
                 ),
                 {"collapsed": True},
             )
@@ -134,6 +131,12 @@ class RulesForm:
             },
             SECTION_LIMITS: limits,
         }
+
+    def _marker(self, key: str) -> vol.Marker:
+        """Return a field; a list may be empty, of all else the form has to say something."""
+        preset = self._preset(key)
+        kind = vol.Optional if isinstance(preset, list) else vol.Required
+        return kind(key, default=preset)
 
     def _preset(self, key: str) -> Any:
         """Return what the form shows for a rule, without people who are gone."""
@@ -186,13 +189,11 @@ class RulesForm:
         for row in rows:
             for name in row[USERS]:
                 lowest[name] = min(int(row[AGE]), lowest.get(name, _OLDEST))
-        return [
-            {
-                AGE: age,
-                USERS: [p.user_id for p in self.people if lowest.get(p.name) == age],
-            }
-            for age in sorted(set(lowest.values()))
-        ]
+        by_age: dict[int, list[str]] = {age: [] for age in sorted({*lowest.values()})}
+        for person in self.people:
+            if person.name in lowest:
+                by_age[lowest[person.name]].append(person.user_id)
+        return [{AGE: age, USERS: users} for age, users in by_age.items()]
 
 
 async def async_rules_form(
