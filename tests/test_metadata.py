@@ -32,7 +32,14 @@ TOP_LEVEL_KEYS = {
     "services",
     "title",
 }
-IMPORTABLE = {"diagnostics", "frontend", "repairs", "sensor", "websocket_api"}
+IMPORTABLE = {
+    "calendar",
+    "diagnostics",
+    "frontend",
+    "repairs",
+    "sensor",
+    "websocket_api",
+}
 RULE_NAMES = """
     action-setup appropriate-polling brands common-modules config-flow-test-coverage
     config-flow dependency-transparency docs-actions docs-conditions docs-triggers

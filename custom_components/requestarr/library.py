@@ -59,11 +59,15 @@ class Index:
 
 
 class Library:
-    """The index of one app's titles; a changed row replaces its row."""
+    """The index of one app's titles; a changed row replaces its row.
+
+    `changes` counts how often it was not as before: rows of titles, not of albums.
+    """
 
     def __init__(self) -> None:
         """Start with nothing known."""
         self.skipped = 0
+        self.changes = 0
         self._rows: dict[ExternalId, Row] = {}
         self._ids: dict[int, ExternalId] = {}
         self._changed: dict[ExternalId, Row | None] = {}
@@ -88,6 +92,7 @@ class Library:
         self._rows, self._ids, self._pending = index.rows, index.ids, index.pending
         self._albums = {}
         self.skipped = rows.skipped
+        self.changes += bool(index.changed)
         for key, row in self._changed.items():
             if row is None:
                 self.forget(key)
@@ -107,6 +112,7 @@ class Library:
     def replace(self, row: Row) -> None:
         """Put one row where its older self was."""
         key = external_id(row)
+        self.changes += row != self._rows.get(key)
         self._rows[key] = self._changed[key] = row
         self._ids[row.arr_id] = key
         if row.add_pending:
@@ -122,6 +128,7 @@ class Library:
         """Drop a title that the app no longer has."""
         if row := self._rows.pop(key, None):
             self._ids.pop(row.arr_id, None)
+            self.changes += 1
         self._pending.discard(key)
         self._changed[key] = None
 
