@@ -17,6 +17,7 @@ from .helpers import Ask, connect, only
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.requesting"
+FOLLOWING = "custom_components.requestarr.fulfilling"
 FIND = "custom_components.requestarr.api.recipe_steps.FIND_SECONDS"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
@@ -29,7 +30,7 @@ def haste() -> Generator[None]:
     with (
         patch(f"{MODULE}.ANSWER_SECONDS", 0.2),
         patch(f"{MODULE}.SETTLE_SECONDS", 0.05),
-        patch(f"{MODULE}.LOOK_SECONDS", (0.05, *([0.05] * 40))),
+        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.05, *([0.05] * 40))),
         patch("custom_components.requestarr.api.adding.ADD", Limits(seconds=0.3)),
         patch(FIND, (0, 0.2, 0.4, 0.4)),
     ):

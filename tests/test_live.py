@@ -156,6 +156,7 @@ async def test_download_that_moves_and_ends(
             "time_left": 600,
             "reason": None,
             "release_date": None,
+            "request": None,
         }
     ]
 
@@ -263,11 +264,13 @@ async def test_card_that_goes_away(
     row = radarr.add_movie(603)
     entry = make_entry(radarr)
     await set_up(hass, entry)
+    before = len(hass.data["dispatcher"]["requestarr_title"])
     card = await follow()
     await card.next()
+    assert len(hass.data["dispatcher"]["requestarr_title"]) == before + 1
     await card.end()
     await hass.async_block_till_done()
-    assert not hass.data["dispatcher"].get("requestarr_title")
+    assert len(hass.data["dispatcher"]["requestarr_title"]) == before
     radarr.queue_add(row["id"], progress=10)
     await entry.runtime_data.async_refresh()
     later = await follow()

@@ -262,6 +262,8 @@ def problem_keys() -> set[str]:
                 keys.add(problems.Code[code])
             case [_, ast.Constant(value=str(key)), *_]:
                 keys.add(key)
+            case [_, ast.JoinedStr(values=[ast.Constant(value=str(start)), _]), *_]:
+                keys |= {key for key in ENGLISH["exceptions"] if key.startswith(start)}
     return keys
 
 

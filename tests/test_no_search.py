@@ -15,6 +15,7 @@ from .helpers import Json, connect, only
 from .wishes import KINDS, SERVICES, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.requesting"
+FOLLOWING = "custom_components.requestarr.fulfilling"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 
@@ -23,7 +24,7 @@ def haste() -> Generator[None]:
     """Look at what was requested again and again."""
     with (
         patch(f"{MODULE}.SETTLE_SECONDS", 0.05),
-        patch(f"{MODULE}.LOOK_SECONDS", (0.3, *([0.1] * 30))),
+        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.3, *([0.1] * 30))),
     ):
         yield
 

@@ -15,8 +15,6 @@ from .conftest import EntryFactory, set_up
 from .helpers import connect
 from .wishes import look, wish_for
 
-WORK = "custom_components.requestarr.work"
-
 
 def starting(app: SimulatedApp) -> None:
     """Be busy with starting."""
@@ -134,24 +132,6 @@ async def fail(hass: HomeAssistant, app: SimulatedApp, ask: Any, **wish: Any) ->
         await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def test_reason_is_forgotten(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
-    """Say for a while why a request came to nothing, not for ever."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
-    wish = wish_for(radarr, "movie")
-    await fail(hass, radarr, ask, **wish)
-    found = await look(ask, "movie", wish)
-    assert found["status"] == "not_requested"
-    assert "looks titles up" in found["reason"]
-    with patch(f"{WORK}.FAILURE_SECONDS", 0):
-        assert (await look(ask, "movie", wish))["reason"] is None
-
-
 async def test_reason_goes_with_the_next_request(
     hass: HomeAssistant,
     hass_ws_client: Any,
@@ -173,28 +153,6 @@ async def test_reason_goes_with_the_next_request(
     await hass.async_block_till_done(wait_background_tasks=True)
     found = await look(ask, "movie", wish)
     assert (found["status"], found["reason"]) == ("not_requested", None)
-
-
-async def test_reasons_are_bounded(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
-    """Keep the newest reasons only."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
-    radarr.root_folders.clear()
-    movies = list(radarr.catalogue.movies)[:3]
-    with patch(f"{WORK}.MAX_FAILURES", 2):
-        for tmdb_id in movies:
-            outcome = await ask("request_movie", tmdb_id=tmdb_id)
-            assert outcome["error_code"] == "rejected"
-    reasons = []
-    for tmdb_id in movies:
-        found = await ask("search_movies", query=f"tmdb:{tmdb_id}")
-        reasons.append(found["results"][0]["reason"] is not None)
-    assert reasons == [False, True, True]
 
 
 async def test_album_gets_what_its_artist_has(

@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -15,13 +14,16 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.requestarr.api import Kind, Service
+from custom_components.requestarr.member import AUTOMATION
+from custom_components.requestarr.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
 from .helpers import Ask, Json, connect, until
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
-STORE = "requestarr.work"
+STORE = "requestarr.requests"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 
@@ -29,21 +31,22 @@ BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
     module = "custom_components.requestarr.requesting"
+    following = "custom_components.requestarr.fulfilling"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.2),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{module}.LOOK_SECONDS", (0.3, *([0.1] * 40))),
-        patch("custom_components.requestarr.workstore.SAVE_SECONDS", 0.0),
+        patch(f"{following}.LOOK_SECONDS", (0.3, *([0.1] * 40))),
+        patch("custom_components.requestarr.ledger.SAVE_SECONDS", 0.0),
     ):
         yield
 
 
-async def stored(hass: HomeAssistant, hass_storage: Json) -> Json:
-    """Return what is kept over a restart, once it is written."""
+async def unsettled(hass: HomeAssistant, hass_storage: Json) -> list[Json]:
+    """Return what is kept of requests that are not settled, once it is written."""
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=1))
     await hass.async_block_till_done()
     kept: Json = hass_storage.get(STORE, {}).get("data", {})
-    return kept
+    return [one for one in kept["requests"] if not one["settled"]]
 
 
 async def under_way(
@@ -69,7 +72,22 @@ async def assert_done(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert is_wanted(app, kind, wish)
     assert (await look(ask, kind, wish))["status"] == "requested"
-    assert len(app.calls_to("POST", f"/{kind}")) == 1
+
+
+def approved(
+    entry: MockConfigEntry, app: SimulatedApp, kind: str, wish: Json
+) -> Request:
+    """Return the request that is kept while nobody knows whether the app has it."""
+    ids = ("tmdb_id", "tvdb_id", "foreign_album_id", "foreign_artist_id")
+    return Request(
+        entry_id=entry.entry_id,
+        service=Service(app.service),
+        kind=Kind(kind),
+        external_id=next(wish[name] for name in ids if name in wish),
+        title=wish["title"],
+        seasons=frozenset(wish.get("seasons", ())),
+        status=RequestStatus.APPROVED,
+    ).happened(What.REQUESTED, AUTOMATION)
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
@@ -121,13 +139,6 @@ async def test_restart_of_home_assistant(
 ) -> None:
     """Go on after a restart, though the app did not start what it was asked for."""
     wish = wish_for(app, kind)
-    ids = ("tmdb_id", "tvdb_id", "foreign_album_id", "foreign_artist_id")
-    job = {
-        "kind": kind,
-        "external_id": next(wish[name] for name in ids if name in wish),
-        "seasons": wish.get("seasons", []),
-        "search": True,
-    }
     if kind == "movie":
         app.add_movie(603, monitored=False)
     elif kind == "series":
@@ -135,7 +146,7 @@ async def test_restart_of_home_assistant(
     else:
         app.add_artist(wish["foreign_artist_id"], albums=[])
     entry = make_entry(app)
-    data = {entry.entry_id: [job]}
+    data = {"requests": [approved(entry, app, kind, wish).as_dict()]}
     hass_storage[STORE] = {"version": 1, "minor_version": 1, "key": STORE, "data": data}
 
     await set_up(hass, entry)
@@ -146,7 +157,7 @@ async def test_restart_of_home_assistant(
     assert is_wanted(app, kind, wish)
     assert (await look(ask, kind, wish))["status"] == "requested"
     assert not app.calls_to("POST", f"/{kind}")
-    assert await stored(hass, hass_storage) == {}
+    assert not await unsettled(hass, hass_storage)
 
 
 async def test_what_is_kept(
@@ -160,30 +171,14 @@ async def test_what_is_kept(
     sonarr.refresh_delay = 0.6
     entry = make_entry(sonarr)
     ask, wish = await under_way(hass, hass_ws_client, sonarr, entry, "series")
-    job = {"kind": "series", "external_id": 81189, "seasons": [2], "search": True}
-    assert await stored(hass, hass_storage) == {entry.entry_id: [job]}
+    [kept] = await unsettled(hass, hass_storage)
+    assert (kept["kind"], kept["external_id"], kept["seasons"]) == (
+        "series",
+        81189,
+        [2],
+    )
     await assert_done(hass, sonarr, ask, "series", wish)
-    assert await stored(hass, hass_storage) == {}
-
-
-async def test_stop_of_home_assistant(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
-    """Write what is under way even when there is no time to wait for company."""
-    radarr.refresh_delay = 3600
-    entry = make_entry(radarr)
-    with patch("custom_components.requestarr.workstore.SAVE_SECONDS", 3600):
-        await under_way(hass, hass_ws_client, radarr, entry, "movie")
-        assert STORE not in hass_storage
-        hass.set_state(CoreState.final_write)
-        hass.bus.async_fire_internal(EVENT_HOMEASSISTANT_FINAL_WRITE)
-        await hass.async_block_till_done()
-    [job] = hass_storage[STORE]["data"][entry.entry_id]
-    assert job["external_id"] == 603
+    assert not await unsettled(hass, hass_storage)
 
 
 async def test_removed_entry(
@@ -194,14 +189,17 @@ async def test_removed_entry(
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Forget what an app was asked for when it is removed, and go on with the others."""
+    """Withdraw what an app was asked for when it is removed, and go on with the others."""
     radarr.refresh_delay = sonarr.refresh_delay = 3600
     movies, shows = make_entry(radarr), make_entry(sonarr)
     await under_way(hass, hass_ws_client, radarr, movies, "movie")
     await under_way(hass, hass_ws_client, sonarr, shows, "series")
-    assert {*await stored(hass, hass_storage)} == {movies.entry_id, shows.entry_id}
     await hass.config_entries.async_remove(movies.entry_id)
-    assert {*await stored(hass, hass_storage)} == {shows.entry_id}
+    kept = await unsettled(hass, hass_storage)
+    assert {one["entry_id"]: one["status"] for one in kept} == {
+        movies.entry_id: "withdrawn",
+        shows.entry_id: "sent",
+    }
 
 
 async def test_what_never_reached_the_app(
@@ -210,7 +208,7 @@ async def test_what_never_reached_the_app(
     radarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Offer again what the app never heard of, once that is beyond doubt."""
+    """Ask the app again for what it never heard of."""
     entry = make_entry(radarr)
     await set_up(hass, entry)
     radarr.fail("/movie$", method="GET", hang=True)
@@ -222,8 +220,8 @@ async def test_what_never_reached_the_app(
     await hass.config_entries.async_setup(entry.entry_id)
     assert (await look(ask, "movie", wish))["status"] == "adding"
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert (await look(ask, "movie", wish))["status"] == "not_requested"
-    assert not radarr.movies
+    assert (await look(ask, "movie", wish))["status"] == "requested"
+    assert is_wanted(radarr, "movie", wish)
 
 
 async def test_person_who_waits_while_the_app_is_unloaded(

@@ -22,11 +22,12 @@ type Setting = Callable[[SimulatedApp], Any]
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
     module = "custom_components.requestarr.requesting"
+    following = "custom_components.requestarr.fulfilling"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.2),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
         patch("custom_components.requestarr.api.recipe_steps.FIND_SECONDS", (0, 0.2)),
-        patch(f"{module}.LOOK_SECONDS", (0.8, *([0.1] * 30))),
+        patch(f"{following}.LOOK_SECONDS", (0.8, *([0.1] * 30))),
     ):
         yield
 

@@ -8,14 +8,15 @@ from homeassistant.loader import async_get_integration
 from .card import async_register_card, async_unregister_card
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .household import async_setup_household, async_take_up, let_go
 from .issues import follow_issues
+from .ledger import DATA_LEDGER, Ledger
 from .live import DATA_LIVE, LiveHub
+from .phones import async_follow_phones
 from .poster import async_setup_posters
 from .pushing import follow_pushes
-from .requesting import async_resume
 from .services import async_setup_services
 from .websocket import async_setup_websocket
-from .workstore import DATA_WORK, WorkStore
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -23,9 +24,11 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
     async_setup_posters(hass)
+    async_follow_phones(hass)
     integration = await async_get_integration(hass, DOMAIN)
-    hass.data[DATA_WORK] = WorkStore(hass)
-    await hass.data[DATA_WORK].async_load()
+    hass.data[DATA_LEDGER] = Ledger(hass)
+    await hass.data[DATA_LEDGER].async_load()
+    async_setup_household(hass)
     hass.data[DATA_LIVE] = LiveHub(hass, str(integration.version))
     async_setup_websocket(hass)
     async_setup_services(hass)
@@ -44,7 +47,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     follow_issues(coordinator)
     follow_pushes(coordinator)
-    async_resume(coordinator, hass.data[DATA_WORK].jobs_of(entry.entry_id))
+    async_take_up(coordinator)
     return True
 
 
@@ -55,6 +58,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
     """Drop what belongs to an app, and with the last one the card's resource."""
-    hass.data[DATA_WORK].forget(entry.entry_id)
+    let_go(hass, entry.entry_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unregister_card(hass)

@@ -14,7 +14,7 @@ from .api import Kind
 DOMAIN = "requestarr"
 LOGGER = logging.getLogger(__package__)
 
-PLATFORMS = [Platform.SENSOR]
+PLATFORMS = [Platform.CALENDAR, Platform.SENSOR]
 
 CONTRACT_VERSION = 1
 
@@ -73,6 +73,12 @@ WS_TYPE_EXPLAIN = f"{DOMAIN}/explain"
 WS_TYPE_REMOVE_DOWNLOAD = f"{DOMAIN}/remove_download"
 WS_TYPE_SEARCH_AGAIN = f"{DOMAIN}/search_again"
 WS_TYPE_GET_ARTIST_ALBUMS = f"{DOMAIN}/get_artist_albums"
+WS_TYPE_REQUESTS = f"{DOMAIN}/requests"
+WS_TYPE_APPROVE = f"{DOMAIN}/approve"
+WS_TYPE_DECLINE = f"{DOMAIN}/decline"
+WS_TYPE_RETRY = f"{DOMAIN}/retry"
+WS_TYPE_WITHDRAW = f"{DOMAIN}/withdraw"
+WS_TYPE_CHOICES = f"{DOMAIN}/choices"
 
 # A config entry's app, or a title of it by kind and external id, is no longer what it was.
 SIGNAL_APP: SignalType[str] = SignalType(f"{DOMAIN}_app")

@@ -43,7 +43,6 @@ from .pace import Pace
 from .problems import Code, Problem, problem_from
 from .queued import Queue
 from .work import WorkLog
-from .workstore import DATA_WORK
 
 # So many titles are read one by one; of more the whole library is.
 MANY_TITLES = 50
@@ -78,7 +77,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         )
         self.library = Library()
         self.lookups = Lookups(self.client, self.async_spawn, self.async_read_albums)
-        self.work = WorkLog(self.async_tell, self._keep_work)
+        self.work = WorkLog(self.async_tell)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self._queue = Queue()
@@ -216,11 +215,6 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         async_dispatcher_send(
             self.hass, SIGNAL_TITLE, self.config_entry.entry_id, kind, external_id
         )
-
-    @callback
-    def _keep_work(self) -> None:
-        """Have what is under way kept over a restart."""
-        self.hass.data[DATA_WORK].keep(self.config_entry.entry_id, self.work)
 
     @callback
     def async_failed(self, what: str, error: ArrError) -> Problem:

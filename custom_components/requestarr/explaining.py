@@ -9,14 +9,15 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .api import ArrError, Kind, MovieRow, SeriesRow
+from .asked import asked_state, request_for
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .instances import app_of_entry
 from .problems import APP_NAMES
 from .results import describe_state
 from .status import State, Status
-from .texts import Texts
 from .truth import AnyRow, held_row, state_at
+from .view import View
 
 FAILED_EVENTS = {"downloadFailed"}
 FOUND_EVENTS = {"grabbed", *FAILED_EVENTS}
@@ -34,7 +35,7 @@ class Reasoning:
 
 
 async def async_explain(
-    hass: HomeAssistant, entry_id: str, kind: Kind, external_id: int | str, texts: Texts
+    hass: HomeAssistant, entry_id: str, kind: Kind, external_id: int | str, view: View
 ) -> dict[str, Any]:
     """Return a title's state and the sentence that says where it is; raises Problem.
 
@@ -42,11 +43,12 @@ async def async_explain(
     """
     app = app_of_entry(hass, entry_id)
     row = held_row(app, kind, external_id)
-    state = state_at(app, kind, external_id, row)
+    request = request_for(app, kind, external_id, view.member)
+    state = asked_state(state_at(app, kind, external_id, row), request)
     reasoning = await _async_reason(app, kind, row, state)
-    text = texts[f"component.{DOMAIN}.common.{reasoning.key}"]
+    text = view.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
     return {
-        **describe_state(app, kind, external_id, row, texts),
+        **describe_state(app, kind, external_id, row, view),
         "sentence": text.format(app=APP_NAMES[app.service], **reasoning.values),
     }
 
@@ -64,6 +66,8 @@ async def _async_reason(
         )
     if state.status is Status.DOWNLOADING:
         return Reasoning("why_downloading", {"progress": str(state.progress)})
+    if state.note:
+        return Reasoning("why_declined_because", {"reason": state.note})
     if state.reason:
         return Reasoning(state.reason, {})
     if state.status in {Status.REQUESTED, Status.PARTIAL} and row is not None:

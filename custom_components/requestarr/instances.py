@@ -1,5 +1,6 @@
 """The configured apps: which there are, and which one is meant."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
@@ -18,6 +19,22 @@ def entries(hass: HomeAssistant) -> list[RequestarrConfigEntry]:
     return hass.config_entries.async_entries(
         DOMAIN, include_ignore=False, include_disabled=False
     )
+
+
+@callback
+def options_of(hass: HomeAssistant, entry_id: str) -> Mapping[str, Any]:
+    """Return the options of an app, none for one that is gone."""
+    entry = hass.config_entries.async_get_entry(entry_id)
+    return entry.options if entry else {}
+
+
+@callback
+def loaded_app(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator | None:
+    """Return the app of an entry, None if it is not set up."""
+    for entry in entries(hass):
+        if entry.entry_id == entry_id and entry.state is ConfigEntryState.LOADED:
+            return entry.runtime_data
+    return None
 
 
 @callback

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -119,7 +118,10 @@ class Ledger:
                 self._written = version
 
     def _keep(self, request: Request) -> None:
-        """Hold a request in memory."""
+        """Hold a request in memory; it may have gone to another app."""
+        if known := self._requests.get(request.id):
+            if known.entry_id != request.entry_id:
+                self._unlist(known)
         self._requests[request.id] = request
         self._rows[request.id] = request.as_dict()
         key = (request.entry_id, request.kind, request.external_id)
@@ -128,6 +130,10 @@ class Ledger:
     def _drop(self, request: Request) -> None:
         """Let go of a request."""
         del self._requests[request.id], self._rows[request.id]
+        self._unlist(request)
+
+    def _unlist(self, request: Request) -> None:
+        """Take a request off its title."""
         key = (request.entry_id, request.kind, request.external_id)
         del self._titles[key][request.id]
         if not self._titles[key]:
@@ -153,13 +159,3 @@ class Ledger:
 
 
 DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")
-
-
-def askers(requests: Iterable[Request]) -> dict[str, str]:
-    """Return the names, by id, of the users who asked for any of some requests."""
-    return {
-        ask.user_id: ask.name
-        for request in requests
-        for ask in request.asks
-        if ask.user_id
-    }

@@ -1,14 +1,13 @@
 """What every open card follows: one source for all of them, small changes only."""
 
-from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
+from homeassistant.auth.models import User
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
     ConfigEntryChange,
-    ConfigEntryState,
 )
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -16,62 +15,61 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util.hass_dict import HassKey
 
 from .api import Kind
+from .audience import Audience, Send, TitleKey
 from .const import CONTRACT_VERSION, DOMAIN, SIGNAL_APP, SIGNAL_TITLE
-from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .downloads import describe_download, downloads_of
-from .instances import describe_instance, entries
-from .results import describe_state
+from .ledger import DATA_LEDGER, SIGNAL_REQUEST
+from .request import Change, Request
 from .texts import Texts
-from .truth import held_row
 
 # A burst of changes makes at most four messages a second; a lone one goes out at once.
 PAUSE_SECONDS = 0.25
 TITLES_AT_ONCE = 200
 
-type Message = dict[str, Any]
-type Send = Callable[[Message], None]
-
 
 class LiveHub:
-    """Follow all apps while somebody looks, and tell everybody who does."""
+    """Follow all apps and requests while somebody looks, and tell everybody who does."""
 
     def __init__(self, hass: HomeAssistant, version: str) -> None:
         """Start with nobody looking."""
         self._hass = hass
         self._version = version
-        self._texts: Texts = {}
-        self._senders: set[Send] = set()
+        self._audiences: dict[str, Audience] = {}
         self._sources: list[CALLBACK_TYPE] = []
-        self._titles: dict[tuple[str, Kind, int | str], None] = {}
-        self._apps_sent: dict[str, Message] = {}
-        self._downloads_sent: dict[str, Message] = {}
+        self._titles: dict[TitleKey, None] = {}
+        self._requests: dict[str, None] = {}
         self._apps_moved = False
+        self._entries_moved = False
         self._pause: CALLBACK_TYPE | None = None
 
     @callback
-    def async_subscribe(self, send: Send, texts: Texts) -> CALLBACK_TYPE:
+    def async_subscribe(self, user: User, send: Send, texts: Texts) -> CALLBACK_TYPE:
         """Send the whole state now and every change after it; return what ends that."""
-        self._texts = texts
-        if not self._senders:
+        if not self._audiences:
             self._start()
         self._flush()
-        self._senders.add(send)
+        if (audience := self._audiences.get(user.id)) is None:
+            audience = self._audiences[user.id] = Audience(self._hass, user, texts)
+            audience.tell(apps=True, titles=(), requests=None)
+        audience.texts = texts
+        audience.senders.add(send)
         send(
             {
                 "type": "state",
                 "contract": CONTRACT_VERSION,
                 "version": self._version,
-                "apps": list(self._apps_sent.values()),
-                "downloads": list(self._downloads_sent.values()),
+                **audience.state(),
             }
         )
-        return lambda: self._unsubscribe(send)
+        return lambda: self._unsubscribe(user.id, send)
 
     @callback
-    def _unsubscribe(self, send: Send) -> None:
+    def _unsubscribe(self, user_id: str, send: Send) -> None:
         """Stop telling somebody; with the last one nothing is followed any more."""
-        self._senders.discard(send)
-        if self._senders:
+        if audience := self._audiences.get(user_id):
+            audience.senders.discard(send)
+            if not audience.senders:
+                del self._audiences[user_id]
+        if self._audiences:
             return
         for stop in self._sources:
             stop()
@@ -80,15 +78,15 @@ class LiveHub:
             self._pause()
             self._pause = None
         self._titles.clear()
+        self._requests.clear()
 
     def _start(self) -> None:
-        """Follow the apps."""
+        """Follow the apps and the requests."""
         hass = self._hass
-        self._apps_sent, self._downloads_sent = {}, {}
-        self._apps_moved = True
         self._sources = [
             async_dispatcher_connect(hass, SIGNAL_TITLE, self._title_moved),
             async_dispatcher_connect(hass, SIGNAL_APP, self._app_moved),
+            async_dispatcher_connect(hass, SIGNAL_REQUEST, self._request_moved),
             async_dispatcher_connect(
                 hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
             ),
@@ -96,9 +94,19 @@ class LiveHub:
 
     @callback
     def _title_moved(self, entry_id: str, kind: Kind, external_id: int | str) -> None:
-        """Note that a title may have another state."""
+        """Note that a title, and what is asked of it, may have another state."""
         self._titles[entry_id, kind, external_id] = None
+        ledger = self._hass.data[DATA_LEDGER]
+        for request in ledger.open_of(entry_id, kind, external_id):
+            self._requests[request.id] = None
         self._schedule()
+
+    @callback
+    def _request_moved(self, request: Request, _change: Change) -> None:
+        """Note that a request is another one; what remains of somebody's limit is too."""
+        self._requests[request.id] = None
+        self._apps_moved = True
+        self._title_moved(request.entry_id, request.kind, request.external_id)
 
     @callback
     def _app_moved(self, _entry_id: str) -> None:
@@ -108,8 +116,9 @@ class LiveHub:
 
     @callback
     def _entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Note that an app came, went, or is set up again."""
+        """Note that an app came, went, or is set up again, perhaps with other rules."""
         if entry.domain == DOMAIN:
+            self._entries_moved = True
             self._app_moved(entry.entry_id)
 
     def _schedule(self) -> None:
@@ -128,85 +137,21 @@ class LiveHub:
             self._pause = None
 
     def _flush(self) -> bool:
-        """Send what has changed since the last time; return whether anything had."""
-        change: Message = {"type": "change"}
-        if self._apps_moved:
-            self._apps_moved = False
-            change |= self._apps_change() | self._downloads_change()
-        if titles := self._titles_change():
-            change["titles"] = titles
-        if len(change) == 1:
-            return False
-        for send in tuple(self._senders):
-            send(change)
-        return True
-
-    def _apps_change(self) -> Message:
-        """Return the apps that are not as they were, and those that are gone."""
-        now = {entry.entry_id: self._app(entry) for entry in entries(self._hass)}
-        changed = [app for key, app in now.items() if self._apps_sent.get(key) != app]
-        removed = [key for key in self._apps_sent if key not in now]
-        self._apps_sent = now
-        return _filled(apps=changed, apps_removed=removed)
-
-    def _downloads_change(self) -> Message:
-        """Return the downloads that are not as they were, and those that are gone."""
-        now = {
-            key: describe_download(app, download, self._texts)
-            for app in self._loaded()
-            for key, download in downloads_of(app).items()
-        }
-        sent = self._downloads_sent
-        changed = [one for key, one in now.items() if sent.get(key) != one]
-        removed = [key for key in sent if key not in now]
-        self._downloads_sent = now
-        return _filled(downloads=_filled(set=changed, removed=removed))
-
-    def _titles_change(self) -> list[Message]:
-        """Return the states of the titles that moved."""
+        """Tell what may have changed since the last time; return whether anything may."""
         titles = list(islice(self._titles, TITLES_AT_ONCE))
         for title in titles:
             del self._titles[title]
-        apps = {app.config_entry.entry_id: app for app in self._loaded()}
-        return [
-            describe_state(
-                apps[entry_id],
-                kind,
-                external_id,
-                held_row(apps[entry_id], kind, external_id),
-                self._texts,
+        if not (self._apps_moved or titles or self._requests):
+            return False
+        for audience in self._audiences.values():
+            audience.tell(
+                apps=self._apps_moved,
+                titles=titles,
+                requests=None if self._entries_moved else tuple(self._requests),
             )
-            for entry_id, kind, external_id in titles
-            if entry_id in apps
-        ]
-
-    def _app(self, entry: RequestarrConfigEntry) -> Message:
-        """Return an app as those who follow see it."""
-        message = describe_instance(self._hass, entry, self._texts)
-        loaded = entry.state is ConfigEntryState.LOADED
-        data = entry.runtime_data.data if loaded else None
-        return message | {
-            "push": loaded and entry.runtime_data.push_connected,
-            "counts": data
-            and {
-                "titles": data.titles,
-                "missing": data.missing,
-                "queue": len(data.queue),
-            },
-        }
-
-    def _loaded(self) -> list[RequestarrCoordinator]:
-        """Return the apps that are set up."""
-        return [
-            entry.runtime_data
-            for entry in entries(self._hass)
-            if entry.state is ConfigEntryState.LOADED
-        ]
+        self._requests.clear()
+        self._apps_moved = self._entries_moved = False
+        return True
 
 
 DATA_LIVE: HassKey[LiveHub] = HassKey(f"{DOMAIN}_live")
-
-
-def _filled(**fields: Mapping[str, Any] | list[Any]) -> Message:
-    """Return those of the fields that hold something."""
-    return {key: value for key, value in fields.items() if value}

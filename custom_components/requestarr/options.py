@@ -1,7 +1,7 @@
-"""What an entry's options, and an admin's departures from them, mean for a request."""
+"""What an entry's options, and a request's departures from them, mean for a request."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .api import ArtistRow, MovieOptions, MusicOptions, SeriesOptions
 from .const import (
@@ -17,37 +17,41 @@ from .const import (
 )
 from .coordinator import RequestarrCoordinator
 from .library import Row
+from .request import Request
 
-if TYPE_CHECKING:
-    from .requesting import Wish
+type Tags = tuple[int, ...]
 
 
-def movie_options(app: RequestarrCoordinator, wish: Wish) -> MovieOptions:
+def movie_options(
+    app: RequestarrCoordinator, request: Request, tags: Tags
+) -> MovieOptions:
     """Return how a movie is to be added."""
     options = app.config_entry.options
     return MovieOptions(
-        **_common(app, wish),
+        **_common(app, request, tags),
         minimum_availability=options[CONF_MINIMUM_AVAILABILITY],
     )
 
 
-def series_options(app: RequestarrCoordinator, wish: Wish) -> SeriesOptions:
+def series_options(
+    app: RequestarrCoordinator, request: Request, tags: Tags
+) -> SeriesOptions:
     """Return how a series is to be added."""
     options = app.config_entry.options
     chosen = options[CONF_SERIES_TYPE]
     return SeriesOptions(
-        **_common(app, wish),
+        **_common(app, request, tags),
         series_type=None if chosen == SERIES_TYPE_AUTO else chosen,
         season_folder=options[CONF_SEASON_FOLDER],
     )
 
 
 def music_options(
-    app: RequestarrCoordinator, wish: Wish, artist: Row | None = None
+    app: RequestarrCoordinator, request: Request, tags: Tags, artist: Row | None = None
 ) -> MusicOptions:
     """Return how an artist is to be added, or an album, whose artist may be there already."""
     options = MusicOptions(
-        **_common(app, wish),
+        **_common(app, request, tags),
         metadata_profile_id=app.config_entry.options[CONF_METADATA_PROFILE],
     )
     if not isinstance(artist, ArtistRow):
@@ -59,19 +63,20 @@ def music_options(
     )
 
 
-def searches(app: RequestarrCoordinator, wish: Wish) -> bool:
+def searches(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether the app is to search at once."""
-    if wish.search is not None:
-        return wish.search
+    if request.search is not None:
+        return request.search
     return bool(app.config_entry.options.get(CONF_SEARCH, True))
 
 
-def _common(app: RequestarrCoordinator, wish: Wish) -> dict[str, Any]:
+def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[str, Any]:
     """Return what all apps have in common."""
     options = app.config_entry.options
     return {
-        "quality_profile_id": wish.quality_profile_id or options[CONF_QUALITY_PROFILE],
-        "root_folder": wish.root_folder or options[CONF_ROOT_FOLDER],
-        "tags": tuple(options.get(CONF_TAGS, ())),
-        "search": searches(app, wish),
+        "quality_profile_id": request.quality_profile_id
+        or options[CONF_QUALITY_PROFILE],
+        "root_folder": request.root_folder or options[CONF_ROOT_FOLDER],
+        "tags": tuple(dict.fromkeys((*options.get(CONF_TAGS, ()), *tags))),
+        "search": searches(app, request),
     }

@@ -39,6 +39,7 @@ class What(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     AVAILABLE = "available"
+    LEFT = "left"
     WITHDRAWN = "withdrawn"
 
 

@@ -14,14 +14,15 @@ from .api import (
     Series,
     SeriesRow,
 )
+from .asked import REQUESTABLE, asked_state, request_for
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrCoordinator
 from .instances import apps_beside
 from .lookups import Found, Title, title_key
 from .poster import poster_path
-from .problems import APP_NAMES, Code, Problem
-from .requesting import Outcome
-from .status import State, Status
+from .problems import Code
+from .request import Request
+from .status import State
 from .texts import Texts, message_of
 from .truth import (
     AnyRow,
@@ -32,60 +33,27 @@ from .truth import (
     state_at,
     state_of,
 )
-
-REQUESTABLE = {Status.NOT_REQUESTED, Status.UNMONITORED}
-
-
-def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
-    """Return a request that failed as clients see it."""
-    return {
-        "success": False,
-        "error_code": problem.code,
-        "message": message_of(texts, problem),
-    }
+from .view import View, requesters
 
 
-def describe_outcome(outcome: Outcome, texts: Texts) -> dict[str, Any]:
-    """Return what became of a request as clients see it.
-
-    What is there already is no success of this request, and good news all the same.
-    """
-    title = outcome.found.title
-    said = {
-        "status": outcome.state.status,
-        "item": describe(outcome.app, outcome.found, texts),
-    }
-    if outcome.already:
-        problem = Problem(Code.ALREADY_EXISTS, placeholders={"title": title})
-        return describe_failure(problem, texts) | said
-    word = "waiting" if outcome.unanswered else outcome.state.status
-    key = f"component.{DOMAIN}.common.outcome_{word}"
-    text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
-    return {
-        "success": True,
-        "message": text.format(title=title, app=APP_NAMES[outcome.app.service]),
-        **said,
-    }
-
-
-def describe(app: RequestarrCoordinator, found: Found, texts: Texts) -> dict[str, Any]:
+def describe(app: RequestarrCoordinator, found: Found, view: View) -> dict[str, Any]:
     """Return a title, or an album, as clients see it."""
     match found:
         case Movie():
-            return _movie(app, found, texts)
+            return _movie(app, found, view)
         case Series():
-            return _series(app, found, texts)
+            return _series(app, found, view)
         case Artist():
-            return _artist(app, found, texts)
+            return _artist(app, found, view)
         case Album():
-            return _album(app, found, texts)
+            return _album(app, found, view)
 
 
-def _movie(app: RequestarrCoordinator, movie: Movie, texts: Texts) -> dict[str, Any]:
+def _movie(app: RequestarrCoordinator, movie: Movie, view: View) -> dict[str, Any]:
     """Return a movie as clients see it; `runtime` in minutes."""
     row: Any = row_of(app, movie)
     return {
-        **_title(app, movie, row, texts),
+        **_title(app, movie, row, view),
         "kind": "movie",
         "tmdb_id": movie.tmdb_id,
         "year": movie.year,
@@ -96,14 +64,15 @@ def _movie(app: RequestarrCoordinator, movie: Movie, texts: Texts) -> dict[str, 
     }
 
 
-def _series(app: RequestarrCoordinator, series: Series, texts: Texts) -> dict[str, Any]:
+def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str, Any]:
     """Return a series as clients see it, with its seasons."""
     row: Any = row_of(app, series)
+    request = request_for(app, Kind.SERIES, series.tvdb_id, view.member)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
     files = sum(season.episode_file_count for season in regular)
     return {
-        **_title(app, series, row, texts),
+        **_title(app, series, row, view),
         "kind": "series",
         "tvdb_id": series.tvdb_id,
         "year": series.year,
@@ -116,7 +85,7 @@ def _series(app: RequestarrCoordinator, series: Series, texts: Texts) -> dict[st
         "season_count": len(regular),
         "episode_count": sum(season.total_episode_count for season in regular),
         "episode_file_count": files,
-        "seasons": [_season(season, state, texts) for season, state in seasons],
+        "seasons": [_season(season, state, request, view) for season, state in seasons],
     }
 
 
@@ -125,23 +94,23 @@ def describe_state(
     kind: Kind,
     external_id: int | str,
     row: AnyRow | None,
-    texts: Texts,
+    view: View,
 ) -> dict[str, Any]:
     """Return what may have changed of a title that is shown somewhere already."""
+    request = request_for(app, kind, external_id, view.member)
     state = {
         "kind": kind,
         "id": external_id,
         "entry_id": app.config_entry.entry_id,
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
-        **describe_progress(state_at(app, kind, external_id, row), texts),
-        **_failure(app, kind, external_id, row, texts),
+        **_standing(state_at(app, kind, external_id, row), request, view),
     }
     match row:
         case MovieRow():
             state["has_file"] = row.has_file
         case SeriesRow():
-            state |= _series_state(app, row, texts)
+            state |= _series_state(app, row, request, view)
         case ArtistRow():
             state |= {
                 "has_file": row.track_file_count > 0,
@@ -158,7 +127,7 @@ def describe_state(
 
 
 def _series_state(
-    app: RequestarrCoordinator, row: SeriesRow, texts: Texts
+    app: RequestarrCoordinator, row: SeriesRow, request: Request | None, view: View
 ) -> dict[str, Any]:
     """Return what may have changed of a series: its counts and its seasons."""
     regular = [season for season in row.seasons if season.number > 0]
@@ -168,13 +137,17 @@ def _series_state(
         "episode_count": sum(season.total_episode_count for season in regular),
         "episode_file_count": files,
         "seasons": [
-            _season(season, season_state_at(app, row.tvdb_id, row, season), texts)
+            _season(
+                season, season_state_at(app, row.tvdb_id, row, season), request, view
+            )
             for season in row.seasons
         ],
     }
 
 
-def _season(season: SeasonRow, state: State, texts: Texts) -> dict[str, Any]:
+def _season(
+    season: SeasonRow, state: State, request: Request | None, view: View
+) -> dict[str, Any]:
     """Return a season as clients see it."""
     return {
         "seasonNumber": season.number,
@@ -182,15 +155,15 @@ def _season(season: SeasonRow, state: State, texts: Texts) -> dict[str, Any]:
         "episode_count": season.episode_count,
         "episode_file_count": season.episode_file_count,
         "total_episode_count": season.total_episode_count,
-        **describe_progress(state, texts),
+        **describe_progress(asked_state(state, request, season.number), view.texts),
     }
 
 
-def _artist(app: RequestarrCoordinator, artist: Artist, texts: Texts) -> dict[str, Any]:
+def _artist(app: RequestarrCoordinator, artist: Artist, view: View) -> dict[str, Any]:
     """Return an artist as clients see it."""
     row: Any = row_of(app, artist)
     return {
-        **_title(app, artist, row, texts),
+        **_title(app, artist, row, view),
         "kind": "artist",
         "foreign_artist_id": artist.foreign_artist_id,
         "year": None,
@@ -206,7 +179,7 @@ def _artist(app: RequestarrCoordinator, artist: Artist, texts: Texts) -> dict[st
     }
 
 
-def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, Any]:
+def _album(app: RequestarrCoordinator, album: Album, view: View) -> dict[str, Any]:
     """Return an album as clients see it."""
     row: Any = row_of(app, album)
     return {
@@ -225,14 +198,13 @@ def _album(app: RequestarrCoordinator, album: Album, texts: Texts) -> dict[str, 
         "monitored": bool(row and row.monitored),
         "track_count": row.total_track_count if row else 0,
         "track_file_count": row.track_file_count if row else 0,
-        **describe_progress(state_of(app, album), texts),
-        **_failure(app, *title_key(album), row, texts),
+        **_own_standing(app, album, view),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
 
 
 def _title(
-    app: RequestarrCoordinator, title: Title, row: Any, texts: Texts
+    app: RequestarrCoordinator, title: Title, row: Any, view: View
 ) -> dict[str, Any]:
     """Return what every title has; `rating` is of 10, `time_left` in seconds."""
     options = app.config_entry.options
@@ -248,23 +220,22 @@ def _title(
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
         "quality_profile": app.profile_name(profile),
-        **describe_progress(state_of(app, title), texts),
-        **_failure(app, *title_key(title), row, texts),
-        "also_in": [_elsewhere(other, title, texts) for other in apps_beside(app)],
+        **_own_standing(app, title, view),
+        "also_in": [_elsewhere(other, title, view) for other in apps_beside(app)],
     }
 
 
-def _elsewhere(
-    app: RequestarrCoordinator, title: Title, texts: Texts
-) -> dict[str, Any]:
+def _elsewhere(app: RequestarrCoordinator, title: Title, view: View) -> dict[str, Any]:
     """Return what another instance of the app holds of a title."""
     kind, external_id = title_key(title)
     row = held_row(app, kind, external_id)
+    request = request_for(app, kind, external_id, view.member)
+    state = asked_state(state_at(app, kind, external_id, row), request)
     return {
         "entry_id": app.config_entry.entry_id,
         "instance": app.config_entry.title,
         "in_library": row is not None,
-        **describe_progress(state_at(app, kind, external_id, row), texts),
+        **describe_progress(state, view.texts),
     }
 
 
@@ -276,22 +247,38 @@ def describe_progress(state: State, texts: Texts) -> dict[str, Any]:
         "time_left": int(state.time_left.total_seconds()) if state.time_left else None,
         "reason": texts[f"component.{DOMAIN}.common.{state.reason}"]
         if state.reason
-        else None,
+        else state.note,
         "release_date": state.release_date.isoformat() if state.release_date else None,
     }
 
 
-def _failure(
-    app: RequestarrCoordinator,
-    kind: Kind,
-    external_id: int | str,
-    row: AnyRow | None,
-    texts: Texts,
+def describe_mark(request: Request, view: View) -> dict[str, Any]:
+    """Return what a title says of the request for it."""
+    return {
+        "id": request.id,
+        "status": request.status,
+        "mine": request.asked_by(view.member),
+        "requesters": [name for name, _ in requesters(request, view.texts)],
+        "at": request.created.isoformat(),
+        "reason": request.reason,
+        "can_withdraw": view.may_withdraw(request),
+    }
+
+
+def _own_standing(
+    app: RequestarrCoordinator, found: Found, view: View
 ) -> dict[str, Any]:
-    """Return why a thing that can be asked for was asked for in vain."""
-    problem = app.work.failure(kind, external_id)
-    if problem is None:
-        return {}
-    if state_at(app, kind, external_id, row).status not in REQUESTABLE:
-        return {}
-    return {"reason": message_of(texts, problem)}
+    """Return the state of anything that a search can find, as clients see it."""
+    request = request_for(app, *title_key(found), view.member)
+    return _standing(state_of(app, found), request, view)
+
+
+def _standing(state: State, request: Request | None, view: View) -> dict[str, Any]:
+    """Return a state as clients see it, with what the ledger says of the title."""
+    shown = describe_progress(asked_state(state, request), view.texts)
+    # That the app no longer has a title is what its state says already.
+    if request and request.trouble and state.status in REQUESTABLE:
+        problem = request.trouble.problem
+        if problem.code is not Code.NOT_FOUND:
+            shown["reason"] = message_of(view.texts, problem)
+    return {**shown, "request": describe_mark(request, view) if request else None}

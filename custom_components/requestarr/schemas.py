@@ -6,6 +6,8 @@ import voluptuous as vol
 
 from .api import Kind
 from .const import QUERY_MAX_LENGTH
+from .deciding import Scope
+from .request import RequestStatus
 
 ID_MAX = 2**31 - 1
 TEXT_MAX_LENGTH = 500
@@ -39,11 +41,32 @@ def _wanted(seasons: list[tuple[int, bool]]) -> frozenset[int]:
     return frozenset(number for number, wanted in seasons if wanted)
 
 
+def _number(value: Any) -> Any:
+    """Return a number that came as text, as templates give it."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _as_list(value: Any) -> list[Any]:
+    """Return one value, or several, as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def _each_once[T](values: list[T]) -> frozenset[T]:
+    """Return values, each once."""
+    return frozenset(values)
+
+
 ENTRY_ID = vol.All(str, vol.Length(min=1, max=64))
 FOREIGN_ID = vol.All(str, vol.Match(r"^[0-9A-Za-z-]{1,64}\Z"))
 NUMERIC_ID = vol.All(_whole, vol.Range(min=1, max=ID_MAX))
 SEASON_NUMBER = vol.Schema(vol.All(_whole, vol.Range(min=0, max=SEASON_MAX)))
 SEASONS = vol.All([_season], vol.Length(min=1, max=SEASONS_MAX), _wanted)
+ACTION_SEASONS = vol.All(
+    _as_list,
+    [vol.All(_number, SEASON_NUMBER)],
+    vol.Length(min=1, max=SEASONS_MAX),
+    _each_once,
+)
 TEXT = vol.All(str, vol.Length(max=TEXT_MAX_LENGTH))
 
 SEARCH = vol.Schema(
@@ -123,3 +146,43 @@ REMOVE_DOWNLOAD = vol.Schema(
     },
     extra=vol.REMOVE_EXTRA,
 )
+
+REQUEST_ID = vol.All(str, vol.Match(r"^[0-9A-Za-z]{1,64}\Z"))
+REASON = vol.All(str, vol.Length(max=TEXT_MAX_LENGTH))
+STATUSES = vol.All(
+    _as_list,
+    [vol.All(vol.In([one.value for one in RequestStatus]), vol.Coerce(RequestStatus))],
+    vol.Length(min=1, max=len(RequestStatus)),
+    _each_once,
+)
+
+REQUESTS_FILTER = {
+    vol.Optional("scope"): vol.All(
+        vol.In([scope.value for scope in Scope]), vol.Coerce(Scope)
+    ),
+    vol.Optional("status"): STATUSES,
+    vol.Optional("entry_id"): ENTRY_ID,
+    vol.Optional("kind"): KIND,
+    vol.Optional("limit"): vol.All(_whole, vol.Range(min=1, max=200)),
+    vol.Optional("offset"): vol.All(_whole, vol.Range(min=0, max=ID_MAX)),
+}
+FIND = vol.Schema(REQUESTS_FILTER, extra=vol.REMOVE_EXTRA)
+
+CHANGES = {
+    vol.Optional("entry_id"): ENTRY_ID,
+    vol.Optional("quality_profile_id"): NUMERIC_ID,
+    vol.Optional("root_folder_id"): NUMERIC_ID,
+    vol.Optional("root_folder"): vol.All(TEXT, vol.Length(min=1)),
+    vol.Optional("seasons"): SEASONS,
+}
+APPROVE = vol.Schema(
+    {vol.Required("request_id"): REQUEST_ID, **CHANGES}, extra=vol.REMOVE_EXTRA
+)
+DECLINE = vol.Schema(
+    {vol.Required("request_id"): REQUEST_ID, vol.Optional("reason"): REASON},
+    extra=vol.REMOVE_EXTRA,
+)
+ONE_REQUEST = vol.Schema(
+    {vol.Required("request_id"): REQUEST_ID}, extra=vol.REMOVE_EXTRA
+)
+CHOICES = vol.Schema({vol.Required("entry_id"): ENTRY_ID}, extra=vol.REMOVE_EXTRA)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant
 
-from .api import Album, ArrError, Kind, Service
+from .api import Album, ArrError, Kind, Movie, Series, Service
 from .const import QUERY_MAX_LENGTH
 from .coordinator import RequestarrCoordinator
 from .instances import find_app
 from .lookups import Found, title_key
+from .member import Member
+from .policy import Rating, Rules, rating, rules_of
 from .problems import Code, Problem
 
 MAIN_KIND = {
@@ -40,12 +42,14 @@ async def async_search(
     hass: HomeAssistant,
     service: Service,
     query: str,
+    member: Member,
     entry_id: str | None = None,
     kind: Kind | None = None,
 ) -> Search:
     """Search an app with one call at most; raises Problem.
 
-    No kind is the app's main one: movies, series or artists.
+    No kind is the app's main one: movies, series or artists. What somebody's age limit
+    hides is left out.
     """
     query = query.strip()
     if not 0 < len(query) <= QUERY_MAX_LENGTH:
@@ -56,7 +60,9 @@ async def async_search(
         await _async_read_held_albums(app, rows.items)
     except ArrError as err:
         raise app.async_failed("search", err) from err
-    return Search(app, query, rows.items)
+    rules = rules_of(app.config_entry.options)
+    shown = (title for title in rows.items if not is_hidden(rules, member, title))
+    return Search(app, query, tuple(shown))
 
 
 async def async_albums(
@@ -81,6 +87,14 @@ async def async_albums(
     albums.sort(key=lambda album: album.title)
     albums.sort(key=_release_order, reverse=True)
     return AlbumList(app, tuple(albums))
+
+
+def is_hidden(rules: Rules, member: Member, found: Found) -> bool:
+    """Return whether somebody's age limit hides a title; music has no ratings."""
+    return (
+        isinstance(found, Movie | Series)
+        and rating(rules, member, found.certification) is Rating.HIDDEN
+    )
 
 
 async def _async_read_held_albums(

@@ -1,8 +1,5 @@
 """The actions."""
 
-from typing import Any
-
-from homeassistant.auth.models import User
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -10,7 +7,6 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import UnknownUser
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -20,20 +16,22 @@ from .const import DOMAIN, QUERY_MAX_LENGTH
 from .explaining import async_explain
 from .instances import find_app
 from .lookups import title_key
+from .member import Member
+from .outcomes import describe_outcome
 from .problems import Code, Problem, input_errors
 from .requesting import SERVICE_OF, Wish, async_request
-from .results import describe, describe_outcome
+from .results import describe
 from .schemas import (
+    ACTION_SEASONS,
     DEPARTURES,
     ENTRY_ID,
     FOREIGN_ID,
     KIND,
     NUMERIC_ID,
-    SEASON_NUMBER,
-    SEASONS_MAX,
 )
 from .searching import Search, async_search
-from .texts import async_texts
+from .services_requests import async_setup_request_services
+from .view import async_view_of_call
 
 SERVICE_GET_STATUS = "get_status"
 SERVICE_REQUEST_MEDIA = "request_media"
@@ -45,25 +43,8 @@ ATTR_MEDIA_TYPE = "media_type"
 ATTR_QUERY = "query"
 ATTR_SEASONS = "seasons"
 
-
-def _number(value: Any) -> Any:
-    """Return a number that came as text, as templates give it."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
-
-
-def _numbers(seasons: list[int]) -> frozenset[int]:
-    """Return the numbers of seasons, each once."""
-    return frozenset(seasons)
-
-
 MEDIA_ID = vol.All(vol.Any(str, NUMERIC_ID), vol.Coerce(str), FOREIGN_ID)
 QUERY = vol.All(str, vol.Length(min=1, max=QUERY_MAX_LENGTH))
-SEASONS = vol.All(
-    cv.ensure_list,
-    [vol.All(_number, SEASON_NUMBER)],
-    vol.Length(min=1, max=SEASONS_MAX),
-    _numbers,
-)
 
 SERVICE_SEARCH_MEDIA_SCHEMA = vol.Schema(
     {
@@ -90,7 +71,7 @@ SERVICE_REQUEST_MEDIA_SCHEMA = vol.Schema(
                 vol.Required(ATTR_MEDIA_TYPE): KIND,
                 vol.Optional(ATTR_MEDIA_ID): MEDIA_ID,
                 vol.Optional(ATTR_QUERY): QUERY,
-                vol.Optional(ATTR_SEASONS): SEASONS,
+                vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
                 vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
                 **DEPARTURES,
             }
@@ -123,12 +104,13 @@ def async_setup_services(hass: HomeAssistant) -> None:
         schema=SERVICE_REQUEST_MEDIA_SCHEMA,
         supports_response=SupportsResponse.OPTIONAL,
     )
+    async_setup_request_services(hass)
 
 
 async def _async_get_status(call: ServiceCall) -> ServiceResponse:
     """Say where a title is."""
     kind = call.data[ATTR_MEDIA_TYPE]
-    texts = await async_texts(call.hass)
+    view = await async_view_of_call(call)
     with input_errors():
         app = find_app(call.hass, SERVICE_OF[kind], call.data.get(ATTR_CONFIG_ENTRY_ID))
         return await async_explain(
@@ -136,51 +118,52 @@ async def _async_get_status(call: ServiceCall) -> ServiceResponse:
             app.config_entry.entry_id,
             kind,
             _external_id(kind, call.data[ATTR_MEDIA_ID]),
-            texts,
+            view,
         )
 
 
 async def _async_search_media(call: ServiceCall) -> ServiceResponse:
     """Search an app."""
-    texts = await async_texts(call.hass)
+    view = await async_view_of_call(call)
     with input_errors():
-        found = await _async_search(call)
-    return {"results": [describe(found.app, title, texts) for title in found.titles]}
+        found = await _async_search(call, view.member)
+    return {"results": [describe(found.app, title, view) for title in found.titles]}
 
 
 async def _async_request_media(call: ServiceCall) -> ServiceResponse:
     """Request something by its id, or by a query that only one title matches."""
     data = call.data
-    texts = await async_texts(call.hass)
+    view = await async_view_of_call(call)
     with input_errors():
         wish = Wish(
             kind=data[ATTR_MEDIA_TYPE],
-            external_id=await _async_external_id(call),
+            external_id=await _async_external_id(call, view.member),
             seasons=data.get(ATTR_SEASONS),
             entry_id=data.get(ATTR_CONFIG_ENTRY_ID),
             **{key: data[key] for key in map(str, DEPARTURES) if key in data},
         )
-        outcome = await async_request(call.hass, wish, await _async_user(call))
-    return describe_outcome(outcome, texts)
+        outcome = await async_request(call.hass, wish, view.member)
+    return describe_outcome(outcome, view)
 
 
-async def _async_search(call: ServiceCall) -> Search:
+async def _async_search(call: ServiceCall, member: Member) -> Search:
     """Search for what a call names."""
     kind = call.data[ATTR_MEDIA_TYPE]
     return await async_search(
         call.hass,
         SERVICE_OF[kind],
         call.data[ATTR_QUERY],
+        member,
         call.data.get(ATTR_CONFIG_ENTRY_ID),
         kind,
     )
 
 
-async def _async_external_id(call: ServiceCall) -> int | str:
+async def _async_external_id(call: ServiceCall, member: Member) -> int | str:
     """Return the id of the one thing that a call means; raises Problem."""
     kind = call.data[ATTR_MEDIA_TYPE]
     if (media_id := call.data.get(ATTR_MEDIA_ID)) is None:
-        found = await _async_search(call)
+        found = await _async_search(call, member)
         return title_key(only(found.query, found.titles))[1]
     return _external_id(kind, media_id)
 
@@ -193,13 +176,3 @@ def _external_id(kind: Kind, media_id: str) -> int | str:
         return int(NUMERIC_ID(int(media_id)))
     except (ValueError, vol.Invalid) as err:
         raise Problem(Code.INVALID_REQUEST) from err
-
-
-async def _async_user(call: ServiceCall) -> User | None:
-    """Return the user behind a call; an automation has none."""
-    if call.context.user_id is None:
-        return None
-    user = await call.hass.auth.async_get_user(call.context.user_id)
-    if user is None:
-        raise UnknownUser(context=call.context)
-    return user

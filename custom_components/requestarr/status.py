@@ -51,13 +51,17 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A status word and what can be said beside it; progress is in percent."""
+    """A status word and what can be said beside it; progress is in percent.
+
+    `note` is what a person wrote.
+    """
 
     status: Status
     progress: int | None = None
     time_left: timedelta | None = None
     reason: Reason | None = None
     release_date: date | None = None
+    note: str | None = None
 
 
 _ADDING = State(Status.ADDING)

@@ -36,9 +36,12 @@ from .const import (
 from .explaining import async_explain
 from .instances import app_of_entry, describe_instance, entries
 from .live import DATA_LIVE
+from .member import member_of
+from .outcomes import describe_failure, describe_outcome
 from .problems import APP_NAMES, Code, Problem
 from .requesting import Wish, async_request
-from .results import describe, describe_failure, describe_outcome
+from .results import describe
+from .rights import describe_rights
 from .schemas import (
     ALBUMS,
     EXPLAIN,
@@ -50,6 +53,8 @@ from .schemas import (
 from .searching import async_albums, async_search
 from .tending import async_remove_download, async_search_again
 from .texts import async_texts
+from .view import async_view
+from .websocket_requests import REQUEST_COMMANDS
 
 
 @callback
@@ -69,6 +74,7 @@ def async_setup_websocket(hass: HomeAssistant) -> None:
         websocket_explain,
         websocket_remove_download,
         websocket_search_again,
+        *REQUEST_COMMANDS,
     ):
         websocket_api.async_register_command(hass, handler)
 
@@ -81,17 +87,28 @@ async def websocket_info(
     """Tell which apps there are, and what this user may do."""
     texts = await async_texts(hass)
     integration = await async_get_integration(hass, DOMAIN)
-    admin = connection.user.is_admin
+    member = member_of(connection.user)
+    rights = {
+        entry.entry_id: describe_rights(hass, entry, member) for entry in entries(hass)
+    }
     connection.send_result(
         msg["id"],
         {
             "contract": CONTRACT_VERSION,
             "version": str(integration.version),
             "instances": [
-                describe_instance(hass, entry, texts, admin=admin)
+                {
+                    **describe_instance(hass, entry, texts, admin=member.is_admin),
+                    "user": rights[entry.entry_id],
+                }
                 for entry in entries(hass)
             ],
-            "user": {"is_admin": admin, "may_request": True},
+            "user": {
+                "is_admin": member.is_admin,
+                "may_request": any(one["may_request"] for one in rights.values())
+                if rights
+                else member.may_act,
+            },
         },
     )
 
@@ -106,6 +123,7 @@ async def websocket_subscribe(
     texts = await async_texts(hass)
     connection.send_result(number)
     connection.subscriptions[number] = hass.data[DATA_LIVE].async_subscribe(
+        connection.user,
         lambda message: connection.send_message(
             websocket_api.event_message(number, message)
         ),
@@ -146,16 +164,16 @@ async def websocket_get_artist_albums(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """List the albums of an artist."""
-    texts = await async_texts(hass)
+    view = await async_view(hass, connection.user)
 
     async def answer() -> Message:
         """List them."""
         asked = checked(ALBUMS, msg, Code.INVALID_QUERY)
         found = await async_albums(hass, **asked)
-        albums = [describe(found.app, album, texts) for album in found.albums]
+        albums = [describe(found.app, album, view) for album in found.albums]
         return {"albums": albums}
 
-    await async_send(connection, msg, answer, search_failure(texts, "albums"))
+    await async_send(connection, msg, answer, search_failure(view.texts, "albums"))
 
 
 @command(WS_TYPE_REQUEST_MOVIE)
@@ -200,16 +218,16 @@ async def websocket_explain(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """Say why a title is not here yet."""
-    texts = await async_texts(hass)
+    view = await async_view(hass, connection.user)
 
     async def answer() -> Message:
         """Explain it."""
         asked = checked(EXPLAIN, msg, Code.INVALID_REQUEST)
         external_id = asked.pop("media_id")
-        return await async_explain(hass, **asked, external_id=external_id, texts=texts)
+        return await async_explain(hass, **asked, external_id=external_id, view=view)
 
     await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, texts)
+        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
     )
 
 
@@ -255,7 +273,7 @@ async def _async_answer_admin(
 
     async def answer() -> Message:
         """Do it."""
-        if not connection.user.is_admin:
+        if not member_of(connection.user).is_admin:
             raise Problem(Code.NOT_ALLOWED, "admins_only")
         asked = checked(schema, msg, Code.INVALID_REQUEST)
         app = app_of_entry(hass, asked["entry_id"])
@@ -271,34 +289,34 @@ async def _async_answer_search(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, service: Service
 ) -> None:
     """Answer a search."""
-    texts = await async_texts(hass)
+    view = await async_view(hass, connection.user)
 
     async def answer() -> Message:
         """Search."""
         asked = checked(SEARCH, msg, Code.INVALID_QUERY)
-        found = await async_search(hass, service, **asked)
+        found = await async_search(hass, service, member=view.member, **asked)
         return {
-            "results": [describe(found.app, title, texts) for title in found.titles],
+            "results": [describe(found.app, title, view) for title in found.titles],
             "query": found.query,
             "entry_id": found.app.config_entry.entry_id,
             "service": service,
         }
 
-    await async_send(connection, msg, answer, search_failure(texts, "results"))
+    await async_send(connection, msg, answer, search_failure(view.texts, "results"))
 
 
 async def _async_answer_request(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, kind: Kind
 ) -> None:
     """Answer a request."""
-    texts = await async_texts(hass)
+    view = await async_view(hass, connection.user)
 
     async def answer() -> Message:
         """Request it."""
         wish = Wish(kind=kind, **checked(REQUESTS[kind], msg, Code.INVALID_REQUEST))
-        outcome = await async_request(hass, wish, connection.user)
-        return describe_outcome(outcome, texts)
+        outcome = await async_request(hass, wish, view.member)
+        return describe_outcome(outcome, view)
 
     await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, texts)
+        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
     )

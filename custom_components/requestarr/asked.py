@@ -1,0 +1,155 @@
+"""What the ledger adds to the state of a title, and what a title's state says of a request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from homeassistant.util import dt as dt_util
+
+from .api import Kind, SeriesRow
+from .coordinator import RequestarrCoordinator
+from .ledger import DATA_LEDGER
+from .member import Member
+from .request import Request, RequestStatus
+from .status import State, Status, Work, queue_state
+from .truth import AnyRow, held_row, queue_of, season_state_at, state_at
+
+# Of a title in one of these states there is something left to ask for.
+REQUESTABLE = {Status.NOT_REQUESTED, Status.UNMONITORED}
+# For so long a title says to who asked in vain that it was declined.
+DECLINED_FOR = timedelta(days=90)
+
+_ADDING = State(Status.ADDING)
+_NOT_REQUESTED = State(Status.NOT_REQUESTED)
+_PENDING = State(Status.PENDING)
+# Of several seasons the first of these that any of them has speaks for all.
+_FOREMOST = (
+    Status.ADDING,
+    Status.ATTENTION,
+    Status.PARTIAL,
+    Status.REQUESTED,
+    Status.UNRELEASED,
+    Status.UNMONITORED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A title, or one season of it, as its app has it."""
+
+    state: State
+    monitored: bool
+
+
+def request_for(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str, member: Member
+) -> Request | None:
+    """Return the request that says the most of a title to somebody.
+
+    That is an open one, else their own last one if it was declined lately.
+    """
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    if found := ledger.open_of(entry_id, kind, external_id):
+        waiting = (one for one in found if one.status is RequestStatus.PENDING)
+        return next(waiting, found[0])
+    found = ledger.of_title(entry_id, kind, external_id)
+    own = next((one for one in found if one.asked_by(member)), None)
+    since = dt_util.utcnow() - DECLINED_FOR
+    if own and own.status is RequestStatus.DECLINED and own.changed > since:
+        return own
+    return None
+
+
+def asked_state(
+    state: State, request: Request | None, season: int | None = None
+) -> State:
+    """Return the state of a title, or of its season, with what the ledger says of it."""
+    if state.status not in REQUESTABLE or request is None:
+        return state
+    if season is not None and season not in request.seasons:
+        return state
+    if request.status is RequestStatus.PENDING:
+        return _PENDING
+    if request.status is RequestStatus.APPROVED:
+        return _ADDING
+    if request.status is RequestStatus.DECLINED:
+        return State(Status.DECLINED, note=request.reason)
+    return state
+
+
+def wanted_state(app: RequestarrCoordinator, request: Request) -> State:
+    """Return the state of what a request asks for."""
+    kind, external_id = request.kind, request.external_id
+    row = held_row(app, kind, external_id)
+    if kind is not Kind.SERIES or not request.seasons:
+        return asked_state(state_at(app, kind, external_id, row), request)
+    held = row if isinstance(row, SeriesRow) else None
+    states = [part.state for part in _parts(app, request)]
+    queue = [
+        item
+        for item in queue_of(app, kind, held)
+        if item.season_number in request.seasons
+    ]
+    return asked_state(queue_state(queue) or _together(states), request)
+
+
+def is_under_way(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether the app has, or looks for, all that a request asks for."""
+    return all(_has(part) for part in _parts(app, request))
+
+
+def cost_of(app: RequestarrCoordinator, request: Request) -> int:
+    """Return how many titles, or seasons, a request asks for that are not under way."""
+    return sum(not _has(part) for part in _parts(app, request))
+
+
+def is_here(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether all that a request asks for is in the library, with its files."""
+    return all(part.state.status is Status.AVAILABLE for part in _parts(app, request))
+
+
+def _has(part: Part) -> bool:
+    """Return whether an app has, or looks for, a title or a season of it."""
+    return part.state.status is Status.AVAILABLE or (
+        part.monitored and part.state.status is not Status.ADDING
+    )
+
+
+def _parts(app: RequestarrCoordinator, request: Request) -> list[Part]:
+    """Return all that a request asks for, by what the app alone says of it."""
+    kind, external_id = request.kind, request.external_id
+    row: AnyRow | None = held_row(app, kind, external_id)
+    if kind is Kind.SERIES and request.seasons:
+        held = row if isinstance(row, SeriesRow) else None
+        return [_season(app, request, held, one) for one in sorted(request.seasons)]
+    # A monitored artist is one some of whose albums are wanted, which tells too little.
+    monitored = kind is not Kind.ARTIST and row is not None and row.monitored
+    return [Part(state_at(app, kind, external_id, row), monitored)]
+
+
+def _season(
+    app: RequestarrCoordinator, request: Request, row: SeriesRow | None, number: int
+) -> Part:
+    """Return one of the seasons that a request asks for."""
+    tvdb_id = int(request.external_id)
+    seasons = row.seasons if row else ()
+    found = next((season for season in seasons if season.number == number), None)
+    if row is None or found is None:
+        work = app.work.of(Kind.SERIES, tvdb_id, number)
+        adding = work is Work.UNDER_WAY
+        return Part(_ADDING if adding else _NOT_REQUESTED, monitored=False)
+    return Part(
+        season_state_at(app, tvdb_id, row, found), row.monitored and found.monitored
+    )
+
+
+def _together(states: Sequence[State]) -> State:
+    """Return the state that speaks for several seasons, of which none downloads."""
+    if all(state.status is Status.AVAILABLE for state in states):
+        return states[0]
+    if any(state.status is Status.AVAILABLE for state in states):
+        return State(Status.PARTIAL)
+    for status in _FOREMOST:
+        if found := next((one for one in states if one.status is status), None):
+            return found
+    return states[0]

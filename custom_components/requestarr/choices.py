@@ -1,0 +1,62 @@
+"""What an approver may choose from in an app."""
+
+import asyncio
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from .api import ArrError, ArrTimeoutError, RootFolder
+from .app_state import bare
+from .const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
+from .instances import app_of_entry
+from .member import Member
+from .policy import decides, rules_of
+from .problems import Code, Problem, problem_from
+
+READ_SECONDS = 15.0
+
+
+async def async_describe_choices(
+    hass: HomeAssistant, entry_id: str, member: Member
+) -> dict[str, Any]:
+    """Return an app's quality profiles and root folders; raises Problem.
+
+    Free space is in bytes. Whole paths are for admins.
+    """
+    app = app_of_entry(hass, entry_id)
+    options = app.config_entry.options
+    if not decides(rules_of(options), member):
+        raise Problem(Code.NOT_ALLOWED, "may_not_decide")
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            folders = await app.client.async_root_folders()
+    except TimeoutError as err:
+        raise problem_from(ArrTimeoutError(), app.service) from err
+    except ArrError as err:
+        raise app.async_failed("command", err) from err
+    usual = bare(options[CONF_ROOT_FOLDER])
+    return {
+        "entry_id": entry_id,
+        "quality_profile_id": options[CONF_QUALITY_PROFILE],
+        "root_folder_id": next(
+            (one.id for one in folders if bare(one.path) == usual), None
+        ),
+        "quality_profiles": [
+            {"id": profile.id, "name": profile.name} for profile in app.data.profiles
+        ],
+        "root_folders": [
+            {
+                "id": folder.id,
+                "name": folder.path if member.is_admin else _name(folder),
+                "free_space": folder.free_space,
+            }
+            for folder in folders
+        ],
+    }
+
+
+def _name(folder: RootFolder) -> str:
+    """Return the last part of a folder's path, on whatever system the app runs."""
+    path = PureWindowsPath(folder.path) if "\\" in folder.path else None
+    return (path or PurePosixPath(folder.path)).name

@@ -1,0 +1,307 @@
+"""How a request is carried out: sent to its app, and followed until that confirms it."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+
+from homeassistant.core import callback
+
+from .api import (
+    Album,
+    ArrConnectionError,
+    ArrError,
+    ArrNotFoundError,
+    Artist,
+    Kind,
+    Movie,
+    Series,
+    recipes,
+)
+from .api.recipes import Standing
+from .const import LOGGER
+from .coordinator import RequestarrCoordinator
+from .ledger import DATA_LEDGER
+from .lookups import Found, title_key
+from .options import movie_options, music_options, searches, series_options
+from .problems import APP_NAMES, Code, Problem, problem_from
+from .request import Request, RequestStatus, Trouble, What
+from .status import Work
+from .tagging import async_tag_held, async_tags_of
+from .work import Attempt, Job
+
+LOOK_SECONDS = (0.3, 0.5, 1, 1, 2, 3, 5, 8, 13, *([20] * 45))
+# How often a thing is set right before it counts as one that the app does not keep right.
+MAX_MENDS = 5
+# How many looks it takes to believe that the app never took a thing: about 20 seconds.
+PATIENT_LOOKS = 7
+# A request that was approved when Home Assistant stopped is tried so often, with pauses.
+RESUME_SECONDS = (0, 10, 30, 60, 120, 300)
+
+
+@callback
+def async_fulfil(
+    app: RequestarrCoordinator,
+    request: Request,
+    found: Found,
+    seasons: frozenset[int],
+    *,
+    doubtful: bool = False,
+) -> Attempt:
+    """Start to carry a request out, or these seasons of it, and to stay with it.
+
+    Doubtful is what the app may have taken already, without anybody knowing how far.
+    Nothing is sent before the request is on the disk. The same that is under way already
+    is not started again.
+    """
+    kind, external_id = title_key(found)
+    job = Job(kind, external_id, seasons, searches(app, request), request.id)
+    if under_way := app.work.covering(job):
+        return under_way
+    doubtful = (
+        doubtful
+        or request.trouble is not None
+        or app.work.of(kind, external_id) is Work.UNCONFIRMED
+    )
+    attempt = app.work.begin(job)
+    attempt.task = app.async_spawn(
+        _async_fulfil(app, found, attempt, doubtful=doubtful), "request"
+    )
+    return attempt
+
+
+@callback
+def async_resume(app: RequestarrCoordinator) -> None:
+    """See to its end what was under way when Home Assistant stopped or the app was unloaded."""
+    for request in app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id):
+        if request.status is RequestStatus.APPROVED:
+            app.async_spawn(_async_finish(app, request), "request")
+        elif request.status is RequestStatus.SENT and not request.settled:
+            job = Job(
+                request.kind,
+                request.external_id,
+                request.seasons,
+                searches(app, request),
+                request.id,
+            )
+            attempt = app.work.begin(job)
+            attempt.answered.set()
+            attempt.task = app.async_spawn(
+                _async_follow(app, job, patient=True), "request"
+            )
+
+
+async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
+    """Carry out what was approved, once the app says what it is about."""
+    ledger = app.hass.data[DATA_LEDGER]
+    for seconds in RESUME_SECONDS:
+        await asyncio.sleep(seconds)
+        request = ledger.get(request.id) or request
+        if request.status is not RequestStatus.APPROVED:
+            return
+        try:
+            found = await app.lookups.async_title(request.kind, request.external_id)
+        except ArrError as err:
+            problem = app.async_failed("request", err)
+            if problem.code is Code.NOT_FOUND:
+                break
+        else:
+            async_fulfil(app, request, found, request.seasons, doubtful=True)
+            return
+    fail(app, request, problem)
+
+
+async def _async_fulfil(
+    app: RequestarrCoordinator, found: Found, attempt: Attempt, *, doubtful: bool
+) -> None:
+    """Send a request to the app and stay with it until it is settled."""
+    try:
+        await app.hass.data[DATA_LEDGER].async_saved()
+        await _async_try(app, found, attempt, doubtful=doubtful)
+        _note(app, attempt)
+    except asyncio.CancelledError:
+        attempt.problem = problem_from(ArrConnectionError(), app.service)
+        raise
+    finally:
+        attempt.answered.set()
+    if attempt.problem or attempt.already:
+        app.work.end(attempt.job, confirmed=True)
+    else:
+        await _async_follow(app, attempt.job, found)
+
+
+async def _async_try(
+    app: RequestarrCoordinator, found: Found, attempt: Attempt, *, doubtful: bool
+) -> None:
+    """Send a request to the app, and keep what came of it with the attempt."""
+    job = attempt.job
+    try:
+        async with app.work.lock(job.kind, job.external_id):
+            await _async_send(app, found, job)
+    except recipes.AlreadyThere:
+        if not doubtful:
+            await _async_refresh(app, job, found)
+            attempt.already = True
+    except ArrError as err:
+        attempt.problem = app.async_failed("request", err)
+    except Exception:
+        LOGGER.exception("Unexpected end of a request to %s", app.name)
+        attempt.problem = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
+
+
+@callback
+def _note(app: RequestarrCoordinator, attempt: Attempt) -> None:
+    """Keep in the ledger whether the app took a request.
+
+    One that the app has taken before stays as it is, whatever became of asking again.
+    """
+    ledger = app.hass.data[DATA_LEDGER]
+    request = ledger.get(attempt.job.request_id)
+    if request is None or request.status not in {
+        RequestStatus.APPROVED,
+        RequestStatus.FAILED,
+    }:
+        return
+    if attempt.problem:
+        fail(app, request, attempt.problem)
+        return
+    ledger.put(
+        request.happened(
+            What.SENT,
+            status=RequestStatus.SENT,
+            trouble=None,
+            settled=attempt.already,
+        )
+    )
+
+
+@callback
+def fail(app: RequestarrCoordinator, request: Request, problem: Problem) -> None:
+    """Keep in the ledger why a request came to nothing."""
+    app.hass.data[DATA_LEDGER].put(
+        request.happened(
+            What.FAILED,
+            status=RequestStatus.FAILED,
+            trouble=Trouble.of(problem),
+            settled=False,
+        )
+    )
+
+
+async def _async_send(app: RequestarrCoordinator, found: Found, job: Job) -> None:
+    """Have the app take a request; raises AlreadyThere and ArrError."""
+    client, library = app.client, app.library
+    request = app.hass.data[DATA_LEDGER].get(job.request_id)
+    if request is None:
+        raise ValueError("a job is always for a kept request")
+    held = library.get(title_key(found)[1])
+    held_id = held.arr_id if held else None
+    tags = await async_tags_of(app, request)
+    match found:
+        case Movie():
+            movie = movie_options(app, request, tags)
+            library.replace(await recipes.request_movie(client, found, movie))
+        case Series():
+            series = series_options(app, request, tags)
+            library.replace(
+                await recipes.request_series(
+                    client, found, held_id, job.seasons, series
+                )
+            )
+        case Artist():
+            music = music_options(app, request, tags)
+            library.replace(await recipes.request_artist(client, found, held_id, music))
+        case Album():
+            artist = library.get(found.foreign_artist_id)
+            music = music_options(app, request, tags, artist)
+            library.replace_albums([await recipes.request_album(client, found, music)])
+    if held_id is not None:
+        await async_tag_held(app, request.kind, held_id, tags)
+
+
+async def _async_look(app: RequestarrCoordinator, job: Job) -> Standing:
+    """Look at what was requested once; raises ArrNotFoundError and ArrError."""
+    client = app.client
+    if job.kind is Kind.MOVIE:
+        return await recipes.settle_movie(
+            client, int(job.external_id), search=job.search
+        )
+    if job.kind is Kind.ALBUM:
+        return await recipes.settle_album(
+            client, str(job.external_id), search=job.search
+        )
+    if (held := app.library.get(job.external_id)) is None:
+        await app.async_refresh_row(job.kind, job.external_id)
+        if (held := app.library.get(job.external_id)) is None:
+            raise ArrNotFoundError(f"{job.kind} {job.external_id} is gone")
+    if job.kind is Kind.SERIES:
+        return await recipes.settle_series(
+            client, held.arr_id, job.seasons, search=job.search
+        )
+    return await recipes.settle_artist(client, held.arr_id, search=job.search)
+
+
+async def _async_follow(
+    app: RequestarrCoordinator,
+    job: Job,
+    found: Found | None = None,
+    *,
+    patient: bool = False,
+) -> None:
+    """Look at what the app took until it is settled; then, or at last, say how it is.
+
+    Patient is who does not know whether the app took it at all.
+    """
+    settled, gone, mends = False, False, 0
+    for count, seconds in enumerate(LOOK_SECONDS):
+        await asyncio.sleep(seconds)
+        try:
+            standing = await _async_look(app, job)
+        except ArrNotFoundError:
+            gone = not patient or count > PATIENT_LOOKS
+        except ArrError as err:
+            LOGGER.debug("Could not look at a request: %s", err.detail)
+        except Exception:
+            LOGGER.exception("Unexpected end of following a request to %s", app.name)
+            break
+        else:
+            settled = standing is Standing.SETTLED
+            mends += standing is Standing.MENDED
+        if settled or gone or mends > MAX_MENDS:
+            break
+    if not settled and not gone:
+        LOGGER.warning("%s took a request and never confirmed it", app.name)
+    await _async_refresh(app, job, found)
+    _conclude(app, job, settled=settled, gone=gone)
+    app.work.end(job, confirmed=settled or gone)
+
+
+@callback
+def _conclude(
+    app: RequestarrCoordinator, job: Job, *, settled: bool, gone: bool
+) -> None:
+    """Keep in the ledger how following a request ended."""
+    ledger = app.hass.data[DATA_LEDGER]
+    request = ledger.get(job.request_id)
+    if request is None or request.status is not RequestStatus.SENT:
+        return
+    if gone:
+        fail(app, request, gone_from(app))
+    elif settled:
+        ledger.settle(replace(request, settled=True))
+
+
+def gone_from(app: RequestarrCoordinator) -> Problem:
+    """Return what is said of a request whose title is no longer in its app."""
+    return Problem(Code.NOT_FOUND, "request_gone", {"app": APP_NAMES[app.service]})
+
+
+async def _async_refresh(
+    app: RequestarrCoordinator, job: Job, found: Found | None
+) -> None:
+    """Read what the app holds of a title; the next look at the library mends a failure."""
+    with suppress(ArrError):
+        if job.kind is Kind.ALBUM:
+            artist = found.foreign_artist_id if isinstance(found, Album) else None
+            await app.async_refresh_album(str(job.external_id), artist)
+        else:
+            await app.async_refresh_row(job.kind, job.external_id)

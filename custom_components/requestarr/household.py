@@ -1,0 +1,123 @@
+"""The household's requests follow what their apps have: each comes to its end by itself."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+
+from .api import ArrError, Kind
+from .asked import is_here, is_under_way
+from .const import SIGNAL_TITLE
+from .coordinator import RequestarrCoordinator
+from .fulfilling import async_resume, fail, gone_from
+from .instances import loaded_app
+from .ledger import DATA_LEDGER
+from .request import Request, RequestStatus, What
+from .status import Work
+from .truth import held_row
+
+
+@callback
+def async_setup_household(hass: HomeAssistant) -> None:
+    """Follow every title, and with it the requests for it."""
+    async_dispatcher_connect(hass, SIGNAL_TITLE, Household(hass).title_moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Whoever looks after the requests of one Home Assistant."""
+
+    hass: HomeAssistant
+
+    @callback
+    def title_moved(self, entry_id: str, kind: Kind, external_id: int | str) -> None:
+        """See whether the requests for a title have come further."""
+        if (app := loaded_app(self.hass, entry_id)) is None:
+            return
+        ledger = self.hass.data[DATA_LEDGER]
+        for request in ledger.open_of(entry_id, kind, external_id):
+            look_after(app, request)
+        # What the app pushes holds the albums; without it, only their artist tells of them.
+        if kind is Kind.ARTIST and not app.push_connected:
+            wanted = [
+                one
+                for one in ledger.of_entry(entry_id)
+                if one.is_open
+                and one.kind is Kind.ALBUM
+                and one.artist_id == external_id
+            ]
+            if wanted:
+                app.async_spawn(async_look_at_albums(app, wanted), "requested albums")
+
+
+@callback
+def async_take_up(app: RequestarrCoordinator) -> None:
+    """Look after all requests to an app that was just set up."""
+    ledger = app.hass.data[DATA_LEDGER]
+    async_resume(app)
+    for request in ledger.of_entry(app.config_entry.entry_id):
+        if request.is_open and request.kind is not Kind.ALBUM:
+            look_after(app, request)
+    albums = [
+        one
+        for one in ledger.of_entry(app.config_entry.entry_id)
+        if one.is_open and one.kind is Kind.ALBUM
+    ]
+    if albums:
+        app.async_spawn(async_look_at_albums(app, albums), "requested albums")
+
+
+@callback
+def let_go(hass: HomeAssistant, entry_id: str) -> None:
+    """Withdraw the open requests to an app that was removed."""
+    ledger = hass.data[DATA_LEDGER]
+    for request in ledger.of_entry(entry_id):
+        if request.is_open:
+            ledger.put(request.happened(What.WITHDRAWN, status=RequestStatus.WITHDRAWN))
+
+
+@callback
+def look_after(app: RequestarrCoordinator, request: Request) -> None:
+    """Have a request come as far as its app is with it."""
+    ledger = app.hass.data[DATA_LEDGER]
+    kind, external_id = request.kind, request.external_id
+    if is_here(app, request):
+        ledger.put(
+            request.happened(
+                What.AVAILABLE,
+                status=RequestStatus.AVAILABLE,
+                wait=None,
+                trouble=None,
+                settled=True,
+            )
+        )
+        return
+    if app.work.of(kind, external_id) is not Work.NONE:
+        return
+    waits = request.status in {RequestStatus.PENDING, RequestStatus.FAILED}
+    if waits and is_under_way(app, request):
+        ledger.put(
+            request.happened(
+                What.SENT,
+                status=RequestStatus.SENT,
+                wait=None,
+                trouble=None,
+                settled=True,
+            )
+        )
+    elif (
+        request.status is RequestStatus.SENT
+        and kind is not Kind.ALBUM
+        and held_row(app, kind, external_id) is None
+    ):
+        fail(app, request, gone_from(app))
+
+
+async def async_look_at_albums(
+    app: RequestarrCoordinator, requests: list[Request]
+) -> None:
+    """Read albums that somebody asked for, which are in no index until then."""
+    for request in requests:
+        with suppress(ArrError):
+            await app.async_refresh_album(str(request.external_id), request.artist_id)

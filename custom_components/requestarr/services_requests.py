@@ -1,0 +1,176 @@
+"""The actions about requests: find them, and decide on them."""
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+import voluptuous as vol
+
+from .const import DOMAIN
+from .deciding import (
+    Changes,
+    Scope,
+    async_approve,
+    async_decline,
+    async_withdraw,
+    find,
+)
+from .outcomes import describe_carried_out, describe_decision, describe_request
+from .problems import input_errors
+from .schemas import (
+    ACTION_SEASONS,
+    ENTRY_ID,
+    KIND,
+    NUMERIC_ID,
+    REASON,
+    REQUEST_ID,
+    STATUSES,
+    TEXT,
+)
+from .view import async_view_of_call
+
+SERVICE_APPROVE_REQUEST = "approve_request"
+SERVICE_DECLINE_REQUEST = "decline_request"
+SERVICE_GET_REQUESTS = "get_requests"
+SERVICE_WITHDRAW_REQUEST = "withdraw_request"
+
+ATTR_CONFIG_ENTRY_ID = "config_entry_id"
+ATTR_LIMIT = "limit"
+ATTR_MEDIA_TYPE = "media_type"
+ATTR_QUALITY_PROFILE_ID = "quality_profile_id"
+ATTR_REASON = "reason"
+ATTR_REQUEST_ID = "request_id"
+ATTR_ROOT_FOLDER = "root_folder"
+ATTR_SCOPE = "scope"
+ATTR_SEASONS = "seasons"
+ATTR_STATUS = "status"
+
+MAX_REQUESTS = 200
+
+SERVICE_GET_REQUESTS_SCHEMA = vol.Schema(
+    {
+        vol.Optional(ATTR_SCOPE, default=Scope.ALL): vol.Coerce(Scope),
+        vol.Optional(ATTR_STATUS): STATUSES,
+        vol.Optional(ATTR_MEDIA_TYPE): KIND,
+        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+        vol.Optional(ATTR_LIMIT, default=50): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=MAX_REQUESTS)
+        ),
+    }
+)
+SERVICE_APPROVE_REQUEST_SCHEMA = vol.Schema(
+    {
+        vol.Required(ATTR_REQUEST_ID): REQUEST_ID,
+        vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
+        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+        vol.Optional(ATTR_QUALITY_PROFILE_ID): NUMERIC_ID,
+        vol.Optional(ATTR_ROOT_FOLDER): vol.All(TEXT, vol.Length(min=1)),
+    }
+)
+SERVICE_DECLINE_REQUEST_SCHEMA = vol.Schema(
+    {
+        vol.Required(ATTR_REQUEST_ID): REQUEST_ID,
+        vol.Optional(ATTR_REASON): REASON,
+    }
+)
+SERVICE_WITHDRAW_REQUEST_SCHEMA = vol.Schema(
+    {vol.Required(ATTR_REQUEST_ID): REQUEST_ID}
+)
+
+
+@callback
+def async_setup_request_services(hass: HomeAssistant) -> None:
+    """Register the actions about requests."""
+    hass.services.async_register(
+        DOMAIN,
+        SERVICE_GET_REQUESTS,
+        _async_get_requests,
+        schema=SERVICE_GET_REQUESTS_SCHEMA,
+        supports_response=SupportsResponse.ONLY,
+    )
+    for name, handler, schema in (
+        (
+            SERVICE_APPROVE_REQUEST,
+            _async_approve_request,
+            SERVICE_APPROVE_REQUEST_SCHEMA,
+        ),
+        (
+            SERVICE_DECLINE_REQUEST,
+            _async_decline_request,
+            SERVICE_DECLINE_REQUEST_SCHEMA,
+        ),
+        (
+            SERVICE_WITHDRAW_REQUEST,
+            _async_withdraw_request,
+            SERVICE_WITHDRAW_REQUEST_SCHEMA,
+        ),
+    ):
+        hass.services.async_register(
+            DOMAIN,
+            name,
+            handler,
+            schema=schema,
+            supports_response=SupportsResponse.OPTIONAL,
+        )
+
+
+async def _async_get_requests(call: ServiceCall) -> ServiceResponse:
+    """List the requests that are the business of who asks, the newest first."""
+    view = await async_view_of_call(call)
+    data = call.data
+    page = find(
+        call.hass,
+        view.member,
+        scope=data[ATTR_SCOPE],
+        status=data.get(ATTR_STATUS),
+        entry_id=data.get(ATTR_CONFIG_ENTRY_ID),
+        kind=data.get(ATTR_MEDIA_TYPE),
+        limit=data[ATTR_LIMIT],
+    )
+    return {
+        "requests": [describe_request(one, view) for one in page.requests],
+        "total": page.total,
+    }
+
+
+async def _async_approve_request(call: ServiceCall) -> ServiceResponse:
+    """Approve a request, perhaps otherwise than it was asked."""
+    view = await async_view_of_call(call)
+    data = call.data
+    changes = Changes(
+        entry_id=data.get(ATTR_CONFIG_ENTRY_ID),
+        quality_profile_id=data.get(ATTR_QUALITY_PROFILE_ID),
+        root_folder=data.get(ATTR_ROOT_FOLDER),
+        seasons=data.get(ATTR_SEASONS),
+    )
+    with input_errors():
+        outcome = await async_approve(
+            call.hass, data[ATTR_REQUEST_ID], view.member, changes
+        )
+    return describe_carried_out(outcome, view)
+
+
+async def _async_decline_request(call: ServiceCall) -> ServiceResponse:
+    """Decline a request."""
+    view = await async_view_of_call(call)
+    with input_errors():
+        request = await async_decline(
+            call.hass,
+            call.data[ATTR_REQUEST_ID],
+            view.member,
+            call.data.get(ATTR_REASON),
+        )
+    return describe_decision("declined", request, view)
+
+
+async def _async_withdraw_request(call: ServiceCall) -> ServiceResponse:
+    """Withdraw a request."""
+    view = await async_view_of_call(call)
+    with input_errors():
+        request = await async_withdraw(
+            call.hass, call.data[ATTR_REQUEST_ID], view.member
+        )
+    return describe_decision("withdrawn", request, view)
