@@ -89,7 +89,7 @@ def known(
         """Set apps up; return the ids of their entries."""
         entries = [make_entry(app) for app in apps]
         await set_up(hass, *entries)
-        await wait(hass, freezer)
+        await hass.async_block_till_done(wait_background_tasks=True)
         return [entry.entry_id for entry in entries]
 
     return make
@@ -361,13 +361,11 @@ async def test_state_is_what_comes_next(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    known: Known,
 ) -> None:
     """Name the next episode, be on while it runs, and name the one after that."""
     a_series(sonarr, "2026-11-22T20:00:00")
-    await set_up(hass, make_entry(sonarr))
-    assert state(hass, "sonarr_releases").state == STATE_UNAVAILABLE
-    await wait(hass, freezer)
+    await known(sonarr)
     assert calls(sonarr) == 1
     shown = state(hass, "sonarr_releases")
     assert shown.state == STATE_OFF
@@ -483,40 +481,56 @@ async def test_calendar_that_fails_alone(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    known: Known,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Be unavailable, say so once in the log, and be back by itself."""
     a_movie(radarr)
+    await known(radarr)
     radarr.fail("/calendar", status=500)
-    await set_up(hass, make_entry(radarr))
+    await wait(hass, freezer, INTERVAL.total_seconds())
     for _ in range(3):
         await wait(hass, freezer, PAUSE_SECONDS)
         assert state(hass, "radarr_releases").state == STATE_UNAVAILABLE
         assert hass.states.get("sensor.radarr_movies").state == "1"
-    assert caplog.text.count("A look at the calendar in Radarr failed") == 1
+    said = "A look at the calendar in Radarr failed"
+    assert caplog.text.count(said) == 1
     radarr.clear_faults()
     await wait(hass, freezer, PAUSE_SECONDS)
     assert state(hass, "radarr_releases").state == STATE_OFF
+    radarr.fail("/calendar", status=500)
+    await wait(hass, freezer, INTERVAL.total_seconds())
+    await wait(hass, freezer, PAUSE_SECONDS)
+    assert caplog.text.count(said) == 2
 
 
+@pytest.mark.parametrize(
+    ("away", "reads"),
+    [(61, 0), (INTERVAL.total_seconds(), 1)],
+)
 async def test_app_that_goes_and_comes_back(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
     radarr: SimulatedApp,
     known: Known,
+    caplog: pytest.LogCaptureFixture,
+    away: float,
+    reads: int,
 ) -> None:
-    """Be unavailable while the app is, and know again what was known."""
+    """Be unavailable while the app is, and know again what was known, or would be by now."""
     a_movie(radarr)
     await known(radarr)
+    before = calls(radarr)
     radarr.fail(".*", close=True)
-    await wait(hass, freezer, 61)
+    await wait(hass, freezer, away)
     assert state(hass, "radarr_releases").state == STATE_UNAVAILABLE
+    assert "look at the calendar" not in caplog.text
     radarr.clear_faults()
-    await wait(hass, freezer, 61)
+    for _ in range(2):
+        await wait(hass, freezer, 61)
     shown = state(hass, "radarr_releases").attributes["message"]
     assert shown == "Dune: Part Three (in cinemas)"
-    assert calls(radarr) == 1
+    assert calls(radarr) == before + reads
 
 
 async def test_disabled_calendars_cost_nothing(
@@ -526,7 +540,7 @@ async def test_disabled_calendars_cost_nothing(
     make_entry: EntryFactory,
     entity_registry: er.EntityRegistry,
 ) -> None:
-    """Ask the app nothing where nobody looks at a calendar, and go on when one is back."""
+    """Ask the app nothing where nobody wants a calendar."""
     entry = make_entry(radarr)
     await set_up(hass, entry)
     names = ("releases", "requested_releases")

@@ -69,6 +69,7 @@ class Releases:
         self._unfollow: list[CALLBACK_TYPE] = []
         self._soon = Soon(app, self._async_read, WAIT_SECONDS, PAUSE_SECONDS)
         self._changes = 0
+        self._due = False
         self._failing = False
 
     async def async_between(self, start: datetime, end: datetime) -> tuple[Coming, ...]:
@@ -103,13 +104,14 @@ class Releases:
         return unfollow
 
     def _start(self) -> None:
-        """Read what is next soon, and then when it may have changed."""
-        hass = self._app.hass
+        """Read what is next, and again when it may have changed."""
+        app = self._app
         self._unfollow = [
-            async_track_time_interval(hass, self._on_time, INTERVAL),
-            async_dispatcher_connect(hass, SIGNAL_TITLE, self._on_title),
+            app.async_add_listener(self._on_app),
+            async_track_time_interval(app.hass, self._on_time, INTERVAL),
+            async_dispatcher_connect(app.hass, SIGNAL_TITLE, self._on_title),
         ]
-        self._soon.start()
+        app.async_spawn(self._async_read(), "look at the calendar")
 
     def _stop(self) -> None:
         """Read nothing more."""
@@ -117,10 +119,24 @@ class Releases:
         while self._unfollow:
             self._unfollow.pop()()
 
+    def _want(self) -> None:
+        """Read soon; of an app that is away, once it is back."""
+        self._due = True
+        if self._app.last_update_success:
+            self._soon.start()
+
+    @callback
+    def _on_app(self) -> None:
+        """Leave an app alone that is away, and do what was due once it is back."""
+        if not self._app.last_update_success:
+            self._soon.cancel()
+        elif self._due:
+            self._want()
+
     @callback
     def _on_time(self, _now: datetime) -> None:
         """Read again what is next, as time goes on."""
-        self._soon.start()
+        self._want()
 
     @callback
     def _on_title(self, entry_id: str, kind: Kind, _key: ExternalId) -> None:
@@ -130,22 +146,30 @@ class Releases:
         """
         changed = kind is Kind.ALBUM or self._app.library.changes != self._changes
         if entry_id == self._app.config_entry.entry_id and changed:
-            self._soon.start()
+            self._want()
 
     async def _async_read(self) -> None:
         """Read what is next, and try again later if that fails."""
-        self._changes = self._app.library.changes
+        self._due, self._changes = False, self._app.library.changes
         now = dt_util.utcnow()
         try:
             self.known = await self.async_between(now, now + AHEAD)
-            self._failing = False
         except ArrError as err:
-            if not self._failing:
-                self._app.async_failed("look at the calendar", err)
-            self.known, self._failing = None, True
-            self._soon.start()
+            await self._async_doubt(err)
+            self._want()
+        else:
+            self._failing = False
         for follower in tuple(self._followers):
             follower()
+
+    async def _async_doubt(self, error: ArrError) -> None:
+        """Know nothing more, but of an app that is away: that is told elsewhere, and passes."""
+        await self._app.async_refresh()
+        if not self._app.last_update_success:
+            return
+        if not self._failing:
+            self._app.async_failed("look at the calendar", error)
+        self.known, self._failing = None, True
 
     def _of(
         self, row: Release, days: tuple[date, date], texts: Texts
