@@ -114,9 +114,10 @@ def may_request(rules: Rules, member: Member) -> bool:
 
 
 def is_approved(rules: Rules, member: Member) -> bool:
-    """Return whether what somebody asks for needs nobody's decision."""
+    """Return whether what somebody asks for needs nobody's decision; a voice's always does."""
     return decides(rules, member) or (
-        may_request(rules, member)
+        member != VOICE
+        and may_request(rules, member)
         and _is_meant(rules.approved, rules.approved_ids, member)
     )
 
