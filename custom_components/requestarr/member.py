@@ -7,6 +7,8 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
+from .phones import async_answerer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -40,8 +42,8 @@ async def async_member_of(
     hass: HomeAssistant, context: Context, nobody: Member = AUTOMATION
 ) -> Member:
     """Return who is behind a context; raises UnknownUser for a user who is gone."""
-    if context.user_id is None:
+    if (user_id := context.user_id or await async_answerer(hass, context)) is None:
         return nobody
-    if (user := await hass.auth.async_get_user(context.user_id)) is None:
+    if (user := await hass.auth.async_get_user(user_id)) is None:
         raise UnknownUser(context=context)
     return member_of(user)
