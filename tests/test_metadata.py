@@ -36,6 +36,7 @@ IMPORTABLE = {
     "calendar",
     "diagnostics",
     "frontend",
+    "llm",
     "repairs",
     "sensor",
     "websocket_api",
