@@ -23,6 +23,8 @@ class Blocked:
 
 
 sys.meta_path.insert(0, Blocked())
+# Last, as what lies beside the client may be called like a module of Python's own.
+sys.path.append(sys.argv[1])
 import api
 import api.recipes
 print(api.ArrClient.__name__)
@@ -50,10 +52,10 @@ async def test_works_without_home_assistant() -> None:
     """Import the whole package where Home Assistant cannot be imported."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-B",
+        "-BP",
         "-c",
         BLOCKED,
-        cwd=PACKAGE.parent,
+        str(PACKAGE.parent),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
