@@ -4,10 +4,26 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from homeassistant.auth.const import GROUP_ID_USER
+from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import CLIENT_ID
 
 type Json = dict[str, Any]
 type Ask = Callable[..., Awaitable[Any]]
+
+
+async def async_user(
+    hass: HomeAssistant, name: str, group: str = GROUP_ID_USER
+) -> User:
+    """Return a new user of Home Assistant, a plain one unless another group is given."""
+    return await hass.auth.async_create_user(name, group_ids=[group])
+
+
+async def token_of(hass: HomeAssistant, user: User) -> str:
+    """Return what somebody is logged in with."""
+    refresh = await hass.auth.async_create_refresh_token(user, CLIENT_ID)
+    return hass.auth.async_create_access_token(refresh)
 
 
 async def connect(hass: HomeAssistant, hass_ws_client: Any, *args: str) -> Ask:
