@@ -24,6 +24,7 @@ TOP_LEVEL_KEYS = {
     "config",
     "config_subentries",
     "device",
+    "device_automation",
     "entity",
     "exceptions",
     "issues",
@@ -34,11 +35,15 @@ TOP_LEVEL_KEYS = {
 }
 IMPORTABLE = {
     "calendar",
+    "device_automation",
     "diagnostics",
+    "event",
     "frontend",
+    "homeassistant",
     "llm",
     "repairs",
     "sensor",
+    "todo",
     "websocket_api",
 }
 RULE_NAMES = """

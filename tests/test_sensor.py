@@ -24,6 +24,7 @@ SENSORS = {
     "sonarr": {"series": "series", "missing_episodes": "episodes", **COMMON},
     "lidarr": {"artists": "artists", "missing_albums": "albums", **COMMON},
 }
+REQUESTS = {"requests_waiting": "requests"}
 
 
 async def pass_time(
@@ -60,14 +61,15 @@ async def test_every_app_has_its_sensors(
         for each in er.async_entries_for_config_entry(entity_registry, entry.entry_id)
         if each.domain == "sensor"
     ]
+    units = SENSORS[service] | REQUESTS
     assert {each.unique_id for each in found} == {
-        f"{entry.entry_id}_{key}" for key in SENSORS[service]
+        f"{entry.entry_id}_{key}" for key in units
     }
     for each in found:
         key = each.unique_id.removeprefix(f"{entry.entry_id}_")
         assert each.translation_key == key
         assert each.disabled_by is None
-        assert each.unit_of_measurement == SENSORS[service][key]
+        assert each.unit_of_measurement == units[key]
         diagnostic = key in {"free_space", "health_issues"}
         assert (each.entity_category == "diagnostic") is diagnostic
         shown = hass.states.get(each.entity_id)

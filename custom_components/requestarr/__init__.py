@@ -8,6 +8,7 @@ from homeassistant.loader import async_get_integration
 from .card import async_register_card, async_unregister_card
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .happening import async_setup_happenings
 from .household import async_setup_household, async_take_up, let_go
 from .issues import follow_issues
 from .ledger import DATA_LEDGER, Ledger
@@ -28,6 +29,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     integration = await async_get_integration(hass, DOMAIN)
     hass.data[DATA_LEDGER] = Ledger(hass)
     await hass.data[DATA_LEDGER].async_load()
+    async_setup_happenings(hass)
     async_setup_household(hass)
     hass.data[DATA_LIVE] = LiveHub(hass, str(integration.version))
     async_setup_websocket(hass)

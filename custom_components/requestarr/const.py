@@ -14,7 +14,7 @@ from .api import Kind
 DOMAIN = "requestarr"
 LOGGER = logging.getLogger(__package__)
 
-PLATFORMS = [Platform.CALENDAR, Platform.SENSOR]
+PLATFORMS = [Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
 
 CONTRACT_VERSION = 1
 

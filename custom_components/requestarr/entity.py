@@ -1,13 +1,19 @@
 """The base of all entities."""
 
+from typing import override
+
 from homeassistant.const import CONF_URL
+from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
+from .ledger import SIGNAL_REQUEST
 from .problems import APP_NAMES
+from .request import Change, Request
 
 
 class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
@@ -32,3 +38,31 @@ class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
             sw_version=coordinator.data.version,
             configuration_url=entry.data[CONF_URL],
         )
+
+
+class RequestsEntity(RequestarrEntity):
+    """An entity of the requests to one app: they are known whether or not it answers."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return that the household's requests are always known."""
+        return True
+
+    @property
+    def entry_id(self) -> str:
+        """Return the entry of the app."""
+        return self.coordinator.config_entry.entry_id
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the requests."""
+        await super().async_added_to_hass()
+        self.async_on_remove(
+            async_dispatcher_connect(self.hass, SIGNAL_REQUEST, self._handle_request)
+        )
+
+    @callback
+    def _handle_request(self, _request: Request, _change: Change) -> None:
+        """Write the state, of a request that went to another app too."""
+        self.async_write_ha_state()

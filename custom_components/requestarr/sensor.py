@@ -1,9 +1,10 @@
-"""Sensors for the library, the queue and the condition of an app."""
+"""Sensors for the library, the queue and the condition of an app, and the requests to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
+from homeassistant.auth.models import User
 from homeassistant.components.sensor import (
     SensorDeviceClass,
     SensorEntity,
@@ -12,12 +13,16 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import EntityCategory, UnitOfInformation
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .api import Service
 from .app_state import AppState
 from .coordinator import RequestarrConfigEntry
-from .entity import RequestarrEntity
+from .entity import RequestarrEntity, RequestsEntity
+from .ledger import DATA_LEDGER
+from .member import member_of
+from .request import Request, RequestStatus
 
 PARALLEL_UPDATES = 0
 
@@ -27,6 +32,13 @@ class RequestarrSensorEntityDescription(SensorEntityDescription):
     """Describes a sensor of an app; None says that the app did not tell."""
 
     value_fn: Callable[[AppState], float | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestsSensorEntityDescription(SensorEntityDescription):
+    """Describes a sensor that counts some of the requests to an app."""
+
+    counts_fn: Callable[[Request], bool]
 
 
 def _count(
@@ -85,6 +97,26 @@ SENSORS: tuple[RequestarrSensorEntityDescription, ...] = (
         value_fn=_health_issues,
     ),
 )
+WAITING = RequestsSensorEntityDescription(
+    key="requests_waiting",
+    translation_key="requests_waiting",
+    state_class=SensorStateClass.MEASUREMENT,
+    counts_fn=lambda request: request.status is RequestStatus.PENDING,
+)
+OPEN_REQUESTS = "open_requests"
+
+
+def _open_requests_of(user: User) -> RequestsSensorEntityDescription:
+    """Return the description of the number of somebody's open requests."""
+    member = member_of(user)
+    return RequestsSensorEntityDescription(
+        key=f"{OPEN_REQUESTS}_{user.id}",
+        translation_key=OPEN_REQUESTS,
+        translation_placeholders={"name": member.name},
+        entity_registry_enabled_default=False,
+        state_class=SensorStateClass.MEASUREMENT,
+        counts_fn=lambda request: request.is_open and request.asked_by(member),
+    )
 
 
 async def async_setup_entry(
@@ -98,6 +130,26 @@ async def async_setup_entry(
         RequestarrSensor(coordinator, description)
         for description in (*APP_SENSORS[coordinator.service], *SENSORS)
     )
+    people = [
+        _open_requests_of(user)
+        for user in await hass.auth.async_get_users()
+        if user.is_active and not user.system_generated
+    ]
+    _forget_others(hass, entry, {description.key for description in people})
+    async_add_entities(
+        RequestsSensor(coordinator, description) for description in (WAITING, *people)
+    )
+
+
+def _forget_others(
+    hass: HomeAssistant, entry: RequestarrConfigEntry, keys: set[str]
+) -> None:
+    """Remove the sensors of people who are no longer there."""
+    registry = er.async_get(hass)
+    known = {f"{entry.entry_id}_{key}" for key in keys}
+    for each in er.async_entries_for_config_entry(registry, entry.entry_id):
+        if each.translation_key == OPEN_REQUESTS and each.unique_id not in known:
+            registry.async_remove(each.entity_id)
 
 
 class RequestarrSensor(RequestarrEntity, SensorEntity):
@@ -116,3 +168,16 @@ class RequestarrSensor(RequestarrEntity, SensorEntity):
     def native_value(self) -> float | None:
         """Return the number."""
         return self.entity_description.value_fn(self.coordinator.data)
+
+
+class RequestsSensor(RequestsEntity, SensorEntity):
+    """A number of requests to an app."""
+
+    entity_description: RequestsSensorEntityDescription
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return how many requests count."""
+        requests = self.hass.data[DATA_LEDGER].of_entry(self.entry_id)
+        return sum(map(self.entity_description.counts_fn, requests))

@@ -2,21 +2,36 @@
 
 from collections.abc import Mapping
 
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.translation import async_get_translations
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.translation import (
+    async_get_cached_translations,
+    async_get_translations,
+)
 
 from .const import DOMAIN
 from .problems import Problem
 
 type Texts = Mapping[str, str]
 
+CATEGORIES = ("exceptions", "common")
+
 
 async def async_texts(hass: HomeAssistant) -> Texts:
     """Return the sentences for people in the language of this Home Assistant."""
     language = hass.config.language
     texts: dict[str, str] = {}
-    for category in ("exceptions", "common"):
+    for category in CATEGORIES:
         texts |= await async_get_translations(hass, language, category, [DOMAIN])
+    return texts
+
+
+@callback
+def cached_texts(hass: HomeAssistant) -> Texts:
+    """Return the sentences for people, which are at hand since the integration was set up."""
+    language = hass.config.language
+    texts: dict[str, str] = {}
+    for category in CATEGORIES:
+        texts |= async_get_cached_translations(hass, language, category, DOMAIN)
     return texts
 
 

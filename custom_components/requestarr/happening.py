@@ -1,0 +1,102 @@
+"""What Home Assistant is told when something happens to a request."""
+
+from typing import Any
+
+from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+
+from .const import DOMAIN
+from .instances import entries, loaded_app
+from .ledger import SIGNAL_REQUEST
+from .member import Member
+from .poster import poster_path
+from .request import Change, Request, RequestStatus, What
+from .texts import Texts, cached_texts, message_of
+from .view import name_of, requesters
+
+EVENT_REQUEST = f"{DOMAIN}_request"
+
+# Somebody's name that was taken off a request is nobody else's news.
+TYPES = {
+    What.REQUESTED: "requested",
+    What.JOINED: "requested",
+    What.EXTENDED: "requested",
+    What.APPROVED: "approved",
+    What.DECLINED: "declined",
+    What.SENT: "sent",
+    What.FAILED: "failed",
+    What.AVAILABLE: "available",
+    What.WITHDRAWN: "withdrawn",
+}
+EVENT_TYPES = list(dict.fromkeys(TYPES.values()))
+
+
+@callback
+def async_setup_happenings(hass: HomeAssistant) -> None:
+    """Fire an event on the bus for each thing that happens to a request."""
+
+    @callback
+    def fire(request: Request, change: Change) -> None:
+        """Fire the event of a change."""
+        if change.what not in TYPES:
+            return
+        device = dr.async_get(hass).async_get_device_by_identifier(
+            (DOMAIN, request.entry_id), request.entry_id
+        )
+        data = {
+            ATTR_DEVICE_ID: device.id if device else None,
+            "entry_id": request.entry_id,
+            "type": TYPES[change.what],
+            **attributes_of(hass, request),
+        }
+        hass.bus.async_fire(EVENT_REQUEST, data)
+
+    async_dispatcher_connect(hass, SIGNAL_REQUEST, fire)
+
+
+@callback
+def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
+    """Return a request as automations see it; `poster` is an address for browsers."""
+    texts = cached_texts(hass)
+    app = loaded_app(hass, request.entry_id)
+    titles = {entry.entry_id: entry.title for entry in entries(hass)}
+    people = requesters(request, texts)
+    names = [name for name, _ in people]
+    return {
+        "request_id": request.id,
+        "media_type": request.kind,
+        "title": request.title,
+        "year": request.year,
+        "artist": request.artist,
+        "seasons": sorted(request.seasons),
+        "poster": poster_path(app, request.poster) if app else None,
+        "requester": ", ".join(names),
+        "requesters": names,
+        "requester_ids": [ask.user_id for _, ask in people if ask.user_id],
+        "status": request.status,
+        "reason": _reason(request, texts),
+        "decided_by": _decided_by(request, texts),
+        "instance": titles.get(request.entry_id),
+    }
+
+
+def _reason(request: Request, texts: Texts) -> str | None:
+    """Return why a request was declined, or why it failed."""
+    if request.status is RequestStatus.FAILED and request.trouble:
+        return message_of(texts, request.trouble.problem)
+    return request.reason
+
+
+def _decided_by(request: Request, texts: Texts) -> str | None:
+    """Return who decided last on a request, None where nobody had to."""
+    decisions = (
+        change
+        for change in reversed(request.history)
+        if change.what in {What.APPROVED, What.DECLINED}
+    )
+    decision = next(decisions, None)
+    if decision is None or decision.name is None:
+        return None
+    return name_of(Member(user_id=decision.user_id, name=decision.name), texts)

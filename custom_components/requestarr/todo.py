@@ -1,0 +1,254 @@
+"""A to-do list of the requests to each app: ticking one off approves it, adding one asks for it."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import override
+
+from homeassistant.components.todo import (
+    TodoItem,
+    TodoItemStatus,
+    TodoListEntity,
+    TodoListEntityFeature,
+)
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.intent import (
+    IntentError,
+    IntentHandleError,
+    MatchFailedError,
+    MatchFailedReason,
+    MatchTargetsConstraints,
+    MatchTargetsResult,
+)
+from homeassistant.util import dt as dt_util
+
+from .api import Service
+from .caller import CalledEntity
+from .choosing import label, only
+from .const import CONF_SERVICE, DOMAIN
+from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .deciding import async_approve, async_retry
+from .entity import RequestsEntity
+from .instances import entries
+from .ledger import DATA_LEDGER
+from .lookups import title_key
+from .member import VOICE, Member, async_member_of
+from .policy import decides, rules_of
+from .problems import Code, Problem, input_errors
+from .request import Request, RequestStatus
+from .requesting import Wish, async_request
+from .searching import MAIN_KIND, async_search
+from .texts import Texts, cached_texts, message_of
+from .view import requesters
+
+PARALLEL_UPDATES = 0
+
+LISTS = {
+    Service.RADARR: "movie_requests",
+    Service.SONARR: "series_requests",
+    Service.LIDARR: "music_requests",
+}
+LISTS_BESIDE = {
+    Service.RADARR: "movie_requests_in",
+    Service.SONARR: "series_requests_in",
+    Service.LIDARR: "music_requests_in",
+}
+STATUSES = {
+    RequestStatus.PENDING: TodoItemStatus.NEEDS_ACTION,
+    RequestStatus.FAILED: TodoItemStatus.NEEDS_ACTION,
+    RequestStatus.APPROVED: TodoItemStatus.COMPLETED,
+    RequestStatus.SENT: TodoItemStatus.COMPLETED,
+    RequestStatus.AVAILABLE: TodoItemStatus.COMPLETED,
+}
+# What Assist has words of its own for.
+SPOKEN_REASONS = {
+    "ambiguous": MatchFailedReason.DUPLICATE_NAME,
+    "nothing_found": MatchFailedReason.NAME,
+}
+# So long what has come into the library stays on the list.
+SHOWN_FOR = timedelta(days=7)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: RequestarrConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the to-do list of an app."""
+    async_add_entities([RequestList(entry.runtime_data)])
+
+
+class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
+    """The requests to an app."""
+
+    _attr_supported_features = (
+        TodoListEntityFeature.CREATE_TODO_ITEM | TodoListEntityFeature.UPDATE_TODO_ITEM
+    )
+
+    def __init__(self, coordinator: RequestarrCoordinator) -> None:
+        """Name the list so that it can be spoken of: without the app, if that is the first."""
+        super().__init__(coordinator, EntityDescription(key="requests"))
+        entry, service = coordinator.config_entry, coordinator.service
+        self._attr_device_info = None
+        self._attr_translation_key = (
+            LISTS if _is_first(coordinator) else LISTS_BESIDE
+        )[service]
+        self._attr_translation_placeholders = {"instance": entry.title}
+
+    @property
+    @override
+    def todo_items(self) -> list[TodoItem]:
+        """Return the requests that wait, are under way, failed, or came true lately."""
+        texts, since = cached_texts(self.hass), dt_util.utcnow() - SHOWN_FOR
+        return [
+            _item(request, texts)
+            for request in self.hass.data[DATA_LEDGER].of_entry(self.entry_id)
+            if _is_shown(request, since)
+        ]
+
+    @override
+    async def async_create_todo_item(self, item: TodoItem) -> None:
+        """Ask for the one title that a line means."""
+        caller = self.take_caller()
+        with _errors_for(caller):
+            member = await self._async_member(caller)
+            service = self.coordinator.service
+            found = await async_search(
+                self.hass, service, item.summary or "", member, self.entry_id
+            )
+            title = only(found.query, found.titles)
+            wish = Wish(
+                kind=MAIN_KIND[service],
+                external_id=title_key(title)[1],
+                entry_id=self.entry_id,
+            )
+            outcome = await async_request(self.hass, wish, member)
+            if outcome.request is None:
+                raise Problem(Code.ALREADY_EXISTS, placeholders={"title": title.title})
+
+    @override
+    async def async_update_todo_item(self, item: TodoItem) -> None:
+        """Approve a request that was ticked off, or try one again that failed."""
+        caller = self.take_caller()
+        with _errors_for(caller):
+            member = await self._async_member(caller)
+            request = self._request_to_tick(item)
+            if request is None:
+                return
+            if not self._may_tick(request, member):
+                raise Problem(Code.NOT_ALLOWED, "may_not_decide")
+            failed = request.status is RequestStatus.FAILED
+            verb = async_retry if failed else async_approve
+            await verb(self.hass, request.id, member)
+
+    def _request_to_tick(self, item: TodoItem) -> Request | None:
+        """Return the request of an item that is to be ticked off, None if it is; raises Problem."""
+        request = self.hass.data[DATA_LEDGER].get(item.uid or "")
+        if request is None or request.status not in STATUSES:
+            raise Problem(Code.NOT_FOUND, "no_such_request")
+        if item.summary != _summary(request):
+            raise Problem(Code.INVALID_REQUEST, "item_renamed")
+        done = STATUSES[request.status] is TodoItemStatus.COMPLETED
+        if done and item.status == TodoItemStatus.NEEDS_ACTION:
+            raise Problem(Code.INVALID_REQUEST, "item_reopened")
+        return None if item.status == STATUSES[request.status] else request
+
+    def _may_tick(self, request: Request, member: Member) -> bool:
+        """Return whether somebody may tick a request off."""
+        failed = request.status is RequestStatus.FAILED
+        rules = rules_of(self.coordinator.config_entry.options)
+        return decides(rules, member) or (failed and request.asked_by(member))
+
+    async def _async_member(self, caller: Context | None) -> Member:
+        """Return who calls as the rules see them; nobody named is whoever spoke."""
+        return VOICE if caller is None else await async_member_of(self.hass, caller)
+
+
+def _is_first(app: RequestarrCoordinator) -> bool:
+    """Return whether an app is the one that is meant where none of its kind is named."""
+    alike = [one for one in entries(app.hass) if one.data[CONF_SERVICE] == app.service]
+    return alike[0] is app.config_entry
+
+
+def _is_shown(request: Request, since: datetime) -> bool:
+    """Return whether a request is on the list."""
+    if request.status is RequestStatus.AVAILABLE:
+        return request.changed > since
+    return request.status in STATUSES
+
+
+def _item(request: Request, texts: Texts) -> TodoItem:
+    """Return a request as an item of the list."""
+    status = STATUSES[request.status]
+    done = status is TodoItemStatus.COMPLETED
+    return TodoItem(
+        uid=request.id,
+        summary=_summary(request),
+        status=status,
+        description=" ".join(_sentences(request, texts)),
+        completed=request.changed if done else None,
+    )
+
+
+def _summary(request: Request) -> str:
+    """Return what a request is called."""
+    return label(request.title, request.year, request.artist)
+
+
+def _sentences(request: Request, texts: Texts) -> Generator[str]:
+    """Return who asked, for which seasons, and why it waits or failed."""
+
+    def text(key: str, **placeholders: str) -> str:
+        """Return a sentence."""
+        return texts[f"component.{DOMAIN}.common.{key}"].format(**placeholders)
+
+    names = ", ".join(name for name, _ in requesters(request, texts))
+    yield text("item_requested_by", names=names)
+    if request.seasons:
+        yield text("item_seasons", seasons=", ".join(map(str, sorted(request.seasons))))
+    if request.status is RequestStatus.PENDING and request.wait:
+        yield text(f"item_waits_{request.wait}")
+    if request.status is RequestStatus.FAILED and request.trouble:
+        yield message_of(texts, request.trouble.problem)
+
+
+class NoOneTitle(MatchFailedError):
+    """That none, or several titles are called so: in Assist's words, for a model in ours."""
+
+    def __init__(self, query: str, reason: MatchFailedReason, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__(
+            MatchTargetsResult(
+                is_match=False, no_match_reason=reason, no_match_name=query
+            ),
+            MatchTargetsConstraints(name=query),
+        )
+        self._sentence = sentence
+
+    @override
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return self._sentence
+
+
+@contextmanager
+def _errors_for(caller: Context | None) -> Generator[None]:
+    """Raise what went wrong so that who called is told: an action's caller, or Assist."""
+    try:
+        with input_errors():
+            yield
+    except HomeAssistantError as error:
+        if caller is not None:
+            raise
+        raise _spoken(error) from error
+
+
+def _spoken(error: HomeAssistantError) -> IntentError:
+    """Return an error as Assist takes it."""
+    if reason := SPOKEN_REASONS.get(error.translation_key or ""):
+        query = (error.translation_placeholders or {})["query"]
+        return NoOneTitle(query, reason, str(error))
+    return IntentHandleError(str(error))
