@@ -10,7 +10,7 @@ from homeassistant.auth.const import (
 from homeassistant.auth.models import User
 from homeassistant.core import Context, HomeAssistant
 
-from .helpers import Ask, connect
+from .helpers import Ask, async_user, connect, token_of
 
 GROUPS = {
     "admin": GROUP_ID_ADMIN,
@@ -21,17 +21,14 @@ GROUPS = {
 
 async def add_person(hass: HomeAssistant, name: str, group: str = "user") -> User:
     """Add a user of Home Assistant; the first of all would be its owner."""
-    user = await hass.auth.async_create_user(name, group_ids=[GROUPS[group]])
+    user = await async_user(hass, name, GROUPS[group])
     user.is_owner = False
     return user
 
 
 async def connect_as(hass: HomeAssistant, hass_ws_client: Any, user: User) -> Ask:
     """Return what sends a command of Requestarr as somebody and gives its result."""
-    token = await hass.auth.async_create_refresh_token(user, "https://example.com")
-    return await connect(
-        hass, hass_ws_client, hass.auth.async_create_access_token(token)
-    )
+    return await connect(hass, hass_ws_client, await token_of(hass, user))
 
 
 def by(user: User | None) -> Context:

@@ -429,6 +429,21 @@ async def test_voice_that_means_no_one_title(
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.usefixtures("assist", "entry")
+@pytest.mark.parametrize(
+    ("item", "sentence"), [("Du", "Dune (2021)"), ("qqqqq", "Nothing is called")]
+)
+async def test_what_a_language_model_is_told(
+    hass: HomeAssistant, item: str, sentence: str
+) -> None:
+    """Tell a language model, which uses the same list, what was found in full."""
+    slots = {"item": {"value": item}, "name": {"value": "movie requests"}}
+    with pytest.raises(intent.MatchFailedError) as failed:
+        await intent.async_handle(hass, "test", "HassListAddItem", slots)
+    assert sentence in str(failed.value)
+    assert requests(hass) == []
+
+
 @pytest.mark.usefixtures("assist")
 @pytest.mark.parametrize("before", ["add_item", "get_items", "update_item"])
 async def test_voice_is_nobody_who_was_here_before(

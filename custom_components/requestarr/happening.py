@@ -66,7 +66,7 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
     names = [name for name, _ in people]
     return {
         "request_id": request.id,
-        "media_type": request.kind,
+        "media_type": request.kind.value,
         "title": request.title,
         "year": request.year,
         "artist": request.artist,
@@ -75,7 +75,7 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
         "requester": ", ".join(names),
         "requesters": names,
         "requester_ids": [ask.user_id for _, ask in people if ask.user_id],
-        "status": request.status,
+        "status": request.status.value,
         "reason": _reason(request, texts),
         "decided_by": _decided_by(request, texts),
         "instance": titles.get(request.entry_id),
