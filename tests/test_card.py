@@ -27,6 +27,7 @@ BUNDLE = "customElements.define('requestarr-card', class extends HTMLElement {})
 MANIFEST = json.loads(
     (Path(card.__file__).parent / "manifest.json").read_text(encoding="utf-8")
 )
+LATER = "requestarr-later-0123abcd.js"
 DIGEST = sha256(BUNDLE.encode()).hexdigest()[:8]
 ADDRESS = f"{PATH}?v={MANIFEST['version']}-{DIGEST}"
 
@@ -39,6 +40,7 @@ def bundle(tmp_path: Path) -> Generator[None]:
     path = tmp_path / "frontend" / "requestarr-card.js"
     path.parent.mkdir()
     path.write_text(BUNDLE, encoding="utf-8")
+    path.with_name(LATER).write_text("export default 1;", encoding="utf-8")
     with patch.object(card, "BUNDLE", path):
         yield
 
@@ -85,6 +87,37 @@ async def test_the_card_is_served_and_listed(
     assert await response.text() == BUNDLE
     assert "max-age=2678400" in response.headers["Cache-Control"]
     assert "javascript" in response.headers["Content-Type"]
+
+
+async def test_the_cards_part_for_later_is_beside_it(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    resources: Lister,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Serve what the card loads later, cached for long, and list it nowhere."""
+    await set_up(hass, make_entry(radarr))
+    client = await hass_client()
+    response = await client.get(PATH.replace("requestarr-card.js", LATER))
+    assert response.status == 200
+    assert await response.text() == "export default 1;"
+    assert "max-age=2678400" in response.headers["Cache-Control"]
+    assert "javascript" in response.headers["Content-Type"]
+    assert await resources() == [{"type": "module", "url": ADDRESS}]
+
+
+async def test_a_part_of_an_older_card_is_gone(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Answer an open page of an older version at once."""
+    await set_up(hass, make_entry(radarr))
+    older = PATH.replace("requestarr-card.js", "requestarr-later-89abcdef.js")
+    response = await (await hass_client()).get(older)
+    assert response.status == 404
 
 
 async def test_three_apps_list_the_card_once(

@@ -369,8 +369,11 @@ def test_brand_images_have_their_sizes() -> None:
             assert 128 * scale <= min(image.size) <= 256 * scale
 
 
-def test_card_is_a_single_file() -> None:
-    """Check that what is served beside the card is nothing."""
+def test_card_is_one_file_and_its_part_for_later() -> None:
+    """Check that what is served beside the card is only what it loads itself."""
     frontend = INTEGRATION / "frontend"
-    assert [path.name for path in frontend.iterdir()] == ["requestarr-card.js"]
-    assert (frontend / "requestarr-card.js").stat().st_size > 10_000
+    card = frontend / "requestarr-card.js"
+    (later,) = {*frontend.iterdir()} - {card}
+    assert re.fullmatch(r"requestarr-later-[0-9a-f]{8}\.js", later.name)
+    assert f"./{later.name}" in card.read_text(encoding="utf-8")
+    assert card.stat().st_size > 10_000

@@ -33,6 +33,7 @@ export default defineConfig({
           name: "unit",
           environment: "jsdom",
           include: ["test/unit/**/*.test.ts"],
+          setupFiles: ["test/support/words.ts"],
         },
       },
       {

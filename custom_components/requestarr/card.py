@@ -1,4 +1,8 @@
-"""Serve the dashboard card and put it where dashboards load it from."""
+"""Serve the dashboard card and put it where dashboards load it from.
+
+The card loads a part of itself later, by a name that changes with its content,
+from beside the bundle: the folder is served, and only the bundle is listed.
+"""
 
 import asyncio
 from dataclasses import dataclass, field

@@ -1,12 +1,10 @@
 import { RequestarrCard } from "./card/requestarr-card";
 import { ChoiceList } from "./components/choice-list";
-import { DownloadList } from "./components/download-list";
 import { MediaItemElement } from "./components/media-item";
 import { MediaList } from "./components/media-list";
 import { MediaPoster } from "./components/media-poster";
 import { MediaSlot } from "./components/media-slot";
 import { QuietState } from "./components/quiet-state";
-import { RemoveDialog } from "./components/remove-dialog";
 import { SearchField } from "./components/search-field";
 import { TabBar } from "./components/tab-bar";
 import { TitleSheet } from "./components/title-sheet";
@@ -22,8 +20,6 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-state": QuietState,
   "requestarr-choices": ChoiceList,
   "requestarr-sheet": TitleSheet,
-  "requestarr-downloads": DownloadList,
-  "requestarr-remove": RemoveDialog,
   [CARD_TYPE]: RequestarrCard,
 };
 
@@ -38,17 +34,21 @@ declare global {
     "requestarr-state": QuietState;
     "requestarr-choices": ChoiceList;
     "requestarr-sheet": TitleSheet;
-    "requestarr-downloads": DownloadList;
-    "requestarr-remove": RemoveDialog;
     "requestarr-card": RequestarrCard;
   }
 }
 
-/** Defines the card's elements, unless an earlier load of it already did. */
-export function defineElements(): void {
-  for (const [name, element] of Object.entries(ELEMENTS)) {
+/** Defines elements, unless an earlier load of the card already did. */
+export function define(
+  elements: Readonly<Record<string, CustomElementConstructor>>
+): void {
+  for (const [name, element] of Object.entries(elements)) {
     if (!customElements.get(name)) {
       customElements.define(name, element);
     }
   }
+}
+
+export function defineElements(): void {
+  define(ELEMENTS);
 }

@@ -9,6 +9,7 @@ export {
   mdiCloseCircleOutline as iconDeclined,
   mdiCloudOffOutline as iconOffline,
   mdiDownload as iconDownload,
+  mdiInboxOutline as iconRequests,
   mdiMagnify as iconSearch,
   mdiMovieOpenOutline as iconMovies,
   mdiMusic as iconMusic,

@@ -41,6 +41,7 @@ const ACTIONS: Actions = {
   "rq-request-chosen": (c) => {
     c.requestChosen();
   },
+  "rq-withdraw": (c) => void c.later.withdraw(),
   "rq-close": (c) => {
     c.closeSheet();
   },
@@ -55,6 +56,7 @@ const ACTIONS: Actions = {
   "rq-remove-cancel": (c) => {
     c.live.downloads.cancel();
   },
+  "rq-later": (c) => void c.later.load(),
   "rq-reload": (c) => {
     c.live.update.reload();
   },

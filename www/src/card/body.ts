@@ -53,7 +53,10 @@ export function renderHead(c: CardController): TemplateResult | typeof nothing {
         ? html`<requestarr-tabs
             .tabs=${places}
             .selected=${place}
-            .downloads=${c.live.downloads.list.length}
+            .counts=${{
+              downloads: c.live.downloads.list.length,
+              requests: c.toDecide,
+            }}
             .localizer=${c.localizer}
           ></requestarr-tabs>`
         : nothing
@@ -86,20 +89,35 @@ export function renderBody(c: CardController): TemplateResult | typeof nothing {
     aria-label=${places.length > 1 ? text(`tab.${place}`) : nothing}
     aria-busy=${c.search.view.busy ? "true" : "false"}
   >
-    ${place === tab ? renderSearch(c) : renderDownloads(c)}
+    ${place === tab ? renderSearch(c) : renderLater(c)}
   </div>`;
 }
 
-function renderDownloads(c: CardController): TemplateResult {
-  return c.live.downloads.told
-    ? html`<requestarr-downloads
-        .downloads=${c.live.downloads.list}
-        .localizer=${c.localizer}
-        ?admin=${c.isAdmin}
-      ></requestarr-downloads>`
-    : html`<span class="hidden-text"
-        >${c.localizer.text("downloads.waiting")}</span
-      >`;
+/** A tab that the card's later part draws. */
+function renderLater(c: CardController): TemplateResult {
+  const { text } = c.localizer;
+  const { part, failed } = c.later;
+  if (part && c.live.downloads.told) {
+    return c.nav.place === "requests"
+      ? part.renderList()
+      : html`<requestarr-downloads
+          .downloads=${c.live.downloads.list}
+          .localizer=${c.localizer}
+          ?admin=${c.isAdmin}
+        ></requestarr-downloads>`;
+  }
+  return failed
+    ? html`<requestarr-state
+        .icon=${iconOffline}
+        heading=${text("later.title")}
+        text=${text("later.text")}
+        ><div class="actions">
+          <button class="btn tonal" type="button" @click=${loadLater}>
+            ${text("trouble.again")}
+          </button>
+        </div></requestarr-state
+      >`
+    : html`<span class="hidden-text">${text("loading.label")}</span>`;
 }
 
 function renderSetup(c: CardController): TemplateResult {
@@ -250,6 +268,10 @@ function again(c: CardController): TemplateResult {
 
 function retry(event: Event): void {
   tell(event.currentTarget as HTMLElement, "rq-retry");
+}
+
+function loadLater(event: Event): void {
+  tell(event.currentTarget as HTMLElement, "rq-later");
 }
 
 function chooseInstance(event: Event): void {

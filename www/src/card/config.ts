@@ -3,8 +3,8 @@ import { Localizer } from "../localize/localize";
 export const CARD_TYPE = "requestarr-card";
 export const TABS = ["movies", "series", "music"] as const;
 export type Tab = (typeof TABS)[number];
-/** The tabs to look for something, and what is under way. */
-export const PLACES = [...TABS, "downloads"] as const;
+/** The tabs to look for something, and what became of it. */
+export const PLACES = [...TABS, "downloads", "requests"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What a person can set for the card. */

@@ -54,6 +54,7 @@ export class RequestarrCard extends LitElement {
   private _language = "";
   private _opener = "";
   private _hadFocus = false;
+  private _asked = false;
   private readonly _changed = (): void => {
     this.requestUpdate();
   };
@@ -135,6 +136,7 @@ export class RequestarrCard extends LitElement {
 
   /** A pressed button that vanishes must not take the focus with it. */
   protected override updated(): void {
+    this._loadLater();
     if (this._hadFocus && !this.shadowRoot?.activeElement) {
       const safe = this._tabs ?? this._search;
       void safe?.updateComplete.then(() => {
@@ -162,6 +164,7 @@ export class RequestarrCard extends LitElement {
           }
           ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
           ${renderSheet(c, this._dark)}
+          ${c.later.part?.renderSheet(this._dark) ?? nothing}
           <requestarr-remove
             .removal=${c.live.downloads.removal}
             .localizer=${c.localizer}
@@ -179,6 +182,21 @@ export class RequestarrCard extends LitElement {
 
   private get _controller(): CardController {
     return this.preview ? this._samples : this._real;
+  }
+
+  /** What the first paint does without comes when there is nothing to do. */
+  private _loadLater(): void {
+    const { info, later } = this._controller;
+    if (!this._asked && !this.preview && info.info) {
+      this._asked = true;
+      const load = (): void => void later.load();
+      const page: Partial<Pick<Window, "requestIdleCallback">> = window;
+      if (page.requestIdleCallback) {
+        page.requestIdleCallback(load);
+      } else {
+        setTimeout(load);
+      }
+    }
   }
 
   private _start(): void {

@@ -13,14 +13,7 @@ const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
 /** The open title's sheet, with what can be chosen of it. */
 export function renderSheet(c: CardController, dark: boolean): TemplateResult {
   const { item } = c.sheet;
-  const sources: Sources = {
-    localizer: c.localizer,
-    sheet: c.sheet,
-    requests: c.requests,
-    mayRequest: c.mayRequest,
-    isAdmin: c.isAdmin,
-    explain: c.live.explain,
-  };
+  const sources = sourcesOf(c);
   const button = item && sheetButton(sources, item);
   return html`<requestarr-sheet
     ?dark=${dark}
@@ -33,6 +26,20 @@ export function renderSheet(c: CardController, dark: boolean): TemplateResult {
     .localizer=${c.localizer}
     .picker=${item ? renderPicker(c, sources, item) : nothing}
   ></requestarr-sheet>`;
+}
+
+/** What the sheet's parts are made of. */
+export function sourcesOf(c: CardController): Sources {
+  return {
+    localizer: c.localizer,
+    sheet: c.sheet,
+    requests: c.requests,
+    mayRequest: c.mayRequest,
+    isAdmin: c.isAdmin,
+    waits: c.instance?.user.waits ?? false,
+    undo: c.later.part?.undoLeft(c.sheet.item?.request?.id ?? "") ?? 0,
+    explain: c.live.explain,
+  };
 }
 
 /** "Sonarr · HD-1080p" */

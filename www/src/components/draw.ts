@@ -25,6 +25,19 @@ export function ring(part: number | "turning"): TemplateResult {
   </svg>`;
 }
 
+/** Runs down while something can be undone; a number without motion. */
+export function undoSign(seconds: number): TemplateResult {
+  return html`<svg class="ring down" viewBox="0 0 20 20" aria-hidden="true">
+      ${svg`<circle class="rest" cx="10" cy="10" r="8"></circle>
+      <circle class="part" cx="10" cy="10" r="8"></circle>`}</svg
+    ><span class="left num" aria-hidden="true">${seconds}</span>`;
+}
+
+/** What a person typed may run in another direction than what is around it. */
+export function typed(text: string, isTyped = false): unknown {
+  return isTyped ? html`<bdi>${text}</bdi>` : text;
+}
+
 export function drawSign(sign: Sign): TemplateResult {
   return "icon" in sign ? icon(sign.icon) : ring(sign.ring);
 }

@@ -17,6 +17,7 @@ export interface CardEvents {
   "rq-retry": null;
   "rq-instance": { readonly entryId: string };
   "rq-request-chosen": null;
+  "rq-withdraw": null;
   "rq-close": null;
   "rq-look-again": null;
   "rq-remove": { readonly key: string; readonly another: boolean };
@@ -26,7 +27,9 @@ export interface CardEvents {
   };
   "rq-remove-cancel": null;
   "rq-removed": null;
+  "rq-reason": { readonly reason: string | null };
   "rq-reload": null;
+  "rq-later": null;
 }
 
 /** One of the card's events as a listener gets it. */

@@ -4,7 +4,7 @@ import type { SlotView } from "../format/slot";
 import { iconPlus } from "../icons";
 import { rings } from "../styles/ring";
 import { base, buttons, tones } from "../styles/shared";
-import { drawSign, icon } from "./draw";
+import { drawSign, icon, typed } from "./draw";
 import { tell } from "./events";
 
 /** The one place of a title: the action while there is one, then the truth. */
@@ -104,7 +104,9 @@ export class MediaSlot extends LitElement {
             <b class="one">${view.word}</b>
             ${
               view.detail
-                ? html`<span class="detail one num">${view.detail}</span>`
+                ? html`<span class="detail one num"
+                    >${typed(view.detail, view.typed)}</span
+                  >`
                 : nothing
             }
           </div>

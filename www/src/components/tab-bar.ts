@@ -1,8 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Place } from "../card/config";
-import { iconDownload, iconMovies, iconMusic, iconSeries } from "../icons";
-import type { Localizer } from "../localize/localize";
+import {
+  iconDownload,
+  iconMovies,
+  iconMusic,
+  iconRequests,
+  iconSeries,
+} from "../icons";
+import type { Localizer, PluralKey } from "../localize/localize";
 import { base } from "../styles/shared";
 import { icon } from "./draw";
 import { tell } from "./events";
@@ -12,9 +18,17 @@ const ICONS: Readonly<Record<Place, string>> = {
   series: iconSeries,
   music: iconMusic,
   downloads: iconDownload,
+  requests: iconRequests,
 };
 
-/** The kinds of media that can be looked for; one stop for the Tab key. */
+const COUNTED: Readonly<Partial<Record<Place, PluralKey>>> = {
+  downloads: "tabs.downloads",
+  requests: "tabs.requests",
+};
+
+type Counts = Readonly<Partial<Record<Place, number>>>;
+
+/** What can be looked for, and what became of it; one stop for the Tab key. */
 export class TabBar extends LitElement {
   static override styles = [
     base,
@@ -72,10 +86,20 @@ export class TabBar extends LitElement {
         font-weight: 500;
         text-align: center;
       }
+      .count.mine {
+        background: var(--rq-fill);
+        color: #fff;
+      }
       .tab svg {
         display: none;
         width: 22px;
         height: 22px;
+      }
+      @container (max-width: 599px) {
+        .tab {
+          gap: 4px;
+          padding: 0 4px;
+        }
       }
       @container (max-width: 439px) {
         .tabs {
@@ -128,8 +152,8 @@ export class TabBar extends LitElement {
 
   @property({ attribute: false }) tabs: readonly Place[] = [];
   @property() selected: Place = "movies";
-  /** How many things are downloaded right now. */
-  @property({ type: Number }) downloads = 0;
+  /** How many things there are in a place, where that is worth a word. */
+  @property({ attribute: false }) counts: Counts = {};
   @property({ attribute: false }) localizer!: Localizer;
 
   override focus(): void {
@@ -148,7 +172,7 @@ export class TabBar extends LitElement {
       ${this.tabs.map(
         (tab, index) =>
           html`${
-              tab === "downloads" && index > 0
+              index > 0 && index === this._looking
                 ? html`<span class="parts" aria-hidden="true"></span>`
                 : nothing
             }<button
@@ -162,9 +186,11 @@ export class TabBar extends LitElement {
               @click=${this._onClick}
             >
               ${icon(ICONS[tab])}<span>${text(`tab.${tab}`)}</span> ${
-                this._counts(tab)
-                  ? html`<b class="count num" aria-hidden="true"
-                      >${this._number}</b
+                this.counts[tab]
+                  ? html`<b
+                      class="count num ${tab === "requests" ? "mine" : ""}"
+                      aria-hidden="true"
+                      >${this.localizer.number(this.counts[tab])}</b
                     >`
                   : nothing
               }
@@ -173,20 +199,17 @@ export class TabBar extends LitElement {
     </div>`;
   }
 
-  private _counts(place: Place): boolean {
-    return place === "downloads" && this.downloads > 0;
-  }
-
-  private get _number(): string {
-    return this.localizer.number(this.downloads);
+  /** How many of the tabs are there to look for something. */
+  private get _looking(): number {
+    return this.tabs.findIndex((tab) => tab in COUNTED);
   }
 
   /** "Downloads, 5 under way" */
   private _label(place: Place): string {
     const { text, plural } = this.localizer;
-    return this._counts(place)
-      ? plural("tabs.downloads", this.downloads)
-      : text(`tab.${place}`);
+    const key = COUNTED[place];
+    const count = this.counts[place];
+    return key && count ? plural(key, count) : text(`tab.${place}`);
   }
 
   private readonly _onClick = (event: Event): void => {

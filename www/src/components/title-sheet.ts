@@ -1,26 +1,15 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { keyOf, type MediaItem } from "../data/types";
 import { facts, ratingText } from "../format/facts";
 import type { Callout, SheetButton } from "../format/sheet";
-import { iconAgain, iconClose } from "../icons";
-import type { Localizer } from "../localize/localize";
-import { rings } from "../styles/ring";
-import { base, buttons, tones } from "../styles/shared";
-import { sheetStyles } from "../styles/sheet";
-import { drawSign, icon, rating, ring } from "./draw";
+import { iconAgain } from "../icons";
+import { drawSign, icon, rating, ring, typed, undoSign } from "./draw";
 import { tell } from "./events";
+import { SheetBase } from "./sheet-base";
 
 /** Everything about one title, and the button that asks for it. */
-export class TitleSheet extends LitElement {
-  static override styles = [base, buttons, tones, rings, sheetStyles];
-
+export class TitleSheet extends SheetBase {
   /** The sheet is open while there is a title. */
   @property({ attribute: false }) item: MediaItem | null = null;
   @property({ attribute: false }) callout: Callout | null = null;
@@ -30,19 +19,13 @@ export class TitleSheet extends LitElement {
     nothing;
   /** The quiet line above the button: app, quality. */
   @property() note = "";
-  @property() polite = "";
-  @property() urgent = "";
-  @property({ attribute: false }) localizer!: Localizer;
   @state() private _whole = false;
   @state() private _clipped = false;
-  @query("dialog") private readonly _dialog!: HTMLDialogElement | null;
   @query(".overview") private readonly _overview!: HTMLElement | null;
   private _last: MediaItem | null = null;
 
-  /** Put back later, it would be open and yet not in front. */
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this._dialog?.close();
+  protected get wanted(): boolean {
+    return this.item !== null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -57,98 +40,44 @@ export class TitleSheet extends LitElement {
 
   override render(): TemplateResult {
     const item = this.item ?? this._last;
-    return html`<dialog
-      aria-labelledby="title"
-      @close=${this._onClose}
-      @click=${this._onClick}
-      @keydown=${this._onKeydown}
-    >
-      ${item ? this._renderItem(item) : nothing}
-    </dialog>`;
+    return this.renderDialog(item ? this._renderItem(item) : nothing);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("item")) {
-      this._follow();
-    }
+  protected override updated(): void {
+    super.updated();
     const overview = this._overview;
     if (overview && !this._whole) {
       this._clipped = overview.scrollHeight > overview.clientHeight + 1;
     }
-    if (this._dialog?.open && !this.shadowRoot?.activeElement) {
-      this._dialog.querySelector<HTMLElement>(".close")?.focus();
-    }
   }
 
-  private _follow(): void {
-    if (this.item && this.isConnected && !this._dialog?.open) {
-      this._dialog?.showModal();
-    } else if (!this.item && this._dialog?.open) {
-      this._dialog.close();
-    }
+  protected closed(): void {
+    tell(this, "rq-close");
   }
 
   private _renderItem(item: MediaItem): TemplateResult {
+    const shape = item.kind === "artist" ? "round" : "poster";
     return html`
       <div class="scroll">
-        ${this._renderTop(item)}
+        ${this.renderTop({ ...item, shape }, this._facts(item))}
         <div class="inner">
           ${this.callout ? this._renderCallout(this.callout) : nothing}
           ${this._renderOverview(item)} ${this.picker}
         </div>
       </div>
       ${this._renderFoot()}
-      <div class="hidden-text" role="status">${this.polite}</div>
-      <div class="hidden-text" role="alert">${this.urgent}</div>
     `;
   }
 
-  private _renderTop(item: MediaItem): TemplateResult {
-    const shape = item.kind === "artist" ? "round" : "poster";
-    return html`<div class="backdrop" aria-hidden="true">
-        <requestarr-poster
-          .label=${item.title}
-          .url=${item.posterUrl}
-        ></requestarr-poster>
-      </div>
-      <button
-        class="icon-button close"
-        type="button"
-        aria-label=${this.localizer.text("sheet.close")}
-        @click=${this._onCloseButton}
-      >
-        ${icon(iconClose)}
-      </button>
-      <div class="top">
-        <requestarr-poster
-          shape=${shape}
-          .label=${item.title}
-          .url=${item.posterUrl}
-        ></requestarr-poster>
-        <div class="names">
-          <h2 id="title"><bdi>${item.title}</bdi></h2>
-          <div class="facts num"><div>${this._renderFacts(item)}</div></div>
-        </div>
-      </div>`;
-  }
-
-  private _renderFacts(item: MediaItem): TemplateResult[] {
+  private _facts(item: MediaItem): unknown[] {
     const l = this.localizer;
     const stars = ratingText(l, item);
-    const age = item.certification;
     return [
       ...facts(l, item, false),
       stars && rating(stars, l.text("facts.rating", { rating: stars })),
-      age &&
-        html`<span class="age"
-          ><span class="hidden-text"
-            >${l.text("facts.certification", { certification: age })}</span
-          ><span aria-hidden="true">${age}</span></span
-        >`,
+      this.renderAge(item.certification),
       item.genres.slice(0, 3).join(", "),
-    ]
-      .filter((fact) => fact !== "" && fact !== null)
-      .map((fact) => html`<span class="fact">${fact}</span>`);
+    ];
   }
 
   private _renderCallout(callout: Callout): TemplateResult {
@@ -156,7 +85,9 @@ export class TitleSheet extends LitElement {
       ${drawSign(callout.sign)}
       <div>
         <b>${callout.word}</b
-        ><span class="num ${callout.own ? "own" : ""}">${callout.text}</span>
+        ><span class="num ${callout.own ? "own" : ""}"
+          >${typed(callout.text, callout.typed)}</span
+        >
         ${
           callout.again
             ? html`<button
@@ -206,12 +137,14 @@ export class TitleSheet extends LitElement {
       ${
         button
           ? html`<button
-              class="btn solid big ${button.state}"
+              class="btn big ${button.act ? "plain" : "solid"} ${button.state}"
               type="button"
               aria-disabled=${button.state === "ready" ? "false" : "true"}
               @click=${this._onRequest}
             >
-              ${button.state === "busy" ? ring("turning") : nothing}${button.word}
+              ${button.state === "busy" ? ring("turning") : nothing}${
+                button.left ? undoSign(button.left) : nothing
+              }${button.word}
             </button>`
           : nothing
       }
@@ -219,7 +152,10 @@ export class TitleSheet extends LitElement {
   }
 
   private readonly _onRequest = (): void => {
-    if (this.button?.state === "ready") {
+    const { button } = this;
+    if (button?.act) {
+      tell(this, "rq-withdraw");
+    } else if (button?.state === "ready") {
       tell(this, "rq-request-chosen");
     }
   };
@@ -230,25 +166,5 @@ export class TitleSheet extends LitElement {
 
   private readonly _onMore = (): void => {
     this._whole = !this._whole;
-  };
-
-  private readonly _onCloseButton = (): void => {
-    this._dialog?.close();
-  };
-
-  private readonly _onClose = (): void => {
-    tell(this, "rq-close");
-  };
-
-  /** A press beside the sheet closes it. */
-  private readonly _onClick = (event: Event): void => {
-    if (event.target === this._dialog) {
-      this._dialog?.close();
-    }
-  };
-
-  /** Keys pressed in the sheet are not for the card below it. */
-  private readonly _onKeydown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
   };
 }

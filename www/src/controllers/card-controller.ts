@@ -6,6 +6,7 @@ import { Localizer } from "../localize/localize";
 import { troubleText } from "../format/trouble";
 import { Announcer } from "./announcer";
 import { absentInfo, InfoController } from "./info-controller";
+import { Later } from "./later";
 import { LiveController } from "./live-controller";
 import { RequestController } from "./request-controller";
 import { Requesting } from "./requesting";
@@ -26,16 +27,17 @@ export class CardController {
   readonly announcer: Announcer;
   readonly live: LiveController;
   readonly nav: Tabs;
+  readonly later = new Later(this);
+  readonly api = new RequestarrApi(() => this.hass);
 
-  private readonly _api = new RequestarrApi(() => this.hass);
   private readonly _requesting: Requesting;
   private _running = false;
   private _resumes = false;
 
-  constructor(private readonly _changed: () => void) {
+  constructor(readonly changed: () => void) {
     const polls = (): boolean => this.live.subscription.polls;
-    this.announcer = new Announcer(_changed);
-    this.live = new LiveController(this._api, this.announcer, {
+    this.announcer = new Announcer(changed);
+    this.live = new LiveController(this.api, this.announcer, {
       connection: () => this.hass?.connection,
       localizer: () => this.localizer,
       instances: () => this.info.info?.instances ?? [],
@@ -49,18 +51,19 @@ export class CardController {
         this.search.patch(states);
         this.sheet.patch(states);
       },
+      asked: () => this.later.part?.follow(),
       settled: () => {
         this._resume();
       },
-      changed: _changed,
+      changed,
     });
     this.nav = new Tabs(
       () => this.info.info,
       () => this.live.subscription.known
     );
-    this.requests = new RequestController(_changed);
+    this.requests = new RequestController(changed);
     this.info = new InfoController(
-      () => this._api.info(),
+      () => this.api.info(),
       () => absentInfo(this.hass),
       () => {
         this._listen();
@@ -69,7 +72,7 @@ export class CardController {
       polls
     );
     this.search = new SearchController(
-      (query, entryId) => this._api.search(this.kind, query, entryId),
+      (query, entryId) => this.api.search(this.kind, query, entryId),
       () => {
         this._showResults();
       },
@@ -79,15 +82,15 @@ export class CardController {
       polls
     );
     this.sheet = new SheetController(
-      (artist) => this._api.albums(artist),
+      (artist) => this.api.albums(artist),
       () => {
-        this._explain();
-        _changed();
+        this.live.explainWhy(this.sheet.item);
+        changed();
       },
       polls
     );
     this._requesting = new Requesting(
-      this._api,
+      this.api,
       this.requests,
       this.announcer,
       () => this.localizer,
@@ -127,7 +130,13 @@ export class CardController {
   }
 
   get mayRequest(): boolean {
-    return this.info.info?.mayRequest ?? false;
+    const may = this.info.info?.mayRequest ?? false;
+    return may && (this.instance?.user.mayRequest ?? true);
+  }
+
+  /** How many requests wait for this user. */
+  get toDecide(): number {
+    return this.later.part?.toDecide ?? this.live.requests.toDecide;
   }
 
   get isAdmin(): boolean {
@@ -144,6 +153,7 @@ export class CardController {
   /** Pauses: nothing is asked until the next start. */
   stop(): void {
     this._running = false;
+    this.later.part?.flush();
     this.live.subscription.stop();
     this.info.stop();
     this.search.stop();
@@ -161,11 +171,14 @@ export class CardController {
     } else {
       this.live.subscription.drop();
     }
-    this._changed();
+    this.changed();
   }
 
   selectTab(place: Place): void {
     this.nav.select(place);
+    if (place !== this.tab) {
+      void this.later.load();
+    }
     this._follow();
   }
 
@@ -199,6 +212,7 @@ export class CardController {
   closeSheet(): void {
     this.announcer.clear();
     this.sheet.close();
+    this.later.part?.flush();
   }
 
   /** The slot's one press. */
@@ -256,18 +270,8 @@ export class CardController {
     if (instance) {
       this.search.follow(instance);
     }
-    this._explain();
-    this._changed();
-  }
-
-  /** Says of the open title why it is not here, as far as anybody knows. */
-  private _explain(): void {
-    const { item } = this.sheet;
-    const app = this.info.info?.instances.find(
-      ({ entryId }) => entryId === item?.entryId
-    );
-    const isLive = this.live.subscription.mode === "live";
-    this.live.explain.follow(item, String(app?.reachable), isLive);
+    this.live.explainWhy(this.sheet.item);
+    this.changed();
   }
 
   private _showResults(): void {
@@ -276,7 +280,7 @@ export class CardController {
     if (now && now !== item) {
       this.sheet.put(now);
     }
-    this._changed();
+    this.changed();
   }
 
   private _sayResults(view: SearchView): void {

@@ -1,11 +1,12 @@
 import type { RequestarrApi } from "../data/api";
 import type { LiveApp, LiveMessage, TitleStates } from "../data/live";
-import type { Instance } from "../data/types";
+import type { Instance, MediaItem } from "../data/types";
 import type { HassConnection } from "../ha/types";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
 import { DownloadsController } from "./downloads-controller";
 import { ExplainController } from "./explain-controller";
+import { RequestsStore } from "./requests-store";
 import { Subscription } from "./subscription";
 import { UpdateNotice } from "./update-notice";
 
@@ -18,6 +19,8 @@ export interface LiveListener {
   /** An app's own news arrive again, so it may answer again. */
   recovered(entryId: string): void;
   moved(states: TitleStates): void;
+  /** The household's requests are not as they were. */
+  asked(): void;
   /** All that is told by itself was told, or nothing will be. */
   settled(): void;
   changed(): void;
@@ -28,6 +31,7 @@ export class LiveController {
   readonly subscription: Subscription;
   readonly downloads: DownloadsController;
   readonly explain: ExplainController;
+  readonly requests = new RequestsStore();
   readonly update = new UpdateNotice();
 
   private readonly _push = new Map<string, boolean>();
@@ -58,15 +62,26 @@ export class LiveController {
     );
   }
 
+  /** Says of the open title why it is not here, as far as anybody knows. */
+  explainWhy(item: MediaItem | null): void {
+    const app = this._listener
+      .instances()
+      .find(({ entryId }) => entryId === item?.entryId);
+    const isLive = this.subscription.mode === "live";
+    this.explain.follow(item, String(app?.reachable), isLive);
+  }
+
   private _take(message: LiveMessage): void {
     if (message.whole) {
       this.update.check(message.version, message.contract);
     }
     this._takeApps(message);
     this.downloads.take(message);
+    this.requests.take(message);
     if (message.titles.size > 0) {
       this._listener.moved(message.titles);
     }
+    this._listener.asked();
     if (message.whole) {
       this._listener.settled();
     }

@@ -7,11 +7,11 @@ import {
   type MediaItem,
   type Outcome,
 } from "../data/types";
-import { failureText } from "../format/slot";
+import { failureText, isQuiet } from "../format/slot";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
 import type { RequestController } from "./request-controller";
-import { isFree, type SheetController } from "./sheet-controller";
+import { askedSeasons, isFree, type SheetController } from "./sheet-controller";
 
 /** What a request has to tell the rest of the card. */
 export interface Listener {
@@ -53,9 +53,11 @@ export class Requesting {
 
   /** What is chosen in the sheet. */
   chosen({ item, selection, shownAlbums }: SheetController): void {
+    const { length } = selection.chosen;
     if (item?.kind === "series" && item.seasons.length > 1) {
-      void this.title(item, selection.chosen.map(Number));
-    } else if (item?.kind === "artist" && selection.picksRows) {
+      const chosen = selection.chosen.map(Number);
+      void this.title(item, length ? chosen : (askedSeasons(item) ?? []));
+    } else if (item?.kind === "artist" && selection.picksRows && length) {
       const albums = shownAlbums.filter(
         (album) => selection.has(album.id) && isFree(album)
       );
@@ -108,7 +110,12 @@ export class Requesting {
     const l = this._localizer();
     if (!isGood(outcome)) {
       const message = failureText(l, service, outcome);
-      this._announcer.alert(l.text("announce.failed", { title, message }));
+      const words = l.text("announce.failed", { title, message });
+      if (isQuiet(outcome)) {
+        this._announcer.say(words);
+      } else {
+        this._announcer.alert(words);
+      }
     } else if (!outcome.success) {
       this._announcer.say(l.text("announce.exists", { title }));
     } else {

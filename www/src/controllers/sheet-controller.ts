@@ -8,6 +8,7 @@ import {
   type ArtistItem,
   type MediaItem,
   type Season,
+  type SeriesItem,
   type Trouble,
 } from "../data/types";
 import { Selection, type Choosable, type Preset } from "./selection";
@@ -209,7 +210,20 @@ function albumRow(album: Album): AlbumRow {
 
 /** Whether a season or an album can still be asked for. */
 export function isFree(part: Season | Album): boolean {
-  return isOpen(part.status) || (part.status === "partial" && !part.monitored);
+  const { status, monitored } = part;
+  return (
+    isOpen(status) ||
+    status === "declined" ||
+    (status === "partial" && !monitored)
+  );
+}
+
+/** Seasons that were asked for and are not on their way; null: none. */
+export function askedSeasons({ seasons }: SeriesItem): number[] | null {
+  const asked = seasons.filter(
+    ({ status }) => status === "pending" || status === "declined"
+  );
+  return asked.length > 0 ? asked.map((season) => season.number) : null;
 }
 
 /** Seasons are listed oldest first. */

@@ -61,11 +61,11 @@ export class Tabs {
   get tab(): Tab {
     const { tabs, place } = this;
     const last = tabs.find((tab) => tab === this._tab) ?? tabs[0] ?? "movies";
-    return place === "downloads" ? last : place;
+    return isTab(place) ? place : last;
   }
 
   select(place: Place): void {
-    this._tab = place === "downloads" ? this.tab : place;
+    this._tab = isTab(place) ? place : this.tab;
     this._place = place;
   }
 
@@ -94,8 +94,12 @@ export class Tabs {
   }
 
   private _isServed(place: Place): boolean {
-    return place === "downloads"
-      ? this._live() && (this._info()?.instances.length ?? 0) > 0
-      : this.instancesOf(place).length > 0;
+    return isTab(place)
+      ? this.instancesOf(place).length > 0
+      : this._live() && (this._info()?.instances.length ?? 0) > 0;
   }
+}
+
+function isTab(place: Place): place is Tab {
+  return place in TAB_PARTS;
 }

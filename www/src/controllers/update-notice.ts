@@ -20,6 +20,9 @@ const PAGE: Page = {
 
 /** Knows when this card is not the one that the integration brings. */
 export class UpdateNotice {
+  /** A part of this card is not there any more. */
+  gone = false;
+
   private _other = "";
 
   constructor(private readonly _page: Page = PAGE) {}
@@ -32,16 +35,20 @@ export class UpdateNotice {
 
   /** Shown until it was followed once: a second reload would bring no other. */
   get shown(): boolean {
-    return this._other !== "" && this._reloaded() !== this._other;
+    return this._about !== "" && this._reloaded() !== this._about;
   }
 
   reload(): void {
     try {
-      this._page.storage.setItem(RELOADED, this._other);
+      this._page.storage.setItem(RELOADED, this._about);
     } catch {
       // Where nothing can be kept, the notice comes again after the reload.
     }
     this._page.reload();
+  }
+
+  private get _about(): string {
+    return this._other || (this.gone ? `gone/${cardVersion}` : "");
   }
 
   private _reloaded(): string | null {

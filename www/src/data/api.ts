@@ -35,7 +35,7 @@ export class RequestarrApi {
 
   /** What is connected, and what this user may do. */
   async info(): Promise<Answer<Info>> {
-    return this._ask({ type: "requestarr/info" }, readInfo);
+    return this.ask({ type: "requestarr/info" }, readInfo);
   }
 
   /** Titles of one app that match the query. */
@@ -45,7 +45,7 @@ export class RequestarrApi {
     entryId: string
   ): Promise<Answer<readonly MediaItem[]>> {
     const message = { type: SEARCHES[kind], query, entry_id: entryId };
-    return this._ask(message, (raw) => present(raw.results, readItem));
+    return this.ask(message, (raw) => present(raw.results, readItem));
   }
 
   /** Albums of an artist, newest first. */
@@ -56,11 +56,11 @@ export class RequestarrApi {
       title: artist.title,
       entry_id: artist.entryId,
     };
-    return this._ask(message, (raw) => present(raw.albums, readAlbum));
+    return this.ask(message, (raw) => present(raw.albums, readAlbum));
   }
 
   async requestMovie(movie: MovieItem): Promise<Outcome<MediaItem>> {
-    return this._request(
+    return this.send(
       {
         type: "requestarr/request_movie",
         tmdb_id: Number(movie.id),
@@ -77,7 +77,7 @@ export class RequestarrApi {
     series: SeriesItem,
     seasons?: readonly number[]
   ): Promise<Outcome<MediaItem>> {
-    return this._request(
+    return this.send(
       {
         type: "requestarr/request_series",
         tvdb_id: Number(series.id),
@@ -92,7 +92,7 @@ export class RequestarrApi {
 
   /** Everything by the artist, also what comes later. */
   async requestArtist(artist: ArtistItem): Promise<Outcome<MediaItem>> {
-    return this._request(
+    return this.send(
       {
         type: "requestarr/request_artist",
         foreign_artist_id: artist.id,
@@ -107,7 +107,7 @@ export class RequestarrApi {
     artist: ArtistItem,
     album: Album
   ): Promise<Outcome<Album>> {
-    return this._request(
+    return this.send(
       {
         type: "requestarr/request_album",
         foreign_artist_id: artist.id,
@@ -121,7 +121,7 @@ export class RequestarrApi {
 
   /** Why a title of the library is not here yet: one sentence. */
   async explain(item: MediaItem): Promise<Answer<string>> {
-    return this._ask({ type: "requestarr/explain", ...idOf(item) }, (raw) =>
+    return this.ask({ type: "requestarr/explain", ...idOf(item) }, (raw) =>
       text(raw.sentence)
     );
   }
@@ -129,7 +129,7 @@ export class RequestarrApi {
   /** Has the app look for a title of the library now; only admins may. */
   async searchAgain(item: MediaItem): Promise<Outcome<null>> {
     const type = "requestarr/search_again";
-    return this._request({ type, ...idOf(item) }, () => null);
+    return this.send({ type, ...idOf(item) }, () => null);
   }
 
   /** Takes a download off its app's list; only admins may. */
@@ -138,7 +138,7 @@ export class RequestarrApi {
     deleteData: boolean,
     blocklist: boolean
   ): Promise<Outcome<null>> {
-    return this._request(
+    return this.send(
       {
         type: "requestarr/remove_download",
         entry_id: entryId,
@@ -150,7 +150,8 @@ export class RequestarrApi {
     );
   }
 
-  private async _ask<T>(
+  /** Asks for something; a sentence of the integration tells why not. */
+  async ask<T>(
     message: WebSocketMessage,
     read: (raw: Raw) => T
   ): Promise<Answer<T>> {
@@ -165,9 +166,10 @@ export class RequestarrApi {
     }
   }
 
-  private async _request<T>(
+  /** Has something done; `read` takes the item that the answer brings. */
+  async send<T>(
     message: WebSocketMessage,
-    read: (raw: Raw) => T | null
+    read: (item: Raw, answer: Raw) => T | null
   ): Promise<Outcome<T>> {
     try {
       const raw = record(await this._call(message));
@@ -177,7 +179,7 @@ export class RequestarrApi {
         code: success ? "" : text(raw.error_code) || "unknown",
         message: text(raw.message),
         status: statusOrNull(raw.status),
-        item: read(record(raw.item)),
+        item: read(record(raw.item), raw),
       };
     } catch (err) {
       const trouble = troubleOf(err);

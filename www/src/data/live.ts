@@ -3,6 +3,7 @@ import {
   count,
   identifier,
   numberOrNull,
+  readAsked,
   readInstance,
   readProgressing,
   readSeason,
@@ -40,6 +41,11 @@ export interface LiveMessage {
   readonly downloads: readonly Download[];
   readonly downloadsGone: readonly string[];
   readonly titles: TitleStates;
+  /** Requests of the household as they came. */
+  readonly requests: readonly Raw[];
+  readonly requestsGone: readonly string[];
+  /** How many of them wait for this user; null: as before. */
+  readonly toDecide: number | null;
 }
 
 /** An app, and whether it tells of changes the moment they happen. */
@@ -51,7 +57,8 @@ export interface LiveApp extends Instance {
 export function readLive(value: unknown): LiveMessage {
   const raw = record(value);
   const whole = raw.type === "state";
-  const moved = record(raw.downloads);
+  const [downloads, downloadsGone] = moves(raw.downloads);
+  const [requests, requestsGone] = moves(raw.requests);
   return {
     whole,
     version: text(raw.version),
@@ -61,12 +68,21 @@ export function readLive(value: unknown): LiveMessage {
       push: app.push === true,
     })),
     appsGone: texts(raw.apps_removed),
-    downloads: records(whole ? raw.downloads : moved.set).map(readDownload),
-    downloadsGone: texts(moved.removed),
+    downloads: downloads.map(readDownload),
+    downloadsGone,
+    requests,
+    requestsGone,
+    toDecide: numberOrNull(raw.to_decide),
     titles: new Map(
       records(raw.titles).map((state) => [stateKey(state), state])
     ),
   };
+}
+
+/** What there is, told whole or as what was set and removed. */
+function moves(value: unknown): [Raw[], string[]] {
+  const { set, removed } = record(value);
+  return [records(Array.isArray(value) ? value : set), texts(removed)];
 }
 
 function stateKey(raw: Raw): string {
@@ -114,6 +130,7 @@ function patchTitle(item: MediaItem, raw: Raw): MediaItem {
   const now = {
     ...readProgressing(raw),
     inLibrary: raw.in_library === true,
+    request: readAsked(raw.request),
   };
   switch (item.kind) {
     case "movie":

@@ -2,6 +2,7 @@ import {
   STATUSES,
   type Album,
   type ArtistItem,
+  type Asked,
   type Info,
   type Instance,
   type MediaItem,
@@ -88,12 +89,29 @@ function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
     certification: textOrNull(raw.certification),
     qualityProfile: textOrNull(raw.quality_profile),
     inLibrary: raw.in_library === true,
+    request: readAsked(raw.request),
     alsoIn: records(raw.also_in).map((other) => ({
       entryId: text(other.entry_id),
       instance: text(other.instance),
       status: readProgressing(other).status,
     })),
   };
+}
+
+/** The request of a title; null when there is none. */
+export function readAsked(value: unknown): Asked | null {
+  const raw = record(value);
+  return raw.id
+    ? {
+        id: text(raw.id),
+        status: text(raw.status),
+        mine: raw.mine === true,
+        names: texts(raw.requesters),
+        at: text(raw.at),
+        reason: textOrNull(raw.reason),
+        canWithdraw: raw.can_withdraw === true,
+      }
+    : null;
 }
 
 /** A season of a series. */
@@ -176,6 +194,7 @@ export function readAlbum(raw: Raw): Album | null {
 
 /** One connected app. */
 export function readInstance(raw: Raw): Instance {
+  const user = record(raw.user);
   return {
     entryId: text(raw.entry_id),
     service: text(raw.service) as Service,
@@ -183,6 +202,11 @@ export function readInstance(raw: Raw): Instance {
     reachable: raw.reachable !== false,
     error: textOrNull(raw.error),
     message: textOrNull(raw.message),
+    user: {
+      mayRequest: user.may_request !== false,
+      decides: user.decides === true,
+      waits: user.waits === true,
+    },
   };
 }
 

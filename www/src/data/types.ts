@@ -38,6 +38,19 @@ export interface Elsewhere {
   readonly status: Status;
 }
 
+/** Who asked for a title, as its results tell. */
+export interface Asked {
+  readonly id: string;
+  readonly status: string;
+  readonly mine: boolean;
+  readonly names: readonly string[];
+  /** ISO date and time. */
+  readonly at: string;
+  /** Of a declined one, as somebody typed it. */
+  readonly reason: string | null;
+  readonly canWithdraw: boolean;
+}
+
 interface Title extends Progressing {
   readonly service: Service;
   readonly entryId: string;
@@ -56,6 +69,8 @@ interface Title extends Progressing {
   readonly certification: string | null;
   readonly qualityProfile: string | null;
   readonly inLibrary: boolean;
+  /** The request for it that concerns the viewer. */
+  readonly request: Asked | null;
   /** Where other instances of its app stand with it. */
   readonly alsoIn: readonly Elsewhere[];
 }
@@ -121,6 +136,14 @@ export interface Download extends Progressing {
   readonly waits: boolean;
 }
 
+/** What this user may do with an app. */
+export interface Rights {
+  readonly mayRequest: boolean;
+  readonly decides: boolean;
+  /** A request would wait for approval. */
+  readonly waits: boolean;
+}
+
 /** One connected app. */
 export interface Instance {
   readonly entryId: string;
@@ -129,6 +152,7 @@ export interface Instance {
   readonly reachable: boolean;
   readonly error: string | null;
   readonly message: string | null;
+  readonly user: Rights;
 }
 
 /** What the integration has, and what this user may do. */

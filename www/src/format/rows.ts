@@ -73,6 +73,8 @@ function endText(l: Localizer, part: Season | Album): string {
       ]
         .filter(Boolean)
         .join(" · ");
+    case "pending":
+      return l.text("pick.waiting");
     case "partial":
       return l.text("detail.episodes_short", counts);
     case "not_requested":

@@ -1,14 +1,18 @@
 import type { ExplainController } from "../controllers/explain-controller";
 import type { RequestController } from "../controllers/request-controller";
-import type { SheetController } from "../controllers/sheet-controller";
-import { albumKey, keyOf, type MediaItem } from "../data/types";
-import { iconAttention } from "../icons";
+import {
+  askedSeasons,
+  type SheetController,
+} from "../controllers/sheet-controller";
+import { albumKey, keyOf, type Asked, type MediaItem } from "../data/types";
 import type { Localizer } from "../localize/localize";
-import { appName } from "./facts";
+import { appName, hasSeasonsToChoose } from "./facts";
 import {
   detailText,
+  failureLook,
   failureText,
   isOpen,
+  isQuiet,
   signOf,
   toneOf,
   type Sign,
@@ -22,6 +26,10 @@ export interface Sources {
   readonly requests: RequestController;
   readonly mayRequest: boolean;
   readonly isAdmin: boolean;
+  /** What is asked for waits for approval. */
+  readonly waits: boolean;
+  /** Seconds in which the request's withdrawal can be undone; 0: there is none. */
+  readonly undo: number;
   readonly explain: ExplainController;
 }
 
@@ -33,6 +41,8 @@ export interface Callout {
   readonly text: string;
   /** The sentence is the title's own, and may be longer. */
   readonly own: boolean;
+  /** The text is what a person typed. */
+  readonly typed: boolean;
   /** The app may be told to look again. */
   readonly again: boolean;
 }
@@ -41,19 +51,21 @@ export interface Callout {
 export interface SheetButton {
   readonly word: string;
   readonly state: "ready" | "empty" | "busy";
+  /** What it does other than to ask for what is chosen. */
+  readonly act?: "withdraw";
+  /** Seconds in which that can be undone. */
+  readonly left?: number;
 }
 
 export function callout(sources: Sources, item: MediaItem): Callout | null {
   const { localizer: l, requests } = sources;
   const request = requests.state(keyOf(item));
   if (request?.phase === "failed") {
-    const unsure = request.code === "lost";
     return {
-      tone: unsure ? "warn" : "err",
-      sign: { icon: iconAttention },
-      word: l.text(unsure ? "unsure.word" : "failed.word"),
+      ...failureLook(l, request),
       text: failureText(l, item.service, request),
       own: false,
+      typed: false,
       again: false,
     };
   }
@@ -63,17 +75,21 @@ export function callout(sources: Sources, item: MediaItem): Callout | null {
 }
 
 function statusCallout(sources: Sources, item: MediaItem): Callout {
-  const { localizer: l, explain, isAdmin, sheet } = sources;
+  const { localizer: l, explain, isAdmin, sheet, undo } = sources;
   const more = sheet.selection.regularOpen > 0;
   const app = appName(item.service);
   const reason = item.status === "attention" ? (item.reason ?? "") : "";
-  const own = explain.sentence || reason;
+  const declined = item.status === "declined" ? detailText(l, item) : "";
+  const own = explain.sentence || reason || declined;
   return {
     tone: toneOf(item.status),
     sign: signOf(item),
-    word: calloutWord(l, item, Boolean(own)),
-    text: own || l.known(whyKey(item, more), "why.requested", { app }),
+    word: undo ? l.text("withdrawn.word") : calloutWord(l, item, Boolean(own)),
+    text: undo
+      ? ""
+      : own || l.known(whyKey(item, more), "why.requested", { app }),
     own: explain.asks,
+    typed: own !== "" && own === declined,
     again: isAdmin && explain.offers(item),
   };
 }
@@ -84,7 +100,7 @@ function calloutWord(l: Localizer, item: MediaItem, own: boolean): string {
   const word = l.text(`status.${item.status}`);
   const shown = own
     ? ["downloading", "partial"]
-    : ["unreleased", "downloading", "partial", "attention"];
+    : ["pending", "unreleased", "downloading", "partial", "attention"];
   return detail && shown.includes(item.status) ? `${word}: ${detail}` : word;
 }
 
@@ -109,6 +125,12 @@ export function sheetButton(
 ): SheetButton | null {
   const { localizer: l, sheet, requests, mayRequest } = sources;
   const request = requests.state(keyOf(item));
+  if (item.request?.mine && !sheet.selection.chosen.length) {
+    const button = withdrawButton(sources, item.request);
+    if (button) {
+      return button;
+    }
+  }
   if (!mayRequest) {
     return null;
   }
@@ -120,7 +142,7 @@ export function sheetButton(
     return null;
   }
   const empty = word === "";
-  const again = request?.phase === "failed" && !empty;
+  const again = request?.phase === "failed" && !isQuiet(request) && !empty;
   return {
     word: again
       ? l.text("trouble.again")
@@ -128,6 +150,17 @@ export function sheetButton(
         l.text(item.kind === "artist" ? "pick.no_album" : "pick.no_season"),
     state: empty && sheet.item ? "empty" : "ready",
   };
+}
+
+/** Who asked may take it back, as long as it waits. */
+function withdrawButton(
+  { localizer: l, undo }: Sources,
+  { status, canWithdraw }: Asked
+): SheetButton | null {
+  const key = undo ? "undo.word" : "withdraw.word";
+  return undo || (status === "pending" && canWithdraw)
+    ? { word: l.text(key), state: "ready", act: "withdraw", left: undo }
+    : null;
 }
 
 function isAskingAlbums(
@@ -145,25 +178,44 @@ function isAskingAlbums(
 
 /** What would be asked for; empty: nothing is chosen; null: nothing is left. */
 function chosenWord(
-  { localizer: l, sheet }: Sources,
+  { localizer: l, sheet, waits }: Sources,
   item: MediaItem
 ): string | null {
   const { selection } = sheet;
   const count = selection.chosen.length;
+  const verb = waits ? "ask" : "request";
+  const whole = wholeWord(l, item);
   if (item.kind === "artist") {
+    const all = l.text(`pick.${verb}_all_albums`);
     if (!selection.anyOpen) {
       return isOpen(item.status) && sheet.albums.phase !== "loading"
-        ? l.text("pick.request_all_albums")
-        : null;
+        ? all
+        : whole;
     }
     return selection.preset === "all"
-      ? l.text("pick.request_all_albums")
-      : (count && l.plural("pick.request_albums", count)) || "";
+      ? all
+      : (count && l.plural(`pick.${verb}_albums`, count)) || (whole ?? "");
   }
   if (item.kind === "series" && item.seasons.length > 1) {
     return selection.anyOpen
-      ? (count && l.plural("pick.request_seasons", count)) || ""
-      : null;
+      ? (count && l.plural(`pick.${verb}_seasons`, count)) || (whole ?? "")
+      : whole;
   }
-  return isOpen(item.status) ? l.text(`sheet.request_${item.kind}`) : null;
+  return isOpen(item.status) ? l.text(`sheet.${verb}_${item.kind}`) : whole;
+}
+
+/** What can be asked for once more, as it was asked for already. */
+function wholeWord(l: Localizer, item: MediaItem): string | null {
+  if (hasSeasonsToChoose(item) && !askedSeasons(item)) {
+    return null;
+  }
+  if (joins(item)) {
+    return l.text("sheet.join");
+  }
+  return item.status === "declined" ? l.text("sheet.ask_again") : null;
+}
+
+/** Whether somebody else asked for it, and it waits. */
+function joins({ request }: MediaItem): boolean {
+  return request !== null && request.status === "pending" && !request.mine;
 }

@@ -1,5 +1,13 @@
 import type { RequestState } from "../controllers/request-controller";
-import type { MediaItem, Progressing, Status } from "../data/types";
+import type {
+  ArtistItem,
+  Asked,
+  MediaItem,
+  MovieItem,
+  Progressing,
+  SeriesItem,
+  Status,
+} from "../data/types";
 import {
   iconAttention,
   iconAvailable,
@@ -33,6 +41,8 @@ export type SlotView =
       readonly sign: Sign;
       readonly word: string;
       readonly detail: string;
+      /** The detail is what a person typed. */
+      readonly typed?: boolean;
     };
 
 const LOOKS: Readonly<Record<Status, { tone: Tone; icon: string }>> = {
@@ -64,6 +74,14 @@ export function signOf(thing: Progressing): Sign {
     : { icon: LOOKS[thing.status].icon };
 }
 
+/** Answers that no failure is behind, and nothing to repair. */
+const QUIET = ["quota_exceeded", "not_allowed"];
+
+/** Whether a refusal is only to be known, as a limit is. */
+export function isQuiet({ code }: { readonly code: string }): boolean {
+  return QUIET.includes(code);
+}
+
 /** Whether it can be asked for. */
 export function isOpen(status: Status): boolean {
   return status === "not_requested" || status === "unmonitored";
@@ -78,10 +96,11 @@ export function slotView(
   if (request?.phase === "asking") {
     return statusView(l, { ...item, status: "adding" });
   }
-  if (request?.phase === "failed" && isOpen(item.status)) {
+  const open = isOpen(item.status);
+  if (request?.phase === "failed" && (open || item.status === "declined")) {
     return failedView(l, item, request);
   }
-  if (!isOpen(item.status)) {
+  if (!open) {
     return statusView(l, item);
   }
   if (request?.phase === "exists") {
@@ -108,6 +127,7 @@ function statusView(l: Localizer, item: MediaItem): SlotView {
     sign: signOf(item),
     word: l.text(`status.${item.status}`),
     detail: detailText(l, item),
+    ...(item.status === "declined" && { typed: true }),
   };
 }
 
@@ -126,13 +146,24 @@ function failedView(
   item: MediaItem,
   request: RequestState & { phase: "failed" }
 ): SlotView {
-  const unsure = request.code === "lost";
   return {
     state: "failed",
-    tone: unsure ? "warn" : "err",
-    sign: { icon: iconAttention },
-    word: l.text(unsure ? "unsure.word" : "failed.word"),
+    ...failureLook(l, request),
     detail: failureText(l, item.service, request),
+  };
+}
+
+/** How a failure looks, and its word. */
+export function failureLook(
+  l: Localizer,
+  failure: { readonly code: string }
+): { tone: Tone; sign: Sign; word: string } {
+  const unsure = failure.code === "lost";
+  const quiet = isQuiet(failure);
+  return {
+    tone: quiet ? "wait" : unsure ? "warn" : "err",
+    sign: { icon: quiet ? iconDeclined : iconAttention },
+    word: l.text(unsure ? "unsure.word" : "failed.word"),
   };
 }
 
@@ -152,9 +183,22 @@ export function failureText(
   );
 }
 
+/** What the second line of a status is made of. */
+export type Detailed = Progressing &
+  Pick<MediaItem, "service" | "request"> &
+  (
+    | Pick<MovieItem, "kind">
+    | Pick<SeriesItem, "kind" | "episodes" | "episodeFiles">
+    | Pick<ArtistItem, "kind" | "tracks" | "trackFiles">
+  );
+
 /** The second line of a status. */
-export function detailText(l: Localizer, item: MediaItem): string {
+export function detailText(l: Localizer, item: Detailed): string {
   switch (item.status) {
+    case "pending":
+      return askedText(l, item.request) || (item.reason ?? "");
+    case "declined":
+      return quoted(l, item.reason ?? item.request?.reason);
     case "adding":
       return l.text("detail.adding");
     case "requested":
@@ -179,13 +223,28 @@ export function detailText(l: Localizer, item: MediaItem): string {
   }
 }
 
+/** "Mia asked yesterday" */
+function askedText(l: Localizer, request: Asked | null): string {
+  return request
+    ? l.text(request.mine ? "asked.you" : "asked.names", {
+        names: l.list(request.names),
+        day: l.day(request.at),
+      })
+    : "";
+}
+
+/** What a person typed, between quotation marks. */
+export function quoted(l: Localizer, words?: string | null): string {
+  return words ? l.text("quoted", { words }) : "";
+}
+
 function releaseText(l: Localizer, thing: Progressing): string {
   return thing.releaseDate
     ? l.text("detail.out_on", { date: l.date(thing.releaseDate) })
     : l.text("detail.no_date");
 }
 
-function partialText(l: Localizer, item: MediaItem): string {
+function partialText(l: Localizer, item: Detailed): string {
   if (item.kind === "series") {
     const counts = { have: item.episodeFiles, all: item.episodes };
     return l.text("detail.episodes", counts);

@@ -2,7 +2,10 @@
 export interface HomeAssistant {
   readonly connected: boolean;
   readonly language: string;
-  readonly locale?: { readonly language: string };
+  readonly locale?: {
+    readonly language: string;
+    readonly time_format?: string;
+  };
   readonly themes?: { readonly darkMode?: boolean };
   readonly user?: { readonly is_admin: boolean };
   readonly config?: { readonly state?: string };

@@ -21,6 +21,19 @@ export const rings = css`
   .ring.turning {
     animation: rq-turn 1s linear infinite;
   }
+  .down .part {
+    stroke-dasharray: 50.27 50.27;
+    animation: rq-down 6s linear forwards;
+  }
+  .left {
+    display: none;
+    order: 1;
+  }
+  @keyframes rq-down {
+    to {
+      stroke-dasharray: 0 50.27;
+    }
+  }
   @keyframes rq-turn {
     to {
       transform: rotate(270deg);
@@ -29,6 +42,12 @@ export const rings = css`
   @media (prefers-reduced-motion: reduce) {
     .ring.turning {
       animation: none;
+    }
+    .ring.down {
+      display: none;
+    }
+    .left {
+      display: inline;
     }
   }
 `;

@@ -58,7 +58,7 @@ describe("by keyboard alone", () => {
     await press("{ArrowRight}");
     await expect.poll(focusedName).toBe("Series");
     await press("{End}");
-    await expect.poll(focusedName).toBe("Downloads");
+    await expect.poll(focusedName).toBe("Requests");
     await press("{ArrowRight}");
     await expect.poll(focusedName).toBe("Movies");
     await press("{ArrowLeft}{Home}");

@@ -1,17 +1,31 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const BUNDLE = join(
-  ROOT,
-  "../custom_components/requestarr/frontend/requestarr-card.js"
-);
+const FRONTEND = join(ROOT, "../custom_components/requestarr/frontend");
 const VITE = join(ROOT, "node_modules/vite/bin/vite.js");
 const LARGEST_GZIP = 40 * 1024;
+const LARGEST_LATER_GZIP = 16 * 1024;
+const CARD = "requestarr-card.js";
+const LATER = readdirSync(FRONTEND).filter((file) => file !== CARD);
+
+function read(file: string): string {
+  return readFileSync(join(FRONTEND, file), "utf8");
+}
+
+function gzipped(file: string): number {
+  return gzipSync(read(file)).length;
+}
 
 it("is what the source builds", () => {
   const outDir = mkdtempSync(join(tmpdir(), "requestarr-card-"));
@@ -21,23 +35,47 @@ it("is what the source builds", () => {
       env: { ...process.env, NODE_ENV: "production" },
       stdio: "pipe",
     });
-    const fresh = readFileSync(join(outDir, "requestarr-card.js"));
-    expect(fresh.equals(readFileSync(BUNDLE))).toBe(true);
+    const built = readdirSync(outDir);
+    expect(built.sort()).toEqual(readdirSync(FRONTEND).sort());
+    for (const file of built) {
+      expect(readFileSync(join(outDir, file), "utf8")).toBe(read(file));
+    }
   } finally {
     rmSync(outDir, { recursive: true });
   }
 });
 
-it("stays small", () => {
-  expect(gzipSync(readFileSync(BUNDLE)).length).toBeLessThan(LARGEST_GZIP);
-  expect(statSync(BUNDLE).size).toBeLessThan(4 * LARGEST_GZIP);
+it("stays small at its first paint", () => {
+  expect(gzipped(CARD)).toBeLessThan(LARGEST_GZIP);
+  expect(statSync(join(FRONTEND, CARD)).size).toBeLessThan(4 * LARGEST_GZIP);
 });
 
-it("imports nothing and names no other address", () => {
-  const code = readFileSync(BUNDLE, "utf8");
-  expect(code).not.toMatch(/\bimport\s*[("'{]/);
-  const addresses = code.match(/https?:\/\/[^\s"'`]+/g) ?? [];
+it("has one part for later, which is small, too", () => {
+  expect(LATER).toEqual([
+    expect.stringMatching(/^requestarr-later-\w{8}\.js$/),
+  ]);
+  expect(gzipped(LATER[0] ?? CARD)).toBeLessThan(LARGEST_LATER_GZIP);
+});
+
+it.each([CARD, ...LATER])("%s names no other address", (file) => {
+  const addresses = read(file).match(/https?:\/\/[^\s"'`]+/g) ?? [];
   expect(
     addresses.filter((each) => !each.startsWith("http://www.w3.org"))
   ).toEqual([]);
+});
+
+it("imports its part for later, and that imports nothing", () => {
+  const imports = /\bimport\s*[("'`{]+[^)"'`]*/g;
+  const [later = ""] = LATER;
+  expect(read(CARD).match(imports)).toEqual([
+    `import(\`./${later}`,
+    `import(\`./${later}?`,
+  ]);
+  expect(read(LATER[0] ?? CARD).match(imports)).toBeNull();
+});
+
+it("keeps no long names of private members", () => {
+  for (const file of [CARD, ...LATER]) {
+    expect(read(file).match(/\b_(changed|dialog|rows)\b/g)).toBeNull();
+  }
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Tab } from "../../src/card/config";
+import { sourcesOf } from "../../src/card/sheet";
 import { CardController } from "../../src/controllers/card-controller";
 import { keyOf, type MediaItem } from "../../src/data/types";
 import { albumRows, seasonRows, type PickRow } from "../../src/format/rows";
@@ -90,9 +91,7 @@ export class Bench {
   }
 
   private get _sources(): Sources {
-    const { localizer, sheet, requests, mayRequest, isAdmin, live } = this.card;
-    const { explain } = live;
-    return { localizer, sheet, requests, mayRequest, isAdmin, explain };
+    return sourcesOf(this.card);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   SOL_ARTISTS,
 } from "./catalogue";
 import { LIDARR, RADARR, SONARR } from "./make";
+import { CHOICES } from "./requests";
 
 interface Subscriber {
   readonly listener: (message: unknown) => void;
@@ -21,6 +22,14 @@ const LISTS: Readonly<Record<string, string>> = {
   "requestarr/search_movies": "movie",
   "requestarr/search_tv": "series",
   "requestarr/search_music": "artist",
+};
+
+/** What each command makes of a request. */
+const DECIDED: Readonly<Record<string, string>> = {
+  "requestarr/approve": "sent",
+  "requestarr/decline": "declined",
+  "requestarr/retry": "sent",
+  "requestarr/withdraw": "withdrawn",
 };
 
 const IDS: Readonly<Record<string, string>> = {
@@ -39,6 +48,7 @@ export class FakeHomeAssistant {
   requestedStatus = "requested";
   version = cardVersion;
   downloads: Raw[] = [];
+  requests: Raw[] = [];
   /** Its integration knows nothing of subscriptions. */
   older = false;
   /** What follows the integration right now. */
@@ -114,6 +124,25 @@ export class FakeHomeAssistant {
     this.tell({ apps: [app] });
   }
 
+  /** How many requests wait for this person. */
+  get toDecide(): number {
+    return this.requests.filter(
+      ({ status, can }) =>
+        status === "pending" && (can as { approve: boolean }).approve
+    ).length;
+  }
+
+  /** Has requests change, and tells it. */
+  setRequests(...set: Raw[]): void {
+    const changed = new Map(set.map((each) => [each.id, each]));
+    const known = new Set(this.requests.map(({ id }) => id));
+    this.requests = [
+      ...set.filter(({ id }) => !known.has(id)),
+      ...this.requests.map((each) => changed.get(each.id) ?? each),
+    ];
+    this.tell({ requests: { set, removed: [] }, to_decide: this.toDecide });
+  }
+
   callsTo(type: string): WebSocketMessage[] {
     return this.calls.filter((call) => call.type === type);
   }
@@ -152,6 +181,12 @@ export class FakeHomeAssistant {
     if (type === "requestarr/remove_download") {
       return { success: true, message: "Removed from the queue." };
     }
+    if (type === "requestarr/choices") {
+      return { choices: { entry_id: message.entry_id, ...CHOICES } };
+    }
+    if (type in DECIDED) {
+      return this._decide(message);
+    }
     if (type in LISTS) {
       return { results: this._matching(message) };
     }
@@ -175,11 +210,33 @@ export class FakeHomeAssistant {
       version: this.version,
       apps: this.instances,
       downloads: this.downloads,
+      requests: this.requests,
+      to_decide: this.toDecide,
     });
     return () => {
       this.calls.push({ type: "unsubscribe_events" });
       this.subscribers.delete(subscriber);
     };
+  }
+
+  private _decide(message: WebSocketMessage): unknown {
+    const { type, request_id: id, reason = null } = message;
+    const before = this.requests.find((each) => each.id === id);
+    const status = DECIDED[type];
+    if (!before) {
+      const text = "This request is not there any more.";
+      return { success: false, error_code: "not_found", message: text };
+    }
+    const no = { approve: false, decline: false, withdraw: false };
+    const request = {
+      ...before,
+      status,
+      reason,
+      can: { ...no, retry: false },
+      state: { ...(before.state as Raw), status: "requested" },
+    };
+    this.setRequests(request);
+    return { success: true, status, message: "Done.", request };
   }
 
   private _matching({ type, query }: WebSocketMessage): Raw[] {

@@ -8,6 +8,7 @@ export const RADARR = {
   reachable: true,
   error: null,
   message: null,
+  user: { may_request: true, decides: true, waits: false, limit: null },
 };
 export const SONARR = {
   ...RADARR,

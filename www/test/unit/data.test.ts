@@ -25,6 +25,7 @@ describe("what the integration gives", () => {
       certification: null,
       qualityProfile: null,
       inLibrary: false,
+      request: null,
       alsoIn: [],
       status: "not_requested",
       progress: null,

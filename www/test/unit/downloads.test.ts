@@ -160,9 +160,9 @@ describe("the list of downloads", () => {
 });
 
 describe("the downloads tab", () => {
-  it("comes last, if the card shall have it", async () => {
+  it("comes after the search, if the card shall have it", async () => {
     await bench.now.start();
-    expect(bench.now.card.nav.places.at(-1)).toBe("downloads");
+    expect(bench.now.card.nav.places.at(-2)).toBe("downloads");
     bench.now.card.setConfig({ type: "", tabs: ["movies"] });
     expect(bench.now.card.nav.places).toEqual(["movies"]);
   });
@@ -182,7 +182,11 @@ describe("the downloads tab", () => {
     await bench.now.start();
     expect(bench.now.card.nav.places).toEqual([]);
     bench.now.home.tell({ apps: [RADARR] });
-    expect(bench.now.card.nav.places).toEqual(["movies", "downloads"]);
+    expect(bench.now.card.nav.places).toEqual([
+      "movies",
+      "downloads",
+      "requests",
+    ]);
   });
 
   it("gives way to the last search when something is typed", async () => {

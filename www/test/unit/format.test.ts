@@ -213,6 +213,7 @@ describe("failures in words", () => {
       reachable: true,
       error: null,
       message: null,
+      user: { mayRequest: true, decides: true, waits: false },
     };
     const trouble = { code: "invalid_auth", message: "" };
     expect(troubleText(l, trouble, instance)).toBe(

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import en from "../../src/localize/en.json";
+import first from "../../src/localize/en.json";
+import later from "../../src/localize/en.later.json";
 import { Localizer } from "../../src/localize/localize";
 
 const l = new Localizer("en");
+const en = { ...first, ...later };
 
 describe("texts", () => {
   it("have their placeholders filled in, whatever the values hold", () => {
@@ -61,6 +63,11 @@ describe("the language file", () => {
     );
     const used = [`"${key}"`, `"${base}"`, ...stems];
     expect(used.some((use) => source.includes(use))).toBe(true);
+  });
+
+  it("has each text once", () => {
+    const twice = Object.keys(first).filter((key) => key in later);
+    expect(twice).toEqual([]);
   });
 
   it("has an “other” for every “one”", () => {

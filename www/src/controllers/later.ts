@@ -1,0 +1,62 @@
+import type { TemplateResult } from "lit";
+import type { CardController } from "./card-controller";
+
+/** What the household's part does for the card. */
+export interface Household {
+  /** How many requests still wait for this user. */
+  readonly toDecide: number;
+  /** The tab of requests. */
+  renderList(): TemplateResult;
+  /** The sheet of one request. */
+  renderSheet(dark: boolean): TemplateResult;
+  /** Takes what was told of the requests. */
+  follow(): void;
+  /** Withdraws a request a little later, or after all not. */
+  withdraw(id: string): void;
+  /** Seconds in which what was decided can be undone; 0: nothing was. */
+  undoLeft(id: string): number;
+  /** Sends at once what could still be undone. */
+  flush(): void;
+}
+
+type Load = () => Promise<{ openHousehold(card: CardController): Household }>;
+
+/** The card's part that its first paint does not need; loaded once. */
+export class Later {
+  part: Household | null = null;
+  /** It could not be loaded: after an update this card's own is gone. */
+  failed = false;
+
+  private _loading: Promise<void> | undefined;
+
+  constructor(
+    private readonly _card: CardController,
+    private readonly _load: Load = () => import("../later")
+  ) {}
+
+  async load(): Promise<Household | null> {
+    await (this._loading ??= this._fetch());
+    return this.part;
+  }
+
+  /** Withdraws the request of the open title, or after all not. */
+  async withdraw(): Promise<void> {
+    const id = this._card.sheet.item?.request?.id;
+    const part = await this.load();
+    if (id) {
+      part?.withdraw(id);
+    }
+  }
+
+  private async _fetch(): Promise<void> {
+    try {
+      this.part = (await this._load()).openHousehold(this._card);
+      this.failed = false;
+    } catch {
+      this.failed = true;
+      this._loading = undefined;
+    }
+    this._card.live.update.gone = this.failed;
+    this._card.changed();
+  }
+}

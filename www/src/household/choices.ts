@@ -1,0 +1,52 @@
+import type { RequestarrApi } from "../data/api";
+import type { Trouble } from "../data/types";
+import { readChoices } from "./read";
+import type { Choices } from "./types";
+
+type Known =
+  | { readonly phase: "loading" }
+  | { readonly phase: "failed"; readonly trouble: Trouble }
+  | { readonly phase: "done"; readonly choices: Choices };
+
+/** What requests can be given, asked of each app when it is wanted. */
+export class ChoicesController {
+  private readonly _known = new Map<string, Known>();
+
+  constructor(
+    private readonly _api: RequestarrApi,
+    private readonly _changed: () => void
+  ) {}
+
+  get(entryId: string): Known | undefined {
+    return this._known.get(entryId);
+  }
+
+  /** Asks an app, unless it told or is asked already. */
+  async load(entryId: string): Promise<void> {
+    const phase = this._known.get(entryId)?.phase;
+    if (phase === "loading" || phase === "done") {
+      return;
+    }
+    this._set(entryId, { phase: "loading" });
+    const answer = await this._api.ask(
+      { type: "requestarr/choices", entry_id: entryId },
+      readChoices
+    );
+    this._set(
+      entryId,
+      answer.ok
+        ? { phase: "done", choices: answer.value }
+        : { phase: "failed", trouble: answer.trouble }
+    );
+  }
+
+  /** What was told may not hold for long. */
+  forget(): void {
+    this._known.clear();
+  }
+
+  private _set(entryId: string, known: Known): void {
+    this._known.set(entryId, known);
+    this._changed();
+  }
+}

@@ -1,0 +1,234 @@
+import { html, type TemplateResult } from "lit";
+import type { CardController } from "../controllers/card-controller";
+import type { Household } from "../controllers/later";
+import { record, type Raw } from "../data/read";
+import type { Instance, Outcome } from "../data/types";
+import { failureText } from "../format/slot";
+import { ChoicesController } from "./choices";
+import { Decisions, UNDO_SECONDS, type Details, type Verb } from "./decisions";
+import { overText } from "./format";
+import { readRequest } from "./read";
+import type { HouseholdRequest } from "./types";
+
+/** A sentence that stands with a request. */
+export interface Note {
+  readonly text: string;
+  /** Something went wrong; otherwise it is only to be known. */
+  readonly wrong: boolean;
+}
+
+/** Where the focus belongs once it is there. */
+export interface Wish {
+  readonly id: string;
+  readonly part: "title" | "approve" | "decline" | "undo";
+}
+
+/** Somebody else was faster. */
+const OVERTAKEN = ["not_found", "invalid_request"];
+
+/** The household's requests, and what this person does about them. */
+export class HouseholdController implements Household {
+  readonly decisions: Decisions;
+  readonly choices: ChoicesController;
+  /** The request whose sheet is open. */
+  shown: HouseholdRequest | null = null;
+  wish: Wish | null = null;
+
+  private readonly _read = new WeakMap<Raw, HouseholdRequest>();
+  private readonly _notes = new Map<string, Note>();
+  private readonly _retrying = new Set<string>();
+  private _version = 0;
+
+  constructor(readonly card: CardController) {
+    const changed = (): void => {
+      this._changed();
+    };
+    this.decisions = new Decisions(
+      card.api,
+      (id, verb, outcome) => this._sent(id, verb, outcome),
+      changed
+    );
+    this.choices = new ChoicesController(card.api, changed);
+  }
+
+  /** Every request that is told, newest first. */
+  get requests(): readonly HouseholdRequest[] {
+    return this.card.live.requests.list
+      .map((raw) => this._readOnce(raw))
+      .sort((a, b) => b.created.localeCompare(a.created));
+  }
+
+  get toDecide(): number {
+    const decided = this.decisions.ids.filter((id) => {
+      const verb = this.decisions.get(id)?.verb;
+      return verb !== "withdraw" && this.find(id)?.status === "pending";
+    });
+    return Math.max(0, this.card.live.requests.toDecide - decided.length);
+  }
+
+  /** Whether this person decides anything here. */
+  get decides(): boolean {
+    return this.instances.some(({ user }) => user.decides);
+  }
+
+  get instances(): readonly Instance[] {
+    return this.card.info.info?.instances ?? [];
+  }
+
+  find(id: string): HouseholdRequest | undefined {
+    return this.requests.find((request) => request.id === id);
+  }
+
+  note(id: string): Note | undefined {
+    return this._notes.get(id);
+  }
+
+  isRetrying(id: string): boolean {
+    return this._retrying.has(id);
+  }
+
+  renderList(): TemplateResult {
+    return html`<requestarr-requests
+      .household=${this}
+      .version=${this._version}
+      .localizer=${this.card.localizer}
+    ></requestarr-requests>`;
+  }
+
+  renderSheet(dark: boolean): TemplateResult {
+    const { announcer, localizer } = this.card;
+    return html`<requestarr-request
+      ?dark=${dark}
+      .household=${this}
+      .version=${this._version}
+      .request=${this.shown}
+      .polite=${announcer.polite}
+      .urgent=${announcer.urgent}
+      .localizer=${localizer}
+    ></requestarr-request>`;
+  }
+
+  /** What somebody else decided meanwhile can't be decided any more. */
+  follow(): void {
+    const { announcer, localizer: l } = this.card;
+    for (const id of this.decisions.ids) {
+      const decision = this.decisions.get(id);
+      const request = this.find(id);
+      if (
+        decision?.phase === "undo" &&
+        request &&
+        !request.can[decision.verb]
+      ) {
+        this.decisions.forget(id);
+        announcer.say(`${request.title}. ${overText(l, request)}`);
+      }
+    }
+    if (this.shown) {
+      this.shown = this.find(this.shown.id) ?? this.shown;
+    }
+    this._changed();
+  }
+
+  open(id: string): void {
+    this.shown = this.find(id) ?? null;
+    this.choices.forget();
+    this.card.announcer.clear();
+    this._changed();
+  }
+
+  close(): void {
+    this.shown = null;
+    this._changed();
+  }
+
+  decide(id: string, verb: Verb, details: Details = {}): void {
+    this._notes.delete(id);
+    this.decisions.decide(id, verb, details);
+    const { text } = this.card.localizer;
+    this.card.announcer.say(
+      text(`undo.${verb}`, {
+        seconds: this.card.localizer.number(UNDO_SECONDS),
+      })
+    );
+  }
+
+  undo(id: string): void {
+    if (this.decisions.undo(id)) {
+      this.card.announcer.say(this.card.localizer.text("undo.done"));
+    }
+  }
+
+  /** From the sheet of a title, where one button does both. */
+  withdraw(id: string): void {
+    if (this.decisions.get(id)) {
+      this.undo(id);
+    } else {
+      this.decide(id, "withdraw");
+    }
+  }
+
+  undoLeft(id: string): number {
+    return this.decisions.get(id)?.left ?? 0;
+  }
+
+  flush(): void {
+    this.decisions.flush();
+  }
+
+  /** Has what failed tried once more. */
+  async retry(id: string): Promise<void> {
+    if (this._retrying.has(id)) {
+      return;
+    }
+    this._retrying.add(id);
+    this._notes.delete(id);
+    this._changed();
+    const outcome = await this.card.api.send<Raw>(
+      { type: "requestarr/retry", request_id: id },
+      (_item, answer) => record(answer.request)
+    );
+    this._retrying.delete(id);
+    this._sent(id, "retry", outcome);
+    this._changed();
+  }
+
+  /** Takes an answer; says whether the matter is closed. */
+  private _sent(
+    id: string,
+    verb: Verb | "retry",
+    outcome: Outcome<Raw>
+  ): boolean {
+    const { announcer, live, localizer: l } = this.card;
+    const request = this.find(id);
+    if (outcome.item?.id) {
+      live.requests.put([outcome.item]);
+    }
+    if (outcome.success) {
+      if (verb === "retry") {
+        announcer.say(outcome.message || l.text("undo.retried"));
+      }
+      return true;
+    }
+    const text = failureText(l, request?.service ?? "", outcome);
+    const overtaken = OVERTAKEN.includes(outcome.code);
+    this._notes.set(id, { text, wrong: !overtaken });
+    const title = request?.title ?? "";
+    if (overtaken) {
+      announcer.say(`${title}. ${text}`);
+    } else {
+      announcer.alert(`${title}. ${text}`);
+    }
+    return overtaken;
+  }
+
+  private _readOnce(raw: Raw): HouseholdRequest {
+    const known = this._read.get(raw) ?? readRequest(raw);
+    this._read.set(raw, known);
+    return known;
+  }
+
+  private _changed(): void {
+    this._version += 1;
+    this.card.changed();
+  }
+}

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { typed } from "../components/draw";
+import type { PickRow } from "../format/rows";
+import type { Localizer } from "../localize/localize";
+import { changeText, reasonText, seasonText, whenText } from "./format";
+import type { HouseholdController } from "./household-controller";
+import type { Change, HouseholdRequest } from "./types";
+
+/** The seasons of a series to choose from; what was asked for says so. */
+export function seasonRows(
+  l: Localizer,
+  { seasons, allSeasons }: HouseholdRequest
+): readonly PickRow[] {
+  const all = [...new Set([...allSeasons, ...seasons])];
+  return all.map((number) => ({
+    id: String(number),
+    title: seasonText(l, number),
+    meta: seasons.includes(number) ? l.text("what.asked_for") : "",
+    end: "",
+    tone: "wait",
+    sign: null,
+    status: "pending",
+    failed: false,
+    cover: undefined,
+  }));
+}
+
+/** Everything that happened to a request. */
+export function renderHistory(
+  household: HouseholdController,
+  { history }: HouseholdRequest
+): TemplateResult | typeof nothing {
+  const { localizer: l } = household.card;
+  return history.length > 0
+    ? html`<div class="sect past">
+          <h3 id="past">${l.text("history.title")}</h3>
+        </div>
+        <ul class="past" aria-labelledby="past">
+          ${history.map((change) => renderChange(household, change))}
+        </ul>`
+    : nothing;
+}
+
+function renderChange(
+  { card: { localizer: l, hass } }: HouseholdController,
+  change: Change
+): TemplateResult {
+  const reason = reasonText(l, change);
+  return html`<li>
+    <span>${changeText(l, change)}</span>
+    ${reason ? html`<span class="said">${typed(reason, true)}</span>` : nothing}
+    <span class="meta num">${whenText(l, change.at, hass)}</span>
+  </li>`;
+}

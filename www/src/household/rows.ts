@@ -1,0 +1,69 @@
+import type { HouseholdController } from "./household-controller";
+import type { HouseholdRequest } from "./types";
+
+/** Whether a request needs this person: to decide, or to try again. */
+export function needsMe({ status, can, mine }: HouseholdRequest): boolean {
+  return status === "pending"
+    ? can.approve
+    : status === "failed" && can.retry && !mine;
+}
+
+/** Whether a request has not ended. */
+export function isUnderWay({ status }: HouseholdRequest): boolean {
+  return ["pending", "approved", "sent", "failed"].includes(status);
+}
+
+/** A request of the list "To decide" as it stands now. */
+export type DecideState =
+  "undo" | "decided" | "declining" | "waits" | "failed" | "over";
+
+export function decideState(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  declining: boolean
+): DecideState {
+  if (isDecided(household, request)) {
+    const phase = household.decisions.get(request.id)?.phase;
+    return phase === "undo" ? "undo" : "decided";
+  }
+  if (!needsMe(request)) {
+    return "over";
+  }
+  if (declining) {
+    return "declining";
+  }
+  return request.status === "failed" ? "failed" : "waits";
+}
+
+/** Whether this person has decided it, and it did not fail after that. */
+export function isDecided(
+  { decisions }: HouseholdController,
+  { id, status }: HouseholdRequest
+): boolean {
+  const decision = decisions.get(id);
+  return (
+    decision !== undefined &&
+    decision.verb !== "withdraw" &&
+    !(decision.phase === "done" && status === "failed")
+  );
+}
+
+/** The rows as they were, each as it is now, and what is new after them. */
+export function followed(
+  rows: readonly HouseholdRequest[],
+  all: readonly HouseholdRequest[],
+  belongs: (request: HouseholdRequest) => boolean
+): readonly HouseholdRequest[] {
+  const now = new Map(all.map((request) => [request.id, request]));
+  const before = new Set(rows.map(({ id }) => id));
+  return [
+    ...rows.map((row) => now.get(row.id) ?? gone(row)),
+    ...all.filter((request) => !before.has(request.id) && belongs(request)),
+  ];
+}
+
+/** What is told no more can't be decided any more. */
+function gone(request: HouseholdRequest): HouseholdRequest {
+  const no = { approve: false, decline: false, withdraw: false, retry: false };
+  return { ...request, can: no };
+}

@@ -1,0 +1,193 @@
+import { css } from "lit";
+
+/** Rows of what is to be decided, and of what somebody asked for. */
+export const requestStyles = css`
+  :host {
+    display: grid;
+    gap: 24px;
+  }
+  .sect {
+    margin-bottom: 12px;
+  }
+  .none {
+    color: var(--rq-ink-2);
+  }
+  li {
+    position: relative;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 12px;
+    padding: 12px 0;
+  }
+  li + li {
+    border-top: 1px solid var(--rq-line);
+  }
+  li:first-child {
+    padding-top: 0;
+  }
+  li:last-child {
+    padding-bottom: 0;
+  }
+  .leaving {
+    animation: rq-leave var(--rq-fast) ease-out forwards;
+  }
+  @keyframes rq-leave {
+    to {
+      opacity: 0;
+    }
+  }
+  requestarr-poster {
+    width: 56px;
+  }
+  .text {
+    min-width: 0;
+  }
+  .hit {
+    display: block;
+    width: 100%;
+    font-weight: 500;
+    line-height: 20px;
+  }
+  .hit::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    border-radius: 8px;
+  }
+  .hit:focus-visible {
+    outline: none;
+  }
+  .hit:focus-visible::after {
+    outline: 2px solid var(--rq-accent-ink);
+    outline-offset: -2px;
+  }
+  .age {
+    border: 1px solid var(--rq-line);
+    border-radius: 4px;
+    padding: 0 4px;
+  }
+  .who,
+  .flag {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-width: 0;
+    margin-top: 4px;
+    font-size: var(--rq-size-s);
+    line-height: 16px;
+    color: var(--rq-ink-2);
+  }
+  .face {
+    flex: none;
+    width: 20px;
+    height: 20px;
+    border-radius: 50%;
+    font-size: var(--rq-size-xs);
+    line-height: 20px;
+    text-align: center;
+    font-weight: 500;
+    background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));
+    color: var(--rq-ink);
+  }
+  .flag {
+    align-items: start;
+    color: var(--tone);
+  }
+  .flag svg {
+    width: 16px;
+    height: 16px;
+  }
+  .acts {
+    position: relative;
+    z-index: 1;
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    justify-content: flex-end;
+    height: 44px;
+  }
+  .acts.decided {
+    gap: 16px;
+  }
+  .word {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    font-weight: 500;
+    color: var(--tone);
+  }
+  .acts svg {
+    width: 20px;
+    height: 20px;
+  }
+  .acts .btn svg {
+    width: 18px;
+    height: 18px;
+  }
+  .place {
+    width: 148px;
+  }
+  requestarr-reason {
+    grid-column: 2 / -1;
+    margin-top: 8px;
+  }
+  @container (max-width: 519px) {
+    li {
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: start;
+    }
+    requestarr-poster {
+      grid-row: span 2;
+    }
+    .acts {
+      grid-column: 2;
+      margin-top: 4px;
+      justify-content: flex-start;
+    }
+    .place {
+      grid-column: 2;
+      width: auto;
+      margin-top: 4px;
+    }
+  }
+  @container (min-width: 440px) {
+    .mine li {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      align-items: center;
+    }
+    .mine requestarr-poster {
+      grid-row: auto;
+    }
+    .mine .place,
+    .mine .acts {
+      grid-column: 3;
+      margin-top: 0;
+    }
+    .mine .place {
+      width: 148px;
+    }
+  }
+  @container (min-width: 840px) {
+    .mine ul {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 20px 32px;
+    }
+    .mine li {
+      padding: 0;
+      border-top: 0 !important;
+    }
+  }
+  @container (min-width: 1080px) {
+    .decide ul {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 20px 32px;
+    }
+    .decide li {
+      padding: 0;
+      border-top: 0 !important;
+    }
+  }
+`;
