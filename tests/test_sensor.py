@@ -88,9 +88,14 @@ async def test_the_device_is_the_app(
     make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
 ) -> None:
-    """Link the device to the app's own page and name its version."""
+    """Name the app and its version, but not its address, which all users would see."""
     radarr.instance_name = "Radarr 4K"
     entry = make_entry(radarr)
+    device_registry.async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={(DOMAIN, entry.entry_id)},
+        configuration_url=radarr.url,
+    )
     await set_up(hass, entry)
     [device] = dr.async_entries_for_config_entry(device_registry, entry.entry_id)
     assert device.identifiers == {(DOMAIN, entry.entry_id)}
@@ -98,7 +103,7 @@ async def test_the_device_is_the_app(
     assert device.name == "Radarr 4K"
     assert device.model == "Radarr"
     assert device.sw_version == radarr.version
-    assert device.configuration_url == radarr.url
+    assert device.configuration_url is None
 
 
 async def test_numbers_follow_the_app(

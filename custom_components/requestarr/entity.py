@@ -2,7 +2,6 @@
 
 from typing import override
 
-from homeassistant.const import CONF_URL
 from homeassistant.core import callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -36,7 +35,8 @@ class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
             model=APP_NAMES[coordinator.service],
             name=entry.title,
             sw_version=coordinator.data.version,
-            configuration_url=entry.data[CONF_URL],
+            # Home Assistant tells its devices to every user, who need not know the address.
+            configuration_url=None,
         )
 
 
