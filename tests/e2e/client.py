@@ -12,10 +12,13 @@ class CommandError(Exception):
 
 
 class HomeAssistantClient:
-    """What a signed-in administrator can ask of Home Assistant."""
+    """What somebody who is signed in can ask of Home Assistant."""
 
-    def __init__(self, session: ClientSession, url: str, token: str) -> None:
+    def __init__(
+        self, session: ClientSession, url: str, token: str, user_id: str = ""
+    ) -> None:
         """Keep where and as whom to ask."""
+        self.user_id = user_id
         self._session = session
         self._headers = {"Authorization": f"Bearer {token}"}
         self.url = url
@@ -71,6 +74,19 @@ class HomeAssistantClient:
             raise CommandError(f"No entry was created: {flow}")
         entry: dict[str, Any] = flow["result"]
         return entry
+
+    async def set_options(self, entry_id: str, answers: Mapping[str, Any]) -> None:
+        """Change options of a config entry through its form."""
+        form = await self.rest(
+            "POST", "config/config_entries/options/flow", {"handler": entry_id}
+        )
+        done = await self.rest(
+            "POST",
+            f"config/config_entries/options/flow/{form['flow_id']}",
+            fill(form["data_schema"], answers),
+        )
+        if done["type"] != "create_entry":
+            raise CommandError(f"The options were not taken: {done.get('errors')}")
 
     async def _complaint(self, domain: str, flow: Mapping[str, Any]) -> str:
         """Return what a form says is wrong, in the words that a user reads."""

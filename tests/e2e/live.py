@@ -1,7 +1,7 @@
 """A real Home Assistant in a folder of its own."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 import contextlib
 import json
 from pathlib import Path
@@ -74,9 +74,14 @@ class LiveHomeAssistant:
     """A Home Assistant that runs, with its owner signed in."""
 
     def __init__(
-        self, process: Process, session: ClientSession, client: HomeAssistantClient
+        self,
+        folder: Path,
+        process: Process,
+        session: ClientSession,
+        client: HomeAssistantClient,
     ) -> None:
         """Keep what was started."""
+        self._folder = folder
         self._process = process
         self._session = session
         self.client = client
@@ -103,15 +108,7 @@ class LiveHomeAssistant:
         port = port or free_port()
         url = f"http://127.0.0.1:{port}"
         write_configuration(folder, port, beside)
-        hass = Path(sys.executable).with_name("hass")
-        arguments: list[str | Path] = [
-            hass,
-            "-c",
-            folder,
-            "--skip-pip",
-            "--log-no-color",
-        ]
-        process = await Process.start(arguments, folder / "output.log")
+        process = await run_in(folder)
         session = ClientSession()
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -123,7 +120,37 @@ class LiveHomeAssistant:
             await session.close()
             await process.stop()
             raise
-        return cls(process, session, client)
+        return cls(folder, process, session, client)
+
+    async def crash(self) -> None:
+        """End it in the middle of whatever it does, as a power cut would."""
+        await self._process.kill()
+
+    async def start_again(self) -> None:
+        """Start in the folder that is there, and wait until everything is set up."""
+        self._process = await run_in(self._folder)
+        async with asyncio.timeout(START_SECONDS):
+            await until_it_answers(self._process, self._session, self.url)
+            await until_running(self.client)
+
+    async def settle(self) -> None:
+        """Stop it and start it again, so that all it knows is on the disk."""
+        await self._process.stop()
+        await self.start_again()
+
+    async def member(self, name: str, *, admin: bool = False) -> HomeAssistantClient:
+        """Return somebody else at home, who has an account and is signed in."""
+        group = "system-admin" if admin else "system-users"
+        user = await self.client.command(
+            "config/auth/create", name=name, group_ids=[group]
+        )
+        user_id = user["user"]["id"]
+        secret = {"username": name.lower(), "password": "requestarr"}
+        await self.client.command(
+            "config/auth_provider/homeassistant/create", user_id=user_id, **secret
+        )
+        token = await sign_in(self._session, self.url, secret)
+        return HomeAssistantClient(self._session, self.url, token, user_id)
 
     async def stop(self) -> None:
         """Stop it, and wait until it has."""
@@ -133,6 +160,13 @@ class LiveHomeAssistant:
     def check(self) -> None:
         """Raise ProcessError if it has ended by itself."""
         self._process.check()
+
+
+async def run_in(folder: Path) -> Process:
+    """Start Home Assistant in a folder, whose log goes on where it ended."""
+    hass = Path(sys.executable).with_name("hass")
+    arguments: list[str | Path] = [hass, "-c", folder, "--skip-pip", "--log-no-color"]
+    return await Process.start(arguments, folder / "output.log")
 
 
 async def until_it_answers(process: Process, session: ClientSession, url: str) -> None:
@@ -151,8 +185,36 @@ async def onboard(session: ClientSession, url: str) -> str:
     client_id = f"{url}/"
     person = {**OWNER, "client_id": client_id, "language": "en"}
     created = await post(session, f"{url}/api/onboarding/users", json=person)
-    code = {"client_id": client_id, "code": created["auth_code"]}
-    grant = {**code, "grant_type": "authorization_code"}
+    return await token_for(session, url, created["auth_code"])
+
+
+async def sign_in(session: ClientSession, url: str, secret: Mapping[str, str]) -> str:
+    """Return a long-lived token of somebody who signs in with a password."""
+    client_id = f"{url}/"
+    flow = await post(
+        session,
+        f"{url}/auth/login_flow",
+        json={
+            "client_id": client_id,
+            "handler": ["homeassistant", None],
+            "redirect_uri": client_id,
+        },
+    )
+    done = await post(
+        session,
+        f"{url}/auth/login_flow/{flow['flow_id']}",
+        json={**secret, "client_id": client_id},
+    )
+    return await token_for(session, url, done["result"])
+
+
+async def token_for(session: ClientSession, url: str, code: str) -> str:
+    """Return a long-lived token for an authorization code."""
+    grant = {
+        "client_id": f"{url}/",
+        "code": code,
+        "grant_type": "authorization_code",
+    }
     token = (await post(session, f"{url}/auth/token", data=grant))["access_token"]
     lasting: str = await HomeAssistantClient(session, url, token).command(
         "auth/long_lived_access_token", client_name="Requestarr", lifespan=365

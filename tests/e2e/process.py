@@ -50,7 +50,7 @@ class Process:
         environment: Mapping[str, str] | None = None,
     ) -> Self:
         """Start a program in a session of its own, so that Ctrl-C does not reach it."""
-        with log.open("wb") as output:
+        with log.open("ab") as output:
             process = await asyncio.create_subprocess_exec(
                 *arguments,
                 cwd=ROOT,
@@ -67,6 +67,11 @@ class Process:
         if (code := self._process.returncode) is not None:
             lines = self.log.read_text(errors="replace").splitlines()[-25:]
             raise ProcessError(f"Ended with {code}:\n" + "\n".join(lines))
+
+    async def kill(self) -> None:
+        """End the program at once, whatever it is at."""
+        self._process.kill()
+        await self._process.wait()
 
     async def stop(self, patience: float = 20) -> None:
         """Ask the program to end, and end it if it does not within the seconds given."""
