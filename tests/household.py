@@ -15,6 +15,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.app import FOLDERS
 from tests.arr_simulator.common import root_folder
 
 from .conftest import EntryFactory, set_up
@@ -138,9 +139,11 @@ class Household:
         hass_ws_client: Connect,
         make_entry: EntryFactory,
         apps: Iterable[SimulatedApp],
+        *,
+        under: str = "",
         **rules: Any,
     ) -> Self:
-        """Set everything up, and log everybody in."""
+        """Set everything up, and log everybody in; root folders are under a path."""
         home = cls(hass, apps)
         users = {
             word: await async_user(hass, f"The {word}", group)
@@ -152,8 +155,13 @@ class Household:
             **rules,
         }
         for app in home.apps.values():
-            app.root_folders.append(root_folder(app.service, 2, FURTHER[app.service]))
-            entry = make_entry(app, **{CONF_RULES: rules})
+            folders = (FOLDERS[app.service], FURTHER[app.service])
+            app.root_folders = [
+                root_folder(app.service, number, f"{under}{folder}")
+                for number, folder in enumerate(folders, start=1)
+            ]
+            usual = app.root_folders[0]["path"]
+            entry = make_entry(app, root_folder=usual, **{CONF_RULES: rules})
             home.entries[app.service] = entry.entry_id
             await set_up(hass, entry)
         for word, user in users.items():

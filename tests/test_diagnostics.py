@@ -65,8 +65,10 @@ async def test_a_running_app(
                 "minimum_availability": "released",
                 "tags": 1,
                 "search": True,
+                "rules": {},
             },
         },
+        "requests": {},
         "app": {
             "version": radarr.version,
             "reachable": True,
@@ -85,6 +87,41 @@ async def test_a_running_app(
     text = json.dumps(found)
     secrets = (radarr.api_key, "127.0.0.1", "/movies", "Millers", movie["title"])
     assert [secret for secret in secrets if secret in text] == []
+
+
+async def test_rules_and_requests(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Say how many people the rules name, and how many requests there are of each kind."""
+    people = ["a" * 32, "b" * 32]
+    limits = [{"age": 6, "users": people}, {"age": 12, "users": []}]
+    rules = {
+        "requesters": "chosen",
+        "requester_ids": people,
+        "decider_ids": people[:1],
+        "limit": 3,
+        "age_limits": limits,
+    }
+    entry = make_entry(radarr, rules=rules)
+    await set_up(hass, entry)
+    for tmdb_id in (603, 604):
+        wish = {"media_type": "movie", "media_id": tmdb_id}
+        await hass.services.async_call(
+            "requestarr", "request_media", wish, blocking=True
+        )
+
+    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert found["entry"]["options"]["rules"] == {
+        "requesters": "chosen",
+        "requester_ids": 2,
+        "decider_ids": 1,
+        "limit": 3,
+        "age_limits": [{"age": 6, "users": 2}, {"age": 12, "users": 0}],
+    }
+    assert found["requests"] == {"sent": 2}
 
 
 async def test_an_app_that_went_away(

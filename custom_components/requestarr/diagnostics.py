@@ -1,6 +1,7 @@
 """What helps to find a fault, without what is nobody else's business."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
@@ -9,10 +10,21 @@ from homeassistant.const import CONF_API_KEY, CONF_URL
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .const import CONF_ROOT_FOLDER, CONF_TAGS
+from .const import (
+    CONF_AGE_LIMITS,
+    CONF_APPROVED_IDS,
+    CONF_DECIDER_IDS,
+    CONF_REQUESTER_IDS,
+    CONF_ROOT_FOLDER,
+    CONF_RULES,
+    CONF_TAGS,
+)
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .ledger import DATA_LEDGER
 
 TO_REDACT = {CONF_API_KEY, CONF_ROOT_FOLDER, CONF_TAGS, CONF_URL}
+# Where rules name people; "users" are those of an age limit.
+PEOPLE = {CONF_APPROVED_IDS, CONF_DECIDER_IDS, CONF_REQUESTER_IDS, "users"}
 
 
 async def async_get_config_entry_diagnostics(
@@ -36,9 +48,28 @@ async def async_get_config_entry_diagnostics(
             "options": {
                 **async_redact_data(entry.options, TO_REDACT),
                 CONF_TAGS: len(entry.options.get(CONF_TAGS, ())),
+                CONF_RULES: _without_people(entry.options.get(CONF_RULES, {})),
             },
         },
+        "requests": dict(
+            Counter(
+                one.status.value
+                for one in hass.data[DATA_LEDGER].of_entry(entry.entry_id)
+            )
+        ),
         "app": _app(entry.runtime_data) if loaded else None,
+    }
+
+
+def _without_people(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the household's rules with how many people they name, not which."""
+    return {
+        name: len(value)
+        if name in PEOPLE
+        else [_without_people(one) for one in value]
+        if name == CONF_AGE_LIMITS
+        else value
+        for name, value in rules.items()
     }
 
 
