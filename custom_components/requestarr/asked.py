@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .api import Kind, SeriesRow
 from .coordinator import RequestarrCoordinator
+from .instances import loaded_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .request import Request, RequestStatus
@@ -75,6 +77,13 @@ def asked_state(
     if request.status is RequestStatus.DECLINED:
         return State(Status.DECLINED, note=request.reason)
     return state
+
+
+def is_withdrawable(hass: HomeAssistant, request: Request) -> bool:
+    """Return whether a request is open, and nobody is just sending it to its app."""
+    if request.status is RequestStatus.APPROVED:
+        return loaded_app(hass, request.entry_id) is None
+    return request.is_open
 
 
 def wanted_state(app: RequestarrCoordinator, request: Request) -> State:

@@ -12,13 +12,14 @@ from homeassistant.util import dt as dt_util
 from .api import Kind
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .downloads import Download, describe_download, downloads_of
+from .finding import Scope, find, meant_by
 from .instances import describe_instance, entries, loaded_app
 from .ledger import DATA_LEDGER
 from .library import external_id
 from .member import Member, member_of
 from .outcomes import describe_request
 from .policy import age_limit, rules_of
-from .request import Request
+from .request import Request, RequestStatus
 from .results import describe_state
 from .rights import describe_rights
 from .texts import Texts
@@ -117,7 +118,7 @@ class Audience:
             del told[key]
         told |= shown
         change = _filled(requests=_filled(set=changed, removed=removed))
-        to_decide = sum(one["can"]["approve"] for one in told.values())
+        to_decide = find(self._hass, view.member, scope=Scope.TO_DECIDE).total
         if to_decide != self._to_decide:
             self._to_decide = change["to_decide"] = to_decide
         return change
@@ -125,13 +126,17 @@ class Audience:
     def _visible(self, view: View) -> dict[str, Request | None]:
         """Return what is to be seen of all requests, and None for what no longer is."""
         since = dt_util.utcnow() - SHOWN_FOR
+        is_meant = meant_by(self._hass, view.member, Scope.ALL)
         found = [
             one
             for one in self._hass.data[DATA_LEDGER].requests()
-            if (one.is_open or one.changed > since) and view.sees(one)
+            if (one.is_open or one.changed > since) and is_meant(one)
         ]
+        # What has not ended comes first where there are too many.
+        first = sorted(found, key=lambda one: not one.is_open)[:MAX_REQUESTS]
+        kept = {one.id for one in first}
         return dict.fromkeys(self._requests) | {
-            one.id: one for one in found[:MAX_REQUESTS]
+            one.id: one for one in found if one.id in kept
         }
 
     def _some(
@@ -192,7 +197,12 @@ def _may_see(app: RequestarrCoordinator, download: Download, member: Member) -> 
     asked = app.hass.data[DATA_LEDGER].of_title(
         app.config_entry.entry_id, download.first.kind, external_id(download.row)
     )
-    return any(request.asked_by(member) for request in asked)
+    return any(request.asked_by(member) for request in asked if not _is_void(request))
+
+
+def _is_void(request: Request) -> bool:
+    """Return whether a request came to nothing by somebody's word."""
+    return request.status in {RequestStatus.DECLINED, RequestStatus.WITHDRAWN}
 
 
 def _filled(**fields: Mapping[str, Any] | list[Any]) -> Message:

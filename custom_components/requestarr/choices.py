@@ -58,5 +58,6 @@ async def async_describe_choices(
 
 def _name(folder: RootFolder) -> str:
     """Return the last part of a folder's path, on whatever system the app runs."""
-    path = PureWindowsPath(folder.path) if "\\" in folder.path else None
-    return (path or PurePosixPath(folder.path)).name
+    kind = PureWindowsPath if "\\" in folder.path else PurePosixPath
+    path = kind(folder.path)
+    return path.name or path.anchor

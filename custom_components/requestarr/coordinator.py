@@ -135,13 +135,14 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
 
     async def async_refresh_album(
         self, foreign_album_id: str, foreign_artist_id: str | None
-    ) -> None:
-        """Read one album and its artist anew; raises ArrError."""
+    ) -> bool:
+        """Read one album and its artist anew; return whether the app has it. Raises ArrError."""
         album = await self.client.async_album(foreign_album_id)
-        if album is not None and album.held is not None:
+        held = album.held if album else None
+        if album and held:
             foreign_artist_id = album.foreign_artist_id
-            self.library.replace_albums([album.held])
-            await self.async_refresh_id(Kind.ARTIST, album.held.artist_id)
+            self.library.replace_albums([held])
+            await self.async_refresh_id(Kind.ARTIST, held.artist_id)
         else:
             self.library.forget_album(foreign_album_id)
             self.lookups.forget_all()
@@ -150,6 +151,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
         if foreign_artist_id:
             self.lookups.forget_albums(foreign_artist_id)
         self.async_tell(Kind.ALBUM, foreign_album_id)
+        return held is not None
 
     async def async_set_push(self, *, connected: bool) -> None:
         """Change how often all is read; what a connected hub did not tell is read now."""

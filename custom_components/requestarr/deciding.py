@@ -1,28 +1,24 @@
-"""What becomes of a request by somebody's word: approve, decline, retry, withdraw; and find them."""
+"""What becomes of a request by somebody's word: approve, decline, retry, withdraw."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from .api import ArrError, Kind
+from .api import ArrError
+from .asked import is_withdrawable
 from .coordinator import RequestarrCoordinator
 from .instances import app_of_entry, find_app, options_of
 from .ledger import DATA_LEDGER
 from .member import Member
-from .policy import decides, rules_of
+from .policy import decides, is_approved, may_request, rules_of
 from .problems import Code, Problem
-from .request import Request, RequestStatus, What
+from .request import Ask, Request, RequestStatus, Wait, What
 from .requesting import Outcome, async_carry_out, async_find
-
-
-class Scope(StrEnum):
-    """Which requests somebody looks for."""
-
-    MINE = "mine"
-    TO_DECIDE = "to_decide"
-    ALL = "all"
+from .searching import is_hidden
+from .status import State, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +35,11 @@ class Changes:
     seasons: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some of the requests that were looked for, and how many there are in all."""
-
-    requests: list[Request]
-    total: int
-
-
 AS_ASKED = Changes()
+# What was chosen for one app says nothing to another.
+ELSEWHERE: Mapping[str, Any] = MappingProxyType(
+    {"quality_profile_id": None, "root_folder": None}
+)
 
 
 async def async_approve(
@@ -59,14 +51,22 @@ async def async_approve(
     app = find_app(hass, request.service, changes.entry_id or request.entry_id)
     if not decides(rules_of(app.config_entry.options), member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
+    if changes.seasons is not None and not changes.seasons:
+        raise Problem(Code.INVALID_REQUEST, "unknown_season")
     fields = await _async_fields(app, member, changes)
-    wanted = changes.seasons if changes.seasons is not None else request.seasons
     found, seasons = await async_find(
-        app, request.kind, request.external_id, wanted or None
+        app,
+        request.kind,
+        request.external_id,
+        changes.seasons or request.seasons or None,
     )
-    # Somebody else may have decided while the app was asked.
+    # Somebody else may have decided, or asked for more, while the app was asked.
     request = _decidable(hass, request_id, member)
     _still(request, RequestStatus.PENDING, RequestStatus.FAILED)
+    if changes.seasons is None and request.seasons:
+        seasons = request.seasons
+    if app.config_entry.entry_id != request.entry_id:
+        fields = {**ELSEWHERE, **fields}
     approved = hass.data[DATA_LEDGER].put(
         request.happened(
             What.APPROVED,
@@ -75,28 +75,46 @@ async def async_approve(
             wait=None,
             entry_id=app.config_entry.entry_id,
             seasons=seasons,
+            asks=tuple(_granted(ask, seasons) for ask in request.asks),
             **fields,
         )
     )
-    return await async_carry_out(app, approved, found, seasons)
+    return await async_carry_out(app, approved, found)
 
 
 async def async_retry(hass: HomeAssistant, request_id: str, member: Member) -> Outcome:
-    """Try a request again that failed; its owners may. Raises Problem."""
+    """Try a request again that failed; its owners may. Raises Problem.
+
+    What somebody has taken out of the app since needs leave anew.
+    """
     request = _visible(hass, request_id, member)
     _still(request, RequestStatus.FAILED)
-    if not member.may_act:
-        raise Problem(Code.NOT_ALLOWED)
     app = app_of_entry(hass, request.entry_id)
-    found, seasons = await async_find(
+    rules = rules_of(app.config_entry.options)
+    if not may_request(rules, member):
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    found, _ = await async_find(
         app, request.kind, request.external_id, request.seasons or None
     )
+    if is_hidden(rules, member, found):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
     request = _visible(hass, request_id, member)
     _still(request, RequestStatus.FAILED)
+    if request.is_gone and not is_approved(rules, member):
+        waiting = request.happened(
+            What.REQUESTED,
+            member,
+            status=RequestStatus.PENDING,
+            wait=Wait.APPROVAL,
+            trouble=None,
+        )
+        return Outcome(
+            app, found, State(Status.PENDING), await _async_end(hass, waiting)
+        )
     again = hass.data[DATA_LEDGER].put(
         request.happened(What.REQUESTED, member, status=RequestStatus.APPROVED)
     )
-    return await async_carry_out(app, again, found, seasons)
+    return await async_carry_out(app, again, found)
 
 
 async def async_decline(
@@ -127,11 +145,11 @@ async def async_withdraw(
     """
     request = _visible(hass, request_id, member)
     if not member.may_act:
-        raise Problem(Code.NOT_ALLOWED)
-    _still(request, RequestStatus.PENDING, RequestStatus.SENT, RequestStatus.FAILED)
-    others = tuple(ask for ask in request.asks if ask.user_id != member.user_id)
-    if others and not _decides(hass, request, member):
-        return await _async_end(hass, request.happened(What.LEFT, member, asks=others))
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    if not is_withdrawable(hass, request):
+        raise Problem(Code.INVALID_REQUEST, f"request_is_{request.status}")
+    if not _decides(hass, request, member) and (rest := _without(request, member)):
+        return await _async_end(hass, rest)
     return await _async_end(
         hass,
         request.happened(
@@ -140,38 +158,28 @@ async def async_withdraw(
     )
 
 
-def find(
-    hass: HomeAssistant,
-    member: Member,
-    *,
-    scope: Scope = Scope.MINE,
-    status: frozenset[RequestStatus] | None = None,
-    entry_id: str | None = None,
-    kind: Kind | None = None,
-    limit: int = 50,
-    offset: int = 0,
-) -> Page:
-    """Return the requests that are somebody's business, the newest first."""
-    found = [
-        request
-        for request in hass.data[DATA_LEDGER].requests()
-        if _is_in(hass, request, member, scope)
-        and (status is None or request.status in status)
-        and entry_id in {None, request.entry_id}
-        and kind in {None, request.kind}
-    ]
-    return Page(found[offset : offset + limit], len(found))
+def _granted(ask: Ask, seasons: frozenset[int]) -> Ask:
+    """Return that somebody asked, counting no seasons that were not granted."""
+    if not ask.seasons:
+        return ask
+    return replace(ask, cost=min(ask.cost, len(ask.seasons & seasons)))
 
 
-def _is_in(hass: HomeAssistant, request: Request, member: Member, scope: Scope) -> bool:
-    """Return whether a request is among those that somebody looks for."""
-    if scope is Scope.MINE:
-        return request.asked_by(member)
-    if scope is Scope.TO_DECIDE and request.status is not RequestStatus.PENDING:
-        return False
-    if scope is Scope.ALL and request.asked_by(member):
-        return True
-    return _decides(hass, request, member)
+def _without(request: Request, member: Member) -> Request | None:
+    """Return a request without somebody, None if nobody else has asked.
+
+    As long as it waits, it is then about what the others want. What the app has taken
+    goes on to count for who wanted it.
+    """
+    others = tuple(ask for ask in request.asks if not ask.is_of(member))
+    if not others:
+        return None
+    left, seasons = request.left, request.seasons
+    if request.was_sent:
+        left += tuple(ask for ask in request.asks if ask.is_of(member))
+    elif request.status is RequestStatus.PENDING:
+        seasons &= frozenset[int]().union(*(ask.seasons for ask in others))
+    return request.happened(What.LEFT, member, asks=others, left=left, seasons=seasons)
 
 
 async def _async_fields(

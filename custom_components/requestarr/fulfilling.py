@@ -24,9 +24,9 @@ from .ledger import DATA_LEDGER
 from .lookups import Found, title_key
 from .options import movie_options, music_options, searches, series_options
 from .problems import APP_NAMES, Code, Problem, problem_from
-from .request import Request, RequestStatus, Trouble, What
+from .request import GONE, Request, RequestStatus, Trouble, What
 from .status import Work
-from .tagging import async_tag_held, async_tags_of
+from .tagging import async_tag_held, async_tags_of, held_of, tag_soon
 from .work import Attempt, Job
 
 LOOK_SECONDS = (0.3, 0.5, 1, 1, 2, 3, 5, 8, 13, *([20] * 45))
@@ -43,18 +43,17 @@ def async_fulfil(
     app: RequestarrCoordinator,
     request: Request,
     found: Found,
-    seasons: frozenset[int],
     *,
     doubtful: bool = False,
 ) -> Attempt:
-    """Start to carry a request out, or these seasons of it, and to stay with it.
+    """Start to carry a request out, and to stay with it.
 
     Doubtful is what the app may have taken already, without anybody knowing how far.
     Nothing is sent before the request is on the disk. The same that is under way already
     is not started again.
     """
     kind, external_id = title_key(found)
-    job = Job(kind, external_id, seasons, searches(app, request), request.id)
+    job = Job(kind, external_id, request.seasons, searches(app, request), request.id)
     if under_way := app.work.covering(job):
         return under_way
     doubtful = (
@@ -105,7 +104,7 @@ async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
             if problem.code is Code.NOT_FOUND:
                 break
         else:
-            async_fulfil(app, request, found, request.seasons, doubtful=True)
+            async_fulfil(app, request, found, doubtful=True)
             return
     fail(app, request, problem)
 
@@ -118,6 +117,8 @@ async def _async_fulfil(
         await app.hass.data[DATA_LEDGER].async_saved()
         await _async_try(app, found, attempt, doubtful=doubtful)
         _note(app, attempt)
+        if attempt.problem:
+            await app.hass.data[DATA_LEDGER].async_saved()
     except asyncio.CancelledError:
         attempt.problem = problem_from(ArrConnectionError(), app.service)
         raise
@@ -141,6 +142,8 @@ async def _async_try(
         if not doubtful:
             await _async_refresh(app, job, found)
             attempt.already = True
+        if request := app.hass.data[DATA_LEDGER].get(job.request_id):
+            tag_soon(app, request)
     except ArrError as err:
         attempt.problem = app.async_failed("request", err)
     except Exception:
@@ -152,14 +155,14 @@ async def _async_try(
 def _note(app: RequestarrCoordinator, attempt: Attempt) -> None:
     """Keep in the ledger whether the app took a request.
 
-    One that the app has taken before stays as it is, whatever became of asking again.
+    One that the app has taken before stays as it is, whatever became of asking again; one
+    that was extended meanwhile has another attempt on its way.
     """
     ledger = app.hass.data[DATA_LEDGER]
     request = ledger.get(attempt.job.request_id)
-    if request is None or request.status not in {
-        RequestStatus.APPROVED,
-        RequestStatus.FAILED,
-    }:
+    if request is None or request.status is not RequestStatus.APPROVED:
+        return
+    if not attempt.job.covers(request):
         return
     if attempt.problem:
         fail(app, request, attempt.problem)
@@ -193,7 +196,7 @@ async def _async_send(app: RequestarrCoordinator, found: Found, job: Job) -> Non
     request = app.hass.data[DATA_LEDGER].get(job.request_id)
     if request is None:
         raise ValueError("a job is always for a kept request")
-    held = library.get(title_key(found)[1])
+    held = held_of(app, request)
     held_id = held.arr_id if held else None
     tags = await async_tags_of(app, request)
     match found:
@@ -211,11 +214,10 @@ async def _async_send(app: RequestarrCoordinator, found: Found, job: Job) -> Non
             music = music_options(app, request, tags)
             library.replace(await recipes.request_artist(client, found, held_id, music))
         case Album():
-            artist = library.get(found.foreign_artist_id)
-            music = music_options(app, request, tags, artist)
+            music = music_options(app, request, tags, held)
             library.replace_albums([await recipes.request_album(client, found, music)])
-    if held_id is not None:
-        await async_tag_held(app, request.kind, held_id, tags)
+    if held is not None:
+        await async_tag_held(app, held, tags)
 
 
 async def _async_look(app: RequestarrCoordinator, job: Job) -> Standing:
@@ -286,13 +288,13 @@ def _conclude(
         return
     if gone:
         fail(app, request, gone_from(app))
-    elif settled:
+    elif settled and job.covers(request):
         ledger.settle(replace(request, settled=True))
 
 
 def gone_from(app: RequestarrCoordinator) -> Problem:
     """Return what is said of a request whose title is no longer in its app."""
-    return Problem(Code.NOT_FOUND, "request_gone", {"app": APP_NAMES[app.service]})
+    return Problem(Code.NOT_FOUND, GONE, {"app": APP_NAMES[app.service]})
 
 
 async def _async_refresh(

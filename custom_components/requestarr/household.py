@@ -1,6 +1,5 @@
 """The household's requests follow what their apps have: each comes to its end by itself."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant, callback
@@ -38,17 +37,13 @@ class Household:
         ledger = self.hass.data[DATA_LEDGER]
         for request in ledger.open_of(entry_id, kind, external_id):
             look_after(app, request)
-        # What the app pushes holds the albums; without it, only their artist tells of them.
-        if kind is Kind.ARTIST and not app.push_connected:
-            wanted = [
-                one
-                for one in ledger.of_entry(entry_id)
-                if one.is_open
-                and one.kind is Kind.ALBUM
-                and one.artist_id == external_id
-            ]
-            if wanted:
-                app.async_spawn(async_look_at_albums(app, wanted), "requested albums")
+        if kind is not Kind.ARTIST:
+            return
+        # What the app pushes holds the albums, but not that they went with their artist;
+        # without it, only their artist tells of them.
+        gone = held_row(app, kind, external_id) is None
+        if gone or not app.push_connected:
+            look_at_albums(app, ledger.open_albums_of(entry_id, external_id))
 
 
 @callback
@@ -59,13 +54,14 @@ def async_take_up(app: RequestarrCoordinator) -> None:
     for request in ledger.of_entry(app.config_entry.entry_id):
         if request.is_open and request.kind is not Kind.ALBUM:
             look_after(app, request)
-    albums = [
-        one
-        for one in ledger.of_entry(app.config_entry.entry_id)
-        if one.is_open and one.kind is Kind.ALBUM
-    ]
-    if albums:
-        app.async_spawn(async_look_at_albums(app, albums), "requested albums")
+    look_at_albums(
+        app,
+        [
+            one
+            for one in ledger.of_entry(app.config_entry.entry_id)
+            if one.is_open and one.kind is Kind.ALBUM
+        ],
+    )
 
 
 @callback
@@ -74,7 +70,11 @@ def let_go(hass: HomeAssistant, entry_id: str) -> None:
     ledger = hass.data[DATA_LEDGER]
     for request in ledger.of_entry(entry_id):
         if request.is_open:
-            ledger.put(request.happened(What.WITHDRAWN, status=RequestStatus.WITHDRAWN))
+            ledger.put(
+                request.happened(
+                    What.WITHDRAWN, status=RequestStatus.WITHDRAWN, wait=None
+                )
+            )
 
 
 @callback
@@ -114,10 +114,25 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
         fail(app, request, gone_from(app))
 
 
-async def async_look_at_albums(
+@callback
+def look_at_albums(app: RequestarrCoordinator, requests: list[Request]) -> None:
+    """Have albums read that somebody asked for, which are in no index until then."""
+    if requests:
+        app.async_spawn(_async_look_at_albums(app, requests), "requested albums")
+
+
+async def _async_look_at_albums(
     app: RequestarrCoordinator, requests: list[Request]
 ) -> None:
-    """Read albums that somebody asked for, which are in no index until then."""
-    for request in requests:
-        with suppress(ArrError):
-            await app.async_refresh_album(str(request.external_id), request.artist_id)
+    """Read albums; one that the app took and no longer has is gone."""
+    ledger = app.hass.data[DATA_LEDGER]
+    for known in requests:
+        album_id = str(known.external_id)
+        try:
+            is_held = await app.async_refresh_album(album_id, known.artist_id)
+        except ArrError:
+            continue
+        request = ledger.get(known.id) or known
+        sent = request.status is RequestStatus.SENT
+        if sent and not is_held and app.work.of(Kind.ALBUM, album_id) is Work.NONE:
+            fail(app, request, gone_from(app))

@@ -47,6 +47,7 @@ class Ledger:
         self._requests: dict[str, Request] = {}
         self._rows: dict[str, dict[str, Any]] = {}
         self._titles: dict[TitleKey, dict[str, None]] = defaultdict(dict)
+        self._open: dict[str, None] = {}
         self._versions = count(1)
         self._version = 0
         self._written = 0
@@ -54,12 +55,20 @@ class Ledger:
 
     async def async_load(self) -> None:
         """Read what was asked for; what can't be read is left out."""
-        stored = await self._store.async_load()
-        for row in (stored or {}).get("requests", []):
+        stored: Any = await self._store.async_load()
+        rows = stored.get("requests") if isinstance(stored, dict) else None
+        unread: list[Exception] = []
+        for row in rows if isinstance(rows, list) else []:
             try:
                 self._keep(Request.from_dict(row))
-            except (KeyError, TypeError, ValueError) as err:
-                LOGGER.error("A kept request can't be read: %r", err)
+            except (AttributeError, KeyError, TypeError, ValueError) as err:
+                unread.append(err)
+        if unread:
+            LOGGER.error(
+                "Kept requests that can't be read: %d, such as %r",
+                len(unread),
+                unread[0],
+            )
 
     @callback
     def get(self, request_id: str) -> Request | None:
@@ -86,6 +95,17 @@ class Ledger:
         """Return the requests for a title that have not ended, the newest first."""
         found = self.of_title(entry_id, kind, external_id)
         return [request for request in found if request.is_open]
+
+    @callback
+    def open_albums_of(self, entry_id: str, artist_id: int | str) -> list[Request]:
+        """Return the requests for albums of an artist that have not ended."""
+        found = (self._requests[request_id] for request_id in self._open)
+        return [
+            one
+            for one in found
+            if (one.entry_id, one.kind, one.artist_id)
+            == (entry_id, Kind.ALBUM, artist_id)
+        ]
 
     @callback
     def of_entry(self, entry_id: str) -> list[Request]:
@@ -119,16 +139,21 @@ class Ledger:
 
     def _keep(self, request: Request) -> None:
         """Hold a request in memory; it may have gone to another app."""
+        row = request.as_dict()
         if known := self._requests.get(request.id):
             if known.entry_id != request.entry_id:
                 self._unlist(known)
         self._requests[request.id] = request
-        self._rows[request.id] = request.as_dict()
+        self._rows[request.id] = row
+        if request.is_open:
+            self._open[request.id] = None
+        else:
+            self._open.pop(request.id, None)
         key = (request.entry_id, request.kind, request.external_id)
         self._titles[key][request.id] = None
 
     def _drop(self, request: Request) -> None:
-        """Let go of a request."""
+        """Let go of a request, which has ended."""
         del self._requests[request.id], self._rows[request.id]
         self._unlist(request)
 

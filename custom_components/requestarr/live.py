@@ -3,13 +3,14 @@
 from itertools import islice
 from typing import Any
 
+from homeassistant.auth import EVENT_USER_UPDATED
 from homeassistant.auth.models import User
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
     ConfigEntryChange,
 )
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util.hass_dict import HassKey
@@ -90,6 +91,7 @@ class LiveHub:
             async_dispatcher_connect(
                 hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
             ),
+            hass.bus.async_listen(EVENT_USER_UPDATED, self._user_changed),
         ]
 
     @callback
@@ -97,7 +99,11 @@ class LiveHub:
         """Note that a title, and what is asked of it, may have another state."""
         self._titles[entry_id, kind, external_id] = None
         ledger = self._hass.data[DATA_LEDGER]
-        for request in ledger.open_of(entry_id, kind, external_id):
+        found = ledger.open_of(entry_id, kind, external_id)
+        # The downloads of albums are among those of their artist.
+        if kind is Kind.ARTIST:
+            found += ledger.open_albums_of(entry_id, external_id)
+        for request in found:
             self._requests[request.id] = None
         self._schedule()
 
@@ -112,6 +118,12 @@ class LiveHub:
     def _app_moved(self, _entry_id: str) -> None:
         """Note that an app may have another condition or other downloads."""
         self._apps_moved = True
+        self._schedule()
+
+    @callback
+    def _user_changed(self, _event: Event[Any]) -> None:
+        """Note that somebody may see, and do, other things than before."""
+        self._entries_moved = self._apps_moved = True
         self._schedule()
 
     @callback

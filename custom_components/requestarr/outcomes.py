@@ -7,6 +7,8 @@ from .asked import wanted_state
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .instances import loaded_app
+from .member import Member
+from .policy import may_request
 from .poster import poster_path
 from .problems import APP_NAMES, Code, Problem
 from .request import Change, Request, RequestStatus, Wait
@@ -14,7 +16,7 @@ from .requesting import Outcome
 from .results import describe, describe_progress
 from .status import State, Status
 from .texts import Texts, message_of
-from .view import View, requesters
+from .view import View, name_of, requesters
 
 # What a request that has ended says where its app can't be asked.
 _ENDED = {
@@ -85,12 +87,11 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
     """Return a request as clients see it; times are ISO 8601 in UTC."""
     app = loaded_app(view.hass, request.entry_id)
     texts = view.texts
-    own = request.asked_by(view.member)
     return {
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": app.config_entry.title if app else None,
+        "instance": _instance(view, request.entry_id),
         "kind": request.kind,
         "media_id": request.external_id,
         "title": request.title,
@@ -105,9 +106,7 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
         "wait": request.wait,
         "warning": _warning(app, request, view),
         "reason": request.reason,
-        "message": message_of(texts, request.trouble.problem)
-        if request.trouble
-        else None,
+        "message": _message(request, texts),
         "requesters": [
             {
                 "name": name,
@@ -116,10 +115,10 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
             }
             for name, ask in requesters(request, texts)
         ],
-        "mine": own,
+        "mine": request.asked_by(view.member),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
-        "can": _can(request, view, own=own),
+        "can": _can(request, view),
         "history": [_change(change, texts) for change in request.history],
     }
 
@@ -133,7 +132,20 @@ def _state(app: RequestarrCoordinator | None, request: Request) -> State:
     return wanted_state(app, request)
 
 
-def _can(request: Request, view: View, *, own: bool) -> Mapping[str, bool]:
+def _instance(view: View, entry_id: str) -> str | None:
+    """Return the name of an app, also of one that can't be asked now."""
+    entry = view.hass.config_entries.async_get_entry(entry_id)
+    return entry.title if entry else None
+
+
+def _message(request: Request, texts: Texts) -> str | None:
+    """Return why a request failed."""
+    failed = request.status is RequestStatus.FAILED
+    trouble = request.trouble if failed else None
+    return message_of(texts, trouble.problem) if trouble else None
+
+
+def _can(request: Request, view: View) -> Mapping[str, bool]:
     """Return what who looks may do with a request now."""
     decides = view.decides(request)
     waits = request.status is RequestStatus.PENDING
@@ -141,21 +153,18 @@ def _can(request: Request, view: View, *, own: bool) -> Mapping[str, bool]:
     return {
         "approve": decides and waits,
         "decline": decides and (waits or failed),
-        "withdraw": view.may_withdraw(request)
-        and request.status is not RequestStatus.APPROVED,
-        "retry": failed and view.member.may_act and (own or decides),
+        "withdraw": view.may_withdraw(request),
+        "retry": failed and may_request(view.rules(request.entry_id), view.member),
     }
 
 
 def _change(change: Change, texts: Texts) -> dict[str, Any]:
     """Return what happened to a request as clients see it."""
-    name = change.name
-    if name is not None and change.user_id is None:
-        name = texts[f"component.{DOMAIN}.common.requester_{name}"]
+    who = change.name is not None and Member(user_id=change.user_id, name=change.name)
     return {
         "what": change.what,
         "at": change.at.isoformat(),
-        "name": name,
+        "name": name_of(who, texts) if who else None,
         "reason": change.reason,
     }
 

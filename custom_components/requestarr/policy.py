@@ -25,9 +25,6 @@ from .member import VOICE, Member
 from .ratings import age_of
 from .request import Ask, Request, RequestStatus
 
-# What came to nothing does not count for anybody's limit.
-UNCOUNTED = {RequestStatus.DECLINED, RequestStatus.WITHDRAWN}
-
 
 class Who(StrEnum):
     """Whom a rule is about; admins always are."""
@@ -152,12 +149,17 @@ def usage(
     since = now - rules.window
     asks = sorted(_counted(member, requests, since), key=lambda ask: ask.at)
     used = sum(ask.cost for ask in asks)
-    return Usage(
-        used,
-        rules.limit,
-        rules.window.days,
-        asks[0].at + rules.window if asks and used >= rules.limit else None,
-    )
+    free_at = _free_at(asks, used - rules.limit, rules.window)
+    return Usage(used, rules.limit, rules.window.days, free_at)
+
+
+def _free_at(asks: Iterable[Ask], surplus: int, window: timedelta) -> datetime | None:
+    """Return when so many that are too many, and one more, no longer count."""
+    for ask in asks if surplus >= 0 else ():
+        surplus -= ask.cost
+        if surplus < 0:
+            return ask.at + window
+    return None
 
 
 def _counted(
@@ -167,12 +169,17 @@ def _counted(
     return (
         ask
         for request in requests
-        if request.status not in UNCOUNTED
-        for ask in request.asks
-        if (ask.user_id or ask.name) == (member.user_id or member.name)
-        and ask.cost
-        and ask.at > since
+        if _counts(request)
+        for ask in (*request.asks, *request.left)
+        if ask.is_of(member) and ask.cost and ask.at > since
     )
+
+
+def _counts(request: Request) -> bool:
+    """Return whether a request counts; what its app got stays there when it is withdrawn."""
+    if request.status is RequestStatus.WITHDRAWN:
+        return request.was_sent
+    return request.status is not RequestStatus.DECLINED
 
 
 def _is_meant(who: Who, user_ids: Collection[str], member: Member) -> bool:

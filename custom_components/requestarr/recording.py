@@ -1,6 +1,5 @@
 """How a wish gets into the ledger: as a request of its own, or with another name on one."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +13,7 @@ from .member import Member
 from .policy import Rules, usage
 from .problems import Code, Problem
 from .request import Ask, Request, RequestStatus, Wait, What
+from .status import Work
 
 
 def record(
@@ -37,6 +37,9 @@ def record(
     granted = [one for one in known if one.status is not RequestStatus.PENDING]
     if wait is None:
         return recorder.approved(draft, waiting, granted)
+    # What somebody has taken out of the app since needs leave anew.
+    waiting = waiting or next((one for one in granted if one.is_gone), None)
+    granted = [one for one in granted if not one.is_gone]
     return recorder.waiting(replace(draft, wait=wait), waiting, granted)
 
 
@@ -55,37 +58,69 @@ class _Recorder:
     def waiting(
         self, draft: Request, waiting: Request | None, granted: list[Request]
     ) -> Request:
-        """Return the request that has the wish of somebody who needs leave."""
-        for one in granted:
-            if draft.seasons <= one.seasons:
-                return self._join(one)
+        """Return the request that has the wish of somebody who needs leave.
+
+        What is granted to others already needs none, and is joined.
+        """
+        had = frozenset[int]().union(*(one.seasons for one in granted))
+        rest = replace(draft, seasons=draft.seasons - had)
+        if granted and not rest.seasons:
+            return self._join_granted(draft, granted)
         if is_under_way(self._app, draft):
             return self._new(draft, RequestStatus.SENT, 0, settled=True, wait=None)
-        had = frozenset[int]().union(*(one.seasons for one in granted))
-        draft = replace(draft, seasons=draft.seasons - had)
+        cost = self._charge(self._unasked(rest, waiting))
+        self._join_all(draft, granted)
         if waiting is None:
-            cost = self._charge(draft)
-            return self._new(draft, RequestStatus.PENDING, cost)
-        more = draft.seasons - waiting.seasons
-        if waiting.asked_by(self._member) and not more:
+            return self._new(rest, RequestStatus.PENDING, cost)
+        return self._join_waiting(rest, waiting, cost)
+
+    def _join_waiting(self, draft: Request, waiting: Request, cost: int) -> Request:
+        """Return a request that waits, with a name or with seasons more.
+
+        So does one whose title was taken out of its app.
+        """
+        if not waiting.is_gone and waiting.names(self._member, draft.seasons):
             return waiting
-        part = draft if not waiting.asked_by(self._member) else _part(draft, more)
-        cost = self._charge(part)
+        more = draft.seasons - waiting.seasons
+        again = What.REQUESTED if waiting.is_gone else What.JOINED
         return self._ledger.put(
             waiting.happened(
-                What.EXTENDED if more else What.JOINED,
+                What.EXTENDED if more else again,
                 self._member,
+                status=RequestStatus.PENDING,
+                wait=draft.wait if waiting.is_gone else waiting.wait,
+                trouble=None,
                 seasons=waiting.seasons | more,
-                asks=(*waiting.asks, self._ask(cost)),
+                asks=self._asks(waiting, draft, cost),
             )
         )
+
+    def _join_granted(self, draft: Request, granted: list[Request]) -> Request:
+        """Return a request that is approved, with a name more; one that failed is tried again."""
+        joined = self._join_all(draft, granted)
+        for one in joined:
+            if one.status is RequestStatus.FAILED:
+                return self._ledger.put(
+                    one.happened(
+                        What.REQUESTED, self._member, status=RequestStatus.APPROVED
+                    )
+                )
+        return joined[0]
+
+    def _unasked(self, draft: Request, known: Request | None) -> Request | None:
+        """Return the part of a wish that this member has not asked for before."""
+        if known is None or not known.names(self._member):
+            return draft
+        asked = (one.seasons for one in known.asks if one.is_of(self._member))
+        more = draft.seasons.difference(*asked)
+        return replace(draft, seasons=more) if more else None
 
     def approved(
         self, draft: Request, waiting: Request | None, granted: list[Request]
     ) -> Request:
         """Return the request that has the wish of somebody who needs no leave."""
         if waiting and waiting.seasons <= draft.seasons:
-            cost = self._charge(draft)
+            cost = self._charge(self._unasked(draft, waiting))
             return self._ledger.put(
                 waiting.happened(
                     What.APPROVED,
@@ -93,22 +128,22 @@ class _Recorder:
                     status=RequestStatus.APPROVED,
                     wait=None,
                     seasons=draft.seasons,
-                    asks=(*waiting.asks, self._ask(cost)),
+                    asks=self._asks(waiting, draft, cost),
                     **_departures(draft),
                 )
             )
         if not granted:
             cost = self._charge(draft)
             return self._new(draft, RequestStatus.APPROVED, cost)
-        return self._again(draft, granted[0])
+        covering = (one for one in granted if draft.seasons <= one.seasons)
+        return self._again(draft, next(covering, granted[0]))
 
     def _again(self, draft: Request, request: Request) -> Request:
         """Return a request that is approved, with a name or with seasons more."""
         more = draft.seasons - request.seasons
-        cost = self._charge(_part(draft, more)) if more else 0
-        failed = request.status is RequestStatus.FAILED
-        if not more and not failed and is_under_way(self._app, draft):
-            return self._join(request)
+        if not more and self._goes_on(draft, request):
+            return self._join(draft, request)
+        cost = self._charge(replace(draft, seasons=more)) if more else 0
         return self._ledger.put(
             request.happened(
                 What.EXTENDED if more else What.REQUESTED,
@@ -116,14 +151,30 @@ class _Recorder:
                 status=RequestStatus.APPROVED,
                 settled=False,
                 seasons=request.seasons | more,
-                asks=self._asks(request, cost),
+                asks=self._asks(request, draft, cost),
                 **_departures(draft),
             )
         )
 
-    def _join(self, request: Request) -> Request:
+    def _goes_on(self, draft: Request, request: Request) -> bool:
+        """Return whether a request is on its way, so that asking again changes nothing."""
+        if request.status is RequestStatus.FAILED:
+            return False
+        work = self._app.work.of(request.kind, request.external_id)
+        return work is Work.UNDER_WAY or is_under_way(self._app, draft)
+
+    def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:
+        """Return the requests for any of the seasons, with one more name on each."""
+        return [
+            self._join(replace(draft, seasons=draft.seasons & one.seasons), one)
+            for one in granted
+            if not draft.seasons or one.seasons & draft.seasons
+        ]
+
+    def _join(self, draft: Request, request: Request) -> Request:
         """Return a request with one more name on it, if it is not there already."""
-        if (asks := self._asks(request, 0)) == request.asks:
+        asks = self._asks(request, draft, 0)
+        if asks == request.asks:
             return request
         return self._ledger.put(request.happened(What.JOINED, self._member, asks=asks))
 
@@ -136,13 +187,15 @@ class _Recorder:
                 What.REQUESTED,
                 self._member,
                 status=status,
-                asks=(self._ask(cost),),
+                asks=(self._ask(draft, cost),),
                 **fields,
             )
         )
 
-    def _charge(self, draft: Request) -> int:
-        """Return what a wish counts for; raises Problem if that is too much."""
+    def _charge(self, draft: Request | None) -> int:
+        """Return what a wish, or none, counts for; raises Problem if that is too much."""
+        if draft is None:
+            return 0
         cost = cost_of(self._app, draft)
         requests = self._ledger.of_entry(draft.entry_id)
         used = usage(self._rules, self._member, requests, dt_util.utcnow())
@@ -157,27 +210,21 @@ class _Recorder:
             Code.QUOTA_EXCEEDED, "quota_exceeded_by", {**values, "cost": str(cost)}
         )
 
-    def _asks(self, request: Request, cost: int) -> tuple[Ask, ...]:
-        """Return who asked, with this member if their name, or the cost, is new."""
-        known = _named(request.asks, self._member)
-        return request.asks if known and not cost else (*request.asks, self._ask(cost))
+    def _asks(self, request: Request, draft: Request, cost: int) -> tuple[Ask, ...]:
+        """Return who asked, with this member if their name, or a season, is new."""
+        if request.names(self._member, draft.seasons) and not cost:
+            return request.asks
+        return (*request.asks, self._ask(draft, cost))
 
-    def _ask(self, cost: int) -> Ask:
+    def _ask(self, draft: Request, cost: int) -> Ask:
         """Return that the member asks now."""
-        member = self._member
         return Ask(
-            user_id=member.user_id, name=member.name, at=dt_util.utcnow(), cost=cost
+            user_id=self._member.user_id,
+            name=self._member.name,
+            at=dt_util.utcnow(),
+            cost=cost,
+            seasons=draft.seasons,
         )
-
-
-def _named(asks: Iterable[Ask], member: Member) -> bool:
-    """Return whether somebody is among those who asked."""
-    return any((ask.user_id, ask.name) == (member.user_id, member.name) for ask in asks)
-
-
-def _part(draft: Request, seasons: frozenset[int]) -> Request:
-    """Return the part of a wish that is about some of its seasons."""
-    return replace(draft, seasons=seasons)
 
 
 def _departures(draft: Request) -> dict[str, Any]:

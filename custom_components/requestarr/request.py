@@ -1,7 +1,7 @@
 """A request of the household: a wish with an owner, a history and an end."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,9 @@ from .member import Member
 from .problems import Code, Problem
 
 MAX_HISTORY = 50
+# The sentence of a request whose title is no longer in its app.
+GONE = "request_gone"
+_TEXTS = ("id", "entry_id", "title")
 
 
 class RequestStatus(StrEnum):
@@ -61,12 +64,22 @@ OPEN_STATUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """That somebody asked; `cost` is what counts for their limit: titles, or seasons."""
+    """That somebody asked, for which seasons of a series.
+
+    `cost` is what counts for their limit: titles, or seasons.
+    """
 
     user_id: str | None
     name: str
     at: datetime
     cost: int
+    seasons: frozenset[int] = frozenset()
+
+    def is_of(self, member: Member) -> bool:
+        """Return whether it was this one who asked, however they were called then."""
+        if self.user_id is None:
+            return member.user_id is None and member.name == self.name
+        return self.user_id == member.user_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +123,7 @@ class Request:
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
     entry's options hold. `settled` says that the app has confirmed what it took.
+    `left` are those who took their names away after that.
     """
 
     id: str = field(default_factory=ulid_now)
@@ -131,6 +145,7 @@ class Request:
     status: RequestStatus
     wait: Wait | None = None
     asks: tuple[Ask, ...] = ()
+    left: tuple[Ask, ...] = ()
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
@@ -156,11 +171,25 @@ class Request:
         declined = self.status is RequestStatus.DECLINED
         return self.history[-1].reason if declined else None
 
+    @property
+    def is_gone(self) -> bool:
+        """Return whether it failed as its title was taken out of its app."""
+        failed = self.status is RequestStatus.FAILED
+        return failed and self.trouble is not None and self.trouble.key == GONE
+
+    @property
+    def was_sent(self) -> bool:
+        """Return whether its app has ever taken it."""
+        return any(change.what is What.SENT for change in self.history)
+
     def asked_by(self, member: Member) -> bool:
-        """Return whether somebody's name is on it."""
-        return member.user_id is not None and any(
-            ask.user_id == member.user_id for ask in self.asks
-        )
+        """Return whether somebody's name is on it, which only users of Home Assistant have."""
+        return member.user_id is not None and self.names(member)
+
+    def names(self, member: Member, seasons: frozenset[int] = frozenset()) -> bool:
+        """Return whether somebody is among those who asked, for those seasons at least."""
+        asked = [ask.seasons for ask in self.asks if ask.is_of(member)]
+        return bool(asked) and seasons <= frozenset().union(*asked)
 
     def happened(
         self,
@@ -185,25 +214,32 @@ class Request:
         return asdict(self) | {
             "seasons": sorted(self.seasons),
             "all_seasons": sorted(self.all_seasons),
-            "asks": [_dated(ask) for ask in self.asks],
+            "asks": [_kept(ask) for ask in self.asks],
+            "left": [_kept(ask) for ask in self.left],
             "history": [_dated(change) for change in self.history],
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Request:
         """Return a request that was kept; raises KeyError, TypeError and ValueError."""
+        if not all(isinstance(data[name], str) for name in _TEXTS):
+            raise TypeError("a text is none")
+        history = tuple(map(_change, data["history"]))
+        if not history:
+            raise ValueError("nothing has happened to it")
         return cls(
             **{
-                **data,
+                **_known(cls, data),
                 "service": Service(data["service"]),
                 "kind": Kind(data["kind"]),
-                "seasons": frozenset(data["seasons"]),
-                "all_seasons": frozenset(data["all_seasons"]),
+                "seasons": _numbers(data["seasons"]),
+                "all_seasons": _numbers(data["all_seasons"]),
                 "status": RequestStatus(data["status"]),
                 "wait": Wait(data["wait"]) if data["wait"] else None,
-                "asks": tuple(Ask(**_undated(ask)) for ask in data["asks"]),
-                "history": tuple(map(_change, data["history"])),
-                "trouble": Trouble(**data["trouble"]) if data["trouble"] else None,
+                "asks": tuple(map(_ask, data["asks"])),
+                "left": tuple(map(_ask, data.get("left", ()))),
+                "history": history,
+                "trouble": _trouble(data["trouble"]) if data["trouble"] else None,
             }
         )
 
@@ -213,12 +249,46 @@ def _dated(thing: Ask | Change) -> dict[str, Any]:
     return asdict(thing) | {"at": thing.at.isoformat()}
 
 
-def _undated(data: Mapping[str, Any]) -> dict[str, Any]:
+def _kept(ask: Ask) -> dict[str, Any]:
+    """Return that somebody asked as it is kept."""
+    return _dated(ask) | {"seasons": sorted(ask.seasons)}
+
+
+def _known(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was kept of a thing but for what a later version has added to it."""
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in data.items() if name in names}
+
+
+def _undated(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was kept of a thing with its time."""
-    return {**data, "at": datetime.fromisoformat(data["at"])}
+    at = datetime.fromisoformat(data["at"])
+    if at.tzinfo is None:
+        raise ValueError("a time is in no time zone")
+    return {**_known(kind, data), "at": at}
+
+
+def _ask(data: Mapping[str, Any]) -> Ask:
+    """Return that somebody asked, as it was kept."""
+    seasons = _numbers(data.get("seasons", ()))
+    return Ask(**{**_undated(Ask, data), "seasons": seasons})
 
 
 def _change(data: Mapping[str, Any]) -> Change:
     """Return a change that was kept."""
-    fields = _undated(data)
-    return Change(**{**fields, "what": What(fields["what"])})
+    kept = _undated(Change, data)
+    return Change(**{**kept, "what": What(kept["what"])})
+
+
+def _trouble(data: Mapping[str, Any]) -> Trouble:
+    """Return why a request failed, as it was kept."""
+    return Trouble(
+        code=Code(data["code"]),
+        key=str(data["key"]),
+        placeholders={str(key): str(one) for key, one in data["placeholders"].items()},
+    )
+
+
+def _numbers(data: Any) -> frozenset[int]:
+    """Return numbers of seasons that were kept."""
+    return frozenset(map(int, data))

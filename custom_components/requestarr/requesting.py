@@ -21,6 +21,7 @@ from .recording import record
 from .request import Request, RequestStatus, Wait
 from .space import async_is_short
 from .status import State, Status, regular_seasons
+from .tagging import tag_soon
 from .truth import state_of
 
 SERVICE_OF = {
@@ -103,19 +104,17 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         await hass.data[DATA_LEDGER].async_saved()
         return Outcome(app, found, State(Status.PENDING), request)
     if wait and request.status is RequestStatus.SENT:
+        tag_soon(app, request)
         await hass.data[DATA_LEDGER].async_saved()
         return Outcome(app, found, state_of(app, found), request, already=True)
-    return await async_carry_out(app, request, found, seasons)
+    return await async_carry_out(app, request, found)
 
 
 async def async_carry_out(
-    app: RequestarrCoordinator,
-    request: Request,
-    found: Found,
-    seasons: frozenset[int],
+    app: RequestarrCoordinator, request: Request, found: Found
 ) -> Outcome:
     """Carry an approved request out as far as an answer can wait for; raises Problem."""
-    attempt = async_fulfil(app, request, found, seasons)
+    attempt = async_fulfil(app, request, found)
     with suppress(TimeoutError):
         async with asyncio.timeout(ANSWER_SECONDS):
             await attempt.answered.wait()

@@ -6,7 +6,7 @@ import voluptuous as vol
 
 from .api import Kind
 from .const import QUERY_MAX_LENGTH
-from .deciding import Scope
+from .finding import Scope
 from .request import RequestStatus
 
 ID_MAX = 2**31 - 1

@@ -12,12 +12,11 @@ import voluptuous as vol
 from .const import DOMAIN
 from .deciding import (
     Changes,
-    Scope,
     async_approve,
     async_decline,
     async_withdraw,
-    find,
 )
+from .finding import Scope, find
 from .outcomes import describe_carried_out, describe_decision, describe_request
 from .problems import input_errors
 from .schemas import (

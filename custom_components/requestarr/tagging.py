@@ -2,15 +2,18 @@
 
 from contextlib import suppress
 
+from homeassistant.core import callback
 from homeassistant.util import slugify
 
 from .api import ArrError, Kind
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
+from .library import Row, kind_of
 from .policy import rules_of
 from .request import Request
 
 MAX_LABEL = 64
+NOTHING_LEFT = "unknown"
 
 
 async def async_tags_of(
@@ -36,14 +39,39 @@ async def async_tags_of(
 
 
 async def async_tag_held(
-    app: RequestarrCoordinator, kind: Kind, arr_id: int, tags: tuple[int, ...]
+    app: RequestarrCoordinator, held: Row, tags: tuple[int, ...]
 ) -> None:
     """Add tags to a title that the app had before; without them nothing is lost."""
     if tags:
         with suppress(ArrError):
-            await app.client.async_add_tags(kind, arr_id, tags)
+            await app.client.async_add_tags(kind_of(held), held.arr_id, tags)
+
+
+@callback
+def tag_soon(app: RequestarrCoordinator, request: Request) -> None:
+    """Have a title tagged that the app has, with all who asked for it by now."""
+    if rules_of(app.config_entry.options).tags_requesters:
+        app.async_spawn(_async_tag(app, request), "tags")
+
+
+def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
+    """Return what the app has of a title that can have tags; an album's are its artist's."""
+    key = request.artist_id if request.kind is Kind.ALBUM else request.external_id
+    return app.library.get(key) if key else None
+
+
+async def _async_tag(app: RequestarrCoordinator, request: Request) -> None:
+    """Tag a title that the app has."""
+    if held := held_of(app, request):
+        await async_tag_held(app, held, await async_tags_of(app, request))
 
 
 def _label(name: str) -> str:
-    """Return a name as all apps take it: lower case letters, digits and hyphens."""
-    return slugify(name, separator="-")[:MAX_LABEL].strip("-")
+    """Return a name as all apps take it: lower case letters, digits and hyphens.
+
+    Nothing is left of a name without any of these, which slugify has a word for.
+    """
+    label = slugify(name, separator="-")
+    if label == NOTHING_LEFT and NOTHING_LEFT not in name.casefold():
+        return ""
+    return label[:MAX_LABEL].strip("-")

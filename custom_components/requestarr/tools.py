@@ -21,8 +21,8 @@ import voluptuous as vol
 
 from .api import Album, Kind
 from .const import DOMAIN, LOGGER
-from .deciding import find
 from .explaining import async_explain
+from .finding import find
 from .lookups import title_key
 from .member import VOICE, Member, async_member_of
 from .offered import DATA_OFFERED, Listener, Offer, Offered

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant, ServiceCall
 
+from .asked import is_withdrawable
 from .const import DOMAIN
 from .instances import options_of
 from .member import Member, async_member_of, member_of
@@ -36,9 +37,9 @@ class View:
     def may_withdraw(self, request: Request) -> bool:
         """Return whether who looks may withdraw a request, or their name from it."""
         return (
-            request.is_open
-            and self.member.may_act
-            and (request.asked_by(self.member) or self.decides(request))
+            self.member.may_act
+            and self.sees(request)
+            and is_withdrawable(self.hass, request)
         )
 
 
@@ -63,6 +64,7 @@ def requesters(request: Request, texts: Texts) -> list[tuple[str, Ask]]:
 
 def name_of(who: Ask | Member, texts: Texts) -> str:
     """Return how somebody is called."""
-    if who.user_id is not None:
+    word = "nameless" if who.user_id is not None else who.name
+    if who.user_id is not None and who.name:
         return who.name
-    return texts[f"component.{DOMAIN}.common.requester_{who.name}"]
+    return texts.get(f"component.{DOMAIN}.common.requester_{word}", word)

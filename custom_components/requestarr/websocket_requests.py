@@ -19,13 +19,12 @@ from .const import (
 )
 from .deciding import (
     Changes,
-    Scope,
     async_approve,
     async_decline,
     async_retry,
     async_withdraw,
-    find,
 )
+from .finding import Scope, find
 from .outcomes import (
     describe_carried_out,
     describe_decision,

@@ -7,6 +7,7 @@ from weakref import WeakValueDictionary
 
 from .api import Kind
 from .problems import Problem
+from .request import Request
 from .status import Work
 
 
@@ -19,6 +20,10 @@ class Job:
     seasons: frozenset[int]
     search: bool
     request_id: str
+
+    def covers(self, request: Request) -> bool:
+        """Return whether the job is about all that a request asks for."""
+        return request.seasons <= self.seasons
 
     def concerns(
         self, kind: Kind, external_id: int | str, season: int | None = None
