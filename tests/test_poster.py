@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.requestarr.poster import MAX_BYTES
 from tests.arr_simulator import SimulatedApp
@@ -91,6 +92,22 @@ async def test_what_is_no_picture(
         ("https://[bad/x", None),
         ("https:///a.jpg", None),
         ("https://image.tmdb.org:99999/a.jpg", None),
+        ("https://:word@image.tmdb.org/a.jpg", None),
+        ("https://artworks.thetvdb.com/a.jpg", "https://artworks.thetvdb.com/a.jpg"),
+        ('https://example.com/"><script>', "https://example.com/%22%3E%3Cscript%3E"),
+        ("http://example.com/a.jpg", None),
+        ("//example.com/a.jpg", None),
+        ("JavaScript:alert(1)//https://example.com/a.jpg", None),
+        ("data:image/png;base64,iVBORw0KGgo=", None),
+        ("blob:https://example.com/a", None),
+        ("file:///etc/passwd", None),
+        ("https://127.0.0.1/a.jpg", None),
+        ("https://2130706433/a.jpg", None),
+        ("https://192.168.1.5/a.jpg", None),
+        ("https://[fd00::5]/a.jpg", None),
+        ("https://nas/a.jpg", None),
+        ("https://nas.local./a.jpg", None),
+        ("https://radarr.home.arpa/a.jpg", None),
         ("/MediaCover/1/poster.jpg", None),
         (None, None),
     ],
@@ -110,6 +127,57 @@ async def test_addresses(
     radarr.fail("/movie/lookup", status=200, body=[movie])
     found = (await ask("search_movies", query="dune"))["results"][0]
     assert found["poster_url"] == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "is_shown"),
+    [
+        ("https://image.tmdb.org/a.jpg", True),
+        ("{app}/a.jpg", True),
+        ("https://media.example.com:8443/a.jpg", False),
+        ("http://someone:word@127.0.0.1:{port}/a.jpg", False),
+        ("http://127.0.0.1:1/a.jpg", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+async def test_addresses_in_requests(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    address: str,
+    is_shown: bool,
+) -> None:
+    """Tell of a request's picture only on the web or on Home Assistant, and never of an app."""
+    other = make_entry(sonarr)
+    hass.config_entries.async_update_entry(
+        other, data={**other.data, "url": "https://media.example.com"}
+    )
+    await set_up(hass, make_entry(radarr))
+    ask = await connect(hass, hass_ws_client)
+    address = address.format(app=radarr.url, port=radarr.port)
+    movie = {"title": "Dune", "tmdbId": 438631, "remotePoster": address}
+    radarr.fail("/movie/lookup", status=200, body=[movie])
+    told = async_capture_events(hass, "requestarr_request")
+
+    answer = await ask("request_movie", tmdb_id=438631)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    [request] = (await ask("requests"))["requests"]
+    event = hass.states.get("event.radarr_requests")
+    assert event
+    posters = {
+        answer["item"]["poster_url"],
+        request["poster_url"],
+        event.attributes["poster"],
+        event.attributes.get("entity_picture"),
+        *(one.data["poster"] for one in told),
+    }
+    if not is_shown:
+        assert posters == {None}
+        return
+    [poster] = posters
+    assert poster.startswith(("https://image.tmdb.org/", "/api/requestarr/poster/"))
 
 
 async def test_picture_of_a_download(

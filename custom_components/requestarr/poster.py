@@ -8,7 +8,7 @@ from secrets import token_bytes
 from typing import Final
 
 from aiohttp import ClientError, ClientResponse, ClientTimeout, web
-from homeassistant.const import CONF_API_KEY, CONF_VERIFY_SSL
+from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
@@ -20,6 +20,16 @@ from .coordinator import RequestarrCoordinator
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_KNOWN: Final = 5000
+# Names that lead to nowhere but at home; addresses without a name have none at the end.
+PRIVATE_NAMES: Final = (
+    ".arpa",
+    ".home",
+    ".internal",
+    ".lan",
+    ".local",
+    ".localdomain",
+    ".localhost",
+)
 TYPES: Final = {"image/gif", "image/jpeg", "image/png", "image/webp"}
 
 
@@ -76,12 +86,23 @@ def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
         origin = url.origin() if url.absolute else None
     except ValueError:
         return None
-    if origin is None:
+    if origin is None or url.user is not None or url.password is not None:
         return None
     if origin == URL(app.client.url).origin():
         verify_ssl = app.config_entry.data[CONF_VERIFY_SSL]
         return app.hass.data[DATA_POSTERS].path_of(Picture(url, verify_ssl))
-    return address if url.scheme == "https" and not url.user else None
+    is_shown = url.scheme == "https" and _is_public(app.hass, url)
+    return str(url) if is_shown else None
+
+
+def _is_public(hass: HomeAssistant, url: URL) -> bool:
+    """Return whether an address tells nothing of what is at home, or of the apps."""
+    host = (url.host or "").rstrip(".")
+    name, _, top = host.rpartition(".")
+    if not name or not top.isalpha() or f".{host}".endswith(PRIVATE_NAMES):
+        return False
+    known = hass.config_entries.async_entries(DOMAIN)
+    return all(URL(entry.data[CONF_URL]).host != host for entry in known)
 
 
 def cover_path(app: RequestarrCoordinator, arr_id: int) -> str:
