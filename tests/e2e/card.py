@@ -44,6 +44,7 @@ TABS = {
     "sonarr": "Series",
     "lidarr": "Music",
     "downloads": "Downloads",
+    "requests": "Requests",
 }
 
 
@@ -140,6 +141,29 @@ class Card:
     def confirm(self, name: str | re.Pattern[str]) -> Locator:
         """Return the button that sends what was chosen."""
         return self.sheet.get_by_role("button", name=name)
+
+    @property
+    def requests(self) -> Locator:
+        """Return the lists of the requests."""
+        return self.root.locator("requestarr-requests")
+
+    def request(self, title: str) -> Locator:
+        """Return the row of a request."""
+        exact = re.compile(rf"^{re.escape(title)}(, |$)")
+        return self.requests.get_by_role("listitem").filter(
+            has=self.page.get_by_role("button", name=exact)
+        )
+
+    async def open_request(self, title: str) -> None:
+        """Open the sheet of a request."""
+        exact = re.compile(rf"^{re.escape(title)}(, |$)")
+        await self.request(title).get_by_role("button", name=exact).click()
+        await expect(self.dialog).to_be_visible()
+
+    @property
+    def request_sheet(self) -> Locator:
+        """Return what the dialog of a request shows."""
+        return self.root.locator("requestarr-request")
 
     async def close_sheet(self) -> None:
         """Close the dialog and wait until it is gone."""

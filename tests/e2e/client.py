@@ -1,10 +1,11 @@
 """A client of Home Assistant's REST and WebSocket interfaces."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+import contextlib
 import json
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientWebSocketResponse
 
 
 class CommandError(Exception):
@@ -36,13 +37,19 @@ class HomeAssistantClient:
                 raise CommandError(f"{method} {path}: {response.status} {text}")
             return json.loads(text)
 
-    async def command(self, command: str, **fields: Any) -> Any:
-        """Return the result of a WebSocket command, sent on a connection of its own."""
+    @contextlib.asynccontextmanager
+    async def connected(self) -> AsyncIterator[ClientWebSocketResponse]:
+        """Open a WebSocket connection that is signed in."""
         address = f"{self.url}/api/websocket"
         async with self._session.ws_connect(address, max_msg_size=0) as socket:
             await socket.receive_json()
             await socket.send_json({"type": "auth", "access_token": self.token})
             await socket.receive_json()
+            yield socket
+
+    async def command(self, command: str, **fields: Any) -> Any:
+        """Return the result of a WebSocket command, sent on a connection of its own."""
+        async with self.connected() as socket:
             await socket.send_json({"id": 1, "type": command, **fields})
             answer = await socket.receive_json()
         if not answer.get("success"):
