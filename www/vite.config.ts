@@ -4,7 +4,7 @@ import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 const ENTRY = "requestarr-card.js";
 const SOURCE = /\/src\/.*\.ts$/;
-const PRIVATE = /(?<![\w$"'`/-])_[a-z]\w*/g;
+const PRIVATE = /(?<![\w$"'`/}-])_[a-z]\w*/g;
 const SHEET = /(?<=\bcss`)[^`]*(?=`)/g;
 const IMPORT = /^import\{([^}]*)\}from[`"']\.\/requestarr-card\.js[`"'];?/;
 const EXPORT = /;?export\{([^}]*)\};?\s*$/;
