@@ -43,8 +43,11 @@ export class Later {
   async withdraw(): Promise<void> {
     const id = this._card.sheet.item?.request?.id;
     const part = await this.load();
-    if (id) {
-      part?.withdraw(id);
+    if (id && part) {
+      part.withdraw(id);
+    } else {
+      const { announcer, localizer } = this._card;
+      announcer.alert(localizer.text("later.title"));
     }
   }
 

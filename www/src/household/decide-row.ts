@@ -26,8 +26,8 @@ export function renderDecide(
         request,
         [title, factsText(l, request), whoText(household, request)].join(", ")
       )}
-      <div class="meta one num">
-        ${factsText(l, request)}${renderAge(request)}
+      <div class="meta facts num">
+        <span class="one">${factsText(l, request)}</span>${renderAge(request)}
       </div>
       ${renderWho(household, request)}
       ${
@@ -174,7 +174,7 @@ export function renderNote(
 
 function renderAge(request: HouseholdRequest): unknown {
   const age = request.certification;
-  return age ? html` · <span class="age">${age}</span>` : nothing;
+  return age ? html`<span>·</span><span class="age">${age}</span>` : nothing;
 }
 
 /** "Mia and Leo asked today at 16:20", the names whichever way they run. */

@@ -142,12 +142,14 @@ export class HouseholdController implements Household {
   }
 
   decide(id: string, verb: Verb, details: Details = {}): void {
+    const { announcer, localizer } = this.card;
+    const { text } = localizer;
     this._notes.delete(id);
+    announcer.urgent = "";
     this.decisions.decide(id, verb, details);
-    const { text } = this.card.localizer;
-    this.card.announcer.say(
+    announcer.say(
       text(`undo.${verb}`, {
-        seconds: this.card.localizer.number(UNDO_SECONDS),
+        seconds: localizer.number(UNDO_SECONDS),
       })
     );
   }

@@ -62,6 +62,10 @@ export const requestStyles = css`
     outline: 2px solid var(--rq-accent-ink);
     outline-offset: -2px;
   }
+  .facts {
+    display: flex;
+    gap: 4px;
+  }
   .age {
     border: 1px solid var(--rq-line);
     border-radius: 4px;

@@ -1,28 +1,16 @@
-import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
-import { FakeHomeAssistant } from "../support/fake-hass";
+import {
+  findNothing,
+  homeWith,
+  seen,
+  violations,
+  type State,
+} from "../support/axe";
+import type { FakeHomeAssistant } from "../support/fake-hass";
 import { DOWNLOADS } from "../support/downloads";
 import { movie, RADARR } from "../support/make";
 import { button, search, show } from "../support/page";
-
-interface State {
-  readonly name: string;
-  readonly home?: () => FakeHomeAssistant;
-  readonly until: () => Promise<void>;
-}
-
-async function seen(text: string): Promise<void> {
-  await expect.element(page.getByText(text).first()).toBeVisible();
-}
-
-function homeWith(
-  change: (home: FakeHomeAssistant) => void
-): FakeHomeAssistant {
-  const home = new FakeHomeAssistant();
-  change(home);
-  return home;
-}
 
 const downloading = (home: FakeHomeAssistant): void => {
   home.downloads = [...DOWNLOADS];
@@ -207,38 +195,7 @@ const STATES: readonly State[] = [
   },
 ];
 
-/** By then whatever fades in has done so. */
-const FADED_MS = 400;
-
-async function violations(): Promise<string[]> {
-  await wait(FADED_MS);
-  const { violations: found } = await axe.run(document.body, {
-    rules: {
-      // The page around the card is a dashboard, not this test.
-      region: { enabled: false },
-      "page-has-heading-one": { enabled: false },
-    },
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`)
-  );
-}
-
-function wait(ms: number): Promise<unknown> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-describe.each([
-  ["light", 900],
-  ["dark", 900],
-  ["light", 320],
-] as const)("axe finds nothing wrong, %s, %i px", (theme, width) => {
-  it.each(STATES)("$name", async ({ home, until }) => {
-    await show({ dark: theme === "dark", width }, home?.());
-    await until();
-    expect(await violations()).toEqual([]);
-  });
-});
+findNothing(STATES);
 
 describe("axe finds nothing wrong with a theme's own primary color", () => {
   it.each(["#ffeb3b", "#ff6f22", "#f06292", "#3f51b5", "#212121", "#8bc34a"])(

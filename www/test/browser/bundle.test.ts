@@ -1,5 +1,7 @@
-import code from "../../../custom_components/requestarr/frontend/requestarr-card.js?raw";
 import { expect, it } from "vitest";
+import { FakeHomeAssistant } from "../support/fake-hass";
+import { everything } from "../support/page";
+import { TO_DECIDE } from "../support/requests";
 import type { CustomCardEntry } from "../../src/ha/types";
 
 /** A page of its own that knows nothing of the card yet. */
@@ -12,13 +14,44 @@ function freshPage(): Window & typeof globalThis {
   return frame.contentWindow as Window & typeof globalThis;
 }
 
+/** What a card of another page says. */
+function textOf(card: HTMLElement): string {
+  return everything(card.shadowRoot ?? card)
+    .map((element) => element.textContent)
+    .join(" ")
+    .replace(/\s+/g, " ");
+}
+
+const FILES = import.meta.glob<string>(
+  "../../../custom_components/requestarr/frontend/*.js",
+  { query: "?raw", import: "default", eager: true }
+);
+
+/** The text of the built file of that name, and its name. */
+function built(name: RegExp): readonly [string, string] {
+  const [path = "", code = ""] =
+    Object.entries(FILES).find(([each]) => name.test(each)) ?? [];
+  return [code, path.split("/").at(-1) ?? ""];
+}
+
+function addressOf(code: string): string {
+  return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+}
+
 /** Loads the bundle as a dashboard resource is loaded. */
-async function load(page: Window, version: number): Promise<void> {
-  const versioned = `${code}\n//${String(version)}`;
-  const blob = new Blob([versioned], { type: "text/javascript" });
+async function load(
+  page: Window,
+  version: number,
+  withLater = false
+): Promise<void> {
+  const [card] = built(/requestarr-card\.js$/);
+  const [later, name] = built(/requestarr-later-\w+\.js$/);
+  const code = withLater
+    ? card.replaceAll(`./${name}`, addressOf(later))
+    : card;
   const script = page.document.createElement("script");
   script.type = "module";
-  script.src = URL.createObjectURL(blob);
+  script.src = addressOf(`${code}\n//${String(version)}`);
   const loaded = new Promise((resolve, reject) => {
     script.addEventListener("load", resolve);
     script.addEventListener("error", reject);
@@ -46,6 +79,36 @@ it("defines and lists the card once, loaded twice", async () => {
       preview: true,
     },
   ]);
+});
+
+it("loads its later part, and hands over what that needs", async () => {
+  const page = freshPage();
+  await load(page, 6, true);
+  const home = new FakeHomeAssistant();
+  home.requests = [...TO_DECIDE];
+  const card = page.document.createElement("requestarr-card");
+  card.setConfig({ type: "custom:requestarr-card", default_tab: "requests" });
+  card.hass = home.hass();
+  page.document.body.append(card);
+  await page.customElements.whenDefined("requestarr-requests");
+  await expect
+    .poll(() => textOf(card))
+    .toContain("Leo and Mia asked yesterday");
+});
+
+it("says so when its later part is gone, and goes on", async () => {
+  sessionStorage.clear();
+  const page = freshPage();
+  await load(page, 5);
+  const card = page.document.createElement("requestarr-card");
+  card.setConfig({ type: "custom:requestarr-card", default_tab: "requests" });
+  card.hass = new FakeHomeAssistant().hass();
+  page.document.body.append(card);
+  await expect
+    .poll(() => textOf(card))
+    .toMatch(/Requestarr was updated\. Reload.*This can’t be shown right now/);
+  const search = card.shadowRoot?.querySelector("requestarr-search");
+  expect(search?.shadowRoot?.querySelector("input")).not.toBeNull();
 });
 
 it("keeps the cards that others have listed", async () => {

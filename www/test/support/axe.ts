@@ -1,0 +1,60 @@
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { FakeHomeAssistant } from "./fake-hass";
+import { show } from "./page";
+
+/** Something that a card can show. */
+export interface State {
+  readonly name: string;
+  readonly home?: () => FakeHomeAssistant;
+  readonly until: () => Promise<void>;
+}
+
+export async function seen(text: string): Promise<void> {
+  await expect.element(page.getByText(text).first()).toBeVisible();
+}
+
+export function homeWith(
+  change: (home: FakeHomeAssistant) => void
+): FakeHomeAssistant {
+  const home = new FakeHomeAssistant();
+  change(home);
+  return home;
+}
+
+/** By then whatever fades in has done so. */
+const FADED_MS = 400;
+
+export async function violations(): Promise<string[]> {
+  await wait(FADED_MS);
+  const { violations: found } = await axe.run(document.body, {
+    rules: {
+      // The page around the card is a dashboard, not this test.
+      region: { enabled: false },
+      "page-has-heading-one": { enabled: false },
+    },
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`)
+  );
+}
+
+function wait(ms: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Has axe look at each state, light, dark and narrow. */
+export function findNothing(states: readonly State[]): void {
+  describe.each([
+    ["light", 900],
+    ["dark", 900],
+    ["light", 320],
+  ] as const)("axe finds nothing wrong, %s, %i px", (theme, width) => {
+    it.each(states)("$name", async ({ home, until }) => {
+      await show({ dark: theme === "dark", width }, home?.());
+      await until();
+      expect(await violations()).toEqual([]);
+    });
+  });
+}

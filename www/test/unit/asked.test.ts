@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { useBench } from "../support/controller";
+import { artist, movie, season, series } from "../support/make";
+import { daysAgo } from "../support/requests";
+
+const bench = useBench();
+
+const ASKED = {
+  id: "r1",
+  status: "pending",
+  mine: false,
+  requesters: ["Mia"],
+  at: daysAgo(1),
+  reason: null,
+  can_withdraw: false,
+};
+const OWN = { ...ASKED, mine: true, requesters: ["Ana"], can_withdraw: true };
+const PENDING = { status: "pending", request: ASKED };
+
+/** Shows one title as the only one that is found, in its open sheet. */
+async function open(
+  item: ReturnType<typeof movie>,
+  tab: "movies" | "series" | "music" = "movies"
+): Promise<void> {
+  bench.now.home.items = [item];
+  await bench.now.open(tab, String(item.title));
+}
+
+describe("a title that somebody asked for", () => {
+  it.each([
+    [ASKED, "Mia asked yesterday"],
+    [OWN, "You asked yesterday"],
+    [
+      { ...ASKED, requesters: ["Mia", "Leo"], at: daysAgo(0) },
+      "Mia and Leo asked today",
+    ],
+    [
+      { ...ASKED, at: "2020-11-12T12:00:00Z" },
+      "Mia asked on November 12, 2020",
+    ],
+    [{ ...ASKED, at: "soon" }, "Mia asked "],
+  ])("says who and when: %#", async (request, detail) => {
+    await open(movie(1, "Foxes", { status: "pending", request }));
+    expect(bench.now.slot("Foxes")).toMatchObject({
+      state: "status",
+      tone: "wait",
+      word: "Waiting for approval",
+      detail,
+    });
+    expect(bench.now.callout?.word).toBe(`Waiting for approval: ${detail}`);
+  });
+
+  it("can be asked for by others, too", async () => {
+    await open(movie(1, "Foxes", PENDING));
+    expect(bench.now.button).toEqual({
+      word: "Ask for it too",
+      state: "ready",
+    });
+    await bench.now.press();
+    expect(bench.now.home.callsTo("requestarr/request_movie")).toHaveLength(1);
+  });
+
+  it("that is a series is asked for with the seasons that wait", async () => {
+    const seasons = [
+      season(1, 8, { status: "pending" }),
+      season(2, 8),
+      season(3, 8, { status: "pending" }),
+    ];
+    await open(series(2, "Harbor", seasons, PENDING), "series");
+    bench.now.card.sheet.choose("some");
+    bench.now.card.sheet.toggle("2");
+    expect(bench.now.row("Season 1")).toMatchObject({ end: "Waiting" });
+    expect(bench.now.row("Season 1").sign).not.toBeNull();
+    expect(bench.now.button?.word).toBe("Ask for it too");
+    await bench.now.press();
+    expect(bench.now.home.callsTo("requestarr/request_series")).toMatchObject([
+      { seasons: [1, 3] },
+    ]);
+  });
+
+  it("that is an artist is asked for as a whole", async () => {
+    await open(artist("sol1", "Solano", PENDING), "music");
+    expect(bench.now.button?.word).toBe("Ask for it too");
+    await bench.now.press();
+    expect(bench.now.home.callsTo("requestarr/request_artist")).toHaveLength(1);
+    expect(bench.now.home.callsTo("requestarr/request_album")).toEqual([]);
+  });
+
+  it("moves as it is told", async () => {
+    await open(movie(1, "Foxes", PENDING));
+    const title = { entry_id: "radarr1", kind: "movie", id: 1 };
+    bench.now.home.tell({
+      titles: [{ ...title, status: "declined", reason: "Maybe at 16." }],
+    });
+    expect(bench.now.slot("Foxes")).toMatchObject({
+      word: "Declined",
+      detail: "“Maybe at 16.”",
+      typed: true,
+    });
+    expect(bench.now.button?.word).toBe("Ask again");
+  });
+});
+
+describe("a title that was declined", () => {
+  it("says why, and can be asked for again", async () => {
+    const request = { ...OWN, status: "declined", reason: "Maybe at 16." };
+    await open(movie(1, "Foxes", { status: "declined", request }));
+    expect(bench.now.slot("Foxes")).toMatchObject({
+      state: "status",
+      detail: "“Maybe at 16.”",
+    });
+    expect(bench.now.callout).toMatchObject({
+      word: "Declined",
+      text: "“Maybe at 16.”",
+      typed: true,
+    });
+    expect(bench.now.button).toEqual({ word: "Ask again", state: "ready" });
+    bench.now.home.requestedStatus = "pending";
+    await bench.now.press();
+    expect(bench.now.slot("Foxes").word).toBe("Waiting for approval");
+    expect(bench.now.card.announcer.polite).toBe(
+      "Foxes is waiting for approval"
+    );
+  });
+
+  it("without a reason says that it was", async () => {
+    await open(movie(1, "Foxes", { status: "declined" }));
+    expect(bench.now.callout?.text).toBe("This request was turned down.");
+  });
+
+  it("that is a series can have its seasons chosen anew", async () => {
+    const seasons = [
+      season(1, 8, { status: "declined" }),
+      season(2, 8),
+      season(3, 8),
+    ];
+    await open(series(2, "Harbor", seasons, { status: "declined" }), "series");
+    expect(bench.now.row("Season 1")).toMatchObject({
+      end: "Declined",
+      sign: null,
+    });
+    expect(bench.now.button?.word).toBe("Ask again");
+    bench.now.card.sheet.toggle("2");
+    expect(bench.now.button?.word).toBe("Request 1 season");
+    bench.now.card.sheet.toggle("2");
+    await bench.now.press();
+    expect(bench.now.home.callsTo("requestarr/request_series")).toMatchObject([
+      { seasons: [1] },
+    ]);
+  });
+
+  it("that is a series without such a season needs a choice", async () => {
+    const seasons = [season(1, 8), season(2, 8)];
+    await open(series(2, "Harbor", seasons, { status: "declined" }), "series");
+    expect(bench.now.button).toEqual({
+      word: "Choose a season",
+      state: "empty",
+    });
+  });
+
+  it("shows when asking again failed", async () => {
+    await open(movie(1, "Foxes", { status: "declined" }));
+    bench.now.home.on("requestarr/request_movie", () => ({
+      success: false,
+      error_code: "rejected",
+      message: "Radarr refused it.",
+    }));
+    await bench.now.press();
+    expect(bench.now.slot("Foxes")).toMatchObject({
+      state: "failed",
+      tone: "err",
+    });
+  });
+});
+
+describe("one's own request that waits", () => {
+  it("can be withdrawn, and that be undone", async () => {
+    await open(movie(1, "Foxes", { status: "pending", request: OWN }));
+    expect(bench.now.button).toEqual({
+      word: "Withdraw",
+      state: "ready",
+      act: "withdraw",
+      left: 0,
+    });
+    await bench.now.card.later.withdraw();
+    expect(bench.now.button).toMatchObject({ word: "Undo", left: 6 });
+    expect(bench.now.callout).toMatchObject({ word: "Withdrawn", text: "" });
+    expect(bench.now.card.announcer.polite).toBe(
+      "Withdrawn. Undo is available for 6 seconds"
+    );
+    await bench.now.card.later.withdraw();
+    expect(bench.now.button?.word).toBe("Withdraw");
+    expect(bench.now.home.callsTo("requestarr/withdraw")).toEqual([]);
+  });
+
+  it("is withdrawn at once when the sheet is closed", async () => {
+    await open(movie(1, "Foxes", { status: "pending", request: OWN }));
+    await bench.now.card.later.withdraw();
+    bench.now.card.closeSheet();
+    await bench.now.settle();
+    expect(bench.now.home.callsTo("requestarr/withdraw")).toEqual([
+      { type: "requestarr/withdraw", request_id: "r1" },
+    ]);
+  });
+
+  it("gives way to what is chosen besides", async () => {
+    const seasons = [
+      season(1, 8, { status: "pending" }),
+      season(2, 8),
+      season(3, 8),
+    ];
+    const item = series(2, "Harbor", seasons, {
+      status: "pending",
+      request: OWN,
+    });
+    await open(item, "series");
+    expect(bench.now.button?.word).toBe("Withdraw");
+    bench.now.card.sheet.toggle("2");
+    expect(bench.now.button?.word).toBe("Request 1 season");
+  });
+});

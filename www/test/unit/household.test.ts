@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { changeText, requestView, whenText } from "../../src/household/format";
+import { readChoices, readRequest } from "../../src/household/read";
+import { Localizer } from "../../src/localize/localize";
+import { FakeHomeAssistant } from "../support/fake-hass";
+import { daysAgo, ownRequest } from "../support/requests";
+
+const l = new Localizer("en");
+const home = new FakeHomeAssistant();
+
+describe("a request", () => {
+  it("may lack whatever is not needed to show it", () => {
+    expect(readRequest({ id: "a", title: "Foxes" })).toMatchObject({
+      id: "a",
+      title: "Foxes",
+      status: "sent",
+      seasons: [],
+      requesters: [],
+      history: [],
+      can: { approve: false, decline: false, withdraw: false, retry: false },
+    });
+    expect(readChoices(null)).toEqual({
+      profile: null,
+      folder: null,
+      profiles: [],
+      folders: [],
+    });
+  });
+
+  it.each([
+    [{ status: "approved" }, "Adding…", "A few seconds"],
+    [{ status: "sent", state: {} }, "Requested", "Looking for a copy"],
+    [{ status: "sent", state: { status: "partial" } }, "Partly there", ""],
+    [
+      { status: "available", service: "lidarr", kind: "album" },
+      "In library",
+      "Ready to listen",
+    ],
+    [
+      { status: "failed", message: null },
+      "Not requested",
+      "Something went wrong. Try again in a moment.",
+    ],
+    [
+      { status: "sent", state: { status: "attention", reason: "Disk full" } },
+      "Needs attention",
+      "Disk full",
+    ],
+  ])("%j is told as it is", (more, word, detail) => {
+    const request = readRequest(ownRequest("a", "Foxes", 1, more));
+    expect(requestView(l, request)).toMatchObject({ word, detail });
+  });
+
+  it.each([
+    ["approved", "Ben", "Ben approved it"],
+    ["approved", null, "Approved"],
+    ["joined", "Leo", "Leo asked for it too"],
+    ["moved", "Leo", "Leo changed it"],
+    ["moved", null, "Changed"],
+  ])("%s by %s is told as “%s”", (what, name, words) => {
+    expect(changeText(l, { what, name, at: "", reason: null })).toBe(words);
+  });
+});
+
+describe("the time of day", () => {
+  it.each([
+    ["12", "en", /^today at 4:20\sPM$/],
+    ["24", "en", /^today at 16:20$/],
+    ["language", "en", /^today at 4:20\sPM$/],
+    ["system", "en", /^today at \d+:20/],
+    ["language", "de", /16:20$/],
+  ])("follows the person’s %s hours, %s", (format, language, words) => {
+    const hass = home.hass({ locale: { language, time_format: format } });
+    const when = whenText(new Localizer(language), daysAgo(0), hass);
+    expect(when).toMatch(words);
+  });
+
+  it("is left out of other days", () => {
+    expect(whenText(l, daysAgo(1), home.hass())).toBe("yesterday");
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { learn } from "../../src/localize/localize";
+import { useBench } from "../support/controller";
+import { movie, RADARR, season, series, SONARR } from "../support/make";
+
+const bench = useBench();
+
+/** Shows one title as the only one that is found, in its open sheet. */
+async function open(
+  item: ReturnType<typeof movie>,
+  tab: "movies" | "series" | "music" = "movies"
+): Promise<void> {
+  bench.now.home.items = [item];
+  await bench.now.open(tab, String(item.title));
+}
+
+function user(more: object): object {
+  return { may_request: true, decides: false, waits: false, ...more };
+}
+
+describe("where requests wait for approval", () => {
+  it.each([
+    [movie(1, "Foxes"), "movies", "Ask for movie"],
+    [series(1, "Foxes", [season(1, 8)]), "series", "Ask for series"],
+  ] as const)("the button asks: %#", async (item, tab, word) => {
+    bench.now.home.instances = [RADARR, SONARR].map((app) => ({
+      ...app,
+      user: user({ waits: true }),
+    }));
+    await open(item, tab);
+    expect(bench.now.button?.word).toBe(word);
+  });
+
+  it("the button counts what it asks for", async () => {
+    bench.now.home.instances = [{ ...SONARR, user: user({ waits: true }) }];
+    const seasons = [season(1, 8), season(2, 8), season(3, 8)];
+    await open(series(1, "Foxes", seasons), "series");
+    bench.now.card.sheet.toggle("1");
+    bench.now.card.sheet.toggle("2");
+    expect(bench.now.button?.word).toBe("Ask for 2 seasons");
+    bench.now.home.tell({ apps: [{ ...SONARR, user: user({}) }] });
+    expect(bench.now.button?.word).toBe("Request 2 seasons");
+  });
+
+  it("albums are asked for", async () => {
+    const lidarr = bench.now.home.instances[2];
+    bench.now.home.instances = [{ ...lidarr, user: user({ waits: true }) }];
+    await bench.now.open("music", "Mira Solano");
+    bench.now.card.sheet.choose("all");
+    expect(bench.now.button?.word).toBe("Ask for all albums");
+    bench.now.card.sheet.choose("latest");
+    expect(bench.now.button?.word).toBe("Ask for 1 album");
+  });
+});
+
+describe("where somebody may not request", () => {
+  it("there is nothing to press", async () => {
+    bench.now.home.instances = [
+      { ...RADARR, user: user({ may_request: false }) },
+      SONARR,
+    ];
+    await open(movie(1, "Foxes"));
+    expect(bench.now.slot("Foxes").state).toBe("status");
+    expect(bench.now.button).toBeNull();
+    bench.now.card.closeSheet();
+    bench.now.home.items = [series(1, "Foxes", [season(1, 8)])];
+    bench.now.card.selectTab("series");
+    await bench.now.find("foxes");
+    expect(bench.now.slot("Foxes").state).toBe("action");
+  });
+});
+
+describe("a limit", () => {
+  it.each([
+    ["quota_exceeded", "You have asked for 5 of 5 this week. Next on Monday."],
+    ["not_allowed", "You may not ask for this."],
+  ])("%s is told quietly, and is no failure", async (code, message) => {
+    bench.now.home.on("requestarr/request_movie", () => ({
+      success: false,
+      error_code: code,
+      message,
+    }));
+    await open(movie(1, "Foxes"));
+    await bench.now.press();
+    expect(bench.now.slot("Foxes")).toMatchObject({
+      state: "failed",
+      tone: "wait",
+      detail: message,
+    });
+    expect(bench.now.callout).toMatchObject({ tone: "wait", text: message });
+    expect(bench.now.button?.word).toBe("Request movie");
+    expect(bench.now.card.announcer.urgent).toBe("");
+    expect(bench.now.card.announcer.polite).toBe(
+      `Foxes was not requested. ${message}`
+    );
+  });
+});
+
+describe("texts that come later", () => {
+  it("are spoken by who was there before", async () => {
+    await bench.now.start();
+    learn({ "what.movie": "Feature" });
+    expect(bench.now.card.localizer.text("what.movie")).toBe("Feature");
+    learn({ "what.movie": "Movie" });
+  });
+});
