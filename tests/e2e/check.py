@@ -9,6 +9,8 @@ from playwright.async_api import Browser, Error, expect
 
 from .browser import Look, Visit, chromium, visit
 from .card import Card
+from .client import HomeAssistantClient
+from .family import Family, move_in
 from .home import DASHBOARD, Home
 from .library import (
     albums_of,
@@ -53,6 +55,12 @@ async def check(house: Home) -> bool:
             await checking.step(words, requested(house, browser, request))
         for words, (look_of, name) in LOOKS.items():
             await checking.step(words, looked_at(house, browser, look_of, name))
+        # With several people at home, the log-in asks who is there.
+        family = await move_in(house)
+        await checking.step(FAMILY, decided(family, browser))
+        for words, (look_of, name) in LOOKS.items():
+            looking = requests_looked_at(family, browser, look_of, name)
+            await checking.step(f"Requests: {words}", looking)
     print(f"  Screenshots are in {SCREENSHOTS.name}/", flush=True)
     return checking.held
 
@@ -95,6 +103,61 @@ async def looked_at(house: Home, browser: Browser, look: Look, name: str) -> Non
         await save(card, f"{name}-downloads")
         assert not await card.overflow()
         await quiet(seen)
+
+
+@contextlib.asynccontextmanager
+async def card_of(
+    client: HomeAssistantClient, browser: Browser, look: Look
+) -> AsyncIterator[Card]:
+    """Open the dashboard as somebody of the family."""
+    async with visit(browser, client, DASHBOARD, look) as seen:
+        card = Card(seen.page)
+        await card.ready()
+        yield card
+        await quiet(seen)
+
+
+async def decided(family: Family, browser: Browser) -> None:
+    """Have a child ask for two things; the parent says yes to one, and no to the other."""
+    look = Look(width=1200)
+    async with (
+        card_of(family.child, browser, look) as child,
+        card_of(family.parent, browser, look) as parent,
+    ):
+        await child.search("radarr", "stardust")
+        await child.request_button("Stardust").click()
+        await expect(child.result("Stardust")).to_contain_text("Waiting for approval")
+        for tmdb_id in (1891, 329865):
+            await family.child.command("requestarr/request_movie", tmdb_id=tmdb_id)
+        await family.child.command("requestarr/request_series", tvdb_id=361753)
+        radarr = family.house.apps["radarr"]
+        assert not [row for row in radarr.movies.values() if row["tmdbId"] == 2270]
+        await parent.tab("requests")
+        await parent.request("Stardust").get_by_role("button", name="Approve").click()
+        row = parent.request("Arrival")
+        await row.get_by_role("button", name="Decline").click()
+        await row.get_by_role("textbox").fill("Maybe at the weekend.")
+        await save(parent, "deciding")
+        await row.get_by_role("textbox").press("Enter")
+        await expect(child.result("Stardust")).to_contain_text(WANTED, timeout=PATIENCE)
+        await radarr.settle()
+        assert_movie_wanted(radarr, 2270)
+        await child.tab("requests")
+        await expect(child.request("Arrival")).to_contain_text(
+            "Maybe at the weekend", timeout=PATIENCE
+        )
+
+
+async def requests_looked_at(
+    family: Family, browser: Browser, look: Look, name: str
+) -> None:
+    """Take pictures of what is to decide, and of what the child asked for."""
+    for who, client in (("parent", family.parent), ("child", family.child)):
+        async with card_of(client, browser, look) as card:
+            await card.tab("requests")
+            await expect(card.request("The Mandalorian")).to_be_visible()
+            await save(card, f"{name}-requests-{who}")
+            assert not await card.overflow()
 
 
 async def save(card: Card, name: str) -> None:
@@ -167,6 +230,7 @@ REQUESTS: dict[str, Callable[[Home, Card], Awaitable[None]]] = {
     "An artist: Lidarr monitors and has searched every album": request_artist,
     "An album: Lidarr monitors and has searched it and no other": request_album,
 }
+FAMILY = "A household: a child's wishes wait until a parent decides on the card"
 LOOKS = {
     "Light, 1200 px": (Look(width=1200), "light"),
     "Dark, 1200 px": (Look(width=1200, dark=True), "dark"),

@@ -15,6 +15,7 @@ from tests.arr_simulator.demo import seed_demo
 
 from .check import check
 from .client import CommandError
+from .family import CHILD, PARENT, move_in
 from .home import DASHBOARD, Connection, Home, home
 from .process import ProcessError, free_port, is_free
 
@@ -40,6 +41,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--port",
         type=int,
         help=f"port of Home Assistant; {PORT} where it is free, unless given",
+    )
+    parser.add_argument(
+        "--family",
+        action="store_true",
+        help=f"with accounts for a parent and a child, {PARENT} and {CHILD}; the log-in asks who is there",
     )
     parser.add_argument(
         "--check",
@@ -92,12 +98,13 @@ def ended_by_signals() -> Iterator[asyncio.Event]:
             loop.remove_signal_handler(number)
 
 
-def describe(house: Home) -> str:
+def describe(house: Home, *, family: bool) -> str:
     """Return what somebody needs to know who wants to look."""
+    who = f"choose who is there: Demo, who is an admin, {PARENT} or {CHILD}"
     lines = [
         "",
         f"  Open   {house.home_assistant.url}/{DASHBOARD}",
-        "         (no log-in is asked on this machine)",
+        f"         ({who if family else 'no log-in is asked on this machine'})",
         "",
     ]
     lines += [
@@ -127,7 +134,9 @@ async def run(options: argparse.Namespace) -> int:
             print(f"  ready after {time.monotonic() - started:.1f} s", flush=True)
             if options.check:
                 return await checked(house, end)
-            print(describe(house), flush=True)
+            if options.family:
+                await move_in(house)
+            print(describe(house, family=options.family), flush=True)
             await end.wait()
             print("\nStopping ...", flush=True)
     return 0
