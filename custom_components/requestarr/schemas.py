@@ -46,6 +46,17 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
+def _text(value: Any) -> str:
+    """Check for text that can be sent and kept: half characters can be neither."""
+    if not isinstance(value, str):
+        raise vol.Invalid("not a text")
+    try:
+        value.encode()
+    except UnicodeEncodeError as err:
+        raise vol.Invalid("half a character") from err
+    return value
+
+
 def _as_list(value: Any) -> list[Any]:
     """Return one value, or several, as a list."""
     return value if isinstance(value, list) else [value]
@@ -67,11 +78,12 @@ ACTION_SEASONS = vol.All(
     vol.Length(min=1, max=SEASONS_MAX),
     _each_once,
 )
-TEXT = vol.All(str, vol.Length(max=TEXT_MAX_LENGTH))
+TEXT = vol.All(_text, vol.Length(max=TEXT_MAX_LENGTH))
+QUERY = vol.All(_text, vol.Length(max=QUERY_MAX_LENGTH))
 
 SEARCH = vol.Schema(
     {
-        vol.Required("query"): vol.All(str, vol.Length(max=QUERY_MAX_LENGTH)),
+        vol.Required("query"): QUERY,
         vol.Optional("entry_id"): ENTRY_ID,
     },
     extra=vol.REMOVE_EXTRA,
@@ -148,13 +160,15 @@ REMOVE_DOWNLOAD = vol.Schema(
 )
 
 REQUEST_ID = vol.All(str, vol.Match(r"^[0-9A-Za-z]{1,64}\Z"))
-REASON = vol.All(str, vol.Length(max=TEXT_MAX_LENGTH))
 STATUSES = vol.All(
     _as_list,
     [vol.All(vol.In([one.value for one in RequestStatus]), vol.Coerce(RequestStatus))],
     vol.Length(min=1, max=len(RequestStatus)),
     _each_once,
 )
+
+LIMIT = vol.All(_whole, vol.Range(min=1, max=200))
+ACTION_LIMIT = vol.All(_number, LIMIT)
 
 REQUESTS_FILTER = {
     vol.Optional("scope"): vol.All(
@@ -163,7 +177,7 @@ REQUESTS_FILTER = {
     vol.Optional("status"): STATUSES,
     vol.Optional("entry_id"): ENTRY_ID,
     vol.Optional("kind"): KIND,
-    vol.Optional("limit"): vol.All(_whole, vol.Range(min=1, max=200)),
+    vol.Optional("limit"): LIMIT,
     vol.Optional("offset"): vol.All(_whole, vol.Range(min=0, max=ID_MAX)),
 }
 FIND = vol.Schema(REQUESTS_FILTER, extra=vol.REMOVE_EXTRA)
@@ -179,7 +193,7 @@ APPROVE = vol.Schema(
     {vol.Required("request_id"): REQUEST_ID, **CHANGES}, extra=vol.REMOVE_EXTRA
 )
 DECLINE = vol.Schema(
-    {vol.Required("request_id"): REQUEST_ID, vol.Optional("reason"): REASON},
+    {vol.Required("request_id"): REQUEST_ID, vol.Optional("reason"): TEXT},
     extra=vol.REMOVE_EXTRA,
 )
 ONE_REQUEST = vol.Schema(

@@ -12,7 +12,7 @@ import voluptuous as vol
 
 from .api import Kind
 from .choosing import only
-from .const import DOMAIN, QUERY_MAX_LENGTH
+from .const import DOMAIN
 from .explaining import async_explain
 from .instances import find_app
 from .lookups import title_key
@@ -28,6 +28,7 @@ from .schemas import (
     FOREIGN_ID,
     KIND,
     NUMERIC_ID,
+    QUERY,
 )
 from .searching import Search, async_search
 from .services_requests import async_setup_request_services
@@ -44,12 +45,12 @@ ATTR_QUERY = "query"
 ATTR_SEASONS = "seasons"
 
 MEDIA_ID = vol.All(vol.Any(str, NUMERIC_ID), vol.Coerce(str), FOREIGN_ID)
-QUERY = vol.All(str, vol.Length(min=1, max=QUERY_MAX_LENGTH))
+WORDS = vol.All(QUERY, vol.Length(min=1))
 
 SERVICE_SEARCH_MEDIA_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_MEDIA_TYPE): KIND,
-        vol.Required(ATTR_QUERY): QUERY,
+        vol.Required(ATTR_QUERY): WORDS,
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
     }
 )
@@ -70,7 +71,7 @@ SERVICE_REQUEST_MEDIA_SCHEMA = vol.Schema(
             {
                 vol.Required(ATTR_MEDIA_TYPE): KIND,
                 vol.Optional(ATTR_MEDIA_ID): MEDIA_ID,
-                vol.Optional(ATTR_QUERY): QUERY,
+                vol.Optional(ATTR_QUERY): WORDS,
                 vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
                 vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
                 **DEPARTURES,

@@ -20,11 +20,11 @@ from .finding import Scope, find
 from .outcomes import describe_carried_out, describe_decision, describe_request
 from .problems import input_errors
 from .schemas import (
+    ACTION_LIMIT,
     ACTION_SEASONS,
     ENTRY_ID,
     KIND,
     NUMERIC_ID,
-    REASON,
     REQUEST_ID,
     STATUSES,
     TEXT,
@@ -47,17 +47,13 @@ ATTR_SCOPE = "scope"
 ATTR_SEASONS = "seasons"
 ATTR_STATUS = "status"
 
-MAX_REQUESTS = 200
-
 SERVICE_GET_REQUESTS_SCHEMA = vol.Schema(
     {
         vol.Optional(ATTR_SCOPE, default=Scope.ALL): vol.Coerce(Scope),
         vol.Optional(ATTR_STATUS): STATUSES,
         vol.Optional(ATTR_MEDIA_TYPE): KIND,
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
-        vol.Optional(ATTR_LIMIT, default=50): vol.All(
-            vol.Coerce(int), vol.Range(min=1, max=MAX_REQUESTS)
-        ),
+        vol.Optional(ATTR_LIMIT, default=50): ACTION_LIMIT,
     }
 )
 SERVICE_APPROVE_REQUEST_SCHEMA = vol.Schema(
@@ -72,7 +68,7 @@ SERVICE_APPROVE_REQUEST_SCHEMA = vol.Schema(
 SERVICE_DECLINE_REQUEST_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_REQUEST_ID): REQUEST_ID,
-        vol.Optional(ATTR_REASON): REASON,
+        vol.Optional(ATTR_REASON): TEXT,
     }
 )
 SERVICE_WITHDRAW_REQUEST_SCHEMA = vol.Schema(
