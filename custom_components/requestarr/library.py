@@ -42,10 +42,11 @@ class Index:
     changed: list[tuple[Kind, ExternalId]]
 
     @classmethod
-    def of(cls, items: Iterable[Row], older: Mapping[ExternalId, Row]) -> Index:
-        """Arrange rows, and compare them with those of before, if there were any."""
+    def of(cls, items: Iterable[Row], older: Mapping[ExternalId, Row] | None) -> Index:
+        """Arrange rows, and compare them with those of before, if any were read."""
         rows = {external_id(row): row for row in items}
-        both = {**older, **rows} if older else {}
+        both = {} if older is None else {**older, **rows}
+        older = older or {}
         return cls(
             rows=rows,
             ids={row.arr_id: key for key, row in rows.items()},
@@ -68,6 +69,7 @@ class Library:
         """Start with nothing known."""
         self.skipped = 0
         self.changes = 0
+        self._loaded = False
         self._rows: dict[ExternalId, Row] = {}
         self._ids: dict[int, ExternalId] = {}
         self._changed: dict[ExternalId, Row | None] = {}
@@ -85,12 +87,13 @@ class Library:
     async def async_load(self, rows: Rows[Row]) -> list[tuple[Kind, ExternalId]]:
         """Replace everything by a fresh answer of the app; return what is not as it was.
 
-        Nothing of that is news where nothing was known before.
+        Nothing of that is news where nothing was read before.
         """
-        older = dict(self._rows)
+        older = dict(self._rows) if self._loaded else None
         index = await asyncio.to_thread(Index.of, rows.items, older)
         self._rows, self._ids, self._pending = index.rows, index.ids, index.pending
         self._albums = {}
+        self._loaded = True
         self.skipped = rows.skipped
         self.changes += bool(index.changed)
         for key, row in self._changed.items():
