@@ -4,7 +4,8 @@ import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 const ENTRY = "requestarr-card.js";
 const SOURCE = /\/src\/.*\.ts$/;
-const PRIVATE = /(?<![\w$"'`/}-])_[a-z]\w*/g;
+const PRIVATE = /\bprivate (?:static |async |get |set |readonly )*(_\w+)/g;
+const MEMBER = /(?<![\w$"'`/}-])_[a-z]\w*/g;
 const SHEET = /(?<=\bcss`)[^`]*(?=`)/g;
 const IMPORT = /^import\{([^}]*)\}from[`"']\.\/requestarr-card\.js[`"'];?/;
 const EXPORT = /;?export\{([^}]*)\};?\s*$/;
@@ -41,9 +42,10 @@ function shortPrivateNames(): Plugin {
       const root = join(import.meta.dirname, "src");
       const found = readdirSync(root, { recursive: true, encoding: "utf8" })
         .filter((path) => path.endsWith(".ts"))
-        .flatMap(
-          (path) => readFileSync(join(root, path), "utf8").match(PRIVATE) ?? []
-        );
+        .flatMap((path) => [
+          ...readFileSync(join(root, path), "utf8").matchAll(PRIVATE),
+        ])
+        .map(([, name = ""]) => name);
       const sorted = [...new Set(found)].sort();
       sorted.forEach((name, index) =>
         names.set(name, `_${index.toString(36)}`)
@@ -53,7 +55,7 @@ function shortPrivateNames(): Plugin {
       filter: { id: SOURCE },
       order: "pre",
       handler: (code) => ({
-        code: code.replace(PRIVATE, (name) => names.get(name) ?? name),
+        code: code.replace(MEMBER, (name) => names.get(name) ?? name),
         map: null,
       }),
     },

@@ -5,6 +5,7 @@ import {
   type Asked,
   type Info,
   type Instance,
+  type Limit,
   type MediaItem,
   type MovieItem,
   type Progressing,
@@ -206,8 +207,21 @@ export function readInstance(raw: Raw): Instance {
       mayRequest: user.may_request !== false,
       decides: user.decides === true,
       waits: user.waits === true,
+      limit: readLimit(user.limit),
     },
   };
+}
+
+function readLimit(value: unknown): Limit | null {
+  const raw = record(value);
+  return raw.of
+    ? {
+        used: count(raw.used),
+        of: count(raw.of),
+        days: count(raw.days),
+        next: textOrNull(raw.next),
+      }
+    : null;
 }
 
 /** The answer of `requestarr/info`. */

@@ -142,6 +142,16 @@ export interface Rights {
   readonly decides: boolean;
   /** A request would wait for approval. */
   readonly waits: boolean;
+  readonly limit: Limit | null;
+}
+
+/** How much this user has asked for, of how much in so many days. */
+export interface Limit {
+  readonly used: number;
+  readonly of: number;
+  readonly days: number;
+  /** ISO date and time from which there is more. */
+  readonly next: string | null;
 }
 
 /** One connected app. */

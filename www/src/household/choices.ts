@@ -28,15 +28,15 @@ export class ChoicesController {
       return;
     }
     this._set(entryId, { phase: "loading" });
-    const answer = await this._api.ask(
+    const { success, code, message, item } = await this._api.send(
       { type: "requestarr/choices", entry_id: entryId },
-      readChoices
+      (_item, answer) => readChoices(answer.choices)
     );
     this._set(
       entryId,
-      answer.ok
-        ? { phase: "done", choices: answer.value }
-        : { phase: "failed", trouble: answer.trouble }
+      success && item
+        ? { phase: "done", choices: item }
+        : { phase: "failed", trouble: { code, message } }
     );
   }
 

@@ -9,7 +9,7 @@ import {
   toneOf,
   type SlotView,
 } from "../format/slot";
-import type { Progressing, Status } from "../data/types";
+import type { Instance, Progressing, Status } from "../data/types";
 import type { Change, HouseholdRequest } from "./types";
 
 export type StatusView = Exclude<SlotView, { state: "action" }>;
@@ -162,6 +162,21 @@ function restText(
   return music
     ? detailText(l, { ...thing, kind: "artist", tracks: 0, trackFiles: 0 })
     : detailText(l, { ...thing, kind: "movie" });
+}
+
+/** "Radarr: 5 of 5 asked for in 7 days. Next tomorrow." */
+export function limitText(l: Localizer, { title, user }: Instance): string {
+  const { limit } = user;
+  if (!limit) {
+    return "";
+  }
+  const { used, of, next } = limit;
+  const counts = { used: l.number(used), of: l.number(of) };
+  const days = l.plural("limit.days", limit.days);
+  const sentence = l.text("limit.used", { app: title, days, ...counts });
+  return used >= of && next
+    ? `${sentence} ${l.text("limit.next", { day: l.day(next) })}`
+    : sentence;
 }
 
 /** What its sheet says of where a request is. */

@@ -60,9 +60,9 @@ function numbers(value: unknown): number[] {
   return Array.isArray(value) ? value.map(count) : [];
 }
 
-/** The answer of `requestarr/choices`. */
+/** The choices that `requestarr/choices` gives. */
 export function readChoices(value: unknown): Choices {
-  const raw = record(record(value).choices);
+  const raw = record(value);
   return {
     profile: numberOrNull(raw.quality_profile_id),
     folder: numberOrNull(raw.root_folder_id),

@@ -15,6 +15,7 @@ import { base, buttons, tones } from "../styles/shared";
 import type { HouseholdController, Wish } from "./household-controller";
 import { renderDecide } from "./decide-row";
 import { renderMine } from "./mine-row";
+import { limitText } from "./format";
 import { decideState, followed, isDecided, isUnderWay, needsMe } from "./rows";
 import { requestStyles } from "./styles";
 import type { HouseholdRequest } from "./types";
@@ -89,7 +90,8 @@ export class RequestList extends LitElement {
         .icon=${iconRequests}
         heading=${text("requests.no_mine")}
         text=${text("requests.no_mine_text")}
-      ></requestarr-state>`;
+        >${this._renderLimits()}</requestarr-state
+      >`;
     }
     return html`${decides ? this._renderDecide() : nothing}
     ${this._renderMine()}`;
@@ -161,7 +163,15 @@ export class RequestList extends LitElement {
             </ul>`
           : html`<p class="none">${l.text("requests.no_mine")}</p>`
       }
+      ${this._renderLimits()}
     </section>`;
+  }
+
+  private _renderLimits(): TemplateResult[] {
+    return this.household.instances
+      .map((each) => limitText(this.localizer, each))
+      .filter(Boolean)
+      .map((sentence) => html`<p class="limit meta num">${sentence}</p>`);
   }
 
   /** One press decides; the focus goes to where it can be undone. */

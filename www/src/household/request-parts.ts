@@ -1,10 +1,36 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { typed } from "../components/draw";
+import { drawSign, typed } from "../components/draw";
 import type { PickRow } from "../format/rows";
 import type { Localizer } from "../localize/localize";
-import { changeText, reasonText, seasonText, whenText } from "./format";
+import {
+  changeText,
+  reasonText,
+  requestView,
+  seasonText,
+  whenText,
+  whyText,
+} from "./format";
 import type { HouseholdController } from "./household-controller";
+import { waitsForMe } from "./rows";
 import type { Change, HouseholdRequest } from "./types";
+
+/** Where a request is; for who decides, what speaks against it. */
+export function renderState(
+  l: Localizer,
+  request: HouseholdRequest
+): TemplateResult {
+  const view = requestView(l, request);
+  const app = request.instance;
+  const asks = waitsForMe(request) && l.text("waits.you", { app });
+  const warning = asks ? request.warning : null;
+  const words = warning ?? (asks || whyText(l, request, view));
+  return html`<div class="why ${warning ? "warn" : view.tone}">
+    ${drawSign(view.sign)}
+    <div>
+      <b>${view.word}</b><span class="num">${typed(words, view.typed)}</span>
+    </div>
+  </div>`;
+}
 
 /** The seasons of a series to choose from; what was asked for says so. */
 export function seasonRows(

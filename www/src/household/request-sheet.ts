@@ -6,15 +6,16 @@ import {
   type TemplateResult,
 } from "lit";
 import { property, state } from "lit/decorators.js";
-import { drawSign, ring, typed } from "../components/draw";
+import { ring } from "../components/draw";
 import type { Told } from "../components/events";
 import { SheetBase } from "../components/sheet-base";
 import { renderChanges } from "./changes-form";
 import type { Verb } from "./decisions";
 import { renderWho } from "./decide-row";
-import { requestView, factsText, whyText } from "./format";
+import { factsText } from "./format";
 import type { HouseholdController } from "./household-controller";
-import { renderHistory, seasonRows } from "./request-parts";
+import { renderHistory, renderState, seasonRows } from "./request-parts";
+import { waitsForMe } from "./rows";
 import { requestSheetStyles } from "./sheet-styles";
 import type { Changes, HouseholdRequest } from "./types";
 
@@ -35,6 +36,8 @@ export class RequestSheet extends SheetBase {
   @state() private _changes: Changes = {};
   @state() private _seasons: readonly number[] = [];
   private _last: HouseholdRequest | null = null;
+  /** What can be changed has just been opened. */
+  private _reveals = false;
 
   protected get wanted(): boolean {
     return this.request !== null;
@@ -58,10 +61,12 @@ export class RequestSheet extends SheetBase {
     return this.renderDialog(request ? this._renderRequest(request) : nothing);
   }
 
-  protected override updated(changed?: PropertyValues<this>): void {
+  protected override updated(): void {
     super.updated();
-    if (changed?.has("_changing" as keyof RequestSheet) && this._changing) {
-      this.renderRoot.querySelector(".changes")?.scrollIntoView();
+    if (this._reveals) {
+      this._reveals = false;
+      const changes = this.renderRoot.querySelector(".changes");
+      changes?.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -80,11 +85,11 @@ export class RequestSheet extends SheetBase {
     return html`<div class="scroll">
         ${this.renderTop({ ...request, shape }, facts)}
         <div class="inner">
-          ${this._renderState(request)}
+          ${renderState(this.localizer, request)}
           <div class="asked">${renderWho(this.household, request)}</div>
-          ${this._decides(request) ? this._renderSeasons(request) : nothing}
+          ${waitsForMe(request) ? this._renderSeasons(request) : nothing}
           ${
-            this._changing && this._decides(request)
+            this._changing && waitsForMe(request)
               ? renderChanges(
                   this.household,
                   request,
@@ -97,28 +102,6 @@ export class RequestSheet extends SheetBase {
         </div>
       </div>
       ${this._renderFoot(request)}`;
-  }
-
-  /** Whether it waits for this person's answer. */
-  private _decides({ status, can }: HouseholdRequest): boolean {
-    return status === "pending" && can.approve;
-  }
-
-  private _renderState(request: HouseholdRequest): TemplateResult {
-    const l = this.localizer;
-    const view = requestView(l, request);
-    const app = request.instance;
-    const asks = this._decides(request) && l.text("waits.you", { app });
-    const warning = asks ? request.warning : null;
-    return html`<div class="why ${warning ? "warn" : view.tone}">
-      ${drawSign(view.sign)}
-      <div>
-        <b>${view.word}</b
-        ><span class="num"
-          >${typed(warning ?? (asks || whyText(l, request, view)), view.typed)}</span
-        >
-      </div>
-    </div>`;
   }
 
   private _renderSeasons(
@@ -141,7 +124,7 @@ export class RequestSheet extends SheetBase {
     request: HouseholdRequest
   ): TemplateResult | typeof nothing {
     const { text } = this.localizer;
-    const decides = this._decides(request);
+    const decides = waitsForMe(request);
     const buttons = decides
       ? this._renderAnswers(request)
       : this._renderOwn(request);
@@ -236,6 +219,7 @@ export class RequestSheet extends SheetBase {
   private readonly _onChange = (): void => {
     const { request } = this;
     this._changing = !this._changing;
+    this._reveals = this._changing;
     if (request && this._changing) {
       const entryId = this._changes.entry_id ?? request.entryId;
       void this.household.choices.load(entryId);

@@ -1,11 +1,16 @@
 import type { HouseholdController } from "./household-controller";
 import type { HouseholdRequest } from "./types";
 
+/** Whether a request waits for this person's answer. */
+export function waitsForMe({ status, can }: HouseholdRequest): boolean {
+  return status === "pending" && can.approve;
+}
+
 /** Whether a request needs this person: to decide, or to try again. */
-export function needsMe({ status, can, mine }: HouseholdRequest): boolean {
-  return status === "pending"
-    ? can.approve
-    : status === "failed" && can.retry && !mine;
+export function needsMe(request: HouseholdRequest): boolean {
+  const { status, can, mine } = request;
+  const failed = status === "failed" && can.retry && !mine;
+  return failed || waitsForMe(request);
 }
 
 /** Whether a request has not ended. */

@@ -12,6 +12,9 @@ export const requestStyles = css`
   .none {
     color: var(--rq-ink-2);
   }
+  ul + .limit {
+    margin-top: 16px;
+  }
   li {
     position: relative;
     display: grid;

@@ -64,14 +64,14 @@ export class Localizer {
       maximumFractionDigits: digits,
     }).format(value);
 
-  /** "today", "yesterday", "on November 12" */
+  /** "today", "yesterday", "tomorrow", "on November 12" */
   readonly day = (iso: string, now = new Date()): string => {
     const date = new Date(iso);
     if (Number.isNaN(date.getTime())) {
       return "";
     }
     const ago = daysBetween(date, now);
-    return ago === 0 || ago === 1
+    return Math.abs(ago) <= 1
       ? new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(
           -ago,
           "day"

@@ -4,6 +4,7 @@ import type { RequestarrCard } from "../../src/card/requestarr-card";
 import { download } from "../support/downloads";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { RADARR } from "../support/make";
+import { MINE, TO_DECIDE } from "../support/requests";
 import { everything, search, show } from "../support/page";
 
 const ROUNDS = 200;
@@ -72,6 +73,36 @@ it("a card that comes and goes leaves nothing behind", async () => {
   expect(home.subscribers.size).toBe(0);
   expect(home.listeners).toBe(0);
   expect(waiting.size).toBeLessThanOrEqual(timers);
+});
+
+it("a list of requests that comes and goes leaves nothing behind", async () => {
+  const home = new FakeHomeAssistant();
+  const [first, ...others] = TO_DECIDE;
+  home.requests = [{ ...first, warning: "Full" }, ...others, ...MINE];
+  const { card } = await show({}, home);
+  const requests = page.getByRole("tab", { name: /^Requests/ });
+  await requests.click();
+  await expect
+    .element(page.getByText("Leo and Mia asked yesterday"))
+    .toBeVisible();
+  const before = nodes(card);
+  const listens = vi.spyOn(document, "addEventListener");
+  const forgets = vi.spyOn(document, "removeEventListener");
+  for (let round = 0; round < ROUNDS / 4; round += 1) {
+    card.remove();
+    document.body.append(card);
+    await card.updateComplete;
+    await pass();
+    home.setRequests({ ...first, warning: String(round) });
+  }
+  await expect.poll(() => nodes(card)).toBe(before);
+  await page.getByRole("button", { name: "Approve A Night of Foxes" }).click();
+  await page.getByRole("tab", { name: "Movies" }).click();
+  await expect.poll(() => home.callsTo("requestarr/approve").length).toBe(1);
+  const kept = (spy: typeof listens | typeof forgets): unknown[] =>
+    spy.mock.calls.filter(([name]) => name === "visibilitychange");
+  expect(kept(listens).length).toBeGreaterThan(0);
+  expect(kept(forgets).length).toBeGreaterThanOrEqual(kept(listens).length);
 });
 
 it("a card told of thousands of changes stays as it is", async () => {

@@ -115,7 +115,8 @@ describe("the sheet of a request to decide", () => {
       .toBe(2);
     await press("{Escape}");
     home.on("requestarr/choices", () => ({
-      error: "service_unavailable",
+      success: false,
+      error_code: "service_unavailable",
       message: "Radarr isn’t answering.",
     }));
     await title("Low Tide").click();

@@ -102,6 +102,31 @@ describe("the requests tab", () => {
     await expect.element(page.getByText("To decide")).not.toBeInTheDocument();
   });
 
+  it("tells how much one may still ask for", async () => {
+    const next = new Date(Date.now() + 86_400_000).toISOString();
+    const limits = [
+      { used: 5, of: 5, days: 7, next },
+      { used: 1, of: 4, days: 1, next: null },
+      null,
+    ];
+    await openRequests({}, [], (home) => {
+      const user = { may_request: true, decides: false, waits: true };
+      home.instances = home.instances.map((app, at) => ({
+        ...app,
+        user: { ...user, limit: limits[at] },
+      }));
+    });
+    await expect
+      .element(
+        page.getByText("Radarr: 5 of 5 asked for in 7 days. Next tomorrow.")
+      )
+      .toBeVisible();
+    await expect
+      .element(page.getByText("Sonarr: 1 of 4 asked for in 1 day."))
+      .toBeVisible();
+    await expect.element(page.getByText(/^Lidarr:/)).not.toBeInTheDocument();
+  });
+
   it("shows what people type as the text it is", async () => {
     const evil = `<img src=x onerror="window.hit=1"><b>bold</b>`;
     const { card } = await openRequests({}, [

@@ -1,6 +1,7 @@
 import type { Raw } from "../../src/data/read";
 import { album, artist, movie, season, series } from "./make";
 import { posterOf } from "./posters";
+import { daysAgo } from "./requests";
 
 /** One movie in each state that a search can show. */
 export const NIGHT_MOVIES: readonly Raw[] = [
@@ -33,6 +34,15 @@ export const NIGHT_MOVIES: readonly Raw[] = [
     rating: 7,
     genres: ["Animation", "Family"],
     status: "pending",
+    request: {
+      id: "foxes",
+      status: "pending",
+      mine: false,
+      requesters: ["Mia"],
+      at: daysAgo(1),
+      reason: null,
+      can_withdraw: true,
+    },
   }),
   movie(14, "White Nights North", {
     year: 2021,

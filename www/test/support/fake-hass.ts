@@ -182,7 +182,8 @@ export class FakeHomeAssistant {
       return { success: true, message: "Removed from the queue." };
     }
     if (type === "requestarr/choices") {
-      return { choices: { entry_id: message.entry_id, ...CHOICES } };
+      const choices = { entry_id: message.entry_id, ...CHOICES };
+      return { success: true, choices };
     }
     if (type in DECIDED) {
       return this._decide(message);

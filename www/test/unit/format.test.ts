@@ -213,7 +213,7 @@ describe("failures in words", () => {
       reachable: true,
       error: null,
       message: null,
-      user: { mayRequest: true, decides: true, waits: false },
+      user: { mayRequest: true, decides: true, waits: false, limit: null },
     };
     const trouble = { code: "invalid_auth", message: "" };
     expect(troubleText(l, trouble, instance)).toBe(
