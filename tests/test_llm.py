@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 import json
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
@@ -309,6 +309,26 @@ async def test_a_call_without_a_context_is_an_unknown_voice(
     args = {"query": "The Matrix", "media_type": "movie"}
     said = await api.async_call_tool(llm.ToolInput("requestarr__search_media", args))
     assert not said.error
+
+
+async def test_an_age_limit_hides_titles_from_assistants_too(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, mia: MockUser
+) -> None:
+    """Find for a child, and for a voice that may be a child's, nothing for adults."""
+    rules = {"age_limits": [{"age": 12, "users": [mia.id]}]}
+    await set_up(hass, make_entry(radarr, **{CONF_RULES: rules}))
+    found = {}
+    for name, user in {
+        "child": mia,
+        "voice": None,
+        "adult": await member_of(hass),
+    }.items():
+        call = await talk(hass, user)
+        said = await call("search_media", query="The Matrix", media_type="movie")
+        found[name] = "603" in {
+            row["media_id"] for row in cast(Any, said.data["results"])
+        }
+    assert found == {"child": False, "voice": False, "adult": True}
 
 
 @pytest.mark.parametrize("rules", [{"requesters": "admins"}, {"requesters": "chosen"}])
