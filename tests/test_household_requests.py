@@ -517,6 +517,32 @@ async def test_deleted_in_the_app(
     assert (await mia.mine())["status"] == "sent"
 
 
+async def test_deleted_series_of_which_a_part_is_wanted(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Get only what is asked for of a series that once was wanted whole."""
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    await ada.ask("request_series", tvdb_id=81189)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    sonarr.series.clear()
+    sonarr.episodes.clear()
+    await look_again(hass, entry)
+    assert (await ada.mine())["status"] == "failed"
+
+    outcome = await ada.ask("request_series", tvdb_id=81189, seasons=[1])
+    assert outcome["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
+    assert {number for number, flag in flags.items() if flag == {True}} == {1}
+    found = {tuple(one["seasons"]): one["status"] for one in await ada.requests()}
+    assert found == {(1,): "sent", (1, 2, 3, 4, 5): "failed"}
+
+
 async def test_failed_is_tried_again_by_asking(
     hass: HomeAssistant,
     hass_ws_client: Any,

@@ -35,8 +35,9 @@ class Household:
         if (app := loaded_app(self.hass, entry_id)) is None:
             return
         ledger = self.hass.data[DATA_LEDGER]
-        for request in ledger.open_of(entry_id, kind, external_id):
-            look_after(app, request)
+        for request in ledger.of_title(entry_id, kind, external_id):
+            if request.is_open or request.is_gone:
+                look_after(app, request)
         if kind is not Kind.ARTIST:
             return
         # What the app pushes holds the albums, but not that they went with their artist;

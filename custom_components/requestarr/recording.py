@@ -30,9 +30,14 @@ def record(
     up their limit.
     """
     recorder = _Recorder(app, rules, member)
-    known = app.hass.data[DATA_LEDGER].open_of(
-        draft.entry_id, draft.kind, draft.external_id
-    )
+    known = [
+        one
+        for one in app.hass.data[DATA_LEDGER].of_title(
+            draft.entry_id, draft.kind, draft.external_id
+        )
+        # Of what was taken out of the app, just the same is asked for again.
+        if one.is_open or (one.is_gone and one.seasons == draft.seasons)
+    ]
     waiting = next((one for one in known if one.status is RequestStatus.PENDING), None)
     granted = [one for one in known if one.status is not RequestStatus.PENDING]
     if wait is None:

@@ -152,8 +152,11 @@ class Request:
 
     @property
     def is_open(self) -> bool:
-        """Return whether the request has not come to its end."""
-        return self.status in OPEN_STATUSES
+        """Return whether the request has not come to its end.
+
+        That somebody took the title out of its app is an end too, but it may come back.
+        """
+        return self.status in OPEN_STATUSES and not self.is_gone
 
     @property
     def created(self) -> datetime:
