@@ -62,6 +62,8 @@ export class RequestarrCard extends LitElement {
   private readonly _samples = new SampleController(this._changed);
   private readonly _connection = new ConnectionWatch((online) => {
     if (!this.preview) {
+      const back = online && !this._real.online;
+      this._asked &&= !(back && this._real.later.failed);
       this._real.setOnline(online);
     }
   });

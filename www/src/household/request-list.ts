@@ -196,7 +196,7 @@ export class RequestList extends LitElement {
         this._declining = id;
         break;
       case "undo":
-        household.wish = { id, part: "approve" };
+        household.wish = { id, part: this._partFor(id) };
         household.undo(id);
         break;
     }
@@ -237,6 +237,12 @@ export class RequestList extends LitElement {
     });
   };
 
+  /** Where somebody goes on who undid what was decided. */
+  private _partFor(id: string): Wish["part"] {
+    const withdrawn = this.household.decisions.get(id)?.verb === "withdraw";
+    return withdrawn ? "title" : "approve";
+  }
+
   /** Puts the focus on a part of a row, if it is there. */
   private _focus(id: string, part: Wish["part"] | "retry"): boolean {
     const found = [
@@ -249,10 +255,10 @@ export class RequestList extends LitElement {
   /** To the next request that waits; to this one's title without any. */
   private _focusAfter(id: string): void {
     const at = this._decide.findIndex((each) => each.id === id);
-    const others = [
-      ...this._decide.slice(at + 1),
-      ...this._decide.slice(0, Math.max(0, at)),
-    ];
+    const others =
+      at < 0
+        ? []
+        : [...this._decide.slice(at + 1), ...this._decide.slice(0, at)];
     const next = others.some(
       (each) => this._focus(each.id, "approve") || this._focus(each.id, "retry")
     );

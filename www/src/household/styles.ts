@@ -67,6 +67,7 @@ export const requestStyles = css`
   }
   .facts {
     display: flex;
+    align-items: center;
     gap: 4px;
   }
   .age {

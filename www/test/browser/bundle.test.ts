@@ -102,11 +102,15 @@ it("says so when its later part is gone, and goes on", async () => {
   await load(page, 5);
   const card = page.document.createElement("requestarr-card");
   card.setConfig({ type: "custom:requestarr-card", default_tab: "requests" });
-  card.hass = new FakeHomeAssistant().hass();
+  const home = new FakeHomeAssistant();
+  card.hass = home.hass();
   page.document.body.append(card);
   await expect
     .poll(() => textOf(card))
     .toMatch(/Requestarr was updated\. Reload.*This can’t be shown right now/);
+  home.emit("disconnected");
+  home.emit("ready");
+  await expect.poll(() => textOf(card)).toContain("Requestarr was updated.");
   const search = card.shadowRoot?.querySelector("requestarr-search");
   expect(search?.shadowRoot?.querySelector("input")).not.toBeNull();
 });

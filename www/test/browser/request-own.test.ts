@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { button, everything, press } from "../support/page";
+import { button, everything, focusedName, press } from "../support/page";
 import { daysAgo, MINE, ownRequest, request } from "../support/requests";
 import {
   dialog,
@@ -37,6 +37,7 @@ describe("the sheet of one's own request", () => {
     await expect
       .element(mine.nth(3).getByText("Looking for a copy"))
       .toBeVisible();
+    expect(focusedName()).toMatch(/^White Nights North, requested/i);
     vi.advanceTimersByTime(10_000);
     expect(home.callsTo("requestarr/withdraw")).toEqual([]);
     await title("White Nights North").click();
@@ -49,6 +50,7 @@ describe("the sheet of one's own request", () => {
     await expect
       .element(button("Undo White Nights North"))
       .not.toBeInTheDocument();
+    expect(focusedName()).toBe("White Nights North, Withdrawn");
   });
 
   it("tries again what failed", async () => {
