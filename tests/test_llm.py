@@ -299,6 +299,20 @@ async def test_an_unknown_voice_may_search_and_its_requests_wait(
     assert [(ask.user_id, ask.name) for ask in asks] == [(None, "voice")]
 
 
+async def test_an_automation_that_talks_is_an_unknown_voice(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Offer an automation, which anybody's words may have started, what a voice gets."""
+    await set_up(hass, make_entry(radarr))
+    context = (await assistant(hass, None)).llm_context
+    context.context = Context(parent_id="what started it")
+    api = await llm.async_get_api(hass, llm.LLM_API_ASSIST, context)
+    assert set(ours(api)) == {"search_media", "explain", "request_media"}
+    args = {"query": "The Matrix", "media_type": "movie"}
+    said = await api.async_call_tool(llm.ToolInput("requestarr__search_media", args))
+    assert not said.error
+
+
 async def test_a_call_without_a_context_is_an_unknown_voice(
     hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
