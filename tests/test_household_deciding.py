@@ -886,6 +886,27 @@ async def test_retry_what_was_taken_out_of_the_app(
     assert only(radarr.movies)["monitored"]
 
 
+async def test_give_up_what_was_taken_out_of_the_app(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Let its owner withdraw what is gone."""
+    entry = make_entry(radarr, rules={"approved": "everyone"})
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    await mia.ask("request_movie", **MATRIX)
+    await quiet(hass)
+    radarr.movies.clear()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await quiet(hass)
+    found = await mia.mine()
+    assert (found["status"], found["can"]["withdraw"]) == ("failed", True)
+    assert (await mia.ask("withdraw", request_id=found["id"]))["success"]
+    assert (await mia.mine())["status"] == "withdrawn"
+
+
 async def test_approve_what_the_app_has_meanwhile(
     hass: HomeAssistant,
     hass_ws_client: Any,

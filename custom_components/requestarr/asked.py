@@ -80,10 +80,10 @@ def asked_state(
 
 
 def is_withdrawable(hass: HomeAssistant, request: Request) -> bool:
-    """Return whether a request is open, and nobody is just sending it to its app."""
+    """Return whether a request has not ended well, and is not just sent to its app."""
     if request.status is RequestStatus.APPROVED:
         return loaded_app(hass, request.entry_id) is None
-    return request.is_open
+    return request.is_open or request.is_gone
 
 
 def wanted_state(app: RequestarrCoordinator, request: Request) -> State:
