@@ -155,6 +155,7 @@ class _Recorder:
                 self._member,
                 status=RequestStatus.APPROVED,
                 settled=False,
+                trouble=None if request.is_gone else request.trouble,
                 seasons=request.seasons | more,
                 asks=self._asks(request, draft, cost),
                 **_departures(draft),

@@ -139,6 +139,8 @@ async def family(tmp_path: Path) -> AsyncIterator[Crashing]:
         child = await house.home_assistant.member("Mia")
         await house.home_assistant.settle()
         yield Crashing(house, house.home_assistant.client, child)
+        complaints = house.home_assistant.complaints
+        assert not complaints, complaints
 
 
 async def test_a_life_with_a_crash_at_every_step(family: Crashing) -> None:
