@@ -220,6 +220,7 @@ async def test_user_who_is_gone(
 ) -> None:
     """Do nothing in the name of a user who was removed, and nothing for one deactivated."""
     await set_up(hass, make_entry(radarr))
+    await async_user(hass, "The owner, who can not be removed")
     zoe = await async_user(hass, "Zoe")
     eve = await async_user(hass, "Eve", GROUP_ID_ADMIN)
     data: Json = {"media_type": "movie", "media_id": 603}
