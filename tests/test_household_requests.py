@@ -875,3 +875,61 @@ async def test_title_that_the_app_forgets_before_it_is_added(
     )
     radarr.clear_faults()
     await radarr.settle()
+
+
+@pytest.mark.parametrize("appears", [False, True])
+async def test_app_that_fails_until_nobody_waits(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    appears: bool,
+) -> None:
+    """Try what was approved before a restart so often, then say that it failed."""
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Mia")
+    store(hass_storage, kept(entry, user, RequestStatus.APPROVED).as_dict())
+    radarr.fail("/movie/lookup", status=503)
+    with patch("custom_components.requestarr.fulfilling.RESUME_SECONDS", (0, 1)):
+        await set_up(hass, entry)
+        mia = await login(hass, hass_ws_client, user)
+        found = await mia.mine()
+        assert (found["status"], found["state"]["status"]) == ("approved", "adding")
+        if appears:
+            radarr.add_movie(603, has_file=True)
+            await entry.runtime_data.async_read_library()
+        await hass.async_block_till_done(wait_background_tasks=True)
+    found = await mia.mine()
+    assert found["status"] == ("available" if appears else "failed")
+    assert events(found)[-1] == found["status"]
+    assert not radarr.calls_to("POST", "/movie")
+
+
+@pytest.mark.parametrize(
+    ("files", "status", "state"),
+    [
+        ({}, "sent", "requested"),
+        ({1: 7}, "sent", "partial"),
+        ({1: 3}, "sent", "partial"),
+        ("all", "available", "available"),
+    ],
+)
+async def test_state_of_several_seasons(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    files: Any,
+    status: str,
+    state: str,
+) -> None:
+    """Find the one word for the seasons that were asked for."""
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
+    sonarr.add_series(81189, seasons=[1, 2], files=files)
+    await look_again(hass, entry)
+    found = await mia.mine()
+    assert (found["status"], found["state"]["status"]) == (status, state)

@@ -106,7 +106,9 @@ async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
         else:
             async_fulfil(app, request, found, doubtful=True)
             return
-    fail(app, request, problem)
+    request = ledger.get(request.id) or request
+    if request.status is RequestStatus.APPROVED:
+        fail(app, request, problem)
 
 
 async def _async_fulfil(
