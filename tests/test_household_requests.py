@@ -322,6 +322,7 @@ async def test_joining_what_is_under_way(
     await ada.ask("request_movie", **MATRIX)
     await hass.async_block_till_done(wait_background_tasks=True)
     outcome = await mia.ask("request_movie", **MATRIX)
+    assert outcome["message"] == "The Matrix has been requested already."
     found = await mia.mine()
     assert outcome["request_id"] == found["id"]
     assert (found["status"], names(found)) == ("sent", ["Ada", "Mia"])

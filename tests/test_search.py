@@ -58,6 +58,7 @@ async def test_movie_that_nobody_has(
         "reason": None,
         "release_date": None,
         "also_in": [],
+        "request": None,
     }
     assert overview
     assert poster.startswith("/api/requestarr/poster/")
@@ -397,6 +398,7 @@ async def test_info(
         "error": None,
         "message": None,
         "quality_profile": "HD-1080p",
+        "user": {"may_request": True, "decides": True, "waits": False, "limit": None},
     }
     assert not second["reachable"]
     assert second["error"] == "service_unavailable"

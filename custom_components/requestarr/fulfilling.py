@@ -24,7 +24,7 @@ from .ledger import DATA_LEDGER
 from .lookups import Found, title_key
 from .options import movie_options, music_options, searches, series_options
 from .problems import APP_NAMES, Code, Problem, problem_from
-from .request import GONE, Request, RequestStatus, Trouble, What
+from .request import Request, RequestStatus, Trouble, What
 from .status import Work
 from .tagging import async_tag_held, async_tags_of, held_of, tag_soon
 from .work import Attempt, Job
@@ -296,7 +296,7 @@ def _conclude(
 
 def gone_from(app: RequestarrCoordinator) -> Problem:
     """Return what is said of a request whose title is no longer in its app."""
-    return Problem(Code.NOT_FOUND, GONE, {"app": APP_NAMES[app.service]})
+    return Problem(Code.NOT_FOUND, "request_gone", {"app": APP_NAMES[app.service]})
 
 
 async def _async_refresh(

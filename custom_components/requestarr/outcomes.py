@@ -49,8 +49,7 @@ def describe_outcome(outcome: Outcome, view: View) -> dict[str, Any]:
         "request_id": outcome.request.id if outcome.request else None,
     }
     if outcome.already:
-        problem = Problem(Code.ALREADY_EXISTS, placeholders={"title": title})
-        return describe_failure(problem, texts) | said
+        return describe_failure(_already(outcome), texts) | said
     word = "waiting" if outcome.unanswered else outcome.state.status
     key = f"component.{DOMAIN}.common.outcome_{word}"
     text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
@@ -59,6 +58,14 @@ def describe_outcome(outcome: Outcome, view: View) -> dict[str, Any]:
         "message": text.format(title=title, app=APP_NAMES[outcome.app.service]),
         **said,
     }
+
+
+def _already(outcome: Outcome) -> Problem:
+    """Return that there was nothing left to ask for: it is here, or the app looks for it."""
+    title = {"title": outcome.found.title}
+    if outcome.state.status is Status.AVAILABLE:
+        return Problem(Code.ALREADY_EXISTS, placeholders=title)
+    return Problem(Code.ALREADY_EXISTS, "already_requested", title)
 
 
 def describe_carried_out(outcome: Outcome, view: View) -> dict[str, Any]:
