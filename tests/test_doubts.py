@@ -17,7 +17,7 @@ from .helpers import Ask, connect, only
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.requesting"
-FOLLOWING = "custom_components.requestarr.fulfilling"
+FOLLOWING = "custom_components.requestarr.following"
 FIND = "custom_components.requestarr.api.recipe_steps.FIND_SECONDS"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 

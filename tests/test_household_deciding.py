@@ -35,7 +35,7 @@ from .helpers import Json, async_user, only, seasons_monitored, until
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
     module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.fulfilling"
+    following = "custom_components.requestarr.following"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.5),
         patch(f"{module}.SETTLE_SECONDS", 0.05),

@@ -44,7 +44,7 @@ from .wishes import wish_for
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
     module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.fulfilling"
+    following = "custom_components.requestarr.following"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.5),
         patch(f"{module}.SETTLE_SECONDS", 0.05),

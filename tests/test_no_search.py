@@ -15,7 +15,7 @@ from .helpers import Json, connect, only
 from .wishes import KINDS, SERVICES, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.requesting"
-FOLLOWING = "custom_components.requestarr.fulfilling"
+FOLLOWING = "custom_components.requestarr.following"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 

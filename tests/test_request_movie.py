@@ -250,7 +250,7 @@ async def test_request_that_is_never_confirmed(
     radarr.refresh_delay = 3600
     await set_up(hass, make_entry(radarr))
     ask = await connect(hass, hass_ws_client)
-    with patch("custom_components.requestarr.fulfilling.LOOK_SECONDS", (0.01, 0.01)):
+    with patch("custom_components.requestarr.following.LOOK_SECONDS", (0.01, 0.01)):
         await ask("request_movie", **MATRIX)
         await hass.async_block_till_done(wait_background_tasks=True)
     radarr.movies[1].pop("addOptions")

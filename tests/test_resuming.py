@@ -31,7 +31,7 @@ BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
     module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.fulfilling"
+    following = "custom_components.requestarr.following"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.2),
         patch(f"{module}.SETTLE_SECONDS", 0.05),

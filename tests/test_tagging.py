@@ -20,7 +20,7 @@ RULES = {"approved": "everyone", "tag_requesters": True}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.fulfilling"
+    following = "custom_components.requestarr.following"
     with (
         patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),

@@ -9,7 +9,8 @@ from .api import ArrError, Kind
 from .asked import is_here, is_under_way
 from .const import SIGNAL_TITLE
 from .coordinator import RequestarrCoordinator
-from .fulfilling import async_resume, fail, gone_from
+from .following import fail, gone_from
+from .fulfilling import async_resume
 from .instances import loaded_app
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
