@@ -666,10 +666,18 @@ async def test_odd_rows_are_left_out(
         good | {"kind": "book"},
         good | {"service": "readarr"},
         good | {"wait": "weather"},
+        good | {"external_id": "603"},
+        good | {"external_id": [603]},
+        good | {"external_id": True},
+        good | {"year": "1999"},
+        good | {"poster": 5},
+        good | {"settled": None},
         good | {"seasons": None},
         good | {"seasons": ["one"]},
         good | {"asks": [None]},
         good | {"asks": [{"user_id": "a", "name": "A", "at": 5, "cost": 1}]},
+        good | {"asks": [{**good["asks"][0], "user_id": ["a"]}]},
+        good | {"asks": [{**good["asks"][0], "cost": None}]},
         good | {"history": []},
         good | {"history": [{"what": "requested", "at": "yesterday"}]},
         good | {"history": [{"what": "requested", "at": "2026-01-01T00:00:00"}]},
@@ -694,6 +702,33 @@ async def test_odd_rows_are_left_out(
     assert len(said) == 1
     assert str(len(odd)) in said[0].getMessage()
     assert (await mia.ask("request_movie", **STAR_WARS))["status"] == "pending"
+    # Another version may be able to read them.
+    assert (await written(hass, hass_storage))[: len(odd)] == odd
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        {"code": "rejected", "key": "too_cold", "placeholders": {}},
+        {"code": "rejected", "key": "rejected", "placeholders": {}},
+    ],
+)
+async def test_failure_without_words(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    trouble: Json,
+) -> None:
+    """Say in other words why something failed that a later version has put into its own."""
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Mia")
+    failed = kept(entry, user, RequestStatus.FAILED, What.FAILED)
+    store(hass_storage, failed.as_dict() | {"trouble": trouble})
+    await set_up(hass, entry)
+    mia = await login(hass, hass_ws_client, user)
+    assert "went wrong" in (await mia.mine())["message"]
 
 
 @pytest.mark.parametrize("data", [None, [], {}, {"requests": None}, {"requests": {}}])

@@ -15,6 +15,7 @@ from homeassistant.util.signal_type import SignalType
 
 from .api import Kind
 from .const import DOMAIN, LOGGER
+from .kept import request_from
 from .request import Change, Request
 
 STORAGE_VERSION = 1
@@ -46,6 +47,7 @@ class Ledger:
         )
         self._requests: dict[str, Request] = {}
         self._rows: dict[str, dict[str, Any]] = {}
+        self._unread: list[Any] = []
         self._titles: dict[TitleKey, dict[str, None]] = defaultdict(dict)
         self._open: dict[str, None] = {}
         self._versions = count(1)
@@ -54,20 +56,24 @@ class Ledger:
         self._writing = asyncio.Lock()
 
     async def async_load(self) -> None:
-        """Read what was asked for; what can't be read is left out."""
+        """Read what was asked for.
+
+        What can't be read is left out and stays in the file, as another version may read it.
+        """
         stored: Any = await self._store.async_load()
         rows = stored.get("requests") if isinstance(stored, dict) else None
-        unread: list[Exception] = []
+        errors: list[Exception] = []
         for row in rows if isinstance(rows, list) else []:
             try:
-                self._keep(Request.from_dict(row))
+                self._keep(request_from(row))
             except (AttributeError, KeyError, TypeError, ValueError) as err:
-                unread.append(err)
-        if unread:
+                errors.append(err)
+                self._unread.append(row)
+        if errors:
             LOGGER.error(
                 "Kept requests that can't be read: %d, such as %r",
-                len(unread),
-                unread[0],
+                len(errors),
+                errors[0],
             )
 
     @callback
@@ -180,7 +186,7 @@ class Ledger:
 
     def _content(self) -> Stored:
         """Return what is written; safe to be read by another thread."""
-        return {"requests": list(self._rows.values())}
+        return {"requests": [*self._unread, *self._rows.values()]}
 
 
 DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")

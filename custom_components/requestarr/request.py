@@ -16,7 +16,6 @@ from .problems import Code, Problem
 MAX_HISTORY = 50
 # The sentence of a request whose title is no longer in its app.
 GONE = "request_gone"
-_TEXTS = ("id", "entry_id", "title")
 
 
 class RequestStatus(StrEnum):
@@ -214,84 +213,26 @@ class Request:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the request as it is kept."""
-        return asdict(self) | {
+        return _values(self) | {
             "seasons": sorted(self.seasons),
             "all_seasons": sorted(self.all_seasons),
             "asks": [_kept(ask) for ask in self.asks],
             "left": [_kept(ask) for ask in self.left],
             "history": [_dated(change) for change in self.history],
+            "trouble": asdict(self.trouble) if self.trouble else None,
         }
 
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Request:
-        """Return a request that was kept; raises KeyError, TypeError and ValueError."""
-        if not all(isinstance(data[name], str) for name in _TEXTS):
-            raise TypeError("a text is none")
-        history = tuple(map(_change, data["history"]))
-        if not history:
-            raise ValueError("nothing has happened to it")
-        return cls(
-            **{
-                **_known(cls, data),
-                "service": Service(data["service"]),
-                "kind": Kind(data["kind"]),
-                "seasons": _numbers(data["seasons"]),
-                "all_seasons": _numbers(data["all_seasons"]),
-                "status": RequestStatus(data["status"]),
-                "wait": Wait(data["wait"]) if data["wait"] else None,
-                "asks": tuple(map(_ask, data["asks"])),
-                "left": tuple(map(_ask, data.get("left", ()))),
-                "history": history,
-                "trouble": _trouble(data["trouble"]) if data["trouble"] else None,
-            }
-        )
+
+def _values(thing: Request | Ask | Change) -> dict[str, Any]:
+    """Return what a thing consists of; `asdict` takes its time to copy all of it."""
+    return {one.name: getattr(thing, one.name) for one in fields(thing)}
 
 
 def _dated(thing: Ask | Change) -> dict[str, Any]:
     """Return a thing with a time as it is kept."""
-    return asdict(thing) | {"at": thing.at.isoformat()}
+    return _values(thing) | {"at": thing.at.isoformat()}
 
 
 def _kept(ask: Ask) -> dict[str, Any]:
     """Return that somebody asked as it is kept."""
     return _dated(ask) | {"seasons": sorted(ask.seasons)}
-
-
-def _known(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was kept of a thing but for what a later version has added to it."""
-    names = {one.name for one in fields(kind)}
-    return {name: value for name, value in data.items() if name in names}
-
-
-def _undated(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was kept of a thing with its time."""
-    at = datetime.fromisoformat(data["at"])
-    if at.tzinfo is None:
-        raise ValueError("a time is in no time zone")
-    return {**_known(kind, data), "at": at}
-
-
-def _ask(data: Mapping[str, Any]) -> Ask:
-    """Return that somebody asked, as it was kept."""
-    seasons = _numbers(data.get("seasons", ()))
-    return Ask(**{**_undated(Ask, data), "seasons": seasons})
-
-
-def _change(data: Mapping[str, Any]) -> Change:
-    """Return a change that was kept."""
-    kept = _undated(Change, data)
-    return Change(**{**kept, "what": What(kept["what"])})
-
-
-def _trouble(data: Mapping[str, Any]) -> Trouble:
-    """Return why a request failed, as it was kept."""
-    return Trouble(
-        code=Code(data["code"]),
-        key=str(data["key"]),
-        placeholders={str(key): str(one) for key, one in data["placeholders"].items()},
-    )
-
-
-def _numbers(data: Any) -> frozenset[int]:
-    """Return numbers of seasons that were kept."""
-    return frozenset(map(int, data))

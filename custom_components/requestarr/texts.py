@@ -36,6 +36,9 @@ def cached_texts(hass: HomeAssistant) -> Texts:
 
 
 def message_of(texts: Texts, problem: Problem) -> str:
-    """Return the sentence of a problem."""
+    """Return the sentence of a problem; one that another version had kept may be unknown."""
     key = f"component.{DOMAIN}.exceptions.{problem.translation_key}.message"
-    return texts[key].format(**problem.translation_placeholders or {})
+    try:
+        return texts[key].format(**problem.translation_placeholders or {})
+    except KeyError:
+        return texts[f"component.{DOMAIN}.exceptions.unexpected.message"]
