@@ -1,5 +1,6 @@
 """The rules of an app, as they hold for each person on every way in."""
 
+import asyncio
 from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from tests.arr_simulator.common import GIB
 
 from .conftest import EntryFactory, set_up
 from .family import BREAKING_BAD, MATRIX, STAR_WARS, Person, look_again, parent, person
-from .helpers import Json, only
+from .helpers import Json, only, until
 from .wishes import wish_for
 
 FUTURE = {"tmdb_id": 105, "title": "Back to the Future"}
@@ -710,3 +711,32 @@ async def test_rules_hold_after_the_reload_they_cause(
     assert (await mia.ask("search_movies", query="The Matrix"))["results"] == []
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "not_allowed"
+
+
+@pytest.mark.parametrize("approved", ["everyone", "admins"])
+@pytest.mark.parametrize("end", ["reload", "unload", "remove"])
+async def test_app_that_goes_while_somebody_asks(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    approved: str,
+    end: str,
+) -> None:
+    """Neither send nor keep what was asked under rules, or of an app, that are no longer."""
+    entry = make_entry(radarr, rules={"approved": approved, "min_free_space": 1})
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    # Who is approved at once waits for the free space, all others for the library.
+    slow = "/rootfolder" if approved == "everyone" else "/movie"
+    radarr.calls.clear()
+    radarr.fail(f"{slow}$", delay=0.4)
+    asking = asyncio.create_task(mia.ask("request_movie", **MATRIX))
+    await until(lambda: radarr.calls_to("GET", slow))
+    set_rules(hass, entry, requesters="admins")
+    await getattr(hass.config_entries, f"async_{end}")(entry.entry_id)
+    outcome = await asking
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert outcome["error_code"] == "service_unavailable"
+    assert not radarr.calls_to("POST", "/movie")
+    assert await mia.requests() == []

@@ -6,10 +6,10 @@ from typing import Any
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 
-from .api import Service
+from .api import ArrConnectionError, Service
 from .const import CONF_QUALITY_PROFILE, CONF_SERVICE, DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem
+from .problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem, problem_from
 from .texts import Texts, message_of
 
 
@@ -35,6 +35,13 @@ def loaded_app(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator | No
         if entry.entry_id == entry_id and entry.state is ConfigEntryState.LOADED:
             return entry.runtime_data
     return None
+
+
+@callback
+def ensure_loaded(app: RequestarrCoordinator) -> None:
+    """Raise Problem for an app that was unloaded meanwhile, perhaps to get other rules."""
+    if loaded_app(app.hass, app.config_entry.entry_id) is not app:
+        raise problem_from(ArrConnectionError(), app.service)
 
 
 @callback

@@ -11,7 +11,7 @@ from .api import Album, ArrError, ArrTimeoutError, Kind, Movie, Series, Service
 from .asked import is_here
 from .coordinator import RequestarrCoordinator
 from .fulfilling import async_fulfil
-from .instances import find_app
+from .instances import ensure_loaded, find_app
 from .ledger import DATA_LEDGER
 from .lookups import Found, title_key
 from .member import Member
@@ -99,6 +99,7 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         await _async_look(app, found)
         if is_here(app, draft):
             return Outcome(app, found, state_of(app, found), already=True)
+    ensure_loaded(app)
     request = record(app, rules, draft, member, wait)
     if request.status is RequestStatus.PENDING:
         await hass.data[DATA_LEDGER].async_saved()
@@ -148,6 +149,7 @@ async def async_find(
         raise problem_from(ArrTimeoutError(), app.service) from err
     except ArrError as err:
         raise app.async_failed("request", err) from err
+    ensure_loaded(app)
     return found, _seasons(found, wanted)
 
 
