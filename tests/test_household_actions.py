@@ -78,6 +78,8 @@ async def test_get_requests(
     assert await found(None, status=["declined", "sent"]) == []
     answer = await act(hass, "get_requests", limit=1)
     assert (len(answer["requests"]), answer["total"]) == (1, 2)
+    assert await found(None, limit=1, offset=1) == [first]
+    assert await found(None, offset="2") == []
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,7 @@ async def test_get_requests(
         ("get_requests", {"status": "lost"}),
         ("get_requests", {"limit": 0}),
         ("get_requests", {"limit": 201}),
+        ("get_requests", {"offset": -1}),
         ("get_requests", {"user_id": "somebody"}),
         ("approve_request", {}),
         ("approve_request", {"request_id": "../etc"}),

@@ -169,6 +169,8 @@ STATUSES = vol.All(
 
 LIMIT = vol.All(_whole, vol.Range(min=1, max=200))
 ACTION_LIMIT = vol.All(_number, LIMIT)
+OFFSET = vol.All(_whole, vol.Range(min=0, max=ID_MAX))
+ACTION_OFFSET = vol.All(_number, OFFSET)
 
 REQUESTS_FILTER = {
     vol.Optional("scope"): vol.All(
@@ -178,7 +180,7 @@ REQUESTS_FILTER = {
     vol.Optional("entry_id"): ENTRY_ID,
     vol.Optional("kind"): KIND,
     vol.Optional("limit"): LIMIT,
-    vol.Optional("offset"): vol.All(_whole, vol.Range(min=0, max=ID_MAX)),
+    vol.Optional("offset"): OFFSET,
 }
 FIND = vol.Schema(REQUESTS_FILTER, extra=vol.REMOVE_EXTRA)
 

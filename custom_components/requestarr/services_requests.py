@@ -21,6 +21,7 @@ from .outcomes import describe_carried_out, describe_decision, describe_request
 from .problems import input_errors
 from .schemas import (
     ACTION_LIMIT,
+    ACTION_OFFSET,
     ACTION_SEASONS,
     ENTRY_ID,
     KIND,
@@ -39,6 +40,7 @@ SERVICE_WITHDRAW_REQUEST = "withdraw_request"
 ATTR_CONFIG_ENTRY_ID = "config_entry_id"
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_TYPE = "media_type"
+ATTR_OFFSET = "offset"
 ATTR_QUALITY_PROFILE_ID = "quality_profile_id"
 ATTR_REASON = "reason"
 ATTR_REQUEST_ID = "request_id"
@@ -54,6 +56,7 @@ SERVICE_GET_REQUESTS_SCHEMA = vol.Schema(
         vol.Optional(ATTR_MEDIA_TYPE): KIND,
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
         vol.Optional(ATTR_LIMIT, default=50): ACTION_LIMIT,
+        vol.Optional(ATTR_OFFSET, default=0): ACTION_OFFSET,
     }
 )
 SERVICE_APPROVE_REQUEST_SCHEMA = vol.Schema(
@@ -124,6 +127,7 @@ async def _async_get_requests(call: ServiceCall) -> ServiceResponse:
         entry_id=data.get(ATTR_CONFIG_ENTRY_ID),
         kind=data.get(ATTR_MEDIA_TYPE),
         limit=data[ATTR_LIMIT],
+        offset=data[ATTR_OFFSET],
     )
     return {
         "requests": [describe_request(one, view) for one in page.requests],
