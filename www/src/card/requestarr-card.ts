@@ -188,8 +188,12 @@ export class RequestarrCard extends LitElement {
 
   /** What the first paint does without comes when there is nothing to do. */
   private _loadLater(): void {
-    const { info, later } = this._controller;
-    if (!this._asked && !this.preview && info.info) {
+    const { info, later, nav } = this._controller;
+    if (this.preview) {
+      if (nav.place !== nav.tab && !later.failed) {
+        void later.load();
+      }
+    } else if (!this._asked && info.info) {
       this._asked = true;
       const load = (): void => void later.load();
       const page: Partial<Pick<Window, "requestIdleCallback">> = window;

@@ -59,6 +59,16 @@ const DOWNLOADS = [
   },
 ];
 
+const REQUESTS = [
+  { title: "Nine Nights", can: { approve: true, decline: true } },
+  { title: "Night Orchard", status: "sent", state: REQUESTED, mine: true },
+].map((request) => {
+  const at = new Date().toISOString();
+  const requesters = [{ name: "Mia", me: request.mine, at }];
+  const sample = { id: request.title, status: "pending", created: at };
+  return { ...MOVIE, ...sample, requesters, ...request };
+});
+
 const INSTANCES = ["radarr", "sonarr", "lidarr"].map((service) => ({
   entry_id: ENTRY_ID,
   service,
@@ -71,7 +81,10 @@ export class SampleController extends CardController {
     super(changed);
     this.info.info = readInfo({ instances: INSTANCES });
     this.live.subscription.known = true;
-    this.live.downloads.take(readLive({ type: "state", downloads: DOWNLOADS }));
+    const state = { downloads: DOWNLOADS, requests: REQUESTS, to_decide: 1 };
+    const message = readLive({ type: "state", ...state });
+    this.live.downloads.take(message);
+    this.live.requests.take(message);
   }
 
   override setConfig(config: CardConfig): void {

@@ -8,13 +8,19 @@ import { ChoicesController } from "./choices";
 import { Decisions, UNDO_SECONDS, type Details, type Verb } from "./decisions";
 import { overText } from "./format";
 import { readRequest } from "./read";
-import type { HouseholdRequest } from "./types";
+import { canAgain, waitsForMe } from "./rows";
+import type { HouseholdRequest, RequestStatus } from "./types";
 
 /** A sentence that stands with a request. */
 export interface Note {
   readonly text: string;
   /** Something went wrong; otherwise it is only to be known. */
   readonly wrong: boolean;
+}
+
+interface KeptNote extends Note {
+  /** It holds as long as the request has not gone on. */
+  readonly status: RequestStatus | undefined;
 }
 
 /** Where the focus belongs once it is there. */
@@ -35,7 +41,7 @@ export class HouseholdController implements Household {
   wish: Wish | null = null;
 
   private readonly _read = new WeakMap<Raw, HouseholdRequest>();
-  private readonly _notes = new Map<string, Note>();
+  private readonly _notes = new Map<string, KeptNote>();
   private readonly _retrying = new Set<string>();
   private _version = 0;
 
@@ -60,8 +66,8 @@ export class HouseholdController implements Household {
 
   get toDecide(): number {
     const decided = this.decisions.ids.filter((id) => {
-      const verb = this.decisions.get(id)?.verb;
-      return verb !== "withdraw" && this.find(id)?.status === "pending";
+      const request = this.find(id);
+      return request && waitsForMe(request);
     });
     return Math.max(0, this.card.live.requests.toDecide - decided.length);
   }
@@ -122,6 +128,18 @@ export class HouseholdController implements Household {
         this.decisions.forget(id);
         announcer.say(`${request.title}. ${overText(l, request)}`);
       }
+      if (
+        decision?.phase === "done" &&
+        request &&
+        canAgain(request, decision)
+      ) {
+        this.decisions.forget(id);
+      }
+    }
+    for (const [id, { status }] of [...this._notes]) {
+      if (this.find(id)?.status !== status) {
+        this._notes.delete(id);
+      }
     }
     if (this.shown) {
       this.shown = this.find(this.shown.id) ?? this.shown;
@@ -162,9 +180,10 @@ export class HouseholdController implements Household {
 
   /** From the sheet of a title, where one button does both. */
   withdraw(id: string): void {
-    if (this.decisions.get(id)) {
+    const phase = this.decisions.get(id)?.phase;
+    if (phase === "undo") {
       this.undo(id);
-    } else {
+    } else if (phase !== "sending") {
       this.decide(id, "withdraw");
     }
   }
@@ -213,7 +232,8 @@ export class HouseholdController implements Household {
     }
     const text = failureText(l, request?.service ?? "", outcome);
     const overtaken = OVERTAKEN.includes(outcome.code);
-    this._notes.set(id, { text, wrong: !overtaken });
+    const status = this.find(id)?.status;
+    this._notes.set(id, { text, wrong: !overtaken, status });
     const title = request?.title ?? "";
     if (overtaken) {
       announcer.say(`${title}. ${text}`);

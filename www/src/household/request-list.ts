@@ -58,6 +58,19 @@ export class RequestList extends LitElement {
     }
     const active = this.shadowRoot?.activeElement as HTMLElement | null;
     this._held = active?.dataset.id ?? "";
+    this._endReason();
+  }
+
+  /** Keys meant for a reason must not press another button. */
+  private _endReason(): void {
+    const id = this._declining;
+    const request = this._decide.find((each) => each.id === id);
+    if (id && !(request && needsMe(request))) {
+      this._declining = "";
+      if (this._held === id) {
+        this.household.wish = { id, part: "title" };
+      }
+    }
   }
 
   protected override updated(): void {

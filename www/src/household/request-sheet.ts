@@ -38,6 +38,8 @@ export class RequestSheet extends SheetBase {
   private _last: HouseholdRequest | null = null;
   /** What can be changed has just been opened. */
   private _reveals = false;
+  /** No reason is given after all. */
+  private _givesUp = false;
 
   protected get wanted(): boolean {
     return this.request !== null;
@@ -62,6 +64,10 @@ export class RequestSheet extends SheetBase {
   }
 
   protected override updated(): void {
+    if (this._givesUp) {
+      this._givesUp = false;
+      this.renderRoot.querySelector<HTMLElement>(".decline")?.focus();
+    }
     super.updated();
     if (this._reveals) {
       this._reveals = false;
@@ -159,7 +165,11 @@ export class RequestSheet extends SheetBase {
     }
     const empty = request.seasons.length > 0 && this._seasons.length === 0;
     return html`<div class="two">
-      <button class="btn plain big" type="button" @click=${this._onDecline}>
+      <button
+        class="btn plain big decline"
+        type="button"
+        @click=${this._onDecline}
+      >
         ${text("decline.word")}
       </button>
       <button
@@ -250,6 +260,7 @@ export class RequestSheet extends SheetBase {
     event.stopPropagation();
     const { reason } = event.detail;
     this._declining = false;
+    this._givesUp = reason === null;
     if (reason !== null) {
       this._decide("decline", { reason });
     }

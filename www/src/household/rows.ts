@@ -1,3 +1,4 @@
+import type { Decision } from "./decisions";
 import type { HouseholdController } from "./household-controller";
 import type { HouseholdRequest } from "./types";
 
@@ -48,9 +49,16 @@ export function isDecided(
   const decision = decisions.get(id);
   return (
     decision !== undefined &&
-    decision.verb !== "withdraw" &&
     !(decision.phase === "done" && status === "failed")
   );
+}
+
+/** Whether what was decided once can be decided again: it was asked for anew. */
+export function canAgain(
+  { can, mine }: HouseholdRequest,
+  { verb }: Decision
+): boolean {
+  return can[verb] && (verb !== "withdraw" || mine);
 }
 
 /** The rows as they were, each as it is now, and what is new after them. */

@@ -193,6 +193,18 @@ describe("one's own request that waits", () => {
     expect(bench.now.home.callsTo("requestarr/withdraw")).toEqual([]);
   });
 
+  it("can be withdrawn once more when it is asked for once more", async () => {
+    await open(movie(1, "Foxes", { status: "pending", request: OWN }));
+    const { card, home } = bench.now;
+    for (const count of [1, 2]) {
+      await card.later.withdraw();
+      expect(bench.now.button).toMatchObject({ word: "Undo", left: 6 });
+      card.later.part?.flush();
+      await bench.now.settle();
+      expect(home.callsTo("requestarr/withdraw")).toHaveLength(count);
+    }
+  });
+
   it("is withdrawn at once when the sheet is closed", async () => {
     await open(movie(1, "Foxes", { status: "pending", request: OWN }));
     await bench.now.card.later.withdraw();
