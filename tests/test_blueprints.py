@@ -420,6 +420,32 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
     assert calls[-1].data["title"].startswith("Breaking Bad")
 
 
+async def test_what_goes_to_another_app_leaves_the_phones(
+    hass: HomeAssistant,
+    hass_ws_client: Client,
+    run_app: Any,
+    make_entry: EntryFactory,
+    add_phone: AddPhone,
+    mia: User,
+) -> None:
+    """Take the question back when it is approved for an app that nobody is asked about."""
+    near = make_entry(await run_app("radarr"))
+    far = make_entry(await run_app("radarr", instance_name="Radarr 4K"))
+    await set_up(hass, near, far)
+    device, calls = add_phone("Phone")
+    chosen = dr.async_entries_for_config_entry(dr.async_get(hass), near.entry_id)[0]
+    await automate(hass, "ask_deciders", phones=[device], apps=[chosen.id])
+    ask = await connect_as(hass, hass_ws_client, mia)
+    await ask("request_movie", **MATRIX, entry_id=near.entry_id)
+    await until(lambda: calls)
+
+    admin = await connect(hass, hass_ws_client)
+    request_id = requests(hass)[0].id
+    await admin("approve", request_id=request_id, entry_id=far.entry_id)
+    await hass.async_block_till_done()
+    assert [call.data["message"] for call in calls[1:]] == ["clear_notification"]
+
+
 async def test_two_automations_do_not_take_each_others_answers(
     hass: HomeAssistant,
     hass_ws_client: Client,
