@@ -11,6 +11,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
+from .family import MATRIX, Person, look_again, parent, person
 from .helpers import Ask, connect
 
 type Prepare = Callable[[SimulatedApp], Any]
@@ -199,6 +200,60 @@ async def test_app_that_is_away(
     ask = await connect(hass, hass_ws_client)
     told = await ask("explain", entry_id=entry.entry_id, kind="movie", media_id=603)
     assert "isn’t answering" in told["sentence"]
+
+
+async def test_request_that_failed(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say why a request failed, and what has become of its title, not that there was none."""
+    entry = make_entry(radarr, rules={"approved": "everyone"})
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    ben = await person(hass, hass_ws_client, "Ben")
+
+    async def sentence(who: Person) -> str:
+        """Return why the movie isn't here."""
+        title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+        return str((await who.ask("explain", **title))["sentence"])
+
+    radarr.fail("/movie$", method="POST", status=500)
+    await mia.ask("request_movie", **MATRIX)
+    assert "answered with an error" in await sentence(mia)
+    assert await sentence(mia) == await sentence(ben)
+
+    radarr.clear_faults()
+    await mia.ask("retry", request_id=(await mia.mine())["id"])
+    radarr.movies.clear()
+    await look_again(hass, entry)
+    assert "no longer has this title" in await sentence(mia)
+    assert await sentence(ben) == "Nobody has asked for it."
+
+
+@pytest.mark.parametrize("command", ["", "decline"])
+async def test_request_to_an_app_that_is_away(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    command: str,
+) -> None:
+    """Say what is known of a request without the app: that it waits, or was declined."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
+    if command:
+        ada = await parent(hass, hass_ws_client)
+        await ada.ask(command, request_id=request_id, reason="Too long.")
+    radarr.fail(".*", close=True)
+    await entry.runtime_data.async_refresh()
+    title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    told = await mia.ask("explain", **title)
+    words = "Too long." if command else "waits for approval"
+    assert words in told["sentence"]
 
 
 async def test_questions_that_are_none(

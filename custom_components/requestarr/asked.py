@@ -62,6 +62,17 @@ def request_for(
     return None
 
 
+def failed_for(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str, member: Member
+) -> Request | None:
+    """Return the last request for a title if it failed; one that is over is its owners'."""
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    last = next(iter(ledger.of_title(entry_id, kind, external_id)), None)
+    if last is None or last.status is not RequestStatus.FAILED:
+        return None
+    return last if last.is_open or last.asked_by(member) else None
+
+
 def asked_state(
     state: State, request: Request | None, season: int | None = None
 ) -> State:

@@ -9,13 +9,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .api import ArrError, Kind, MovieRow, SeriesRow
-from .asked import asked_state, request_for
+from .asked import REQUESTABLE, asked_state, failed_for, request_for
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .instances import app_of_entry
 from .problems import APP_NAMES
 from .results import describe_state
 from .status import State, Status
+from .texts import message_of
 from .truth import AnyRow, held_row, state_at
 from .view import View
 
@@ -24,6 +25,8 @@ FOUND_EVENTS = {"grabbed", *FAILED_EVENTS}
 INDEXER_SOURCES = ("Indexer", "Prowlarr")
 CLIENT_SOURCES = ("DownloadClient", "ImportMechanism", "RemotePathMapping")
 BAD_HEALTH = {"warning", "error"}
+# What is so whatever the app says.
+DECIDED_AT_HOME = {Status.PENDING, Status.DECLINED}
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,12 @@ async def async_explain(
     row = held_row(app, kind, external_id)
     request = request_for(app, kind, external_id, view.member)
     state = asked_state(state_at(app, kind, external_id, row), request)
-    reasoning = await _async_reason(app, kind, row, state)
+    failed = failed_for(app, kind, external_id, view.member)
+    if state.status in REQUESTABLE and failed and failed.trouble:
+        reason = message_of(view.texts, failed.trouble.problem)
+        reasoning = Reasoning("why_failed", {"reason": reason})
+    else:
+        reasoning = await _async_reason(app, kind, row, state)
     text = view.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
     return {
         **describe_state(app, kind, external_id, row, view),
@@ -57,7 +65,7 @@ async def _async_reason(
     app: RequestarrCoordinator, kind: Kind, row: AnyRow | None, state: State
 ) -> Reasoning:
     """Return what explains a state."""
-    if not app.last_update_success:
+    if not app.last_update_success and state.status not in DECIDED_AT_HOME:
         return Reasoning("why_app_away", {})
     if state.status is Status.UNRELEASED:
         day = state.release_date
