@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from homeassistant.core import HomeAssistant, State
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
+from custom_components.requestarr.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
+from .family import kept, store
 from .helpers import Json, only, until
 from .people import add_person, connect_as, tick_off
 
@@ -228,3 +231,58 @@ async def test_told_of_an_app_that_is_not_set_up(
     assert event.data["type"] == "withdrawn"
     assert event.data["instance"] == "Radarr"
     assert event.data["poster"] is None
+
+
+async def test_what_came_while_home_assistant_was_away(
+    hass: HomeAssistant,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Tell with the poster of what came meanwhile, once automations can hear of it."""
+    child = await add_person(hass, "Mia")
+    entry = make_entry(radarr)
+    found = {"poster": f"{radarr.url}/MediaCover/1/poster.jpg"}
+    request = kept(entry, child, RequestStatus.SENT, What.SENT, settled=True, **found)
+    refused = kept(entry, child, RequestStatus.APPROVED, What.APPROVED, external_id=11)
+    store(hass_storage, request.as_dict(), refused.as_dict())
+    radarr.backend.set_file(radarr.add_movie(603), has_file=True)
+    radarr.fail("/movie$", method="POST", status=400, body=[])
+    fired = async_capture_events(hass, "requestarr_request")
+
+    hass.set_state(CoreState.starting)
+    await set_up(hass, entry)
+    await entry.runtime_data.async_read_library()
+    entry.runtime_data.async_tell(request.kind, 603)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert fired == []
+
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert sorted(event.data["type"] for event in fired) == ["available", "failed"]
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert len(fired) == 2
+    came = next(one for one in fired if one.data["type"] == "available")
+    assert came.data["request_id"] == request.id
+    assert came.data["poster"].startswith("/api/requestarr/poster/")
+
+
+async def test_what_came_while_an_app_was_not_set_up(
+    hass: HomeAssistant,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Tell of it with its poster at once when Home Assistant runs already."""
+    child = await add_person(hass, "Mia")
+    entry = make_entry(radarr)
+    found = {"poster": f"{radarr.url}/MediaCover/1/poster.jpg"}
+    request = kept(entry, child, RequestStatus.SENT, What.SENT, settled=True, **found)
+    store(hass_storage, request.as_dict())
+    radarr.backend.set_file(radarr.add_movie(603), has_file=True)
+    fired = async_capture_events(hass, "requestarr_request")
+    await set_up(hass, entry)
+    assert [event.data["type"] for event in fired] == ["available"]
+    assert fired[0].data["poster"].startswith("/api/requestarr/poster/")

@@ -61,11 +61,17 @@ def async_fulfil(
 
 @callback
 def async_resume(app: RequestarrCoordinator) -> None:
-    """See to its end what was under way when Home Assistant stopped or the app was unloaded."""
+    """Send what was approved when Home Assistant stopped or the app was unloaded."""
     for request in app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id):
         if request.status is RequestStatus.APPROVED:
             app.async_spawn(_async_finish(app, request), "request")
-        elif request.status is RequestStatus.SENT and not request.settled:
+
+
+@callback
+def async_resume_following(app: RequestarrCoordinator) -> None:
+    """Stay with what was sent and not confirmed when Home Assistant or the app stopped."""
+    for request in app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id):
+        if request.status is RequestStatus.SENT and not request.settled:
             job = Job(
                 request.kind,
                 request.external_id,

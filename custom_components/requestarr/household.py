@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.start import async_at_started
 
 from .api import ArrError, Kind
 from .asked import is_here, is_under_way
 from .const import SIGNAL_TITLE
 from .coordinator import RequestarrCoordinator
 from .following import fail, gone_from
-from .fulfilling import async_resume
+from .fulfilling import async_resume, async_resume_following
 from .instances import loaded_app
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
@@ -33,7 +34,8 @@ class Household:
     @callback
     def title_moved(self, entry_id: str, kind: Kind, external_id: int | str) -> None:
         """See whether the requests for a title have come further."""
-        if (app := loaded_app(self.hass, entry_id)) is None:
+        app = loaded_app(self.hass, entry_id)
+        if app is None or _is_starting(self.hass):
             return
         ledger = self.hass.data[DATA_LEDGER]
         for request in ledger.of_title(entry_id, kind, external_id):
@@ -50,11 +52,35 @@ class Household:
 
 @callback
 def async_take_up(app: RequestarrCoordinator) -> None:
-    """Look after all requests to an app that was just set up."""
+    """Look after all requests to an app that is being set up, as soon as it counts.
+
+    What has happened meanwhile is told once the app is there, and Home Assistant has
+    started: before that, no automation hears of it.
+    """
+    hass, entry = app.hass, app.config_entry
+
+    @callback
+    def catch_up(_hass: HomeAssistant | None = None) -> None:
+        """Look at all requests if both are so now."""
+        if loaded_app(hass, entry.entry_id) is app and not _is_starting(hass):
+            _catch_up(app)
+
+    async_resume_following(app)
+    entry.async_on_unload(entry.async_on_state_change(catch_up))
+    entry.async_on_unload(async_at_started(hass, catch_up))
+
+
+def _is_starting(hass: HomeAssistant) -> bool:
+    """Return whether Home Assistant's automations have yet to start."""
+    return hass.state in {CoreState.not_running, CoreState.starting}
+
+
+def _catch_up(app: RequestarrCoordinator) -> None:
+    """Look at all requests to an app that may have come further."""
     ledger = app.hass.data[DATA_LEDGER]
     async_resume(app)
     for request in ledger.of_entry(app.config_entry.entry_id):
-        if request.is_open and request.kind is not Kind.ALBUM:
+        if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
             look_after(app, request)
     look_at_albums(
         app,
