@@ -339,6 +339,7 @@ DATA: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "scope": mostly(st.sampled_from(["mine", "all"]), ODD),
             "status": mostly(STATUSES, ODD),
             "limit": NUMBER,
+            "offset": NUMBER,
             **MEDIA,
             **ENTRY,
         },
