@@ -584,6 +584,26 @@ async def test_removed_app(
     assert not any(found["can"].values())
 
 
+async def test_removed_app_that_lost_a_title(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Offer no other try of what failed in an app that is removed."""
+    entry = make_entry(radarr, rules={"approved": "everyone"})
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    await mia.ask("request_movie", **MATRIX)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    radarr.movies.clear()
+    await look_again(hass, entry)
+    assert (await mia.mine())["can"]["retry"]
+    await hass.config_entries.async_remove(entry.entry_id)
+    found = await mia.mine()
+    assert (found["status"], found["can"]["retry"]) == ("failed", False)
+
+
 async def test_old_requests_are_forgotten(
     hass: HomeAssistant,
     hass_ws_client: Any,

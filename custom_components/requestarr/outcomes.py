@@ -161,7 +161,9 @@ def _can(request: Request, view: View) -> Mapping[str, bool]:
         "approve": decides and waits,
         "decline": decides and (waits or failed),
         "withdraw": view.may_withdraw(request),
-        "retry": failed and may_request(view.rules(request.entry_id), view.member),
+        "retry": failed
+        and _instance(view, request.entry_id) is not None
+        and may_request(view.rules(request.entry_id), view.member),
     }
 
 
