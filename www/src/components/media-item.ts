@@ -62,11 +62,12 @@ export class MediaItemElement extends LitElement {
         <button
           class="hit one"
           type="button"
+          dir="auto"
           aria-label=${spokenTitle(l, item, view)}
           aria-haspopup="dialog"
           @click=${this._onOpen}
         >
-          <bdi>${item.title}</bdi>
+          ${item.title}
         </button>
         <div class="meta one num">
           ${dotted([...facts(l, item, true), stars && rating(stars, told)])}

@@ -49,7 +49,7 @@ export class MediaSlot extends LitElement {
       .detail {
         display: block;
         font-size: var(--rq-size-s);
-        line-height: 16px;
+        line-height: calc(16em / 12);
       }
       b {
         font-weight: 500;
@@ -62,7 +62,7 @@ export class MediaSlot extends LitElement {
         display: -webkit-box;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
-        line-height: 14px;
+        line-height: calc(14em / 12);
         white-space: normal;
       }
       @keyframes rq-appear {

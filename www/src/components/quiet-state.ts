@@ -23,7 +23,7 @@ export class QuietState extends LitElement {
       }
       h3 {
         font-size: var(--rq-size-l);
-        line-height: 24px;
+        line-height: 1.5em;
         font-weight: 500;
         overflow-wrap: anywhere;
         text-wrap: balance;

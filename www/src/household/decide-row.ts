@@ -148,12 +148,13 @@ export function renderTitle(
   return html`<button
     class="hit one"
     type="button"
+    dir="auto"
     data-id=${id}
     data-part="title"
     aria-label=${label}
     aria-haspopup="dialog"
   >
-    <bdi>${title}</bdi>
+    ${title}
   </button>`;
 }
 

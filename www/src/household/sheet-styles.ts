@@ -11,6 +11,10 @@ export const requestSheetStyles = css`
     align-items: center;
     min-width: 0;
   }
+  .who .one {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
   .face {
     flex: none;
     width: 24px;

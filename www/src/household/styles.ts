@@ -50,7 +50,7 @@ export const requestStyles = css`
     display: block;
     width: 100%;
     font-weight: 500;
-    line-height: 20px;
+    line-height: calc(20em / 14);
   }
   .hit::after {
     content: "";
@@ -74,6 +74,7 @@ export const requestStyles = css`
     border: 1px solid var(--rq-line);
     border-radius: 4px;
     padding: 0 4px;
+    white-space: nowrap;
   }
   .who,
   .flag {
@@ -83,7 +84,7 @@ export const requestStyles = css`
     min-width: 0;
     margin-top: 4px;
     font-size: var(--rq-size-s);
-    line-height: 16px;
+    line-height: calc(16em / 12);
     color: var(--rq-ink-2);
   }
   .face {

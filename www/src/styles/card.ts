@@ -29,7 +29,7 @@ export const cardStyles = css`
   .title {
     padding: var(--pad) var(--pad) 0;
     font-size: var(--rq-size-l);
-    line-height: 24px;
+    line-height: 1.5em;
     font-weight: 500;
   }
   .head {

@@ -124,7 +124,7 @@ export const choiceStyles = css`
   }
   .end {
     font-size: var(--rq-size-s);
-    line-height: 16px;
+    line-height: calc(16em / 12);
     text-align: end;
     color: var(--tone);
   }

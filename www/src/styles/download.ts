@@ -62,7 +62,7 @@ export const downloadStyles = css`
     justify-content: space-between;
     gap: 0 8px;
     font-size: var(--rq-size-s);
-    line-height: 16px;
+    line-height: calc(16em / 12);
     color: var(--rq-ink-2);
   }
   .split b {

@@ -27,7 +27,7 @@ export const itemStyles = css`
     display: block;
     width: 100%;
     font-weight: 500;
-    line-height: 20px;
+    line-height: calc(20em / 14);
   }
   .hit::after {
     content: "";

@@ -58,12 +58,15 @@ export const base = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .one[dir] {
+    text-align: match-parent;
+  }
   .num {
     font-variant-numeric: tabular-nums;
   }
   .meta {
     font-size: var(--rq-size-s);
-    line-height: 16px;
+    line-height: calc(16em / 12);
     color: var(--rq-ink-2);
   }
   .hidden-text {
@@ -87,7 +90,7 @@ export const base = css`
   .sect span {
     color: var(--rq-ink-2);
     font-size: var(--rq-size-s);
-    line-height: 16px;
+    line-height: calc(16em / 12);
   }
 `;
 
@@ -104,7 +107,7 @@ export const buttons = css`
     padding: 0 14px;
     border-radius: 10px;
     font-weight: 500;
-    line-height: 20px;
+    line-height: calc(20em / 14);
     white-space: nowrap;
     text-decoration: none;
     color: var(--rq-ink);

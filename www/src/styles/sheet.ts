@@ -122,7 +122,7 @@ export const sheetStyles = css`
   }
   h2 {
     font-size: var(--rq-size-xl);
-    line-height: 24px;
+    line-height: 1.2em;
     font-weight: 500;
     overflow-wrap: anywhere;
   }
@@ -161,7 +161,8 @@ export const sheetStyles = css`
     border-radius: 4px;
     padding: 0 5px;
     font-size: var(--rq-size-s);
-    line-height: 18px;
+    line-height: 1.5em;
+    white-space: nowrap;
   }
   .inner {
     padding: 0 24px 20px;
@@ -235,7 +236,7 @@ export const sheetStyles = css`
   .note {
     min-height: 20px;
     font-size: var(--rq-size-s);
-    line-height: 20px;
+    line-height: calc(20em / 12);
     color: var(--rq-ink-2);
   }
   .big.empty {

@@ -37,7 +37,7 @@ export const tokens = css`
     color-scheme: light;
     font-family: var(--ha-font-family-body, Roboto, Noto, sans-serif);
     font-size: var(--rq-size-m);
-    line-height: 20px;
+    line-height: calc(20em / 14);
     color: var(--rq-ink);
     -webkit-font-smoothing: antialiased;
   }
