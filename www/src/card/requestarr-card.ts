@@ -23,6 +23,7 @@ import { renderBody, renderHead } from "./body";
 import { CARD_TYPE, checkConfig, type CardConfig } from "./config";
 import { ConnectionWatch } from "./connection-watch";
 import { configForm } from "./form";
+import { leave, takeUp } from "./kept";
 import { renderQuietLines } from "./lines";
 import { SampleController } from "./samples";
 import { renderSheet } from "./sheet";
@@ -55,6 +56,7 @@ export class RequestarrCard extends LitElement {
   private _opener = "";
   private _hadFocus = false;
   private _asked = false;
+  private _begun = false;
   private readonly _changed = (): void => {
     this.requestUpdate();
   };
@@ -118,6 +120,9 @@ export class RequestarrCard extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener("keydown", this._onKeydown);
+    if (this._begun) {
+      leave(this._config, this._real);
+    }
     this._pause();
   }
 
@@ -207,6 +212,10 @@ export class RequestarrCard extends LitElement {
 
   private _start(): void {
     if (!this.preview && this._hass) {
+      if (!this._begun) {
+        takeUp(this._config, this._real);
+      }
+      this._begun = true;
       this._connection.start(this._hass);
       this._real.start();
     }
