@@ -1,5 +1,6 @@
 """What the card says when something is wrong, where, and how it goes on."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from playwright.async_api import Page, WebSocketRoute, expect
@@ -148,7 +149,9 @@ async def test_offline_keeps_what_is_there_and_goes_on(apps: Apps, card: Card) -
     await expect(card.root).not_to_contain_text(
         "No connection to Home Assistant", timeout=30_000
     )
-    await card.search("radarr", "matrix")
+    # Home Assistant draws the dashboard anew then, and with it the card.
+    await asyncio.sleep(2)
+    await expect(card.search_box).to_have_value("matrix")
     await card.request_button("The Matrix").click()
     await expect(card.result("The Matrix")).to_contain_text("Requested", timeout=30_000)
 
