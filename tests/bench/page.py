@@ -67,7 +67,7 @@ PAINTED = (
   const frame = () => new Promise(requestAnimationFrame);
   const until = performance.now() + patience;
   const shown = () => deep(document, "requestarr-item").filter(item =>
-    item.dataset.key && item.shadowRoot?.querySelector("button.hit bdi")?.textContent);
+    item.dataset.key && item.shadowRoot?.querySelector("button.hit")?.textContent.trim());
   while (window.answered === undefined || shown().length !== count) {
     if (performance.now() > until) return null;
     await frame();
