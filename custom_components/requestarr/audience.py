@@ -13,7 +13,7 @@ from .api import Kind
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .downloads import Download, describe_download, downloads_of
 from .finding import Scope, find, meant_by
-from .instances import describe_instance, entries, loaded_app
+from .instances import describe_instance, entries, loaded_apps
 from .ledger import DATA_LEDGER
 from .library import external_id
 from .member import Member, member_of
@@ -96,7 +96,7 @@ class Audience:
         """Return the downloads that are not as they were, and those that are gone."""
         now = {
             key: describe_download(app, download, self.texts)
-            for app in self._loaded()
+            for app in loaded_apps(self._hass)
             for key, download in downloads_of(app).items()
             if _may_see(app, download, view.member)
         }
@@ -150,7 +150,9 @@ class Audience:
 
     def _titles(self, view: View, titles: Collection[TitleKey]) -> list[Message]:
         """Return the states of some titles."""
-        apps = {app.config_entry.entry_id: app for app in self._loaded()}
+        if not titles:
+            return []
+        apps = {app.config_entry.entry_id: app for app in loaded_apps(self._hass)}
         return [
             describe_state(
                 apps[entry_id],
@@ -178,11 +180,6 @@ class Audience:
             },
             "user": describe_rights(self._hass, entry, member),
         }
-
-    def _loaded(self) -> list[RequestarrCoordinator]:
-        """Return the apps that are set up."""
-        found = (loaded_app(self._hass, one.entry_id) for one in entries(self._hass))
-        return [app for app in found if app is not None]
 
 
 def _may_see(app: RequestarrCoordinator, download: Download, member: Member) -> bool:

@@ -1,7 +1,5 @@
 """The household's requests follow what their apps have: each comes to its end by itself."""
 
-from dataclasses import dataclass
-
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
@@ -22,32 +20,32 @@ from .truth import held_row
 @callback
 def async_setup_household(hass: HomeAssistant) -> None:
     """Follow every title, and with it the requests for it."""
-    async_dispatcher_connect(hass, SIGNAL_TITLE, Household(hass).title_moved)
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """Whoever looks after the requests of one Home Assistant."""
-
-    hass: HomeAssistant
 
     @callback
-    def title_moved(self, entry_id: str, kind: Kind, external_id: int | str) -> None:
+    def title_moved(entry_id: str, kind: Kind, external_id: int | str) -> None:
         """See whether the requests for a title have come further."""
-        app = loaded_app(self.hass, entry_id)
-        if app is None or _is_starting(self.hass):
-            return
-        ledger = self.hass.data[DATA_LEDGER]
-        for request in ledger.of_title(entry_id, kind, external_id):
-            if request.is_open or request.is_gone:
-                look_after(app, request)
-        if kind is not Kind.ARTIST:
-            return
-        # What the app pushes holds the albums, but not that they went with their artist;
-        # without it, only their artist tells of them.
-        gone = held_row(app, kind, external_id) is None
-        if gone or not app.push_connected:
-            look_at_albums(app, ledger.open_albums_of(entry_id, external_id))
+        app = loaded_app(hass, entry_id)
+        if app is not None and not _is_starting(hass):
+            _follow_title(app, kind, external_id)
+
+    async_dispatcher_connect(hass, SIGNAL_TITLE, title_moved)
+
+
+def _follow_title(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> None:
+    """Look after the requests for a title that moved."""
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    for request in ledger.of_title(entry_id, kind, external_id):
+        if request.is_open or request.is_gone:
+            look_after(app, request)
+    if kind is not Kind.ARTIST:
+        return
+    # What the app pushes holds the albums, but not that they went with their artist;
+    # without it, only their artist tells of them.
+    gone = held_row(app, kind, external_id) is None
+    if gone or not app.push_connected:
+        look_at_albums(app, ledger.open_albums_of(entry_id, external_id))
 
 
 @callback
@@ -79,17 +77,14 @@ def _catch_up(app: RequestarrCoordinator) -> None:
     """Look at all requests to an app that may have come further."""
     ledger = app.hass.data[DATA_LEDGER]
     async_resume(app)
+    albums: list[Request] = []
     for request in ledger.of_entry(app.config_entry.entry_id):
-        if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
-            look_after(app, request)
-    look_at_albums(
-        app,
-        [
-            one
-            for one in ledger.of_entry(app.config_entry.entry_id)
-            if one.is_open and one.kind is Kind.ALBUM
-        ],
-    )
+        if request.kind is not Kind.ALBUM:
+            if request.is_open or request.is_gone:
+                look_after(app, request)
+        elif request.is_open:
+            albums.append(request)
+    look_at_albums(app, albums)
 
 
 @callback
@@ -108,38 +103,30 @@ def let_go(hass: HomeAssistant, entry_id: str) -> None:
 @callback
 def look_after(app: RequestarrCoordinator, request: Request) -> None:
     """Have a request come as far as its app is with it."""
-    ledger = app.hass.data[DATA_LEDGER]
     kind, external_id = request.kind, request.external_id
     if is_here(app, request):
-        ledger.put(
-            request.happened(
-                What.AVAILABLE,
-                status=RequestStatus.AVAILABLE,
-                wait=None,
-                trouble=None,
-                settled=True,
-            )
-        )
+        _come(app, request, What.AVAILABLE, RequestStatus.AVAILABLE)
         return
     if app.work.of(kind, external_id) is not Work.NONE:
         return
     waits = request.status in {RequestStatus.PENDING, RequestStatus.FAILED}
     if waits and is_under_way(app, request):
-        ledger.put(
-            request.happened(
-                What.SENT,
-                status=RequestStatus.SENT,
-                wait=None,
-                trouble=None,
-                settled=True,
-            )
-        )
+        _come(app, request, What.SENT, RequestStatus.SENT)
     elif (
         request.status is RequestStatus.SENT
         and kind is not Kind.ALBUM
         and held_row(app, kind, external_id) is None
     ):
         fail(app, request, gone_from(app))
+
+
+def _come(
+    app: RequestarrCoordinator, request: Request, what: What, status: RequestStatus
+) -> None:
+    """Keep that the app has, or looks for, what is asked for, however that came."""
+    app.hass.data[DATA_LEDGER].put(
+        request.happened(what, status=status, wait=None, trouble=None, settled=True)
+    )
 
 
 @callback

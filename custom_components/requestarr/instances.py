@@ -29,12 +29,20 @@ def options_of(hass: HomeAssistant, entry_id: str) -> Mapping[str, Any]:
 
 
 @callback
+def loaded_apps(hass: HomeAssistant) -> list[RequestarrCoordinator]:
+    """Return the apps that are set up."""
+    return [
+        entry.runtime_data
+        for entry in entries(hass)
+        if entry.state is ConfigEntryState.LOADED
+    ]
+
+
+@callback
 def loaded_app(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator | None:
     """Return the app of an entry, None if it is not set up."""
-    for entry in entries(hass):
-        if entry.entry_id == entry_id and entry.state is ConfigEntryState.LOADED:
-            return entry.runtime_data
-    return None
+    apps = loaded_apps(hass)
+    return next((app for app in apps if app.config_entry.entry_id == entry_id), None)
 
 
 @callback
@@ -48,11 +56,9 @@ def ensure_loaded(app: RequestarrCoordinator) -> None:
 def apps_beside(app: RequestarrCoordinator) -> list[RequestarrCoordinator]:
     """Return the other loaded apps of the same kind, such as a Radarr for 4K."""
     return [
-        entry.runtime_data
-        for entry in entries(app.hass)
-        if entry.state is ConfigEntryState.LOADED
-        and entry.runtime_data is not app
-        and entry.runtime_data.service == app.service
+        other
+        for other in loaded_apps(app.hass)
+        if other is not app and other.service == app.service
     ]
 
 
