@@ -8,11 +8,14 @@ from homeassistant.components.websocket_api import (
     ActiveConnection,
     WebSocketCommandHandler,
 )
+from homeassistant.core import HomeAssistant
 import voluptuous as vol
 
 from .const import LOGGER
+from .outcomes import describe_failure
 from .problems import Code, Problem
 from .texts import Texts, message_of
+from .view import View, async_view
 
 type Message = dict[str, Any]
 
@@ -40,6 +43,25 @@ async def async_send(
         LOGGER.exception("Unexpected end of the command %s", msg["type"])
         result = failure(Problem(Code.SERVICE_UNAVAILABLE, "unexpected"))
     connection.send_result(msg["id"], result)
+
+
+async def async_answer(
+    hass: HomeAssistant,
+    connection: ActiveConnection,
+    msg: Message,
+    schema: vol.Schema,
+    act: Callable[[Message, View], Awaitable[Message]],
+) -> None:
+    """Answer a command with what it is to do, or with why it can't be done."""
+    view = await async_view(hass, connection.user)
+
+    async def answer() -> Message:
+        """Do it."""
+        return await act(checked(schema, msg, Code.INVALID_REQUEST), view)
+
+    await async_send(
+        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
+    )
 
 
 def checked(schema: vol.Schema, msg: Message, code: Code) -> dict[str, Any]:

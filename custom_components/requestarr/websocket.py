@@ -14,7 +14,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 import voluptuous as vol
 
-from .answers import Message, async_send, checked, command, search_failure
+from .answers import Message, async_answer, async_send, checked, command, search_failure
 from .api import Kind, Service
 from .const import (
     CONTRACT_VERSION,
@@ -53,7 +53,7 @@ from .schemas import (
 from .searching import async_albums, async_search
 from .tending import async_remove_download, async_search_again
 from .texts import async_texts
-from .view import async_view
+from .view import View, async_view
 from .websocket_requests import REQUEST_COMMANDS
 
 
@@ -218,17 +218,13 @@ async def websocket_explain(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message
 ) -> None:
     """Say why a title is not here yet."""
-    view = await async_view(hass, connection.user)
 
-    async def answer() -> Message:
+    async def answer(asked: Message, view: View) -> Message:
         """Explain it."""
-        asked = checked(EXPLAIN, msg, Code.INVALID_REQUEST)
         external_id = asked.pop("media_id")
         return await async_explain(hass, **asked, external_id=external_id, view=view)
 
-    await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
-    )
+    await async_answer(hass, connection, msg, EXPLAIN, answer)
 
 
 @command(WS_TYPE_REMOVE_DOWNLOAD)
@@ -309,14 +305,10 @@ async def _async_answer_request(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, kind: Kind
 ) -> None:
     """Answer a request."""
-    view = await async_view(hass, connection.user)
 
-    async def answer() -> Message:
+    async def answer(asked: Message, view: View) -> Message:
         """Request it."""
-        wish = Wish(kind=kind, **checked(REQUESTS[kind], msg, Code.INVALID_REQUEST))
-        outcome = await async_request(hass, wish, view.member)
+        outcome = await async_request(hass, Wish(kind=kind, **asked), view.member)
         return describe_outcome(outcome, view)
 
-    await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
-    )
+    await async_answer(hass, connection, msg, REQUESTS[kind], answer)

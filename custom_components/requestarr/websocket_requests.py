@@ -1,13 +1,10 @@
 """The WebSocket commands about requests: find them, and decide on them."""
 
-from collections.abc import Awaitable, Callable
-
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant
-import voluptuous as vol
 
-from .answers import Message, async_send, checked, command
+from .answers import Message, async_answer, command
 from .choices import async_describe_choices
 from .const import (
     WS_TYPE_APPROVE,
@@ -28,12 +25,10 @@ from .finding import Scope, find
 from .outcomes import (
     describe_carried_out,
     describe_decision,
-    describe_failure,
     describe_request,
 )
-from .problems import Code
 from .schemas import APPROVE, CHOICES, DECLINE, FIND, ONE_REQUEST
-from .view import View, async_view
+from .view import View
 
 
 @command(WS_TYPE_REQUESTS)
@@ -54,7 +49,7 @@ async def websocket_requests(
             "to_decide": waiting.total,
         }
 
-    await _async_answer(hass, connection, msg, FIND, answer)
+    await async_answer(hass, connection, msg, FIND, answer)
 
 
 @command(WS_TYPE_APPROVE)
@@ -70,7 +65,7 @@ async def websocket_approve(
         outcome = await async_approve(hass, request_id, view.member, Changes(**asked))
         return describe_carried_out(outcome, view)
 
-    await _async_answer(hass, connection, msg, APPROVE, answer)
+    await async_answer(hass, connection, msg, APPROVE, answer)
 
 
 @command(WS_TYPE_RETRY)
@@ -85,7 +80,7 @@ async def websocket_retry(
         outcome = await async_retry(hass, asked["request_id"], view.member)
         return describe_carried_out(outcome, view)
 
-    await _async_answer(hass, connection, msg, ONE_REQUEST, answer)
+    await async_answer(hass, connection, msg, ONE_REQUEST, answer)
 
 
 @command(WS_TYPE_DECLINE)
@@ -100,7 +95,7 @@ async def websocket_decline(
         request = await async_decline(hass, member=view.member, **asked)
         return describe_decision("declined", request, view)
 
-    await _async_answer(hass, connection, msg, DECLINE, answer)
+    await async_answer(hass, connection, msg, DECLINE, answer)
 
 
 @command(WS_TYPE_WITHDRAW)
@@ -115,7 +110,7 @@ async def websocket_withdraw(
         request = await async_withdraw(hass, asked["request_id"], view.member)
         return describe_decision("withdrawn", request, view)
 
-    await _async_answer(hass, connection, msg, ONE_REQUEST, answer)
+    await async_answer(hass, connection, msg, ONE_REQUEST, answer)
 
 
 @command(WS_TYPE_CHOICES)
@@ -130,26 +125,7 @@ async def websocket_choices(
         choices = await async_describe_choices(hass, asked["entry_id"], view.member)
         return {"success": True, "choices": choices}
 
-    await _async_answer(hass, connection, msg, CHOICES, answer)
-
-
-async def _async_answer(
-    hass: HomeAssistant,
-    connection: ActiveConnection,
-    msg: Message,
-    schema: vol.Schema,
-    act: Callable[[Message, View], Awaitable[Message]],
-) -> None:
-    """Answer a command with what it is to do."""
-    view = await async_view(hass, connection.user)
-
-    async def answer() -> Message:
-        """Do it."""
-        return await act(checked(schema, msg, Code.INVALID_REQUEST), view)
-
-    await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
-    )
+    await async_answer(hass, connection, msg, CHOICES, answer)
 
 
 REQUEST_COMMANDS = (
