@@ -15,7 +15,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.const import (
+    CONF_API_KEY,
+    CONF_SERVICE,
+    CONF_URL,
+    CONF_VERIFY_SSL,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
@@ -31,7 +36,6 @@ from custom_components.requestarr.const import (
     CONF_SEARCH,
     CONF_SEASON_FOLDER,
     CONF_SERIES_TYPE,
-    CONF_SERVICE,
     CONF_TAGS,
     DOMAIN,
 )

@@ -10,9 +10,16 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlowResult,
 )
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.const import (
+    CONF_API_KEY,
+    CONF_NAME,
+    CONF_SERVICE,
+    CONF_URL,
+    CONF_VERIFY_SSL,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -23,16 +30,17 @@ from custom_components.requestarr.const import (
     CONF_METADATA_PROFILE,
     CONF_MINIMUM_AVAILABILITY,
     CONF_QUALITY_PROFILE,
+    CONF_REQUESTERS,
     CONF_ROOT_FOLDER,
+    CONF_RULES,
     CONF_SEARCH,
     CONF_SEASON_FOLDER,
     CONF_SERIES_TYPE,
-    CONF_SERVICE,
     CONF_TAGS,
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.conftest import AppRunner, EntryFactory, ServiceName, set_up
 
 WRONG_KEY = "ffffffffffffffffffffffffffffffff"
 FORMS: dict[str, dict[str, Any]] = {
@@ -85,12 +93,16 @@ SAVED: dict[str, dict[str, Any]] = {
 def typed(app: SimulatedApp, **changes: Any) -> dict[str, Any]:
     """Return the first form, filled in for an app."""
     return {
-        CONF_SERVICE: app.service,
         CONF_URL: app.url,
         CONF_API_KEY: app.api_key,
         CONF_VERIFY_SSL: True,
         **changes,
     }
+
+
+def kept(app: SimulatedApp, **changes: Any) -> dict[str, Any]:
+    """Return how an entry keeps the way to an app."""
+    return {CONF_SERVICE: app.service, **typed(app, **changes)}
 
 
 async def start(hass: HomeAssistant) -> ConfigFlowResult:
@@ -164,7 +176,7 @@ async def test_add_an_app(hass: HomeAssistant, service: str, app: SimulatedApp) 
     result = await submit(hass, result, FORMS[service])
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["title"] == service.capitalize()
-    assert result["data"] == typed(app)
+    assert result["data"] == kept(app)
     assert result["options"] == SAVED[service]
     assert result["result"].unique_id is None
     assert result["result"].state is ConfigEntryState.LOADED
@@ -283,9 +295,67 @@ async def test_two_instances_of_an_app(
     other = await run_app("radarr", instance_name="Radarr 4K", url_base="/uhd")
     result = await submit(hass, await start(hass), typed(other))
     result = await submit(hass, result, FORMS["radarr"])
+    assert result["step_id"] == "name"
+    assert suggested(result, CONF_NAME) == "Radarr 4K"
+    result = await submit(hass, result, {CONF_NAME: "Radarr 4K"})
     assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "Radarr 4K"
     assert result["data"][CONF_URL] == f"http://127.0.0.1:{other.port}/uhd"
     assert len(hass.config_entries.async_loaded_entries(DOMAIN)) == 2
+
+
+@pytest.mark.parametrize(
+    ("taken", "suggestion"),
+    [
+        (["Radarr"], "Radarr Best picture"),
+        (["radarr"], "Radarr Best picture"),
+        (["Movies"], "Radarr"),
+        (["Radarr", "Radarr Best picture"], "Radarr 127.0.0.1:{port}"),
+    ],
+)
+async def test_a_further_instance_is_told_from_the_others(
+    hass: HomeAssistant,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
+    taken: list[str],
+    suggestion: str,
+) -> None:
+    """Suggest a name that says what a further instance is for, and take none twice."""
+    for title in taken:
+        entry = make_entry(await run_app("radarr"))
+        hass.config_entries.async_update_entry(entry, title=title)
+    other = await run_app("radarr")
+    [usual] = [row for row in other.quality_profiles if row["id"] == 4]
+    usual["name"] = "Best picture"
+    result = await submit(hass, await start(hass), typed(other))
+    result = await submit(hass, result, FORMS["radarr"])
+    assert result["step_id"] == "name"
+    assert suggested(result, CONF_NAME) == suggestion.format(port=other.port)
+
+    for wrong, error in [
+        ("  ", "name_needed"),
+        (taken[0].upper(), "name_taken"),
+        (f" {taken[-1]} ", "name_taken"),
+    ]:
+        result = await submit(hass, result, {CONF_NAME: wrong})
+        assert result["errors"] == {CONF_NAME: error}
+    result = await submit(hass, result, {CONF_NAME: " Big  screen "})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "Big screen"
+
+
+async def test_another_app_needs_no_name(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Ask for a name only where there is something to tell apart."""
+    make_entry(radarr)
+    result = await submit(hass, await start(hass), typed(sonarr))
+    result = await submit(hass, result, FORMS["sonarr"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "Sonarr"
 
 
 def break_with(**fault: Any) -> Callable[[SimulatedApp], None]:
@@ -330,11 +400,10 @@ async def test_wrong_answers(
     assert result["step_id"] == "user"
     assert result["errors"] == {field: error}
     assert result["description_placeholders"] is not None
-    assert result["description_placeholders"]["app"] == "Radarr"
-    assert suggested(result, CONF_SERVICE) == "radarr"
+    assert result["description_placeholders"]["app"] == "the app"
     assert suggested(result, CONF_URL) == radarr.url
     assert suggested(result, CONF_VERIFY_SSL) is False
-    assert_keeps_the_key(result, radarr)
+    assert suggested(result, CONF_API_KEY) == radarr.api_key
 
     radarr.clear_faults()
     radarr.starting = False
@@ -366,7 +435,8 @@ async def test_wrong_fields(
     result = await submit(hass, await start(hass), typed(radarr, **changes))
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {field: error}
-    assert_keeps_the_key(result, radarr)
+    for name, value in typed(radarr, **changes).items():
+        assert suggested(result, name) == value
 
     result = await submit(hass, result, typed(radarr, api_key=f" {radarr.api_key}\n"))
     result = await submit(hass, result, FORMS["radarr"])
@@ -423,27 +493,45 @@ async def test_a_redirect_says_where_it_points(
     assert result["type"] is FlowResultType.CREATE_ENTRY
 
 
-@pytest.mark.parametrize(
-    ("service", "chosen"),
-    [
-        ("radarr", "sonarr"),
-        ("sonarr", "radarr"),
-        ("lidarr", "radarr"),
-        ("lidarr", "sonarr"),
-        ("radarr", "lidarr"),
-        ("sonarr", "lidarr"),
-    ],
-)
-async def test_another_app_lives_there(
-    hass: HomeAssistant, service: str, chosen: str, app: SimulatedApp
+@pytest.mark.parametrize("instance_name", ["", "Sonarr", "Films"])
+@pytest.mark.parametrize("url_base", ["", "/radarr"])
+@pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
+async def test_the_app_says_which_one_it_is(
+    hass: HomeAssistant,
+    run_app: AppRunner,
+    service: ServiceName,
+    url_base: str,
+    instance_name: str,
 ) -> None:
-    """Name the app that answers, and take it once it is the one chosen."""
-    result = await submit(hass, await start(hass), typed(app, service=chosen))
-    assert result["errors"] == {"base": "wrong_app"}
-    assert result["description_placeholders"] is not None
-    assert result["description_placeholders"]["app"] == chosen.capitalize()
-    assert result["description_placeholders"]["found"] == service.capitalize()
+    """Know the app by its answer, whatever its address or its owner call it."""
+    app = await run_app(service, url_base=url_base)
+    if instance_name:
+        app.instance_name = instance_name
+    result = await submit(hass, await start(hass), typed(app))
+    assert result["step_id"] == "defaults"
+    assert result["description_placeholders"] == {"app": service.capitalize()}
+    result = await submit(hass, result, FORMS[service])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["data"] == kept(app)
 
+
+@pytest.mark.parametrize("found", ["Prowlarr", "Readarr", "Whisparr", ""])
+@pytest.mark.parametrize("service", ["radarr", "lidarr"])
+async def test_an_app_that_is_none_of_the_three(
+    hass: HomeAssistant, service: str, found: str, app: SimulatedApp
+) -> None:
+    """Name what answers where it is an app that Requestarr has nothing to do with."""
+    app.fail("/system/status", body={"appName": found, "version": "1.2.3.4"})
+    result = await submit(hass, await start(hass), typed(app))
+    assert result["step_id"] == "user"
+    if found:
+        assert result["errors"] == {"base": "unknown_app"}
+        assert result["description_placeholders"] is not None
+        assert result["description_placeholders"]["found"] == found
+    else:
+        assert result["errors"] == {CONF_URL: "not_api"}
+
+    app.clear_faults()
     result = await submit(hass, result, typed(app))
     result = await submit(hass, result, FORMS[service])
     assert result["type"] is FlowResultType.CREATE_ENTRY
@@ -541,7 +629,7 @@ async def test_reauth(
     result = await submit(hass, result, {CONF_API_KEY: radarr.api_key})
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reauth_successful"
-    assert entry.data == typed(radarr)
+    assert entry.data == kept(radarr)
     assert entry.options == options
     assert entry.state is ConfigEntryState.LOADED
 
@@ -574,7 +662,8 @@ async def test_address_that_is_wrong_by_now(
         assert (
             result["description_placeholders"]["location"] == "auth.example:443/login"
         )
-    assert_keeps_the_key(result, radarr)
+    # What somebody has just typed is theirs to see, as dots, until it is saved.
+    assert suggested(result, CONF_API_KEY) == radarr.api_key
 
     asked = await entry.start_reconfigure_flow(hass)
     form = {CONF_URL: radarr.url, CONF_VERIFY_SSL: True}
@@ -626,7 +715,7 @@ async def test_reconfigure_moves_an_app(
     )
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reconfigure_successful"
-    assert entry.data == typed(moved, verify_ssl=False)
+    assert entry.data == kept(moved, verify_ssl=False)
     assert entry.options == options
     assert entry.state is ConfigEntryState.LOADED
 
@@ -655,7 +744,7 @@ async def test_reconfigure_with_a_new_key(
         {CONF_URL: radarr.url, CONF_API_KEY: radarr.api_key, CONF_VERIFY_SSL: True},
     )
     assert result["reason"] == "reconfigure_successful"
-    assert entry.data == typed(radarr)
+    assert entry.data == kept(radarr)
 
 
 async def test_reconfigure_to_an_address_that_is_taken(
@@ -671,7 +760,7 @@ async def test_reconfigure_to_an_address_that_is_taken(
     result = await submit(hass, result, {CONF_URL: sonarr.url, CONF_VERIFY_SSL: True})
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "already_configured"
-    assert entry.data == typed(radarr)
+    assert entry.data == kept(radarr)
 
 
 async def test_reconfigure_to_an_app_with_other_choices(
@@ -689,12 +778,12 @@ async def test_reconfigure_to_an_app_with_other_choices(
     assert result["step_id"] == "defaults"
     assert result["errors"] == {CONF_ROOT_FOLDER: "root_folder_missing"}
     assert preset(result, CONF_QUALITY_PROFILE) == "4"
-    assert entry.data == typed(radarr)
+    assert entry.data == kept(radarr)
 
     result = await submit(hass, result, {CONF_ROOT_FOLDER: "/movies"})
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reconfigure_successful"
-    assert entry.data == typed(moved)
+    assert entry.data == kept(moved)
     assert entry.options[CONF_ROOT_FOLDER] == "/movies"
     assert entry.options[CONF_QUALITY_PROFILE] == 4
 
@@ -781,21 +870,83 @@ async def test_options_know_a_folder_with_a_slash_at_its_end(
     assert preset(result, CONF_ROOT_FOLDER) == "/movies"
 
 
-async def test_options_of_an_app_that_is_down(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ({"close": True}, "cannot_connect"),
+        ({"status": 401}, "invalid_auth"),
+        ({"status": 500}, "server_error"),
+        ({"html": True}, "not_api"),
+        ({"body": []}, "no_quality_profile"),
+    ],
+)
+async def test_rules_of_an_app_that_is_away(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    fault: dict[str, Any],
+    error: str,
 ) -> None:
-    """Say why the choices can't be shown, and show them when it is back."""
+    """Lock somebody out while the app is away; what it offers is asked for once it is back."""
     entry: MockConfigEntry = make_entry(radarr)
     await set_up(hass, entry)
-    radarr.fail("/qualityprofile", close=True)
+    before = dict(entry.options)
+    radarr.fail("/qualityprofile", **fault)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["type"] is FlowResultType.FORM
-    assert result["step_id"] == "not_ready"
-    assert result["errors"] == {"base": "cannot_connect"}
+    assert result["step_id"] == "rules"
+    assert result["errors"] == {"base": error}
+    untouched = await choose(hass, result, {})
+    assert untouched["type"] is FlowResultType.CREATE_ENTRY
+    assert {**entry.options, CONF_RULES: None} == {**before, CONF_RULES: None}
+
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await choose(hass, result, {"people": {CONF_REQUESTERS: "admins"}})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options[CONF_RULES][CONF_REQUESTERS] == "admins"
+    assert {**entry.options, CONF_RULES: None} == {**before, CONF_RULES: None}
 
     radarr.clear_faults()
-    result = await choose(hass, result, {})
+    result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["step_id"] == "defaults"
     result = await choose(hass, result, {CONF_SEARCH: False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options[CONF_SEARCH] is False
+    assert entry.options[CONF_RULES][CONF_REQUESTERS] == "admins"
+
+
+@pytest.mark.parametrize("version", [2, 3, 99])
+async def test_an_entry_of_a_newer_version(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+    version: int,
+) -> None:
+    """Refuse what only a newer version can read in one sentence, and change nothing of it."""
+    entry = make_entry(radarr)
+    data, options = dict(entry.data), {"something": "new"}
+    hass.config_entries.async_update_entry(entry, options=options, version=version)
+    await set_up(hass, entry)
+    assert entry.state is ConfigEntryState.MIGRATION_ERROR
+    issues = ir.async_get(hass)
+    issue = issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+    assert issue
+    assert issue.translation_placeholders == {"name": "Radarr"}
+    assert caplog.text.count("higher than the current version") == 1
+    assert (entry.data, entry.options, entry.version) == (data, options, version)
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+
+
+async def test_an_entry_of_a_newer_minor_version(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Go on with what a newer minor version has added, and keep it."""
+    entry = make_entry(radarr, something="new")
+    hass.config_entries.async_update_entry(entry, minor_version=7)
+    await set_up(hass, entry)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.minor_version == 7
+    assert entry.options["something"] == "new"

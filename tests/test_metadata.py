@@ -226,9 +226,8 @@ def test_every_field_of_a_form_is_described() -> None:
 
 def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
     """Check the errors that the flows know against those that are explained."""
-    code = literals(INTEGRATION / "connection.py") | literals(
-        INTEGRATION / "defaults.py"
-    )
+    modules = ("config_flow.py", "connection.py", "defaults.py")
+    code = set().union(*(literals(INTEGRATION / module) for module in modules))
     explained = set(ENGLISH["config"]["error"])
     assert explained <= code
     assert set(ENGLISH["options"]["error"]) <= explained
@@ -241,7 +240,7 @@ def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
 def test_selectors_have_texts() -> None:
     """Check that every list that is translated has its texts."""
     services = read_yaml(INTEGRATION / "services.yaml")
-    forms = {"minimum_availability", "series_type", "service"}
+    forms = {"minimum_availability", "series_type"}
     rules = {"age_limits", "approved", "limit_days", "requesters", "unrated"}
     actions = set(re.findall(r"'translation_key': '(\w+)'", str(services)))
     assert forms | rules | actions == set(ENGLISH["selector"])

@@ -6,11 +6,12 @@ from homeassistant.helpers.typing import ConfigType
 from homeassistant.loader import async_get_integration
 
 from .card import async_register_card, async_unregister_card
+from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .happening import async_setup_happenings
 from .household import async_setup_household, async_take_up, let_go
-from .issues import follow_issues
+from .issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .ledger import DATA_LEDGER, Ledger
 from .live import DATA_LIVE, LiveHub
 from .phones import async_follow_phones
@@ -24,6 +25,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
+    raise_entries_too_new(hass, RequestarrConfigFlow.VERSION)
     async_setup_posters(hass)
     async_follow_phones(hass)
     integration = await async_get_integration(hass, DOMAIN)
@@ -60,6 +62,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
     """Drop what belongs to an app, and with the last one the card's resource."""
+    drop_entry_too_new(hass, entry)
     let_go(hass, entry.entry_id)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unregister_card(hass)

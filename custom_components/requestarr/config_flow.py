@@ -8,27 +8,32 @@ from homeassistant.config_entries import (
     ConfigFlow,
     ConfigFlowResult,
 )
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.const import (
+    CONF_API_KEY,
+    CONF_NAME,
+    CONF_SERVICE,
+    CONF_URL,
+    CONF_VERIFY_SSL,
+)
 from homeassistant.core import callback
 from homeassistant.helpers.selector import (
     BooleanSelector,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
     TextSelector,
     TextSelectorConfig,
     TextSelectorType,
 )
 import voluptuous as vol
+from yarl import URL
 
-from .api import Service, SystemStatus
+from .api import Service
 from .connection import (
     BASE,
     FlowProblem,
+    async_find_out,
     async_prove,
     connection_from_form,
 )
-from .const import CONF_SERVICE, DOMAIN
+from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 from .problems import APP_NAMES
@@ -43,19 +48,11 @@ ADDRESS_SCHEMA = {
 }
 VERIFY_SSL_SCHEMA = {vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector()}
 STEP_USER_SCHEMA = vol.Schema(
-    {
-        vol.Required(CONF_SERVICE): SelectSelector(
-            SelectSelectorConfig(
-                options=[service.value for service in Service],
-                mode=SelectSelectorMode.LIST,
-                translation_key=CONF_SERVICE,
-            )
-        ),
-        **ADDRESS_SCHEMA,
-        vol.Required(CONF_API_KEY): KEY_SELECTOR,
-        **VERIFY_SSL_SCHEMA,
-    }
+    {**ADDRESS_SCHEMA, vol.Required(CONF_API_KEY): KEY_SELECTOR, **VERIFY_SSL_SCHEMA}
 )
+# What is said in place of the app's name before it is known which one answers.
+ANY_APP = "the app"
+STEP_NAME_SCHEMA = vol.Schema({vol.Required(CONF_NAME): TextSelector()})
 STEP_REAUTH_SCHEMA = vol.Schema({vol.Required(CONF_API_KEY): KEY_SELECTOR})
 STEP_RECONFIGURE_SCHEMA = vol.Schema(
     {**ADDRESS_SCHEMA, vol.Optional(CONF_API_KEY): KEY_SELECTOR, **VERIFY_SSL_SCHEMA}
@@ -68,6 +65,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
     VERSION = 1
     MINOR_VERSION = 1
 
+    _chosen: Mapping[str, Any]
     _title: str
 
     @staticmethod
@@ -83,17 +81,30 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Choose the app and say how to reach it."""
+        """Say how to reach an app, which says itself which one it is."""
         problem = None
         if user_input is not None:
             try:
-                status = await self._async_prove(user_input)
+                data = self._checked(user_input)
+                service, status = await async_find_out(self.hass, data)
             except FlowProblem as err:
                 problem = err
             else:
+                self._data = {CONF_SERVICE: service.value, **data}
                 self._title = status.instance_name or status.app_name
                 return await self.async_step_defaults()
         return self._show("user", STEP_USER_SCHEMA, user_input or {}, problem)
+
+    async def async_step_name(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Tell a further instance of an app from the others, in words of the household."""
+        if user_input is None:
+            return self._ask_name(self._suggested_name())
+        name = " ".join(user_input[CONF_NAME].split())
+        if name and not self._is_taken(name):
+            return self._create(name)
+        return self._ask_name(name, "name_taken" if name else "name_needed")
 
     async def async_step_reauth(
         self, _entry_data: Mapping[str, Any]
@@ -109,12 +120,13 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         problem = None
         if user_input is not None:
             try:
-                await self._async_prove({**entry.data, **user_input})
+                await self._async_prove(entry, user_input)
             except FlowProblem as err:
                 problem = err
             else:
                 return self.async_update_reload_and_abort(entry, data=self._data)
-        return self._show("reauth_confirm", STEP_REAUTH_SCHEMA, entry.data, problem)
+        typed = user_input or {}
+        return self._show("reauth_confirm", STEP_REAUTH_SCHEMA, typed, problem, entry)
 
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
@@ -125,24 +137,31 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         problem = None
         if user_input is not None:
             try:
-                await self._async_prove({**entry.data, **typed})
+                await self._async_prove(entry, typed)
             except FlowProblem as err:
                 problem = err
             else:
                 self._saved = entry.options
                 self._keep_what_fits = True
                 return await self.async_step_defaults()
+        known = {key: entry.data[key] for key in (CONF_URL, CONF_VERIFY_SSL)}
         return self._show(
-            "reconfigure", STEP_RECONFIGURE_SCHEMA, {**entry.data, **typed}, problem
+            "reconfigure", STEP_RECONFIGURE_SCHEMA, {**known, **typed}, problem, entry
         )
 
-    async def _async_prove(self, typed: Mapping[str, Any]) -> SystemStatus:
-        """Prove what was typed and keep it; the same app can't be added twice."""
+    def _checked(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """Return how to reach what was typed; the same app can't be added twice."""
         data = connection_from_form(typed)
         self._async_abort_entries_match({CONF_URL: data[CONF_URL]})
-        status = await async_prove(self.hass, data)
+        return data
+
+    async def _async_prove(
+        self, entry: RequestarrConfigEntry, typed: Mapping[str, Any]
+    ) -> None:
+        """Prove that an entry's app is reached by what was typed, and keep that."""
+        data = {**entry.data, **self._checked({**entry.data, **typed})}
+        await async_prove(self.hass, data)
         self._data = data
-        return status
 
     def _show(
         self,
@@ -150,18 +169,17 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         schema: vol.Schema,
         typed: Mapping[str, Any],
         problem: FlowProblem | None,
+        entry: RequestarrConfigEntry | None = None,
     ) -> ConfigFlowResult:
-        """Show a form with what was typed, but never with a key."""
-        shown = {key: value for key, value in typed.items() if key != CONF_API_KEY}
-        placeholders = dict(EXAMPLES)
-        if CONF_SERVICE in typed:
-            placeholders["app"] = APP_NAMES[Service(typed[CONF_SERVICE])]
+        """Show a form with what was typed; a key that is kept already is never in it."""
+        app = APP_NAMES[Service(entry.data[CONF_SERVICE])] if entry else ANY_APP
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(schema, shown),
+            data_schema=self.add_suggested_values_to_schema(schema, typed),
             errors=_errors(problem, schema),
             description_placeholders={
-                **placeholders,
+                **EXAMPLES,
+                "app": app,
                 **(problem.placeholders if problem else {}),
             },
             last_step=step_id != "user",
@@ -176,8 +194,52 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
             return self.async_update_reload_and_abort(
                 self._get_reconfigure_entry(), data=self._data, options=options
             )
+        self._chosen = options
+        if any(
+            entry.data[CONF_SERVICE] == self._data[CONF_SERVICE]
+            for entry in self._entries
+        ):
+            return self._ask_name(self._suggested_name())
+        return self._create(self._title)
+
+    @property
+    def _entries(self) -> list[RequestarrConfigEntry]:
+        """Return the apps that are there already."""
+        return self.hass.config_entries.async_entries(DOMAIN)
+
+    def _is_taken(self, name: str) -> bool:
+        """Return whether another app is called so."""
+        return any(entry.title.casefold() == name.casefold() for entry in self._entries)
+
+    def _suggested_name(self) -> str:
+        """Return what a further instance may be called: its own name, or what it is for."""
+        address = URL(self._data[CONF_URL])
+        profile = self._profile_name(self._chosen[CONF_QUALITY_PROFILE])
+        names = (
+            self._title,
+            f"{self._app} {profile}",
+            f"{self._app} {address.host}:{address.port}",
+        )
+        return next((name for name in names if not self._is_taken(name)), names[-1])
+
+    def _ask_name(self, name: str, error: str | None = None) -> ConfigFlowResult:
+        """Ask for the name of a further instance."""
+        schema = self.add_suggested_values_to_schema(
+            STEP_NAME_SCHEMA, {CONF_NAME: name}
+        )
+        return self.async_show_form(
+            step_id="name",
+            data_schema=schema,
+            errors={CONF_NAME: error} if error else {},
+            description_placeholders={"app": self._app},
+            last_step=True,
+        )
+
+    def _create(self, title: str) -> ConfigFlowResult:
+        """Create the entry."""
+        self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
         return self.async_create_entry(
-            title=self._title, data=self._data, options=options
+            title=title, data=self._data, options=self._chosen
         )
 
 

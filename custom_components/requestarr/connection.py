@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
@@ -21,9 +21,10 @@ from .api import (
     ArrWrongAppError,
     Service,
     SystemStatus,
+    async_recognize,
     tidy_url,
 )
-from .const import CONF_SERVICE, LOGGER
+from .const import LOGGER
 
 BASE = "base"
 
@@ -67,7 +68,7 @@ class FlowProblem(Exception):
 
 
 def connection_from_form(typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how to reach the app as an entry keeps it, or say what can't be right."""
+    """Return how to reach the app, or say what can't be right."""
     try:
         url = tidy_url(typed[CONF_URL])
     except ValueError:
@@ -76,7 +77,6 @@ def connection_from_form(typed: Mapping[str, Any]) -> dict[str, Any]:
     if not api_key or not api_key.isascii() or not api_key.isprintable():
         raise FlowProblem(CONF_API_KEY, "invalid_auth")
     return {
-        CONF_SERVICE: typed[CONF_SERVICE],
         CONF_URL: url,
         CONF_API_KEY: api_key,
         CONF_VERIFY_SSL: typed[CONF_VERIFY_SSL],
@@ -91,8 +91,23 @@ def client_for(hass: HomeAssistant, data: Mapping[str, Any]) -> ArrClient:
 
 
 async def async_prove(hass: HomeAssistant, data: Mapping[str, Any]) -> SystemStatus:
-    """Have the app say who it is; raises the problem if it is not the one chosen."""
+    """Have the app say who it is; raises the problem if it is not that of the entry."""
     return await async_guard(client_for(hass, data).async_status())
+
+
+async def async_find_out(
+    hass: HomeAssistant, data: Mapping[str, Any]
+) -> tuple[Service, SystemStatus]:
+    """Have whatever answers say which app it is; raises the problem if it is none."""
+    session = async_get_clientsession(hass, data[CONF_VERIFY_SSL])
+    try:
+        return await async_guard(
+            async_recognize(session, data[CONF_URL], data[CONF_API_KEY])
+        )
+    except FlowProblem as problem:
+        if problem.key != "wrong_app":
+            raise
+        raise FlowProblem(BASE, "unknown_app", **problem.placeholders) from problem
 
 
 async def async_guard[T](answer: Awaitable[T]) -> T:

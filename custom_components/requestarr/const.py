@@ -25,7 +25,6 @@ CONF_ROOT_FOLDER = "root_folder"
 CONF_SEARCH = "search"
 CONF_SEASON_FOLDER = "season_folder"
 CONF_SERIES_TYPE = "series_type"
-CONF_SERVICE = "service"
 CONF_TAGS = "tags"
 
 CONF_RULES = "rules"

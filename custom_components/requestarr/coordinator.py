@@ -8,7 +8,12 @@ import logging
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.const import (
+    CONF_API_KEY,
+    CONF_SERVICE,
+    CONF_URL,
+    CONF_VERIFY_SSL,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -31,7 +36,6 @@ from .api import (
 )
 from .app_state import AppState, async_with_condition
 from .const import (
-    CONF_SERVICE,
     DOMAIN,
     LOGGER,
     SIGNAL_APP,

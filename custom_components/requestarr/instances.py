@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 
 from .api import ArrConnectionError, Service
-from .const import CONF_QUALITY_PROFILE, CONF_SERVICE, DOMAIN
+from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem, problem_from
 from .texts import Texts, message_of

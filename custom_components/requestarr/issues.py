@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from homeassistant.core import callback
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .api import HealthIssue, Service
@@ -13,6 +14,7 @@ from .coordinator import RequestarrCoordinator
 from .defaults import MISSING
 from .problems import APP_NAMES
 
+ENTRY_TOO_NEW = "entry_too_new"
 OLDEST_VERSIONS = {Service.RADARR: 5, Service.SONARR: 4, Service.LIDARR: 2}
 # The sources of an app's complaints that leave it unable to do its work, by their beginning.
 FAILING = {"indexers_failing": "Indexer", "download_client_failing": "DownloadClient"}
@@ -26,6 +28,30 @@ class Mendable:
     severity: ir.IssueSeverity
     option: str | None = None
     values: Mapping[str, str] | None = None
+
+
+@callback
+def raise_entries_too_new(hass: HomeAssistant, newest: int) -> None:
+    """Say which entries need a newer version of the integration; Home Assistant leaves them."""
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        if entry.version <= newest:
+            continue
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            _issue_id(ENTRY_TOO_NEW, entry.entry_id),
+            is_fixable=False,
+            is_persistent=False,
+            severity=ir.IssueSeverity.ERROR,
+            translation_key=ENTRY_TOO_NEW,
+            translation_placeholders={"name": entry.title},
+        )
+
+
+@callback
+def drop_entry_too_new(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Take back that an entry needs a newer version."""
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(ENTRY_TOO_NEW, entry.entry_id))
 
 
 @callback

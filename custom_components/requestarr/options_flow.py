@@ -8,12 +8,13 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
     OptionsFlowWithReload,
 )
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import callback
 import voluptuous as vol
 
 from .api import Service
 from .connection import BASE, FlowProblem, async_guard, client_for
-from .const import CONF_RULES, CONF_SERVICE
+from .const import CONF_RULES
 from .defaults import Choices, async_read_choices, options_from_form
 from .problems import APP_NAMES
 from .rules_form import SECTIONS, RulesForm, async_rules_form
@@ -29,6 +30,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
 
     _data: Mapping[str, Any]
     _saved: Mapping[str, Any] = {}
+    _choices: Choices | None = None
     _keep_what_fits = False
 
     async def async_step_defaults(
@@ -38,7 +40,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         if user_input is not None:
             return self._async_save(self._options(user_input))
         try:
-            choices = await self._async_choices()
+            choices = self._choices = await self._async_choices()
         except FlowProblem as problem:
             return self._show_not_ready(problem)
         missing = choices.missing(self._saved)
@@ -75,11 +77,22 @@ class DefaultsFlow(ConfigEntryBaseFlow):
             raise FlowProblem(BASE, choices.lacking)
         return choices
 
+    def _profile_name(self, profile_id: int) -> str:
+        """Return the name of a quality profile that was offered."""
+        profiles = self._choices.quality_profiles if self._choices else ()
+        return next((one.name for one in profiles if one.id == profile_id), "")
+
     def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
         """Say why the app can't offer its choices, with a button to try again."""
+        return self._show_without_choices("not_ready", vol.Schema({}), problem)
+
+    def _show_without_choices(
+        self, step_id: str, schema: vol.Schema, problem: FlowProblem
+    ) -> ConfigFlowResult:
+        """Show a form that needs nothing of the app, and what is wrong with that."""
         return self.async_show_form(
-            step_id="not_ready",
-            data_schema=vol.Schema({}),
+            step_id=step_id,
+            data_schema=schema,
             errors={BASE: problem.key},
             description_placeholders={
                 "app": self._app,
@@ -114,6 +127,17 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         service = Service(self._data[CONF_SERVICE])
         self._form = await async_rules_form(self.hass, service, self._saved)
         return await self.async_step_defaults()
+
+    async def async_step_rules(self, user_input: dict[str, Any]) -> ConfigFlowResult:
+        """Change the rules alone, while the app can't say what else there is to choose."""
+        rules = self._form.rules_from(user_input)
+        return self._async_save({**self._saved, CONF_RULES: rules})
+
+    @override
+    def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
+        """Say why the app can't offer its choices; whom it serves can be changed all the same."""
+        schema = vol.Schema(self._form.sections())
+        return self._show_without_choices("rules", schema, problem)
 
     @override
     def _schema(self, choices: Choices) -> vol.Schema:

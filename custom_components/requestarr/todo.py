@@ -11,6 +11,7 @@ from homeassistant.components.todo import (
     TodoListEntity,
     TodoListEntityFeature,
 )
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity import EntityDescription
@@ -28,7 +29,7 @@ from homeassistant.util import dt as dt_util
 from .api import Service
 from .caller import CalledEntity
 from .choosing import label, only
-from .const import CONF_SERVICE, DOMAIN
+from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .deciding import async_approve, async_retry
 from .entity import RequestsEntity

@@ -65,6 +65,7 @@ from .models import (
 )
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
+from .recognize import async_recognize
 from .url import tidy_url
 
 __all__ = [
@@ -128,5 +129,6 @@ __all__ = [
     "Tag",
     "UnreadableError",
     "ValidationFailure",
+    "async_recognize",
     "tidy_url",
 ]
