@@ -213,6 +213,55 @@ async def test_the_card_goes_with_the_last_app(
     assert await resources() == [other, {"type": "module", "url": ADDRESS}]
 
 
+SHOWN = {"type": "custom:requestarr-card", "title": "Requests"}
+PLACES: list[dict[str, Any]] = [
+    {"views": [{"cards": [SHOWN]}]},
+    {"views": [{}, {"sections": [{"cards": [{"type": "button"}, SHOWN]}]}]},
+    {"views": [{"cards": [{"type": "conditional", "card": SHOWN}]}]},
+    {"views": [{"type": "panel", "cards": [{"type": "stack", "cards": [SHOWN]}]}]},
+]
+OTHERS: list[dict[str, Any]] = [
+    {"views": []},
+    {"views": [{"cards": [{"type": "markdown", "content": "custom:requestarr-card"}]}]},
+    {"views": [{"cards": [{**SHOWN, "type": "custom:requestarr-card-mod"}]}]},
+    {"strategy": {"type": "original-states"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("config", "stays"),
+    [*((one, True) for one in PLACES), *((one, False) for one in OTHERS)],
+)
+async def test_a_card_that_is_shown_stays(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    resources: Lister,
+    hass_ws_client: WebSocketGenerator,
+    config: dict[str, Any],
+    stays: bool,
+) -> None:
+    """Let a dashboard with the card say that no app is connected, and not that it is broken."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id(
+        {
+            "type": "lovelace/dashboards/create",
+            "url_path": "tablet-wall",
+            "title": "Tablet",
+        }
+    )
+    assert (await client.receive_json())["success"]
+    await client.send_json_auto_id(
+        {"type": "lovelace/config/save", "url_path": "tablet-wall", "config": config}
+    )
+    assert (await client.receive_json())["success"]
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert (await resources() != []) is stays
+
+
 async def test_resources_in_yaml(
     hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:

@@ -5,6 +5,7 @@ from beside the bundle: the folder is served, and only the bundle is listed.
 """
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +18,11 @@ from homeassistant.components.frontend import (
 )
 from homeassistant.components.http import StaticPathConfig
 from homeassistant.components.lovelace import LOVELACE_DATA
+from homeassistant.components.lovelace.const import ConfigNotFound
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
 from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
@@ -27,6 +30,7 @@ from .const import DOMAIN, LOGGER
 
 STATIC_PATH = "/requestarr_static"
 BUNDLE = Path(__file__).parent / "frontend" / "requestarr-card.js"
+CARD_TYPE = f"custom:{DOMAIN}-card"
 CARD_PATH = f"{STATIC_PATH}/{BUNDLE.name}"
 
 
@@ -59,8 +63,12 @@ async def async_register_card(hass: HomeAssistant) -> None:
 
 
 async def async_unregister_card(hass: HomeAssistant) -> None:
-    """Take the card off the dashboards' list; what the user listed stays."""
-    if (registration := hass.data.get(DATA_CARD)) is None:
+    """Take the card off the dashboards' list, unless one of them shows it.
+
+    What the user listed stays. A card that is shown says itself that no app is connected.
+    """
+    registration = hass.data.get(DATA_CARD)
+    if registration is None or await _async_is_shown(hass):
         return
     async with registration.lock:
         if registration.extra_module and registration.address is not None:
@@ -70,6 +78,30 @@ async def async_unregister_card(hass: HomeAssistant) -> None:
         if isinstance(resources, ResourceStorageCollection):
             for item in await _async_card_resources(resources):
                 await resources.async_delete_item(item[CONF_ID])
+
+
+async def _async_is_shown(hass: HomeAssistant) -> bool:
+    """Return if a dashboard has the card on it, or may have: one that can't be read may."""
+    for dashboard in hass.data[LOVELACE_DATA].dashboards.values():
+        try:
+            config = await dashboard.async_load(False)
+        except ConfigNotFound:
+            continue
+        except HomeAssistantError as err:
+            LOGGER.debug("Taken for one with the card on it: %s", err)
+            return True
+        if _has_card(config):
+            return True
+    return False
+
+
+def _has_card(config: Any) -> bool:
+    """Return if the card is anywhere in what a dashboard consists of."""
+    if isinstance(config, Mapping):
+        return config.get(CONF_TYPE) == CARD_TYPE or any(
+            map(_has_card, config.values())
+        )
+    return isinstance(config, list) and any(map(_has_card, config))
 
 
 async def _async_serve(hass: HomeAssistant) -> str | None:
