@@ -15,6 +15,8 @@ from .process import ROOT, Process, free_port
 
 OWNER = {"name": "Demo", "username": "demo", "password": "requestarr"}
 START_SECONDS = 120
+# Has a running Home Assistant find an integration that was not there when it started
+INSTALL_PROBE = ROOT / "tests" / "e2e" / "install_probe"
 # Part of every line of a traceback that leads through the integration
 TRACE = "custom_components/requestarr/"
 TRACE_LINES = 5
@@ -42,10 +44,12 @@ logger:
 """
 
 
-def write_configuration(folder: Path, port: int, beside: Sequence[Path] = ()) -> None:
+def write_configuration(
+    folder: Path, port: int, beside: Sequence[Path] = (), *, installed: bool = True
+) -> None:
     """Write what a Home Assistant needs that listens on the loopback address only.
 
-    The integrations in the folders `beside` are set up with Requestarr.
+    The integrations in the folders `beside` are set up, with Requestarr if it is installed.
     """
     loaded = "".join(f"\n{integration.name}:\n" for integration in beside)
     (folder / "configuration.yaml").write_text(CONFIGURATION + loaded)
@@ -53,7 +57,8 @@ def write_configuration(folder: Path, port: int, beside: Sequence[Path] = ()) ->
     components.mkdir()
     # A package of this name elsewhere on the path would else hide the folder
     (components / "__init__.py").touch()
-    for integration in (ROOT / "custom_components" / "requestarr", *beside):
+    ours = (ROOT / "custom_components" / "requestarr",) if installed else ()
+    for integration in (*ours, *beside):
         (components / integration.name).symlink_to(integration)
     storage = folder / ".storage"
     storage.mkdir()
@@ -102,12 +107,17 @@ class LiveHomeAssistant:
 
     @classmethod
     async def start(
-        cls, folder: Path, port: int | None = None, beside: Sequence[Path] = ()
+        cls,
+        folder: Path,
+        port: int | None = None,
+        beside: Sequence[Path] = (),
+        *,
+        installed: bool = True,
     ) -> Self:
         """Start in an empty folder and wait until everything is set up."""
         port = port or free_port()
         url = f"http://127.0.0.1:{port}"
-        write_configuration(folder, port, beside)
+        write_configuration(folder, port, beside, installed=installed)
         process = await run_in(folder)
         session = ClientSession()
         try:
@@ -241,10 +251,16 @@ async def until_running(client: HomeAssistantClient) -> None:
 
 @contextlib.asynccontextmanager
 async def live_home_assistant(
-    folder: Path, port: int | None = None, beside: Sequence[Path] = ()
+    folder: Path,
+    port: int | None = None,
+    beside: Sequence[Path] = (),
+    *,
+    installed: bool = True,
 ) -> AsyncIterator[LiveHomeAssistant]:
     """Run a Home Assistant for as long as the context lasts."""
-    home_assistant = await LiveHomeAssistant.start(folder, port, beside)
+    home_assistant = await LiveHomeAssistant.start(
+        folder, port, beside, installed=installed
+    )
     try:
         yield home_assistant
     finally:
