@@ -106,6 +106,25 @@ async def test_the_device_is_the_app(
     assert device.configuration_url is None
 
 
+@pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
+async def test_the_device_shows_the_version_that_runs(
+    hass: HomeAssistant,
+    service: str,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    device_registry: dr.DeviceRegistry,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """Follow an app that is updated, or set back, while Home Assistant runs."""
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    for version in ("9.1.0.1", "9.0.4.10291"):
+        app.version = version
+        await pass_time(hass, freezer, DETAILS_INTERVAL.total_seconds())
+        [device] = dr.async_entries_for_config_entry(device_registry, entry.entry_id)
+        assert device.sw_version == version
+
+
 async def test_numbers_follow_the_app(
     hass: HomeAssistant,
     radarr: SimulatedApp,

@@ -9,6 +9,7 @@ from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .entity import follow_version
 from .happening import async_setup_happenings
 from .household import async_setup_household, async_take_up, let_go
 from .issues import drop_entry_too_new, follow_issues, raise_entries_too_new
@@ -50,6 +51,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     entry.async_on_unload(coordinator.async_add_listener(coordinator.async_tell_app))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     follow_issues(coordinator)
+    follow_version(coordinator)
     follow_pushes(coordinator)
     async_take_up(coordinator)
     return True

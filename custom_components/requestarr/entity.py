@@ -3,6 +3,7 @@
 from typing import override
 
 from homeassistant.core import callback
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import EntityDescription
@@ -13,6 +14,25 @@ from .coordinator import RequestarrCoordinator
 from .ledger import SIGNAL_REQUEST
 from .problems import APP_NAMES
 from .request import Change, Request
+
+
+@callback
+def follow_version(app: RequestarrCoordinator) -> None:
+    """Keep the version that the app's device shows, as apps are updated while we run."""
+    entry = app.config_entry
+    devices = dr.async_get(app.hass)
+
+    @callback
+    def show() -> None:
+        """Show the version, if it is another one."""
+        device = devices.async_get_device_by_identifier(
+            (DOMAIN, entry.entry_id), entry.entry_id
+        )
+        if device and device.sw_version != app.data.version:
+            devices.async_update_device(device.id, sw_version=app.data.version)
+
+    show()
+    entry.async_on_unload(app.async_add_listener(show))
 
 
 class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
