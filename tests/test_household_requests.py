@@ -213,7 +213,7 @@ async def test_same_person_twice(
     await hass.async_block_till_done(wait_background_tasks=True)
     await mia.ask("request_movie", **MATRIX)
     found = await mia.mine()
-    assert names(found) == ["Mia"]
+    assert names(found) == ["Maria"]
     assert events(found) == ["requested", "approved", "sent"]
 
 

@@ -19,6 +19,7 @@ from .phones import async_follow_phones
 from .poster import async_setup_posters
 from .pushing import follow_pushes
 from .services import async_setup_services
+from .users import async_follow_names
 from .websocket import async_setup_websocket
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -29,6 +30,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     raise_entries_too_new(hass, RequestarrConfigFlow.VERSION)
     async_setup_posters(hass)
     async_follow_phones(hass)
+    await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
     hass.data[DATA_LEDGER] = Ledger(hass)
     await hass.data[DATA_LEDGER].async_load()

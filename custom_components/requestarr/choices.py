@@ -1,14 +1,14 @@
 """What an approver may choose from in an app."""
 
 import asyncio
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from .api import ArrError, ArrTimeoutError, RootFolder
+from .api import ArrError, ArrTimeoutError
 from .app_state import bare
 from .const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
+from .folders import folder_names
 from .instances import app_of_entry
 from .member import Member
 from .policy import decides, rules_of
@@ -35,6 +35,8 @@ async def async_describe_choices(
         raise problem_from(ArrTimeoutError(), app.service) from err
     except ArrError as err:
         raise app.async_failed("command", err) from err
+    paths = [folder.path for folder in folders]
+    names = paths if member.is_admin else folder_names(paths)
     usual = bare(options[CONF_ROOT_FOLDER])
     return {
         "entry_id": entry_id,
@@ -48,16 +50,9 @@ async def async_describe_choices(
         "root_folders": [
             {
                 "id": folder.id,
-                "name": folder.path if member.is_admin else _name(folder),
+                "name": name,
                 "free_space": folder.free_space,
             }
-            for folder in folders
+            for folder, name in zip(folders, names, strict=True)
         ],
     }
-
-
-def _name(folder: RootFolder) -> str:
-    """Return the last part of a folder's path, on whatever system the app runs."""
-    kind = PureWindowsPath if "\\" in folder.path else PurePosixPath
-    path = kind(folder.path)
-    return path.name or path.anchor

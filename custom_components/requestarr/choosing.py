@@ -1,45 +1,59 @@
 """Which of the titles found is meant: one, or nobody guesses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from .api import Album, Artist, Movie, Series
-from .lookups import Found
+from .labels import bare_name_of, labels_of_found, names_of_found
+from .lookups import Found, title_key
+from .naming import folded, folded_to_words
 from .problems import Code, Problem
 
 NAMED_TITLES = 5
 
 
 def only(query: str, titles: Sequence[Found]) -> Found:
-    """Return the one title that a query means: the only one, or the only one so named."""
-    named = [title for title in titles if query.casefold() in _names(title)]
-    for candidates in (titles, named):
-        if len(candidates) == 1:
-            return candidates[0]
+    """Return the one title that a query means: the only one, or the only one so named.
+
+    Raises Problem, with what each is called so that it can be told from the others.
+    """
+    titles = _once(titles)
     if not titles:
         raise Problem(Code.NOT_FOUND, "nothing_found", {"query": query})
-    names = ", ".join(_label(title) for title in titles[:NAMED_TITLES])
+    shown = labels_of_found(titles)
+    named = next(filter(None, _named(query, titles, shown)), titles)
+    if len(named) == 1:
+        return named[0]
+    names = ", ".join(shown[:NAMED_TITLES])
     raise Problem(Code.INVALID_REQUEST, "ambiguous", {"query": query, "titles": names})
 
 
-def label(title: str, year: int | None, artist: str | None) -> str:
-    """Return a title's name as a person tells it from others: by its artist, or its year."""
-    more = artist or year
-    return f"{title} ({more})" if more else title
+def _once(titles: Sequence[Found]) -> list[Found]:
+    """Return titles without those that an app has found before."""
+    found: dict[object, Found] = {}
+    for title in titles:
+        found.setdefault(title_key(title), title)
+    return list(found.values())
 
 
-def _label(title: Found) -> str:
-    """Return what a title that was found is called."""
-    match title:
-        case Album():
-            return label(title.title, None, title.artist_title)
-        case Artist():
-            return label(title.title, None, None)
-    return label(title.title, title.year, None)
-
-
-def _names(title: Found) -> set[str]:
-    """Return the ways in which a title is called."""
-    names = {title.title, _label(title)}
-    if isinstance(title, Movie | Series) and title.year:
-        names.add(f"{title.title} {title.year}")
-    return {name.casefold() for name in names}
+def _named(
+    query: str, titles: Sequence[Found], shown: Sequence[str]
+) -> Iterator[list[Found]]:
+    """Return the titles that are called so, first those that are called just so."""
+    exact = [
+        {*names_of_found(title), one} for title, one in zip(titles, shown, strict=True)
+    ]
+    loose = [
+        {*names, bare_name_of(title)}
+        for title, names in zip(titles, exact, strict=True)
+    ]
+    ways: tuple[tuple[Callable[[str], str], list[set[str]]], ...] = (
+        (folded, exact),
+        (folded, loose),
+        (folded_to_words, loose),
+    )
+    for fold, called in ways:
+        wanted = fold(query)
+        yield [
+            title
+            for title, names in zip(titles, called, strict=True)
+            if wanted and wanted in map(fold, names)
+        ]

@@ -9,6 +9,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .const import DOMAIN
 from .instances import entries, loaded_app
+from .labels import label_of
 from .ledger import SIGNAL_REQUEST
 from .member import Member
 from .poster import poster_path
@@ -62,14 +63,16 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
     texts = cached_texts(hass)
     app = loaded_app(hass, request.entry_id)
     titles = {entry.entry_id: entry.title for entry in entries(hass)}
-    people = requesters(request, texts)
+    people = requesters(hass, request, texts)
     names = [name for name, _ in people]
     return {
         "request_id": request.id,
         "media_type": request.kind.value,
+        "label": label_of(hass, request),
         "title": request.title,
         "year": request.year,
         "artist": request.artist,
+        "disambiguation": request.disambiguation,
         "seasons": sorted(request.seasons),
         "poster": poster_path(app, request.poster) if app else None,
         "requester": ", ".join(names),
@@ -77,7 +80,7 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
         "requester_ids": [ask.user_id for _, ask in people if ask.user_id],
         "status": request.status.value,
         "reason": _reason(request, texts),
-        "decided_by": _decided_by(request, texts),
+        "decided_by": _decided_by(hass, request, texts),
         "instance": titles.get(request.entry_id),
     }
 
@@ -89,7 +92,7 @@ def _reason(request: Request, texts: Texts) -> str | None:
     return request.reason
 
 
-def _decided_by(request: Request, texts: Texts) -> str | None:
+def _decided_by(hass: HomeAssistant, request: Request, texts: Texts) -> str | None:
     """Return who decided last on a request, None where nobody had to."""
     decisions = (
         change
@@ -99,4 +102,5 @@ def _decided_by(request: Request, texts: Texts) -> str | None:
     decision = next(decisions, None)
     if decision is None or decision.name is None:
         return None
-    return name_of(Member(user_id=decision.user_id, name=decision.name), texts)
+    decider = Member(user_id=decision.user_id, name=decision.name)
+    return name_of(hass, decider, texts)

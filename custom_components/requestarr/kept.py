@@ -24,12 +24,15 @@ _REQUEST: Mapping[str, Types] = {
     "poster": _TEXT_OR_NONE,
     "artist": _TEXT_OR_NONE,
     "artist_id": _TEXT_OR_NONE,
+    "disambiguation": _TEXT_OR_NONE,
     "certification": _TEXT_OR_NONE,
     "quality_profile_id": _NUMBER_OR_NONE,
     "root_folder": _TEXT_OR_NONE,
     "search": (bool, NoneType),
     "settled": (bool,),
 }
+# What earlier versions did not keep.
+_LATER: Mapping[str, Any] = {"disambiguation": None}
 _ASK: Mapping[str, Types] = {"user_id": _TEXT_OR_NONE, "name": _TEXT, "cost": _NUMBER}
 _CHANGE: Mapping[str, Types] = {
     "user_id": _TEXT_OR_NONE,
@@ -49,6 +52,7 @@ def request_from(row: Mapping[str, Any]) -> Request:
 
     Raises AttributeError, KeyError, TypeError or ValueError for what can be none.
     """
+    row = {**_LATER, **row}
     kind = Kind(row["kind"])
     history = tuple(map(_change, row["history"]))
     if not history:

@@ -16,6 +16,7 @@ from homeassistant.util.signal_type import SignalType
 from .api import Kind
 from .const import DOMAIN, LOGGER
 from .kept import request_from
+from .naming import folded
 from .request import Change, Request
 
 STORAGE_VERSION = 1
@@ -49,6 +50,7 @@ class Ledger:
         self._rows: dict[str, dict[str, Any]] = {}
         self._unread: list[Any] = []
         self._titles: dict[TitleKey, dict[str, None]] = defaultdict(dict)
+        self._names: dict[str, dict[str, None]] = defaultdict(dict)
         self._open: dict[str, None] = {}
         self._versions = count(1)
         self._version = 0
@@ -114,6 +116,13 @@ class Ledger:
         ]
 
     @callback
+    def alike(self, request: Request) -> list[Request]:
+        """Return the requests that have not ended and whose titles read the same."""
+        ids = self._names.get(folded(request.title), ())
+        found = (self._requests[request_id] for request_id in ids)
+        return [one for one in found if one.is_open and one.kind is request.kind]
+
+    @callback
     def of_entry(self, entry_id: str) -> list[Request]:
         """Return the requests to an app, the newest first."""
         return [one for one in self.requests() if one.entry_id == entry_id]
@@ -147,7 +156,7 @@ class Ledger:
         """Hold a request in memory; it may have gone to another app."""
         row = request.as_dict()
         if known := self._requests.get(request.id):
-            if known.entry_id != request.entry_id:
+            if _listing(known) != _listing(request):
                 self._unlist(known)
         self._requests[request.id] = request
         self._rows[request.id] = row
@@ -157,6 +166,7 @@ class Ledger:
             self._open.pop(request.id, None)
         key = (request.entry_id, request.kind, request.external_id)
         self._titles[key][request.id] = None
+        self._names[folded(request.title)][request.id] = None
 
     def _drop(self, request: Request) -> None:
         """Let go of a request, which has ended."""
@@ -166,9 +176,8 @@ class Ledger:
     def _unlist(self, request: Request) -> None:
         """Take a request off its title."""
         key = (request.entry_id, request.kind, request.external_id)
-        del self._titles[key][request.id]
-        if not self._titles[key]:
-            del self._titles[key]
+        _take_out(self._titles, key, request.id)
+        _take_out(self._names, folded(request.title), request.id)
 
     def _prune(self) -> None:
         """Let go of the requests that ended long ago."""
@@ -187,6 +196,18 @@ class Ledger:
     def _content(self) -> Stored:
         """Return what is written; safe to be read by another thread."""
         return {"requests": [*self._unread, *self._rows.values()]}
+
+
+def _listing(request: Request) -> tuple[str, str, int | str]:
+    """Return what a request is listed under."""
+    return request.entry_id, request.title, request.external_id
+
+
+def _take_out[K](index: dict[K, dict[str, None]], key: K, request_id: str) -> None:
+    """Take a request out of an index."""
+    del index[key][request_id]
+    if not index[key]:
+        del index[key]
 
 
 DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")

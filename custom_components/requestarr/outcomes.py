@@ -7,6 +7,7 @@ from .asked import wanted_state
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .instances import loaded_app
+from .labels import label_of
 from .member import Member
 from .policy import may_request
 from .poster import poster_path
@@ -101,9 +102,11 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
         "instance": _instance(view, request.entry_id),
         "kind": request.kind,
         "media_id": request.external_id,
+        "label": label_of(view.hass, request),
         "title": request.title,
         "year": request.year,
         "artist": request.artist,
+        "disambiguation": request.disambiguation,
         "poster_url": poster_path(app, request.poster) if app else None,
         "certification": request.certification,
         "seasons": sorted(request.seasons),
@@ -120,13 +123,13 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
                 "me": ask.user_id is not None and ask.user_id == view.member.user_id,
                 "at": ask.at.isoformat(),
             }
-            for name, ask in requesters(request, texts)
+            for name, ask in requesters(view.hass, request, texts)
         ],
         "mine": request.asked_by(view.member),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": _can(request, view),
-        "history": [_change(change, texts) for change in request.history],
+        "history": [_change(change, view) for change in request.history],
     }
 
 
@@ -167,13 +170,13 @@ def _can(request: Request, view: View) -> Mapping[str, bool]:
     }
 
 
-def _change(change: Change, texts: Texts) -> dict[str, Any]:
+def _change(change: Change, view: View) -> dict[str, Any]:
     """Return what happened to a request as clients see it."""
     who = change.name is not None and Member(user_id=change.user_id, name=change.name)
     return {
         "what": change.what,
         "at": change.at.isoformat(),
-        "name": name_of(who, texts) if who else None,
+        "name": name_of(view.hass, who, view.texts) if who else None,
         "reason": change.reason,
     }
 

@@ -135,6 +135,7 @@ class Request:
     poster: str | None = None
     artist: str | None = None
     artist_id: str | None = None
+    disambiguation: str | None = None
     certification: str | None = None
     seasons: frozenset[int] = frozenset()
     all_seasons: frozenset[int] = frozenset()

@@ -203,6 +203,7 @@ def _draft(
         poster=album.cover_url if album else getattr(found, "poster_url", None),
         artist=album.artist_title if album else None,
         artist_id=album.foreign_artist_id if album else None,
+        disambiguation=getattr(found, "disambiguation", None),
         certification=rated.certification if rated else None,
         seasons=seasons,
         all_seasons=_season_numbers(found),

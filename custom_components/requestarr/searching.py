@@ -10,6 +10,7 @@ from .coordinator import RequestarrCoordinator
 from .instances import find_app
 from .lookups import Found, title_key
 from .member import Member
+from .naming import folded
 from .policy import Rating, Rules, rating, rules_of
 from .problems import Code, Problem
 
@@ -84,7 +85,7 @@ async def async_albums(
     except ArrError as err:
         raise app.async_failed("search", err) from err
     albums = [row for row in rows.items if isinstance(row, Album)]
-    albums.sort(key=lambda album: album.title)
+    albums.sort(key=lambda album: folded(album.title))
     albums.sort(key=_release_order, reverse=True)
     return AlbumList(app, tuple(albums))
 

@@ -11,6 +11,7 @@ from .coordinator import RequestarrCoordinator
 from .library import Row, kind_of
 from .policy import rules_of
 from .request import Request
+from .users import name_now
 
 MAX_LABEL = 64
 NOTHING_LEFT = "unknown"
@@ -25,7 +26,9 @@ async def async_tags_of(
     """
     if not rules_of(app.config_entry.options).tags_requesters:
         return ()
-    names = [ask.name for ask in request.asks if ask.user_id]
+    names = [
+        name_now(app.hass, ask.user_id, ask.name) for ask in request.asks if ask.user_id
+    ]
     labels = dict.fromkeys(filter(None, map(_label, names)))
     try:
         known = {tag.label: tag.id for tag in await app.client.async_tags()}

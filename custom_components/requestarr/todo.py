@@ -28,12 +28,13 @@ from homeassistant.util import dt as dt_util
 
 from .api import Service
 from .caller import CalledEntity
-from .choosing import label, only
+from .choosing import only
 from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .deciding import async_approve, async_retry
 from .entity import RequestsEntity
 from .instances import entries
+from .labels import label_of
 from .ledger import DATA_LEDGER
 from .lookups import title_key
 from .member import VOICE, Member, async_member_of
@@ -105,7 +106,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         """Return the requests that wait, are under way, failed, or came true lately."""
         texts, since = cached_texts(self.hass), dt_util.utcnow() - SHOWN_FOR
         return [
-            _item(request, texts)
+            _item(self.hass, request, texts)
             for request in self.hass.data[DATA_LEDGER].of_entry(self.entry_id)
             if _is_shown(request, since)
         ]
@@ -150,7 +151,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         request = self.hass.data[DATA_LEDGER].get(item.uid or "")
         if request is None or request.status not in STATUSES:
             raise Problem(Code.NOT_FOUND, "no_such_request")
-        if item.summary != _summary(request):
+        if item.summary != label_of(self.hass, request):
             raise Problem(Code.INVALID_REQUEST, "item_renamed")
         done = STATUSES[request.status] is TodoItemStatus.COMPLETED
         if done and item.status == TodoItemStatus.NEEDS_ACTION:
@@ -181,32 +182,27 @@ def _is_shown(request: Request, since: datetime) -> bool:
     return request.status in STATUSES
 
 
-def _item(request: Request, texts: Texts) -> TodoItem:
+def _item(hass: HomeAssistant, request: Request, texts: Texts) -> TodoItem:
     """Return a request as an item of the list."""
     status = STATUSES[request.status]
     done = status is TodoItemStatus.COMPLETED
     return TodoItem(
         uid=request.id,
-        summary=_summary(request),
+        summary=label_of(hass, request),
         status=status,
-        description=" ".join(_sentences(request, texts)),
+        description=" ".join(_sentences(hass, request, texts)),
         completed=request.changed if done else None,
     )
 
 
-def _summary(request: Request) -> str:
-    """Return what a request is called."""
-    return label(request.title, request.year, request.artist)
-
-
-def _sentences(request: Request, texts: Texts) -> Generator[str]:
+def _sentences(hass: HomeAssistant, request: Request, texts: Texts) -> Generator[str]:
     """Return who asked, for which seasons, and why it waits or failed."""
 
     def text(key: str, **placeholders: str) -> str:
         """Return a sentence."""
         return texts[f"component.{DOMAIN}.common.{key}"].format(**placeholders)
 
-    names = ", ".join(name for name, _ in requesters(request, texts))
+    names = ", ".join(name for name, _ in requesters(hass, request, texts))
     yield text("item_requested_by", names=names)
     if request.seasons:
         yield text("item_seasons", seasons=", ".join(map(str, sorted(request.seasons))))

@@ -19,7 +19,7 @@ from homeassistant.helpers.llm import (
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import voluptuous as vol
 
-from .api import Album, Kind
+from .api import Kind
 from .const import DOMAIN, LOGGER
 from .explaining import async_explain
 from .finding import find
@@ -109,9 +109,7 @@ class SearchMediaTool(RequestarrTool):
         for title in found.titles[:MAX_RESULTS]:
             offer = Offer(found.app.config_entry.entry_id, title_key(title)[1])
             media_id = _offered(view.hass).add(listener, kind, offer)
-            said = describe(found.app, title, view)
-            artist = title.artist_title if isinstance(title, Album) else None
-            results.append(_short(media_id, {**said, "artist": artist}))
+            results.append(_short(media_id, describe(found.app, title, view)))
         return {"results": results}
 
 

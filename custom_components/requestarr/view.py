@@ -12,6 +12,7 @@ from .member import Member, async_member_of, member_of
 from .policy import Rules, decides, rules_of
 from .request import Ask, Request
 from .texts import Texts, async_texts
+from .users import name_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,19 @@ async def async_view_of_call(call: ServiceCall) -> View:
     return View(call.hass, await async_texts(call.hass), member)
 
 
-def requesters(request: Request, texts: Texts) -> list[tuple[str, Ask]]:
+def requesters(
+    hass: HomeAssistant, request: Request, texts: Texts
+) -> list[tuple[str, Ask]]:
     """Return who asked, each once, by name, with when they first did."""
     seen: dict[str, tuple[str, Ask]] = {}
     for ask in request.asks:
-        seen.setdefault(ask.user_id or ask.name, (name_of(ask, texts), ask))
+        seen.setdefault(ask.user_id or ask.name, (name_of(hass, ask, texts), ask))
     return list(seen.values())
 
 
-def name_of(who: Ask | Member, texts: Texts) -> str:
-    """Return how somebody is called."""
+def name_of(hass: HomeAssistant, who: Ask | Member, texts: Texts) -> str:
+    """Return how somebody is called now; who is no user any more, as they were then."""
+    if who.user_id is not None and (name := name_now(hass, who.user_id, who.name)):
+        return name
     word = "nameless" if who.user_id is not None else who.name
-    if who.user_id is not None and who.name:
-        return who.name
     return texts.get(f"component.{DOMAIN}.common.requester_{word}", word)
