@@ -10,6 +10,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import (
     CONF_API_KEY,
+    CONF_BASE,
     CONF_NAME,
     CONF_SERVICE,
     CONF_URL,
@@ -27,7 +28,6 @@ from yarl import URL
 
 from .api import Service
 from .connection import (
-    BASE,
     FlowProblem,
     async_find_out,
     async_prove,
@@ -247,4 +247,4 @@ def _errors(problem: FlowProblem | None, schema: vol.Schema) -> dict[str, str]:
     """Return a problem at its field, or above a form that does not have that field."""
     if problem is None:
         return {}
-    return {problem.field if problem.field in schema.schema else BASE: problem.key}
+    return {problem.field if problem.field in schema.schema else CONF_BASE: problem.key}

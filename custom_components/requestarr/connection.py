@@ -3,7 +3,13 @@
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.const import (
+    CONF_API_KEY,
+    CONF_BASE,
+    CONF_SERVICE,
+    CONF_URL,
+    CONF_VERIFY_SSL,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
@@ -26,19 +32,17 @@ from .api import (
 )
 from .const import LOGGER
 
-BASE = "base"
-
 _ERRORS: dict[type[ArrError], tuple[str, str]] = {
     ArrAuthError: (CONF_API_KEY, "invalid_auth"),
-    ArrCertificateError: (BASE, "certificate"),
-    ArrConnectionError: (BASE, "cannot_connect"),
+    ArrCertificateError: (CONF_BASE, "certificate"),
+    ArrConnectionError: (CONF_BASE, "cannot_connect"),
     ArrNotApiError: (CONF_URL, "not_api"),
     ArrNotFoundError: (CONF_URL, "not_api"),
     ArrRedirectError: (CONF_URL, "redirect"),
-    ArrStartingError: (BASE, "starting"),
-    ArrTimeoutError: (BASE, "timeout"),
-    ArrWrongAppError: (BASE, "wrong_app"),
-    ArrError: (BASE, "server_error"),
+    ArrStartingError: (CONF_BASE, "starting"),
+    ArrTimeoutError: (CONF_BASE, "timeout"),
+    ArrWrongAppError: (CONF_BASE, "wrong_app"),
+    ArrError: (CONF_BASE, "server_error"),
 }
 
 
@@ -107,7 +111,7 @@ async def async_find_out(
     except FlowProblem as problem:
         if problem.key != "wrong_app":
             raise
-        raise FlowProblem(BASE, "unknown_app", **problem.placeholders) from problem
+        raise FlowProblem(CONF_BASE, "unknown_app", **problem.placeholders) from problem
 
 
 async def async_guard[T](answer: Awaitable[T]) -> T:
@@ -118,4 +122,4 @@ async def async_guard[T](answer: Awaitable[T]) -> T:
         raise FlowProblem.from_error(err) from err
     except Exception as err:
         LOGGER.exception("Unexpected exception while an app was asked")
-        raise FlowProblem(BASE, "unknown") from err
+        raise FlowProblem(CONF_BASE, "unknown") from err

@@ -8,12 +8,12 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
     OptionsFlowWithReload,
 )
-from homeassistant.const import CONF_SERVICE
+from homeassistant.const import CONF_BASE, CONF_SERVICE
 from homeassistant.core import callback
 import voluptuous as vol
 
 from .api import Service
-from .connection import BASE, FlowProblem, async_guard, client_for
+from .connection import FlowProblem, async_guard, client_for
 from .const import CONF_RULES
 from .defaults import Choices, async_read_choices, options_from_form
 from .problems import APP_NAMES
@@ -74,7 +74,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
             async_read_choices(client_for(self.hass, self._data))
         )
         if choices.lacking:
-            raise FlowProblem(BASE, choices.lacking)
+            raise FlowProblem(CONF_BASE, choices.lacking)
         return choices
 
     def _profile_name(self, profile_id: int) -> str:
@@ -93,7 +93,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         return self.async_show_form(
             step_id=step_id,
             data_schema=schema,
-            errors={BASE: problem.key},
+            errors={CONF_BASE: problem.key},
             description_placeholders={
                 "app": self._app,
                 **EXAMPLES,

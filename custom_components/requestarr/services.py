@@ -1,5 +1,6 @@
 """The actions."""
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -38,7 +39,6 @@ SERVICE_GET_STATUS = "get_status"
 SERVICE_REQUEST_MEDIA = "request_media"
 SERVICE_SEARCH_MEDIA = "search_media"
 
-ATTR_CONFIG_ENTRY_ID = "config_entry_id"
 ATTR_MEDIA_ID = "media_id"
 ATTR_MEDIA_TYPE = "media_type"
 ATTR_QUERY = "query"

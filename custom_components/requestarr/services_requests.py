@@ -1,5 +1,6 @@
 """The actions about requests: find them, and decide on them."""
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -37,7 +38,6 @@ SERVICE_DECLINE_REQUEST = "decline_request"
 SERVICE_GET_REQUESTS = "get_requests"
 SERVICE_WITHDRAW_REQUEST = "withdraw_request"
 
-ATTR_CONFIG_ENTRY_ID = "config_entry_id"
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_TYPE = "media_type"
 ATTR_OFFSET = "offset"
