@@ -40,6 +40,16 @@ async def connect(hass: HomeAssistant, hass_ws_client: Any, *args: str) -> Ask:
     return ask
 
 
+async def download_key(hass: HomeAssistant, hass_ws_client: Any) -> str:
+    """Return the key of the one download that cards are told of."""
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    (download,) = (await client.receive_json())["event"]["downloads"]
+    await client.close()
+    return str(download["key"])
+
+
 def seasons_monitored(app: Any, series_id: int) -> dict[int, set[bool]]:
     """Return for each season which flags its episodes have in a simulated Sonarr."""
     flags: dict[int, set[bool]] = {}

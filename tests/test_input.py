@@ -102,7 +102,7 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "search_again": (TITLE, {"seasons": SEASONS}),
     "remove_download": (
         {"entry_id": ENTRIES, "key": VALUES},
-        {"delete_data": TRUTHS, "blocklist": TRUTHS},
+        {"delete_data": TRUTHS, "blocklist": TRUTHS, "preview": TRUTHS},
     ),
     "subscribe": ({}, {"nonsense": VALUES}),
     "requests": (

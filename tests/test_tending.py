@@ -1,60 +1,13 @@
-"""What admins do for what is asked for already: remove its download, search again."""
+"""What admins do for what is asked for already: have it searched again."""
 
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-import pytest
 
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import connect
-
-
-async def key_of(hass: HomeAssistant, hass_ws_client: Any) -> str:
-    """Return the key of the one download that cards are told of."""
-    client = await hass_ws_client(hass)
-    await client.send_json_auto_id({"type": "requestarr/subscribe"})
-    assert (await client.receive_json())["success"]
-    (download,) = (await client.receive_json())["event"]["downloads"]
-    await client.close()
-    return str(download["key"])
-
-
-@pytest.mark.parametrize(
-    ("fields", "query"),
-    [
-        ({}, {"removeFromClient": "false", "blocklist": "false"}),
-        ({"delete_data": True}, {"removeFromClient": "true", "blocklist": "false"}),
-        ({"blocklist": True}, {"removeFromClient": "false", "blocklist": "true"}),
-    ],
-)
-async def test_remove(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fields: dict[str, bool],
-    query: dict[str, str],
-) -> None:
-    """Remove all rows of one download, and keep its data unless told not to."""
-    row = sonarr.add_series(81189)
-    episodes = [one["id"] for one in sonarr.episodes.values()][:3]
-    sonarr.queue_add(row["id"], episode_ids=tuple(episodes), progress=50)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    key = await key_of(hass, hass_ws_client)
-    ask = await connect(hass, hass_ws_client)
-
-    told = await ask("remove_download", entry_id=entry.entry_id, key=key, **fields)
-
-    assert told == {"success": True, "message": "Removed from the queue."}
-    assert not sonarr.queue_rows
-    (call,) = sonarr.calls_to("DELETE", "/queue/bulk")
-    assert {name: call.query[name] for name in query} == query
-    assert not entry.runtime_data.data.queue
-    again = await ask("remove_download", entry_id=entry.entry_id, key=key)
-    assert again["error_code"] == "not_found"
+from .helpers import connect, download_key
 
 
 async def test_search_again(
@@ -123,7 +76,7 @@ async def test_only_admins(
     radarr.queue_add(row["id"], progress=50)
     entry = make_entry(radarr)
     await set_up(hass, entry)
-    key = await key_of(hass, hass_ws_client)
+    key = await download_key(hass, hass_ws_client)
     ask = await connect(hass, hass_ws_client, hass_read_only_access_token)
     radarr.calls.clear()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
@@ -147,7 +100,7 @@ async def test_failures(
     radarr.queue_add(row["id"], progress=50)
     entry = make_entry(radarr)
     await set_up(hass, entry)
-    key = await key_of(hass, hass_ws_client)
+    key = await download_key(hass, hass_ws_client)
     ask = await connect(hass, hass_ws_client)
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
     radarr.fail("/(command|queue/bulk)", status=500, body={"message": "/config/x"})

@@ -1,33 +1,11 @@
-"""What admins do for a title that is asked for already: remove its download, search again."""
+"""What admins do for a title that is asked for already: have it searched again."""
 
 from homeassistant.core import HomeAssistant
 
 from .api import ArrError, ArtistRow, Kind, MovieRow, SeriesRow
-from .downloads import downloads_of
 from .instances import app_of_entry
 from .problems import Code, Problem
 from .truth import held_row
-
-
-async def async_remove_download(
-    hass: HomeAssistant, entry_id: str, key: str, *, delete_data: bool, blocklist: bool
-) -> None:
-    """Remove a download from an app's queue; raises Problem.
-
-    What is downloaded stays with the download client unless it is to be deleted.
-    """
-    app = app_of_entry(hass, entry_id)
-    if (download := downloads_of(app).get(key)) is None:
-        raise Problem(Code.NOT_FOUND, "download_gone")
-    try:
-        await app.client.async_remove_from_queue(
-            [item.id for item in download.items],
-            delete_data=delete_data,
-            blocklist=blocklist,
-        )
-        await app.async_read_queue()
-    except ArrError as err:
-        raise app.async_failed("command", err) from err
 
 
 async def async_search_again(

@@ -4,15 +4,12 @@ A command checks its own fields, so that a wrong one is a normal answer with a c
 sentence, as every other outcome is, and never a rejected promise.
 """
 
-from collections.abc import Awaitable, Callable
-
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import (
     ActiveConnection,
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
-import voluptuous as vol
 
 from .answers import Message, async_answer, async_send, checked, command, search_failure
 from .api import Kind, Service
@@ -22,38 +19,34 @@ from .const import (
     WS_TYPE_EXPLAIN,
     WS_TYPE_GET_ARTIST_ALBUMS,
     WS_TYPE_INFO,
-    WS_TYPE_REMOVE_DOWNLOAD,
     WS_TYPE_REQUEST_ALBUM,
     WS_TYPE_REQUEST_ARTIST,
     WS_TYPE_REQUEST_MOVIE,
     WS_TYPE_REQUEST_TV,
-    WS_TYPE_SEARCH_AGAIN,
     WS_TYPE_SEARCH_MOVIES,
     WS_TYPE_SEARCH_MUSIC,
     WS_TYPE_SEARCH_TV,
     WS_TYPE_SUBSCRIBE,
 )
 from .explaining import async_explain
-from .instances import app_of_entry, describe_instance, entries
+from .instances import describe_instance, entries
 from .live import DATA_LIVE
 from .member import member_of
-from .outcomes import describe_failure, describe_outcome
-from .problems import APP_NAMES, Code, Problem
+from .outcomes import describe_outcome
+from .problems import Code
 from .requesting import Wish, async_request
 from .results import describe
 from .rights import describe_rights
 from .schemas import (
     ALBUMS,
     EXPLAIN,
-    REMOVE_DOWNLOAD,
     REQUESTS,
     SEARCH,
-    SEARCH_AGAIN,
 )
 from .searching import async_albums, async_search
-from .tending import async_remove_download, async_search_again
 from .texts import async_texts
 from .view import View, async_view
+from .websocket_admin import ADMIN_COMMANDS
 from .websocket_requests import REQUEST_COMMANDS
 
 
@@ -72,8 +65,7 @@ def async_setup_websocket(hass: HomeAssistant) -> None:
         websocket_request_artist,
         websocket_request_album,
         websocket_explain,
-        websocket_remove_download,
-        websocket_search_again,
+        *ADMIN_COMMANDS,
         *REQUEST_COMMANDS,
     ):
         websocket_api.async_register_command(hass, handler)
@@ -225,60 +217,6 @@ async def websocket_explain(
         return await async_explain(hass, **asked, external_id=external_id, view=view)
 
     await async_answer(hass, connection, msg, EXPLAIN, answer)
-
-
-@command(WS_TYPE_REMOVE_DOWNLOAD)
-@websocket_api.async_response
-async def websocket_remove_download(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message
-) -> None:
-    """Remove a download from its app's queue."""
-
-    async def remove(asked: Message) -> str:
-        """Remove it."""
-        await async_remove_download(hass, **asked)
-        return "outcome_removed"
-
-    await _async_answer_admin(hass, connection, msg, REMOVE_DOWNLOAD, remove)
-
-
-@command(WS_TYPE_SEARCH_AGAIN)
-@websocket_api.async_response
-async def websocket_search_again(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message
-) -> None:
-    """Have an app search a title again."""
-
-    async def search(asked: Message) -> str:
-        """Search it."""
-        await async_search_again(hass, external_id=asked.pop("media_id"), **asked)
-        return "outcome_searching"
-
-    await _async_answer_admin(hass, connection, msg, SEARCH_AGAIN, search)
-
-
-async def _async_answer_admin(
-    hass: HomeAssistant,
-    connection: ActiveConnection,
-    msg: Message,
-    schema: vol.Schema,
-    act: Callable[[Message], Awaitable[str]],
-) -> None:
-    """Answer what only admins may do; `act` returns the key of what is said then."""
-    texts = await async_texts(hass)
-
-    async def answer() -> Message:
-        """Do it."""
-        if not member_of(connection.user).is_admin:
-            raise Problem(Code.NOT_ALLOWED, "admins_only")
-        asked = checked(schema, msg, Code.INVALID_REQUEST)
-        app = app_of_entry(hass, asked["entry_id"])
-        text = texts[f"component.{DOMAIN}.common.{await act(asked)}"]
-        return {"success": True, "message": text.format(app=APP_NAMES[app.service])}
-
-    await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, texts)
-    )
 
 
 async def _async_answer_search(

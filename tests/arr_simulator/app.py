@@ -10,7 +10,15 @@ from aiohttp import web
 from .catalogue import Catalogue, catalogue
 from .clock import Clock
 from .commands import Commands
-from .common import GIB, Common, metadata_profiles, quality_profiles, root_folder
+from .common import (
+    GIB,
+    Common,
+    download_client,
+    download_settings,
+    metadata_profiles,
+    quality_profiles,
+    root_folder,
+)
 from .covers import Covers
 from .download import Downloads
 from .faults import Fault, Faults
@@ -45,7 +53,8 @@ KEYS = {
 class SimulatedApp:
     """A Radarr, a Sonarr or a Lidarr on 127.0.0.1.
 
-    The tables hold rows by database id, as the JSON of the API shows them. `calls` keeps every
+    The tables hold rows by database id, as the JSON of the API shows them. `client_data` is
+    what the download client holds, by the ids of downloads. `calls` keeps every
     call that arrived, `commands` every command, `searched` what search commands looked for.
     """
 
@@ -95,6 +104,7 @@ class SimulatedApp:
         self.tracks: dict[int, Json] = {}
         self.files: dict[int, Json] = {}
         self.queue_rows: dict[int, Json] = {}
+        self.client_data: dict[str, Json] = {}
         self.history: list[Json] = []
         self.exclusions: list[Json] = []
         self.commands: list[Json] = []
@@ -106,6 +116,8 @@ class SimulatedApp:
         self.metadata_profiles = metadata_profiles() if self.service == "lidarr" else []
         folder = FOLDERS[self.service]
         self.root_folders = [root_folder(self.service, 1, folder)]
+        self.download_clients = [download_client("Transmission", "torrent")]
+        self.download_settings = download_settings()
         total = 2000 * GIB
         self.disks = [
             {"path": "/", "label": "", "freeSpace": 41 * GIB, "totalSpace": 120 * GIB},

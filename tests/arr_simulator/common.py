@@ -58,6 +58,38 @@ def _profile(number: int, name: str, quality: int, cutoff: int) -> Json:
     }
 
 
+def download_client(name: str, protocol: str, *, removes_failed: bool = True) -> Json:
+    """Return a download client of an app; it deletes what failed unless told not to."""
+    return {
+        "enable": True,
+        "protocol": protocol,
+        "priority": 1,
+        "removeCompletedDownloads": True,
+        "removeFailedDownloads": removes_failed,
+        "name": name,
+        "fields": [
+            {"name": "host", "value": "10.0.0.7", "privacy": "normal"},
+            {"name": "password", "value": "********", "privacy": "password"},
+        ],
+        "implementationName": name,
+        "implementation": name,
+        "configContract": f"{name}Settings",
+        "tags": [],
+        "id": 1,
+    }
+
+
+def download_settings() -> Json:
+    """Return what a new app does with its downloads."""
+    return {
+        "downloadClientWorkingFolders": "_UNPACK_|_FAILED_",
+        "enableCompletedDownloadHandling": True,
+        "autoRedownloadFailed": True,
+        "autoRedownloadFailedFromInteractiveSearch": True,
+        "id": 1,
+    }
+
+
 def root_folder(
     service: str, number: int, path: str, free: int | None = 640 * GIB
 ) -> Json:
@@ -158,6 +190,10 @@ class Common:
             "GET /rootfolder/{id}": lambda ask: self._one(ask, app.root_folders),
             "POST /rootfolder": self._add_folder,
             "DELETE /rootfolder/{id}": self._delete_folder,
+            "GET /downloadclient": lambda _ask: Reply(data=app.download_clients),
+            "GET /config/downloadclient": lambda _ask: Reply(
+                data=app.download_settings
+            ),
             "GET /tag": lambda _ask: Reply(data=app.tags),
             "GET /tag/{id}": lambda ask: self._one(ask, app.tags),
             "POST /tag": self._add_tag,

@@ -120,7 +120,14 @@ def configure(app: SimulatedApp, body: Json) -> None:
     for name, value in body.items():
         if name in SETTINGS:
             setattr(app, name, value)
-        elif name in ("health", "root_folders", "quality_profiles", "disks", "tags"):
+        elif name in (
+            "health",
+            "root_folders",
+            "quality_profiles",
+            "disks",
+            "tags",
+            "download_clients",
+        ):
             before = list(app.root_folders)
             getattr(app, name)[:] = value
             tell_setting(app, name, before)

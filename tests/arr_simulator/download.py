@@ -44,7 +44,7 @@ class Downloads:
         self._app.backend.grabbed(rows)
         self._app.news.grabbed(rows)
         for row in rows:
-            self._note(row, "grabbed")
+            self.note(row, "grabbed")
         self._app.clock.later(
             seconds / STEPS,
             lambda: self._step(rows, 1, seconds, stuck),
@@ -97,12 +97,12 @@ class Downloads:
         for row in rows:
             if self._app.queue_rows.pop(row["id"], None) is not None:
                 self._app.backend.imported(row)
-                self._note(row, "downloadFolderImported")
+                self.note(row, "downloadFolderImported")
         self._app.news.queue()
 
-    def _note(self, row: Json, event: str) -> None:
+    def note(self, row: Json, event: str) -> None:
         """Write an event into the history."""
-        if self._app.service == "lidarr" and event != "grabbed":
+        if self._app.service == "lidarr" and event == "downloadFolderImported":
             event = "downloadImported"
         names = ("movieId", "seriesId", "episodeId", "artistId", "albumId")
         self._app.history.append(

@@ -15,9 +15,24 @@ if TYPE_CHECKING:
 
 #: The numbers by which a query names events, for each app.
 EVENTS: Mapping[str, Mapping[str, int]] = {
-    "radarr": {"grabbed": 1, "downloadFolderImported": 3},
-    "sonarr": {"grabbed": 1, "downloadFolderImported": 3},
-    "lidarr": {"grabbed": 1, "downloadImported": 8},
+    "radarr": {
+        "grabbed": 1,
+        "downloadFolderImported": 3,
+        "downloadFailed": 4,
+        "downloadIgnored": 9,
+    },
+    "sonarr": {
+        "grabbed": 1,
+        "downloadFolderImported": 3,
+        "downloadFailed": 4,
+        "downloadIgnored": 7,
+    },
+    "lidarr": {
+        "grabbed": 1,
+        "downloadFailed": 4,
+        "downloadImported": 8,
+        "downloadIgnored": 10,
+    },
 }
 SORT_KEYS = {"date": lambda row: row["date"]}
 

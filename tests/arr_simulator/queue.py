@@ -31,6 +31,11 @@ QUALITIES: Mapping[str, Json] = {
     "sonarr": {"id": 3, "name": "WEBDL-1080p", "source": "web", "resolution": 1080},
     "lidarr": {"id": 6, "name": "FLAC"},
 }
+SEARCHES = {
+    "radarr": ("MoviesSearch", "movieIds", "movieId"),
+    "sonarr": ("EpisodeSearch", "episodeIds", "episodeId"),
+    "lidarr": ("AlbumSearch", "albumIds", "albumId"),
+}
 SORT_KEYS: Mapping[str, Callable[[Json], Any]] = {
     "timeleft": lambda row: row.get("timeleft") or "",
     "title": lambda row: row["title"],
@@ -110,6 +115,8 @@ class Queue:
             row["errorMessage"] = error
             self._app.queue_rows[row["id"]] = row
             rows.append(row)
+        if client_id:
+            self._app.client_data[client_id] = rows[0]
         self._app.news.queue()
         return rows
 
@@ -230,7 +237,7 @@ class Queue:
 
     def _delete(self, ask: Ask) -> Reply:
         """Take a row's download out of the queue."""
-        self.remove(ask.numbers["id"])
+        self.remove(ask.numbers["id"], ask)
         return Reply()
 
     def _delete_bulk(self, ask: Ask) -> Reply:
@@ -238,10 +245,10 @@ class Queue:
         body = ask.bind(object_kind("QueueBulkResource", {"ids": INTS}))
         for number in body.get("ids") or []:
             if number in self._app.queue_rows:
-                self.remove(number)
+                self.remove(number, ask)
         return Reply(data={})
 
-    def remove(self, number: int) -> None:
+    def remove(self, number: int, ask: Ask) -> None:
         """Take a download with all its rows out of the queue, or raise the 404."""
         row = self._app.queue_rows.get(number)
         if row is None:
@@ -254,7 +261,33 @@ class Queue:
         ]
         for key in same:
             del self._app.queue_rows[key]
+        if row["downloadId"]:
+            self._end(row, ask)
         self._app.news.queue()
+
+    def _end(self, row: Json, ask: Ask) -> None:
+        """Have the download client, and a new search, do what a removal means for them.
+
+        What is blocked has failed: its client deletes it where the app's settings say so,
+        although the call did not ask for that.
+        """
+        app = self._app
+        blocked = flag(ask.query, "blocklist")
+        removed = flag(ask.query, "removeFromClient", default=True)
+        clients = {one["name"]: one for one in app.download_clients}
+        client = clients.get(row["downloadClient"], {})
+        if removed or (blocked and client.get("removeFailedDownloads")):
+            app.client_data.pop(row["downloadId"], None)
+        app.downloads.note(row, "downloadFailed" if blocked else "downloadIgnored")
+        if blocked and app.download_settings["autoRedownloadFailed"]:
+            if not flag(ask.query, "skipRedownload"):
+                self._search(row)
+
+    def _search(self, row: Json) -> None:
+        """Look for another copy of what a row was to bring."""
+        name, key, member = SEARCHES[self._app.service]
+        if (number := row.get(member)) is not None:
+            self._app.jobs.push(name, {key: [number]})
 
     def _grab(self, ask: Ask) -> Reply:
         """Send a pending row to the download client now."""

@@ -11,6 +11,8 @@ from .errors import ArrError, ArrNotApiError, ArrNotFoundError, ArrWrongAppError
 from .models import (
     Command,
     DiskSpace,
+    DownloadClient,
+    FailedDownloads,
     HealthIssue,
     MetadataProfile,
     QualityProfile,
@@ -103,6 +105,19 @@ class About(ArrBase):
     async def async_disk_space(self) -> tuple[DiskSpace, ...]:
         """Return the disks, spaces in bytes: GET diskspace. Raise any ArrError."""
         return (await self._async_rows("/diskspace", DiskSpace.from_json, DISKS)).items
+
+    async def async_download_clients(self) -> tuple[DownloadClient, ...]:
+        """Return the download clients: GET downloadclient. Raise any ArrError."""
+        path, read = "/downloadclient", DownloadClient.from_json
+        return (await self._async_rows(path, read)).items
+
+    async def async_failed_downloads(self) -> FailedDownloads:
+        """Return what becomes of failed downloads: GET config/downloadclient.
+
+        Raise any ArrError.
+        """
+        path = "/config/downloadclient"
+        return await self._async_get(path, FailedDownloads.from_json)
 
     async def async_wanted_count(self) -> int:
         """Return how many monitored things are missing: GET wanted/missing.

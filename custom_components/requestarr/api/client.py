@@ -99,17 +99,24 @@ class ArrClient(Adding):
         return f"{self.url}{self._app.api}{self._app.cover_path.format(arr_id)}"
 
     async def async_remove_from_queue(
-        self, ids: Iterable[int], *, delete_data: bool, blocklist: bool
+        self,
+        ids: Iterable[int],
+        *,
+        delete_data: bool,
+        blocklist: bool,
+        search: bool = False,
     ) -> None:
         """Remove downloads from the queue: DELETE queue/bulk.
 
-        Only with `delete_data` does the download client lose them and what it has of them;
-        with `blocklist` the app does not take the same release again. Raise any ArrError.
+        With `delete_data` the download client loses them and what it has of them. With
+        `blocklist` the app takes them for failed and does not take the same release again;
+        its settings say whether it then has their data deleted all the same, and whether
+        it searches another one if `search` lets it. Raise any ArrError.
         """
         query = {
             "removeFromClient": str(delete_data).lower(),
             "blocklist": str(blocklist).lower(),
-            "skipRedownload": str(not blocklist).lower(),
+            "skipRedownload": str(not search).lower(),
         }
         content = {"ids": distinct(ids)}
         await self._async_send(
@@ -143,6 +150,10 @@ class ArrClient(Adding):
         return await self.async_command(
             "SeasonSearch", seriesId=series_id, seasonNumber=number
         )
+
+    async def async_search_episodes(self, ids: Iterable[int]) -> Command:
+        """Search for episodes, monitored or not: command EpisodeSearch."""
+        return await self.async_command("EpisodeSearch", episodeIds=distinct(ids))
 
     async def async_search_albums(self, ids: Iterable[int]) -> Command:
         """Search for albums, monitored or not: command AlbumSearch."""

@@ -15,6 +15,8 @@ from .series import (
 )
 from .settings import (
     DiskSpace,
+    DownloadClient,
+    FailedDownloads,
     HealthIssue,
     MetadataProfile,
     QualityProfile,
@@ -37,8 +39,10 @@ __all__ = [
     "ArtistRow",
     "Command",
     "DiskSpace",
+    "DownloadClient",
     "Episode",
     "EpisodeRelease",
+    "FailedDownloads",
     "Found",
     "HealthIssue",
     "HistoryEvent",

@@ -1,6 +1,6 @@
 """Define what the apps are doing: commands and downloads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 import re
 from typing import Any, Self
@@ -79,6 +79,7 @@ class QueueItem:
     its `download_id` and each repeats its whole size. `media_id` is the library's id of
     the movie, the series or the artist. `status` is the download client's word,
     `tracked_status` (ok, warning, error) and `tracked_state` are the app's.
+    `download_client` is that client's name in the app, None before it has the download.
     """
 
     id: int
@@ -98,6 +99,7 @@ class QueueItem:
     error_message: str | None
     download_id: str | None
     protocol: str
+    download_client: str | None = field(default=None, compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject, kind: Kind) -> Self:
@@ -120,6 +122,7 @@ class QueueItem:
             error_message=optional_text(data, "errorMessage"),
             download_id=optional_text(data, "downloadId"),
             protocol=text(data, "protocol"),
+            download_client=optional_text(data, "downloadClient"),
         )
 
 

@@ -147,3 +147,41 @@ class DiskSpace:
             free_space=optional_integer(data, "freeSpace"),
             total_space=optional_integer(data, "totalSpace"),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadClient:
+    """Say what becomes of a download that failed at one of an app's download clients."""
+
+    name: str
+    removes_failed: bool
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read a row of GET downloadclient; what it does not say is as the apps start."""
+        return cls(
+            name=text(data, "name"),
+            removes_failed=flag(data, "removeFailedDownloads", default=True),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedDownloads:
+    """Say what becomes of every download that failed.
+
+    `removes` is None where each download client says so itself; `searches_again` is
+    true only if that holds however the download was found.
+    """
+
+    removes: bool | None
+    searches_again: bool
+
+    @classmethod
+    def from_json(cls, data: JsonObject) -> Self:
+        """Read GET config/downloadclient; what it does not say is as the apps start."""
+        told = data.get("removeFailedDownloads") is not None
+        return cls(
+            removes=flag(data, "removeFailedDownloads") if told else None,
+            searches_again=flag(data, "autoRedownloadFailed", default=True)
+            and flag(data, "autoRedownloadFailedFromInteractiveSearch", default=True),
+        )
