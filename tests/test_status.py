@@ -43,11 +43,8 @@ def movie(**changes: Any) -> MovieRow:
         "has_file": False,
         "is_available": True,
         "status": "released",
-        "in_cinemas": None,
-        "digital_release": None,
-        "physical_release": None,
+        "release_date": None,
         "quality_profile_id": 4,
-        "size_on_disk": 0,
         "add_pending": False,
     }
     return MovieRow(**fields | changes)
@@ -62,7 +59,7 @@ def season(number: int, files: int, total: int, **changes: Any) -> SeasonRow:
         "episode_file_count": files,
         "total_episode_count": total,
         "next_airing": None,
-        "has_aired": True,
+        "previous_airing": PAST,
     }
     return SeasonRow(**fields | changes)
 
@@ -77,8 +74,7 @@ def series(*seasons: SeasonRow, **changes: Any) -> SeriesRow:
         "status": "ended",
         "seasons": seasons,
         "quality_profile_id": 4,
-        "next_airing": None,
-        "size_on_disk": 0,
+        "last_aired": PAST,
         "add_pending": False,
     }
     return SeriesRow(**fields | changes)
@@ -97,7 +93,7 @@ def artist(files: int, tracks: int, total: int, **changes: Any) -> ArtistRow:
         "total_track_count": total,
         "quality_profile_id": 3,
         "metadata_profile_id": 1,
-        "size_on_disk": 0,
+        "coming": None,
         "add_pending": False,
     }
     return ArtistRow(**fields | changes)
@@ -116,7 +112,6 @@ def album(files: int, tracks: int, **changes: Any) -> AlbumRow:
         "track_file_count": files,
         "total_track_count": tracks,
         "ready": True,
-        "any_release_ok": True,
     }
     return AlbumRow(**fields | changes)
 
@@ -177,9 +172,7 @@ def stuck(reason: Reason) -> State:
         (
             movie(
                 is_available=False,
-                in_cinemas=PAST.date(),
-                digital_release=SOON.date(),
-                physical_release=SOON.date() + timedelta(days=9),
+                release_date=SOON.date(),
             ),
             (),
             Work.NONE,
@@ -283,15 +276,18 @@ def test_movie(
         ),
         (
             series(
-                season(1, 0, 0, episode_count=0, has_aired=False, next_airing=SOON),
-                season(2, 0, 0, episode_count=0, has_aired=False),
+                season(
+                    1, 0, 0, episode_count=0, previous_airing=None, next_airing=SOON
+                ),
+                season(2, 0, 0, episode_count=0, previous_airing=None),
             ),
             (),
             Work.NONE,
             State(Status.UNRELEASED, release_date=SOON.date()),
         ),
         (series(add_pending=True), (), Work.NONE, State(Status.ADDING)),
-        (series(), (), Work.NONE, State(Status.UNMONITORED)),
+        (series(), (), Work.NONE, State(Status.UNRELEASED)),
+        (series(monitored=False), (), Work.NONE, State(Status.UNMONITORED)),
         (
             series(season(1, 3, 10)),
             (
@@ -333,7 +329,7 @@ def test_season(
         season(2, 4, 10),
         season(3, 0, 10),
         season(4, 0, 10, monitored=False),
-        season(5, 0, 2, episode_count=0, has_aired=False, next_airing=SOON),
+        season(5, 0, 2, episode_count=0, previous_airing=None, next_airing=SOON),
     )
     assert season_state(held, held.seasons[number - 1], queue, NOW, work) == expected
 
@@ -374,7 +370,7 @@ def test_artist(
     held: ArtistRow | None, queue: tuple[QueueItem, ...], work: Work, expected: State
 ) -> None:
     """Name the state of an artist."""
-    assert artist_state(held, queue, work) == expected
+    assert artist_state(held, queue, TODAY, work) == expected
 
 
 @pytest.mark.parametrize(

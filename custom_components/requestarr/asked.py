@@ -7,7 +7,7 @@ from datetime import timedelta
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .api import Kind, SeriesRow
+from .api import ArtistRow, Kind, SeriesRow
 from .coordinator import RequestarrCoordinator
 from .instances import loaded_app
 from .ledger import DATA_LEDGER
@@ -37,10 +37,10 @@ _FOREMOST = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A title, or one season of it, as its app has it."""
+    """A title, or one season of it, as its app has it; `wanted`: all of it."""
 
     state: State
-    monitored: bool
+    wanted: bool
 
 
 def request_for(
@@ -113,6 +113,21 @@ def wanted_state(app: RequestarrCoordinator, request: Request) -> State:
     return asked_state(queue_state(queue) or _together(states), request)
 
 
+def is_in_doubt(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether only a look at its parts tells whether a request is under way."""
+    row = held_row(app, request.kind, request.external_id)
+    return isinstance(row, SeriesRow | ArtistRow) and app.looks.is_in_doubt(
+        row, request.seasons
+    )
+
+
+async def async_look_closer(app: RequestarrCoordinator, request: Request) -> None:
+    """Have it known whether a request is under way; raises ArrError."""
+    row = held_row(app, request.kind, request.external_id)
+    if isinstance(row, SeriesRow | ArtistRow):
+        await app.looks.async_take(app.client, row, request.seasons)
+
+
 def is_under_way(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether the app has, or looks for, all that a request asks for."""
     return all(_has(part) for part in _parts(app, request))
@@ -131,7 +146,7 @@ def is_here(app: RequestarrCoordinator, request: Request) -> bool:
 def _has(part: Part) -> bool:
     """Return whether an app has, or looks for, a title or a season of it."""
     return part.state.status is Status.AVAILABLE or (
-        part.monitored and part.state.status is not Status.ADDING
+        part.wanted and part.state.status is not Status.ADDING
     )
 
 
@@ -142,9 +157,11 @@ def _parts(app: RequestarrCoordinator, request: Request) -> list[Part]:
     if kind is Kind.SERIES and request.seasons:
         held = row if isinstance(row, SeriesRow) else None
         return [_season(app, request, held, one) for one in sorted(request.seasons)]
-    # A monitored artist is one some of whose albums are wanted, which tells too little.
-    monitored = kind is not Kind.ARTIST and row is not None and row.monitored
-    return [Part(state_at(app, kind, external_id, row), monitored)]
+    if isinstance(row, ArtistRow):
+        wanted = app.looks.is_artist_wanted(row)
+    else:
+        wanted = row is not None and row.monitored
+    return [Part(state_at(app, kind, external_id, row), wanted)]
 
 
 def _season(
@@ -157,10 +174,9 @@ def _season(
     if row is None or found is None:
         work = app.work.of(Kind.SERIES, tvdb_id, number)
         adding = work is Work.UNDER_WAY
-        return Part(_ADDING if adding else _NOT_REQUESTED, monitored=False)
-    return Part(
-        season_state_at(app, tvdb_id, row, found), row.monitored and found.monitored
-    )
+        return Part(_ADDING if adding else _NOT_REQUESTED, wanted=False)
+    wanted = app.looks.is_season_wanted(row, found)
+    return Part(season_state_at(app, tvdb_id, row, found), wanted)
 
 
 def _together(states: Sequence[State]) -> State:

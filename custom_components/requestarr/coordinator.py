@@ -42,6 +42,7 @@ from .const import (
     SIGNAL_TITLE,
 )
 from .library import Library, Row, external_id, kind_of
+from .looks import Looks
 from .lookups import Lookups
 from .pace import Pace
 from .problems import Code, Problem, problem_from
@@ -80,6 +81,7 @@ class RequestarrCoordinator(DataUpdateCoordinator[AppState]):
             self.service,
         )
         self.library = Library()
+        self.looks = Looks()
         self.lookups = Lookups(self.client, self.async_spawn, self.async_read_albums)
         self.work = WorkLog(self.async_tell)
         self.problem: Problem | None = None

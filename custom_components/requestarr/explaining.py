@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 
 from .api import ArrError, Kind, MovieRow, SeriesRow
 from .asked import REQUESTABLE, asked_state, failed_for, request_for
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
+from .days import say_day, say_moment
 from .instances import app_of_entry
 from .problems import APP_NAMES
 from .results import describe_state
@@ -70,7 +70,9 @@ async def _async_reason(
     if state.status is Status.UNRELEASED:
         day = state.release_date
         return (
-            Reasoning("why_unreleased_on", {"date": _day(day)}) if day else _bare(state)
+            Reasoning("why_unreleased_on", {"date": say_day(day)})
+            if day
+            else _bare(state)
         )
     if state.status is Status.DOWNLOADING:
         return Reasoning("why_downloading", {"progress": str(state.progress)})
@@ -101,13 +103,13 @@ async def _async_why_missing(
         return Reasoning("why_no_client", {})
     try:
         if failed := await _async_failed(app, kind, row):
-            return Reasoning("why_download_failed", {"date": _moment(failed)})
+            return Reasoning("why_download_failed", {"date": say_moment(failed)})
         searched = await _async_last_search(app, row)
     except ArrError:
         searched = None
     if searched is None:
         return Reasoning("why_not_searched", {})
-    return Reasoning("why_nothing_found", {"date": _moment(searched)})
+    return Reasoning("why_nothing_found", {"date": say_moment(searched)})
 
 
 async def _async_failed(
@@ -138,16 +140,3 @@ async def _async_last_search(
         albums = [one.held for one in (await client.async_albums(artist_id)).items]
         times = [album.last_search for album in albums if album]
     return max(filter(None, times), default=None)
-
-
-def _day(day: date) -> str:
-    """Return a date as people say it."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
-def _moment(moment: datetime) -> str:
-    """Return a point in time as people say it."""
-    local = dt_util.as_local(moment)
-    if local.date() == dt_util.now().date():
-        return f"{local:%H:%M}"
-    return _day(local.date())

@@ -1,11 +1,13 @@
 """The household's requests follow what their apps have: each comes to its end by itself."""
 
+from contextlib import suppress
+
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
 
 from .api import ArrError, Kind
-from .asked import is_here, is_under_way
+from .asked import async_look_closer, is_here, is_in_doubt, is_under_way
 from .const import SIGNAL_TITLE
 from .coordinator import RequestarrCoordinator
 from .following import fail, gone_from
@@ -110,7 +112,9 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
     if app.work.of(kind, external_id) is not Work.NONE:
         return
     waits = request.status in {RequestStatus.PENDING, RequestStatus.FAILED}
-    if waits and is_under_way(app, request):
+    if waits and is_in_doubt(app, request):
+        app.async_spawn(_async_look_closer(app, request), "requested parts")
+    elif waits and is_under_way(app, request):
         _come(app, request, What.SENT, RequestStatus.SENT)
     elif (
         request.status is RequestStatus.SENT
@@ -118,6 +122,15 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
         and held_row(app, kind, external_id) is None
     ):
         fail(app, request, gone_from(app))
+
+
+async def _async_look_closer(app: RequestarrCoordinator, known: Request) -> None:
+    """Read the parts of what waits, as its counts don't tell whether it is under way."""
+    with suppress(ArrError):
+        await async_look_closer(app, known)
+        request = app.hass.data[DATA_LEDGER].get(known.id)
+        if request and request.is_open and not is_in_doubt(app, request):
+            look_after(app, request)
 
 
 def _come(

@@ -1,13 +1,13 @@
 """How a wish gets into the ledger: as a request of its own, or with another name on one."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from homeassistant.util import dt as dt_util
 
 from .asked import cost_of, is_under_way
 from .coordinator import RequestarrCoordinator
+from .days import say_near_day
 from .ledger import DATA_LEDGER
 from .member import Member
 from .policy import Rules, usage
@@ -210,7 +210,7 @@ class _Recorder:
         numbers = {"used": used.used, "limit": used.limit, "days": used.days}
         values = {key: str(number) for key, number in numbers.items()}
         if used.free_at:
-            values["date"] = _day(used.free_at)
+            values["date"] = say_near_day(used.free_at)
             raise Problem(Code.QUOTA_EXCEEDED, placeholders=values)
         raise Problem(
             Code.QUOTA_EXCEEDED, "quota_exceeded_by", {**values, "cost": str(cost)}
@@ -241,9 +241,3 @@ def _departures(draft: Request) -> dict[str, Any]:
         "search": draft.search,
     }
     return {name: value for name, value in chosen.items() if value is not None}
-
-
-def _day(moment: datetime) -> str:
-    """Return a day as people say it."""
-    local = dt_util.as_local(moment)
-    return f"{local:%A}, {local:%B} {local.day}"

@@ -22,6 +22,7 @@ from .api import (
 from .api.models import Release
 from .const import DOMAIN, SIGNAL_TITLE
 from .coordinator import RequestarrCoordinator
+from .days import day_of
 from .library import ExternalId
 from .soon import Soon
 from .texts import Texts, async_texts
@@ -77,7 +78,7 @@ class Releases:
         start, end = max(start, EARLIEST), min(end, LATEST)
         rows = await self._app.client.async_calendar(start - MARGIN, end + MARGIN)
         texts = await async_texts(self._app.hass)
-        days = ((start - MARGIN).date(), (end + MARGIN).date())
+        days = (day_of(start - MARGIN), day_of(end + MARGIN))
         found = [
             coming
             for row in rows.items
@@ -191,7 +192,7 @@ class Releases:
 def _is_on(day: date, days: tuple[date, date]) -> bool:
     """Return whether a day, or the one of a point in time, is one of those."""
     first, last = days
-    plain = day.date() if isinstance(day, datetime) else day
+    plain = day_of(day) if isinstance(day, datetime) else day
     return first <= plain <= last
 
 

@@ -7,8 +7,17 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from .api import Album, ArrError, ArrTimeoutError, Kind, Movie, Series, Service
-from .asked import is_here
+from .api import (
+    Album,
+    ArrError,
+    ArrTimeoutError,
+    Kind,
+    Movie,
+    Series,
+    Service,
+    regular_seasons,
+)
+from .asked import async_look_closer, is_here
 from .coordinator import RequestarrCoordinator
 from .fulfilling import async_fulfil
 from .instances import ensure_loaded, find_app
@@ -20,7 +29,7 @@ from .problems import Code, Problem, problem_from
 from .recording import record
 from .request import Request, RequestStatus, Wait
 from .space import async_is_short
-from .status import State, Status, regular_seasons
+from .status import State, Status
 from .tagging import tag_soon
 from .truth import state_of
 
@@ -99,6 +108,9 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         await _async_look(app, found)
         if is_here(app, draft):
             return Outcome(app, found, state_of(app, found), already=True)
+    if not member.is_admin:
+        with suppress(ArrError):
+            await async_look_closer(app, draft)
     ensure_loaded(app)
     request = record(app, rules, draft, member, wait)
     if request.status is RequestStatus.PENDING:

@@ -7,6 +7,7 @@ from .api import (
     AlbumRow,
     Artist,
     ArtistRow,
+    Counted,
     Kind,
     Movie,
     MovieRow,
@@ -60,7 +61,7 @@ def _movie(app: RequestarrCoordinator, movie: Movie, view: View) -> dict[str, An
         "title_slug": movie.title_slug,
         "runtime": movie.runtime,
         "certification": movie.certification,
-        "has_file": bool(row and row.has_file),
+        "has_file": bool(row and row.is_complete),
     }
 
 
@@ -70,7 +71,7 @@ def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str,
     request = request_for(app, Kind.SERIES, series.tvdb_id, view.member)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
-    files = sum(season.episode_file_count for season in regular)
+    counted = Counted.together(season.counted for season in regular)
     return {
         **_title(app, series, row, view),
         "kind": "series",
@@ -81,10 +82,10 @@ def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str,
         "certification": series.certification,
         "network": series.network,
         "series_status": series.status,
-        "has_file": files > 0,
+        "has_file": counted.files > 0,
         "season_count": len(regular),
-        "episode_count": sum(season.total_episode_count for season in regular),
-        "episode_file_count": files,
+        "episode_count": counted.total,
+        "episode_file_count": counted.files,
         "seasons": [_season(season, state, request, view) for season, state in seasons],
     }
 
@@ -108,21 +109,13 @@ def describe_state(
     }
     match row:
         case MovieRow():
-            state["has_file"] = row.has_file
+            state["has_file"] = row.is_complete
         case SeriesRow():
             state |= _series_state(app, row, request, view)
         case ArtistRow():
-            state |= {
-                "has_file": row.track_file_count > 0,
-                "track_count": row.total_track_count,
-                "track_file_count": row.track_file_count,
-            }
+            state |= {"has_file": row.has_files, **_tracks(row)}
         case AlbumRow():
-            state |= {
-                "monitored": row.monitored,
-                "track_count": row.total_track_count,
-                "track_file_count": row.track_file_count,
-            }
+            state |= {"monitored": row.monitored, **_tracks(row)}
     return state
 
 
@@ -131,11 +124,11 @@ def _series_state(
 ) -> dict[str, Any]:
     """Return what may have changed of a series: its counts and its seasons."""
     regular = [season for season in row.seasons if season.number > 0]
-    files = sum(season.episode_file_count for season in regular)
+    counted = Counted.together(season.counted for season in regular)
     return {
-        "has_file": files > 0,
-        "episode_count": sum(season.total_episode_count for season in regular),
-        "episode_file_count": files,
+        "has_file": counted.files > 0,
+        "episode_count": counted.total,
+        "episode_file_count": counted.files,
         "seasons": [
             _season(
                 season, season_state_at(app, row.tvdb_id, row, season), request, view
@@ -152,9 +145,9 @@ def _season(
     return {
         "seasonNumber": season.number,
         "monitored": season.monitored,
-        "episode_count": season.episode_count,
-        "episode_file_count": season.episode_file_count,
-        "total_episode_count": season.total_episode_count,
+        "episode_count": season.counted.sought,
+        "episode_file_count": season.counted.files,
+        "total_episode_count": season.counted.total,
         **describe_progress(asked_state(state, request, season.number), view.texts),
     }
 
@@ -172,10 +165,9 @@ def _artist(app: RequestarrCoordinator, artist: Artist, view: View) -> dict[str,
         "certification": None,
         "artist_type": artist.artist_type,
         "disambiguation": artist.disambiguation,
-        "has_file": bool(row and row.track_file_count),
+        "has_file": bool(row and row.has_files),
         "album_count": row.album_count if row else None,
-        "track_count": row.total_track_count if row else 0,
-        "track_file_count": row.track_file_count if row else 0,
+        **_tracks(row),
     }
 
 
@@ -198,11 +190,16 @@ def _album(app: RequestarrCoordinator, album: Album, view: View) -> dict[str, An
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
         "monitored": bool(row and row.monitored),
-        "track_count": row.total_track_count if row else 0,
-        "track_file_count": row.track_file_count if row else 0,
+        **_tracks(row),
         **_own_standing(app, album, view),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
+
+
+def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int]:
+    """Return how many tracks there are, and how many of them are here."""
+    counted = row.counted if row else Counted(0, 0, 0)
+    return {"track_count": counted.total, "track_file_count": counted.files}
 
 
 def _title(

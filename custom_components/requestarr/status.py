@@ -6,7 +6,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 import re
 
-from .api import AlbumRow, ArtistRow, MovieRow, QueueItem, SeasonRow, SeriesRow
+from .api import (
+    AlbumRow,
+    ArtistRow,
+    MovieRow,
+    QueueItem,
+    SeasonRow,
+    SeriesRow,
+    regular_seasons,
+)
+from .days import day_of
 
 
 class Status(StrEnum):
@@ -38,6 +47,7 @@ class Reason(StrEnum):
     IMPORT_NO_SPACE = "reason_import_no_space"
     IMPORT_NOT_BETTER = "reason_import_not_better"
     IMPORT_SAMPLE = "reason_import_sample"
+    NO_ALBUMS = "reason_no_albums"
     UNCONFIRMED = "reason_unconfirmed"
 
 
@@ -71,6 +81,7 @@ _PARTIAL = State(Status.PARTIAL)
 _REQUESTED = State(Status.REQUESTED)
 _UNCONFIRMED = State(Status.ATTENTION, reason=Reason.UNCONFIRMED)
 _UNMONITORED = State(Status.UNMONITORED)
+_UNRELEASED = State(Status.UNRELEASED)
 
 _FAILED_STATES = {"failed", "failedPending", "downloadFailed", "downloadFailedPending"}
 _IMPORT_STATES = {"importPending", "importing", "imported"}
@@ -106,7 +117,7 @@ def movie_state(
     work: Work = Work.NONE,
 ) -> State:
     """Return the state of a movie."""
-    if row is not None and row.has_file:
+    if row is not None and row.is_complete:
         return _AVAILABLE
     if _adding(row, work):
         return _ADDING
@@ -118,8 +129,7 @@ def movie_state(
         return _UNMONITORED
     if row.is_available:
         return _REQUESTED
-    dates = (row.digital_release, row.physical_release, row.in_cinemas)
-    return State(Status.UNRELEASED, release_date=_next(dates, today))
+    return _unreleased(row.release_date, today)
 
 
 def series_state(
@@ -131,18 +141,18 @@ def series_state(
     """Return the state of a series: of all its seasons but the specials."""
     if row is None:
         return _ADDING if _adding(row, work) else _absent(work)
-    seasons = regular_seasons(row.seasons)
-    files = sum(season.episode_file_count for season in seasons)
-    if 0 < sum(season.total_episode_count for season in seasons) <= files:
+    if row.is_complete:
         return _AVAILABLE
     if _adding(row, work):
         return _ADDING
     if found := queue_state(queue) or _unconfirmed(work):
         return found
-    if files:
+    if row.has_files:
         return _PARTIAL
+    if row.monitored and not row.seasons:
+        return _UNRELEASED
     # Specials speak only for a series of which nothing else is wanted.
-    for part in (seasons, row.seasons):
+    for part in (regular_seasons(row.seasons), row.seasons):
         foremost = _foremost([season_state(row, one, (), now) for one in part])
         if foremost is not _UNMONITORED:
             return foremost
@@ -157,7 +167,7 @@ def season_state(
     work: Work = Work.NONE,
 ) -> State:
     """Return the state of one season; the queue is that of its whole series."""
-    if row is not None and 0 < season.total_episode_count <= season.episode_file_count:
+    if row is not None and season.is_complete:
         return _AVAILABLE
     if _adding(row if season.monitored else None, work):
         return _ADDING
@@ -166,32 +176,49 @@ def season_state(
     own = (item for item in queue if item.season_number == season.number)
     if found := queue_state(own) or _unconfirmed(work):
         return found
-    if season.episode_file_count:
+    if season.has_files:
         return _PARTIAL
     if not (row.monitored and season.monitored):
         return _UNMONITORED
-    if not season.has_aired and season.episode_count == 0:
-        airing = season.next_airing
-        future = airing.date() if airing and airing > now else None
-        return State(Status.UNRELEASED, release_date=future)
-    return _REQUESTED
+    return _season_without_files(row, season, now)
+
+
+def _season_without_files(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
+    """Return the state of a monitored season by what its app says of its episodes."""
+    airing = season.next_airing
+    if season.is_sought or (airing and airing <= now):
+        return _REQUESTED
+    if airing:
+        return State(Status.UNRELEASED, release_date=day_of(airing))
+    # Its flag wants nothing where all that was on is off.
+    unknown = season.is_empty or not row.has_begun(season)
+    return _UNRELEASED if unknown else _UNMONITORED
 
 
 def artist_state(
-    row: ArtistRow | None, queue: Sequence[QueueItem], work: Work = Work.NONE
+    row: ArtistRow | None,
+    queue: Sequence[QueueItem],
+    today: date,
+    work: Work = Work.NONE,
 ) -> State:
     """Return the state of an artist: of all the albums that the app lists."""
     if row is None:
         return _ADDING if _adding(row, work) else _absent(work)
-    if 0 < row.total_track_count <= row.track_file_count:
+    if row.is_complete:
         return _AVAILABLE
     if _adding(row, work):
         return _ADDING
     if found := queue_state(queue) or _unconfirmed(work):
         return found
-    if row.track_file_count:
+    if row.has_files:
         return _PARTIAL
-    return _REQUESTED if row.monitored and row.track_count else _UNMONITORED
+    if not row.monitored:
+        return _UNMONITORED
+    if row.is_sought:
+        return _REQUESTED
+    if not row.has_albums:
+        return State(Status.UNRELEASED, reason=Reason.NO_ALBUMS)
+    return _unreleased(row.coming, today) if row.coming else _UNMONITORED
 
 
 def album_state(
@@ -202,7 +229,7 @@ def album_state(
     work: Work = Work.NONE,
 ) -> State:
     """Return the state of an album; the queue is that of its artist."""
-    if row is not None and 0 < row.track_count <= row.track_file_count:
+    if row is not None and row.is_complete:
         return _AVAILABLE
     if _adding(None, work):
         return _ADDING
@@ -211,19 +238,13 @@ def album_state(
     own = (item for item in queue if item.album_id == row.arr_id)
     if found := queue_state(own) or _unconfirmed(work):
         return found
-    if row.track_file_count:
+    if row.has_files:
         return _PARTIAL
     if not row.monitored or (artist is not None and not artist.monitored):
         return _UNMONITORED
     if row.release_date is not None and row.release_date > today:
         return State(Status.UNRELEASED, release_date=row.release_date)
-    return _REQUESTED
-
-
-def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
-    """Return the seasons that are not the specials, or all if there are no others."""
-    everything = tuple(seasons)
-    return tuple(season for season in everything if season.number > 0) or everything
+    return _REQUESTED if row.is_out else _UNRELEASED
 
 
 def queue_state(queue: Iterable[QueueItem]) -> State | None:
@@ -298,6 +319,6 @@ def _foremost(states: Sequence[State]) -> State:
     return State(Status.UNRELEASED, release_date=min(dates, default=None))
 
 
-def _next(dates: Iterable[date | None], today: date) -> date | None:
-    """Return the first date that is still to come."""
-    return min((day for day in dates if day and day > today), default=None)
+def _unreleased(day: date | None, today: date) -> State:
+    """Return the state of what is not out yet, with its day if that is to come."""
+    return State(Status.UNRELEASED, release_date=day if day and day > today else None)

@@ -43,7 +43,6 @@ def _chosen(row: SeriesRow, seasons: frozenset[int] | None) -> frozenset[int]:
         if (
             season.number in seasons
             if seasons
-            else season.monitored
-            and season.episode_file_count < season.total_episode_count
+            else season.monitored and not season.is_complete
         )
     )

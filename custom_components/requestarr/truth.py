@@ -14,6 +14,7 @@ from .api import (
     SeriesRow,
 )
 from .coordinator import RequestarrCoordinator
+from .days import today
 from .lookups import Found, title_key
 from .status import (
     State,
@@ -59,18 +60,18 @@ def state_at(
     queue = queue_of(app, kind, row)
     match row:
         case MovieRow():
-            return movie_state(row, queue, dt_util.now().date(), work)
+            return movie_state(row, queue, today(), work)
         case SeriesRow():
             return series_state(row, queue, dt_util.utcnow(), work)
         case ArtistRow():
-            return artist_state(row, queue, work)
+            return artist_state(row, queue, today(), work)
         case AlbumRow():
             artist = app.library.by_arr_id(row.artist_id)
             known = artist if isinstance(artist, ArtistRow) else None
-            return album_state(row, known, queue, dt_util.now().date(), work)
+            return album_state(row, known, queue, today(), work)
         case None:
             # Of a thing that no app holds, all kinds say the same.
-            return artist_state(None, (), work)
+            return artist_state(None, (), today(), work)
 
 
 def season_states(

@@ -11,6 +11,7 @@ from custom_components.requestarr.api import (
     ArrClient,
     ArrNotFoundError,
     ArtistRow,
+    Counted,
     Episode,
     MovieRow,
     SeasonRow,
@@ -36,11 +37,8 @@ MATRIX = MovieRow(
     has_file=True,
     is_available=True,
     status="released",
-    in_cinemas=date(1999, 3, 31),
-    digital_release=date(2008, 3, 18),
-    physical_release=date(1999, 9, 21),
+    release_date=date(1999, 9, 21),
     quality_profile_id=4,
-    size_on_disk=8_589_934_592,
     add_pending=False,
 )
 
@@ -62,7 +60,7 @@ BREAKING_BAD = SeriesRow(
             episode_file_count=0,
             total_episode_count=9,
             next_airing=None,
-            has_aired=False,
+            previous_airing=None,
         ),
         SeasonRow(
             number=1,
@@ -71,7 +69,7 @@ BREAKING_BAD = SeriesRow(
             episode_file_count=7,
             total_episode_count=7,
             next_airing=None,
-            has_aired=True,
+            previous_airing=datetime(2008, 3, 10, 2, tzinfo=UTC),
         ),
         SeasonRow(
             number=2,
@@ -80,12 +78,11 @@ BREAKING_BAD = SeriesRow(
             episode_file_count=1,
             total_episode_count=13,
             next_airing=CHRISTMAS,
-            has_aired=False,
+            previous_airing=None,
         ),
     ),
     quality_profile_id=4,
-    next_airing=CHRISTMAS,
-    size_on_disk=8_000_000_000,
+    last_aired=datetime(2013, 9, 29, tzinfo=UTC),
     add_pending=False,
 )
 
@@ -101,7 +98,7 @@ RADIOHEAD = ArtistRow(
     total_track_count=140,
     quality_profile_id=2,
     metadata_profile_id=1,
-    size_on_disk=900_000_000,
+    coming=None,
     add_pending=False,
 )
 
@@ -203,7 +200,8 @@ async def test_artist(wire: Wire, lidarr_client: ArrClient) -> None:
     wire.answer(row)
     artist = await lidarr_client.async_artist(5)
     assert artist.add_pending
-    assert (artist.album_count, artist.track_count, artist.size_on_disk) == (0, 0, 0)
+    assert artist.counted == Counted(0, 0, 0)
+    assert not artist.has_albums
     assert asked(wire) == ("/api/v1/artist/5", {})
 
 
@@ -227,7 +225,7 @@ async def test_albums(wire: Wire, lidarr_client: ArrClient) -> None:
     rows = await lidarr_client.async_albums(5)
     assert rows.skipped == 1
     held = [album.held for album in rows.items]
-    assert [(it.arr_id, it.ready, it.track_count) for it in held if it] == [
+    assert [(it.arr_id, it.ready, it.counted.sought) for it in held if it] == [
         (21, True, 12),
         (22, False, 0),
     ]
@@ -257,7 +255,6 @@ async def test_album(wire: Wire, lidarr_client: ArrClient) -> None:
     assert album
     assert album.held
     assert album.held.artist_id == 5
-    assert album.held.any_release_ok
     assert asked(wire) == ("/api/v1/album", {"foreignAlbumId": ALBUM_ID})
     wire.answer([album_row(foreignAlbumId="another")])
     assert await lidarr_client.async_album(ALBUM_ID) is None

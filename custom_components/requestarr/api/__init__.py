@@ -34,6 +34,7 @@ from .models import (
     Artist,
     ArtistRow,
     Command,
+    Counted,
     DiskSpace,
     DownloadClient,
     Episode,
@@ -64,6 +65,7 @@ from .models import (
     SystemStatus,
     Tag,
     UnreadableError,
+    regular_seasons,
 )
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
@@ -99,6 +101,7 @@ __all__ = [
     "Artist",
     "ArtistRow",
     "Command",
+    "Counted",
     "DiskSpace",
     "DownloadClient",
     "Episode",
@@ -134,5 +137,6 @@ __all__ = [
     "UnreadableError",
     "ValidationFailure",
     "async_recognize",
+    "regular_seasons",
     "tidy_url",
 ]

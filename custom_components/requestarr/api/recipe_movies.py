@@ -19,7 +19,7 @@ async def request_movie(
             client.async_request_movie(movie, options),
             lambda: client.async_movie(movie.tmdb_id),
         )
-    if row.has_file or row.monitored:
+    if row.is_complete or row.monitored:
         raise AlreadyThere
     await client.async_monitor_movies([row.arr_id])
     if options.search and row.is_available:
@@ -36,7 +36,7 @@ async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> Stan
     row = await client.async_movie(tmdb_id)
     if row is None:
         raise ArrNotFoundError(f"movie {tmdb_id} is gone")
-    if row.has_file:
+    if row.is_complete:
         return Standing.SETTLED
     if row.add_pending:
         return Standing.BUILDING

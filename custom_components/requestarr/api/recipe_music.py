@@ -81,7 +81,7 @@ async def request_album(
             lambda: _album_row(client, album.foreign_album_id),
         )
     artist = await client.async_artist(row.artist_id)
-    if _complete(row) or (row.monitored and artist.monitored):
+    if row.is_complete or (row.monitored and artist.monitored):
         raise AlreadyThere
     await _monitor_album(client, row, artist)
     if options.search and row.ready:
@@ -99,7 +99,7 @@ async def settle_album(
     row = await _album_row(client, foreign_album_id)
     if row is None:
         raise ArrNotFoundError(f"album {foreign_album_id} is gone")
-    if _complete(row):
+    if row.is_complete:
         return Standing.SETTLED
     artist = await client.async_artist(row.artist_id)
     if artist.add_pending or not row.ready:
@@ -117,7 +117,7 @@ async def _unmonitored_albums(client: ArrClient, artist_id: int) -> list[int]:
     """Return the ids of an artist's albums that the app would not fetch."""
     albums = await client.async_albums(artist_id)
     rows = [album.held for album in albums.items if album.held]
-    return [row.arr_id for row in rows if not row.monitored and not _complete(row)]
+    return [row.arr_id for row in rows if not row.monitored and not row.is_complete]
 
 
 async def _monitor_artist(
@@ -151,8 +151,3 @@ async def _album_row(client: ArrClient, foreign_album_id: str) -> AlbumRow | Non
     """Return what the app holds of an album."""
     album = await client.async_album(foreign_album_id)
     return album.held if album else None
-
-
-def _complete(row: AlbumRow) -> bool:
-    """Return whether every track of an album is there."""
-    return 0 < row.track_count <= row.track_file_count

@@ -44,6 +44,7 @@ class MovieEdits(MovieLibrary):
             row["path"].rpartition("/")[0],
         )
         row["isAvailable"] = self.is_available(row)
+        row["releaseDate"] = self.release_date(row)
         self._app.news.title(row)
         return Reply(status=202, data=row)
 
@@ -74,6 +75,7 @@ class MovieEdits(MovieLibrary):
             edit_tags(row, body)
             move(row, body.get("rootFolderPath"), row["folder"])
             row["isAvailable"] = self.is_available(row)
+            row["releaseDate"] = self.release_date(row)
             self._app.news.title(row)
         hidden = {"statistics", "hasFile", "sizeOnDisk"}
         data = [{key: row[key] for key in row if key not in hidden} for row in rows]

@@ -119,6 +119,7 @@ class MovieLibrary(MovieLookup):
             id=number,
         )
         row["isAvailable"] = self.is_available(row)
+        row["releaseDate"] = self.release_date(row)
         self.set_file(row, has_file=False)
         self._app.movies[number] = row
         return row

@@ -30,7 +30,7 @@ class MovieRows:
             "title": movie.collection,
             "tmdbId": crc32((movie.collection or "").encode()) % 900_000,
         }
-        dates = [word for word in (movie.digital, movie.physical) if word]
+        dates = (movie.in_cinemas, movie.digital, movie.physical)
         return {
             "title": movie.title,
             "originalTitle": movie.title,
@@ -43,7 +43,7 @@ class MovieRows:
             "inCinemas": day(movie.in_cinemas),
             "physicalRelease": day(movie.physical),
             "digitalRelease": day(movie.digital),
-            "releaseDate": day(min(dates)) if dates else None,
+            "releaseDate": day(min(filter(None, dates), default=None)),
             "website": "",
             "year": movie.year,
             "youTubeTrailerId": "",
@@ -88,6 +88,19 @@ class MovieRows:
         if home:
             return moment(min(home)) <= now
         return opening is not None and moment(opening) + timedelta(days=90) <= now
+
+    @staticmethod
+    def release_date(row: Json) -> str | None:
+        """Return from when on a movie is looked for, by its minimum availability."""
+        cinema = row.get("inCinemas")
+        home = [row[key] for key in ("physicalRelease", "digitalRelease")]
+        released = min(filter(None, home), default=None)
+        wanted = row["minimumAvailability"]
+        if wanted in ("tba", "announced"):
+            return min(filter(None, (cinema, released)), default=None)
+        if wanted == "inCinemas" or released or cinema is None:
+            return cinema if wanted == "inCinemas" else released
+        return stamp(moment(cinema) + timedelta(days=90))
 
     def _excluded(self, movie: Movie) -> Json:
         """Return the mark of a movie on the exclusion list."""

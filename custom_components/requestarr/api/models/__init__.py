@@ -2,6 +2,7 @@
 
 from .activity import Command, HistoryEvent, QueueItem
 from .common import JsonObject, Kind, Rows, Service, UnreadableError
+from .counts import Counted
 from .movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
 from .music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
 from .releases import AlbumRelease, EpisodeRelease, MovieRelease
@@ -12,6 +13,7 @@ from .series import (
     Series,
     SeriesOptions,
     SeriesRow,
+    regular_seasons,
 )
 from .settings import (
     DiskSpace,
@@ -38,6 +40,7 @@ __all__ = [
     "Artist",
     "ArtistRow",
     "Command",
+    "Counted",
     "DiskSpace",
     "DownloadClient",
     "Episode",
@@ -68,4 +71,5 @@ __all__ = [
     "SystemStatus",
     "Tag",
     "UnreadableError",
+    "regular_seasons",
 ]

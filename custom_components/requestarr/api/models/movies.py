@@ -1,7 +1,7 @@
 """Define what Radarr knows of movies."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from .common import (
@@ -23,6 +23,8 @@ from .common import (
 )
 
 MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
+# So long after the cinemas Radarr takes a movie for released that has no other date.
+CINEMA_ONLY = timedelta(days=90)
 RATING_SCALES = {
     "imdb": 1,
     "tmdb": 1,
@@ -34,10 +36,11 @@ RATING_SCALES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovieRow:
-    """Describe a movie of the library; `size_on_disk` is in bytes.
+    """Describe a movie of the library.
 
-    `status` is tba, announced, inCinemas, released or deleted; `add_pending` says that
-    the app has not yet done what it was told to do after adding.
+    `status` is tba, announced, inCinemas, released or deleted; `release_date` is from
+    when on the app looks for it; `add_pending` says that the app has not yet done what it
+    was told to do after adding.
     """
 
     arr_id: int
@@ -47,11 +50,8 @@ class MovieRow:
     has_file: bool
     is_available: bool
     status: str
-    in_cinemas: date | None
-    digital_release: date | None
-    physical_release: date | None
+    release_date: date | None
     quality_profile_id: int
-    size_on_disk: int
     add_pending: bool
     last_search: datetime | None = None
 
@@ -66,11 +66,8 @@ class MovieRow:
             has_file=flag(data, "hasFile", default=integer(data, "movieFileId") > 0),
             is_available=flag(data, "isAvailable"),
             status=word(data, "status"),
-            in_cinemas=day(data, "inCinemas"),
-            digital_release=day(data, "digitalRelease"),
-            physical_release=day(data, "physicalRelease"),
+            release_date=day(data, "releaseDate") or _release_date(data),
             quality_profile_id=integer(data, "qualityProfileId"),
-            size_on_disk=integer(data, "sizeOnDisk"),
             last_search=moment(data, "lastSearchTime"),
             add_pending=bool(child(data, "addOptions")),
         )
@@ -79,6 +76,24 @@ class MovieRow:
     def external_id(self) -> int:
         """Return the id that TMDb gave it."""
         return self.tmdb_id
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether its file is there."""
+        return self.has_file
+
+
+def _release_date(data: JsonObject) -> date | None:
+    """Return what Radarr says itself since 5.4: from when on it looks for a movie."""
+    cinema = day(data, "inCinemas")
+    out = [day(data, "digitalRelease"), day(data, "physicalRelease")]
+    released = min(filter(None, out), default=None)
+    match text(data, "minimumAvailability"):
+        case "tba" | "announced":
+            return min(filter(None, [cinema, released]), default=None)
+        case "inCinemas":
+            return cinema
+    return released or (cinema + CINEMA_ONLY if cinema else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

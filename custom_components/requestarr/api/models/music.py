@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Self, override
 
 from .common import (
     JsonObject,
@@ -22,14 +22,17 @@ from .common import (
     text,
     texts,
 )
+from .counts import Countable, Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArtistRow:
-    """Describe an artist of the library; `size_on_disk` is in bytes.
+class ArtistRow(Countable):
+    """Describe an artist of the library.
 
-    `track_count` counts tracks with a file and monitored ones, `total_track_count` all.
-    `add_pending` says that the app has not yet done what it was told to do after adding.
+    `track_count` counts tracks with a file, and those of monitored albums that are out;
+    `total_track_count` counts all. `coming` is the day of the next album if that is
+    monitored. `add_pending` says that the app has not yet done what it was told to do
+    after adding.
     """
 
     arr_id: int
@@ -42,7 +45,7 @@ class ArtistRow:
     total_track_count: int
     quality_profile_id: int
     metadata_profile_id: int
-    size_on_disk: int
+    coming: date | None
     add_pending: bool
 
     @classmethod
@@ -60,7 +63,7 @@ class ArtistRow:
             total_track_count=integer(statistics, "totalTrackCount"),
             quality_profile_id=integer(data, "qualityProfileId"),
             metadata_profile_id=integer(data, "metadataProfileId"),
-            size_on_disk=integer(statistics, "sizeOnDisk"),
+            coming=_coming(child(data, "nextAlbum")),
             add_pending=bool(child(data, "addOptions")),
         )
 
@@ -69,9 +72,35 @@ class ArtistRow:
         """Return the id that MusicBrainz gave it."""
         return self.foreign_artist_id
 
+    @property
+    @override
+    def counted(self) -> Counted:
+        """Return the numbers of the tracks of all albums."""
+        return Counted(self.track_file_count, self.track_count, self.total_track_count)
+
+    @property
+    def is_wanted_whole(self) -> bool | None:
+        """Return whether all of it is there or monitored, None if no count tells.
+
+        What is to come is in no count, whether it is monitored or not.
+        """
+        if not self.monitored:
+            return False
+        return True if self.is_sought_whole or not self.has_albums else None
+
+    @property
+    def has_albums(self) -> bool:
+        """Return whether the app lists any album."""
+        return self.album_count > 0 or not self.is_empty
+
+
+def _coming(album: JsonObject) -> date | None:
+    """Return the day of an artist's next album, None if it has none that is monitored."""
+    return day(album, "releaseDate") if flag(album, "monitored") else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlbumRow:
+class AlbumRow(Countable):
     """Describe an album of the library.
 
     `ready` says that the app has fetched its releases and their duration: before that,
@@ -88,7 +117,6 @@ class AlbumRow:
     track_file_count: int
     total_track_count: int
     ready: bool
-    any_release_ok: bool
     last_search: datetime | None = None
 
     @classmethod
@@ -106,7 +134,6 @@ class AlbumRow:
             track_file_count=integer(statistics, "trackFileCount"),
             total_track_count=integer(statistics, "totalTrackCount"),
             ready=bool(children(data, "releases")) and number(data, "duration") > 0,
-            any_release_ok=flag(data, "anyReleaseOk"),
             last_search=moment(data, "lastSearchTime"),
         )
 
@@ -114,6 +141,17 @@ class AlbumRow:
     def external_id(self) -> str:
         """Return the id that MusicBrainz gave it."""
         return self.foreign_album_id
+
+    @property
+    @override
+    def counted(self) -> Counted:
+        """Return the numbers of its tracks."""
+        return Counted(self.track_file_count, self.track_count, self.total_track_count)
+
+    @property
+    def is_out(self) -> bool:
+        """Return whether the app takes it for released, of a monitored album."""
+        return self.release_date is not None or self.is_empty or self.is_sought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

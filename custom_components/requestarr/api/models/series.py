@@ -1,8 +1,9 @@
 """Define what Sonarr knows of series, their seasons and episodes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Self
+from datetime import datetime, timedelta
+from typing import Self, override
 
 from .common import (
     JsonObject,
@@ -23,17 +24,21 @@ from .common import (
     texts,
     word,
 )
+from .counts import Countable, Counted
 
 STANDARD = "standard"
 SERIES_TYPES = (STANDARD, "daily", "anime")
+# The day on which a series was last on is one of its network's place.
+ANY_ZONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeasonRow:
+class SeasonRow(Countable):
     """Describe a season; number 0 holds the specials.
 
     `episode_count` counts episodes with a file and monitored aired ones,
     `total_episode_count` all of them. A lookup knows no counts: they are 0 there.
+    `next_airing` and `previous_airing` leave out what is not monitored.
     """
 
     number: int
@@ -42,7 +47,7 @@ class SeasonRow:
     episode_file_count: int
     total_episode_count: int
     next_airing: datetime | None
-    has_aired: bool
+    previous_airing: datetime | None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -58,8 +63,32 @@ class SeasonRow:
             episode_file_count=integer(statistics, "episodeFileCount"),
             total_episode_count=integer(statistics, "totalEpisodeCount"),
             next_airing=moment(statistics, "nextAiring"),
-            has_aired=moment(statistics, "previousAiring") is not None,
+            previous_airing=moment(statistics, "previousAiring"),
         )
+
+    @property
+    @override
+    def counted(self) -> Counted:
+        """Return the numbers of its episodes."""
+        return Counted(
+            self.episode_file_count, self.episode_count, self.total_episode_count
+        )
+
+    @property
+    def is_wanted_whole(self) -> bool | None:
+        """Return whether all of it is there or monitored, None if no count tells.
+
+        What is to come is in no count, whether it is monitored or not.
+        """
+        if not self.monitored:
+            return False
+        return True if self.is_empty or self.is_sought_whole else None
+
+
+def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
+    """Return the seasons that are not the specials, or all if there are no others."""
+    everything = tuple(seasons)
+    return tuple(season for season in everything if season.number > 0) or everything
 
 
 def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
@@ -69,11 +98,12 @@ def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow:
-    """Describe a series of the library; `size_on_disk` is in bytes.
+class SeriesRow(Countable):
+    """Describe a series of the library.
 
-    `status` is continuing, ended, upcoming or deleted; `add_pending` says that the app
-    has not yet done what it was told to do after adding.
+    `status` is continuing, ended, upcoming or deleted; `last_aired` is the day of the
+    last episode that was on, monitored or not; `add_pending` says that the app has not
+    yet done what it was told to do after adding.
     """
 
     arr_id: int
@@ -83,8 +113,7 @@ class SeriesRow:
     status: str
     seasons: tuple[SeasonRow, ...]
     quality_profile_id: int
-    next_airing: datetime | None
-    size_on_disk: int
+    last_aired: datetime | None
     add_pending: bool
 
     @classmethod
@@ -98,8 +127,7 @@ class SeriesRow:
             status=word(data, "status"),
             seasons=_seasons(data),
             quality_profile_id=integer(data, "qualityProfileId"),
-            next_airing=moment(data, "nextAiring"),
-            size_on_disk=integer(child(data, "statistics"), "sizeOnDisk"),
+            last_aired=moment(data, "lastAired"),
             add_pending=bool(child(data, "addOptions")),
         )
 
@@ -107,6 +135,33 @@ class SeriesRow:
     def external_id(self) -> int:
         """Return the id that TheTVDB gave it."""
         return self.tvdb_id
+
+    @property
+    @override
+    def counted(self) -> Counted:
+        """Return the numbers of its episodes, those of specials only if it has no others."""
+        return Counted.together(one.counted for one in regular_seasons(self.seasons))
+
+    def has_begun(self, season: SeasonRow) -> bool:
+        """Return whether an episode of a season was on, as far as the app tells.
+
+        Of what it does not monitor it tells only when the series was last on.
+        """
+        others = [one for one in self.seasons if one.number not in {0, season.number}]
+        later = [one for one in others if one.number > season.number]
+        if season.number and any(_was_on(one) for one in later):
+            return True
+        if _was_on(season) or self.status in {"ended", "deleted"}:
+            return True
+        if self.last_aired is None:
+            return self.status != "upcoming"
+        known = [one.previous_airing for one in others if one.previous_airing]
+        return not known or self.last_aired > max(known) + ANY_ZONE
+
+
+def _was_on(season: SeasonRow) -> bool:
+    """Return whether a season's own numbers say that an episode of it was on."""
+    return season.previous_airing is not None or season.counted.sought > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,61 @@
+"""Say what the counts of a thing with parts mean: of episodes, or of tracks.
+
+The apps count some parts by what they monitor, so that no count but the total is one.
+Nothing outside these models reads a count; everything asks what it means.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Counted(NamedTuple):
+    """Hold the numbers of a thing's parts, to be shown.
+
+    `files` have a file; `sought` have one, or are out and monitored; `total` are all.
+    """
+
+    files: int
+    sought: int
+    total: int
+
+    @classmethod
+    def together(cls, parts: Iterable[Counted]) -> Counted:
+        """Return the sum of several things' numbers."""
+        sums = [sum(numbers) for numbers in zip(*parts, strict=True)]
+        return cls(*sums) if sums else cls(0, 0, 0)
+
+
+class Countable:
+    """Tell what the numbers of a row mean."""
+
+    __slots__ = ()
+
+    @property
+    def counted(self) -> Counted:
+        """Return the numbers, for nothing but to be shown."""
+        raise NotImplementedError
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether every part that there is has a file."""
+        return 0 < self.counted.total <= self.counted.files
+
+    @property
+    def has_files(self) -> bool:
+        """Return whether any part has a file."""
+        return self.counted.files > 0
+
+    @property
+    def is_sought(self) -> bool:
+        """Return whether a part is out, monitored and missing."""
+        return self.counted.sought > self.counted.files
+
+    @property
+    def is_sought_whole(self) -> bool:
+        """Return whether every part has a file, or is out and monitored."""
+        return 0 < self.counted.total <= self.counted.sought
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the app knows of no parts."""
+        return self.counted.total == 0

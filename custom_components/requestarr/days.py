@@ -1,0 +1,32 @@
+"""A day needs a place: points in time as days of this home, and as people say them."""
+
+from datetime import date, datetime
+
+from homeassistant.util import dt as dt_util
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day on which a point in time is here."""
+    return dt_util.as_local(moment).date()
+
+
+def today() -> date:
+    """Return the day that it is here."""
+    return day_of(dt_util.utcnow())
+
+
+def say_day(day: date) -> str:
+    """Return a day as people say it."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def say_near_day(moment: datetime) -> str:
+    """Return the day of a point in time that is not far off."""
+    day = day_of(moment)
+    return f"{day:%A}, {day:%B} {day.day}"
+
+
+def say_moment(moment: datetime) -> str:
+    """Return a point in time as people say it: of today, the time."""
+    day = day_of(moment)
+    return f"{dt_util.as_local(moment):%H:%M}" if day == today() else say_day(day)
