@@ -67,7 +67,7 @@ async def _async_reason(
     """Return what explains a state."""
     if not app.last_update_success and state.status not in DECIDED_AT_HOME:
         return Reasoning("why_app_away", {})
-    if state.status is Status.UNRELEASED:
+    if state.status is Status.UNRELEASED and not state.reason:
         day = state.release_date
         return (
             Reasoning("why_unreleased_on", {"date": say_day(day)})
