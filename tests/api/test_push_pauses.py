@@ -184,7 +184,7 @@ async def test_refused_key_is_no_pause(
     session: aiohttp.ClientSession, radarr: SimulatedApp
 ) -> None:
     """Leave it to the caller what a refused key means, a forbidden one too."""
-    radarr.hub.fail(negotiate_status=403)
+    radarr.hub.fail(negotiate_status=401)
     follower = Follower(session, radarr.url, radarr.api_key)
     with pytest.raises(ArrAuthError):
         await follower.push.async_run()

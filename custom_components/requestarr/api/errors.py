@@ -17,8 +17,12 @@ class ArrError(Exception):
     """Report that an app did not do what it was asked.
 
     `detail` is English text for the administrator's log: method, path, status and
-    what the app said. It never holds the key.
+    what the app said. It never holds the key. `is_silence` says that nobody said no, so
+    that a write may have been done all the same; `wrote` that a write was on its way.
     """
+
+    is_silence = False
+    wrote = False
 
     def __init__(self, detail: str = "") -> None:
         """Keep the detail."""
@@ -27,19 +31,31 @@ class ArrError(Exception):
 
 
 class ArrConnectionError(ArrError):
-    """Report that no whole answer came: DNS, refused, reset, broken body."""
+    """Report that no whole answer came: DNS, refused, reset, broken body.
+
+    One that was never connected to was sent nothing: that is no silence.
+    """
+
+    is_silence = True
 
 
 class ArrCertificateError(ArrConnectionError):
-    """Report that the TLS certificate of the app was not accepted."""
+    """Report that the TLS certificate of the app was not accepted; nothing was sent."""
+
+    is_silence = False
 
 
 class ArrTimeoutError(ArrError):
     """Report that the whole answer did not arrive in time."""
 
+    is_silence = True
+
 
 class ArrAuthError(ArrError):
-    """Report that the app did not accept the key (401, 403)."""
+    """Report that the app itself did not accept the key.
+
+    It says so with a 401 without a body and without a log-in; nothing else means it.
+    """
 
 
 class ArrWrongAppError(ArrError):
@@ -52,7 +68,14 @@ class ArrWrongAppError(ArrError):
 
 
 class ArrNotApiError(ArrError):
-    """Report an answer that this API never gives: HTML, broken or unexpected JSON."""
+    """Report an answer that this API never gives: a page, broken or unexpected JSON.
+
+    Also what something before the app says in its place: a log-in (401 with a body, 403).
+    """
+
+
+class ArrHostError(ArrNotApiError):
+    """Report that the app does not answer to the host name it was called by (400)."""
 
 
 class ArrRedirectError(ArrNotApiError):
@@ -137,11 +160,25 @@ class ArrConflictError(ArrError):
 
 
 class ArrServerError(ArrError):
-    """Report any other status that is no success."""
+    """Report any other status with which the app says no."""
 
     def __init__(self, status: int, detail: str = "") -> None:
         """Keep the HTTP status."""
         super().__init__(detail or f"Answered with status {status}")
+        self.status = status
+
+
+class ArrGatewayError(ArrError):
+    """Report that something before the app says in its place that it got no answer.
+
+    Whether the app got what was sent is open.
+    """
+
+    is_silence = True
+
+    def __init__(self, status: int, detail: str = "") -> None:
+        """Keep the HTTP status."""
+        super().__init__(detail or f"Answered by a gateway with status {status}")
         self.status = status
 
 

@@ -1,6 +1,7 @@
 """Open the WebSocket of an app's SignalR hub."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -11,7 +12,8 @@ from yarl import URL
 from .decode import decode
 from .errors import ArrConnectionError, ArrError, ArrNotApiError, ArrServerError
 from .models import JsonObject
-from .transport import CONNECT_SECONDS, MEBIBYTE, REDIRECTS, Limits, Transport
+from .refusal import REDIRECTS
+from .transport import CONNECT_SECONDS, MEBIBYTE, Limits, Transport
 
 HUB = "/signalr/messages"
 MESSAGE_SIZE = 16 * MEBIBYTE
@@ -101,7 +103,9 @@ class SocketTransport(Transport):
         response = await handler(request)
         if response.status in REDIRECTS:
             response.close()
-            raise self._redirect(response, f"GET {HUB}: {response.status}")
+            raise self._refusal(
+                response, deque(), f"GET {HUB}: {response.status}", NEGOTIATE
+            )
         return response
 
 

@@ -4,8 +4,6 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-import json
-import re
 from typing import Any
 
 import aiohttp
@@ -13,39 +11,25 @@ from yarl import URL
 
 from .errors import (
     ArrAuthError,
-    ArrBadRequestError,
     ArrCertificateError,
-    ArrConflictError,
     ArrConnectionError,
     ArrError,
-    ArrMetadataError,
     ArrNotApiError,
-    ArrNotFoundError,
-    ArrRedirectError,
-    ArrServerError,
-    ArrStartingError,
     ArrTimeoutError,
     ArrTooLargeError,
-    ArrValidationError,
-    ValidationFailure,
 )
+from .refusal import REDIRECTS, Refusal
 
 CHUNK = 64 * 1024
 CONNECT_SECONDS = 10
 DETAIL_LENGTH = 500
-MESSAGE_KEYS = ("message", "errorMessage", "title")
 MEBIBYTE = 1024 * 1024
 REFUSAL_SIZE = MEBIBYTE
-PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+READS = frozenset({"GET", "HEAD"})
 SUCCESSES = range(200, 300)
 REDACTED = "**REDACTED**"
-# How the apps word a failure of the metadata service that they report as their own.
-UPSTREAM = re.compile(
-    r"http request (?:failed|timed out)|(?:Radarr|Lidarr)API|SkyHook"
-    r"|\([a-z0-9.-]+:443\)",
-    re.IGNORECASE,
-)
+NEVER_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+UNTRUSTED = (aiohttp.ClientConnectorCertificateError, aiohttp.ServerFingerprintMismatch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +84,12 @@ class Transport:
         try:
             async with asyncio.timeout(limits.seconds):
                 return await self._exchange(method, path, limits, query, content)
+        except ArrError as err:
+            err.wrote = method not in READS
+            raise
         except (TimeoutError, aiohttp.ClientError, OSError) as err:
             problem = self._lost(err, where)
+            problem.wrote = problem.is_silence and method not in READS
         # Not raised while handling: what aiohttp raises may hold the request's headers.
         raise problem
 
@@ -125,17 +113,14 @@ class Transport:
             timeout=aiohttp.ClientTimeout(total=None, connect=CONNECT_SECONDS),
         ) as response:
             where = f"{where}: {response.status}"
-            if response.status in REDIRECTS:
-                raise self._redirect(response, where)
-            if response.status in (401, 403):
-                raise ArrAuthError(where)
             good = response.status in SUCCESSES
             limit = limits.size if good else REFUSAL_SIZE
-            chunks = await _read(response, limit)
-        if _is_no_api(response):
-            raise ArrNotApiError(self.clean(f"{where} {response.content_type}"))
+            unread = response.status in REDIRECTS
+            chunks = deque[bytes]() if unread else await _read(response, limit)
         if not good:
-            raise self._refusal(response.status, where, _decoded(chunks), limits)
+            raise self._refusal(response, chunks, where, limits)
+        if _is_page(response):
+            raise ArrNotApiError(self.clean(f"{where} {response.content_type}"))
         if chunks is None:
             raise ArrTooLargeError(f"{where} with more than {limit} bytes")
         return Body(chunks=chunks, size=sum(map(len, chunks)), where=where)
@@ -143,71 +128,33 @@ class Transport:
     def _lost(self, err: Exception, where: str) -> ArrError:
         """Return the error for a request that got no whole answer."""
         detail = self.clean(f"{where}: {type(err).__name__} {err}")
-        if isinstance(err, TimeoutError):
-            return ArrTimeoutError(detail)
-        if isinstance(
-            err,
-            aiohttp.ClientConnectorCertificateError | aiohttp.ServerFingerprintMismatch,
-        ):
+        if isinstance(err, UNTRUSTED):
             return ArrCertificateError(detail)
         if isinstance(err, aiohttp.ClientResponseError):
             return ArrNotApiError(detail)
-        return ArrConnectionError(detail)
-
-    def _redirect(self, response: aiohttp.ClientResponse, where: str) -> ArrError:
-        """Return the error for a redirect, saying where it points but not its query."""
-        try:
-            target = response.url.join(URL(response.headers.get("Location", "")))
-            place = f"{target.host}:{target.port}{target.path}"
-        except ValueError:
-            place = ""
-        place = self.clean(place)
-        return ArrRedirectError(place, f"{where} redirected to {place or 'nowhere'}")
+        late = isinstance(err, TimeoutError)
+        problem = ArrTimeoutError(detail) if late else ArrConnectionError(detail)
+        problem.is_silence = not isinstance(err, NEVER_CONNECTED)
+        return problem
 
     def _refusal(
-        self, status: int, where: str, content: Any, limits: Limits
+        self,
+        response: aiohttp.ClientResponse,
+        chunks: deque[bytes] | None,
+        where: str,
+        limits: Limits,
     ) -> ArrError:
-        """Return the error for a status that is no success."""
-        if status == 400:
-            return self._bad_request(where, content)
-        said = content if isinstance(content, dict) else {}
-        detail = self.clean(f"{where} {_first_text(said, *MESSAGE_KEYS)}")
-        if status == 404:
-            return ArrNotFoundError(detail)
-        if status == 409:
-            return ArrConflictError(detail)
-        if status == 503 and "errorMessage" in said:
-            return ArrStartingError(detail)
-        if limits.asks_metadata and _is_upstream(status, said):
-            return ArrMetadataError(detail)
-        return ArrServerError(status, detail)
-
-    def _bad_request(self, where: str, content: Any) -> ArrError:
-        """Return the error for a body that the app did not accept."""
-        if isinstance(content, list):
-            failures = self._failures(content)
-            reasons = "; ".join(f"{it.property_name}: {it.message}" for it in failures)
-            return ArrValidationError(failures, self.clean(f"{where} {reasons}"))
-        said = content if isinstance(content, dict) else {}
-        errors = said.get("errors")
-        paths = tuple(map(self.clean, errors)) if isinstance(errors, dict) else ()
-        reason = _first_text(said, *MESSAGE_KEYS)
-        return ArrBadRequestError(
-            paths, self.clean(f"{where} {reason} {', '.join(paths)}")
-        )
-
-    def _failures(self, content: list[Any]) -> tuple[ValidationFailure, ...]:
-        """Return the failures of a validation."""
-        return tuple(
-            ValidationFailure(
-                property_name=self.clean(_first_text(item, "propertyName")),
-                error_code=self.clean(_first_text(item, "errorCode")) or None,
-                message=self.clean(_first_text(item, "errorMessage")),
-                severity=self.clean(_first_text(item, "severity")) or "error",
-            )
-            for item in content
-            if isinstance(item, dict)
-        )
+        """Return the error for an answer that is no success."""
+        return Refusal(
+            status=response.status,
+            url=response.url,
+            headers=response.headers,
+            content_type=response.content_type,
+            chunks=chunks,
+            where=where,
+            asks_metadata=limits.asks_metadata,
+            clean=self.clean,
+        ).error()
 
     def clean(self, text: str) -> str:
         """Return text on one line, of bounded length, without the key."""
@@ -228,33 +175,7 @@ async def _read(response: aiohttp.ClientResponse, size: int) -> deque[bytes] | N
     return chunks
 
 
-def _is_no_api(response: aiohttp.ClientResponse) -> bool:
-    """Return whether the type of an answer shows that the app's API did not give it."""
-    if response.status in SUCCESSES:
-        said = "Content-Type" in response.headers
-        return said and "json" not in response.content_type
-    return response.status in (400, 404) and response.content_type in PAGE_TYPES
-
-
-def _decoded(chunks: deque[bytes] | None) -> Any:
-    """Return the JSON of a bad answer, None if it is none."""
-    try:
-        return json.loads(b"".join(chunks or ()))
-    except ValueError, RecursionError:
-        return None
-
-
-def _first_text(data: Mapping[str, Any], *keys: str) -> str:
-    """Return the first text under one of the keys, empty if there is none."""
-    for key in keys:
-        if isinstance(value := data.get(key), str):
-            return value
-    return ""
-
-
-def _is_upstream(status: int, said: Mapping[str, Any]) -> bool:
-    """Return whether the app itself reports that its metadata service failed."""
-    if status == 503:
-        return "message" in said
-    told = f"{_first_text(said, 'message')} {_first_text(said, 'description')}"
-    return status == 500 and bool(UPSTREAM.search(told))
+def _is_page(response: aiohttp.ClientResponse) -> bool:
+    """Return whether the type of a good answer shows that no API gave it."""
+    said = "Content-Type" in response.headers
+    return said and "json" not in response.content_type

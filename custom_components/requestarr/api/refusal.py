@@ -1,0 +1,197 @@
+"""Tell who gave an answer that is no success, the app or something else, and what it means."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import json
+import re
+from typing import Any
+
+from yarl import URL
+
+from .errors import (
+    ArrAuthError,
+    ArrBadRequestError,
+    ArrConflictError,
+    ArrError,
+    ArrGatewayError,
+    ArrHostError,
+    ArrMetadataError,
+    ArrNotApiError,
+    ArrNotFoundError,
+    ArrRedirectError,
+    ArrServerError,
+    ArrStartingError,
+    ArrValidationError,
+    ValidationFailure,
+)
+
+MESSAGE_KEYS = ("message", "errorMessage", "title")
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+# What the apps never answer with: they know no rights, and stand at the end of the line.
+FOREIGN = frozenset({403, 407})
+# What gateways say of an app that they can't reach, or that is silent.
+GATEWAY = frozenset({502, 503, 504})
+# What a bare answer can't be: the apps have their words for these.
+WORDED = GATEWAY | {401}
+# An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
+LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
+# How ASP.NET words that it does not answer to the name it was called by.
+UNKNOWN_HOST = re.compile(rb"invalid host|host ?name is invalid", re.IGNORECASE)
+# How the apps word a failure of the metadata service that they report as their own.
+UPSTREAM = re.compile(
+    r"http request (?:failed|timed out)|(?:Radarr|Lidarr)API|SkyHook"
+    r"|\([a-z0-9.-]+:443\)",
+    re.IGNORECASE,
+)
+
+UNREADABLE: Any = object()
+
+type Clean = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Hold an answer that is no success.
+
+    `chunks` is its body, None where that is too large to be read. `where` says what was
+    asked, `asks_metadata` whether the app asks its metadata service first. `clean` takes
+    the key out of a text.
+    """
+
+    status: int
+    url: URL
+    headers: Mapping[str, str]
+    content_type: str
+    chunks: deque[bytes] | None
+    where: str
+    asks_metadata: bool
+    clean: Clean
+
+    def error(self) -> ArrError:
+        """Return the error that the answer means."""
+        if self.status in REDIRECTS:
+            return self._redirect()
+        said = self._said()
+        if self._is_key_refused():
+            return ArrAuthError(self.where)
+        if not self._is_own(said):
+            return self._foreign()
+        if self.status == 400:
+            return self._bad_request(said)
+        return self._own(said if isinstance(said, dict) else {})
+
+    @property
+    def _is_empty(self) -> bool:
+        """Return whether there is no body."""
+        return self.chunks is not None and not any(self.chunks)
+
+    def _said(self) -> Any:
+        """Return the JSON of the answer, UNREADABLE if it is none."""
+        if "Content-Type" in self.headers and "json" not in self.content_type:
+            return UNREADABLE
+        try:
+            return json.loads(b"".join(self.chunks or ()))
+        except ValueError, RecursionError:
+            return UNREADABLE
+
+    def _is_key_refused(self) -> bool:
+        """Return whether the app does not take the key, which it says without a word."""
+        return (
+            self.status == 401
+            and self._is_empty
+            and not any(name in self.headers for name in LOG_IN_HEADERS)
+        )
+
+    def _is_own(self, said: Any) -> bool:
+        """Return whether the app gave the answer, and nothing that stands before it.
+
+        The apps say what is wrong in JSON, or nothing at all.
+        """
+        if self.status < 400 or self.status in FOREIGN:
+            return False
+        if self.status in WORDED:
+            return self.status in GATEWAY and bool(_words(said))
+        if self._is_empty:
+            return self.content_type not in PAGE_TYPES
+        too_large = self.chunks is None and "json" in self.content_type
+        return said is not UNREADABLE or too_large
+
+    def _foreign(self) -> ArrError:
+        """Return the error for an answer that something else gave."""
+        detail = self.clean(f"{self.where} {self.content_type}")
+        if self.status == 400 and UNKNOWN_HOST.search(b"".join(self.chunks or ())):
+            return ArrHostError(detail)
+        if self.status >= 500:
+            return ArrGatewayError(self.status, detail)
+        return ArrNotApiError(detail)
+
+    def _redirect(self) -> ArrError:
+        """Return the error for a redirect, saying where it points but not its query."""
+        try:
+            target = self.url.join(URL(self.headers.get("Location", "")))
+            place = f"{target.host}:{target.port}{target.path}"
+        except ValueError:
+            place = ""
+        place = self.clean(place)
+        detail = f"{self.where} redirected to {place or 'nowhere'}"
+        return ArrRedirectError(place, detail)
+
+    def _own(self, said: Mapping[str, Any]) -> ArrError:
+        """Return the error for what the app says, other than of what it was sent."""
+        detail = self.clean(f"{self.where} {_words(said)}")
+        if self.status == 404:
+            return ArrNotFoundError(detail)
+        if self.status == 409:
+            return ArrConflictError(detail)
+        if self.status == 503 and "errorMessage" in said:
+            return ArrStartingError(detail)
+        if self.asks_metadata and _is_upstream(self.status, said):
+            return ArrMetadataError(detail)
+        return ArrServerError(self.status, detail)
+
+    def _bad_request(self, said: Any) -> ArrError:
+        """Return the error for a body that the app did not accept."""
+        if isinstance(said, list):
+            failures = self._failures(said)
+            reasons = "; ".join(f"{it.property_name}: {it.message}" for it in failures)
+            return ArrValidationError(failures, self.clean(f"{self.where} {reasons}"))
+        errors = said.get("errors") if isinstance(said, dict) else None
+        paths = tuple(map(self.clean, errors)) if isinstance(errors, dict) else ()
+        detail = f"{self.where} {_words(said)} {', '.join(paths)}"
+        return ArrBadRequestError(paths, self.clean(detail))
+
+    def _failures(self, content: list[Any]) -> tuple[ValidationFailure, ...]:
+        """Return the failures of a validation."""
+        return tuple(
+            ValidationFailure(
+                property_name=self.clean(_first_text(item, "propertyName")),
+                error_code=self.clean(_first_text(item, "errorCode")) or None,
+                message=self.clean(_first_text(item, "errorMessage")),
+                severity=self.clean(_first_text(item, "severity")) or "error",
+            )
+            for item in content
+            if isinstance(item, dict)
+        )
+
+
+def _words(said: Any) -> str:
+    """Return what an answer says in words, empty if it says nothing."""
+    return _first_text(said, *MESSAGE_KEYS) if isinstance(said, dict) else ""
+
+
+def _first_text(data: Mapping[str, Any], *keys: str) -> str:
+    """Return the first text under one of the keys, empty if there is none."""
+    for key in keys:
+        if isinstance(value := data.get(key), str):
+            return value
+    return ""
+
+
+def _is_upstream(status: int, said: Mapping[str, Any]) -> bool:
+    """Return whether the app itself reports that its metadata service failed."""
+    if status == 503:
+        return "message" in said
+    told = f"{_first_text(said, 'message')} {_first_text(said, 'description')}"
+    return status == 500 and bool(UPSTREAM.search(told))

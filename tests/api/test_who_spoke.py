@@ -1,0 +1,212 @@
+"""Test that only the app's own answer counts as the app's, whatever others look like."""
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import unused_port
+import pytest
+
+from custom_components.requestarr.api import (
+    ArrAuthError,
+    ArrBadRequestError,
+    ArrCertificateError,
+    ArrClient,
+    ArrConflictError,
+    ArrConnectionError,
+    ArrError,
+    ArrGatewayError,
+    ArrHostError,
+    ArrMetadataError,
+    ArrNotApiError,
+    ArrNotFoundError,
+    ArrRedirectError,
+    ArrServerError,
+    ArrStartingError,
+    ArrTimeoutError,
+    ArrTooLargeError,
+    ArrValidationError,
+    ArrWrongAppError,
+)
+from custom_components.requestarr.api.transport import Limits, Transport
+
+from .wire import KEY, LOGIN, PROBLEM, Wire, refused
+
+JSON = "application/json"
+HTML = "text/html"
+TEXT = "text/plain"
+BASIC = {"WWW-Authenticate": 'Basic realm="Sonarr"'}
+BEARER = {"www-authenticate": "Bearer"}
+TO_LOG_IN = {"Location": "/login?returnUrl=%2Fapi"}
+HOST_PAGE = (
+    b'<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">\r\n<HTML><HEAD>'
+    b"<TITLE>Bad Request</TITLE></HEAD>\r\n<BODY><h2>Bad Request - Invalid Hostname"
+    b"</h2>\r\n<hr><p>HTTP Error 400. The request hostname is invalid.</p></BODY></HTML>"
+)
+SAID = b'{"message": "Forbidden"}'
+
+type Row = tuple[int, str | None, bytes, dict[str, str], type[ArrError]]
+
+BY_THE_APP: list[Row] = [
+    (401, None, b"", {}, ArrAuthError),
+    (401, JSON, b"", {"Server": "nginx"}, ArrAuthError),
+    (401, HTML, b"", {}, ArrAuthError),
+    (400, JSON, b"[]", {}, ArrValidationError),
+    (400, JSON, b'{"message": "BadRequest"}', {}, ArrBadRequestError),
+    (400, PROBLEM, b'{"title": "x", "errors": {}}', {}, ArrBadRequestError),
+    (400, None, b"", {}, ArrBadRequestError),
+    (404, None, b"", {}, ArrNotFoundError),
+    (404, PROBLEM, b'{"title": "Not Found"}', {}, ArrNotFoundError),
+    (409, JSON, b'{"message": "constraint failed"}', {}, ArrConflictError),
+    (500, JSON, b'{"message": "Null", "description": "x"}', {}, ArrServerError),
+    (500, None, b"", {}, ArrServerError),
+    (502, JSON, b'{"message": "BadGateway: of the app"}', {}, ArrServerError),
+    (503, JSON, b'{"message": "Search failed"}', {}, ArrServerError),
+    (503, JSON, b'{"errorMessage": "Radarr is starting"}', {}, ArrStartingError),
+]
+
+BY_SOMETHING_ELSE: list[Row] = [
+    (200, HTML, LOGIN, {}, ArrNotApiError),
+    (200, HTML, b"", {}, ArrNotApiError),
+    (200, None, b"", {}, ArrNotApiError),
+    (204, None, b"", {}, ArrNotApiError),
+    (302, HTML, b"", {"Location": "https://auth.example/?rd=x"}, ArrRedirectError),
+    (307, None, b"", {"Location": "/radarr/api/v3/movie/7"}, ArrRedirectError),
+    (304, None, b"", {}, ArrNotApiError),
+    (400, HTML, LOGIN, {}, ArrNotApiError),
+    (400, TEXT, b"Client sent an HTTP request to an HTTPS server", {}, ArrNotApiError),
+    (400, HTML, HOST_PAGE, {}, ArrHostError),
+    (400, HTML, b"Invalid Hostname", {}, ArrHostError),
+    (400, "text/html; charset=us-ascii", HOST_PAGE.upper(), {}, ArrHostError),
+    (403, HTML, HOST_PAGE, {}, ArrNotApiError),
+    (401, None, b"", BASIC, ArrNotApiError),
+    (401, JSON, b"", BEARER, ArrNotApiError),
+    (401, None, b"", TO_LOG_IN, ArrNotApiError),
+    (401, HTML, b"", BASIC | TO_LOG_IN, ArrNotApiError),
+    (401, HTML, LOGIN, {}, ArrNotApiError),
+    (401, TEXT, b"401 Unauthorized", {}, ArrNotApiError),
+    (401, JSON, SAID, {}, ArrNotApiError),
+    (401, JSON, b"{}", {}, ArrNotApiError),
+    (401, None, b" ", {}, ArrNotApiError),
+    (401, TEXT, b"x" * 2_000_000, {}, ArrNotApiError),
+    (403, None, b"", {}, ArrNotApiError),
+    (403, HTML, LOGIN, {}, ArrNotApiError),
+    (403, JSON, SAID, {}, ArrNotApiError),
+    (403, TEXT, b"Forbidden", TO_LOG_IN, ArrNotApiError),
+    (404, HTML, LOGIN, {}, ArrNotApiError),
+    (404, TEXT, b"404 page not found\n", {}, ArrNotApiError),
+    (404, HTML, b"", {}, ArrNotApiError),
+    (405, HTML, LOGIN, {}, ArrNotApiError),
+    (407, JSON, SAID, BASIC, ArrNotApiError),
+    (409, HTML, LOGIN, {}, ArrNotApiError),
+    (413, HTML, LOGIN, {}, ArrNotApiError),
+    (418, JSON, b"[" * 200_000, {}, ArrNotApiError),
+    (429, TEXT, b"Too Many Requests", {}, ArrNotApiError),
+    (500, HTML, LOGIN, {}, ArrGatewayError),
+    (500, HTML, b'{"message": "a page"}', {}, ArrGatewayError),
+    (502, HTML, LOGIN, {}, ArrGatewayError),
+    (502, None, b"", {}, ArrGatewayError),
+    (502, JSON, b"{}", {}, ArrGatewayError),
+    (502, JSON, b"[]", {}, ArrGatewayError),
+    (503, TEXT, b"no healthy upstream", {}, ArrGatewayError),
+    (503, JSON, b'{"message": 503}', {}, ArrGatewayError),
+    (503, JSON, b"x" * 2_000_000, {}, ArrGatewayError),
+    (504, HTML, LOGIN, {}, ArrGatewayError),
+    (504, TEXT, b"Gateway Timeout", {}, ArrGatewayError),
+    (522, HTML, LOGIN, {}, ArrGatewayError),
+]
+
+
+@pytest.mark.parametrize(
+    ("status", "content_type", "body", "headers", "kind"),
+    BY_THE_APP + BY_SOMETHING_ELSE,
+)
+async def test_who_spoke(
+    wire: Wire,
+    radarr_client: ArrClient,
+    status: int,
+    content_type: str | None,
+    body: bytes,
+    headers: dict[str, str],
+    kind: type[ArrError],
+) -> None:
+    """Tell by status, type, body and headers together who gave an answer."""
+    wire.answer(status=status, body=body, content_type=content_type, headers=headers)
+    error = await refused(wire, radarr_client)
+    assert type(error) is kind
+    assert "GET /api/v3/movie/7" in error.detail
+    assert str(status) in error.detail or status < 300
+
+
+KINDS: dict[type[ArrError], bool] = {
+    ArrAuthError: False,
+    ArrBadRequestError: False,
+    ArrCertificateError: False,
+    ArrConflictError: False,
+    ArrConnectionError: True,
+    ArrGatewayError: True,
+    ArrHostError: False,
+    ArrMetadataError: False,
+    ArrNotApiError: False,
+    ArrNotFoundError: False,
+    ArrRedirectError: False,
+    ArrServerError: False,
+    ArrStartingError: False,
+    ArrTimeoutError: True,
+    ArrTooLargeError: False,
+    ArrValidationError: False,
+    ArrWrongAppError: False,
+}
+
+
+def test_silence() -> None:
+    """Take only a lost answer for none: everything else is a no."""
+    assert {kind for kind in _all_kinds(ArrError) if kind.is_silence} == {
+        kind for kind, silent in KINDS.items() if silent
+    }
+
+
+def _all_kinds(kind: type[ArrError]) -> set[type[ArrError]]:
+    """Return a kind of error and all below it."""
+    return {kind}.union(*(_all_kinds(below) for below in kind.__subclasses__()))
+
+
+async def _hang_up(request: web.Request) -> web.StreamResponse:
+    """Take a request and break the connection."""
+    assert request.transport
+    request.transport.abort()
+    return web.Response()
+
+
+@pytest.mark.parametrize(("method", "wrote"), [("GET", False), ("POST", True)])
+@pytest.mark.parametrize("kind", [ArrConnectionError, ArrGatewayError])
+async def test_lost_write(
+    wire: Wire,
+    session: aiohttp.ClientSession,
+    method: str,
+    wrote: bool,
+    kind: type[ArrError],
+) -> None:
+    """Say of a lost answer whether something may have been done."""
+    if kind is ArrGatewayError:
+        wire.answer(status=504, body=LOGIN, content_type=HTML)
+    else:
+        # What only reads is sent once more over another connection.
+        for _ in range(1 if wrote else 2):
+            wire.handle(_hang_up)
+    error = await _lost(wire.url, session, method)
+    assert type(error) is kind
+    assert (error.is_silence, error.wrote) == (True, wrote)
+
+
+async def test_never_sent(session: aiohttp.ClientSession) -> None:
+    """Know that nothing was sent to what could not be connected to."""
+    error = await _lost(f"http://127.0.0.1:{unused_port()}", session, "POST")
+    assert type(error) is ArrConnectionError
+    assert (error.is_silence, error.wrote) == (False, False)
+
+
+async def _lost(url: str, session: aiohttp.ClientSession, method: str) -> ArrError:
+    """Return the error of a call that got no answer of the app."""
+    sender = Transport(session, url, KEY)
+    with pytest.raises(ArrError) as caught:
+        await sender.async_send(method, "/api/v3/movie", Limits(seconds=5))
+    return caught.value
