@@ -11,10 +11,12 @@ from typing import Any, Self
 from aiohttp import ClientError, ClientSession
 
 from .client import CommandError, HomeAssistantClient
-from .process import ROOT, Process, free_port
+from .process import ROOT, Process, ProcessError, free_port
 
 OWNER = {"name": "Demo", "username": "demo", "password": "requestarr"}
 START_SECONDS = 120
+# So long may Home Assistant take for the stages of its end, all of them together
+STOP_SECONDS = 240
 # Has a running Home Assistant find an integration that was not there when it started
 INSTALL_PROBE = ROOT / "tests" / "e2e" / "install_probe"
 # Part of every line of a traceback that leads through the integration
@@ -144,8 +146,13 @@ class LiveHomeAssistant:
             await until_running(self.client)
 
     async def settle(self) -> None:
-        """Stop it and start it again, so that all it knows is on the disk."""
-        await self._process.stop()
+        """Stop it and start it again, so that all it knows is on the disk.
+
+        What was set up in its last second is written at its very end, so one that is not
+        given the time for that comes back without it.
+        """
+        if not await self._process.stop(STOP_SECONDS):
+            raise ProcessError("Home Assistant did not end by itself")
         await self.start_again()
 
     async def member(self, name: str, *, admin: bool = False) -> HomeAssistantClient:

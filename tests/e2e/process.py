@@ -73,13 +73,16 @@ class Process:
         self._process.kill()
         await self._process.wait()
 
-    async def stop(self, patience: float = 20) -> None:
-        """Ask the program to end, and end it if it does not within the seconds given."""
-        if self._process.returncode is not None:
-            return
-        self._process.send_signal(signal.SIGTERM)
-        try:
-            await asyncio.wait_for(self._process.wait(), patience)
-        except TimeoutError:
-            self._process.kill()
-            await self._process.wait()
+    async def stop(self, patience: float = 20) -> bool:
+        """Ask the program to end, and end it if it does not within the seconds given.
+
+        Return whether it ended by itself, with all that it wanted to do before.
+        """
+        if self._process.returncode is None:
+            self._process.send_signal(signal.SIGTERM)
+            try:
+                await asyncio.wait_for(self._process.wait(), patience)
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+        return self._process.returncode == 0
