@@ -143,7 +143,10 @@ class LiveHomeAssistant:
         self._process = await run_in(self._folder)
         async with asyncio.timeout(START_SECONDS):
             await until_it_answers(self._process, self._session, self.url)
-            await until_running(self.client)
+            components = await until_running(self.client)
+        if "requestarr" not in components:
+            lines = self._process.log.read_text(errors="replace").splitlines()[-50:]
+            raise ProcessError("It came up without Requestarr:\n" + "\n".join(lines))
 
     async def settle(self) -> None:
         """Stop it and start it again, so that all it knows is on the disk.
@@ -248,12 +251,20 @@ async def post(session: ClientSession, url: str, **body: Any) -> dict[str, Any]:
     return answer
 
 
-async def until_running(client: HomeAssistantClient) -> None:
-    """Wait until every integration is set up."""
+async def until_running(client: HomeAssistantClient) -> list[str]:
+    """Wait until every integration is set up, and return which ones are.
+
+    Raise ProcessError if it runs, but in the mode without custom integrations.
+    """
     while True:
-        if (await client.command("get_config"))["state"] == "RUNNING":
-            return
+        config = await client.command("get_config")
+        if config["state"] == "RUNNING":
+            break
         await asyncio.sleep(0.05)
+    if config["recovery_mode"] or config["safe_mode"]:
+        raise ProcessError("Home Assistant came up in its recovery mode")
+    components: list[str] = config["components"]
+    return components
 
 
 @contextlib.asynccontextmanager
