@@ -303,9 +303,11 @@ async def test_folder_that_can_not_be_read(
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/srv/family/movies", "movies"),
+        ("/srv/family/films", "films"),
+        ("/srv/family/movies", "family/movies"),
         ("/", "/"),
-        ("D:\\\\Media\\\\Movies\\\\", "Movies"),
+        ("D:\\\\Media\\\\Films\\\\", "Films"),
+        ("D:\\\\Media\\\\Movies\\\\", "Media/Movies"),
         ("D:\\\\", "D:\\\\"),
     ],
 )

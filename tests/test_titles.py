@@ -149,7 +149,7 @@ FOLDERS = [
     ([r"\\?\UNC\nas01\media\x", r"\\?\D:\x"], ["media/x", "D:/x"]),
     (["//nas01/media", "smb://nas01/other/"], ["media", "other"]),
     ([r"\\nas01"], ["(1)"]),
-    (["D:\\", "E:\\Films"], ["D:", "Films"]),
+    (["D:\\", "E:\\Films"], ["D:\\", "Films"]),
     (
         ["/movies", "/4k/movies/", "/kids/movies"],
         ["movies", "4k/movies", "kids/movies"],

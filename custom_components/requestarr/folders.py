@@ -41,6 +41,8 @@ def _folded(parts: Sequence[tuple[str, ...]], depths: Sequence[int]) -> list[str
 
 def _name(parts: tuple[str, ...], depth: int) -> str:
     """Return the last parts of a path."""
+    if len(parts) == 1 and parts[0].endswith(":"):
+        return f"{parts[0]}\\"
     return "/".join(parts[-depth:])
 
 
