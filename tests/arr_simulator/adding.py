@@ -66,6 +66,11 @@ def folder_failures(
     return failures
 
 
+def placed_failures(app: SimulatedApp, path: str, media: str) -> list[Json]:
+    """Return what is wrong with the path that a new row would get, once its metadata came."""
+    return rules("Path", path, _path_checks(app, media), stop=True)
+
+
 def _path_checks(app: SimulatedApp, media: str) -> list[Any]:
     """Return the checks of a path that was sent."""
     words = {"Movie": "an existing movie", "Series": "another series"}.get(

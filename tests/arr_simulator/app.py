@@ -24,12 +24,14 @@ from .download import Downloads
 from .faults import Fault, Faults
 from .history import History
 from .hub import Hub
+from .ids import Ids
 from .lidarr import LidarrBackend
 from .news import News
 from .queue import Queue
 from .radarr import RadarrBackend
 from .server import Call, Server
 from .sonarr import SonarrBackend
+from .upstream import Upstream
 from .validation import same_path
 from .wire import Json
 
@@ -87,6 +89,8 @@ class SimulatedApp:
         self.authentication = authentication
         self.starting = False
         self.metadata_down = False
+        #: Whether overlapping adds pass all checks and are refused by the database.
+        self.late_conflict = False
         self.port = 0
         self._scheme = "http"
         self._runner: web.AppRunner | None = None
@@ -95,7 +99,7 @@ class SimulatedApp:
 
     def _make_tables(self) -> None:
         """Make the tables, empty but for what a set-up app has."""
-        self._ids: dict[str, int] = {}
+        self.ids: dict[str, int] = {}
         self.movies: dict[int, Json] = {}
         self.series: dict[int, Json] = {}
         self.episodes: dict[int, Json] = {}
@@ -127,6 +131,8 @@ class SimulatedApp:
     def _make_parts(self) -> None:
         """Make the parts that answer and that move on by themselves."""
         self.catalogue: Catalogue = catalogue()
+        self.upstream = Upstream(self)
+        self.rows = Ids(self)
         self.clock = Clock()
         self.started: datetime = self.clock.now()
         self.faults = Faults()
@@ -155,6 +161,7 @@ class SimulatedApp:
     async def stop(self) -> None:
         """Stop listening and drop all pending work."""
         self.faults.clear()
+        self.upstream.release()
         self.clock.stop()
         await self.hub.stop()
         if self._runner is not None:
@@ -173,8 +180,12 @@ class SimulatedApp:
 
     def next_id(self, table: str) -> int:
         """Return the next number of a table."""
-        self._ids[table] = self._ids.get(table, 0) + 1
-        return self._ids[table]
+        self.ids[table] = self.ids.get(table, 0) + 1
+        return self.ids[table]
+
+    def reserve_id(self, table: str, number: int) -> None:
+        """Have a table give out none of the numbers up to this one."""
+        self.ids[table] = max(self.ids.get(table, 0), number)
 
     def has_folder(self, path: str | None) -> bool:
         """Tell whether a path is one of the root folders."""

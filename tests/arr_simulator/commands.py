@@ -103,6 +103,15 @@ class Commands:
         self._app.clock.later(0, self._pump)
         return command
 
+    def refresh(self, *ids: int) -> Json:
+        """Queue the refresh of titles, as the app does every now and then; none: of all."""
+        name, key = {
+            "radarr": ("RefreshMovie", "movieIds"),
+            "sonarr": ("RefreshSeries", "seriesIds"),
+            "lidarr": ("RefreshArtist", "artistIds"),
+        }[self._app.service]
+        return self.push(name, {key: list(ids)}, trigger="scheduled")
+
     @staticmethod
     def _parameters(spec: Spec, given: Json) -> Json:
         """Return the parameters of a command, or raise the 500 for a wrong type."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .binding import INT, TEXT, object_kind
-from .errors import Reply, missing_model
+from .errors import Reply, constraint, missing_model
 from .routing import Ask, Routes
 from .validation import (
     Failure,
@@ -200,6 +200,24 @@ class Common:
             "DELETE /tag/{id}": self._delete_tag,
         }
 
+    def removed_upstream(self, words: str) -> None:
+        """Have the health say that a title was removed from its catalogue."""
+        app = self._app
+        media, book = {
+            "radarr": ("Movie", "TMDb"),
+            "sonarr": ("Series", "TheTVDB"),
+            "lidarr": ("Artist", "MusicBrainz"),
+        }[app.service]
+        row = {
+            "source": f"Removed{media}Check",
+            "type": "error",
+            "message": f"{media} {words} was removed from {book}",
+            "wikiUrl": f"https://wiki.servarr.com/{app.service}/system",
+        }
+        if row not in app.health:
+            app.health.append(row)
+            app.news.health()
+
     def _one(self, ask: Ask, rows: list[Json]) -> Reply:
         """Answer one row of a list by its id."""
         for row in rows:
@@ -274,11 +292,13 @@ class Common:
         label = ask.bind(object_kind("TagResource", {"label": TEXT, "id": INT})).get(
             "label"
         )
-        checks = [not_empty("Label")]
+        checks = [] if self._app.service == "sonarr" else [not_empty("Label")]
         if self._app.service == "radarr":
             checks.append(_radarr_label)
         ensure(rules("Label", label, checks))
         word = str(label).lower()
+        if any(row["label"] == word != label for row in self._app.tags):
+            raise constraint("Tags.Label", self._app.service)
         for row in self._app.tags:
             if row["label"] == word:
                 return ask.created("tag", row)
@@ -308,5 +328,5 @@ def _radarr_label(value: Any) -> Failure | None:
     allowed = "abcdefghijklmnopqrstuvwxyz0123456789-"
     if value and all(letter in allowed for letter in str(value).lower()):
         return None
-    text = "Label may only contain lowercase letters, numbers and hyphens"
+    text = "Allowed characters a-z, 0-9 and -"
     return Failure("RegularExpressionValidator", text)

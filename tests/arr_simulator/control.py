@@ -24,6 +24,7 @@ SETTINGS = (
     "authentication",
     "starting",
     "metadata_down",
+    "late_conflict",
 )
 
 
@@ -64,6 +65,10 @@ async def answer(app: SimulatedApp, what: str, request: web.Request) -> web.Resp
             return web.json_response(hub_state(app))
         case "POST hub":
             hub_do(app, body)
+        case "POST ids":
+            move_ids(app, body)
+        case "POST upstream":
+            tell_upstream(app, body)
         case "POST lose_files":
             app.lose_files(*body["ids"])
         case "POST settle":
@@ -176,6 +181,23 @@ def hub_do(app: SimulatedApp, body: Json) -> None:
                 setattr(hub, name, value)
             case _:
                 raise ValueError(f"the hub does not know {name}")
+
+
+def move_ids(app: SimulatedApp, body: Json) -> None:
+    """Give rows other ids: `numbers` leads from the old ones to the new ones."""
+    numbers = {int(old): new for old, new in body["numbers"].items()}
+    app.rows.renumber(numbers, body.get("kind"))
+
+
+def tell_upstream(app: SimulatedApp, body: Json) -> None:
+    """Merge ids (a list of pairs) or drop them, at the metadata service; set its delay."""
+    for old, new in body.get("merge", []):
+        app.upstream.merge(old, new)
+    for external in body.get("drop", []):
+        app.upstream.drop(external)
+    app.upstream.delay = body.get("delay", app.upstream.delay)
+    if refreshed := body.get("refresh"):
+        app.jobs.refresh(*refreshed)
 
 
 def seed(app: SimulatedApp, body: Json) -> None:

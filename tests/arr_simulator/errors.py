@@ -1,6 +1,6 @@
 """The five shapes in which the apps say that something went wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -27,6 +27,13 @@ class Reply:
         if self.raw is not None:
             return self.raw
         return b"" if self.data is EMPTY else text(self.data).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An answer that is made once the metadata service has answered."""
+
+    finish: Callable[[], Reply]
 
 
 class ApiError(Exception):
@@ -116,6 +123,13 @@ def not_found() -> ApiError:
             content_type="application/problem+json; charset=utf-8",
         )
     )
+
+
+def constraint(column: str, service: str) -> ApiError:
+    """Return the 409 for a value that another row has, which the database found out."""
+    message = f"constraint failed\nUNIQUE constraint failed: {column}"
+    words = f"code = Constraint (19), message = System.Data.SQLite.SQLiteException: {message}"
+    return thrown(409, message, None if service == "lidarr" else words)
 
 
 def row_count(wanted: int, found: int) -> ApiError:

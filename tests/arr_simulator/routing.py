@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from multidict import MultiMapping
 
 from .binding import Kind, bound, parsed
-from .errors import Reply, empty
+from .errors import Later, Reply, empty
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
-type Handler = Callable[[Ask], Reply]
+type Handler = Callable[[Ask], Reply | Later]
 type Routes = Mapping[str, Handler]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from .control import control
-from .errors import ApiError, Reply, empty
+from .errors import ApiError, Later, Reply, empty
 from .faults import LOGIN_PAGE, Fault, send_dripping, send_endless
 from .hub import PATH as HUB_PATH
 from .routing import Ask, Router
@@ -73,6 +73,8 @@ class Server:
         reply = (
             fault.reply() if fault is not None and own else self._reply(request, body)
         )
+        if isinstance(reply, Later):
+            reply = await self._later(reply)
         call.status = reply.status
         return await self._send(request, reply, fault)
 
@@ -124,7 +126,15 @@ class Server:
             return path[len(base) :] or "/", True
         return path, False
 
-    def _reply(self, request: web.Request, body: bytes) -> Reply:
+    async def _later(self, later: Later) -> Reply:
+        """Return the answer of an add whose metadata came; also if its client has gone."""
+        await self._app.upstream.answered()
+        try:
+            return self._with_version(later.finish())
+        except ApiError as error:
+            return self._with_version(error.reply)
+
+    def _reply(self, request: web.Request, body: bytes) -> Reply | Later:
         """Return the app's answer, looking at things in the order of its middleware."""
         path, has_base = self._below_base(request.path)
         is_api = path.casefold() == "/api" or path.casefold().startswith("/api/")
@@ -190,7 +200,7 @@ class Server:
         page = INDEX_PAGE.format(name=self._app.name)
         return Reply(raw=page.encode(), content_type="text/html")
 
-    def _endpoint(self, request: web.Request, path: str, body: bytes) -> Reply:
+    def _endpoint(self, request: web.Request, path: str, body: bytes) -> Reply | Later:
         """Return the answer of the API itself."""
         api = self._app.api_base
         if path.casefold().rstrip("/") == "/api":
@@ -208,7 +218,8 @@ class Server:
             numbers=numbers,
             words=words,
         )
-        return self._with_version(handler(ask))
+        reply = handler(ask)
+        return reply if isinstance(reply, Later) else self._with_version(reply)
 
     def _with_version(self, reply: Reply) -> Reply:
         """Return the answer with the headers of the API's answers."""

@@ -289,7 +289,7 @@ async def test_defaults_of_an_added_series(sonarr: SimulatedApp, ask: Asker) -> 
     assert row["seasonFolder"] is False
     assert row["seriesType"] == "standard"
     assert row["monitorNewItems"] == "all"
-    assert "tags" not in row
+    assert row["tags"] == []
     flags = [(season["seasonNumber"], season["monitored"]) for season in row["seasons"]]
     assert flags == [(0, False), *((number, True) for number in range(1, 6))]
 
@@ -393,7 +393,9 @@ async def test_bad_artist_id_crashes(lidarr: SimulatedApp, ask: Asker) -> None:
         ("radarr", {"label": "Kids_Room"}, 400),
         ("radarr", {"label": "Kids"}, 201),
         ("sonarr", {"label": "Kids Room"}, 201),
-        ("sonarr", {"label": ""}, 400),
+        ("sonarr", {"label": ""}, 201),
+        ("radarr", {"label": ""}, 400),
+        ("lidarr", {"label": ""}, 400),
     ],
 )
 async def test_tags(app: SimulatedApp, ask: Asker, body: Any, status: int) -> None:
@@ -402,7 +404,8 @@ async def test_tags(app: SimulatedApp, ask: Asker, body: Any, status: int) -> No
     assert answer.status == status
     if status == 201:
         assert answer.data == {"label": body["label"].lower(), "id": 1}
-        assert (await ask(app, "POST", "/tag", body)).data["id"] == 1
+        again = {"label": body["label"].lower()}
+        assert (await ask(app, "POST", "/tag", again)).data["id"] == 1
 
 
 async def test_series_of_the_library_by_its_id(

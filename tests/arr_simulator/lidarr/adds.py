@@ -8,7 +8,9 @@ from tests.arr_simulator.adding import (
 from tests.arr_simulator.catalogue import Artist, is_guid
 from tests.arr_simulator.errors import (
     ApiError,
+    Later,
     Reply,
+    constraint,
     crashed,
     missing_model,
 )
@@ -34,7 +36,7 @@ class MusicAdds(MusicLibrary):
         """Return the 404 for a row that is not there: Lidarr's has a message."""
         return missing_model("Resource", number)
 
-    def _post_artist(self, ask: Ask) -> Reply:
+    def _post_artist(self, ask: Ask) -> Reply | Later:
         """Add an artist."""
         body: Json = ask.bind(ARTIST)
         mbid = body.get("foreignArtistId")
@@ -54,13 +56,23 @@ class MusicAdds(MusicLibrary):
             "ForeignArtistId", mbid, [not_empty("ForeignArtistId"), exists]
         )
         ensure(failures)
-        artist = self._upstream_artist(mbid or "")
+        return self._app.upstream.then(lambda: self._artist_found(ask, body))
+
+    def _artist_found(self, ask: Ask, body: Json) -> Reply:
+        """Add the artist that the metadata service answered."""
+        artist = self._upstream_artist(body.get("foreignArtistId") or "")
+        self._check_new(artist)
         row = self._insert_artist(artist, body, body.get("addOptions"))
         self._app.news.title(row)
         self._app.jobs.push(
             "RefreshArtist", {"artistIds": [row["id"]], "isNewArtist": True}
         )
         return ask.created("artist", self.shown(row))
+
+    def _check_new(self, artist: Artist) -> None:
+        """Refuse an artist that another add brought in the meantime."""
+        if self._artist_by_mbid(artist.mbid) is not None:
+            raise constraint("Artists.ArtistMetadataId", self._app.service)
 
     def _profile_failures(self, body: Json, prefix: str) -> list[Json]:
         """Return what is wrong with the two profiles."""
@@ -77,7 +89,7 @@ class MusicAdds(MusicLibrary):
     def _upstream_artist(self, mbid: str) -> Artist:
         """Return what upstream knows of an artist, or raise as an add does."""
         self._check_upstream(mbid)
-        artist = self._app.catalogue.artists.get(mbid.lower())
+        artist = self._app.upstream.artist(mbid.lower())
         if artist is None:
             text = "An artist with this ID was not found"
             ensure([short_item("MusicbrainzId", text, mbid)])
@@ -93,13 +105,21 @@ class MusicAdds(MusicLibrary):
         if not is_guid(mbid):
             raise crashed(f"HTTP request failed: [400:BadRequest] [GET] at [{mbid}]")
 
-    def _post_album(self, ask: Ask) -> Reply:
+    def _post_album(self, ask: Ask) -> Reply | Later:
         """Add an album, and its artist if need be."""
         body: Json = ask.bind(ALBUM)
         ensure(self._album_failures(body))
+        wanted = body["artist"]["foreignArtistId"]
+        is_new = self._artist_by_mbid(wanted) is None
+        return self._app.upstream.then(
+            lambda: self._album_found(ask, body, is_new=is_new)
+        )
+
+    def _album_found(self, ask: Ask, body: Json, *, is_new: bool) -> Reply:
+        """Add the album that the metadata service answered, to an artist that may be new too."""
         mbid = body["foreignAlbumId"]
         self._check_upstream(mbid)
-        pair = self._app.catalogue.albums.get(mbid.lower())
+        pair = self._app.upstream.album(mbid.lower())
         if pair is None:
             ensure(
                 [
@@ -110,6 +130,10 @@ class MusicAdds(MusicLibrary):
             )
         assert pair is not None
         artist, album = pair
+        if is_new:
+            self._check_new(artist)
+        if self._album_by_mbid(album.mbid) is not None:
+            raise constraint("Albums.ForeignAlbumId", self._app.service)
         row = self._artist_by_mbid(artist.mbid)
         if row is None:
             nested = body["artist"]

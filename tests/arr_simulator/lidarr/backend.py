@@ -59,7 +59,8 @@ class LidarrBackend(MusicJobs):
         if mbid := ask.query.get("mbId", ""):
             if not is_guid(mbid):
                 raise problem({"mbId": [f"The value '{mbid}' is not valid."]})
-            rows = [row for row in rows if row["foreignArtistId"] == mbid.lower()]
+            found = self._artist_by_mbid(mbid.lower())
+            rows = [found] if found else []
         return Reply(
             data=[row if row["id"] in self.unbuilt else self.shown(row) for row in rows]
         )

@@ -46,8 +46,13 @@ class MusicJobs(MusicEdits):
         for row in [
             table[number] for number in given or list(table) if number in table
         ]:
-            artist = self._app.catalogue.artists.get(row["foreignArtistId"])
-            if artist is None or row["id"] in self.unbuilt:
+            if row["id"] in self.unbuilt:
+                continue
+            artist = self._app.upstream.artist(row["foreignArtistId"])
+            if artist is None:
+                self._gone_upstream(row)
+                continue
+            if not self._follow(row, artist):
                 continue
             self._build_artist(row, artist)
             self._app.covers.ready.add(("artist", row["id"]))
@@ -56,8 +61,36 @@ class MusicJobs(MusicEdits):
             self._app.news.title(row)
         return "Completed"
 
+    def _gone_upstream(self, row: Json) -> None:
+        """Delete an artist of whom upstream knows nothing any more, unless there are files."""
+        there = row.get("statistics", {}).get("trackFileCount", 0)
+        if row["foreignArtistId"] in self._app.upstream.dropped and not there:
+            self._drop(row, exclude=False)
+
+    def _follow(self, row: Json, artist: Artist) -> bool:
+        """Give an artist the id that upstream has for it now; one that is held twice goes."""
+        if row["foreignArtistId"] == artist.mbid:
+            return True
+        rows = self._app.artists.values()
+        if any(other["foreignArtistId"] == artist.mbid for other in rows):
+            self._drop(row, exclude=False)
+            return False
+        row.update(self._artist_metadata(artist))
+        return True
+
+    def _drop_merged(self, row: Json, artist: Artist) -> None:
+        """Let go of albums that upstream merged or dropped; nothing is told of it."""
+        upstream, known = self._app.upstream, {album.mbid for album in artist.albums}
+        for album in list(self._albums_of[row["id"]]):
+            mbid = album["foreignAlbumId"]
+            files = album.get("statistics", {}).get("trackFileCount", 0)
+            if mbid not in known and (mbid in upstream.merged or not files):
+                self._albums_of[row["id"]].remove(album)
+                self._forget_album(album)
+
     def _build_artist(self, row: Json, artist: Artist) -> None:
         """Add the albums that the metadata profile admits, and give all their tracks."""
+        self._drop_merged(row, artist)
         by_mbid = {album.mbid: album for album in artist.albums}
         held = {album["foreignAlbumId"]: album for album in self._albums_of[row["id"]]}
         newest = max((album["releaseDate"] for album in held.values()), default="")
@@ -71,8 +104,9 @@ class MusicJobs(MusicEdits):
             )
         for made in self._albums_of[row["id"]]:
             self._note_new_album_search(made)
-            self._build_album(made, by_mbid[made["foreignAlbumId"]])
-        self._refreshed.add(row["id"])
+            if known := by_mbid.get(made["foreignAlbumId"]):
+                self._build_album(made, known)
+        self._refreshed[row["id"]] = self._app.clock.now()
 
     def _note_new_album_search(self, album: Json) -> None:
         """Search a new album only where this app is told to: mostly nothing comes of it."""
@@ -94,7 +128,7 @@ class MusicJobs(MusicEdits):
     def _refresh_album(self, body: Json) -> str:
         """Refresh one album: its releases and tracks appear; no search follows."""
         row = known_rows(self._app.albums, [body.get("albumId") or 0], "Album")[0]
-        pair = self._app.catalogue.albums.get(row["foreignAlbumId"])
+        pair = self._app.upstream.album(row["foreignAlbumId"])
         if pair is not None:
             self._build_album(row, pair[1])
             self._app.news.album(row, artist=False)

@@ -28,7 +28,7 @@ class MusicLibrary(MusicLookup):
                 self._build_album(made, album)
                 released = made["releaseDate"] <= stamp(self._app.clock.now())
                 self._set_files(made, has_file=has_file and released)
-            self._refreshed.add(number)
+            self._refreshed[number] = self._app.clock.now()
         return self._albums_of.get(number, [])
 
     def _admitted(self, row: Json, artist: Artist) -> list[Album]:
@@ -51,7 +51,7 @@ class MusicLibrary(MusicLookup):
         """Put an artist into the library as a body says, without albums, and return its row."""
         number = self._app.next_id("artist")
         root = (body.get("rootFolderPath") or "").rstrip("/")
-        path = body.get("path") or f"{root}/{artist.name}"
+        path = body.get("path") or self._free_path(f"{root}/{artist.name}", artist)
         row = self._artist_metadata(artist)
         monitored = body.get("monitored", False)
         if options is not None and options.get("monitor") == "none":
@@ -73,6 +73,13 @@ class MusicLibrary(MusicLookup):
         self._albums_of[number] = []
         self._app.artists[number] = row
         return row
+
+    def _free_path(self, path: str, artist: Artist) -> str:
+        """Return the folder of a new artist, which no other one has."""
+        taken = {row["path"] for row in self._app.artists.values()}
+        words = [f" ({artist.disambiguation})"] if artist.disambiguation else []
+        ways = [path, *(f"{path}{word}" for word in [*words, " (1)", " (2)"])]
+        return next(way for way in ways if way not in taken)
 
     def _insert_album(
         self,
@@ -203,7 +210,7 @@ class MusicLibrary(MusicLookup):
             self._build_album(made, album)
             out = files == "all" and flagged and made["releaseDate"] <= now
             self._set_files(made, has_file=out or bool(held & named))
-        self._refreshed.add(row["id"])
+        self._refreshed[row["id"]] = self._app.clock.now()
         self._app.covers.ready.add(("artist", row["id"]))
         self.count_artist(row["id"])
         row.update(members)

@@ -46,7 +46,7 @@ class MusicLookup(MusicRows):
         """Return the artists that a term stands for."""
         kind, mark, word = term.strip().partition(":")
         if mark and kind.casefold() in ("lidarr", "lidarrid", "mbid"):
-            artist = self._app.catalogue.artists.get(word.strip().lower())
+            artist = self._app.upstream.artist(word.strip().lower())
             return [artist] if artist else []
         return self._app.catalogue.find_artists(term)
 
@@ -54,7 +54,7 @@ class MusicLookup(MusicRows):
         """Return the albums that a term stands for."""
         kind, mark, word = term.strip().partition(":")
         if mark and kind.casefold() in ("lidarr", "lidarrid", "mbid"):
-            pair = self._app.catalogue.albums.get(word.strip().lower())
+            pair = self._app.upstream.album(word.strip().lower())
             return [pair] if pair else []
         return self._app.catalogue.find_albums(term)
 

@@ -1,6 +1,8 @@
 """How artists and albums look in Lidarr's answers."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from tests.arr_simulator.catalogue import Album, Artist, clean, guid, plain
 from tests.arr_simulator.wire import NEVER, Json
@@ -19,9 +21,15 @@ class MusicRows:
         self._app = app
         self._albums_of: dict[int, list[Json]] = {}
         self._tracks_of: dict[int, list[Json]] = {}
-        self._refreshed: set[int] = set()
+        #: When an artist was refreshed.
+        self._refreshed: dict[int, datetime] = {}
         #: Filled artists whose albums are made when somebody asks for them.
         self.unbuilt: dict[int, tuple[Artist, bool]] = {}
+
+    def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
+        """Return what is kept by the ids of rows."""
+        artists = (self._albums_of, self.unbuilt, self._refreshed)
+        return {"artist": artists, "album": (self._tracks_of,)}
 
     def main_table(self) -> dict[int, Json]:
         """Return the artists."""
@@ -112,9 +120,10 @@ class MusicRows:
         return made
 
     def _artist_by_mbid(self, mbid: str | None) -> Json | None:
-        """Return the row of an artist."""
+        """Return the row of an artist, which is also known by ids merged into its own."""
+        names = (mbid, self._app.upstream.now(mbid))
         rows = self._app.artists.values()
-        return next((row for row in rows if row["foreignArtistId"] == mbid), None)
+        return next((row for row in rows if row["foreignArtistId"] in names), None)
 
     def _album_by_mbid(self, mbid: str | None) -> Json | None:
         """Return the row of an album."""

@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 
 from tests.arr_simulator.calendar import coming
-from tests.arr_simulator.commands import Spec, any_command, known_rows
+from tests.arr_simulator.commands import (
+    CommandFailedError,
+    Spec,
+    any_command,
+    known_rows,
+)
 from tests.arr_simulator.errors import (
     Reply,
 )
@@ -66,6 +71,8 @@ class RadarrBackend(MovieEdits):
         for row in [
             self._app.movies[number] for number in ids if number in self._app.movies
         ]:
+            if not self._follow(row):
+                continue
             drawn = ("movie", row["id"]) in self._app.covers.ready
             self._covers_done(row)
             options = row.pop("addOptions", None)
@@ -75,6 +82,25 @@ class RadarrBackend(MovieEdits):
             if options and options["searchForMovie"]:
                 self._app.jobs.push("MoviesSearch", {"movieIds": [row["id"]]})
         return "Completed"
+
+    def _follow(self, row: Json) -> bool:
+        """Tell whether upstream still has a movie under its id; an add of others stays undone.
+
+        What is gone says so when it is asked for; what is told still has its old status.
+        """
+        upstream = self._app.upstream
+        if row["tmdbId"] in upstream.dropped:
+            self._app.news.title(row)
+            row["status"] = "deleted"
+            self._app.common.removed_upstream(
+                f"{row['title']} (tmdbid {row['tmdbId']})"
+            )
+            return False
+        if row["tmdbId"] in upstream.merged:
+            raise CommandFailedError(
+                "constraint failed\nUNIQUE constraint failed: MovieMetadata.TmdbId"
+            )
+        return True
 
     def _search(self, body: Json) -> str:
         """Search for movies; a search nobody pressed skips what is unmonitored or not yet out."""

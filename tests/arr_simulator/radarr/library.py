@@ -4,12 +4,15 @@ from typing import Any
 
 from tests.arr_simulator.adding import (
     folder_failures,
+    placed_failures,
     quality_profile_failures,
 )
 from tests.arr_simulator.catalogue import Movie
 from tests.arr_simulator.errors import (
     ApiError,
+    Later,
     Reply,
+    constraint,
     crashed,
     not_found,
 )
@@ -48,12 +51,16 @@ class MovieLibrary(MovieLookup):
             raise not_found()
         return row
 
-    def _post(self, ask: Ask) -> Reply:
+    def _post(self, ask: Ask) -> Reply | Later:
         """Add a movie."""
         body: Json = ask.bind(MOVIE)
-        movie = self._app.catalogue.movies.get(body.get("tmdbId", 0))
         folder = folder_name(body.get("title") or "", body.get("year", 0))
         ensure(self._add_failures(body, folder))
+        return self._app.upstream.then(lambda: self._add_found(ask, body))
+
+    def _add_found(self, ask: Ask, body: Json) -> Reply:
+        """Add what the metadata service answered for an add that was checked before."""
+        movie = self._app.upstream.movie(body["tmdbId"])
         if self._app.metadata_down:
             raise crashed(
                 "HTTP request failed: [503:ServiceUnavailable] [GET] at "
@@ -64,12 +71,29 @@ class MovieLibrary(MovieLookup):
             text = f"A movie with this ID was not found. Path: {body.get('path') or ''}"
             ensure([short_item("TmdbId", text, body["tmdbId"])])
         assert movie is not None
+        self._check_place(movie, body)
         options = body.get("addOptions")
         row = self._insert(movie, body, options)
         self._app.jobs.push(
             "RefreshMovie", {"movieIds": [row["id"]], "isNewMovie": True}
         )
         return ask.created("movie", row)
+
+    def _check_place(self, movie: Movie, body: Json) -> None:
+        """Refuse a movie that came in the meantime, or whose folder another one owns."""
+        rows = self._app.movies.values()
+        if self._app.late_conflict and any(
+            row["tmdbId"] == movie.tmdb_id for row in rows
+        ):
+            raise constraint("Movies.MovieMetadataId", self._app.service)
+        ensure(placed_failures(self._app, self._place(movie, body), "Movie"))
+
+    @staticmethod
+    def _place(movie: Movie, body: Json) -> str:
+        """Return the path of a new movie."""
+        title, year = body.get("title") or movie.title, body.get("year") or movie.year
+        root = (body.get("rootFolderPath") or "").rstrip("/")
+        return body.get("path") or f"{root}/{folder_name(title, year)}"
 
     def _add_failures(self, body: Json, folder: str) -> list[Json]:
         """Return all that is wrong with an add, in the order of the app's rules."""
@@ -94,8 +118,7 @@ class MovieLibrary(MovieLookup):
         number = self._app.next_id("movie")
         title, year = body.get("title") or movie.title, body.get("year") or movie.year
         folder = folder_name(title, year)
-        root = (body.get("rootFolderPath") or "").rstrip("/")
-        path = body.get("path") or f"{root}/{folder}"
+        path = self._place(movie, body)
         row = self._metadata(movie)
         row.update(
             images=[

@@ -53,7 +53,7 @@ class MovieLookup(MovieRows):
         )
         if by_id:
             word = by_id.group(1)
-            movie = movies.get(int(word)) if word.isdigit() else None
+            movie = self._app.upstream.movie(int(word)) if word.isdigit() else None
             return [movie] if movie else []
         by_imdb = re.fullmatch(
             r"imdb(?:id)?:\s*(.*)", term, re.IGNORECASE
@@ -69,7 +69,7 @@ class MovieLookup(MovieRows):
     def _lookup_tmdb(self, ask: Ask) -> Reply:
         """Answer one movie from upstream, without a look at the library."""
         number = whole(ask.query, "tmdbId", 0)
-        movie = self._app.catalogue.movies.get(number)
+        movie = self._app.upstream.movie(number)
         if movie is None or self._app.metadata_down:
             text = f"Movie with tmdbId {number} was not found, it may have been removed from TMDb."
             raise crashed(text, "NzbDrone.Core.Exceptions.MovieNotFoundException")

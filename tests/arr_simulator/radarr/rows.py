@@ -1,7 +1,8 @@
 """How a movie looks in Radarr's answers."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tests.arr_simulator.catalogue import Movie, clean, plain
@@ -19,6 +20,10 @@ class MovieRows:
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
         self._app = app
+
+    def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
+        """Return what is kept by the ids of rows: nothing here."""
+        return {}
 
     def main_table(self) -> dict[int, Json]:
         """Return the movies."""

@@ -78,8 +78,8 @@ class SeriesEdits(SeriesLibrary):
         return Reply(status=202, data=rows)
 
     def _delete(self, ask: Ask) -> Reply:
-        """Delete a series."""
-        row = self._known(ask.numbers["id"])
+        """Delete a series; one that is not there is no row that the app expected."""
+        [row] = self._many(self._app.series, [ask.numbers["id"]])
         self._drop(row, exclude=flag(ask.query, "addImportListExclusion"))
         return Reply()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from tests.arr_simulator.catalogue import Series
 from tests.arr_simulator.commands import (
     CommandFailedError,
     Spec,
@@ -49,9 +50,13 @@ class SeriesJobs(SeriesEdits):
             for n in given or list(self._app.series)
             if n in self._app.series
         ]:
-            series = self._app.catalogue.series.get(row["tvdbId"])
-            if series is None or row["id"] in self.unbuilt:
+            if row["id"] in self.unbuilt:
                 continue
+            series = self._app.upstream.series(row["tvdbId"])
+            if series is None:
+                self._gone_upstream(row)
+                continue
+            self._follow(row, series)
             is_new = not self._episodes_of[row["id"]]
             self._build(row, series)
             self._app.covers.ready.add(("series", row["id"]))
@@ -65,6 +70,28 @@ class SeriesJobs(SeriesEdits):
             self.count(row)
             self._app.news.title(row)
         return "Completed"
+
+    def _gone_upstream(self, row: Json) -> None:
+        """Mark a series of which upstream knows nothing any more; an add then stays undone."""
+        if row["tvdbId"] in self._app.upstream.dropped:
+            row.update(status="deleted", ended=False)
+            self._app.common.removed_upstream(
+                f"{row['title']} (tvdbid {row['tvdbId']})"
+            )
+            self._app.news.title(row)
+
+    def _follow(self, row: Json, series: Series) -> None:
+        """Give a series the id, the title and the slug that upstream has for it now."""
+        if row["tvdbId"] == series.tvdb_id:
+            return
+        rows = self._app.series.values()
+        if any(other["tvdbId"] == series.tvdb_id for other in rows):
+            raise CommandFailedError(
+                "constraint failed\nUNIQUE constraint failed: Series.TvdbId"
+            )
+        facts = self._metadata(series)
+        del facts["seasonCount"], facts["seriesType"]
+        row.update(facts)
 
     def _unmonitor_old(self, episodes: list[Json]) -> None:
         """Leave what aired long ago alone when an add came without options."""

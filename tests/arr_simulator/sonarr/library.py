@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tests.arr_simulator.adding import folder_failures, quality_profile_failures
+from tests.arr_simulator.adding import (
+    folder_failures,
+    placed_failures,
+    quality_profile_failures,
+)
 from tests.arr_simulator.binding import refuse
 from tests.arr_simulator.catalogue import Series, slug
 from tests.arr_simulator.errors import (
     ApiError,
+    Later,
     Reply,
+    constraint,
     crashed,
     missing_model,
     not_found,
@@ -17,8 +23,10 @@ from tests.arr_simulator.filling import TemplateFill
 from tests.arr_simulator.paging import whole
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.validation import (
+    Failure,
     above_zero,
     ensure,
+    item,
     must,
     not_empty,
     rules,
@@ -64,17 +72,21 @@ class SeriesLibrary(SeriesLookup):
             raise missing_model("Series", number)
         return row
 
-    def _post(self, ask: Ask) -> Reply:
+    def _post(self, ask: Ask) -> Reply | Later:
         """Add a series."""
         body: Json = ask.bind(SERIES)
         self._check_monitor(body.get("addOptions") or {})
-        number = body.get("tvdbId", 0)
-        series = self._app.catalogue.series.get(number)
         ensure(
             self._add_failures(
                 body, folder_name(body.get("title") or "", body.get("year", 0))
             )
         )
+        return self._app.upstream.then(lambda: self._add_found(ask, body))
+
+    def _add_found(self, ask: Ask, body: Json) -> Reply:
+        """Add what the metadata service answered for an add that was checked before."""
+        number = body["tvdbId"]
+        series = self._app.upstream.series(number)
         if self._app.metadata_down:
             raise crashed(
                 "HTTP request failed: [503:ServiceUnavailable] [GET] at "
@@ -87,8 +99,9 @@ class SeriesLibrary(SeriesLookup):
             )
             ensure([short_item("TvdbId", text, number)])
         assert series is not None
-        self._check_slug(series)
+        self._check_place(series, body)
         row = self._insert(series, body, body.get("addOptions"))
+        row["tvdbId"] = number
         self._app.jobs.push(
             "RefreshSeries", {"seriesIds": [row["id"]], "isNewSeries": True}
         )
@@ -118,17 +131,35 @@ class SeriesLibrary(SeriesLookup):
         )
         return failures
 
-    def _check_slug(self, series: Series) -> None:
-        """Refuse a series whose slug another one has."""
+    def _check_place(self, series: Series, body: Json) -> None:
+        """Refuse a series whose folder or slug another one has, be it itself just added."""
         word = slug(series.title)
-        for row in self._app.series.values():
-            if row["titleSlug"] == word:
-                text = (
-                    f"Title slug '{word}' is in use by series '{row['title']}'. "
-                    "Check the FAQ for more information"
-                )
-                check = must("SeriesTitleSlugValidator", text, lambda _value: False)
-                ensure(rules("TitleSlug", word, [check]))
+        same = [row for row in self._app.series.values() if row["titleSlug"] == word]
+        if same and self._app.late_conflict:
+            raise constraint("Series.TitleSlug", self._app.service)
+        failures = placed_failures(self._app, self._place(series, body), "Series")
+        ensure(failures + [self._slug_failure(word, row) for row in same])
+
+    @staticmethod
+    def _slug_failure(word: str, row: Json) -> Json:
+        """Return the failure for a slug that a row has."""
+        text = (
+            f"Title slug '{word}' is in use by series '{row['title']}'. "
+            "Check the FAQ for more information"
+        )
+        values = (("slug", word), ("seriesTitle", row["title"]))
+        return item(
+            "TitleSlug", Failure("SeriesTitleSlugValidator", text, values), word
+        )
+
+    @staticmethod
+    def _place(series: Series, body: Json) -> str:
+        """Return the path of a new series."""
+        folder = folder_name(
+            body.get("title") or series.title, body.get("year") or series.year
+        )
+        root = (body.get("rootFolderPath") or "").rstrip("/")
+        return body.get("path") or f"{root}/{folder}"
 
     def _insert(self, series: Series, body: Json, options: Json | None) -> Json:
         """Put a series into the library as a body says, without episodes, and return its row."""
@@ -136,8 +167,7 @@ class SeriesLibrary(SeriesLookup):
         folder = folder_name(
             body.get("title") or series.title, body.get("year") or series.year
         )
-        root = (body.get("rootFolderPath") or "").rstrip("/")
-        path = body.get("path") or f"{root}/{folder}"
+        path = self._place(series, body)
         row = self._metadata(series)
         monitored = body.get("monitored", False)
         if options is not None and options.get("monitor") == "none":
@@ -160,7 +190,7 @@ class SeriesLibrary(SeriesLookup):
             monitored=monitored,
             monitorNewItems=body.get("monitorNewItems", "all"),
             seriesType=body.get("seriesType", "standard"),
-            tags=body.get("tags"),
+            tags=body.get("tags") or [],
             added=stamp(self._app.clock.now()),
             addOptions=full_options(options),
             id=number,

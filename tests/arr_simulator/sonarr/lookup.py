@@ -27,7 +27,7 @@ class SeriesLookup(SeriesRows):
         by_id = re.fullmatch(r"tvdb(?:id)?:\s*(.*)", term.strip(), re.IGNORECASE)
         if by_id and by_id.group(1).isdigit() and int(by_id.group(1)) in held:
             row = held[int(by_id.group(1))]
-            known = self._app.catalogue.series.get(row["tvdbId"])
+            known = self._app.upstream.series(row["tvdbId"])
             return Reply(data=[self._lookup_held(row, known)])
         if self._app.metadata_down:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
@@ -55,7 +55,9 @@ class SeriesLookup(SeriesRows):
         if match is None:
             return self._app.catalogue.find_series(term)
         kind, word = match.groups()
+        if kind in ("tvdb", "tvdbid"):
+            found = self._app.upstream.series(int(word)) if word.isdigit() else None
+            return [found] if found else []
         if kind == "imdb":
             return [series for series in every if series.imdb_id == word]
-        key = {"tvdb": "tvdb_id", "tvdbid": "tvdb_id", "tmdb": "tmdb_id"}.get(kind)
-        return [series for series in every if key and str(getattr(series, key)) == word]
+        return [s for s in every if kind == "tmdb" and str(s.tmdb_id) == word]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.arr_simulator.catalogue import Season, Series, clean, plain, slug
 from tests.arr_simulator.monitoring import aired, airings, statistics
@@ -23,6 +23,10 @@ class SeriesRows:
         self._episodes_of: dict[int, list[Json]] = {}
         #: Filled series whose episodes are made when somebody asks for them.
         self.unbuilt: dict[int, tuple[Series, bool]] = {}
+
+    def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
+        """Return what is kept by the ids of rows."""
+        return {"series": (self._episodes_of, self.unbuilt)}
 
     def main_table(self) -> dict[int, Json]:
         """Return the series."""
