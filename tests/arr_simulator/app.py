@@ -55,9 +55,10 @@ KEYS = {
 class SimulatedApp:
     """A Radarr, a Sonarr or a Lidarr on 127.0.0.1.
 
-    The tables hold rows by database id, as the JSON of the API shows them. `client_data` is
-    what the download client holds, by the ids of downloads. `calls` keeps every
-    call that arrived, `commands` every command, `searched` what search commands looked for.
+    The tables hold rows by database id, as the JSON of the API shows them; `client_data` is
+    what the download client holds, by download id. `calls`, `commands` and `searched` keep what
+    arrived, was ordered and was looked for. It answers to `allowed_hosts`, to all if there are
+    none, and with `login_status` (302, on .NET 10 also 401) where its pages want a log-in.
     """
 
     def __init__(
@@ -80,15 +81,14 @@ class SimulatedApp:
         self.instance_name = instance_name or self.name
         self.api_key = api_key or KEYS[service]
         self.api_base = "/api/v1" if service == "lidarr" else "/api/v3"
-        self.url_base = f"/{url_base.strip('/')}" if url_base.strip("/") else ""
-        self.refresh_delay = refresh_delay
-        self.command_delay = command_delay
+        self.url_base = f"/{url_base.strip('/')}".rstrip("/")
+        self.refresh_delay, self.command_delay = refresh_delay, command_delay
         self.auto_download = auto_download
         self.new_album_search = new_album_search
         self.version = version or VERSIONS[service]
-        self.authentication = authentication
-        self.starting = False
-        self.metadata_down = False
+        self.authentication, self.login_status = authentication, 302
+        self.allowed_hosts: list[str] = []
+        self.starting = self.metadata_down = False
         #: Whether overlapping adds pass all checks and are refused by the database.
         self.late_conflict = False
         self.port = 0
@@ -207,47 +207,16 @@ class SimulatedApp:
         """Return the commands of one name."""
         return [command for command in self.commands if command["name"] == name]
 
-    def fail(
-        self,
-        path_regex: str,
-        *,
-        status: int | None = None,
-        body: Any = None,
-        content_type: str | None = None,
-        hang: bool = False,
-        delay: float = 0.0,
-        drip: float | None = None,
-        html: bool = False,
-        redirect: str | None = None,
-        close: bool = False,
-        cut: int | None = None,
-        size: int | None = None,
-        times: int | None = None,
-        method: str | None = None,
-    ) -> Fault:
+    def fail(self, path_regex: str, **values: Any) -> Fault:
         """Make the calls whose path (below the API's base, or whole) fits go wrong.
 
-        status, body (text as it is, else JSON), content_type, html and redirect replace the
-        answer; hang holds it until the faults are cleared, delay for seconds; drip sends so many
-        bytes a second; close hangs up; cut sends so many bytes of the answer and hangs up;
-        size sends a list of so many bytes; times is how often, method which calls.
+        status, body (text as it is, else JSON), content_type, headers, html and redirect replace
+        the answer, as a proxy in front would; done has the app do its work all the same, later
+        so many seconds after; hang holds the answer until the faults are cleared, delay for
+        seconds; drip sends so many bytes a second; close hangs up; cut sends so many bytes and
+        hangs up; size sends so large a list; times is how often, method which calls.
         """
-        return self.faults.add(
-            path_regex,
-            status=status,
-            body=body,
-            content_type=content_type,
-            hang=hang,
-            delay=delay,
-            drip=drip,
-            html=html,
-            redirect=redirect,
-            close=close,
-            cut=cut,
-            size=size,
-            times=times,
-            method=method,
-        )
+        return self.faults.add(path_regex, **values)
 
     def clear_faults(self) -> None:
         """Take all faults away, those of the hub too."""

@@ -1,8 +1,9 @@
 """Faults that a test can put in front of the simulated apps."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import re
 from typing import Any
 
@@ -26,6 +27,9 @@ class Fault:
     status: int | None = None
     body: Any = None
     content_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    done: bool = False
+    later: float = 0.0
     hang: bool = False
     delay: float = 0.0
     drip: float | None = None
@@ -60,22 +64,17 @@ class Fault:
     def reply(self) -> Reply:
         """Return the answer of the fault."""
         if self.redirect is not None:
-            return Reply(status=self.status or 302, headers={"Location": self.redirect})
-        if self.html:
-            return Reply(
-                status=self.status or 200,
-                raw=LOGIN_PAGE.encode(),
-                content_type="text/html",
-            )
+            headers = {**self.headers, "Location": self.redirect}
+            return Reply(status=self.status or 302, headers=headers)
         kind = self.content_type or "application/json; charset=utf-8"
+        raw: bytes | None = None
+        if self.html:
+            kind, raw = "text/html", LOGIN_PAGE.encode()
+        elif self.body is not None and self.size is None:
+            words = self.body if isinstance(self.body, str | bytes) else text(self.body)
+            raw = words if isinstance(words, bytes) else words.encode()
         status = self.status or 200
-        if self.size is not None:
-            return Reply(status=status, content_type=kind)
-        if self.body is None:
-            return Reply(status=status, content_type=kind)
-        words = self.body if isinstance(self.body, str | bytes) else text(self.body)
-        raw = words if isinstance(words, bytes) else words.encode()
-        return Reply(status=status, raw=raw, content_type=kind)
+        return Reply(status=status, raw=raw, content_type=kind, headers=self.headers)
 
 
 class Faults:

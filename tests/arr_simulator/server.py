@@ -1,7 +1,6 @@
 """HTTP: the order in which the apps look at a call, and how an answer is sent."""
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 import json
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from .control import control
+from .door import UNKNOWN_HOST, has_key, is_called_right
 from .errors import ApiError, Later, Reply, empty
 from .faults import LOGIN_PAGE, Fault, send_dripping, send_endless
 from .hub import PATH as HUB_PATH
@@ -48,6 +48,7 @@ class Server:
         """Take the routes of the app."""
         self._app = app
         self._router = Router(app.backend.routes())
+        self._works = set[asyncio.Task[Reply]]()
 
     def web_application(self) -> web.Application:
         """Return the aiohttp application that answers every path."""
@@ -63,11 +64,16 @@ class Server:
         call = self._recorded(request, body)
         fault = self._app.faults.match(request.method, call.path, call.full_path)
         if fault is not None:
+            if fault.done:
+                self._work(fault.later, request, body)
             await self._app.faults.hold(fault)
             if fault.close:
                 call.status = 0
                 return self._hang_up(request)
         own = fault is not None and fault.answers
+        if not own and not is_called_right(request, self._app.allowed_hosts):
+            call.status = UNKNOWN_HOST.status
+            return await self._send(request, UNKNOWN_HOST, None)
         if not own and self._below_base(request.path)[0].startswith(HUB_PATH):
             return await self._hub(request, call)
         reply = (
@@ -77,6 +83,18 @@ class Server:
             reply = await self._later(reply)
         call.status = reply.status
         return await self._send(request, reply, fault)
+
+    def _work(self, later: float, request: web.Request, body: bytes) -> None:
+        """Have the app do what it is asked, but keep its answer."""
+
+        def work() -> None:
+            reply = self._reply(request, body)
+            if isinstance(reply, Later):
+                task = asyncio.ensure_future(self._later(reply))
+                self._works.add(task)
+                task.add_done_callback(self._works.discard)
+
+        self._app.clock.later(later, work)
 
     async def _hub(self, request: web.Request, call: Call) -> web.StreamResponse:
         """Answer a call to the hub."""
@@ -139,7 +157,7 @@ class Server:
         path, has_base = self._below_base(request.path)
         is_api = path.casefold() == "/api" or path.casefold().startswith("/api/")
         try:
-            if is_api and not self._authorized(request):
+            if is_api and not has_key(request, self._app.api_key):
                 raise empty(401)
             if not has_base:
                 target = f"{self._app.url_base}{request.raw_path}"
@@ -158,16 +176,6 @@ class Server:
             return self._endpoint(request, path, body)
         except ApiError as error:
             return self._with_version(error.reply) if is_api else error.reply
-
-    def _authorized(self, request: web.Request) -> bool:
-        """Tell whether the key is right; the first place that holds one counts."""
-        bearer = request.headers.get("Authorization", "")
-        given: Iterable[str | None] = (
-            request.query.get("apikey"),
-            request.headers.get("X-Api-Key"),
-            bearer[7:] if bearer.startswith("Bearer ") else None,
-        )
-        return next((key for key in given if key), None) == self._app.api_key
 
     def _starting(self, is_api: bool) -> Reply:
         """Return the 503 of an app that starts up."""
@@ -188,9 +196,12 @@ class Server:
             raise empty(404)
         if folded == "/login":
             return Reply(raw=LOGIN_PAGE.encode(), content_type="text/html")
+        if self._app.authentication == "basic":
+            realm = f'Basic realm="{self._app.name}"'
+            raise empty(401, **{"WWW-Authenticate": realm})
         if self._app.authentication == "forms":
             target = f"{self._app.url_base}/login?returnUrl={request.path}"
-            raise empty(302, Location=target)
+            raise empty(self._app.login_status, Location=target)
         if folded.startswith("/mediacover/"):
             return self._app.covers.page(path)
         if folded.startswith("/mediacoverproxy/"):

@@ -176,3 +176,41 @@ async def test_tls(ask: Asker, tmp_path: Path) -> None:
             assert response.status == 200
     finally:
         await app.stop()
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v3/tag", "/signalr/messages/negotiate", "/ping", "/nothing"]
+)
+async def test_other_host_name(radarr: SimulatedApp, ask: Asker, path: str) -> None:
+    """An app with a list of host names answers to no other one, whatever the key is."""
+    radarr.allowed_hosts = ["radarr.example", "localhost"]
+    for key in ("", None):
+        answer = await ask(radarr, "GET", path, key=key, whole_path=True)
+        assert answer.status == 400
+        assert answer.headers["Content-Type"] == "text/html"
+        assert "Invalid Hostname" in answer.text
+    named = {"Host": f"Radarr.Example:{radarr.port}"}
+    assert (await ask(radarr, "GET", "/tag", headers=named)).status == 200
+    for hosts in (["127.0.0.1"], ["*"], []):
+        radarr.allowed_hosts = hosts
+        assert (await ask(radarr, "GET", "/tag")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("authentication", "status", "header"),
+    [
+        ("basic", 401, "WWW-Authenticate"),
+        ("forms", 302, "Location"),
+        ("forms", 401, "Location"),
+    ],
+)
+async def test_log_in_of_the_web_pages(
+    run_app: AppRunner, ask: Asker, authentication: str, status: int, header: str
+) -> None:
+    """Below a wrong base the app's own pages want a log-in; it is not the key they refuse."""
+    app = await run_app("sonarr", authentication=authentication)
+    app.login_status = status
+    answer = await ask(app, "GET", "/sonarr/api/v3/tag", whole_path=True)
+    assert (answer.status, answer.raw) == (status, b"")
+    assert header in answer.headers
+    assert (await ask(app, "GET", STATUS)).status == 200

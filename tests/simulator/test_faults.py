@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from typing import Any
 
 import aiohttp
 import pytest
@@ -52,6 +53,40 @@ async def test_page_and_redirect(radarr: SimulatedApp, ask: Asker) -> None:
         "https://login.example/",
     )
     assert radarr.movies == {}
+
+
+@pytest.mark.parametrize("later", [0, 1])
+@pytest.mark.parametrize(
+    "lost", [{"status": 504, "html": True}, {"status": 502}, {"close": True}]
+)
+async def test_done_but_its_answer_is_lost(
+    radarr: SimulatedApp, ask: Asker, lost: dict[str, Any], later: float
+) -> None:
+    """An app does its work, and a gateway says something else, or nothing."""
+    radarr.fail("/tag$", method="POST", times=1, done=True, later=later, **lost)
+    if "close" in lost:
+        with pytest.raises(aiohttp.ClientConnectionError):
+            await ask(radarr, "POST", "/tag", {"label": "kids"})
+    else:
+        answer = await ask(radarr, "POST", "/tag", {"label": "kids"})
+        assert answer.status == lost["status"]
+    assert radarr.tags or later
+    await radarr.settle()
+    assert [tag["label"] for tag in radarr.tags] == ["kids"]
+    radarr.fail("/tag$", method="POST", status=502)
+    await ask(radarr, "POST", "/tag", {"label": "never"})
+    assert [tag["label"] for tag in radarr.tags] == ["kids"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v3/tag", "/signalr/messages/negotiate", "/ping", "/nothing"]
+)
+async def test_proxy_in_front(radarr: SimulatedApp, ask: Asker, path: str) -> None:
+    """A proxy answers in place of the app, with headers of its own, on every path."""
+    radarr.fail(".*", status=401, headers={"WWW-Authenticate": "Bearer"}, body="")
+    answer = await ask(radarr, "POST", path, {}, whole_path=True)
+    assert (answer.status, answer.raw) == (401, b"")
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
 async def test_hang_until_cleared(radarr: SimulatedApp, ask: Asker) -> None:
