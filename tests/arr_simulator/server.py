@@ -76,9 +76,7 @@ class Server:
             return await self._send(request, UNKNOWN_HOST, None)
         if not own and self._below_base(request.path)[0].startswith(HUB_PATH):
             return await self._hub(request, call)
-        reply = (
-            fault.reply() if fault is not None and own else self._reply(request, body)
-        )
+        reply = fault.reply() if fault and own else self._reply(request, body)
         if isinstance(reply, Later):
             reply = await self._later(reply)
         call.status = reply.status
