@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import connect, until
+from .helpers import Json, connect, until
 
 pytestmark = pytest.mark.usefixtures("push")
 
@@ -242,6 +242,38 @@ async def test_rows_that_say_too_little_or_nothing(
         sonarr.hub.broadcast(name, action, resource)
     await until(lambda: not entry.runtime_data.library.get(81189).monitored)
     assert entry.runtime_data.push_connected
+
+
+REFUSALS: list[tuple[Json, str]] = [
+    ({"close": True}, "ArrConnectionError"),
+    ({"status": 500}, "ArrServerError 500"),
+    ({"html": True}, "ArrNotApiError"),
+    ({"redirect": "https://auth.home.example/login"}, "ArrRedirectError"),
+]
+
+
+@pytest.mark.parametrize(("fault", "kind"), REFUSALS)
+async def test_the_kind_of_a_refusal_names_no_place(
+    hass: HomeAssistant,
+    hass_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    fault: Json,
+    kind: str,
+) -> None:
+    """Say to who looks for faults why an app is polled, without saying where anything is."""
+    radarr.fail("/signalr/", **fault)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    push = entry.runtime_data.push
+    await until(lambda: push.fault)
+    told = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert told["app"]["updates"] == {"mode": "polled", "hub_problem": kind}
+    assert not [
+        place
+        for place in ("127.0.0.1", str(radarr.port), "home.example", "/login")
+        if place in str(told["app"])
+    ]
 
 
 async def test_hub_that_is_refused(

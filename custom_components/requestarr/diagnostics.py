@@ -108,7 +108,7 @@ def _updates(coordinator: RequestarrCoordinator) -> dict[str, Any]:
     pushed, push = coordinator.push_connected, coordinator.push
     return {
         "mode": "pushed" if pushed else "polled",
-        "hub_problem": push.problem or None if push and not pushed else None,
+        "hub_problem": push.fault or None if push and not pushed else None,
     }
 
 

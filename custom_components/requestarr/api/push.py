@@ -79,6 +79,7 @@ class ArrPush:
         """Tidy the address (ValueError if it is none) and keep what is needed."""
         self.connected = False
         self.problem = ""
+        self.fault = ""
         self._transport = SocketTransport(session, tidy_url(url), api_key)
         self._on_message = on_message
         self._on_connection = on_connection
@@ -92,8 +93,8 @@ class ArrPush:
         """Follow the app until cancelled, connecting anew whenever need be.
 
         `connected` says whether the app is heard, `problem` why it was not when that was
-        last tried. Cancelling calls nothing back. Raise ArrAuthError if the app does not
-        accept the key.
+        last tried, `fault` the kind of that, which names no place. Cancelling calls
+        nothing back. Raise ArrAuthError if the app does not accept the key.
         """
         try:
             while True:
@@ -112,9 +113,10 @@ class ArrPush:
             raise
         except ArrError as err:
             self.problem = err.detail
+            self.fault = _kind_of(err)
             lasts = isinstance(err, LASTING)
         except Exception as err:
-            self.problem = type(err).__name__
+            self.problem = self.fault = _kind_of(err)
             _LOGGER.exception("Unexpected end of following an app")
         _LOGGER.debug("Not following the app: %s", self.problem)
         return self._next_delay(lasts=lasts)
@@ -206,3 +208,10 @@ class ArrPush:
             self._on_connection(connected)
         except Exception:
             _LOGGER.exception("A change of the connection was not dealt with")
+
+
+def _kind_of(err: Exception) -> str:
+    """Return the kind of an error and its status, which name no place."""
+    status = getattr(err, "status", None)
+    name = type(err).__name__
+    return f"{name} {status}" if isinstance(status, int) else name
