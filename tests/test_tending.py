@@ -39,10 +39,10 @@ async def test_search_again(
     assert lidarr.commands_named("MissingAlbumSearch")
 
     album = next(iter(lidarr.albums.values()))["foreignAlbumId"]
-    fields = {"entry_id": entries[2].entry_id, "kind": "album", "media_id": album}
-    assert (await ask("search_again", **fields))["error_code"] == "not_found"
-    await ask("get_artist_albums", foreign_artist_id=known)
-    assert (await ask("search_again", **fields))["success"]
+    fields = {"entry_id": entries[2].entry_id, "kind": "album"}
+    unknown = await ask("search_again", **fields, media_id=known)
+    assert unknown["error_code"] == "not_found"
+    assert (await ask("search_again", **fields, media_id=album))["success"]
     [search] = lidarr.commands_named("AlbumSearch")
     assert len(search["body"]["albumIds"]) == 1
 

@@ -10,6 +10,7 @@ from .api import Album, ArrError, ArrNotFoundError, Kind, recipes
 from .api.recipes import Standing
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
+from .current import hint_of
 from .ledger import DATA_LEDGER
 from .lookups import Found
 from .problems import APP_NAMES, Code, Problem
@@ -101,15 +102,14 @@ async def _async_look(app: RequestarrCoordinator, job: Job) -> Standing:
         return await recipes.settle_album(
             client, str(job.external_id), search=job.search
         )
-    if (held := app.library.get(job.external_id)) is None:
-        await app.async_refresh_row(job.kind, job.external_id)
-        if (held := app.library.get(job.external_id)) is None:
-            raise ArrNotFoundError(f"{job.kind} {job.external_id} is gone")
+    hint = hint_of(app, job.kind, job.external_id)
     if job.kind is Kind.SERIES:
         return await recipes.settle_series(
-            client, held.arr_id, job.seasons, search=job.search
+            client, int(job.external_id), hint, job.seasons, search=job.search
         )
-    return await recipes.settle_artist(client, held.arr_id, search=job.search)
+    return await recipes.settle_artist(
+        client, str(job.external_id), hint, search=job.search
+    )
 
 
 @callback

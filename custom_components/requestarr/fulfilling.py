@@ -6,6 +6,7 @@ from homeassistant.core import callback
 
 from .api import (
     Album,
+    AlbumRow,
     ArrConnectionError,
     ArrError,
     Artist,
@@ -15,6 +16,7 @@ from .api import (
 )
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
+from .current import compare
 from .following import async_follow, async_refresh, fail
 from .ledger import DATA_LEDGER
 from .lookups import Found, title_key
@@ -22,7 +24,8 @@ from .options import movie_options, music_options, searches, series_options
 from .problems import Code, Problem, problem_from
 from .request import Request, RequestStatus, What
 from .status import Work
-from .tagging import async_tag_held, async_tags_of, held_of, tag_soon
+from .tagging import async_tag_row, async_tags_of, held_of, tag_soon
+from .truth import AnyRow
 from .work import Attempt, Job
 
 # A request that was approved when Home Assistant stopped is tried so often, with pauses.
@@ -178,29 +181,31 @@ def _note(app: RequestarrCoordinator, attempt: Attempt) -> None:
 
 async def _async_send(app: RequestarrCoordinator, found: Found, job: Job) -> None:
     """Have the app take a request; raises AlreadyThere and ArrError."""
-    client, library = app.client, app.library
+    client = app.client
     request = app.hass.data[DATA_LEDGER].get(job.request_id)
     if request is None:
         raise ValueError("a job is always for a kept request")
     held = held_of(app, request)
-    held_id = held.arr_id if held else None
+    hint = held.arr_id if held else None
     tags = await async_tags_of(app, request)
+    row: AnyRow
     match found:
         case Movie():
             movie = movie_options(app, request, tags)
-            library.replace(await recipes.request_movie(client, found, movie))
+            row = await recipes.request_movie(client, found, movie)
         case Series():
             series = series_options(app, request, tags)
-            library.replace(
-                await recipes.request_series(
-                    client, found, held_id, job.seasons, series
-                )
-            )
+            row = await recipes.request_series(client, found, hint, job.seasons, series)
         case Artist():
             music = music_options(app, request, tags)
-            library.replace(await recipes.request_artist(client, found, held_id, music))
+            row = await recipes.request_artist(client, found, hint, music)
         case Album():
             music = music_options(app, request, tags, held)
-            library.replace_albums([await recipes.request_album(client, found, music)])
+            row = await recipes.request_album(client, found, music)
+    if isinstance(row, AlbumRow):
+        app.library.replace_albums([row])
+    else:
+        compare(app, hint, row)
+        app.library.replace(row)
     if held is not None:
-        await async_tag_held(app, held, tags)
+        await async_tag_row(app, row, tags)

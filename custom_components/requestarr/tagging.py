@@ -5,12 +5,14 @@ from contextlib import suppress
 from homeassistant.core import callback
 from homeassistant.util import slugify
 
-from .api import ArrError, Kind
+from .api import AlbumRow, ArrError, Kind
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
+from .current import async_current_row
 from .library import Row, kind_of
 from .policy import rules_of
 from .request import Request
+from .truth import AnyRow
 from .users import name_now
 
 MAX_LABEL = 64
@@ -41,13 +43,24 @@ async def async_tags_of(
     return tuple(known[label] for label in labels)
 
 
-async def async_tag_held(
-    app: RequestarrCoordinator, held: Row, tags: tuple[int, ...]
+async def async_tag_row(
+    app: RequestarrCoordinator, row: AnyRow, tags: tuple[int, ...]
 ) -> None:
-    """Add tags to a title that the app had before; without them nothing is lost."""
+    """Add tags to a title that the app had before; without them nothing is lost.
+
+    The row is one that was just read. An album's tags are its artist's.
+    """
     if tags:
+        kind, arr_id = _tagged(row)
         with suppress(ArrError):
-            await app.client.async_add_tags(kind_of(held), held.arr_id, tags)
+            await app.client.async_add_tags(kind, arr_id, tags)
+
+
+def _tagged(row: AnyRow) -> tuple[Kind, int]:
+    """Return what bears the tags of a title: its kind, and the app's own id."""
+    if isinstance(row, AlbumRow):
+        return Kind.ARTIST, row.artist_id
+    return kind_of(row), row.arr_id
 
 
 @callback
@@ -65,8 +78,10 @@ def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
 
 async def _async_tag(app: RequestarrCoordinator, request: Request) -> None:
     """Tag a title that the app has."""
-    if held := held_of(app, request):
-        await async_tag_held(app, held, await async_tags_of(app, request))
+    if tags := await async_tags_of(app, request):
+        with suppress(ArrError):
+            if row := await async_current_row(app, request.kind, request.external_id):
+                await async_tag_row(app, row, tags)
 
 
 def _label(name: str) -> str:

@@ -3,9 +3,9 @@
 from homeassistant.core import HomeAssistant
 
 from .api import ArrError, ArtistRow, Kind, MovieRow, SeriesRow
+from .current import async_current_row
 from .instances import app_of_entry
 from .problems import Code, Problem
-from .truth import held_row
 
 
 async def async_search_again(
@@ -17,10 +17,10 @@ async def async_search_again(
 ) -> None:
     """Have an app search a title that it has, now; raises Problem."""
     app = app_of_entry(hass, entry_id)
-    row = held_row(app, kind, external_id)
-    if row is None:
-        raise Problem(Code.NOT_FOUND, "not_in_library")
     try:
+        row = await async_current_row(app, kind, external_id)
+        if row is None:
+            raise Problem(Code.NOT_FOUND, "not_in_library")
         match row:
             case MovieRow():
                 await app.client.async_search_movies([row.arr_id])

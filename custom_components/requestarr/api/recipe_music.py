@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from .client import ArrClient
 from .errors import ArrConflictError, ArrNotFoundError, ArrValidationError
+from .identity import album_row, artist_row
 from .models import Album, AlbumRow, Artist, ArtistRow, MusicOptions
 from .recipe_steps import (
     AlreadyThere,
     Standing,
     added,
     exists,
-    held,
     searched,
     sent,
     taken,
@@ -18,13 +18,14 @@ from .recipe_steps import (
 
 
 async def request_artist(
-    client: ArrClient, artist: Artist, held_id: int | None, options: MusicOptions
+    client: ArrClient, artist: Artist, hint: int | None, options: MusicOptions
 ) -> ArtistRow:
     """Add an artist with all albums, or monitor all albums of one that is there.
 
-    Raises AlreadyThere, and ArrError.
+    `hint` is the app's own id where it is known to have the artist. Raises AlreadyThere,
+    and ArrError.
     """
-    row = await held(client.async_artist, held_id)
+    row = await artist_row(client, artist.foreign_artist_id, hint)
     if row is None:
         try:
             return await taken(
@@ -46,23 +47,27 @@ async def request_artist(
     return row
 
 
-async def settle_artist(client: ArrClient, artist_id: int, *, search: bool) -> Standing:
+async def settle_artist(
+    client: ArrClient, foreign_artist_id: str, hint: int | None, *, search: bool
+) -> Standing:
     """Look at an artist once; say whether all albums are monitored and searched.
 
     Raises ArrNotFoundError when it is gone, and ArrError.
     """
-    row = await client.async_artist(artist_id)
+    row = await artist_row(client, foreign_artist_id, hint)
+    if row is None:
+        raise ArrNotFoundError(f"artist {foreign_artist_id} is gone")
     if row.add_pending:
         return Standing.BUILDING
-    unmonitored = await _unmonitored_albums(client, artist_id)
+    unmonitored = await _unmonitored_albums(client, row.arr_id)
     if unmonitored or not row.monitored:
         await _monitor_artist(client, row, unmonitored)
     elif not search or await searched(
-        client, ("MissingAlbumSearch", "ArtistSearch"), "artistId", artist_id
+        client, ("MissingAlbumSearch", "ArtistSearch"), "artistId", row.arr_id
     ):
         return Standing.SETTLED
     if search:
-        await client.async_search_artist(artist_id)
+        await client.async_search_artist(row.arr_id)
     return Standing.MENDED
 
 
@@ -74,11 +79,11 @@ async def request_album(
     Lidarr builds an album's releases some time after it took it and finds nothing before,
     so a search is sent here only for one that is built. Raises AlreadyThere, and ArrError.
     """
-    row = await _album_row(client, album.foreign_album_id)
+    row = await album_row(client, album.foreign_album_id)
     if row is None:
         return await added(
             client.async_request_album(album, options),
-            lambda: _album_row(client, album.foreign_album_id),
+            lambda: album_row(client, album.foreign_album_id),
         )
     artist = await client.async_artist(row.artist_id)
     if row.is_complete or (row.monitored and artist.monitored):
@@ -96,7 +101,7 @@ async def settle_album(
 
     Raises ArrNotFoundError when it is gone, and ArrError.
     """
-    row = await _album_row(client, foreign_album_id)
+    row = await album_row(client, foreign_album_id)
     if row is None:
         raise ArrNotFoundError(f"album {foreign_album_id} is gone")
     if row.is_complete:
@@ -145,9 +150,3 @@ async def _monitor_album(client: ArrClient, row: AlbumRow, artist: ArtistRow) ->
             await client.async_monitor_albums(others, monitored=False)
         await client.async_monitor_artist(artist.arr_id)
     await client.async_monitor_albums([row.arr_id])
-
-
-async def _album_row(client: ArrClient, foreign_album_id: str) -> AlbumRow | None:
-    """Return what the app holds of an album."""
-    album = await client.async_album(foreign_album_id)
-    return album.held if album else None

@@ -4,24 +4,25 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from .client import ArrClient
-from .errors import ArrConflictError, ArrValidationError
+from .errors import ArrConflictError, ArrNotFoundError, ArrValidationError
+from .identity import series_row
 from .models import Episode, Series, SeriesOptions, SeriesRow
-from .recipe_steps import AlreadyThere, Standing, exists, held, searches, sent, taken
+from .recipe_steps import AlreadyThere, Standing, exists, searches, sent, taken
 
 
 async def request_series(
     client: ArrClient,
     series: Series,
-    held_id: int | None,
+    hint: int | None,
     seasons: frozenset[int],
     options: SeriesOptions,
 ) -> SeriesRow:
     """Add a series with chosen seasons, or monitor seasons of one that is there.
 
-    `held_id` is the app's own id where it is known to have the series.
+    `hint` is the app's own id where it is known to have the series.
     Raises AlreadyThere, and ArrError.
     """
-    row = await held(client.async_series, held_id)
+    row = await series_row(client, series.tvdb_id, hint)
     if row is None:
         try:
             return await taken(
@@ -45,26 +46,33 @@ async def request_series(
 
 
 async def settle_series(
-    client: ArrClient, series_id: int, seasons: frozenset[int], *, search: bool
+    client: ArrClient,
+    tvdb_id: int,
+    hint: int | None,
+    seasons: frozenset[int],
+    *,
+    search: bool,
 ) -> Standing:
     """Look at a series once; say whether those seasons are monitored and searched.
 
     Raises ArrNotFoundError when it is gone, and ArrError.
     """
-    row = await client.async_series(series_id)
+    row = await series_row(client, tvdb_id, hint)
+    if row is None:
+        raise ArrNotFoundError(f"series {tvdb_id} is gone")
     if row.add_pending:
         return Standing.BUILDING
-    episodes = await client.async_episodes(series_id)
+    episodes = await client.async_episodes(row.arr_id)
     if wanted := _unwanted_seasons(row, seasons, episodes):
         await _monitor_seasons(client, row, wanted, episodes)
         if search:
-            await _search_seasons(client, series_id, wanted)
+            await _search_seasons(client, row.arr_id, wanted)
         return Standing.MENDED
     missing = _missing_seasons(seasons, episodes)
     if not search or not missing:
         return Standing.SETTLED
-    if unsearched := missing - await _searched_seasons(client, series_id, missing):
-        await _search_seasons(client, series_id, unsearched)
+    if unsearched := missing - await _searched_seasons(client, row.arr_id, missing):
+        await _search_seasons(client, row.arr_id, unsearched)
         return Standing.MENDED
     return Standing.SETTLED
 

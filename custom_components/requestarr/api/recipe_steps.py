@@ -10,7 +10,6 @@ from .errors import (
     ArrConflictError,
     ArrConnectionError,
     ArrError,
-    ArrNotFoundError,
     ArrTimeoutError,
     ArrValidationError,
 )
@@ -34,16 +33,6 @@ class Standing(Enum):
 
 class AlreadyThere(Exception):
     """The app has all of what was asked for, or is looking for it already."""
-
-
-async def held[T](read: Callable[[int], Awaitable[T]], held_id: int | None) -> T | None:
-    """Read a row by the app's own id; one that is gone since counts as none."""
-    if held_id is None:
-        return None
-    try:
-        return await read(held_id)
-    except ArrNotFoundError:
-        return None
 
 
 async def taken[T](adding: Awaitable[T], find: Callable[[], Awaitable[T | None]]) -> T:

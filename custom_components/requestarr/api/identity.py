@@ -1,0 +1,92 @@
+"""Which row of an app is a title's own.
+
+The app's own id is a handle: after its database was restored or rebuilt it may stand for
+another title, or for none. Whatever is written, searched or tagged goes by the id of a row
+that was read here just before, and that has the external id which was meant.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from .errors import ArrNotFoundError
+from .library import Library
+from .models import AlbumRow, ArtistRow, Found, Kind, LibraryRow, MovieRow, SeriesRow
+
+type AnyRow = LibraryRow | AlbumRow
+
+
+async def row_of(
+    client: Library, kind: Kind, external_id: int | str, hint: int | None = None
+) -> AnyRow | None:
+    """Return the row of a title, None if the app has none; raises ArrError.
+
+    `hint` is the app's own id that the title was known by, which is cheaper to read.
+    """
+    match kind:
+        case Kind.MOVIE:
+            return await movie_row(client, int(external_id))
+        case Kind.SERIES:
+            return await series_row(client, int(external_id), hint)
+        case Kind.ARTIST:
+            return await artist_row(client, str(external_id), hint)
+        case Kind.ALBUM:
+            return await album_row(client, str(external_id))
+
+
+async def movie_row(client: Library, tmdb_id: int) -> MovieRow | None:
+    """Return the row of a movie, None if the app has none; raises ArrError."""
+    return await client.async_movie(tmdb_id)
+
+
+async def series_row(
+    client: Library, tvdb_id: int, hint: int | None = None
+) -> SeriesRow | None:
+    """Return the row of a series, None if the app has none; raises ArrError."""
+    row = await _hinted(client.async_series, hint)
+    if row is not None and row.tvdb_id == tvdb_id:
+        return row
+    return await client.async_series_by_tvdb(tvdb_id)
+
+
+async def artist_row(
+    client: Library, foreign_artist_id: str, hint: int | None = None
+) -> ArtistRow | None:
+    """Return the row of an artist, None if the app has none; raises ArrError."""
+    row = await _hinted(client.async_artist, hint)
+    if row is not None and is_same_id(row.foreign_artist_id, foreign_artist_id):
+        return row
+    return await client.async_artist_by_mbid(foreign_artist_id)
+
+
+async def album_row(client: Library, foreign_album_id: str) -> AlbumRow | None:
+    """Return the row of an album, None if the app has none; raises ArrError."""
+    album = await client.async_album(foreign_album_id)
+    return album.held if album else None
+
+
+async def successor(
+    client: Library, kind: Kind, external_id: int | str
+) -> Found | None:
+    """Return the title that an external id was merged into, None if into none.
+
+    Raises ArrError.
+    """
+    try:
+        found = await client.async_lookup_id(kind, external_id)
+    except ArrNotFoundError:
+        return None
+    return None if is_same_id(found.external_id, external_id) else found
+
+
+def is_same_id(one: int | str, other: int | str) -> bool:
+    """Return whether two external ids are the same, in whatever capitals."""
+    return str(one).lower() == str(other).lower()
+
+
+async def _hinted[T](read: Callable[[int], Awaitable[T]], hint: int | None) -> T | None:
+    """Read the row that an id of the app's own stands for now, None if for none."""
+    if hint is None:
+        return None
+    try:
+        return await read(hint)
+    except ArrNotFoundError:
+        return None

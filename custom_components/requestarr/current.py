@@ -1,0 +1,35 @@
+"""What an app holds of a title right now, for whatever is about to be changed in the app."""
+
+from homeassistant.core import callback
+
+from .api import Kind, identity
+from .coordinator import RequestarrCoordinator
+from .truth import AnyRow, held_row
+
+
+async def async_current_row(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> AnyRow | None:
+    """Read what the app holds of a title now, None if nothing; raises ArrError."""
+    known = hint_of(app, kind, external_id)
+    row = await identity.row_of(app.client, kind, external_id, known)
+    compare(app, known, row)
+    return row
+
+
+def hint_of(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> int | None:
+    """Return the app's own id that a title was last known by."""
+    held = held_row(app, kind, external_id)
+    return held.arr_id if held else None
+
+
+@callback
+def compare(app: RequestarrCoordinator, known: int | None, row: AnyRow | None) -> None:
+    """Have the library read anew if a title has another id of the app's own than was known.
+
+    Then other titles may have as well.
+    """
+    if known is not None and (row is None or row.arr_id != known):
+        app.async_spawn(app.async_read_library(), "library")
