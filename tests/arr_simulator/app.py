@@ -88,7 +88,11 @@ class SimulatedApp:
         self.version = version or VERSIONS[service]
         self.authentication, self.login_status = authentication, 302
         self.allowed_hosts: list[str] = []
-        self.starting = self.metadata_down = False
+        self.starting = self.metadata_down = self.down = False
+        #: Root folders that look well and can't be listed.
+        self.unlistable: set[str] = set()
+        #: Whether the last push after an add comes before the add's options are applied.
+        self.early_covers = False
         #: Whether overlapping adds pass all checks and are refused by the database.
         self.late_conflict = False
         self.port = 0
@@ -186,6 +190,18 @@ class SimulatedApp:
     def reserve_id(self, table: str, number: int) -> None:
         """Have a table give out none of the numbers up to this one."""
         self.ids[table] = max(self.ids.get(table, 0), number)
+
+    def restart(self, seconds: float = 0.0) -> None:
+        """Stop and start the app: it is away for so long, and what had started is not done."""
+        self.down = True
+        self.hub.drop()
+
+        def back() -> None:
+            self.down = False
+            self.started = self.clock.now()
+            self.jobs.restart()
+
+        self.clock.later(seconds, back)
 
     def has_folder(self, path: str | None) -> bool:
         """Tell whether a path is one of the root folders."""

@@ -27,7 +27,7 @@ class Spec:
     """A command: its parameters with their defaults, and what it does; `run` gives its message."""
 
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    run: Callable[[Json], str] = lambda _body: "Completed"
+    run: Callable[[Json], str | None] = lambda _body: None
     refreshes: bool = False
 
 
@@ -103,6 +103,23 @@ class Commands:
         self._app.clock.later(0, self._pump)
         return command
 
+    def restart(self) -> None:
+        """Leave what had started undone for good, as a stop does; what was queued runs now."""
+        for command in self._app.commands:
+            if command["status"] == "started":
+                command.update(status="orphaned", ended=stamp(self._app.clock.now()))
+        self._started.clear()
+        self._app.clock.later(0, self._pump)
+
+    def under_way(self, name: str, key: str, number: int) -> bool:
+        """Tell whether a command that names a row has started and is not done."""
+        return any(
+            command["name"] == name
+            and command["status"] == "started"
+            and number in command["body"].get(key, ())
+            for command in self._app.commands
+        )
+
     def refresh(self, *ids: int) -> Json:
         """Queue the refresh of titles, as the app does every now and then; none: of all."""
         name, key = {
@@ -130,16 +147,22 @@ class Commands:
     def _resource(self, name: str, parameters: Json, trigger: str) -> Json:
         """Return a new command as the API shows it."""
         now = stamp(self._app.clock.now())
+        refreshes = self._specs[name.casefold()][1].refreshes
+        on_disk = name in ("RescanFolders", "MoveArtist")
+        exclusive = self._app.service != "sonarr"
         body = {
             **{key: value for key, value in parameters.items() if value is not None},
             "sendUpdatesToClient": True,
-            "updateScheduledTask": not parameters,
-            "requiresDiskAccess": name.startswith(("Refresh", "Rescan")),
+            "updateScheduledTask": not refreshes,
+            "completionMessage": "Completed" if refreshes else None,
+            "requiresDiskAccess": on_disk,
             "isExclusive": False,
-            "isLongRunning": False,
+            "isTypeExclusive": False if exclusive else None,
+            "isLongRunning": name == "RescanFolders"
+            or (refreshes and name != "RefreshAlbum"),
             "name": name,
             "trigger": trigger,
-            "suppressMessages": False,
+            "suppressMessages": name == "RefreshMonitoredDownloads",
         }
         return {
             "name": name,
@@ -152,7 +175,7 @@ class Commands:
             "trigger": trigger,
             "stateChangeTime": now,
             "sendUpdatesToClient": True,
-            "updateScheduledTask": not parameters,
+            "updateScheduledTask": not refreshes,
             "id": self._app.next_id("command"),
         }
 
@@ -175,18 +198,21 @@ class Commands:
         self._app.clock.later(delay, lambda: self._finish(command, spec))
 
     def _finish(self, command: Json, spec: Spec) -> None:
-        """Do what the command does and write its end down."""
+        """Do what the command does and write its end down, unless the app was stopped before."""
+        if command["status"] != "started":
+            return
+        message: str | None
         try:
             message, status = spec.run(command["body"]), "completed"
         except CommandFailedError as error:
-            message, status = str(error), "failed"
+            message, status = "Failed", "failed"
             command["exception"] = (
                 f"NzbDrone.Core.Datastore.ModelNotFoundException: {error}"
             )
         now = self._app.clock.now()
         command.update(
             status=status,
-            result="successful" if status == "completed" else "unsuccessful",
+            result="successful" if status == "completed" else "unknown",
             message=message,
             ended=stamp(now),
             stateChangeTime=stamp(now),
@@ -204,6 +230,8 @@ def fits(value: Any, default: Any) -> bool:
         return isinstance(value, list) and all(fits(item, 0) for item in value)
     if default is None and value is None:
         return True
+    if isinstance(default, str):
+        return isinstance(value, str)
     return isinstance(value, int) and not isinstance(value, bool)
 
 

@@ -198,6 +198,7 @@ class Common:
             "GET /tag/{id}": lambda ask: self._one(ask, app.tags),
             "POST /tag": self._add_tag,
             "DELETE /tag/{id}": self._delete_tag,
+            "POST /system/restart": self._restart,
         }
 
     def removed_upstream(self, words: str) -> None:
@@ -258,6 +259,15 @@ class Common:
             "startTime": stamp(app.started),
             "packageUpdateMechanism": "docker",
         }
+
+    def _restart(self, _ask: Ask) -> Reply:
+        """Restart the app right after the answer."""
+        self._app.clock.later(0, self._app.restart)
+        return Reply(data={"restarting": True})
+
+    def is_listable(self, row: Json) -> bool:
+        """Tell whether the root folder of a title can be listed."""
+        return row["rootFolderPath"] not in self._app.unlistable
 
     def _add_folder(self, ask: Ask) -> Reply:
         """Add a root folder."""

@@ -27,6 +27,7 @@ SETTINGS = (
     "starting",
     "metadata_down",
     "late_conflict",
+    "early_covers",
 )
 
 
@@ -67,14 +68,24 @@ async def answer(app: SimulatedApp, what: str, request: web.Request) -> web.Resp
             return web.json_response(hub_state(app))
         case "POST hub":
             hub_do(app, body)
+        case "POST settle":
+            await app.settle()
+        case _:
+            return happen(app, what, body)
+    return web.json_response({"ok": True})
+
+
+def happen(app: SimulatedApp, what: str, body: Json) -> web.Response:
+    """Have something happen to an app that nobody asked it for."""
+    match what:
         case "POST ids":
             move_ids(app, body)
         case "POST upstream":
             tell_upstream(app, body)
         case "POST lose_files":
             app.lose_files(*body["ids"])
-        case "POST settle":
-            await app.settle()
+        case "POST restart":
+            app.restart(**body)
         case _:
             return web.json_response({"error": f"no such thing: {what}"}, status=404)
     return web.json_response({"ok": True})

@@ -93,7 +93,7 @@ class Hub:
         self.ping_seconds = 15.0
         self.silence_seconds = 30.0
         self.handshake_seconds = 15.0
-        self.sync_seconds: float | None = 30.0
+        self.sync_seconds: float | None = 90.0
         self.twice = True
         self.generations: tuple[int | None, ...] = (None,)
         self.sent: deque[tuple[str, str | None]] = deque(maxlen=10_000)
@@ -270,7 +270,7 @@ class Hub:
                 client.tell(PING)
 
     def _sync_regularly(self) -> None:
-        """Have clients read the queue about twice a minute, changed or not."""
+        """Have clients read the queue every minute and a half, changed or not."""
         if self.sync_seconds is None or self._syncing:
             return
         self._syncing = True

@@ -8,8 +8,6 @@ from .wire import NEVER, Json
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
-#: What the calendar is about, so that its controller repeats the message.
-IN_CALENDAR = frozenset({"movie", "episode", "album"})
 MAIN = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 FILES = {"radarr": "moviefile", "sonarr": "episodefile", "lidarr": "trackfile"}
 #: The members that a deleted movie's message has: their types' defaults, and its id.
@@ -47,27 +45,39 @@ class News:
         """Tell of a movie, a series or an artist as it is now."""
         self._updated(MAIN[self._app.service], row)
 
-    def _updated(self, name: str, row: Json, **extra: object) -> None:
-        """Tell of a changed row, twice if the calendar is about it too."""
-        hub = self._app.hub
-        if not hub.clients:
-            return
-        resource = {**self._app.resource(name, row), **extra}
-        twice = name in IN_CALENDAR and hub.twice
-        hub.broadcast(name, "updated", resource, times=2 if twice else 1)
-        if name in IN_CALENDAR:
-            hub.broadcast("wanted/missing", "updated", resource)
-            hub.broadcast("wanted/cutoff", "updated", resource)
+    def _updated(self, name: str, *rows: Json, **extra: object) -> None:
+        """Tell of changed rows of one kind."""
+        if self._app.hub.clients:
+            for row in rows:
+                resource = {**self._app.resource(name, row), **extra}
+                self._app.hub.broadcast(name, "updated", resource)
 
-    def edited_series(self, row: Json, *, episodes_changed: bool) -> None:
-        """Tell of a series whose settings were replaced."""
+    def _wanted(self, name: str, *rows: Json, **extra: object) -> None:
+        """Tell of movies or episodes that were grabbed, imported or flagged by themselves.
+
+        The calendar repeats what is told of episodes.
+        """
+        hub = self._app.hub
+        made = [{**self._app.resource(name, row), **extra} for row in rows]
+        twice = name == "episode" and hub.twice
+        names = ["wanted/cutoff", "wanted/missing", name, *([name] if twice else [])]
+        for target in names:
+            for resource in made:
+                hub.broadcast(target, "updated", resource)
+
+    def edited_series(
+        self, row: Json, *, episodes_changed: bool, replaced: bool = True
+    ) -> None:
+        """Tell of a series whose flags changed, and once more if all its settings were replaced."""
         self._updated("series", row, episodesChanged=episodes_changed)
+        if replaced:
+            self.title(row)
 
     def album(self, row: Json, *, artist: bool = True) -> None:
         """Tell of an album as it is now, and of its artist unless only the album matters."""
-        self._updated("album", row)
         if artist:
             self.title(self._app.artists[row["artistId"]])
+        self._updated("album", row)
 
     def deleted(self, row: Json) -> None:
         """Tell of a title that left the library, each app in its own way."""
@@ -82,14 +92,36 @@ class News:
 
     def grabbed(self, rows: Iterable[Json]) -> None:
         """Tell of what the rows of a new download are for."""
+        app, episodes = self._app, []
         for row in rows:
-            if movie := self._app.movies.get(row.get("movieId") or 0):
-                self._updated("movie", movie, grabbed=True)
-            elif episode := self._app.episodes.get(row.get("episodeId") or 0):
-                part = {key: episode[key] for key in EPISODE_OF_A_GRAB}
-                self._updated("episode", part, grabbed=True)
-            elif album := self._app.albums.get(row.get("albumId") or 0):
-                self._updated("album", album, grabbed=True)
+            if movie := app.movies.get(row.get("movieId") or 0):
+                self._wanted("movie", movie, grabbed=True)
+            elif episode := app.episodes.get(row.get("episodeId") or 0):
+                episodes.append({key: episode[key] for key in EPISODE_OF_A_GRAB})
+            elif album := app.albums.get(row.get("albumId") or 0):
+                part = {key: album[key] for key in album if key != "statistics"}
+                self._updated("album", part, grabbed=True)
+        self._wanted("episode", *episodes, grabbed=True)
+
+    def movie_file(self, row: Json) -> None:
+        """Tell of a movie that got its file."""
+        self.file(row)
+        self._wanted("movie", row)
+
+    def episode_file(self, row: Json) -> None:
+        """Tell of an episode that got its file, and of its series."""
+        self._wanted("episode", row)
+        self.file(row)
+        series = self._app.series[row["seriesId"]]
+        hub, name = self._app.hub, "episode"
+        for target in ("wanted/cutoff", "wanted/missing"):
+            hub.broadcast(target, "updated", row)
+        self.title(series)
+        hub.broadcast(name, "updated", row, times=2 if hub.twice else 1)
+
+    def episode_flag(self, row: Json) -> None:
+        """Tell of the one episode whose flag was set; of several nothing is told."""
+        self._wanted("episode", row)
 
     def file(self, row: Json, *, there: bool = True) -> None:
         """Tell of the file of a movie, an episode or a track, which came or went."""
@@ -107,12 +139,12 @@ class News:
 
     def episode(self, row: Json) -> None:
         """Tell of an episode and, since its counts changed, of its series."""
-        self._updated("episode", row)
+        self._wanted("episode", row)
         self.title(self._app.series[row["seriesId"]])
 
     def queue(self) -> None:
-        """Have clients read the queue, and count it for them a little later."""
-        for name in ("queue", "queue/details"):
+        """Have clients read the queue, twice, and count it for them a little later."""
+        for name in ("queue", "queue/details") * 2:
             self._app.hub.broadcast(name, "sync")
         if self._app.hub.clients and not self._status_waits:
             self._status_waits = True

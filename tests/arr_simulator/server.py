@@ -60,6 +60,8 @@ class Server:
         """Answer one call, faults first."""
         if request.path.startswith("/_simulator"):
             return await control(self._app, request)
+        if self._app.down:
+            return self._hang_up(request)
         body = await request.read()
         call = self._recorded(request, body)
         fault = self._app.faults.match(request.method, call.path, call.full_path)

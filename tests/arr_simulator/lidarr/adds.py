@@ -150,7 +150,9 @@ class MusicAdds(MusicLibrary):
             e for e in self._app.exclusions if e["foreignId"] not in listed
         ]
         if row["id"] in self._refreshed:
-            self._app.jobs.push("RefreshAlbum", {"albumId": made["id"]})
+            self._app.jobs.push(
+                "RefreshAlbum", {"albumId": made["id"], "isNewAlbum": True}
+            )
         else:
             ids = {"artistIds": [row["id"]], "isNewArtist": True}
             self._app.jobs.push("RefreshArtist", ids)

@@ -56,12 +56,14 @@ class MusicEdits(MusicAdds):
             row[name] = body.get(name)
         row["monitored"] = body.get("monitored", False)
         row["monitorNewItems"] = body.get("monitorNewItems", "all")
-        self._app.jobs.push("MoveArtist", {"artistId": number})
-        self._app.news.title(row)
+        moved = {"sourcePath": row["path"], "destinationPath": row["path"]}
+        self._app.jobs.push("MoveArtist", {"artistId": number, **moved})
+        for _ in range(2):
+            self._app.news.title(row)
         return Reply(status=202, data=self.shown(row))
 
     def _edit(self, ask: Ask) -> Reply:
-        """Change some settings of several artists."""
+        """Change some settings of several artists, which is told to nobody."""
         body: Json = ask.bind(EDITOR)
         rows = self._many(self._app.artists, body.get("artistIds") or [])
         names = (
@@ -74,7 +76,6 @@ class MusicEdits(MusicAdds):
             edited(row, body, names)
             edit_tags(row, body)
             move(row, body.get("rootFolderPath"), row["folder"])
-            self._app.news.title(row)
         return Reply(status=202, data=[self.shown(row) for row in rows])
 
     def _delete_artist(self, ask: Ask) -> Reply:
@@ -94,6 +95,11 @@ class MusicEdits(MusicAdds):
 
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete an artist, and keep lists from adding it again if so wished."""
+        for album in list(self.albums_of(row["id"])):
+            self._albums_of[row["id"]].remove(album)
+            self._forget_album(album)
+            self.count_artist(row["id"])
+            self._app.news.title(row)
         self.forget(row)
         self._app.news.deleted(row)
         if exclude:

@@ -26,15 +26,26 @@ class MusicJobs(MusicEdits):
                 refreshes=True,
             ),
             "RefreshAlbum": Spec(
-                parameters={"albumId": None}, run=self._refresh_album, refreshes=True
+                parameters={"albumId": None, "isNewAlbum": False},
+                run=self._refresh_album, refreshes=True,
             ),
             "AlbumSearch": Spec(parameters={"albumIds": []}, run=self._search_albums),
             "ArtistSearch": Spec(parameters={"artistId": None}, run=self._search_artist),
             "MissingAlbumSearch": Spec(parameters={"artistId": None}, run=self._search_missing),
             "CutoffUnmetAlbumSearch": Spec(parameters={"artistId": None}),
-            "MoveArtist": Spec(parameters={"artistId": None}),
+            "MoveArtist": Spec(
+                parameters={
+                    "artistId": None, "sourcePath": "", "destinationPath": "", "moveFiles": False,
+                }
+            ),
+            "RescanFolders": Spec(
+                parameters={
+                    "folders": [], "filter": "matched", "addNewArtists": False, "artistIds": [],
+                },
+                run=self._rescan,
+            ),
             **any_command(
-                "RescanFolders", "RefreshMonitoredDownloads", "RssSync", "ImportListSync",
+                "RefreshMonitoredDownloads", "RssSync", "ImportListSync",
                 "RenameArtist", "Backup", "CheckHealth", "Housekeeping",
             ),
         }  # fmt: skip
@@ -43,9 +54,7 @@ class MusicJobs(MusicEdits):
         """Refresh artists: albums and tracks appear, then the options of the add are done once."""
         given = [body["artistId"]] if body.get("artistId") else body["artistIds"]
         table = self._app.artists
-        for row in [
-            table[number] for number in given or list(table) if number in table
-        ]:
+        for row in known_rows(table, given or list(table), "Artist"):
             if row["id"] in self.unbuilt:
                 continue
             artist = self._app.upstream.artist(row["foreignArtistId"])
@@ -55,11 +64,20 @@ class MusicJobs(MusicEdits):
             if not self._follow(row, artist):
                 continue
             self._build_artist(row, artist)
-            self._app.covers.ready.add(("artist", row["id"]))
-            self._after_scan(row)
             self.count_artist(row["id"])
             self._app.news.title(row)
+            self._app.covers.ready.add(("artist", row["id"]))
+            scanned = {"folders": [row["path"]], "artistIds": [row["id"]]}
+            self._app.jobs.push("RescanFolders", scanned)
+            self._app.news.title(row)
         return "Completed"
+
+    def _rescan(self, body: Json) -> None:
+        """Scan the folders of artists; what their adds asked for is done, and told to nobody."""
+        for number in body["artistIds"]:
+            row = self._app.artists.get(number)
+            if row is not None and self._app.common.is_listable(row):
+                self._after_scan(row)
 
     def _gone_upstream(self, row: Json) -> None:
         """Delete an artist of whom upstream knows nothing any more, unless there are files."""
@@ -103,9 +121,12 @@ class MusicJobs(MusicEdits):
                 policy == "new" and made["releaseDate"] >= newest
             )
         for made in self._albums_of[row["id"]]:
+            is_new = not made["releases"]
             self._note_new_album_search(made)
             if known := by_mbid.get(made["foreignAlbumId"]):
                 self._build_album(made, known)
+            if is_new:
+                self._app.news.album(made, artist=False)
         self._refreshed[row["id"]] = self._app.clock.now()
 
     def _note_new_album_search(self, album: Json) -> None:
@@ -131,12 +152,14 @@ class MusicJobs(MusicEdits):
         pair = self._app.upstream.album(row["foreignAlbumId"])
         if pair is not None:
             self._build_album(row, pair[1])
-            self._app.news.album(row, artist=False)
+            for with_artist in (False, True):
+                self._app.news.album(row, artist=with_artist)
         return "Completed"
 
     def _search_albums(self, body: Json) -> str:
         """Search for albums, monitored or not; without releases nothing fits."""
-        return self._looked_for(known_rows(self._app.albums, body["albumIds"], "Album"))
+        self._looked_for(known_rows(self._app.albums, body["albumIds"], "Album"))
+        return f"Album search completed. {self._grabs} reports downloaded."
 
     def _search_artist(self, body: Json) -> str:
         """Search for the monitored albums of an artist."""
@@ -162,6 +185,7 @@ class MusicJobs(MusicEdits):
 
     def _looked_for(self, rows: list[Json]) -> str:
         """Write down what was searched, and grab it if the app shall."""
+        self._grabs = 0
         for row in rows:
             row["lastSearchTime"] = stamp(self._app.clock.now())
             empty = not row.get("statistics", {}).get("trackFileCount", 0)
@@ -174,11 +198,12 @@ class MusicJobs(MusicEdits):
                     size=400_000_000.0,
                     title=f"{title}-FLAC",
                 )
+                self._grabs += 1
         ready = [row["id"] for row in rows if row["duration"]]
         self._app.searched.append(
             {"albumIds": [row["id"] for row in rows], "acceptable": ready}
         )
-        return f"Completed search for {len(rows)} albums. 0 reports downloaded."
+        return f"Completed search for {len(rows)} albums. {self._grabs} reports downloaded."
 
     def grabbed(self, rows: list[Json]) -> None:
         """Do what follows a grab: nothing in an album's row."""

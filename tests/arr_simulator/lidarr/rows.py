@@ -25,6 +25,8 @@ class MusicRows:
         self._refreshed: dict[int, datetime] = {}
         #: Filled artists whose albums are made when somebody asks for them.
         self.unbuilt: dict[int, tuple[Artist, bool]] = {}
+        #: How much the last search found.
+        self._grabs = 0
 
     def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
         """Return what is kept by the ids of rows."""

@@ -68,20 +68,29 @@ class RadarrBackend(MovieEdits):
     def _refresh(self, body: Json) -> str:
         """Refresh movies: covers appear, and what an add asked for is done."""
         ids = body["movieIds"] or list(self._app.movies)
-        for row in [
-            self._app.movies[number] for number in ids if number in self._app.movies
-        ]:
-            if not self._follow(row):
-                continue
-            drawn = ("movie", row["id"]) in self._app.covers.ready
-            self._covers_done(row)
-            options = row.pop("addOptions", None)
-            self._app.news.title(row)
-            if not drawn:
-                self._app.news.title(row)
-            if options and options["searchForMovie"]:
-                self._app.jobs.push("MoviesSearch", {"movieIds": [row["id"]]})
+        for number in ids:
+            if number in self._deleted:
+                self._app.news.title(self._deleted.pop(number))
+            elif number in self._app.movies:
+                self._refresh_one(self._app.movies[number])
         return "Completed"
+
+    def _refresh_one(self, row: Json) -> None:
+        """Refresh a movie; the last that is told of it mostly comes after its add is done."""
+        if not self._follow(row):
+            return
+        drawn = ("movie", row["id"]) in self._app.covers.ready
+        self._app.news.title(row)
+        self._covers_done(row)
+        if self._app.early_covers and not drawn:
+            self._app.news.title(row)
+        if not self._app.common.is_listable(row):
+            return
+        options = row.pop("addOptions", None)
+        if not (self._app.early_covers or drawn):
+            self._app.news.title(row)
+        if options and options["searchForMovie"]:
+            self._app.jobs.push("MoviesSearch", {"movieIds": [row["id"]]})
 
     def _follow(self, row: Json) -> bool:
         """Tell whether upstream still has a movie under its id; an add of others stays undone.
@@ -122,12 +131,14 @@ class RadarrBackend(MovieEdits):
 
     def _looked_for(self, rows: list[Json]) -> str:
         """Write down what was searched, and grab it if the app shall."""
+        grabs = 0
         for row in rows:
             row["lastSearchTime"] = stamp(self._app.clock.now())
             if self._app.auto_download is not None and not row["hasFile"]:
                 self._app.downloads.grab(row["id"], seconds=self._app.auto_download)
+                grabs += 1
         self._app.searched.append({"movieIds": [row["id"] for row in rows]})
-        return f"Completed search for {len(rows)} movies. 0 reports downloaded."
+        return f"Completed search for {len(rows)} movies. {grabs} reports downloaded."
 
     def grabbed(self, rows: list[Json]) -> None:
         """Do what follows a grab: nothing in a movie's row."""
@@ -136,8 +147,7 @@ class RadarrBackend(MovieEdits):
         """Do what follows an import: the movie has its file."""
         if movie := self._app.movies.get(row["movieId"]):
             self.set_file(movie, has_file=True)
-            self._app.news.file(movie)
-            self._app.news.title(movie)
+            self._app.news.movie_file(movie)
 
     def lose_files(self, ids: Iterable[int]) -> None:
         """Delete the files of movies."""

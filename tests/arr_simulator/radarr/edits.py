@@ -45,7 +45,8 @@ class MovieEdits(MovieLibrary):
         )
         row["isAvailable"] = self.is_available(row)
         row["releaseDate"] = self.release_date(row)
-        self._app.news.title(row)
+        for _ in range(2):
+            self._app.news.title(row)
         return Reply(status=202, data=row)
 
     def _known(self, number: int) -> Json:
@@ -96,6 +97,8 @@ class MovieEdits(MovieLibrary):
 
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete a movie, and keep lists from adding it again if so wished."""
+        if self._app.jobs.under_way("RefreshMovie", "movieIds", row["id"]):
+            self._deleted[row["id"]] = row
         self.forget(row)
         self._app.news.deleted(row)
         if exclude:

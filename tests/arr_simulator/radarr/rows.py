@@ -20,6 +20,8 @@ class MovieRows:
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
         self._app = app
+        #: Movies that were deleted while they were being refreshed.
+        self._deleted: dict[int, Json] = {}
 
     def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
         """Return what is kept by the ids of rows: nothing here."""

@@ -128,7 +128,7 @@ class SeriesEdits(SeriesLibrary):
                     self._app.clock.now(),
                 )
             self.count(row)
-            self._app.news.title(row)
+            self._app.news.edited_series(row, episodes_changed=False, replaced=False)
         return Reply(status=202, data={})
 
     def _episodes(self, ask: Ask) -> Reply:
@@ -168,7 +168,10 @@ class SeriesEdits(SeriesLibrary):
     def _monitor_episodes(self, ask: Ask) -> Reply:
         """Set the flag of several episodes."""
         body: Json = ask.bind(EPISODES_MONITORED)
-        rows = self._many(self._app.episodes, body.get("episodeIds") or [])
+        ids = body.get("episodeIds") or []
+        if len(ids) == 1 and ids[0] not in self._app.episodes:
+            raise missing_model("Episode", ids[0])
+        rows = self._many(self._app.episodes, ids)
         return self._monitored(rows, body.get("monitored", False), data=rows)
 
     def _put_episode(self, ask: Ask) -> Reply:
@@ -185,4 +188,6 @@ class SeriesEdits(SeriesLibrary):
             row["monitored"] = monitored
         for number in {row["seriesId"] for row in rows}:
             self.count(self._app.series[number])
+        if len(rows) == 1:
+            self._app.news.episode_flag(rows[0])
         return Reply(status=202, data=data)

@@ -45,31 +45,40 @@ class SeriesJobs(SeriesEdits):
     def _refresh(self, body: Json) -> str:
         """Refresh series: episodes appear, then the options of the add are done once."""
         given = [body["seriesId"]] if body.get("seriesId") else body["seriesIds"]
-        for row in [
-            self._app.series[n]
-            for n in given or list(self._app.series)
-            if n in self._app.series
-        ]:
+        for row in known_rows(
+            self._app.series, given or list(self._app.series), "Series"
+        ):
             if row["id"] in self.unbuilt:
                 continue
             series = self._app.upstream.series(row["tvdbId"])
             if series is None:
                 self._gone_upstream(row)
-                continue
-            self._follow(row, series)
-            is_new = not self._episodes_of[row["id"]]
-            self._build(row, series)
-            self._app.covers.ready.add(("series", row["id"]))
-            options = row.pop("addOptions", None)
-            episodes = self._episodes_of[row["id"]]
-            if options is None and is_new:
-                self._unmonitor_old(episodes)
-            elif options is not None:
-                apply_options(row, episodes, options, self._app.clock.now())
-                self._search_added(row, options)
-            self.count(row)
-            self._app.news.title(row)
+            else:
+                self._refresh_one(row, series)
         return "Completed"
+
+    def _refresh_one(self, row: Json, series: Series) -> None:
+        """Refresh a series; the last that is told of it mostly comes after its add is done."""
+        self._follow(row, series)
+        is_new = not self._episodes_of[row["id"]]
+        self._build(row, series)
+        episodes = self._episodes_of[row["id"]]
+        if is_new and row.get("addOptions") is None:
+            self._unmonitor_old(episodes)
+        self.count(row)
+        drawn = ("series", row["id"]) in self._app.covers.ready
+        self._app.news.title(row)
+        self._app.covers.ready.add(("series", row["id"]))
+        if self._app.early_covers and not drawn:
+            self._app.news.title(row)
+        if not self._app.common.is_listable(row):
+            return
+        if options := row.pop("addOptions", None):
+            apply_options(row, episodes, options, self._app.clock.now())
+            self._search_added(row, options)
+            self.count(row)
+        if not (self._app.early_covers or drawn):
+            self._app.news.title(row)
 
     def _gone_upstream(self, row: Json) -> None:
         """Mark a series of which upstream knows nothing any more; an add then stays undone."""
@@ -133,7 +142,7 @@ class SeriesJobs(SeriesEdits):
         """Search for the monitored episodes of a season."""
         row = self._series_of(body)
         number = body.get("seasonNumber") or 0
-        return self._looked_for(
+        self._looked_for(
             [
                 episode
                 for episode in self.episodes_of(row["id"])
@@ -142,6 +151,7 @@ class SeriesJobs(SeriesEdits):
                 and episode["seasonNumber"] == number
             ]
         )
+        return f"Season search completed. {self._grabs} reports downloaded."
 
     def _search_episodes(self, body: Json) -> str:
         """Search for episodes, monitored or not."""
@@ -172,6 +182,7 @@ class SeriesJobs(SeriesEdits):
             row["lastSearchTime"] = stamp(now)
         self._app.searched.append({"episodeIds": [row["id"] for row in rows]})
         wanted = [row for row in rows if not row["hasFile"] and aired(row, now)]
+        self._grabs = 0
         if self._app.auto_download is not None:
             for key in sorted(
                 {(row["seriesId"], row["seasonNumber"]) for row in wanted}
@@ -188,7 +199,8 @@ class SeriesJobs(SeriesEdits):
                     seconds=self._app.auto_download,
                     title=title,
                 )
-        return f"Completed search for {len(rows)} episodes. 0 reports downloaded."
+                self._grabs += 1
+        return f"Completed search for {len(rows)} episodes. {self._grabs} reports downloaded."
 
     def grabbed(self, rows: list[Json]) -> None:
         """Do what follows a grab."""
@@ -201,8 +213,7 @@ class SeriesJobs(SeriesEdits):
         if episode := self._app.episodes.get(row.get("episodeId", 0)):
             self._set_file(episode, has_file=True)
             self.count(self._app.series[episode["seriesId"]])
-            self._app.news.file(episode)
-            self._app.news.episode(episode)
+            self._app.news.episode_file(episode)
 
     def lose_files(self, ids: Iterable[int]) -> None:
         """Delete the files of episodes."""

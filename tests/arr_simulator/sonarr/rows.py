@@ -23,6 +23,8 @@ class SeriesRows:
         self._episodes_of: dict[int, list[Json]] = {}
         #: Filled series whose episodes are made when somebody asks for them.
         self.unbuilt: dict[int, tuple[Series, bool]] = {}
+        #: How much the last search found.
+        self._grabs = 0
 
     def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
         """Return what is kept by the ids of rows."""
