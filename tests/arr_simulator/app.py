@@ -95,6 +95,8 @@ class SimulatedApp:
         self.early_covers = False
         #: Whether overlapping adds pass all checks and are refused by the database.
         self.late_conflict = False
+        #: Whether this is a Lidarr with plugins, which names protocols in another way.
+        self.plugins = False
         self.port = 0
         self._scheme = "http"
         self._runner: web.AppRunner | None = None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .app import SimulatedApp
 
 WORKERS = 3
+#: What commands read one by one and not as a list.
+ONE_BY_ONE = ("Series", "Artist")
 UNFINISHED = ("queued", "started")
 
 
@@ -150,20 +152,22 @@ class Commands:
         refreshes = self._specs[name.casefold()][1].refreshes
         on_disk = name in ("RescanFolders", "MoveArtist")
         exclusive = self._app.service != "sonarr"
-        body = {
+        body: Json = {
             **{key: value for key, value in parameters.items() if value is not None},
             "sendUpdatesToClient": True,
             "updateScheduledTask": not refreshes,
-            "completionMessage": "Completed" if refreshes else None,
             "requiresDiskAccess": on_disk,
             "isExclusive": False,
-            "isTypeExclusive": False if exclusive else None,
             "isLongRunning": name == "RescanFolders"
             or (refreshes and name != "RefreshAlbum"),
             "name": name,
             "trigger": trigger,
             "suppressMessages": name == "RefreshMonitoredDownloads",
         }
+        if refreshes:
+            body["completionMessage"] = "Completed"
+        if exclusive:
+            body["isTypeExclusive"] = False
         return {
             "name": name,
             "commandName": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name),
@@ -210,10 +214,11 @@ class Commands:
                 f"NzbDrone.Core.Datastore.ModelNotFoundException: {error}"
             )
         now = self._app.clock.now()
+        if message is not None:
+            command["message"] = message
         command.update(
             status=status,
             result="successful" if status == "completed" else "unknown",
-            message=message,
             ended=stamp(now),
             stateChangeTime=stamp(now),
             duration=time_span(now - self._started.pop(command["id"])),
@@ -223,13 +228,18 @@ class Commands:
 
 
 def fits(value: Any, default: Any) -> bool:
-    """Tell whether a parameter has the type of its default (None stands for a number)."""
+    """Tell whether a parameter has the type of its default.
+
+    None stands for a number, a tuple for a list of texts.
+    """
     if isinstance(default, bool):
         return isinstance(value, bool)
     if isinstance(default, list):
         return isinstance(value, list) and all(fits(item, 0) for item in value)
     if default is None and value is None:
         return True
+    if isinstance(default, tuple):
+        return all(fits(item, "") for item in value)
     if isinstance(default, str):
         return isinstance(value, str)
     return isinstance(value, int) and not isinstance(value, bool)
@@ -240,8 +250,10 @@ def known_rows(table: Mapping[int, Json], ids: Iterable[int], model: str) -> lis
     wanted = list(ids)
     found = [table[number] for number in dict.fromkeys(wanted) if number in table]
     if len(found) != len(wanted):
-        text = f"Expected query to return {len(wanted)} rows but returned {len(found)}"
+        if model in ONE_BY_ONE:
+            lost = next(number for number in wanted if number not in table)
+            raise CommandFailedError(f"{model} with ID {lost} does not exist")
         raise CommandFailedError(
-            text if len(wanted) > 1 else f"{model} with ID {wanted[0]} does not exist"
+            f"Expected query to return {len(wanted)} rows but returned {len(found)}"
         )
     return found

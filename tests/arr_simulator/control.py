@@ -28,6 +28,7 @@ SETTINGS = (
     "metadata_down",
     "late_conflict",
     "early_covers",
+    "plugins",
 )
 
 

@@ -2,13 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from .queue import set_progress
+from .queue_rows import set_progress
 from .wire import Json, stamp
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
 STEPS = 20
+PARTS = {"sonarr": "episodeId", "lidarr": "albumId"}
+PART_MISSING = {
+    "sonarr": "One or more episodes expected in this release were not imported or missing "
+    "from the release",
+    "lidarr": "One or more albums expected in this release were not imported or missing",
+}
 
 
 class Downloads:
@@ -17,6 +23,8 @@ class Downloads:
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
         self._app = app
+        #: How long the app takes to see a download that it has handed over (5 s in the real ones).
+        self.row_seconds = 0.0
 
     def grab(
         self,
@@ -33,7 +41,7 @@ class Downloads:
 
         It takes so many seconds; with `stuck` it ends blocked at its import, for these reasons.
         """
-        rows = self._app.queue.add(
+        rows = self._app.queue.make(
             media_id,
             title=title,
             episode_ids=episode_ids,
@@ -45,12 +53,22 @@ class Downloads:
         self._app.news.grabbed(rows)
         for row in rows:
             self.note(row, "grabbed")
+        if self.row_seconds:
+            self._app.clock.later(
+                self.row_seconds, lambda: self._begin(rows, seconds, stuck)
+            )
+        else:
+            self._begin(rows, seconds, stuck)
+        return str(rows[0]["downloadId"])
+
+    def _begin(self, rows: list[Json], seconds: float, stuck: tuple[str, ...]) -> None:
+        """Have the app see a download that its client took."""
+        self._app.queue.enter(rows)
         self._app.clock.later(
             seconds / STEPS,
             lambda: self._step(rows, 1, seconds, stuck),
             background=True,
         )
-        return str(rows[0]["downloadId"])
 
     def _step(
         self, rows: list[Json], step: int, seconds: float, stuck: tuple[str, ...]
@@ -91,6 +109,36 @@ class Downloads:
         if not stuck:
             delay = seconds / STEPS
             self._app.clock.later(delay, lambda: self.finish(rows), background=True)
+
+    def rows_of(self, download_id: str) -> list[Json]:
+        """Return the rows of a download."""
+        rows = self._app.queue_rows.values()
+        return [row for row in rows if row["downloadId"] == download_id]
+
+    def import_part(self, download_id: str, *parts: int) -> None:
+        """Import some episodes or albums of a pack: all its rows stay, blocked."""
+        words = PART_MISSING[self._app.service]
+        for row in self.rows_of(download_id):
+            if row.get(PARTS[self._app.service]) in parts:
+                self._app.backend.imported(row)
+                self.note(row, "downloadFolderImported")
+            row.update(
+                status="completed",
+                trackedDownloadStatus="warning",
+                trackedDownloadState="importBlocked",
+                statusMessages=[{"title": words, "messages": []}],
+            )
+        self._app.news.queue()
+
+    def look_again(self, download_id: str) -> None:
+        """Have the app look at a partly imported download again: all its rows complain."""
+        for row in self.rows_of(download_id):
+            words = f"No files found are eligible for import in {row['outputPath']}"
+            row.update(
+                trackedDownloadState="importPending",
+                statusMessages=[{"title": row["title"], "messages": [words]}],
+            )
+        self._app.news.queue()
 
     def finish(self, rows: list[Json]) -> None:
         """Import a download: its files appear and its rows leave the queue."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .errors import Reply, problem
 from .paging import numbers, paged
-from .queue import MEDIA
+from .queue_rows import MEDIA
 from .routing import Ask, Routes
 from .wire import Json, moment
 

@@ -132,6 +132,8 @@ class News:
         media = {"radarr": "id", "sonarr": "seriesId"}.get(app.service, "artistId")
         owner = f"{MAIN[app.service]}Id"
         resource = {owner: row[media], "id": row[key]}
+        if app.service == "radarr" and not there:
+            resource[owner] = 0
         action = "updated" if there else "deleted"
         app.hub.broadcast(FILES[app.service], action, resource)
         if app.service == "lidarr":
@@ -179,11 +181,13 @@ class News:
         self._app.hub.broadcast("tag", "sync")
 
     def folders(self, before: list[Json], after: list[Json]) -> None:
-        """Tell of root folders that came and went; a delete is told without and with its row."""
+        """Tell of root folders that came and, in Lidarr, went, without and with the row."""
         hub = self._app.hub
         for row in after:
             if row not in before:
                 hub.broadcast("rootfolder", "created", row)
+        if self._app.service != "lidarr":
+            return
         for row in before:
             if row["id"] not in {other["id"] for other in after}:
                 hub.broadcast("rootfolder", "deleted")

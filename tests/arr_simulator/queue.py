@@ -1,35 +1,23 @@
 """The download queue: one row for each movie, episode or album."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from .binding import INTS, object_kind
 from .errors import Reply, thrown
 from .paging import flag, numbers, paged
+from .queue_rows import CLIENT, MEDIA, PENDING, QueueRows
 from .routing import Ask, Routes
-from .wire import Json, stamp, time_span
+from .wire import Json
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
-MEDIA = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 UNKNOWN = {
     "radarr": "includeUnknownMovieItems",
     "sonarr": "includeUnknownSeriesItems",
     "lidarr": "includeUnknownArtistItems",
-}
-QUALITIES: Mapping[str, Json] = {
-    "radarr": {
-        "id": 3,
-        "name": "WEBDL-1080p",
-        "source": "webdl",
-        "resolution": 1080,
-        "modifier": "none",
-    },
-    "sonarr": {"id": 3, "name": "WEBDL-1080p", "source": "web", "resolution": 1080},
-    "lidarr": {"id": 6, "name": "FLAC"},
 }
 SEARCHES = {
     "radarr": ("MoviesSearch", "movieIds", "movieId"),
@@ -47,12 +35,13 @@ SORT_KEYS: Mapping[str, Callable[[Json], Any]] = {
 }
 
 
-class Queue:
-    """The queue of one app."""
+class Queue(QueueRows):
+    """The queue of one app. `away` are the download clients that don't answer."""
 
     def __init__(self, app: SimulatedApp) -> None:
-        """Keep the app."""
-        self._app = app
+        """Start with all clients there."""
+        super().__init__(app)
+        self.away: set[str] = set()
 
     def routes(self) -> Routes:
         """Return the routes of the queue."""
@@ -65,114 +54,38 @@ class Queue:
             "POST /queue/grab/{id}": self._grab,
         }
 
-    @property
-    def _media_key(self) -> str:
-        """Return the name of the member that holds the id of what is downloaded."""
-        return f"{MEDIA[self._app.service]}Id"
-
-    def add(
-        self,
-        media_id: int | None,
-        *,
-        title: str | None = None,
-        episode_ids: tuple[int, ...] = (),
-        album_ids: tuple[int, ...] = (),
-        size: float = 4_000_000_000.0,
-        progress: float = 0.0,
-        time_left: float | None = 600.0,
-        status: str = "downloading",
-        tracked_status: str | None = "ok",
-        tracked_state: str | None = "downloading",
-        messages: tuple[str, ...] = (),
-        error: str | None = None,
-        download_id: str | None = None,
-        protocol: str = "torrent",
-    ) -> list[Json]:
-        """Put a download into the queue and return its rows.
-
-        `media_id` None is a download that fits nothing in the library. `progress` is 0 to 100,
-        `time_left` in seconds. `status="delay"` makes a pending row.
-        """
-        name = title or self._release_name(media_id)
-        pending = status == "delay"
-        number = self._app.next_id("download")
-        client_id = (
-            None
-            if pending
-            else download_id or f"{crc32(name.encode()):08X}{number:032X}"
-        )
-        parts: tuple[int | None, ...] = episode_ids or album_ids or (None,)
-        rows = []
-        for part in parts:
-            row = self._row(media_id, part, name, size, client_id, protocol)
-            set_progress(self._app, row, progress, None if pending else time_left)
-            row["status"] = status
-            row["trackedDownloadStatus"] = None if pending else tracked_status
-            row["trackedDownloadState"] = None if pending else tracked_state
-            row["statusMessages"] = (
-                [{"title": name, "messages": list(messages)}] if messages else []
-            )
-            row["errorMessage"] = error
-            self._app.queue_rows[row["id"]] = row
-            rows.append(row)
-        if client_id:
-            self._app.client_data[client_id] = rows[0]
-        self._app.news.queue()
+    def add(self, media_id: int | None, **options: Any) -> list[Json]:
+        """Put a download into the queue and return its rows: see `QueueRows.make`."""
+        rows = self.make(media_id, **options)
+        self.enter(rows)
         return rows
 
-    def _release_name(self, media_id: int | None) -> str:
-        """Return the name of a release for what is downloaded."""
-        row = self._app.backend.main_table().get(media_id or 0, {})
-        title = row.get("title") or row.get("artistName") or "Something Else"
-        return f"{title.replace(' ', '.')}.1080p.WEB-GROUP"
+    def enter(self, rows: list[Json]) -> None:
+        """Put rows into the queue."""
+        self._app.queue_rows.update({row["id"]: row for row in rows})
+        for row in rows:
+            if row["downloadId"]:
+                self._app.client_data.setdefault(row["downloadId"], row)
+        self._app.news.queue()
 
-    def _row(
-        self,
-        media_id: int | None,
-        part: int | None,
-        name: str,
-        size: float,
-        client_id: str | None,
-        protocol: str,
-    ) -> Json:
-        """Return one row without its state."""
-        app = self._app
-        row: Json = {self._media_key: media_id}
-        if app.service == "sonarr" and part is not None:
-            episode = app.episodes.get(part, {})
-            row.update(episodeId=part, seasonNumber=episode.get("seasonNumber"))
-            row["episodeHasFile"] = episode.get("hasFile", False)
-        if app.service == "lidarr":
-            row.update(
-                albumId=part,
-                trackFileCount=0,
-                trackHasFileCount=0,
-                downloadForced=False,
-            )
-        else:
-            row["languages"] = [{"id": 1, "name": "English"}]
-        revision = {"version": 1, "real": 0, "isRepack": False}
-        row.update(
-            quality={"quality": QUALITIES[app.service], "revision": revision},
-            customFormats=[],
-            customFormatScore=0,
-            size=size,
-            title=name,
-            added=stamp(app.clock.now()),
-            downloadId=client_id,
-            protocol=protocol,
-            downloadClient="Transmission" if client_id else None,
-            downloadClientHasPostImportCategory=False,
-            indexer="Open Index",
-            outputPath=f"/downloads/{name}" if client_id else None,
-            id=crc32(f"{client_id or name}-{media_id}-{part}".encode()) & 0x7FFFFFFF,
-        )
-        return row
+    def lose_client(self, name: str = CLIENT) -> None:
+        """Have a download client answer nothing: its rows are gone with the next refresh."""
+        self.away.add(name)
+        self._app.news.queue()
+
+    def find_client(self, name: str = CLIENT) -> None:
+        """Have a download client answer again: its rows are back."""
+        self.away.discard(name)
+        self._app.news.queue()
 
     def _known(self, *, unknown: bool) -> list[Json]:
-        """Return the rows, those that fit nothing only if they are asked for."""
-        rows = self._app.queue_rows.values()
-        return [row for row in rows if unknown or row[self._media_key] is not None]
+        """Return the rows whose client answers, those that fit nothing only if asked for."""
+        return [
+            row
+            for row in self._app.queue_rows.values()
+            if (unknown or row[self._media_key] is not None)
+            and row["downloadClient"] not in self.away
+        ]
 
     def _list(self, ask: Ask) -> Reply:
         """Answer a page of the queue."""
@@ -204,6 +117,11 @@ class Queue:
     def _with_media(self, ask: Ask, row: Json, *, full: bool) -> Json:
         """Return a row with what the query asks to include."""
         made = dict(row)
+        if self._app.service == "sonarr" and row.get("episodeId"):
+            episode = self._app.episodes.get(row["episodeId"], {})
+            made["episodeHasFile"] = episode.get("hasFile", False)
+        if self._app.plugins:
+            made["protocol"] = f"{row['protocol'].capitalize()}DownloadProtocol"
         media = MEDIA[self._app.service]
         parts = {
             "sonarr": ("episode", self._app.episodes),
@@ -251,7 +169,7 @@ class Queue:
     def remove(self, number: int, ask: Ask) -> None:
         """Take a download with all its rows out of the queue, or raise the 404."""
         row = self._app.queue_rows.get(number)
-        if row is None:
+        if row is None or row["downloadClient"] in self.away:
             raise thrown(404, "NotFound")
         same = [
             other["id"]
@@ -292,24 +210,14 @@ class Queue:
     def _grab(self, ask: Ask) -> Reply:
         """Send a pending row to the download client now."""
         row = self._app.queue_rows.get(ask.numbers["id"])
-        if row is None or row["status"] != "delay":
+        if row is None or row["status"] not in PENDING:
             raise thrown(404, "NotFound")
         row.update(
             status="queued",
             trackedDownloadStatus="ok",
             trackedDownloadState="downloading",
             downloadId=f"{crc32(row['title'].encode()):040X}",
-            downloadClient="Transmission",
+            downloadClient=CLIENT,
         )
         self._app.news.queue()
         return Reply(data={})
-
-
-def set_progress(
-    app: SimulatedApp, row: Json, progress: float, left: float | None
-) -> None:
-    """Set how much of a row's download is there and how long the rest takes."""
-    row["sizeleft"] = round(row["size"] * (100 - progress) / 100)
-    row["timeleft"] = None if left is None else time_span(timedelta(seconds=int(left)))
-    ready = None if left is None else app.clock.now() + timedelta(seconds=left)
-    row["estimatedCompletionTime"] = None if ready is None else stamp(ready)

@@ -230,7 +230,10 @@ async def test_albums_come_later(run_app: AppRunner, ask: Asker) -> None:
     body = artist_body(monitorNewItems="none", addOptions=options)
     assert (await ask(lidarr, "POST", "/artist", body)).status == 201
     assert (await ask(lidarr, "GET", "/album?artistId=1")).data == []
-    assert "statistics" not in (await ask(lidarr, "GET", "/artist/1")).data
+    counts = (await ask(lidarr, "GET", "/artist/1")).data["statistics"]
+    assert (counts["albumCount"], counts["totalTrackCount"]) == (0, 0)
+    [listed] = (await ask(lidarr, "GET", "/artist")).data
+    assert "statistics" not in listed
     await lidarr.settle()
     rows = (await ask(lidarr, "GET", "/album?artistId=1")).data
     assert {row["albumType"] for row in rows} == {"Album"}
@@ -240,7 +243,7 @@ async def test_albums_come_later(run_app: AppRunner, ask: Asker) -> None:
     assert artist["statistics"]["albumCount"] == len(rows) == 4
     assert artist["lastAlbum"]["title"] == "Random Access Memories"
     assert artist["monitored"] is True
-    assert names(lidarr) == ["RefreshArtist", "MissingAlbumSearch"]
+    assert names(lidarr) == ["RefreshArtist", "RescanFolders", "MissingAlbumSearch"]
     assert lidarr.searched[0]["albumIds"] == [
         row["id"] for row in rows if row["title"] == "Discovery"
     ]
@@ -300,7 +303,7 @@ async def test_added_album_is_bare_until_the_refresh(
     assert row["monitored"] is True
     assert "addOptions" not in row
     assert len((await ask(lidarr, "GET", "/track?albumId=1")).data) == 14
-    assert names(lidarr) == ["RefreshArtist", "AlbumSearch"]
+    assert names(lidarr) == ["RefreshArtist", "AlbumSearch", "RescanFolders"]
     others = [album for album in lidarr.albums.values() if album["id"] != 1]
     assert others
     assert not any(album["monitored"] for album in others)
@@ -313,7 +316,7 @@ async def test_search_of_a_new_album_can_work(run_app: AppRunner, ask: Asker) ->
         lidarr, "POST", "/album", album_body(addOptions={"searchForNewAlbum": True})
     )
     await lidarr.settle()
-    assert names(lidarr) == ["RefreshArtist", "AlbumSearch"]
+    assert names(lidarr) == ["RefreshArtist", "RescanFolders", "AlbumSearch"]
 
 
 async def test_options_of_the_artist_unmonitor_the_album(

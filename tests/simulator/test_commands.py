@@ -94,8 +94,8 @@ async def test_command_for_a_missing_row_fails(
 ) -> None:
     """Ids are not looked at when a command is taken."""
     command = await run(radarr, ask, name="MoviesSearch", movieIds=[7])
-    assert (command["status"], command["result"]) == ("failed", "unsuccessful")
-    assert "Movie with ID 7 does not exist" in command["exception"]
+    assert (command["status"], command["result"]) == ("failed", "unknown")
+    assert "returned 0" in command["exception"] and command["message"] == "Failed"
 
 
 async def test_cancel(run_app: AppRunner, ask: Asker) -> None:

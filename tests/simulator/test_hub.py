@@ -133,9 +133,12 @@ async def test_several_messages_in_a_frame(radarr: SimulatedApp) -> None:
         radarr.news.queue()
         radarr.news.health()
         frame = await listener.socket.receive_str()
-    assert frame.count(END) == 3
+    assert frame.count(END) == 5
     said = [json.loads(text)["arguments"][0] for text in frame.split(END)[:-1]]
-    assert [part["name"] for part in said] == ["queue", "queue/details", "health"]
+    assert [part["name"] for part in said] == [
+        *["queue", "queue/details"] * 2,
+        "health",
+    ]
     assert said[0]["body"] == {"action": "sync"}
 
 

@@ -5,28 +5,33 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner
 
-from .conftest import DUNE_THREE, MATRIX, Asker, Json, movie_body
+from .conftest import (
+    DUNE_THREE,
+    MATRIX,
+    Asker,
+    Json,
+    movie_body,
+    series_body,
+    until,
+)
 from .listener import heard, listening, resources
 
-WANTED = [("wanted/missing", "updated"), ("wanted/cutoff", "updated")]
-MOVIE = [("movie", "updated"), ("movie", "updated"), *WANTED]
-SYNC = [("queue", "sync"), ("queue/details", "sync")]
-REFRESHED_MOVIE = 2 * MOVIE
+MOVIE = ("movie", "updated")
+WANTED = [("wanted/cutoff", "updated"), ("wanted/missing", "updated"), MOVIE]
+SYNC = 2 * [("queue", "sync"), ("queue/details", "sync")]
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 
 async def test_added_movie(radarr: SimulatedApp, ask: Asker) -> None:
-    """An add is told by its commands and its refresh, never by itself."""
+    """An add is told by its refresh, never by itself; its options are gone in the last message."""
     async with listening(radarr) as listener:
         row = (await ask(radarr, "POST", "/movie", movie_body())).data
         await radarr.settle()
-        said = await heard(listener, 10)
-        assert said == [
-            *REFRESHED_MOVIE,
-            ("command", "updated"),
-            ("command", "updated"),
-        ]
+        [first, last] = await resources(listener, "movie", 2)
+        assert await listener.said(2) == [("command", "updated")] * 2
+        assert await listener.quiet()
+        assert first["addOptions"]["searchForMovie"] and "addOptions" not in last
         await ask(radarr, "POST", "/command", {"name": "RefreshMovie"})
         [movie] = await resources(listener, "movie", 1)
     shown = (await ask(radarr, "GET", f"/movie/{row['id']}")).data
@@ -61,14 +66,13 @@ async def test_cancelled_command(run_app: AppRunner, ask: Asker) -> None:
 
 
 async def test_edited_movies(radarr: SimulatedApp, ask: Asker) -> None:
-    """A replaced movie and each movie of a bulk edit are told twice, as the calendar repeats it."""
+    """A replaced movie is told twice, each movie of a bulk edit once."""
     first, second = radarr.add_movie(MATRIX), radarr.add_movie(DUNE_THREE)
     async with listening(radarr) as listener:
         await ask(radarr, "PUT", f"/movie/{first['id']}", {**first, "monitored": False})
         ids = {"movieIds": [first["id"], second["id"]], "monitored": True}
         await ask(radarr, "PUT", "/movie/editor", ids)
-        assert await heard(listener, 12) == 3 * MOVIE
-    radarr.hub.twice = False
+        assert await heard(listener, 4) == 4 * [MOVIE]
     async with listening(radarr) as listener:
         await ask(radarr, "PUT", "/movie/editor", {**ids, "monitored": False})
         movies = await resources(listener, "movie", 2)
@@ -91,18 +95,16 @@ async def test_deleted_movies(radarr: SimulatedApp, ask: Asker) -> None:
 
 async def test_downloaded_movie(radarr: SimulatedApp) -> None:
     """A download is told as it is grabbed, at each step, and when its file is there."""
-    radarr.hub.twice = False
     radarr.news.status_seconds = 60.0
     row = radarr.add_movie(MATRIX)
-    grabbed, updated = [("movie", "updated"), *WANTED], [("movie", "updated"), *WANTED]
     async with listening(radarr) as listener:
         radarr.download(row["id"], seconds=0.2)
         steps = 1 + 20 + 1
-        count = 3 + 2 * steps + 4 + 2
+        count = 3 + 4 * steps + 4 + 4
         said = await heard(listener, count)
-    assert said[:5] == [*SYNC, *grabbed]
-    assert said[-6:] == [("moviefile", "updated"), *updated, *SYNC]
-    assert said[5:-6] == SYNC * (steps - 1)
+    assert said[:7] == [*WANTED, *SYNC]
+    assert said[-8:] == [("moviefile", "updated"), *WANTED, *SYNC]
+    assert said[7:-8] == SYNC * (steps - 1)
 
 
 async def test_stuck_movie(radarr: SimulatedApp) -> None:
@@ -110,7 +112,7 @@ async def test_stuck_movie(radarr: SimulatedApp) -> None:
     row = radarr.add_movie(MATRIX)
     async with listening(radarr) as listener:
         radarr.download(row["id"], seconds=0.02, stuck=("No files found",))
-        movies = await resources(listener, "movie", 2)
+        movies = await resources(listener, "movie", 1)
         counts = [await resources(listener, "queue/status", 1)]
     assert all(movie["grabbed"] for movie in movies)
     assert counts[0][0]["totalCount"] == 1
@@ -124,9 +126,9 @@ async def test_lost_file_of_a_movie(radarr: SimulatedApp) -> None:
     async with listening(radarr) as listener:
         radarr.lose_files(row["id"])
         await listener.message()
-        gone = {"movieId": row["id"], "id": file_id}
+        gone = {"movieId": 0, "id": file_id}
         assert await listener.message() == ("moviefile", "deleted", gone)
-        [movie, _] = await resources(listener, "movie", 2)
+        [movie] = await resources(listener, "movie", 1)
     assert (movie["hasFile"], movie["statistics"]["movieFileCount"]) == (False, 0)
 
 
@@ -137,12 +139,12 @@ async def test_queue(radarr: SimulatedApp, ask: Asker) -> None:
         [pending] = radarr.queue_add(row["id"], status="delay")
         await ask(radarr, "POST", f"/queue/grab/{pending['id']}", {})
         await ask(radarr, "DELETE", f"/queue/{pending['id']}")
-        said = await heard(listener, 7)
+        said = await heard(listener, 13)
         assert sorted(said) == sorted([*SYNC * 3, ("queue/status", "updated")])
 
 
 async def test_set_up(radarr: SimulatedApp, ask: Asker) -> None:
-    """Root folders, tags and health are told; a deleted folder without and with its row."""
+    """New root folders, tags and health are told; deleted folders are not."""
     async with listening(radarr) as listener:
         await listener.message()
         await ask(radarr, "POST", "/rootfolder", {"path": "/more"})
@@ -150,8 +152,6 @@ async def test_set_up(radarr: SimulatedApp, ask: Asker) -> None:
         created = ("rootfolder", "created", {**row, "id": 2})
         assert await listener.message() == created
         await ask(radarr, "DELETE", "/rootfolder/2")
-        assert await listener.message() == ("rootfolder", "deleted", None)
-        assert await listener.message() == ("rootfolder", "deleted", row)
         await ask(radarr, "POST", "/tag", {"label": "kids"})
         await ask(radarr, "POST", "/tag", {"label": "kids"})
         await ask(radarr, "DELETE", "/tag/1")
@@ -172,13 +172,63 @@ async def test_set_up_by_other_processes(radarr: SimulatedApp, ask: Asker) -> No
         for settings in changes:
             path = "/_simulator/configure"
             await ask(radarr, "POST", path, settings, whole_path=True)
-        assert await heard(listener, 5) == [
+        assert await heard(listener, 3) == [
             ("health", "sync"),
             ("tag", "sync"),
             ("rootfolder", "created"),
-            ("rootfolder", "deleted"),
-            ("rootfolder", "deleted"),
         ]
+
+
+async def test_deleted_folder_of_lidarr(lidarr: SimulatedApp, ask: Asker) -> None:
+    """Lidarr tells of a deleted folder, without and with its row."""
+    row = lidarr.root_folders[0]
+    async with listening(lidarr) as listener:
+        await ask(lidarr, "DELETE", "/rootfolder/1")
+        await listener.message()
+        assert await listener.message() == ("rootfolder", "deleted", None)
+        assert await listener.message() == ("rootfolder", "deleted", row)
+
+
+async def test_late_update_of_a_deleted_movie(run_app: AppRunner, ask: Asker) -> None:
+    """A movie that is deleted while it is refreshed is told as updated after that."""
+    radarr = await run_app("radarr", refresh_delay=0.2)
+    async with listening(radarr) as listener:
+        row = (await ask(radarr, "POST", "/movie", movie_body())).data
+        await until(lambda: radarr.commands[0]["status"] == "started")
+        await ask(radarr, "DELETE", f"/movie/{row['id']}")
+        told = []
+        while len(told) < 2:
+            name, action, resource = await listener.message()
+            told += [(action, resource["id"])] if name == "movie" else []
+    assert told == [("deleted", row["id"]), ("updated", row["id"])]
+    assert not radarr.movies
+
+
+@pytest.mark.parametrize("service", ["radarr", "sonarr"])
+async def test_covers_before_the_options(app: SimulatedApp, ask: Asker) -> None:
+    """The last that is told after an add may still hold its options."""
+    app.early_covers = True
+    name, body = {
+        "radarr": ("movie", movie_body()),
+        "sonarr": ("series", series_body({1: True}, addOptions={"monitor": "skip"})),
+    }[app.service]
+    async with listening(app) as listener:
+        await ask(app, "POST", f"/{name}", body)
+        await app.settle()
+        told = await resources(listener, name, 2)
+    assert all("addOptions" in resource for resource in told)
+    assert not any("addOptions" in r for r in app.backend.main_table().values())
+    assert app.hub.sent.count((name, "updated")) == 2
+
+
+async def test_key_that_was_changed(radarr: SimulatedApp, ask: Asker) -> None:
+    """A connection that is open goes on after the key is another one."""
+    async with listening(radarr) as listener:
+        await listener.message()
+        radarr.change_key("another")
+        assert (await ask(radarr, "GET", "/movie", key="right")).status == 401
+        radarr.news.health()
+        assert await listener.said() == [("health", "sync")]
 
 
 async def test_large_library(radarr: SimulatedApp, ask: Asker) -> None:

@@ -7,8 +7,8 @@ from tests.arr_simulator import SimulatedApp
 from .conftest import BREAKING_BAD, Asker, series_body
 from .listener import heard, listening, resources
 
-WANTED = [("wanted/missing", "updated"), ("wanted/cutoff", "updated")]
-EPISODE = [("episode", "updated"), ("episode", "updated"), *WANTED]
+WANTED = [("wanted/cutoff", "updated"), ("wanted/missing", "updated")]
+EPISODE = [*WANTED, ("episode", "updated"), ("episode", "updated")]
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -19,23 +19,26 @@ async def test_added_series(sonarr: SimulatedApp, ask: Asker) -> None:
         body = series_body({0: False, 1: True}, addOptions={"monitor": "skip"})
         row = (await ask(sonarr, "POST", "/series", body)).data
         await sonarr.settle()
-        [series] = await resources(listener, "series", 1)
+        [first, series] = await resources(listener, "series", 2)
         assert await listener.said() == [("command", "updated")]
         assert await listener.quiet()
+    assert first["addOptions"]["monitor"] == "skip"
+    assert first["statistics"] == series["statistics"]
     assert series == (await ask(sonarr, "GET", f"/series/{row['id']}")).data
     assert series["statistics"]["totalEpisodeCount"] > 50
     assert series["seasons"][1]["statistics"]["episodeCount"] == 7
 
 
 async def test_edited_series(sonarr: SimulatedApp, ask: Asker) -> None:
-    """A replaced series says whether episodes changed; episodes monitored alone say nothing."""
+    """A replaced series says whether episodes changed; of several flagged episodes nothing is told."""
     row = sonarr.add_series(BREAKING_BAD)
     async with listening(sonarr) as listener:
         await ask(sonarr, "PUT", "/series/1", row)
         seasons = [{**part, "monitored": False} for part in row["seasons"]]
         await ask(sonarr, "PUT", "/series/1", {**row, "seasons": seasons})
-        first, second = await resources(listener, "series", 2)
-        assert (first["episodesChanged"], second["episodesChanged"]) == (False, True)
+        told = await resources(listener, "series", 4)
+        changed = [series.get("episodesChanged") for series in told]
+        assert changed == [False, None, True, None]
         await ask(
             sonarr, "PUT", "/series/editor", {"seriesIds": [1], "monitored": False}
         )
@@ -46,6 +49,9 @@ async def test_edited_series(sonarr: SimulatedApp, ask: Asker) -> None:
         ids = {"episodeIds": [1, 2], "monitored": True}
         await ask(sonarr, "PUT", "/episode/monitor", ids)
         assert await listener.quiet()
+        ids["episodeIds"] = [3]
+        await ask(sonarr, "PUT", "/episode/monitor", ids)
+        assert await listener.said(4) == EPISODE
 
 
 async def test_deleted_series(sonarr: SimulatedApp, ask: Asker) -> None:
@@ -60,12 +66,15 @@ async def test_deleted_series(sonarr: SimulatedApp, ask: Asker) -> None:
 
 
 async def test_downloaded_season(sonarr: SimulatedApp) -> None:
-    """Each episode of a pack is told as grabbed and as imported, and its series after it."""
+    """A pack's episodes are told as grabbed together and as imported one by one."""
     row = sonarr.add_series(BREAKING_BAD)
     ids = tuple(e["id"] for e in sonarr.episodes.values() if e["seasonNumber"] == 1)[:2]
     sonarr.hub.twice = False
     async with listening(sonarr) as listener:
         sonarr.download(row["id"], episode_ids=ids, seconds=0.02)
+        await listener.message()
+        names = [(await listener.message())[0] for _ in range(4)]
+        assert names == ["wanted/cutoff"] * 2 + ["wanted/missing"] * 2
         grabs = await resources(listener, "episode", 2)
         assert [part["id"] for part in grabs] == list(ids)
         assert all(part["grabbed"] and "overview" not in part for part in grabs)
@@ -73,8 +82,8 @@ async def test_downloaded_season(sonarr: SimulatedApp) -> None:
         while ("series", "updated") not in done:
             done += await listener.said()
         files = [name for name, _ in done if not name.startswith("queue")]
-        part = [*dict(WANTED), "episodefile", "episode", *dict(WANTED), "series"]
-        assert files == part
+        wanted = list(dict(WANTED))
+        assert files == [*wanted, "episode", "episodefile", *wanted, "series"]
         [series] = await resources(listener, "series", 1)
     assert series["statistics"]["episodeFileCount"] == 2
     assert series["seasons"][1]["statistics"]["episodeFileCount"] == 2

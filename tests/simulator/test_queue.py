@@ -76,7 +76,7 @@ async def test_unknown_downloads_are_hidden(radarr: SimulatedApp, ask: Asker) ->
 async def test_pending_rows(radarr: SimulatedApp, ask: Asker) -> None:
     """A row that waits for a delay profile has no download yet, until it is grabbed."""
     row = radarr.add_movie(MATRIX)
-    [pending] = radarr.queue_add(row["id"], status="delay")
+    [pending] = radarr.queue_add(row["id"], status="delay", time_left=None)
     [record] = (await ask(radarr, "GET", "/queue")).data["records"]
     assert record["status"] == "delay"
     for absent in ("downloadId", "downloadClient", "trackedDownloadStatus", "timeleft"):

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.skipif(
 #: or parameters of a command, which stand beside the members that all commands have.
 HIDDEN = re.compile(
     r"\.(isExcluded|grabbed) is unknown|\.body\.\w+Ids? is unknown|\.body\.(isNew\w+|monitored|seasonNumber) is unknown"
+    r"|\.body\.(folders|filter|addNewArtists|completionMessage|isTypeExclusive) is unknown"
 )
 #: An address is sent as a text, whatever Sonarr's file says of it.
 AS_TEXT = re.compile(r"\.wikiUrl is no object")

@@ -9,6 +9,7 @@ from tests.arr_simulator.errors import (
 )
 from tests.arr_simulator.paging import flag, numbers, paged, whole
 from tests.arr_simulator.routing import Ask, Routes
+from tests.arr_simulator.wire import Json
 
 from .bodies import WANTED_KEYS
 from .jobs import MusicJobs
@@ -62,8 +63,17 @@ class LidarrBackend(MusicJobs):
             found = self._artist_by_mbid(mbid.lower())
             rows = [found] if found else []
         return Reply(
-            data=[row if row["id"] in self.unbuilt else self.shown(row) for row in rows]
+            data=[
+                row if row["id"] in self.unbuilt else self._listed(row) for row in rows
+            ]
         )
+
+    def _listed(self, row: Json) -> Json:
+        """Return an artist's row as the list gives it: without counts if there are no albums."""
+        made = self.shown(row)
+        if not self.albums_of(row["id"]):
+            del made["statistics"]
+        return made
 
     def _list_albums(self, ask: Ask) -> Reply:
         """Answer albums of an artist, by their ids, by one MusicBrainz id, or all."""

@@ -40,7 +40,7 @@ class MusicJobs(MusicEdits):
             ),
             "RescanFolders": Spec(
                 parameters={
-                    "folders": [], "filter": "matched", "addNewArtists": False, "artistIds": [],
+                    "folders": (), "filter": "matched", "addNewArtists": False, "artistIds": [],
                 },
                 run=self._rescan,
             ),
@@ -78,6 +78,8 @@ class MusicJobs(MusicEdits):
             row = self._app.artists.get(number)
             if row is not None and self._app.common.is_listable(row):
                 self._after_scan(row)
+                if new := self._new_albums.pop(number, None):
+                    self._app.jobs.push("AlbumSearch", {"albumIds": new})
 
     def _gone_upstream(self, row: Json) -> None:
         """Delete an artist of whom upstream knows nothing any more, unless there are files."""
@@ -134,7 +136,7 @@ class MusicJobs(MusicEdits):
         options = album.get("addOptions")
         if options and options["searchForNewAlbum"] and self._app.new_album_search:
             if not self._app.artists[album["artistId"]].get("addOptions"):
-                self._app.jobs.push("AlbumSearch", {"albumIds": [album["id"]]})
+                self._new_albums.setdefault(album["artistId"], []).append(album["id"])
 
     def _after_scan(self, row: Json) -> None:
         """Do once what the options of an artist's add say."""

@@ -244,6 +244,7 @@ class MusicLibrary(MusicLookup):
         past = [album for album in dated if album["releaseDate"] <= now]
         coming = [album for album in dated if album["releaseDate"] > now]
         return {
+            "statistics": {"albumCount": 0, **track_statistics(0, 0, 0)},
             **row,
             "nextAlbum": coming[0] if coming else None,
             "lastAlbum": past[-1] if past else None,

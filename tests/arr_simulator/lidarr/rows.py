@@ -25,6 +25,8 @@ class MusicRows:
         self._refreshed: dict[int, datetime] = {}
         #: Filled artists whose albums are made when somebody asks for them.
         self.unbuilt: dict[int, tuple[Artist, bool]] = {}
+        #: Albums to be searched once their artist's folder is scanned.
+        self._new_albums: dict[int, list[int]] = {}
         #: How much the last search found.
         self._grabs = 0
 
