@@ -196,12 +196,13 @@ class SimulatedApp:
     def restart(self, seconds: float = 0.0) -> None:
         """Stop and start the app: it is away for so long, and what had started is not done."""
         self.down = True
+        self.jobs.stop()
         self.hub.drop()
 
         def back() -> None:
             self.down = False
             self.started = self.clock.now()
-            self.jobs.restart()
+            self.jobs.start()
 
         self.clock.later(seconds, back)
 

@@ -105,12 +105,15 @@ class Commands:
         self._app.clock.later(0, self._pump)
         return command
 
-    def restart(self) -> None:
-        """Leave what had started undone for good, as a stop does; what was queued runs now."""
+    def stop(self) -> None:
+        """Leave what had started undone for good; what is queued waits."""
         for command in self._app.commands:
             if command["status"] == "started":
                 command.update(status="orphaned", ended=stamp(self._app.clock.now()))
         self._started.clear()
+
+    def start(self) -> None:
+        """Run what is queued."""
         self._app.clock.later(0, self._pump)
 
     def under_way(self, name: str, key: str, number: int) -> bool:
@@ -186,7 +189,7 @@ class Commands:
     def _pump(self) -> None:
         """Start what waits, as long as a worker is free."""
         running = sum(command["status"] == "started" for command in self._app.commands)
-        while self._waiting and running < WORKERS:
+        while not self._app.down and self._waiting and running < WORKERS:
             command = self._waiting.pop(0)
             running += 1
             self._start(command)

@@ -59,16 +59,17 @@ async def test_queued_commands_run_after_a_restart(
     run_app: AppRunner, ask: Asker
 ) -> None:
     """What had not started is done once the app is back; until then nothing answers."""
-    radarr = await run_app("radarr", command_delay=0.2)
+    radarr = await run_app("radarr", command_delay=60.0)
     for number in (603, 604, 605, 78):
         row = radarr.add_movie(number)
         body = {"name": "MoviesSearch", "movieIds": [row["id"]]}
         await ask(radarr, "POST", "/command", body)
-    await until(lambda: radarr.commands[0]["status"] == "started")
-    radarr.restart(0.2)
+    await until(lambda: radarr.commands[2]["status"] == "started")
+    radarr.command_delay = 0.0
+    radarr.restart(0.3)
     with pytest.raises(aiohttp.ClientConnectionError):
         await ask(radarr, "GET", "/movie")
-    await radarr.settle()
+    await until(lambda: radarr.commands[3]["status"] == "completed")
     states = [command["status"] for command in radarr.commands]
     assert states == ["orphaned"] * 3 + ["completed"]
     assert (await ask(radarr, "GET", "/movie")).status == 200
