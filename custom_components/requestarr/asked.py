@@ -1,6 +1,6 @@
 """What the ledger adds to the state of a title, and what a title's state says of a request."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -44,14 +44,18 @@ class Part:
 
 
 def request_for(
-    app: RequestarrCoordinator, kind: Kind, external_id: int | str, member: Member
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    member: Member,
+    sees: Callable[[Request], bool] = lambda _: True,
 ) -> Request | None:
-    """Return the request that says the most of a title to somebody.
+    """Return the request that says the most of a title to somebody, of those they see.
 
     That is an open one, else their own last one if it was declined lately.
     """
     ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
-    if found := ledger.open_of(entry_id, kind, external_id):
+    if found := [*filter(sees, ledger.open_of(entry_id, kind, external_id))]:
         waiting = (one for one in found if one.status is RequestStatus.PENDING)
         return next(waiting, found[0])
     found = ledger.of_title(entry_id, kind, external_id)

@@ -13,11 +13,11 @@ from .coordinator import RequestarrCoordinator
 from .instances import app_of_entry, find_app, options_of
 from .ledger import DATA_LEDGER
 from .member import Member
-from .policy import decides, is_approved, may_request, rules_of
+from .policy import decides, decides_on, is_approved, may_request, rules_of
 from .problems import Code, Problem
 from .request import Ask, Request, RequestStatus, Wait, What
 from .requesting import Outcome, async_carry_out, async_find
-from .searching import is_hidden
+from .searching import is_hidden, may_decide_on
 from .status import State, Status
 
 
@@ -49,7 +49,8 @@ async def async_approve(
     request = _decidable(hass, request_id, member)
     _still(request, RequestStatus.PENDING, RequestStatus.FAILED)
     app = find_app(hass, request.service, changes.entry_id or request.entry_id)
-    if not decides(rules_of(app.config_entry.options), member):
+    rules = rules_of(app.config_entry.options)
+    if not decides(rules, member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
     if changes.seasons is not None and not changes.seasons:
         raise Problem(Code.INVALID_REQUEST, "unknown_season")
@@ -60,6 +61,8 @@ async def async_approve(
         request.external_id,
         changes.seasons or request.seasons or None,
     )
+    if not may_decide_on(rules, member, found):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
     # Somebody else may have decided, or asked for more, while the app was asked.
     request = _decidable(hass, request_id, member)
     _still(request, RequestStatus.PENDING, RequestStatus.FAILED)
@@ -223,24 +226,35 @@ async def _async_end(hass: HomeAssistant, request: Request) -> Request:
 def _visible(hass: HomeAssistant, request_id: str, member: Member) -> Request:
     """Return a request that is somebody's business; raises Problem."""
     request = hass.data[DATA_LEDGER].get(request_id)
-    if request is None or not (
-        request.asked_by(member) or _decides(hass, request, member)
-    ):
-        raise Problem(Code.NOT_FOUND, "no_such_request")
+    unknown = Problem(Code.NOT_FOUND, "no_such_request")
+    if request is None:
+        raise unknown
+    if not request.asked_by(member):
+        _ensure_decides(hass, request, member, unknown)
     return request
 
 
 def _decidable(hass: HomeAssistant, request_id: str, member: Member) -> Request:
     """Return a request that somebody decides on; raises Problem."""
     request = _visible(hass, request_id, member)
-    if not _decides(hass, request, member):
-        raise Problem(Code.NOT_ALLOWED, "may_not_decide")
+    _ensure_decides(hass, request, member, Problem(Code.NOT_ALLOWED, "may_not_decide"))
     return request
+
+
+def _ensure_decides(
+    hass: HomeAssistant, request: Request, member: Member, otherwise: Problem
+) -> None:
+    """Raise Problem for who does not decide on a request, as their age limit forbids it or else."""
+    rules = rules_of(options_of(hass, request.entry_id))
+    if not decides(rules, member):
+        raise otherwise
+    if not decides_on(rules, member, request):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
 
 
 def _decides(hass: HomeAssistant, request: Request, member: Member) -> bool:
     """Return whether somebody decides on a request."""
-    return decides(rules_of(options_of(hass, request.entry_id)), member)
+    return decides_on(rules_of(options_of(hass, request.entry_id)), member, request)
 
 
 def _still(request: Request, *statuses: RequestStatus) -> None:

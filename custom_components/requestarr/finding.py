@@ -10,7 +10,7 @@ from .api import Kind
 from .instances import options_of
 from .ledger import DATA_LEDGER
 from .member import Member
-from .policy import decides, rules_of
+from .policy import Rules, decides_on, rules_of
 from .request import Request, RequestStatus
 
 
@@ -58,14 +58,13 @@ def meant_by(
     hass: HomeAssistant, member: Member, scope: Scope
 ) -> Callable[[Request], bool]:
     """Return what says whether a request is among those that somebody looks for."""
-    decided: dict[str, bool] = {}
+    known: dict[str, Rules] = {}
 
     def is_decided(request: Request) -> bool:
-        """Return whether they decide on it, which holds for all of an app."""
-        if (entry_id := request.entry_id) not in decided:
-            rules = rules_of(options_of(hass, entry_id))
-            decided[entry_id] = decides(rules, member)
-        return decided[entry_id]
+        """Return whether they decide on it, by the rules of its app."""
+        if (entry_id := request.entry_id) not in known:
+            known[entry_id] = rules_of(options_of(hass, entry_id))
+        return decides_on(known[entry_id], member, request)
 
     def is_meant(request: Request) -> bool:
         """Return whether it is among them."""

@@ -30,6 +30,13 @@ def options_of(hass: HomeAssistant, entry_id: str) -> Mapping[str, Any]:
 
 
 @callback
+def instance_name(hass: HomeAssistant, entry_id: str) -> str | None:
+    """Return the name of an app, also of one that can't be asked now."""
+    entry = hass.config_entries.async_get_entry(entry_id)
+    return entry.title if entry else None
+
+
+@callback
 def loaded_apps(hass: HomeAssistant) -> list[RequestarrCoordinator]:
     """Return the apps that are set up."""
     return [

@@ -1,15 +1,13 @@
 """The shapes in which what became of a wish, and the requests themselves, leave Home Assistant."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from .asked import wanted_state
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
-from .instances import loaded_app
+from .instances import instance_name, loaded_app
 from .labels import label_of
 from .member import Member
-from .policy import may_request
 from .poster import poster_path
 from .problems import APP_NAMES, Code, Problem
 from .request import Change, Request, RequestStatus, Wait
@@ -99,7 +97,7 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": _instance(view, request.entry_id),
+        "instance": instance_name(view.hass, request.entry_id),
         "kind": request.kind,
         "media_id": request.external_id,
         "label": label_of(view.hass, request),
@@ -128,7 +126,7 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
         "mine": request.asked_by(view.member),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
-        "can": _can(request, view),
+        "can": view.can(request),
         "history": [_change(change, view) for change in request.history],
     }
 
@@ -142,32 +140,11 @@ def _state(app: RequestarrCoordinator | None, request: Request) -> State:
     return wanted_state(app, request)
 
 
-def _instance(view: View, entry_id: str) -> str | None:
-    """Return the name of an app, also of one that can't be asked now."""
-    entry = view.hass.config_entries.async_get_entry(entry_id)
-    return entry.title if entry else None
-
-
 def _message(request: Request, texts: Texts) -> str | None:
     """Return why a request failed."""
     failed = request.status is RequestStatus.FAILED
     trouble = request.trouble if failed else None
     return message_of(texts, trouble.problem) if trouble else None
-
-
-def _can(request: Request, view: View) -> Mapping[str, bool]:
-    """Return what who looks may do with a request now."""
-    decides = view.decides(request)
-    waits = request.status is RequestStatus.PENDING
-    failed = request.status is RequestStatus.FAILED
-    return {
-        "approve": decides and waits,
-        "decline": decides and (waits or failed),
-        "withdraw": view.may_withdraw(request),
-        "retry": failed
-        and _instance(view, request.entry_id) is not None
-        and may_request(view.rules(request.entry_id), view.member),
-    }
 
 
 def _change(change: Change, view: View) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from .api import Kind
 from .const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
@@ -24,6 +25,9 @@ from .const import (
 from .member import VOICE, Member
 from .ratings import age_of
 from .request import Ask, Request, RequestStatus
+
+# Music has no ratings.
+RATED = {Kind.MOVIE, Kind.SERIES}
 
 
 class Who(StrEnum):
@@ -101,6 +105,14 @@ def rules_of(options: Mapping[str, Any]) -> Rules:
 def decides(rules: Rules, member: Member) -> bool:
     """Return whether somebody decides on requests."""
     return member.may_act and (member.is_admin or _is_among(member, rules.decider_ids))
+
+
+def decides_on(rules: Rules, member: Member, request: Request) -> bool:
+    """Return whether somebody decides on a request; what their age limit keeps from them, not."""
+    return decides(rules, member) and (
+        request.kind not in RATED
+        or rating(rules, member, request.certification) is Rating.SHOWN
+    )
 
 
 def may_request(rules: Rules, member: Member) -> bool:

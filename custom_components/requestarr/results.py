@@ -105,7 +105,9 @@ def describe_state(
         "entry_id": app.config_entry.entry_id,
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
-        **_standing(state_at(app, kind, external_id, row), request, view),
+        **_standing(
+            app, kind, external_id, state_at(app, kind, external_id, row), view
+        ),
     }
     match row:
         case MovieRow():
@@ -261,6 +263,7 @@ def describe_mark(request: Request, view: View) -> dict[str, Any]:
         "at": request.created.isoformat(),
         "reason": request.reason,
         "can_withdraw": view.may_withdraw(request),
+        "can": view.can(request),
     }
 
 
@@ -268,16 +271,26 @@ def _own_standing(
     app: RequestarrCoordinator, found: Found, view: View
 ) -> dict[str, Any]:
     """Return the state of anything that a search can find, as clients see it."""
-    request = request_for(app, *title_key(found), view.member)
-    return _standing(state_of(app, found), request, view)
+    return _standing(app, *title_key(found), state_of(app, found), view)
 
 
-def _standing(state: State, request: Request | None, view: View) -> dict[str, Any]:
-    """Return a state as clients see it, with what the ledger says of the title."""
+def _standing(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    state: State,
+    view: View,
+) -> dict[str, Any]:
+    """Return a state as clients see it, with what the ledger says of the title.
+
+    Whoever asked, it is so for all; the request itself is only for who sees it.
+    """
+    request = request_for(app, kind, external_id, view.member)
     shown = describe_progress(asked_state(state, request), view.texts)
     # That the app no longer has a title is what its state says already.
     if request and request.trouble and state.status in REQUESTABLE:
         problem = request.trouble.problem
         if problem.code is not Code.NOT_FOUND:
             shown["reason"] = message_of(view.texts, problem)
-    return {**shown, "request": describe_mark(request, view) if request else None}
+    seen = view.request_for(app, kind, external_id)
+    return {**shown, "request": describe_mark(seen, view) if seen else None}

@@ -98,6 +98,17 @@ def is_hidden(rules: Rules, member: Member, found: Found) -> bool:
     )
 
 
+def may_decide_on(rules: Rules, member: Member, found: Found) -> bool:
+    """Return whether somebody's age limit lets them decide on a title.
+
+    What they may see but only ask for, as its rating is unknown, is for others to decide on.
+    """
+    return (
+        not isinstance(found, Movie | Series)
+        or rating(rules, member, found.certification) is Rating.SHOWN
+    )
+
+
 async def _async_read_held_albums(
     app: RequestarrCoordinator, found: tuple[Found, ...]
 ) -> None:

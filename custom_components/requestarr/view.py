@@ -1,16 +1,19 @@
 """Through whose eyes something is described, and in which language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant, ServiceCall
 
-from .asked import is_withdrawable
+from .api import Kind
+from .asked import is_withdrawable, request_for
 from .const import DOMAIN
-from .instances import options_of
+from .coordinator import RequestarrCoordinator
+from .instances import instance_name, options_of
 from .member import Member, async_member_of, member_of
-from .policy import Rules, decides, rules_of
-from .request import Ask, Request
+from .policy import Rules, decides_on, may_request, rules_of
+from .request import Ask, Request, RequestStatus
 from .texts import Texts, async_texts
 from .users import name_now
 
@@ -29,11 +32,20 @@ class View:
 
     def decides(self, request: Request) -> bool:
         """Return whether who looks decides on a request."""
-        return decides(self.rules(request.entry_id), self.member)
+        return decides_on(self.rules(request.entry_id), self.member, request)
 
     def sees(self, request: Request) -> bool:
-        """Return whether a request is the business of who looks."""
+        """Return whether a request is the business of who looks.
+
+        Of others' requests nothing is told but the state of the title.
+        """
         return request.asked_by(self.member) or self.decides(request)
+
+    def request_for(
+        self, app: RequestarrCoordinator, kind: Kind, external_id: int | str
+    ) -> Request | None:
+        """Return the request for a title that says the most, of those that are seen."""
+        return request_for(app, kind, external_id, self.member, self.sees)
 
     def may_withdraw(self, request: Request) -> bool:
         """Return whether who looks may withdraw a request, or their name from it."""
@@ -42,6 +54,21 @@ class View:
             and self.sees(request)
             and is_withdrawable(self.hass, request)
         )
+
+    def can(self, request: Request) -> Mapping[str, bool]:
+        """Return what who looks may do with a request now."""
+        decides = self.decides(request)
+        waits = request.status is RequestStatus.PENDING
+        failed = request.status is RequestStatus.FAILED
+        return {
+            "approve": decides and waits,
+            "decline": decides and (waits or failed),
+            "withdraw": self.may_withdraw(request),
+            "retry": failed
+            and self.sees(request)
+            and instance_name(self.hass, request.entry_id) is not None
+            and may_request(self.rules(request.entry_id), self.member),
+        }
 
 
 async def async_view(hass: HomeAssistant, user: User) -> View:
