@@ -75,18 +75,24 @@ def async_resume_following(app: RequestarrCoordinator) -> None:
     """Stay with what was sent and not confirmed when Home Assistant or the app stopped."""
     for request in app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id):
         if request.status is RequestStatus.SENT and not request.settled:
-            job = Job(
-                request.kind,
-                request.external_id,
-                request.seasons,
-                searches(app, request),
-                request.id,
-            )
-            attempt = app.work.begin(job)
-            attempt.answered.set()
-            attempt.task = app.async_spawn(
-                async_follow(app, job, patient=True), "request"
-            )
+            async_resume_one(app, request)
+
+
+@callback
+def async_resume_one(app: RequestarrCoordinator, request: Request) -> None:
+    """Stay with a request that was sent until the app confirms it."""
+    job = Job(
+        request.kind,
+        request.external_id,
+        request.seasons,
+        searches(app, request),
+        request.id,
+    )
+    if app.work.covering(job):
+        return
+    attempt = app.work.begin(job)
+    attempt.answered.set()
+    attempt.task = app.async_spawn(async_follow(app, job, patient=True), "request")
 
 
 async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -142,6 +143,28 @@ class Ledger:
         self._keep(request)
         self._save_soon()
         return request
+
+    @callback
+    def move(
+        self, entry_id: str, kind: Kind, old: int | str, new: int | str
+    ) -> list[Request]:
+        """Have the requests for a title follow it to another external id; return them.
+
+        Albums follow their artist. Nothing has happened to a request by that.
+        """
+        moved = [
+            replace(one, external_id=new) for one in self.of_title(entry_id, kind, old)
+        ][::-1]
+        if kind is Kind.ARTIST:
+            moved += [
+                replace(one, artist_id=str(new))
+                for one in self._requests.values()
+                if (one.entry_id, one.kind, one.artist_id)
+                == (entry_id, Kind.ALBUM, old)
+            ]
+        for request in moved:
+            self.settle(request)
+        return moved
 
     async def async_saved(self) -> None:
         """Return once all that is so now is on the disk."""

@@ -20,7 +20,8 @@ from .api import (
     SeriesRow,
 )
 from .const import LOGGER
-from .coordinator import MANY_TITLES, RequestarrCoordinator
+from .coordinator import RequestarrCoordinator
+from .holding import MANY_TITLES
 from .library import Row, external_id, kind_of
 from .soon import Soon
 
@@ -51,6 +52,8 @@ COUNTS_SECONDS = (15.0, 60.0)
 # The apps say at least twice a minute that their queue may have changed. Where nothing is
 # downloaded and nothing else speaks for a download, that is believed this often only.
 IDLE_QUEUE_SECONDS = 300.0
+# What was sent to a download client is in the queue some seconds later.
+GRAB_SECONDS = 15.0
 
 
 def follow_pushes(app: RequestarrCoordinator) -> None:
@@ -67,10 +70,9 @@ class Follower:
         """Prepare what is done soon after a message, however many come."""
         self._app = app
         self._titles: set[tuple[Kind, int]] = set()
-        self._queue_read = monotonic()
-        self._queue_moves = False
+        self._moves_until = 0.0
         self._title_soon = Soon(app, self._async_read_titles, TITLE_SECONDS)
-        self._queue_soon = Soon(app, self._async_read_queue, *QUEUE_SECONDS)
+        self._queue_soon = Soon(app, app.async_read_queue, *QUEUE_SECONDS)
         self._condition_soon = Soon(app, app.async_read_details, *CONDITION_SECONDS)
         self._counts_soon = Soon(app, app.async_read_details, *COUNTS_SECONDS)
         entry = app.config_entry
@@ -129,23 +131,32 @@ class Follower:
 
     def _on_title(self, name: str, action: str | None, resource: Resource) -> None:
         """Put a changed row where its older self was."""
-        held = self._app.library.by_arr_id(_number(resource, "id"))
+        arr_id = _number(resource, "id")
         self._counts_soon.start()
         if resource.get("grabbed"):
             self._expect_download()
         if action == "deleted":
-            if held:
-                kind = kind_of(held)
-                self._app.async_take(kind, external_id(held), None)
+            self._on_deleted(arr_id)
             return
         try:
             row = ROWS[name].from_json(resource)
         except ArrError, ValueError:
             row = None
-        if row is None or NEEDED[name] not in resource:
-            self._read_title(Kind(name), _number(resource, "id"))
+        # The last message of a title may be older than that it was deleted.
+        doubtful = self._app.library.is_gone(arr_id)
+        if row is None or doubtful or NEEDED[name] not in resource:
+            self._read_title(Kind(name), arr_id)
         else:
             self._app.async_take(Kind(name), external_id(row), row)
+        if isinstance(row, ArtistRow):
+            self._app.async_tell_artist(row.foreign_artist_id)
+
+    def _on_deleted(self, arr_id: int) -> None:
+        """Drop a title that the app has no longer."""
+        if held := self._app.library.by_arr_id(arr_id):
+            self._app.async_take(kind_of(held), external_id(held), None)
+        else:
+            self._app.library.forget_id(arr_id)
 
     def _on_part(self, name: str, resource: Resource) -> None:
         """Have the title read anew that an episode, a file or an album belongs to."""
@@ -177,13 +188,14 @@ class Follower:
 
     def _expect_download(self) -> None:
         """Have the queue read, as something was sent to a download client."""
-        self._queue_moves = True
+        self._moves_until = monotonic() + GRAB_SECONDS
         self._queue_soon.start()
 
     def _on_queue(self) -> None:
         """Have the queue read if something moves in it, or may."""
-        idle = not self._app.data.queue and not self._queue_moves
-        if not idle or monotonic() - self._queue_read >= IDLE_QUEUE_SECONDS:
+        now = monotonic()
+        idle = not self._app.data.queue and now >= self._moves_until
+        if not idle or now - self._app.queue_read >= IDLE_QUEUE_SECONDS:
             self._queue_soon.start()
 
     def _on_queue_status(self, resource: Resource) -> None:
@@ -191,20 +203,13 @@ class Follower:
         if _number(resource, "count") != len(self._app.data.queue):
             self._expect_download()
 
-    async def _async_read_queue(self) -> None:
-        """Read the queue."""
-        self._queue_moves = False
-        self._queue_read = monotonic()
-        await self._app.async_read_queue()
-
     async def _async_read_titles(self) -> None:
         """Read the titles that messages named without saying enough."""
         titles, self._titles = self._titles, set()
         if len(titles) > MANY_TITLES:
             await self._app.async_read_library()
-            return
-        for kind, arr_id in titles:
-            await self._app.async_refresh_id(kind, arr_id)
+        else:
+            self._app.refresh_ids(titles)
 
 
 def _number(resource: Resource, member: str) -> int:

@@ -121,7 +121,7 @@ async def _async_read_held_albums(
         and app.library.album(album.foreign_album_id) is None
     }
     for artist_id in sorted(artists)[:MAX_HELD_ARTISTS]:
-        await app.async_read_albums(artist_id)
+        await app.async_show_albums(artist_id)
 
 
 def _release_order(album: Album) -> str:

@@ -40,7 +40,7 @@ class MovieRow:
 
     `status` is tba, announced, inCinemas, released or deleted; `release_date` is from
     when on the app looks for it; `add_pending` says that the app has not yet done what it
-    was told to do after adding.
+    was told to do after adding; `path` is its folder.
     """
 
     arr_id: int
@@ -54,6 +54,7 @@ class MovieRow:
     quality_profile_id: int
     add_pending: bool
     last_search: datetime | None = None
+    path: str = ""
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -70,6 +71,7 @@ class MovieRow:
             quality_profile_id=integer(data, "qualityProfileId"),
             last_search=moment(data, "lastSearchTime"),
             add_pending=bool(child(data, "addOptions")),
+            path=text(data, "path"),
         )
 
     @property

@@ -32,7 +32,7 @@ class ArtistRow(Countable):
     `track_count` counts tracks with a file, and those of monitored albums that are out;
     `total_track_count` counts all. `coming` is the day of the next album if that is
     monitored. `add_pending` says that the app has not yet done what it was told to do
-    after adding.
+    after adding; `path` is its folder.
     """
 
     arr_id: int
@@ -47,6 +47,7 @@ class ArtistRow(Countable):
     metadata_profile_id: int
     coming: date | None
     add_pending: bool
+    path: str = ""
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -65,6 +66,7 @@ class ArtistRow(Countable):
             metadata_profile_id=integer(data, "metadataProfileId"),
             coming=_coming(child(data, "nextAlbum")),
             add_pending=bool(child(data, "addOptions")),
+            path=text(data, "path"),
         )
 
     @property

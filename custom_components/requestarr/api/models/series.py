@@ -103,7 +103,7 @@ class SeriesRow(Countable):
 
     `status` is continuing, ended, upcoming or deleted; `last_aired` is the day of the
     last episode that was on, monitored or not; `add_pending` says that the app has not
-    yet done what it was told to do after adding.
+    yet done what it was told to do after adding; `path` is its folder.
     """
 
     arr_id: int
@@ -115,6 +115,7 @@ class SeriesRow(Countable):
     quality_profile_id: int
     last_aired: datetime | None
     add_pending: bool
+    path: str = ""
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -129,6 +130,7 @@ class SeriesRow(Countable):
             quality_profile_id=integer(data, "qualityProfileId"),
             last_aired=moment(data, "lastAired"),
             add_pending=bool(child(data, "addOptions")),
+            path=text(data, "path"),
         )
 
     @property
