@@ -79,7 +79,10 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         self.looks = Looks()
         self.lookups = Lookups(self.client, self.async_spawn, self.async_show_albums)
         self.reads = Reads(hass, self.async_spawn)
+        # What asks the app's metadata service holds up nothing else.
+        self.checks = Reads(hass, self.async_spawn)
         entry.async_on_unload(self.reads.cancel)
+        entry.async_on_unload(self.checks.cancel)
         self.work = WorkLog(self.async_tell)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
@@ -228,6 +231,7 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
             self._polling = False
         if not self.last_update_success:
             self.reads.hurry()
+            self.checks.hurry()
         self.tell_moves()
         self.follow_pending()
         self.update_interval = self._pace.until_next()

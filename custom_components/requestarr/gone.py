@@ -30,7 +30,7 @@ def is_lost(app: RequestarrCoordinator, request: Request) -> bool:
 @callback
 def look_for(app: RequestarrCoordinator, request: Request) -> None:
     """Ask the app for what it seems to have no longer; nothing is gone before it says so."""
-    app.reads.want(("request", request.id), partial(_async_look_for, app, request.id))
+    app.checks.want(request.id, partial(_async_look_for, app, request.id))
 
 
 async def _async_look_for(app: RequestarrCoordinator, request_id: str) -> None:
