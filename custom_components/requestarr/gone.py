@@ -5,7 +5,7 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from .api import Album, ArrNotFoundError, Kind, SeriesRow
+from .api import Album, Kind, SeriesRow, identity
 from .asked import is_here
 from .coordinator import RequestarrCoordinator
 from .following import fail, gone_from
@@ -76,13 +76,10 @@ async def _async_successor(
     """
     if held_row(app, request.kind, request.external_id) is not None:
         return None
-    try:
-        found = await app.client.async_lookup_id(request.kind, request.external_id)
-    except ArrNotFoundError:
+    found = await identity.successor(app.client, request.kind, request.external_id)
+    if found is None:
         return None
     kind, external_id = title_key(found)
-    if external_id == request.external_id:
-        return None
     if isinstance(found, Album):
         held = await app.async_refresh_album(
             found.foreign_album_id, found.foreign_artist_id
