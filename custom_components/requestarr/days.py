@@ -6,8 +6,11 @@ from homeassistant.util import dt as dt_util
 
 
 def day_of(moment: datetime) -> date:
-    """Return the day on which a point in time is here."""
-    return dt_util.as_local(moment).date()
+    """Return the day on which a point in time is here; at the calendar's ends, the one it has."""
+    try:
+        return dt_util.as_local(moment).date()
+    except OverflowError:
+        return moment.date()
 
 
 def today() -> date:
