@@ -94,6 +94,8 @@ class Pace:
             self._details_due = monotonic()
             if self._was_pushed or not self._is_just_read():
                 self.hurry()
+            else:
+                self._library_due = self._next_library()
             self._was_pushed = True
             return
         self._details_due = min(self._details_due, self._next(DETAILS_INTERVAL))
