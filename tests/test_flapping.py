@@ -261,3 +261,83 @@ def test_pace_of_a_day() -> None:
                 read[1] += pace.take_details()
             assert abs(read[0] - libraries) <= 1
             assert abs(read[1] - details) <= 2
+
+
+@pytest.mark.usefixtures("push", "eager")
+@pytest.mark.parametrize("breaks", [1, 2])
+async def test_break_right_after_a_read(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, breaks: int
+) -> None:
+    """Know what changed in a break, however short after the first read of all it was."""
+    entry = make_entry(radarr)
+    with patch(f"{PACE}.READS_AT_MOST", 10), patch(f"{PACE}.READS_PERIOD", DAY / 8640):
+        await set_up(hass, entry)
+        await until(lambda: radarr.hub.clients)
+        for key in list(radarr.catalogue.movies)[:breaks]:
+            await until(lambda: entry.runtime_data.push_connected)
+            radarr.hub.fail(upgrade_status=503)
+            radarr.hub.drop()
+            await until(lambda: not entry.runtime_data.push_connected)
+            await hass.async_block_till_done()
+            await asyncio.sleep(0.3)
+            radarr.add_movie(key)
+            radarr.hub.heal()
+            await until(lambda key=key: entry.runtime_data.library.get(key), 12)
+
+
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("answer", [400, 404, 502, 503])
+async def test_hub_that_is_lost_for_long(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, answer: int
+) -> None:
+    """Read the library as soon as the app answers, though its hub does not come back."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    await heard(hass, radarr)
+    radarr.hub.fail(negotiate_status=answer)
+    with patch.object(radarr.hub, "broadcast"):
+        radarr.add_movie(603)
+    radarr.hub.drop()
+    await until(lambda: entry.runtime_data.library.get(603))
+    assert library_reads(radarr) == 2
+
+
+@pytest.mark.parametrize("how", [{"status": 500}, {"status": 502}, {"html": True}])
+async def test_app_that_is_back(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    how: dict[str, Any],
+) -> None:
+    """Read the library once an app that failed answers again, but not each time."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    for _ in range(6):
+        radarr.fail("/queue$", times=1, **how)
+        await entry.runtime_data.async_refresh()
+        assert not entry.runtime_data.last_update_success
+        await entry.runtime_data.async_refresh()
+        assert entry.runtime_data.last_update_success
+    assert library_reads(radarr) == 3
+
+
+def test_pace_of_what_a_hub_does_not_tell() -> None:
+    """Read a library every half hour of which the hub does not tell everything."""
+    now = 0.0
+    with patch(f"{PACE}.monotonic", lambda: now):
+        pace = Pace(tells_all=False)
+        assert pace.take_library()
+        pace.library_was_read()
+        pace.take_details()
+        pace.set_pushed(True)
+        pace.take_details()
+        read = polls = 0
+        while now < DAY.total_seconds():
+            now += pace.until_next().total_seconds()
+            polls += 1
+            if pace.take_library():
+                pace.library_was_read()
+                read += 1
+            pace.take_details()
+        assert abs(read - 48) <= 1
+        assert polls <= 53
