@@ -163,7 +163,9 @@ async def test_approve(
     assert row["qualityProfileId"] == 5
     flags = seasons_monitored(sonarr, row["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {1, 3}
-    change = (await mia.mine())["history"][1]
+    left_out, approved = await mia.requests()
+    assert (left_out["status"], left_out["seasons"]) == ("declined", [2, 4, 5])
+    change = approved["history"][1]
     assert (change["what"], change["name"]) == (
         "approved",
         "Ada" if by_admin else "Home Assistant",

@@ -566,7 +566,7 @@ async def test_seasons_that_are_added_while_somebody_approves(
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Lose no season that somebody asked for at the last moment."""
+    """Lose no season that somebody asked for at the last moment, and approve none unseen."""
     entry = make_entry(sonarr)
     await set_up(hass, entry)
     mia = await person(hass, hass_ws_client, "Mia")
@@ -581,10 +581,13 @@ async def test_seasons_that_are_added_while_somebody_approves(
     await ben.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert (await approval)["success"]
     await quiet(hass)
+    assert [(one["status"], one["seasons"]) for one in await mia.requests()] == [
+        ("sent", [1])
+    ]
     found = await ben.mine()
-    assert (found["status"], found["seasons"]) == ("sent", [1, 2])
+    assert (found["status"], found["seasons"]) == ("pending", [2])
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
-    assert flags[1] == flags[2] == {True}
+    assert (flags[1], flags[2]) == ({True}, {False})
 
 
 async def test_reload_while_somebody_approves(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -50,20 +51,32 @@ def request_for(
     member: Member,
     sees: Callable[[Request], bool] = lambda _: True,
 ) -> Request | None:
-    """Return the request that says the most of a title to somebody, of those they see.
+    """Return the request that says the most of a title to somebody, of those they see."""
+    return next(iter(requests_for(app, kind, external_id, member, sees)), None)
 
-    That is an open one, else their own last one if it was declined lately.
+
+def requests_for(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    member: Member,
+    sees: Callable[[Request], bool] = lambda _: True,
+) -> list[Request]:
+    """Return the requests that are to be told of a title, of those somebody sees.
+
+    Those that are open, first what waits, and their own last ones if they were declined lately.
     """
-    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
-    if found := [*filter(sees, ledger.open_of(entry_id, kind, external_id))]:
-        waiting = (one for one in found if one.status is RequestStatus.PENDING)
-        return next(waiting, found[0])
-    found = ledger.of_title(entry_id, kind, external_id)
-    own = next((one for one in found if one.asked_by(member)), None)
+    known = app.hass.data[DATA_LEDGER].of_title(
+        app.config_entry.entry_id, kind, external_id
+    )
+    found = [one for one in known if one.is_open and sees(one)]
+    found.sort(key=lambda one: one.status is not RequestStatus.PENDING)
     since = dt_util.utcnow() - DECLINED_FOR
-    if own and own.status is RequestStatus.DECLINED and own.changed > since:
-        return own
-    return None
+    ended = (one for one in known if one.asked_by(member) and one not in found)
+    declined = takewhile(
+        lambda one: one.status is RequestStatus.DECLINED and one.changed > since, ended
+    )
+    return [*found, *declined]
 
 
 def failed_for(
@@ -77,13 +90,15 @@ def failed_for(
     return last if last.is_open or last.asked_by(member) else None
 
 
-def asked_state(
-    state: State, request: Request | None, season: int | None = None
-) -> State:
-    """Return the state of a title, or of its season, with what the ledger says of it."""
+def asked_season_state(state: State, requests: Sequence[Request], season: int) -> State:
+    """Return the state of a season with what the ledger says of it."""
+    about = (one for one in requests if season in one.seasons)
+    return asked_state(state, next(about, None))
+
+
+def asked_state(state: State, request: Request | None) -> State:
+    """Return the state of a title with what the ledger says of it."""
     if state.status not in REQUESTABLE or request is None:
-        return state
-    if season is not None and season not in request.seasons:
         return state
     if request.status is RequestStatus.PENDING:
         return _PENDING

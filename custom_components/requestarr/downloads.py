@@ -8,7 +8,7 @@ from .api import AlbumRow, Kind, QueueItem
 from .coordinator import RequestarrCoordinator
 from .library import Row, external_id
 from .poster import cover_path
-from .results import describe_progress
+from .standing import describe_progress
 from .status import State, queue_state
 from .texts import Texts
 

@@ -12,7 +12,8 @@ from .poster import poster_path
 from .problems import APP_NAMES, Code, Problem
 from .request import Change, Request, RequestStatus, Wait
 from .requesting import Outcome
-from .results import describe, describe_progress
+from .results import describe
+from .standing import describe_progress
 from .status import State, Status
 from .texts import Texts, message_of
 from .view import View, name_of, requesters

@@ -1,5 +1,6 @@
 """The shapes in which titles leave Home Assistant: no host, path or key is in them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from .api import (
@@ -15,16 +16,20 @@ from .api import (
     Series,
     SeriesRow,
 )
-from .asked import REQUESTABLE, asked_state, request_for
-from .const import CONF_QUALITY_PROFILE, DOMAIN
+from .asked import (
+    asked_season_state,
+    asked_state,
+    request_for,
+    requests_for,
+)
+from .const import CONF_QUALITY_PROFILE
 from .coordinator import RequestarrCoordinator
 from .instances import apps_beside
 from .lookups import Found, Title, title_key
 from .poster import poster_path
-from .problems import Code
 from .request import Request
+from .standing import describe_progress, describe_standing
 from .status import State
-from .texts import Texts, message_of
 from .truth import (
     AnyRow,
     held_row,
@@ -34,7 +39,7 @@ from .truth import (
     state_at,
     state_of,
 )
-from .view import View, requesters
+from .view import View
 
 
 def describe(app: RequestarrCoordinator, found: Found, view: View) -> dict[str, Any]:
@@ -68,7 +73,7 @@ def _movie(app: RequestarrCoordinator, movie: Movie, view: View) -> dict[str, An
 def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str, Any]:
     """Return a series as clients see it, with its seasons."""
     row: Any = row_of(app, series)
-    request = request_for(app, Kind.SERIES, series.tvdb_id, view.member)
+    asked = requests_for(app, Kind.SERIES, series.tvdb_id, view.member)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
     counted = Counted.together(season.counted for season in regular)
@@ -86,7 +91,7 @@ def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str,
         "season_count": len(regular),
         "episode_count": counted.total,
         "episode_file_count": counted.files,
-        "seasons": [_season(season, state, request, view) for season, state in seasons],
+        "seasons": [_season(season, state, asked, view) for season, state in seasons],
     }
 
 
@@ -98,14 +103,13 @@ def describe_state(
     view: View,
 ) -> dict[str, Any]:
     """Return what may have changed of a title that is shown somewhere already."""
-    request = request_for(app, kind, external_id, view.member)
     state = {
         "kind": kind,
         "id": external_id,
         "entry_id": app.config_entry.entry_id,
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
-        **_standing(
+        **describe_standing(
             app, kind, external_id, state_at(app, kind, external_id, row), view
         ),
     }
@@ -113,7 +117,7 @@ def describe_state(
         case MovieRow():
             state["has_file"] = row.is_complete
         case SeriesRow():
-            state |= _series_state(app, row, request, view)
+            state |= _series_state(app, row, view)
         case ArtistRow():
             state |= {"has_file": row.has_files, **_tracks(row)}
         case AlbumRow():
@@ -122,9 +126,10 @@ def describe_state(
 
 
 def _series_state(
-    app: RequestarrCoordinator, row: SeriesRow, request: Request | None, view: View
+    app: RequestarrCoordinator, row: SeriesRow, view: View
 ) -> dict[str, Any]:
     """Return what may have changed of a series: its counts and its seasons."""
+    asked = requests_for(app, Kind.SERIES, row.tvdb_id, view.member)
     regular = [season for season in row.seasons if season.number > 0]
     counted = Counted.together(season.counted for season in regular)
     return {
@@ -132,16 +137,14 @@ def _series_state(
         "episode_count": counted.total,
         "episode_file_count": counted.files,
         "seasons": [
-            _season(
-                season, season_state_at(app, row.tvdb_id, row, season), request, view
-            )
+            _season(season, season_state_at(app, row.tvdb_id, row, season), asked, view)
             for season in row.seasons
         ],
     }
 
 
 def _season(
-    season: SeasonRow, state: State, request: Request | None, view: View
+    season: SeasonRow, state: State, asked: Sequence[Request], view: View
 ) -> dict[str, Any]:
     """Return a season as clients see it."""
     return {
@@ -150,7 +153,9 @@ def _season(
         "episode_count": season.counted.sought,
         "episode_file_count": season.counted.files,
         "total_episode_count": season.counted.total,
-        **describe_progress(asked_state(state, request, season.number), view.texts),
+        **describe_progress(
+            asked_season_state(state, asked, season.number), view.texts
+        ),
     }
 
 
@@ -240,57 +245,8 @@ def _elsewhere(app: RequestarrCoordinator, title: Title, view: View) -> dict[str
     }
 
 
-def describe_progress(state: State, texts: Texts) -> dict[str, Any]:
-    """Return a state as clients see it; `time_left` in seconds, `progress` in percent."""
-    return {
-        "status": state.status,
-        "progress": state.progress,
-        "time_left": int(state.time_left.total_seconds()) if state.time_left else None,
-        "reason": texts[f"component.{DOMAIN}.common.{state.reason}"]
-        if state.reason
-        else state.note,
-        "release_date": state.release_date.isoformat() if state.release_date else None,
-    }
-
-
-def describe_mark(request: Request, view: View) -> dict[str, Any]:
-    """Return what a title says of the request for it."""
-    return {
-        "id": request.id,
-        "status": request.status,
-        "mine": request.asked_by(view.member),
-        "requesters": [name for name, _ in requesters(view.hass, request, view.texts)],
-        "at": request.created.isoformat(),
-        "reason": request.reason,
-        "can_withdraw": view.may_withdraw(request),
-        "can": view.can(request),
-    }
-
-
 def _own_standing(
     app: RequestarrCoordinator, found: Found, view: View
 ) -> dict[str, Any]:
     """Return the state of anything that a search can find, as clients see it."""
-    return _standing(app, *title_key(found), state_of(app, found), view)
-
-
-def _standing(
-    app: RequestarrCoordinator,
-    kind: Kind,
-    external_id: int | str,
-    state: State,
-    view: View,
-) -> dict[str, Any]:
-    """Return a state as clients see it, with what the ledger says of the title.
-
-    Whoever asked, it is so for all; the request itself is only for who sees it.
-    """
-    request = request_for(app, kind, external_id, view.member)
-    shown = describe_progress(asked_state(state, request), view.texts)
-    # That the app no longer has a title is what its state says already.
-    if request and request.trouble and state.status in REQUESTABLE:
-        problem = request.trouble.problem
-        if problem.code is not Code.NOT_FOUND:
-            shown["reason"] = message_of(view.texts, problem)
-    seen = view.request_for(app, kind, external_id)
-    return {**shown, "request": describe_mark(seen, view) if seen else None}
+    return describe_standing(app, *title_key(found), state_of(app, found), view)

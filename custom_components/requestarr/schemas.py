@@ -185,18 +185,31 @@ REQUESTS_FILTER = {
 }
 FIND = vol.Schema(REQUESTS_FILTER, extra=vol.REMOVE_EXTRA)
 
+# What was seen of what has no seasons is none.
+SEEN = vol.All([_season], vol.Length(max=SEASONS_MAX), _wanted)
+ACTION_SEEN = vol.All(
+    _as_list,
+    [vol.All(_number, SEASON_NUMBER)],
+    vol.Length(max=SEASONS_MAX),
+    _each_once,
+)
 CHANGES = {
     vol.Optional("entry_id"): ENTRY_ID,
     vol.Optional("quality_profile_id"): NUMERIC_ID,
     vol.Optional("root_folder_id"): NUMERIC_ID,
     vol.Optional("root_folder"): vol.All(TEXT, vol.Length(min=1)),
     vol.Optional("seasons"): SEASONS,
+    vol.Optional("seen"): SEEN,
 }
 APPROVE = vol.Schema(
     {vol.Required("request_id"): REQUEST_ID, **CHANGES}, extra=vol.REMOVE_EXTRA
 )
 DECLINE = vol.Schema(
-    {vol.Required("request_id"): REQUEST_ID, vol.Optional("reason"): TEXT},
+    {
+        vol.Required("request_id"): REQUEST_ID,
+        vol.Optional("reason"): TEXT,
+        vol.Optional("seen"): SEEN,
+    },
     extra=vol.REMOVE_EXTRA,
 )
 ONE_REQUEST = vol.Schema(

@@ -10,10 +10,9 @@ from homeassistant.core import (
 )
 import voluptuous as vol
 
+from .approving import Changes, async_approve
 from .const import DOMAIN
 from .deciding import (
-    Changes,
-    async_approve,
     async_decline,
     async_withdraw,
 )
@@ -24,6 +23,7 @@ from .schemas import (
     ACTION_LIMIT,
     ACTION_OFFSET,
     ACTION_SEASONS,
+    ACTION_SEEN,
     ENTRY_ID,
     KIND,
     NUMERIC_ID,
@@ -47,6 +47,7 @@ ATTR_REQUEST_ID = "request_id"
 ATTR_ROOT_FOLDER = "root_folder"
 ATTR_SCOPE = "scope"
 ATTR_SEASONS = "seasons"
+ATTR_SEEN = "seen"
 ATTR_STATUS = "status"
 
 SERVICE_GET_REQUESTS_SCHEMA = vol.Schema(
@@ -63,6 +64,7 @@ SERVICE_APPROVE_REQUEST_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_REQUEST_ID): REQUEST_ID,
         vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
+        vol.Optional(ATTR_SEEN): ACTION_SEEN,
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
         vol.Optional(ATTR_QUALITY_PROFILE_ID): NUMERIC_ID,
         vol.Optional(ATTR_ROOT_FOLDER): vol.All(TEXT, vol.Length(min=1)),
@@ -72,6 +74,7 @@ SERVICE_DECLINE_REQUEST_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_REQUEST_ID): REQUEST_ID,
         vol.Optional(ATTR_REASON): TEXT,
+        vol.Optional(ATTR_SEEN): ACTION_SEEN,
     }
 )
 SERVICE_WITHDRAW_REQUEST_SCHEMA = vol.Schema(
@@ -144,6 +147,7 @@ async def _async_approve_request(call: ServiceCall) -> ServiceResponse:
         quality_profile_id=data.get(ATTR_QUALITY_PROFILE_ID),
         root_folder=data.get(ATTR_ROOT_FOLDER),
         seasons=data.get(ATTR_SEASONS),
+        seen=data.get(ATTR_SEEN),
     )
     with input_errors():
         outcome = await async_approve(
@@ -161,6 +165,7 @@ async def _async_decline_request(call: ServiceCall) -> ServiceResponse:
             call.data[ATTR_REQUEST_ID],
             view.member,
             call.data.get(ATTR_REASON),
+            call.data.get(ATTR_SEEN),
         )
     return describe_decision("declined", request, view)
 

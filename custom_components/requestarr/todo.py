@@ -27,11 +27,12 @@ from homeassistant.helpers.intent import (
 from homeassistant.util import dt as dt_util
 
 from .api import Service
+from .approving import Changes, async_approve
 from .caller import CalledEntity
 from .choosing import only
 from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .deciding import async_approve, async_retry
+from .deciding import async_retry
 from .entity import RequestsEntity
 from .instances import entries
 from .labels import label_of
@@ -142,9 +143,11 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
                 return
             if not self._may_tick(request, member):
                 raise Problem(Code.NOT_ALLOWED, "may_not_decide")
-            failed = request.status is RequestStatus.FAILED
-            verb = async_retry if failed else async_approve
-            await verb(self.hass, request.id, member)
+            if request.status is RequestStatus.FAILED:
+                await async_retry(self.hass, request.id, member)
+            else:
+                shown = Changes(seen=request.seasons)
+                await async_approve(self.hass, request.id, member, shown)
 
     def _request_to_tick(self, item: TodoItem) -> Request | None:
         """Return the request of an item that is to be ticked off, None if it is; raises Problem."""

@@ -5,6 +5,7 @@ from homeassistant.components.websocket_api import ActiveConnection
 from homeassistant.core import HomeAssistant
 
 from .answers import Message, async_answer, command
+from .approving import Changes, async_approve
 from .choices import async_describe_choices
 from .const import (
     WS_TYPE_APPROVE,
@@ -15,8 +16,6 @@ from .const import (
     WS_TYPE_WITHDRAW,
 )
 from .deciding import (
-    Changes,
-    async_approve,
     async_decline,
     async_retry,
     async_withdraw,
