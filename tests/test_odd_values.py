@@ -31,12 +31,6 @@ def written(body: Any) -> str:
         {"title": "?", "tmdbId": True},
         {"title": "?", "tmdbId": []},
         {"title": 7, "tmdbId": 7},
-        {"title": "?", "tmdbId": 7, "year": 2**63},
-        {"title": "?", "tmdbId": 7, "runtime": "HUGE"},
-        {"title": "?", "tmdbId": 7, "ratings": {"imdb": {"value": float("nan")}}},
-        {"title": "?", "tmdbId": 7, "genres": 5},
-        {"title": "?", "tmdbId": 7, "images": {"a": 1}},
-        {"title": "?", "tmdbId": 7, "overview": {}},
         ["no", "object"],
         None,
     ],
@@ -54,6 +48,37 @@ async def test_row_of_a_search(
     radarr.fail("/movie/lookup", status=200, body=written([odd, DUNE]))
     found = (await ask("search_movies", query="dune"))["results"]
     assert [one["title"] for one in found] == ["Dune"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "member"),
+    [
+        ({"year": 2**63}, "year"),
+        ({"runtime": "HUGE"}, "runtime"),
+        ({"ratings": {"imdb": {"value": float("nan")}}}, "rating"),
+        ({"ratings": "many"}, "rating"),
+        ({"genres": 5}, "genres"),
+        ({"images": {"a": 1}}, "poster_url"),
+        ({"overview": {}}, "overview"),
+        ({"certification": 12}, "certification"),
+    ],
+)
+async def test_what_a_search_can_do_without(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    odd: Json,
+    member: str,
+) -> None:
+    """Show a row without the one thing that makes no sense of it."""
+    await set_up(hass, make_entry(radarr))
+    ask = await connect(hass, hass_ws_client)
+    row = {"title": "Odd", "tmdbId": 7, **odd}
+    radarr.fail("/movie/lookup", status=200, body=written([row, DUNE]))
+    found = (await ask("search_movies", query="dune"))["results"]
+    assert [one["title"] for one in found] == ["Odd", "Dune"]
+    assert not found[0][member]
 
 
 async def test_halves_of_characters(

@@ -1,5 +1,6 @@
 """The word for the state of a thing, case by case."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from custom_components.requestarr.api import (
     SeasonRow,
     SeriesRow,
 )
+from custom_components.requestarr.downloading import releases_of
 from custom_components.requestarr.status import (
     Reason,
     State,
@@ -135,7 +137,6 @@ def row(download: str | None = "d1", **changes: Any) -> QueueItem:
         "messages": (),
         "error_message": None,
         "download_id": download,
-        "protocol": "torrent",
     }
     return QueueItem(**fields | changes)
 
@@ -148,6 +149,11 @@ def stuck(reason: Reason) -> State:
     return State(
         Status.ATTENTION, progress=75, time_left=timedelta(minutes=12), reason=reason
     )
+
+
+def found(reason: Reason) -> State:
+    """Return the state of what was found and does not move yet."""
+    return State(Status.REQUESTED, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +171,24 @@ def stuck(reason: Reason) -> State:
             State(Status.ATTENTION, reason=Reason.UNCONFIRMED),
         ),
         (movie(has_file=True), (), Work.UNDER_WAY, State(Status.AVAILABLE)),
-        (movie(has_file=True), (row(),), Work.NONE, State(Status.AVAILABLE)),
+        (
+            movie(has_file=True),
+            (row(),),
+            Work.NONE,
+            State(Status.AVAILABLE, reason=Reason.UPGRADING),
+        ),
+        (
+            movie(has_file=True),
+            (row(tracked_state="importBlocked", tracked_status="warning"),),
+            Work.NONE,
+            State(Status.AVAILABLE),
+        ),
+        (
+            movie(has_file=True),
+            (row(None, status="delay"),),
+            Work.NONE,
+            State(Status.AVAILABLE),
+        ),
         (movie(monitored=False), (), Work.NONE, State(Status.UNMONITORED)),
         (movie(monitored=False), (row(),), Work.NONE, MOVING),
         (movie(is_available=False), (), Work.NONE, State(Status.UNRELEASED)),
@@ -205,17 +228,44 @@ def stuck(reason: Reason) -> State:
         (movie(), (row(status="failed"),), Work.NONE, stuck(Reason.DOWNLOAD_FAILED)),
         (
             movie(),
-            (row(status="downloadClientUnavailable"),),
+            (row(None, status="downloadClientUnavailable"),),
             Work.NONE,
-            stuck(Reason.CLIENT_UNAVAILABLE),
+            found(Reason.FOUND_CLIENT_UNAVAILABLE),
         ),
         (movie(), (row(status="warning"),), Work.NONE, stuck(Reason.DOWNLOAD_STALLED)),
         (
             movie(),
-            (row(None, status="delay", size_left=4 * GB, time_left=None),),
+            (row(None, status="delay", size_left=4 * GB, ready_at=SOON),),
             Work.NONE,
-            State(Status.DOWNLOADING, progress=0),
+            State(Status.REQUESTED, reason=Reason.FOUND_DELAYED, until=SOON),
         ),
+        (
+            movie(monitored=False),
+            (row(None, status="fallback"),),
+            Work.NONE,
+            found(Reason.FOUND_FALLBACK),
+        ),
+        (
+            movie(),
+            (row(status="queued"),),
+            Work.NONE,
+            replace(MOVING, reason=Reason.QUEUED),
+        ),
+        (
+            movie(),
+            (row(status="paused"),),
+            Work.NONE,
+            replace(MOVING, reason=Reason.PAUSED),
+        ),
+        (
+            movie(),
+            (row("a", status="paused"), row("b", status="queued")),
+            Work.NONE,
+            replace(MOVING, reason=Reason.QUEUED),
+        ),
+        (movie(), (row("a", status="paused"), row("b")), Work.NONE, MOVING),
+        # What was only found adds nothing to what moves.
+        (movie(), (row(None, status="delay"), row()), Work.NONE, MOVING),
         (
             movie(),
             (row(size=0, size_left=0, time_left=None),),
@@ -332,6 +382,73 @@ def test_season(
         season(5, 0, 2, episode_count=0, previous_airing=None, next_airing=SOON),
     )
     assert season_state(held, held.seasons[number - 1], queue, NOW, work) == expected
+
+
+NO_FILES = ("No files found are eligible for import in /downloads/A.Pack",)
+LEFT = {
+    "season_number": 2,
+    "size_left": 0,
+    "status": "completed",
+    "tracked_state": "importPending",
+    "tracked_status": "warning",
+    "messages": NO_FILES,
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "there", "expected"),
+    [
+        # All of it was imported: an old row says nothing.
+        (13, 13, State(Status.AVAILABLE)),
+        (13, 0, State(Status.AVAILABLE)),
+        # One is missing, and its download is stuck.
+        (12, 12, Reason.IMPORT_INCOMPLETE),
+        (0, 0, Reason.IMPORT_NO_FILES),
+        # What was imported is there, what is still to come has no download.
+        (6, 13, State(Status.PARTIAL)),
+    ],
+)
+def test_pack_that_was_imported(
+    files: int, there: int, expected: State | Reason
+) -> None:
+    """Leave out what is there of a pack, whatever its rows say."""
+    held = series(season(2, files, 13))
+    queue = [
+        row("pack", id=number, episode_id=number, is_there=number <= there, **LEFT)
+        for number in range(1, 14)
+    ]
+    state = season_state(held, held.seasons[0], queue, NOW)
+    if isinstance(expected, Reason):
+        assert (state.status, state.reason) == (Status.ATTENTION, expected)
+    else:
+        assert state == expected
+
+
+def test_upgrade_of_an_episode() -> None:
+    """Say of a better copy of what is there that it is one."""
+    held = series(season(1, 4, 10))
+    queue = [row(season_number=1, episode_id=2, is_there=True)]
+    state = season_state(held, held.seasons[0], queue, NOW)
+    assert state == State(Status.PARTIAL, reason=Reason.UPGRADING)
+    queue.append(row("other", id=2, season_number=1, episode_id=8))
+    assert season_state(held, held.seasons[0], queue, NOW) == MOVING
+
+
+def test_pack_that_waits_in_the_app() -> None:
+    """Count a release without a download as one, whatever rows it has."""
+    held = series(season(1, 0, 10), season(2, 5, 10))
+    queue = [
+        row(None, id=number, season_number=1, status="delay", ready_at=SOON)
+        for number in range(9)
+    ]
+    assert len(releases_of(queue)) == 1
+    waits = State(Status.REQUESTED, reason=Reason.FOUND_DELAYED, until=SOON)
+    assert season_state(held, held.seasons[0], queue, NOW) == waits
+    # A season that is there in part stays so.
+    others = [replace(one, season_number=2) for one in queue]
+    partly = replace(waits, status=Status.PARTIAL)
+    assert season_state(held, held.seasons[1], others, NOW) == partly
+    assert len(releases_of([*queue, row(None, media_id=2), row(None, title="B")])) == 3
 
 
 def test_season_of_a_series_nobody_has() -> None:

@@ -10,11 +10,12 @@ from homeassistant.util import dt as dt_util
 
 from .api import ArtistRow, Kind, SeriesRow
 from .coordinator import RequestarrCoordinator
+from .downloading import with_downloads
 from .instances import loaded_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .request import Request, RequestStatus
-from .status import State, Status, Work, queue_state
+from .status import State, Status, Work
 from .truth import AnyRow, held_row, queue_of, season_state_at, state_at
 
 # Of a title in one of these states there is something left to ask for.
@@ -129,7 +130,7 @@ def wanted_state(app: RequestarrCoordinator, request: Request) -> State:
         for item in queue_of(app, kind, held)
         if item.season_number in request.seasons
     ]
-    return asked_state(queue_state(queue) or _together(states), request)
+    return asked_state(with_downloads(_together(states), queue), request)
 
 
 def is_in_doubt(app: RequestarrCoordinator, request: Request) -> bool:

@@ -1,15 +1,15 @@
 """What an app downloads, one thing for each download and not one for each episode."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from .api import AlbumRow, Kind, QueueItem
+from .api import AlbumRow, Kind, MovieRow, QueueItem
 from .coordinator import RequestarrCoordinator
+from .downloading import FOUND, IDLE, Release, download_state, releases_of
 from .library import Row, external_id
 from .poster import cover_path
 from .standing import describe_progress
-from .status import State, queue_state
+from .status import State
 from .texts import Texts
 
 
@@ -27,24 +27,29 @@ class Download:
         return self.items[0]
 
     @property
+    def is_upgrade(self) -> bool:
+        """Return whether the library has all that this is a better copy of."""
+        if isinstance(self.row, MovieRow):
+            return self.row.is_complete
+        return all(item.is_there for item in self.items)
+
+    @property
     def state(self) -> State:
         """Return the state of the download."""
-        state = queue_state(self.items)
-        if state is None:
-            raise ValueError("a download has at least one row")
-        return state
+        return download_state(Release(self.key, self.items))
 
 
 def downloads_of(app: RequestarrCoordinator) -> dict[str, Download]:
     """Return what an app downloads, by a key that stays while the download does."""
-    rows: dict[str, list[QueueItem]] = defaultdict(list)
-    for item in app.data.queue:
-        name = item.download_id or f"row-{item.id}"
-        rows[f"{app.config_entry.entry_id}|{name}"].append(item)
-    return {
-        key: Download(key, tuple(items), _row(app, items[0]))
-        for key, items in rows.items()
-    }
+    found = (
+        Download(
+            f"{app.config_entry.entry_id}|{release.key}",
+            release.items,
+            _row(app, release.items[0]),
+        )
+        for release in releases_of(app.data.queue)
+    )
+    return {download.key: download for download in found}
 
 
 def describe_download(
@@ -67,7 +72,8 @@ def describe_download(
         "albums": albums,
         "size": first.size,
         "size_left": first.size_left,
-        "queued": first.status in {"queued", "paused", "delay"},
+        "queued": first.status in {*IDLE, *FOUND},
+        "is_upgrade": download.is_upgrade,
         **describe_progress(download.state, texts),
     }
 

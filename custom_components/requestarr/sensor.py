@@ -19,6 +19,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .api import Service
 from .app_state import AppState
 from .coordinator import RequestarrConfigEntry
+from .downloading import releases_of
 from .entity import RequestarrEntity, RequestsEntity
 from .ledger import DATA_LEDGER
 from .member import member_of
@@ -78,7 +79,7 @@ APP_SENSORS: dict[Service, tuple[RequestarrSensorEntityDescription, ...]] = {
     ),
 }
 SENSORS: tuple[RequestarrSensorEntityDescription, ...] = (
-    _count("queue", lambda state: len(state.queue)),
+    _count("queue", lambda state: len(releases_of(state.queue))),
     RequestarrSensorEntityDescription(
         key="free_space",
         translation_key="free_space",

@@ -177,8 +177,6 @@ async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:
         id=501,
         series_id=3,
         season_number=2,
-        episode_number=1,
-        title="Episode 1",
         air_date=datetime(2009, 3, 9, 2, tzinfo=UTC),
         monitored=True,
         has_file=False,

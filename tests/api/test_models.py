@@ -47,6 +47,9 @@ def test_has_file(field: bool | None, file_id: int | None, has_file: bool) -> No
     assert row.has_file is has_file
 
 
+NO_DAYS = {"inCinemas": None, "digitalRelease": None, "physicalRelease": None}
+
+
 @pytest.mark.parametrize(
     ("value", "found"),
     [
@@ -62,7 +65,8 @@ def test_has_file(field: bool | None, file_id: int | None, has_file: bool) -> No
 )
 def test_days(value: Any, found: date | None) -> None:
     """Read a date and take year 1 for none."""
-    assert Movie.from_json(movie_lookup(inCinemas=value)).in_cinemas == found
+    row = MovieRow.from_json(movie_row(releaseDate=value, **NO_DAYS))
+    assert row.release_date == found
     album = Album.from_json(album_lookup(releaseDate=value))
     assert album.release_date == found
     assert album.year == (found.year if found else None)
@@ -130,7 +134,6 @@ def test_rating(value: float | None, found: float | None) -> None:
     ratings = {"votes": 3, "value": value}
     assert Series.from_json(series_lookup(ratings=ratings)).rating == found
     assert Artist.from_json(artist_lookup(ratings=ratings)).rating == found
-    assert Album.from_json(album_lookup(ratings=ratings)).rating == found
 
 
 def _poster(remote_url: Any, cover_type: str = "poster") -> Row:
@@ -180,17 +183,10 @@ def test_poster(remote_poster: Any, images: Any, found: str | None) -> None:
 
 def test_unknown_values() -> None:
     """Say None rather than 0 or nothing where the app knows no better."""
-    movie = Movie.from_json(
-        movie_lookup(year=0, runtime=0, imdbId="", certification="")
-    )
-    assert (movie.year, movie.runtime) == (None, None)
-    assert (movie.imdb_id, movie.certification) == (None, None)
-    series = Series.from_json(series_lookup(tmdbId=0, network=None, seriesType=None))
-    assert (series.tmdb_id, series.network, series.series_type) == (
-        None,
-        None,
-        "standard",
-    )
+    movie = Movie.from_json(movie_lookup(year=0, runtime=0, certification=""))
+    assert (movie.year, movie.runtime, movie.certification) == (None, None, None)
+    series = Series.from_json(series_lookup(network=None, seriesType=None))
+    assert (series.network, series.series_type) == (None, "standard")
     album = Album.from_json({"foreignAlbumId": "a"})
     assert (album.foreign_artist_id, album.artist_title, album.album_type) == (
         "",

@@ -50,10 +50,10 @@ async def test_queue_of_radarr(wire: Wire, radarr_client: ArrClient) -> None:
             status="downloading",
             tracked_status="warning",
             tracked_state="importPending",
-            messages=("No files", "Sample", "Bare"),
+            messages=("No files", "Sample"),
+            headings=("Bare",),
             error_message="Disk full",
             download_id="D1",
-            protocol="torrent",
         ),
     )
     assert asked(wire) == ("/api/v3/queue", {"page": "1", "pageSize": "200"})
@@ -70,6 +70,32 @@ async def test_queue_of_sonarr_and_lidarr(
     wire.answer(page([queue_record(1, artistId=5, albumId=21)]))
     (item,) = (await lidarr_client.async_queue()).items
     assert (item.kind, item.media_id, item.album_id) == (Kind.ARTIST, 5, 21)
+
+
+@pytest.mark.parametrize(
+    ("changes", "there"),
+    [
+        ({"episodeHasFile": True}, True),
+        ({"episodeHasFile": False}, False),
+        ({}, False),
+        ({"trackFileCount": 3, "trackHasFileCount": 0}, False),
+        ({"trackFileCount": 3, "trackHasFileCount": 2}, False),
+        ({"trackFileCount": 3, "trackHasFileCount": 3}, True),
+        ({"trackFileCount": 0, "trackHasFileCount": 0}, False),
+        ({"episodeHasFile": "yes", "trackFileCount": []}, False),
+    ],
+)
+def test_what_is_there(changes: dict[str, Any], there: bool) -> None:
+    """Say of a row whether the library has its episode or album by now."""
+    item = QueueItem.from_json(queue_record(1, **changes), Kind.SERIES)
+    assert item.is_there is there
+
+
+@pytest.mark.parametrize("protocol", [2, "TorrentDownloadProtocol", None, [], "x"])
+def test_protocol(protocol: Any) -> None:
+    """Take no notice of how a release is downloaded."""
+    row = queue_record(1, protocol=protocol)
+    assert QueueItem.from_json(row, Kind.ARTIST).status == "downloading"
 
 
 async def test_queue_with_pending_row(wire: Wire, radarr_client: ArrClient) -> None:

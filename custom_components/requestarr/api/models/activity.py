@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 import re
-from typing import Any, Self
+from typing import Self
 
 from .common import (
     JsonObject,
@@ -11,12 +11,15 @@ from .common import (
     UnreadableError,
     child,
     children,
+    flag,
+    integer,
     moment,
     number,
     optional_id,
     optional_integer,
     optional_text,
     required_id,
+    spare,
     text,
     texts,
 )
@@ -49,7 +52,7 @@ class Command:
             id=required_id(data, "id"),
             name=text(data, "name"),
             status=text(data, "status"),
-            body=child(data, "body"),
+            body=spare(child, data, "body"),
         )
 
 
@@ -57,28 +60,42 @@ class Command:
 class HistoryEvent:
     """Describe something that happened to a title.
 
-    `event` is the app's word: grabbed, downloadFailed, downloadFolderImported, ...
+    `event` is the app's word: grabbed, downloadFailed, downloadFolderImported, ...;
+    `message` is what the app says of a failure.
     """
 
     event: str
     date: datetime
+    download_id: str | None
+    episode_id: int | None
+    album_id: int | None
+    message: str
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET history/movie, history/series or history/artist."""
         if (date := moment(data, "date")) is None:
             raise UnreadableError("date is missing")
-        return cls(event=text(data, "eventType"), date=date)
+        return cls(
+            event=text(data, "eventType"),
+            date=date,
+            download_id=spare(optional_text, data, "downloadId"),
+            episode_id=spare(optional_id, data, "episodeId"),
+            album_id=spare(optional_id, data, "albumId"),
+            message=spare(text, spare(child, data, "data"), "message"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem:
-    """Describe a download; sizes are in bytes.
+    """Describe a row of the queue; sizes are in bytes.
 
-    Sonarr has one for each episode, Lidarr for each album: those of one release share
-    its `download_id` and each repeats its whole size. `media_id` is the library's id of
+    Sonarr has one for each episode, Lidarr for each album: those of one release are one
+    download, and each repeats its whole size. `media_id` is the library's id of
     the movie, the series or the artist. `status` is the download client's word,
     `tracked_status` (ok, warning, error) and `tracked_state` are the app's.
+    `headings` are messages that stand where others have a name. `is_there` says that the
+    library has all of its episode or album; `ready_at` is when the app counts on it;
     `download_client` is that client's name in the app, None before it has the download.
     """
 
@@ -98,8 +115,10 @@ class QueueItem:
     messages: tuple[str, ...]
     error_message: str | None
     download_id: str | None
-    protocol: str
+    headings: tuple[str, ...] = ()
+    is_there: bool = False
     download_client: str | None = field(default=None, compare=False)
+    ready_at: datetime | None = field(default=None, compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject, kind: Kind) -> Self:
@@ -114,16 +133,28 @@ class QueueItem:
             title=text(data, "title"),
             size=number(data, "size"),
             size_left=number(data, "sizeleft"),
-            time_left=_time_span(text(data, "timeleft")),
+            time_left=_time_span(spare(text, data, "timeleft")),
             status=text(data, "status"),
             tracked_status=text(data, "trackedDownloadStatus"),
             tracked_state=text(data, "trackedDownloadState"),
             messages=_messages(data),
-            error_message=optional_text(data, "errorMessage"),
-            download_id=optional_text(data, "downloadId"),
-            protocol=text(data, "protocol"),
-            download_client=optional_text(data, "downloadClient"),
+            headings=_headings(data),
+            error_message=spare(optional_text, data, "errorMessage"),
+            download_id=spare(optional_text, data, "downloadId"),
+            download_client=spare(optional_text, data, "downloadClient"),
+            is_there=_is_there(data),
+            ready_at=moment(data, "estimatedCompletionTime"),
         )
+
+    @property
+    def release(self) -> str:
+        """Return what all rows of one download have in common, and no others.
+
+        What waits in the app itself is no download of a client yet, and has no id there.
+        """
+        if self.download_id:
+            return self.download_id
+        return f"{self.media_id or f'row {self.id}'} {self.title}"
 
 
 def _queue_id(data: JsonObject) -> int:
@@ -134,11 +165,30 @@ def _queue_id(data: JsonObject) -> int:
 
 
 def _messages(data: JsonObject) -> tuple[str, ...]:
-    """Return what the app says of a download, the title where it says no more."""
-    found: list[Any] = []
-    for message in children(data, "statusMessages"):
-        found += texts(message, "messages") or [text(message, "title")]
-    return tuple(dict.fromkeys(message for message in found if message))
+    """Return what the app says of a download's files; the names of these are left out."""
+    said = [
+        message
+        for entry in spare(children, data, "statusMessages")
+        for message in spare(texts, entry, "messages")
+    ]
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def _headings(data: JsonObject) -> tuple[str, ...]:
+    """Return what the app says of a download without saying it of a file."""
+    said = [
+        spare(text, entry, "title")
+        for entry in spare(children, data, "statusMessages")
+        if not spare(texts, entry, "messages")
+    ]
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def _is_there(data: JsonObject) -> bool:
+    """Return whether the library has the episode, or all of the album, by now."""
+    tracks = spare(integer, data, "trackFileCount")
+    there = 0 < tracks <= spare(integer, data, "trackHasFileCount")
+    return there or spare(flag, data, "episodeHasFile")
 
 
 def _time_span(value: str) -> timedelta | None:

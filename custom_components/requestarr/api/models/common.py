@@ -2,6 +2,7 @@
 
 Every reader takes a missing or null value as "unknown" and returns the neutral value,
 and raises UnreadableError where a value is of an impossible type. Numbers may come as text.
+What nobody needs to make use of a row is read by `spare`: it never costs the row.
 """
 
 from collections.abc import Callable, Mapping
@@ -145,6 +146,14 @@ def flag(data: JsonObject, key: str, *, default: bool = False) -> bool:
     return value
 
 
+def spare[T](read: Callable[[JsonObject, str], T], data: JsonObject, key: str) -> T:
+    """Return what nobody needs to make use of a row; what makes no sense is unknown."""
+    try:
+        return read(data, key)
+    except UnreadableError:
+        return read({}, key)
+
+
 def day(data: JsonObject, key: str) -> date | None:
     """Return a date, None if unknown, unreadable or in year 1."""
     try:
@@ -202,11 +211,11 @@ def held[T](data: JsonObject, read: Callable[[JsonObject], T]) -> T | None:
 
 def image_url(data: JsonObject, key: str, cover_type: str) -> str | None:
     """Return the public address of an image, None if only the app itself has it."""
-    addresses = [text(data, key)]
+    addresses = [spare(text, data, key)]
     addresses += [
-        text(image, "remoteUrl")
-        for image in children(data, "images")
-        if text(image, "coverType").lower() == cover_type
+        spare(text, image, "remoteUrl")
+        for image in spare(children, data, "images")
+        if spare(text, image, "coverType").lower() == cover_type
     ]
     for address in addresses:
         if address.startswith(("https://", "http://")):
@@ -223,5 +232,5 @@ def _fitting(address: str) -> str:
 
 def rating(data: JsonObject, *, scale: float = 1) -> float | None:
     """Return the `value` of one rating on the scale of 0 to 10, None if not rated."""
-    value = number(data, "value") / scale
+    value = spare(number, data, "value") / scale
     return value if 0 < value <= 10 else None

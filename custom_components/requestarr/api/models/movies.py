@@ -17,6 +17,7 @@ from .common import (
     optional_text,
     rating,
     required_id,
+    spare,
     text,
     texts,
     word,
@@ -66,12 +67,12 @@ class MovieRow:
             monitored=flag(data, "monitored"),
             has_file=flag(data, "hasFile", default=integer(data, "movieFileId") > 0),
             is_available=flag(data, "isAvailable"),
-            status=word(data, "status"),
+            status=spare(word, data, "status"),
             release_date=day(data, "releaseDate") or _release_date(data),
-            quality_profile_id=integer(data, "qualityProfileId"),
+            quality_profile_id=spare(integer, data, "qualityProfileId"),
             last_search=moment(data, "lastSearchTime"),
-            add_pending=bool(child(data, "addOptions")),
-            path=text(data, "path"),
+            add_pending=bool(spare(child, data, "addOptions")),
+            path=spare(text, data, "path"),
         )
 
     @property
@@ -90,7 +91,7 @@ def _release_date(data: JsonObject) -> date | None:
     cinema = day(data, "inCinemas")
     out = [day(data, "digitalRelease"), day(data, "physicalRelease")]
     released = min(filter(None, out), default=None)
-    match text(data, "minimumAvailability"):
+    match spare(text, data, "minimumAvailability"):
         case "tba" | "announced":
             return min(filter(None, [cinema, released]), default=None)
         case "inCinemas":
@@ -106,9 +107,7 @@ class Movie:
     """
 
     tmdb_id: int
-    imdb_id: str | None
     title: str
-    original_title: str
     year: int | None
     overview: str
     poster_url: str | None
@@ -117,10 +116,6 @@ class Movie:
     runtime: int | None
     rating: float | None
     certification: str | None
-    status: str
-    in_cinemas: date | None
-    digital_release: date | None
-    physical_release: date | None
     held: MovieRow | None = None
 
     @classmethod
@@ -128,21 +123,15 @@ class Movie:
         """Read a row of GET movie/lookup."""
         return cls(
             tmdb_id=required_id(data, "tmdbId"),
-            imdb_id=optional_text(data, "imdbId"),
             title=text(data, "title"),
-            original_title=text(data, "originalTitle"),
-            year=optional_id(data, "year"),
-            overview=text(data, "overview"),
+            year=spare(optional_id, data, "year"),
+            overview=spare(text, data, "overview"),
             poster_url=image_url(data, "remotePoster", "poster"),
-            title_slug=text(data, "titleSlug"),
-            genres=texts(data, "genres"),
-            runtime=optional_id(data, "runtime"),
-            rating=_best_rating(child(data, "ratings")),
-            certification=optional_text(data, "certification"),
-            status=text(data, "status"),
-            in_cinemas=day(data, "inCinemas"),
-            digital_release=day(data, "digitalRelease"),
-            physical_release=day(data, "physicalRelease"),
+            title_slug=spare(text, data, "titleSlug"),
+            genres=spare(texts, data, "genres"),
+            runtime=spare(optional_id, data, "runtime"),
+            rating=_best_rating(spare(child, data, "ratings")),
+            certification=spare(optional_text, data, "certification"),
             held=held(data, MovieRow.from_json),
         )
 
@@ -155,7 +144,7 @@ class Movie:
 def _best_rating(ratings: JsonObject) -> float | None:
     """Return the rating of the first source that has one."""
     for source, scale in RATING_SCALES.items():
-        if value := rating(child(ratings, source), scale=scale):
+        if value := rating(spare(child, ratings, source), scale=scale):
             return value
     return None
 

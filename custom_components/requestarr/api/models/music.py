@@ -19,6 +19,7 @@ from .common import (
     rating,
     required_id,
     required_text,
+    spare,
     text,
     texts,
 )
@@ -58,15 +59,15 @@ class ArtistRow(Countable):
             foreign_artist_id=required_text(data, "foreignArtistId"),
             title=text(data, "artistName"),
             monitored=flag(data, "monitored"),
-            album_count=integer(statistics, "albumCount"),
+            album_count=spare(integer, statistics, "albumCount"),
             track_count=integer(statistics, "trackCount"),
             track_file_count=integer(statistics, "trackFileCount"),
             total_track_count=integer(statistics, "totalTrackCount"),
-            quality_profile_id=integer(data, "qualityProfileId"),
-            metadata_profile_id=integer(data, "metadataProfileId"),
-            coming=_coming(child(data, "nextAlbum")),
-            add_pending=bool(child(data, "addOptions")),
-            path=text(data, "path"),
+            quality_profile_id=spare(integer, data, "qualityProfileId"),
+            metadata_profile_id=spare(integer, data, "metadataProfileId"),
+            coming=_coming(spare(child, data, "nextAlbum")),
+            add_pending=bool(spare(child, data, "addOptions")),
+            path=spare(text, data, "path"),
         )
 
     @property
@@ -98,7 +99,7 @@ class ArtistRow(Countable):
 
 def _coming(album: JsonObject) -> date | None:
     """Return the day of an artist's next album, None if it has none that is monitored."""
-    return day(album, "releaseDate") if flag(album, "monitored") else None
+    return day(album, "releaseDate") if spare(flag, album, "monitored") else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +136,8 @@ class AlbumRow(Countable):
             track_count=integer(statistics, "trackCount"),
             track_file_count=integer(statistics, "trackFileCount"),
             total_track_count=integer(statistics, "totalTrackCount"),
-            ready=bool(children(data, "releases")) and number(data, "duration") > 0,
+            ready=bool(spare(children, data, "releases"))
+            and spare(number, data, "duration") > 0,
             last_search=moment(data, "lastSearchTime"),
         )
 
@@ -171,7 +173,6 @@ class Artist:
     rating: float | None
     artist_type: str | None
     disambiguation: str | None
-    status: str
     held: ArtistRow | None = None
 
     @classmethod
@@ -180,13 +181,12 @@ class Artist:
         return cls(
             foreign_artist_id=required_text(data, "foreignArtistId"),
             title=text(data, "artistName"),
-            overview=text(data, "overview"),
+            overview=spare(text, data, "overview"),
             poster_url=image_url(data, "remotePoster", "poster"),
-            genres=texts(data, "genres"),
-            rating=rating(child(data, "ratings")),
-            artist_type=optional_text(data, "artistType"),
-            disambiguation=optional_text(data, "disambiguation"),
-            status=text(data, "status"),
+            genres=spare(texts, data, "genres"),
+            rating=rating(spare(child, data, "ratings")),
+            artist_type=spare(optional_text, data, "artistType"),
+            disambiguation=spare(optional_text, data, "disambiguation"),
             held=held(data, ArtistRow.from_json),
         )
 
@@ -198,7 +198,7 @@ class Artist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Album:
-    """Describe an album; `rating` is from 0 to 10.
+    """Describe an album.
 
     `held` is what the same answer says of the library's row, None if it has none.
     """
@@ -211,32 +211,26 @@ class Album:
     album_type: str | None
     secondary_types: tuple[str, ...]
     release_date: date | None
-    overview: str
     cover_url: str | None
-    genres: tuple[str, ...]
-    rating: float | None
     disambiguation: str | None
     held: AlbumRow | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET album/lookup or of GET album."""
-        artist = child(data, "artist")
+        artist = spare(child, data, "artist")
         released = day(data, "releaseDate")
         return cls(
             foreign_album_id=required_text(data, "foreignAlbumId"),
-            foreign_artist_id=text(artist, "foreignArtistId"),
-            artist_title=text(artist, "artistName"),
+            foreign_artist_id=spare(text, artist, "foreignArtistId"),
+            artist_title=spare(text, artist, "artistName"),
             title=text(data, "title"),
             year=released.year if released else None,
-            album_type=optional_text(data, "albumType"),
-            secondary_types=texts(data, "secondaryTypes"),
+            album_type=spare(optional_text, data, "albumType"),
+            secondary_types=spare(texts, data, "secondaryTypes"),
             release_date=released,
-            overview=text(data, "overview"),
             cover_url=image_url(data, "remoteCover", "cover"),
-            genres=texts(data, "genres"),
-            rating=rating(child(data, "ratings")),
-            disambiguation=optional_text(data, "disambiguation"),
+            disambiguation=spare(optional_text, data, "disambiguation"),
             held=held(data, AlbumRow.from_json),
         )
 

@@ -13,6 +13,7 @@ from .common import (
     optional_id,
     required_id,
     required_text,
+    spare,
     text,
 )
 
@@ -33,8 +34,8 @@ class MovieRelease:
         """Read a row of Radarr's GET calendar."""
         return cls(
             tmdb_id=required_id(data, "tmdbId"),
-            title=text(data, "title"),
-            overview=text(data, "overview"),
+            title=spare(text, data, "title"),
+            overview=spare(text, data, "overview"),
             in_cinemas=day(data, "inCinemas"),
             digital_release=day(data, "digitalRelease"),
             physical_release=day(data, "physicalRelease"),
@@ -64,9 +65,9 @@ class EpisodeRelease:
             series_id=required_id(data, "seriesId"),
             season_number=integer(data, "seasonNumber"),
             episode_number=integer(data, "episodeNumber"),
-            title=text(data, "title"),
+            title=spare(text, data, "title"),
             air_date=air_date,
-            runtime=optional_id(data, "runtime"),
+            runtime=spare(optional_id, data, "runtime"),
         )
 
 
@@ -88,7 +89,7 @@ class AlbumRelease:
         return cls(
             foreign_album_id=required_text(data, "foreignAlbumId"),
             artist_id=required_id(data, "artistId"),
-            title=text(data, "title"),
-            overview=text(data, "overview"),
+            title=spare(text, data, "title"),
+            overview=spare(text, data, "overview"),
             release_date=release_date,
         )

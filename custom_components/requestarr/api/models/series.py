@@ -20,6 +20,7 @@ from .common import (
     optional_text,
     rating,
     required_id,
+    spare,
     text,
     texts,
     word,
@@ -125,12 +126,12 @@ class SeriesRow(Countable):
             tvdb_id=required_id(data, "tvdbId"),
             title=text(data, "title"),
             monitored=flag(data, "monitored"),
-            status=word(data, "status"),
+            status=spare(word, data, "status"),
             seasons=_seasons(data),
-            quality_profile_id=integer(data, "qualityProfileId"),
+            quality_profile_id=spare(integer, data, "qualityProfileId"),
             last_aired=moment(data, "lastAired"),
-            add_pending=bool(child(data, "addOptions")),
-            path=text(data, "path"),
+            add_pending=bool(spare(child, data, "addOptions")),
+            path=spare(text, data, "path"),
         )
 
     @property
@@ -175,8 +176,6 @@ class Series:
     """
 
     tvdb_id: int
-    tmdb_id: int | None
-    imdb_id: str | None
     title: str
     year: int | None
     overview: str
@@ -188,7 +187,6 @@ class Series:
     certification: str | None
     network: str | None
     status: str
-    ended: bool
     series_type: str
     seasons: tuple[SeasonRow, ...]
     held: SeriesRow | None = None
@@ -198,21 +196,18 @@ class Series:
         """Read a row of GET series/lookup."""
         return cls(
             tvdb_id=required_id(data, "tvdbId"),
-            tmdb_id=optional_id(data, "tmdbId"),
-            imdb_id=optional_text(data, "imdbId"),
             title=text(data, "title"),
-            year=optional_id(data, "year"),
-            overview=text(data, "overview"),
+            year=spare(optional_id, data, "year"),
+            overview=spare(text, data, "overview"),
             poster_url=image_url(data, "remotePoster", "poster"),
-            title_slug=text(data, "titleSlug"),
-            genres=texts(data, "genres"),
-            runtime=optional_id(data, "runtime"),
-            rating=rating(child(data, "ratings")),
-            certification=optional_text(data, "certification"),
-            network=optional_text(data, "network"),
-            status=text(data, "status"),
-            ended=flag(data, "ended"),
-            series_type=text(data, "seriesType") or STANDARD,
+            title_slug=spare(text, data, "titleSlug"),
+            genres=spare(texts, data, "genres"),
+            runtime=spare(optional_id, data, "runtime"),
+            rating=rating(spare(child, data, "ratings")),
+            certification=spare(optional_text, data, "certification"),
+            network=spare(optional_text, data, "network"),
+            status=spare(text, data, "status"),
+            series_type=spare(text, data, "seriesType") or STANDARD,
             seasons=_seasons(data),
             held=held(data, SeriesRow.from_json),
         )
@@ -230,8 +225,6 @@ class Episode:
     id: int
     series_id: int
     season_number: int
-    episode_number: int
-    title: str
     air_date: datetime | None
     monitored: bool
     has_file: bool
@@ -244,8 +237,6 @@ class Episode:
             id=required_id(data, "id"),
             series_id=required_id(data, "seriesId"),
             season_number=integer(data, "seasonNumber"),
-            episode_number=integer(data, "episodeNumber"),
-            title=text(data, "title"),
             air_date=moment(data, "airDateUtc"),
             monitored=flag(data, "monitored"),
             has_file=flag(data, "hasFile"),

@@ -10,6 +10,7 @@ from .common import (
     optional_integer,
     required_id,
     required_text,
+    spare,
     text,
 )
 
@@ -35,8 +36,8 @@ class SystemStatus:
         app_name = required_text(data, "appName")
         return cls(
             app_name=app_name,
-            instance_name=text(data, "instanceName") or app_name,
-            version=text(data, "version"),
+            instance_name=spare(text, data, "instanceName") or app_name,
+            version=spare(text, data, "version"),
         )
 
 
@@ -50,7 +51,7 @@ class QualityProfile:
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET qualityprofile."""
-        return cls(id=required_id(data, "id"), name=text(data, "name"))
+        return cls(id=required_id(data, "id"), name=spare(text, data, "name"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +66,11 @@ class MetadataProfile:
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET metadataprofile; the one that admits nothing is hidden."""
         switches = [
-            flag(switch, "allowed")
+            spare(flag, switch, "allowed")
             for key in METADATA_PROFILE_SWITCHES
-            for switch in children(data, key)
+            for switch in spare(children, data, key)
         ]
-        name = text(data, "name")
+        name = spare(text, data, "name")
         return cls(
             id=required_id(data, "id"),
             name=name,
@@ -88,7 +89,7 @@ class Tag:
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET tag."""
-        return cls(id=required_id(data, "id"), label=text(data, "label"))
+        return cls(id=required_id(data, "id"), label=spare(text, data, "label"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +107,14 @@ class RootFolder:
         return cls(
             id=required_id(data, "id"),
             path=required_text(data, "path"),
-            accessible=flag(data, "accessible", default=True),
-            free_space=optional_integer(data, "freeSpace"),
+            accessible=spare(_accessible, data, "accessible"),
+            free_space=spare(optional_integer, data, "freeSpace"),
         )
+
+
+def _accessible(data: JsonObject, key: str) -> bool:
+    """Return whether a folder can be read, as far as the app says."""
+    return flag(data, key, default=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +129,9 @@ class HealthIssue:
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET health."""
         return cls(
-            source=text(data, "source"),
-            type=text(data, "type"),
-            message=text(data, "message"),
+            source=spare(text, data, "source"),
+            type=spare(text, data, "type"),
+            message=spare(text, data, "message"),
         )
 
 
@@ -143,9 +149,9 @@ class DiskSpace:
         """Read a row of GET diskspace."""
         return cls(
             path=required_text(data, "path"),
-            label=text(data, "label"),
-            free_space=optional_integer(data, "freeSpace"),
-            total_space=optional_integer(data, "totalSpace"),
+            label=spare(text, data, "label"),
+            free_space=spare(optional_integer, data, "freeSpace"),
+            total_space=spare(optional_integer, data, "totalSpace"),
         )
 
 
