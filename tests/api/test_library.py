@@ -40,6 +40,7 @@ MATRIX = MovieRow(
     release_date=date(1999, 9, 21),
     quality_profile_id=4,
     add_pending=False,
+    path="/movies/The Matrix (1999)",
 )
 
 
@@ -84,6 +85,7 @@ BREAKING_BAD = SeriesRow(
     quality_profile_id=4,
     last_aired=datetime(2013, 9, 29, tzinfo=UTC),
     add_pending=False,
+    path="/tv/Breaking Bad",
 )
 
 
@@ -100,6 +102,7 @@ RADIOHEAD = ArtistRow(
     metadata_profile_id=1,
     coming=None,
     add_pending=False,
+    path="/music/Radiohead",
 )
 
 
