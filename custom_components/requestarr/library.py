@@ -42,9 +42,8 @@ class Move:
 def is_same_title(older: Row, newer: Row) -> bool:
     """Return whether two rows that have one id of the app's own are one title.
 
-    A title whose source gave it another external id keeps its folder, whatever else of it
-    is new. An id that the app gave out again, as after a backup was put back, is that of
-    another title in another folder.
+    A title that was given another external id keeps its folder, whatever else is new of it.
+    An id that the app gave out again, as after a restore, is another folder's title.
     """
     return bool(older.path) and older.path == newer.path
 
@@ -105,8 +104,7 @@ class Index:
 
     def has(self, arr_id: int, known: Row | None) -> bool:
         """Return whether an id of the app's own stands for the title that it stood for."""
-        row = self.rows.get(self.ids.get(arr_id, 0))
-        if known is None or row is None:
+        if known is None or (row := self.rows.get(self.ids.get(arr_id, 0))) is None:
             return False
         return external_id(row) == external_id(known) or is_same_title(known, row)
 
@@ -204,7 +202,9 @@ class Library:
 
     def holds(self, row: Row) -> bool:
         """Return whether a row is known as it is, under both of its ids."""
-        return self.by_arr_id(row.arr_id) == row == self.get(external_id(row))
+        if (known := self.by_arr_id(row.arr_id)) is None:
+            return False
+        return known == row == self.get(external_id(row)) and known.path == row.path
 
     def replace(self, row: Row) -> None:
         """Put one row where its older self was, under whatever id that was.

@@ -68,12 +68,12 @@ async def successor(
 ) -> Found | None:
     """Return the title that an external id was merged into, None if into none.
 
-    Raises ArrError.
+    The only title that is found by it is the one that is meant. Raises ArrError.
     """
-    try:
-        found = await client.async_lookup_id(kind, external_id)
-    except ArrNotFoundError:
+    rows = await client.async_find_id(kind, external_id)
+    if len(rows.items) != 1 or rows.skipped:
         return None
+    [found] = rows.items
     return None if is_same_id(found.external_id, external_id) else found
 
 

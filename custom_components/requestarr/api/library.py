@@ -52,15 +52,24 @@ class Library(About):
         Raise ArrNotFoundError if the metadata service knows no such id, ArrMetadataError
         if it fails, ValueError if the app has no such kind, else any ArrError.
         """
-        lookup = self._app.lookups.get(kind)
-        term = lookup.id_term.format(external_id) if lookup else str(external_id)
-        rows = await self.async_search(term, kind)
+        rows = await self.async_find_id(kind, external_id)
         for found in rows.items:
             if str(found.external_id).lower() == str(external_id).lower():
                 return found
         if rows.skipped:
-            raise ArrNotApiError(f"{term} has no readable row")
-        raise ArrNotFoundError(f"{term} is unknown")
+            raise ArrNotApiError(f"{kind} {external_id} has no readable row")
+        raise ArrNotFoundError(f"{kind} {external_id} is unknown")
+
+    async def async_find_id(self, kind: Kind, external_id: int | str) -> Rows[Found]:
+        """Return what is found by an external id: the lookup with an id as term.
+
+        An id that was merged into another is answered with that one. Raise
+        ArrMetadataError if the metadata service fails, ValueError if the app has no such
+        kind, else any ArrError.
+        """
+        lookup = self._app.lookups.get(kind)
+        term = lookup.id_term.format(external_id) if lookup else str(external_id)
+        return await self.async_search(term, kind)
 
     async def async_movie(self, tmdb_id: int) -> MovieRow | None:
         """Return a movie of the library, None if not held: GET movie?tmdbId=.

@@ -1,6 +1,6 @@
 """Define what Radarr knows of movies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Self
 
@@ -55,7 +55,7 @@ class MovieRow:
     quality_profile_id: int
     add_pending: bool
     last_search: datetime | None = None
-    path: str = ""
+    path: str = field(default="", compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:

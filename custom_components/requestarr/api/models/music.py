@@ -1,6 +1,6 @@
 """Define what Lidarr knows of artists and albums."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self, override
 
@@ -48,7 +48,7 @@ class ArtistRow(Countable):
     metadata_profile_id: int
     coming: date | None
     add_pending: bool
-    path: str = ""
+    path: str = field(default="", compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:

@@ -1,7 +1,7 @@
 """Define what Sonarr knows of series, their seasons and episodes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Self, override
 
@@ -116,7 +116,7 @@ class SeriesRow(Countable):
     quality_profile_id: int
     last_aired: datetime | None
     add_pending: bool
-    path: str = ""
+    path: str = field(default="", compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
