@@ -17,6 +17,7 @@ from tests.arr_simulator import SimulatedApp
 from .conftest import EntryFactory, set_up
 from .family import Person, events, look_again, parent
 from .helpers import Json, connect, until
+from .test_moved import is_settled
 from .test_pushing import edit, heard
 
 TITLES = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
@@ -254,3 +255,39 @@ async def test_restored_app_and_what_was_looked_up(
     await look_again(hass, entry)
     found = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     assert found["status"] == "not_requested"
+
+
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("seasons", [[1], [1, 2]])
+@pytest.mark.parametrize("left", [[2, 3, 4, 5], [3, 4, 5]])
+@pytest.mark.parametrize("how", ["message", "library"])
+async def test_seasons_that_go(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    seasons: list[int],
+    left: list[int],
+    how: str,
+) -> None:
+    """Fail a request for seasons once none of them is there, though their series is."""
+    row = sonarr.add_series(81189, monitored=False, seasons=[])
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    await heard(hass, sonarr)
+    ada = await parent(hass, hass_ws_client)
+    fields = {"tvdb_id": 81189, "title": "?", "seasons": seasons}
+    assert (await ada.ask("request_series", **fields))["success"]
+    await until(lambda: is_settled(hass))
+    row["seasons"] = [one for one in row["seasons"] if one["seasonNumber"] in left]
+    if how == "message":
+        sonarr.hub.broadcast("series", "updated", row)
+    else:
+        await entry.runtime_data.async_read_library()
+    wanted = "sent" if set(seasons) & set(left) else "failed"
+    for _ in range(60):
+        request = await ada.mine()
+        if request["status"] == "failed":
+            break
+        await asyncio.sleep(0.02)
+    assert request["status"] == wanted

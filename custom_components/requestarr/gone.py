@@ -5,7 +5,7 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from .api import Album, Kind, SeriesRow, identity
+from .api import Album, Kind, identity
 from .asked import is_here
 from .coordinator import RequestarrCoordinator
 from .following import fail, gone_from
@@ -20,11 +20,10 @@ from .truth import held_row
 
 def is_lost(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether nothing of what a request asks for is in the library any more."""
-    row = held_row(app, request.kind, request.external_id)
-    if not isinstance(row, SeriesRow) or not row.seasons or row.add_pending:
-        return row is None
-    numbers = {season.number for season in row.seasons}
-    return bool(request.seasons) and not request.seasons & numbers
+    if held_row(app, request.kind, request.external_id) is None:
+        return True
+    lost = app.library.lost_seasons.of(request.external_id)
+    return bool(request.seasons) and request.seasons <= lost
 
 
 @callback

@@ -1,126 +1,25 @@
 """What one app already holds, by external id."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from .albums import Albums
-from .api import AlbumRow, ArtistRow, Kind, MovieRow, Rows, SeriesRow
+from .api import AlbumRow, Rows
+from .index import (
+    ExternalId,
+    Index,
+    Move,
+    Row,
+    external_id,
+    is_same_title,
+    kind_of,
+)
+from .lost_seasons import LostSeasons
 
-type ExternalId = int | str
-type Row = MovieRow | SeriesRow | ArtistRow
+__all__ = ["ExternalId", "Library", "Move", "Row", "external_id", "kind_of"]
 
 # So many ids of titles that are gone are kept in mind.
 MAX_GONE = 2000
-
-
-def external_id(row: Row) -> ExternalId:
-    """Return the id that the rest of the world knows this row by."""
-    return row.external_id
-
-
-def kind_of(row: Row) -> Kind:
-    """Return what kind of title a row is."""
-    match row:
-        case MovieRow():
-            return Kind.MOVIE
-        case SeriesRow():
-            return Kind.SERIES
-        case ArtistRow():
-            return Kind.ARTIST
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """That a title of an app goes by another external id now."""
-
-    kind: Kind
-    old: ExternalId
-    new: ExternalId
-
-
-def is_same_title(older: Row, newer: Row) -> bool:
-    """Return whether two rows that have one id of the app's own are one title.
-
-    A title that was given another external id keeps its folder, whatever else is new of it.
-    An id that the app gave out again, as after a restore, is another folder's title.
-    """
-    return bool(older.path) and older.path == newer.path
-
-
-@dataclass(frozen=True, kw_only=True)
-class Index:
-    """An app's titles as they are found, made in a thread of its own as they may be many.
-
-    `lost` are the rows of before that an answer leaves out which can't be believed in that:
-    they are held on to. `gone` are those that another answer leaves out.
-    """
-
-    rows: dict[ExternalId, Row]
-    ids: dict[int, ExternalId]
-    pending: set[ExternalId]
-    changed: list[tuple[Kind, ExternalId]]
-    moves: list[Move]
-    gone: list[Row]
-    lost: list[Row]
-
-    @classmethod
-    def of(
-        cls,
-        items: Iterable[Row],
-        older: Mapping[ExternalId, Row] | None,
-        *,
-        whole: bool = True,
-    ) -> Index:
-        """Arrange rows, and compare them with those of before, if any were read.
-
-        `whole` says that all rows of the answer could be read.
-        """
-        rows = {external_id(row): row for row in items}
-        both = {} if older is None else {**older, **rows}
-        older = older or {}
-        moves = _moves(older, rows)
-        moved = {move.old for move in moves}
-        missing = [
-            row for key, row in older.items() if key not in rows and key not in moved
-        ]
-        believed = whole and bool(rows)
-        ids = {row.arr_id: key for key, row in rows.items()}
-        if not believed:
-            rows |= {external_id(row): row for row in missing}
-        return cls(
-            rows=rows,
-            ids={row.arr_id: external_id(row) for row in missing if not believed} | ids,
-            pending={key for key, row in rows.items() if row.add_pending},
-            changed=[
-                (kind_of(row), key)
-                for key, row in both.items()
-                if older.get(key) != rows.get(key)
-            ],
-            moves=moves,
-            gone=missing if believed else [],
-            lost=[] if believed else missing,
-        )
-
-    def has(self, arr_id: int, known: Row | None) -> bool:
-        """Return whether an id of the app's own stands for the title that it stood for."""
-        if known is None or (row := self.rows.get(self.ids.get(arr_id, 0))) is None:
-            return False
-        return external_id(row) == external_id(known) or is_same_title(known, row)
-
-
-def _moves(
-    older: Mapping[ExternalId, Row], rows: Mapping[ExternalId, Row]
-) -> list[Move]:
-    """Return which titles of before are there under another external id."""
-    by_id = {row.arr_id: row for key, row in older.items() if key not in rows}
-    return [
-        Move(kind_of(row), external_id(known), key)
-        for key, row in rows.items()
-        if key not in older
-        and (known := by_id.get(row.arr_id)) is not None
-        and is_same_title(known, row)
-    ]
 
 
 class Library:
@@ -137,6 +36,7 @@ class Library:
         self.changes = 0
         self.is_doubtful = False
         self.albums = Albums()
+        self.lost_seasons = LostSeasons()
         self.moves: list[Move] = []
         self._loaded = False
         self._rows: dict[ExternalId, Row] = {}
@@ -182,6 +82,8 @@ class Library:
         ]
         for arr_id in others:
             self.albums.forget_artist(arr_id)
+        for _, key in index.changed:
+            self.lost_seasons.compare(self._rows.get(key), index.rows.get(key))
         self._rows, self._ids, self._pending = index.rows, index.ids, index.pending
         self._loaded, self.is_doubtful = True, False
         self.changes += bool(index.changed)
@@ -236,6 +138,7 @@ class Library:
         if older and older.arr_id != row.arr_id and self._ids.get(older.arr_id) == key:
             del self._ids[older.arr_id]
         self.changes += row != older
+        self.lost_seasons.compare(older, row)
         self._rows[key] = self._changed[row.arr_id] = row
         self._ids[row.arr_id] = key
         self._gone.pop(row.arr_id, None)
