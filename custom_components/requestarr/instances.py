@@ -7,11 +7,18 @@ from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 
-from .api import ArrConnectionError, Service
+from .api import ArrConnectionError, Kind, Service
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem, problem_from
 from .texts import Texts, message_of
+
+SERVICE_OF = {
+    Kind.MOVIE: Service.RADARR,
+    Kind.SERIES: Service.SONARR,
+    Kind.ARTIST: Service.LIDARR,
+    Kind.ALBUM: Service.LIDARR,
+}
 
 
 @callback
@@ -93,6 +100,17 @@ def find_app(
         if entry.state is ConfigEntryState.LOADED:
             return entry.runtime_data
     raise entry_problem(hass, candidates[0])
+
+
+@callback
+def app_of_title(
+    hass: HomeAssistant, entry_id: str, kind: Kind
+) -> RequestarrCoordinator:
+    """Return the app of an entry, which has that kind of titles; raises Problem."""
+    app = app_of_entry(hass, entry_id)
+    if SERVICE_OF[kind] is not app.service:
+        raise Problem(Code.INVALID_REQUEST)
+    return app
 
 
 @callback

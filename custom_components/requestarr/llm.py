@@ -6,11 +6,10 @@ from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool
 
 from .api import Kind
 from .coordinator import RequestarrCoordinator
-from .instances import find_app
+from .instances import SERVICE_OF, find_app
 from .member import VOICE, Member
 from .policy import may_request, rules_of
 from .problems import Problem
-from .requesting import SERVICE_OF
 from .tools import (
     ExplainTool,
     ListMyRequestsTool,

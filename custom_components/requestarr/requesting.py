@@ -14,13 +14,12 @@ from .api import (
     Kind,
     Movie,
     Series,
-    Service,
     regular_seasons,
 )
 from .asked import async_look_closer, is_here
 from .coordinator import RequestarrCoordinator
 from .fulfilling import async_fulfil
-from .instances import ensure_loaded, find_app
+from .instances import SERVICE_OF, ensure_loaded, find_app
 from .ledger import DATA_LEDGER
 from .lookups import Found, title_key
 from .member import Member
@@ -32,13 +31,6 @@ from .space import async_is_short
 from .status import State, Status
 from .tagging import tag_soon
 from .truth import state_of
-
-SERVICE_OF = {
-    Kind.MOVIE: Service.RADARR,
-    Kind.SERIES: Service.SONARR,
-    Kind.ARTIST: Service.LIDARR,
-    Kind.ALBUM: Service.LIDARR,
-}
 
 # An answer waits this long for the app's yes or no, and then for it to be done.
 ANSWER_SECONDS = 8.0

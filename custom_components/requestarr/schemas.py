@@ -134,20 +134,35 @@ REQUESTS = {
     Kind.ALBUM: _request("foreign_album_id", FOREIGN_ID, {}),
 }
 
-EXTERNAL_ID = vol.Any(NUMERIC_ID, FOREIGN_ID)
+EXTERNAL_IDS = {
+    Kind.MOVIE: vol.Schema(vol.All(_number, NUMERIC_ID)),
+    Kind.SERIES: vol.Schema(vol.All(_number, NUMERIC_ID)),
+    Kind.ARTIST: vol.Schema(FOREIGN_ID),
+    Kind.ALBUM: vol.Schema(FOREIGN_ID),
+}
 KIND = vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))
 
 TITLE = {
     vol.Required("entry_id"): ENTRY_ID,
     vol.Required("kind"): KIND,
-    vol.Required("media_id"): EXTERNAL_ID,
+    vol.Required("media_id"): vol.Any(int, str),
 }
 
-EXPLAIN = vol.Schema(TITLE, extra=vol.REMOVE_EXTRA)
 
-SEARCH_AGAIN = vol.Schema(
-    {**TITLE, vol.Optional("seasons"): SEASONS}, extra=vol.REMOVE_EXTRA
-)
+def _title(**more: Any) -> vol.Schema:
+    """Return the fields that name a title, whose id is a number or text by its kind."""
+
+    def by_kind(fields: dict[str, Any]) -> dict[str, Any]:
+        """Take the id for what its kind has, however it was written."""
+        return {**fields, "media_id": EXTERNAL_IDS[fields["kind"]](fields["media_id"])}
+
+    fields: dict[Any, Any] = dict(TITLE)
+    fields |= {vol.Optional(name): schema for name, schema in more.items()}
+    return vol.Schema(vol.All(vol.Schema(fields, extra=vol.REMOVE_EXTRA), by_kind))
+
+
+EXPLAIN = _title()
+SEARCH_AGAIN = _title(seasons=SEASONS)
 
 REMOVE_DOWNLOAD = vol.Schema(
     {

@@ -15,12 +15,12 @@ from .api import Kind
 from .choosing import only
 from .const import DOMAIN
 from .explaining import async_explain
-from .instances import find_app
+from .instances import SERVICE_OF, find_app
 from .lookups import title_key
 from .member import Member
 from .outcomes import describe_outcome
 from .problems import Code, Problem, input_errors
-from .requesting import SERVICE_OF, Wish, async_request
+from .requesting import Wish, async_request
 from .results import describe
 from .schemas import (
     ACTION_SEASONS,

@@ -4,7 +4,7 @@ from homeassistant.core import HomeAssistant
 
 from .api import ArrError, ArtistRow, Kind, MovieRow, SeriesRow
 from .current import async_current_row
-from .instances import app_of_entry
+from .instances import app_of_title
 from .problems import Code, Problem
 
 
@@ -16,7 +16,7 @@ async def async_search_again(
     seasons: frozenset[int] | None = None,
 ) -> None:
     """Have an app search a title that it has, now; raises Problem."""
-    app = app_of_entry(hass, entry_id)
+    app = app_of_title(hass, entry_id, kind)
     try:
         row = await async_current_row(app, kind, external_id)
         if row is None:

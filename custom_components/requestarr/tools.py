@@ -23,13 +23,14 @@ from .api import Kind
 from .const import DOMAIN, LOGGER
 from .explaining import async_explain
 from .finding import find
+from .instances import SERVICE_OF
 from .lookups import title_key
 from .member import VOICE, Member, async_member_of
 from .offered import DATA_OFFERED, Listener, Offer, Offered
 from .outcomes import describe_outcome, describe_request
 from .problems import Code, Problem
 from .request import RequestStatus
-from .requesting import SERVICE_OF, Wish, async_request
+from .requesting import Wish, async_request
 from .results import describe
 from .searching import async_search
 from .texts import Texts, async_texts, message_of

@@ -123,12 +123,17 @@ class ArrClient(Adding):
             "DELETE", "/queue/bulk", CHANGE, query=query, content=content
         )
 
-    async def async_history(self, kind: Kind, arr_id: int) -> tuple[HistoryEvent, ...]:
+    async def async_history(
+        self, kind: Kind, arr_id: int, album_id: int | None = None
+    ) -> tuple[HistoryEvent, ...]:
         """Return what happened to a title: GET history/movie, .../series or .../artist.
 
-        Raise any ArrError.
+        `album_id` leaves out what happened to other albums of the artist. Raise any
+        ArrError.
         """
         path, query = f"/history/{kind}", {f"{kind}Id": arr_id}
+        if album_id is not None:
+            query["albumId"] = album_id
         return (await self._async_rows(path, HistoryEvent.from_json, query=query)).items
 
     async def async_command(self, name: str, **params: Any) -> Command:
