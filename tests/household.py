@@ -16,7 +16,7 @@ from homeassistant.exceptions import HomeAssistantError
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.app import FOLDERS
-from tests.arr_simulator.common import root_folder
+from tests.arr_simulator.settings import root_folder
 
 from .conftest import EntryFactory, set_up
 from .helpers import Json, async_user, token_of

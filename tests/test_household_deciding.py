@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.arr_simulator.common import root_folder
+from tests.arr_simulator.settings import root_folder
 
 from .conftest import EntryFactory, set_up
 from .family import (

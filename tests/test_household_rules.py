@@ -14,7 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
-from tests.arr_simulator.common import GIB
+from tests.arr_simulator.settings import GIB
 
 from .conftest import EntryFactory, set_up
 from .family import BREAKING_BAD, MATRIX, STAR_WARS, Person, look_again, parent, person

@@ -141,8 +141,23 @@ def edit_tags(row: Json, body: Json) -> None:
     row["tags"] = sorted(made)
 
 
-def move(row: Json, root: str | None, folder: str) -> None:
+def folder_of(row: Json) -> str:
+    """Return the name of a row's folder."""
+    return str(row["path"]).rpartition("/")[2]
+
+
+def shortened(row: Json, *hidden: str) -> Json:
+    """Return a row without some members, and with pictures that have only a remote address."""
+    images = [
+        {key: image[key] for key in image if key != "url"} for image in row["images"]
+    ]
+    kept = {key: row[key] for key in row if key not in hidden}
+    return {**kept, "images": images}
+
+
+def move(row: Json, root: str | None) -> None:
     """Give a row another root folder."""
+    folder = folder_of(row)
     if root:
         row["rootFolderPath"] = root.rstrip("/")
         row["path"] = f"{row['rootFolderPath']}/{folder}"

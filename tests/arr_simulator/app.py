@@ -10,15 +10,7 @@ from aiohttp import web
 from .catalogue import Catalogue, catalogue
 from .clock import Clock
 from .commands import Commands
-from .common import (
-    GIB,
-    Common,
-    download_client,
-    download_settings,
-    metadata_profiles,
-    quality_profiles,
-    root_folder,
-)
+from .common import Common
 from .covers import Covers
 from .download import Downloads
 from .faults import Fault, Faults
@@ -30,6 +22,14 @@ from .news import News
 from .queue import Queue
 from .radarr import RadarrBackend
 from .server import Call, Server
+from .settings import (
+    GIB,
+    download_client,
+    download_settings,
+    metadata_profiles,
+    quality_profiles,
+    root_folder,
+)
 from .sonarr import SonarrBackend
 from .upstream import Upstream
 from .validation import same_path
@@ -127,7 +127,7 @@ class SimulatedApp:
         folder = FOLDERS[self.service]
         self.root_folders = [root_folder(self.service, 1, folder)]
         self.download_clients = [download_client("Transmission", "torrent")]
-        self.download_settings = download_settings()
+        self.download_settings = download_settings(self.service)
         total = 2000 * GIB
         self.disks = [
             {"path": "/", "label": "", "freeSpace": 41 * GIB, "totalSpace": 120 * GIB},
@@ -276,6 +276,11 @@ class SimulatedApp:
 
     def resource(self, name: str, row: Json) -> Json:
         """Return a row as the app's API shows it."""
+        if isinstance(self.backend, SonarrBackend) and name == "episode":
+            return self.backend.told_episode(row)
+        if not isinstance(self.backend, LidarrBackend) and name.endswith("file"):
+            formats = {"customFormats": [], "customFormatScore": 0}
+            return {**self.backend.file_of(row), **formats}
         if not isinstance(self.backend, LidarrBackend):
             return row
         show = self.backend.shown if name == "artist" else self.backend.album_shown

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from multidict import MultiMapping
 
-from .errors import missing_model
+from .errors import missing_model, problem
 from .paging import flag
 from .routing import Ask
 from .wire import NEVER, Json, moment
@@ -36,13 +36,21 @@ def coming(
 def span(query: MultiMapping[str], now: datetime) -> tuple[datetime, datetime]:
     """Return the span of a calendar call, two days from today unless it says otherwise."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    start, end = query.get("start"), query.get("end")
-    first = datetime.fromisoformat(start) if start else today
-    last = datetime.fromisoformat(end) if end else today + timedelta(days=2)
     return (
-        first if first.tzinfo else first.replace(tzinfo=now.tzinfo),
-        last if last.tzinfo else last.replace(tzinfo=now.tzinfo),
+        _day(query, "start", today),
+        _day(query, "end", today + timedelta(days=2)),
     )
+
+
+def _day(query: MultiMapping[str], name: str, default: datetime) -> datetime:
+    """Return a day of the query, or raise the problem answer."""
+    if not (word := query.get(name)):
+        return default
+    try:
+        day = datetime.fromisoformat(word)
+    except ValueError as error:
+        raise problem({name: [f"The value '{word}' is not valid."]}) from error
+    return day if day.tzinfo else day.replace(tzinfo=default.tzinfo)
 
 
 def _is_within(written: str | None, start: datetime, end: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from .errors import Reply, crashed, not_found, thrown
+from .errors import Reply, crashed, missing_model, not_found, thrown
 from .routing import Ask, Routes
 from .validation import ensure, not_empty, rules
 from .wire import Json, stamp, time_span
@@ -66,7 +66,9 @@ class Commands:
         for command in self._app.commands:
             if command["id"] == number:
                 return command
-        raise not_found()
+        if self._app.service == "lidarr":
+            raise missing_model("CommandModel", number)
+        raise not_found(self._app.service)
 
     def _post(self, ask: Ask) -> Reply:
         """Take a command: its name in any case, its parameters beside it, strictly typed."""
@@ -95,7 +97,7 @@ class Commands:
         for command in self._app.commands:
             same = command["name"] == known and command["status"] in UNFINISHED
             if same and all(
-                command["body"][key] == item for key, item in parameters.items()
+                command["body"].get(key) == item for key, item in parameters.items()
             ):
                 return command
         command = self._resource(known, parameters, trigger)
@@ -115,6 +117,12 @@ class Commands:
     def start(self) -> None:
         """Run what is queued."""
         self._app.clock.later(0, self._pump)
+
+    def finish(self) -> None:
+        """End what has started now."""
+        for command in self._app.commands:
+            if command["status"] == "started":
+                self._finish(command, self._specs[command["name"].casefold()][1])
 
     def under_way(self, name: str, key: str, number: int) -> bool:
         """Tell whether a command that names a row has started and is not done."""
@@ -199,8 +207,12 @@ class Commands:
         now = self._app.clock.now()
         self._started[command["id"]] = now
         command.update(status="started", started=stamp(now), stateChangeTime=stamp(now))
+        name, spec = self._specs[command["name"].casefold()]
+        if spec.refreshes:
+            command["message"] = "Updating info"
+        elif name.endswith("Search"):
+            command["message"] = "Processing release 1/1"
         self._app.news.command(command)
-        _, spec = self._specs[command["name"].casefold()]
         delay = self._app.refresh_delay if spec.refreshes else self._app.command_delay
         self._app.clock.later(delay, lambda: self._finish(command, spec))
 

@@ -156,7 +156,9 @@ class Downloads:
         self._app.history.append(
             {
                 **{name: row[name] for name in names if row.get(name) is not None},
+                "trackId": 0 if self._app.service == "lidarr" else None,
                 "sourceTitle": row["title"],
+                "languages": row.get("languages"),
                 "quality": row["quality"],
                 "customFormats": [],
                 "customFormatScore": 0,

@@ -8,6 +8,7 @@ from uuid import uuid4
 from .wire import Json, text
 
 JSON_UTF8 = "application/json; charset=utf-8"
+PROBLEM = "application/problem+json; charset=utf-8"
 EMPTY: Any = object()
 
 
@@ -63,7 +64,7 @@ def invalid(failures: Sequence[Json]) -> ApiError:
 
 
 def problem(paths: Mapping[str, Sequence[str]]) -> ApiError:
-    """Return the problem object for a body or query that could not be bound."""
+    """Return the problem object for a body or query that could not be bound, sent as plain JSON."""
     data = {
         "type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
         "title": "One or more validation errors occurred.",
@@ -75,7 +76,6 @@ def problem(paths: Mapping[str, Sequence[str]]) -> ApiError:
         Reply(
             status=400,
             data=data,
-            content_type="application/problem+json; charset=utf-8",
         )
     )
 
@@ -98,7 +98,10 @@ def crashed(message: str, kind: str = "System.InvalidOperationException") -> Api
 
 def bad_request(words: str) -> ApiError:
     """Return the 400 that a controller throws on purpose."""
-    return thrown(400, f"BadRequest: {words}")
+    data = {"message": f"BadRequest: {words}", "content": words}
+    return ApiError(
+        Reply(status=400, data=data, content_type="application/json", versioned=False)
+    )
 
 
 def missing_model(model: str, number: int) -> ApiError:
@@ -108,8 +111,8 @@ def missing_model(model: str, number: int) -> ApiError:
     return thrown(404, message, trace)
 
 
-def not_found() -> ApiError:
-    """Return the 404 problem object of a bare NotFound result."""
+def not_found(service: str) -> ApiError:
+    """Return the 404 problem object of a bare NotFound result, which Radarr alone calls one."""
     data = {
         "type": "https://tools.ietf.org/html/rfc9110#section-15.5.5",
         "title": "Not Found",
@@ -120,7 +123,7 @@ def not_found() -> ApiError:
         Reply(
             status=404,
             data=data,
-            content_type="application/problem+json; charset=utf-8",
+            content_type=PROBLEM if service == "radarr" else JSON_UTF8,
         )
     )
 

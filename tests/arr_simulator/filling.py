@@ -50,7 +50,7 @@ class TemplateFill:
         row.update(
             title=TITLE, originalTitle=TITLE, sortTitle=SORTED, cleanTitle=CLEAN,
             tmdbId=EXTERNAL_ID, titleSlug=str(EXTERNAL_ID), path=path, folderName=path,
-            folder=folder, imdbId=f"tt{EXTERNAL_ID}", id=ROW_ID,
+            imdbId=f"tt{EXTERNAL_ID}", id=ROW_ID,
         )  # fmt: skip
         if has_file:
             name = f"{folder} WEBDL-1080p.mkv"
@@ -89,7 +89,7 @@ class TemplateFill:
         folder = f"{TITLE} ({row['year']})"
         row.update(
             title=TITLE, sortTitle=SORTED, cleanTitle=CLEAN, titleSlug=SLUG, tvdbId=EXTERNAL_ID,
-            path=f"{row['rootFolderPath']}/{folder}", folder=folder, id=ROW_ID,
+            path=f"{row['rootFolderPath']}/{folder}", id=ROW_ID,
         )  # fmt: skip
         return row, template_of(row)
 
@@ -117,8 +117,8 @@ class TemplateFill:
         backend.forget(row)
         mark_images(row)
         row.update(
-            artistName=TITLE, sortName=SORTED, cleanName=CLEAN, foreignArtistId=GUID, mbId=GUID,
-            path=f"{row['rootFolderPath']}/{TITLE}", folder=TITLE, id=ROW_ID,
+            artistName=TITLE, sortName=SORTED, cleanName=CLEAN, foreignArtistId=GUID,
+            path=f"{row['rootFolderPath']}/{TITLE}", id=ROW_ID,
         )  # fmt: skip
         return row, template_of(row)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from .lidarr.rows import local_pictures
 from .wire import NEVER, Json
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ MAIN = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 FILES = {"radarr": "moviefile", "sonarr": "episodefile", "lidarr": "trackfile"}
 #: The members that a deleted movie's message has: their types' defaults, and its id.
 DELETED_MOVIE: Mapping[str, object] = {
+    "secondaryYearSourceId": 0,
     "year": 0,
     "qualityProfileId": 0,
     "monitored": False,
@@ -24,10 +26,6 @@ DELETED_MOVIE: Mapping[str, object] = {
     "popularity": 0,
     "status": "tba",
 }
-EPISODE_OF_A_GRAB = (
-    "seriesId", "tvdbId", "episodeFileId", "seasonNumber", "episodeNumber", "title", "hasFile",
-    "monitored", "unverifiedSceneNumbering", "id",
-)  # fmt: skip
 
 
 class News:
@@ -52,13 +50,17 @@ class News:
                 resource = {**self._app.resource(name, row), **extra}
                 self._app.hub.broadcast(name, "updated", resource)
 
-    def _wanted(self, name: str, *rows: Json, **extra: object) -> None:
+    def _wanted(self, name: str, *rows: Json) -> None:
         """Tell of movies or episodes that were grabbed, imported or flagged by themselves.
 
         The calendar repeats what is told of episodes.
         """
+        if self._app.hub.clients:
+            self._tell_wanted(name, [self._app.resource(name, row) for row in rows])
+
+    def _tell_wanted(self, name: str, made: list[Json]) -> None:
+        """Tell of movies or episodes to the lists of what is wanted, and by themselves."""
         hub = self._app.hub
-        made = [{**self._app.resource(name, row), **extra} for row in rows]
         twice = name == "episode" and hub.twice
         names = ["wanted/cutoff", "wanted/missing", name, *([name] if twice else [])]
         for target in names:
@@ -95,29 +97,31 @@ class News:
         app, episodes = self._app, []
         for row in rows:
             if movie := app.movies.get(row.get("movieId") or 0):
-                self._wanted("movie", movie, grabbed=True)
+                part = {**movie, "grabbed": True, "rootFolderPath": None}
+                self._tell_wanted("movie", [part])
             elif episode := app.episodes.get(row.get("episodeId") or 0):
-                episodes.append({key: episode[key] for key in EPISODE_OF_A_GRAB})
+                episodes.append({**episode, "grabbed": True})
             elif album := app.albums.get(row.get("albumId") or 0):
-                part = {key: album[key] for key in album if key != "statistics"}
+                part = local_pictures({**album, "statistics": None})
                 self._updated("album", part, grabbed=True)
-        self._wanted("episode", *episodes, grabbed=True)
+        self._tell_wanted("episode", episodes)
 
     def movie_file(self, row: Json) -> None:
         """Tell of a movie that got its file."""
         self.file(row)
-        self._wanted("movie", row)
+        resource = {**row, "movieFile": self._app.resource("moviefile", row)}
+        self._tell_wanted("movie", [{**resource, "rootFolderPath": None}])
 
     def episode_file(self, row: Json) -> None:
         """Tell of an episode that got its file, and of its series."""
         self._wanted("episode", row)
         self.file(row)
-        series = self._app.series[row["seriesId"]]
-        hub, name = self._app.hub, "episode"
+        series, hub = self._app.series[row["seriesId"]], self._app.hub
+        resource = self._app.resource("episode", row)
         for target in ("wanted/cutoff", "wanted/missing"):
-            hub.broadcast(target, "updated", row)
+            hub.broadcast(target, "updated", resource)
         self.title(series)
-        hub.broadcast(name, "updated", row, times=2 if hub.twice else 1)
+        hub.broadcast("episode", "updated", resource, times=2 if hub.twice else 1)
 
     def episode_flag(self, row: Json) -> None:
         """Tell of the one episode whose flag was set; of several nothing is told."""
@@ -134,6 +138,8 @@ class News:
         resource = {owner: row[media], "id": row[key]}
         if app.service == "radarr" and not there:
             resource[owner] = 0
+        elif there and app.service != "lidarr":
+            resource = app.resource(FILES[app.service], row)
         action = "updated" if there else "deleted"
         app.hub.broadcast(FILES[app.service], action, resource)
         if app.service == "lidarr":

@@ -161,7 +161,10 @@ class Queue(QueueRows):
     def _delete_bulk(self, ask: Ask) -> Reply:
         """Take several downloads out of the queue."""
         body = ask.bind(object_kind("QueueBulkResource", {"ids": INTS}))
-        for number in body.get("ids") or []:
+        ids = body.get("ids") or []
+        if any(number not in self._app.queue_rows for number in ids):
+            raise thrown(404, "NotFound")
+        for number in ids:
             if number in self._app.queue_rows:
                 self.remove(number, ask)
         return Reply(data={})

@@ -147,7 +147,7 @@ async def test_unbindable_body_is_a_problem(
     """What can't be read is refused before any rule, and the path says where."""
     answer = await ask(radarr, "POST", "/movie", body)
     assert answer.status == 400
-    assert answer.headers["Content-Type"].startswith("application/problem+json")
+    assert answer.headers["Content-Type"].startswith("application/json")
     assert answer.data["title"] == "One or more validation errors occurred."
     assert list(answer.data["errors"]) == [path]
 

@@ -234,7 +234,8 @@ async def test_episodes_by_query(sonarr: SimulatedApp, ask: Asker) -> None:
     answer = await ask(sonarr, "GET", "/episode")
     assert answer.status == 400
     assert answer.data == {
-        "message": "BadRequest: seriesId or episodeIds must be provided"
+        "message": "BadRequest: seriesId or episodeIds must be provided",
+        "content": "seriesId or episodeIds must be provided",
     }
 
 

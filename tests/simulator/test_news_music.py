@@ -18,7 +18,7 @@ async def test_added_artist(lidarr: SimulatedApp, ask: Asker) -> None:
         options = {"monitor": "all", "albumsToMonitor": []}
         await ask(lidarr, "POST", "/artist", artist_body(addOptions=options))
         await lidarr.settle()
-        first, *rest = await resources(listener, "artist", 3)
+        first, *rest = await resources(listener, "artist", 4)
         assert await listener.said(2) == [("command", "updated")] * 2
         assert await listener.quiet()
     assert first["statistics"]["albumCount"] == 0
@@ -40,8 +40,9 @@ async def test_added_album(lidarr: SimulatedApp, ask: Asker) -> None:
         await ask(lidarr, "POST", "/album", album_body())
         await lidarr.settle()
         albums = len(lidarr.albums) * [ALBUM]
-        said = await heard(listener, len(albums) + 5)
-        assert said == [ARTIST, *albums, ARTIST, ARTIST, *2 * [("command", "updated")]]
+        said = await heard(listener, len(albums) + 6)
+        told = [ARTIST, *albums, *3 * [ARTIST]]
+        assert said == [*told, *2 * [("command", "updated")]]
     number = next(
         a["id"] for a in lidarr.albums.values() if a["foreignAlbumId"] == DISCOVERY
     )

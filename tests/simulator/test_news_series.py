@@ -77,7 +77,7 @@ async def test_downloaded_season(sonarr: SimulatedApp) -> None:
         assert names == ["wanted/cutoff"] * 2 + ["wanted/missing"] * 2
         grabs = await resources(listener, "episode", 2)
         assert [part["id"] for part in grabs] == list(ids)
-        assert all(part["grabbed"] and "overview" not in part for part in grabs)
+        assert all(part["grabbed"] and "series" not in part for part in grabs)
         done: list[tuple[str, str | None]] = []
         while ("series", "updated") not in done:
             done += await listener.said()

@@ -122,8 +122,13 @@ class LidarrBackend(MusicJobs):
             ("releaseDate",),
             lambda row: app.artists[row["artistId"]],
         )
+        return Reply(data=[self._album_listed(ask, row) for row in rows])
+
+    def _album_listed(self, ask: Ask, row: Json) -> Json:
+        """Return an album, with its artist if the call asks for that."""
         included = flag(ask.query, "includeArtist")
-        return Reply(data=[self.album_shown(row) if included else row for row in rows])
+        made = self.album_shown(row)
+        return made if included else {**made, "artist": None}
 
     def _missing(self, ask: Ask) -> Reply:
         """Answer a page of the released albums without files."""
@@ -136,6 +141,5 @@ class LidarrBackend(MusicJobs):
                 and not row.get("statistics", {}).get("trackFileCount", 0)
             ]
         page = paged(ask.query, rows, "albums.releaseDate", WANTED_KEYS)
-        if flag(ask.query, "includeArtist"):
-            page["records"] = [self.album_shown(row) for row in page["records"]]
+        page["records"] = [self._album_listed(ask, row) for row in page["records"]]
         return Reply(data=page)

@@ -17,7 +17,7 @@ from tests.arr_simulator.wire import Json, stamp
 
 from .adds import MusicAdds
 from .bodies import ALBUM, ALBUMS_MONITORED, ARTIST, EDITOR, STUDIO
-from .rows import full_options
+from .rows import full_options, local_pictures
 
 
 class MusicEdits(MusicAdds):
@@ -75,8 +75,13 @@ class MusicEdits(MusicAdds):
         for row in rows:
             edited(row, body, names)
             edit_tags(row, body)
-            move(row, body.get("rootFolderPath"), row["folder"])
-        return Reply(status=202, data=[self.shown(row) for row in rows])
+            move(row, body.get("rootFolderPath"))
+        return Reply(status=202, data=[self._edited(row) for row in rows])
+
+    def _edited(self, row: Json) -> Json:
+        """Return an artist as the editor answers it: without counts."""
+        made = {**self.shown(row), "statistics": None, "rootFolderPath": None}
+        return local_pictures(made)
 
     def _delete_artist(self, ask: Ask) -> Reply:
         """Delete an artist with its albums."""

@@ -66,20 +66,28 @@ class MusicJobs(MusicEdits):
             self._build_artist(row, artist)
             self.count_artist(row["id"])
             self._app.news.title(row)
+            if ("artist", row["id"]) not in self._app.covers.ready:
+                self._undrawn[row["id"]] = dict(row)
             self._app.covers.ready.add(("artist", row["id"]))
             scanned = {"folders": [row["path"]], "artistIds": [row["id"]]}
             self._app.jobs.push("RescanFolders", scanned)
             self._app.news.title(row)
         return "Completed"
 
-    def _rescan(self, body: Json) -> None:
-        """Scan the folders of artists; what their adds asked for is done, and told to nobody."""
+    def _rescan(self, body: Json) -> str:
+        """Scan the folders of artists; what their adds asked for is done, and told to nobody.
+
+        What is told of their pictures after that still has the options.
+        """
         for number in body["artistIds"]:
+            if old := self._undrawn.pop(number, None):
+                self._app.news.title(old)
             row = self._app.artists.get(number)
             if row is not None and self._app.common.is_listable(row):
                 self._after_scan(row)
                 if new := self._new_albums.pop(number, None):
                     self._app.jobs.push("AlbumSearch", {"albumIds": new})
+        return "Importing 0 tracks"
 
     def _gone_upstream(self, row: Json) -> None:
         """Delete an artist of whom upstream knows nothing any more, unless there are files."""

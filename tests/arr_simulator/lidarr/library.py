@@ -60,7 +60,6 @@ class MusicLibrary(MusicLookup):
             images=self._images("artist", artist.mbid, number),
             path=path,
             rootFolderPath=path.rpartition("/")[0],
-            folder=artist.name,
             qualityProfileId=body["qualityProfileId"],
             metadataProfileId=body["metadataProfileId"],
             monitored=monitored,
@@ -246,8 +245,8 @@ class MusicLibrary(MusicLookup):
         return {
             "statistics": {"albumCount": 0, **track_statistics(0, 0, 0)},
             **row,
-            "nextAlbum": coming[0] if coming else None,
-            "lastAlbum": past[-1] if past else None,
+            "nextAlbum": self.last_album(coming[0]) if coming else None,
+            "lastAlbum": self.last_album(past[-1]) if past else None,
         }
 
     @staticmethod

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Album, Artist, clean, guid, plain
 from tests.arr_simulator.wire import NEVER, Json
 
@@ -25,6 +26,8 @@ class MusicRows:
         self._refreshed: dict[int, datetime] = {}
         #: Filled artists whose albums are made when somebody asks for them.
         self.unbuilt: dict[int, tuple[Artist, bool]] = {}
+        #: Artists as they were when their pictures were asked for.
+        self._undrawn: dict[int, Json] = {}
         #: Albums to be searched once their artist's folder is scanned.
         self._new_albums: dict[int, list[int]] = {}
         #: How much the last search found.
@@ -46,7 +49,6 @@ class MusicRows:
             "ended": artist.status == "ended",
             "artistName": artist.name,
             "foreignArtistId": artist.mbid,
-            "mbId": artist.mbid,
             "tadbId": 0,
             "discogsId": 0,
             "overview": artist.overview,
@@ -119,8 +121,7 @@ class MusicRows:
             "format": "CD",
             "monitored": True,
         }
-        if number:
-            made["id"] = number + 3000
+        made["id"] = number + 3000 if number else 0
         return made
 
     def _artist_by_mbid(self, mbid: str | None) -> Json | None:
@@ -139,6 +140,7 @@ class MusicRows:
         if held is not None:
             hidden = {"statistics", "rootFolderPath", "addOptions"}
             made = {key: value for key, value in held.items() if key not in hidden}
+            made["folder"] = folder_of(held)
             return {**made, "nextAlbum": None, "lastAlbum": None}
         made = self._artist_metadata(artist)
         made.update(
@@ -161,6 +163,7 @@ class MusicRows:
         held = self._album_by_mbid(album.mbid)
         remote = self._app.covers.remote("album", album.mbid)
         nested = self.artist_lookup_row(artist, held_artist)
+        nested = {**local_pictures(nested), "folder": None}
         if held is not None:
             made = {
                 key: value
@@ -182,8 +185,32 @@ class MusicRows:
         return made
 
     def album_shown(self, row: Json) -> Json:
-        """Return an album's row with its artist and its pictures."""
-        return {**row, "artist": self._app.artists.get(row["artistId"])}
+        """Return an album's row with its artist; the options of its add are never shown."""
+        artist = self._app.artists.get(row["artistId"])
+        made = {**row, "addOptions": None, "artist": artist and nested_artist(artist)}
+        if row["releaseDate"] == NEVER:
+            made["releaseDate"] = None
+        return made
+
+    def last_album(self, row: Json) -> Json:
+        """Return an album as its artist's row gives it: without counts."""
+        return local_pictures({**self.album_shown(row), "statistics": None})
+
+
+def local_pictures(row: Json) -> Json:
+    """Return a row whose pictures have no remote address."""
+    images = [
+        {key: image[key] for key in image if key != "remoteUrl"}
+        for image in row["images"]
+    ]
+    return {**row, "images": images}
+
+
+def nested_artist(row: Json) -> Json:
+    """Return an artist as its albums give it."""
+    hidden = ("statistics", "rootFolderPath")
+    made = {key: row[key] for key in row if key not in hidden}
+    return {**local_pictures(made), "nextAlbum": None, "lastAlbum": None}
 
 
 def full_options(options: Json | None) -> Json | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tests.arr_simulator.adding import shortened
 from tests.arr_simulator.calendar import coming
 from tests.arr_simulator.commands import (
     CommandFailedError,
@@ -160,7 +161,7 @@ class RadarrBackend(MovieEdits):
         """Answer the movies with a date in a span of time."""
         dates = ("inCinemas", "digitalRelease", "physicalRelease")
         rows = coming(ask, self._app.movies.values(), dates, lambda row: row)
-        return Reply(data=rows)
+        return Reply(data=[shortened(row, "rootFolderPath") for row in rows])
 
     def _missing(self, ask: Ask) -> Reply:
         """Answer a page of the movies without a file, those not yet out included."""
@@ -170,6 +171,9 @@ class RadarrBackend(MovieEdits):
             for row in self._app.movies.values()
             if not row["movieFileId"] and row["year"] > 0 and row["monitored"] is wanted
         ]
-        return Reply(
-            data=paged(ask.query, rows, "movieMetadata.sortTitle", WANTED_KEYS)
-        )
+        page = paged(ask.query, rows, "movieMetadata.sortTitle", WANTED_KEYS)
+        page["records"] = [
+            {key: row[key] for key in row if key != "rootFolderPath"}
+            for row in page["records"]
+        ]
+        return Reply(data=page)

@@ -74,11 +74,11 @@ class MovieEdits(MovieLibrary):
         for row in rows:
             edited(row, body, ("monitored", "qualityProfileId", "minimumAvailability"))
             edit_tags(row, body)
-            move(row, body.get("rootFolderPath"), row["folder"])
+            move(row, body.get("rootFolderPath"))
             row["isAvailable"] = self.is_available(row)
             row["releaseDate"] = self.release_date(row)
             self._app.news.title(row)
-        hidden = {"statistics", "hasFile", "sizeOnDisk"}
+        hidden = {"statistics", "hasFile", "sizeOnDisk", "rootFolderPath"}
         data = [{key: row[key] for key in row if key not in hidden} for row in rows]
         return Reply(status=202, data=data)
 

@@ -32,7 +32,7 @@ class MovieLibrary(MovieLookup):
 
     def not_found(self, _number: int) -> ApiError:
         """Return the 404 for a row that is not there."""
-        return not_found()
+        return not_found(self._app.service)
 
     def _list(self, ask: Ask) -> Reply:
         """Answer the library, or the movie of one TMDb id in a list."""
@@ -48,7 +48,7 @@ class MovieLibrary(MovieLookup):
         """Return a movie's row, or raise the 404."""
         row = self._app.movies.get(number)
         if row is None:
-            raise not_found()
+            raise not_found(self._app.service)
         return row
 
     def _post(self, ask: Ask) -> Reply | Later:
@@ -116,8 +116,6 @@ class MovieLibrary(MovieLookup):
     def _insert(self, movie: Movie, body: Json, options: Json | None) -> Json:
         """Put a movie into the library as a body says, and return its row."""
         number = self._app.next_id("movie")
-        title, year = body.get("title") or movie.title, body.get("year") or movie.year
-        folder = folder_name(title, year)
         path = self._place(movie, body)
         row = self._metadata(movie)
         row.update(
@@ -130,7 +128,6 @@ class MovieLibrary(MovieLookup):
             ],
             path=path,
             folderName=path,
-            folder=folder,
             rootFolderPath=path.rpartition("/")[0],
             qualityProfileId=body["qualityProfileId"],
             monitored=body.get("monitored", True),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Movie, clean, plain
 from tests.arr_simulator.wire import NEVER, Json, TemplateRow, day, moment, stamp
 
@@ -120,7 +121,8 @@ class MovieRows:
         if held is not None:
             hidden = {"hasFile", "sizeOnDisk", "statistics", "rootFolderPath"}
             made = {key: value for key, value in held.items() if key not in hidden}
-            return {**made, "remotePoster": poster, **self._excluded(movie)}
+            found = {"remotePoster": poster, "folder": folder_of(held)}
+            return {**made, **found, **self._excluded(movie)}
         made = self._metadata(movie)
         made.update(
             images=[
@@ -165,11 +167,11 @@ class MovieRows:
             "releaseGroups": ["GROUP"] if has_file else [],
         }
         row["movieFileId"] = row["id"] + 1000 if has_file else 0
-        row["movieFile"] = self._file(row) if has_file else None
+        row["movieFile"] = self.file_of(row) if has_file else None
 
-    def _file(self, row: Json) -> Json:
+    def file_of(self, row: Json) -> Json:
         """Return the file of a movie."""
-        name = f"{row['folder']} WEBDL-1080p.mkv"
+        name = f"{folder_of(row)} WEBDL-1080p.mkv"
         quality = {
             "id": 3,
             "name": "WEBDL-1080p",
@@ -183,15 +185,12 @@ class MovieRows:
             "path": f"{row['path']}/{name}",
             "size": FILE_SIZE,
             "dateAdded": stamp(self._app.clock.now()),
-            "releaseGroup": "GROUP",
             "edition": "",
             "languages": [{"id": 1, "name": "English"}],
             "quality": {
                 "quality": quality,
                 "revision": {"version": 1, "real": 0, "isRepack": False},
             },
-            "customFormats": [],
-            "customFormatScore": 0,
             "indexerFlags": 0,
             "qualityCutoffNotMet": False,
             "id": row["movieFileId"],
@@ -245,5 +244,7 @@ def ratings_of(movie: Movie) -> Json:
     return {
         "imdb": {"votes": votes * 9, "value": movie.rating, "type": "user"},
         "tmdb": {"votes": votes, "value": round(movie.rating - 0.2, 1), "type": "user"},
+        "metacritic": {"votes": 0, "value": int(movie.rating * 9), "type": "user"},
+        "trakt": {"votes": votes // 7, "value": movie.rating, "type": "user"},
         "rottenTomatoes": {"votes": 0, "value": int(movie.rating * 10), "type": "user"},
     }

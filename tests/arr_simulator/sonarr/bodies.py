@@ -90,6 +90,5 @@ NO_STATISTICS = {
     "episodeCount": 0,
     "totalEpisodeCount": 0,
     "sizeOnDisk": 0,
-    "releaseGroups": [],
     "percentOfEpisodes": 0.0,
 }

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from tests.arr_simulator.adding import edit_tags, edited, move, quality_profile_failures
+from tests.arr_simulator.adding import (
+    edit_tags,
+    edited,
+    move,
+    quality_profile_failures,
+)
 from tests.arr_simulator.binding import (
     FLAG,
     object_kind,
@@ -22,7 +27,7 @@ from tests.arr_simulator.wire import Json
 
 from .bodies import EDITOR, EPISODES_MONITORED, SEASON_PASS, SERIES
 from .library import SeriesLibrary
-from .rows import full_options
+from .rows import bare, full_options
 
 
 class SeriesEdits(SeriesLibrary):
@@ -73,9 +78,9 @@ class SeriesEdits(SeriesLibrary):
         for row in rows:
             edited(row, body, names)
             edit_tags(row, body)
-            move(row, body.get("rootFolderPath"), row["folder"])
+            move(row, body.get("rootFolderPath"))
             self._app.news.title(row)
-        return Reply(status=202, data=rows)
+        return Reply(status=202, data=[bare(row) for row in rows])
 
     def _delete(self, ask: Ask) -> Reply:
         """Delete a series; one that is not there is no row that the app expected."""
@@ -155,15 +160,15 @@ class SeriesEdits(SeriesLibrary):
     def _with_series(self, ask: Ask, row: Json) -> Json:
         """Return an episode with its series if the query asks for it."""
         if flag(ask.query, "includeSeries"):
-            return {**row, "series": self._app.series[row["seriesId"]]}
+            return {**row, "series": bare(self._app.series[row["seriesId"]])}
         return row
 
     def _episode(self, ask: Ask) -> Reply:
         """Answer one episode, always with its series."""
         row = self._app.episodes.get(ask.numbers["id"])
         if row is None:
-            raise not_found()
-        return Reply(data={**row, "series": self._app.series[row["seriesId"]]})
+            raise not_found(self._app.service)
+        return Reply(data={**row, "series": bare(self._app.series[row["seriesId"]])})
 
     def _monitor_episodes(self, ask: Ask) -> Reply:
         """Set the flag of several episodes."""

@@ -203,10 +203,7 @@ class SeriesJobs(SeriesEdits):
         return f"Completed search for {len(rows)} episodes. {self._grabs} reports downloaded."
 
     def grabbed(self, rows: list[Json]) -> None:
-        """Do what follows a grab."""
-        for row in rows:
-            if episode := self._app.episodes.get(row.get("episodeId", 0)):
-                episode["grabDate"] = stamp(self._app.clock.now())
+        """Do what follows a grab: nothing in an episode's row."""
 
     def imported(self, row: Json) -> None:
         """Do what follows an import: the episode has its file."""

@@ -48,7 +48,7 @@ class SeriesLibrary(SeriesLookup):
 
     def not_found(self, _number: int) -> ApiError:
         """Return the 404 for a row that is not there."""
-        return not_found()
+        return not_found(self._app.service)
 
     def _list(self, ask: Ask) -> Reply:
         """Answer the library, or the series of one TVDb id in a list."""
@@ -56,13 +56,20 @@ class SeriesLibrary(SeriesLookup):
         if "tvdbId" in ask.query:
             number = whole(ask.query, "tvdbId", 0)
             rows = [row for row in rows if row["tvdbId"] == number]
-        return Reply(data=rows)
+        return Reply(data=[self._listed(row) for row in rows])
+
+    @staticmethod
+    def _listed(row: Json) -> Json:
+        """Return a series as the list gives it: without counts if there are no episodes."""
+        if row["statistics"]["totalEpisodeCount"]:
+            return row
+        return {key: row[key] for key in row if key != "statistics"}
 
     def _row(self, number: int) -> Json:
         """Return a series' row, or raise the 404."""
         row = self._app.series.get(number)
         if row is None:
-            raise not_found()
+            raise not_found(self._app.service)
         return row
 
     def _known(self, number: int) -> Json:
@@ -164,9 +171,6 @@ class SeriesLibrary(SeriesLookup):
     def _insert(self, series: Series, body: Json, options: Json | None) -> Json:
         """Put a series into the library as a body says, without episodes, and return its row."""
         number = self._app.next_id("series")
-        folder = folder_name(
-            body.get("title") or series.title, body.get("year") or series.year
-        )
         path = self._place(series, body)
         row = self._metadata(series)
         monitored = body.get("monitored", False)
@@ -184,7 +188,6 @@ class SeriesLibrary(SeriesLookup):
             seasons=self._posted_seasons(series, body),
             path=path,
             rootFolderPath=path.rpartition("/")[0],
-            folder=folder,
             qualityProfileId=body["qualityProfileId"],
             seasonFolder=body.get("seasonFolder", False),
             monitored=monitored,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tests.arr_simulator.adding import folder_of, shortened
 from tests.arr_simulator.catalogue import Season, Series, clean, plain, slug
 from tests.arr_simulator.monitoring import aired, airings, statistics
 from tests.arr_simulator.wire import NEVER, Json, stamp
@@ -122,6 +123,7 @@ class SeriesRows:
         made["statistics"] = self._zeros(
             sum(s["seasonNumber"] > 0 for s in row["seasons"])
         )
+        made["folder"] = folder_of(row)
         if series is not None:
             made["remotePoster"] = self._app.covers.remote("series", series.tvdb_id)
         return made
@@ -153,12 +155,13 @@ class SeriesRows:
             own = [episode for episode in episodes if episode["seasonNumber"] == number]
             counts = {**airings(own, now), **statistics(own, now)}
             flags = {"seasonNumber": number, "monitored": season["monitored"]}
-            seasons.append({**flags, "statistics": counts})
+            seasons.append({**flags, "statistics": counts} if episodes else flags)
         row["seasons"] = seasons
-        row["statistics"] = {
-            "seasonCount": sum(season["seasonNumber"] > 0 for season in seasons),
-            **statistics(episodes, now),
-        }
+        count = sum(season["seasonNumber"] > 0 for season in seasons)
+        if episodes:
+            row["statistics"] = {"seasonCount": count, **statistics(episodes, now)}
+        else:
+            row["statistics"] = self._zeros(count)
         dates = airings(episodes, now)
         row["nextAiring"] = dates.get("nextAiring")
         row["previousAiring"] = dates.get("previousAiring")
@@ -227,8 +230,41 @@ class SeriesRows:
             made.update(airDate=str(on), airDateUtc=stamp(starts))
             if season.number:
                 made["absoluteEpisodeNumber"] = number
+            if number == season.episodes > 1:
+                made["finaleType"] = "season"
         made["id"] = episode_id
         return made
+
+    def told_episode(self, row: Json) -> Json:
+        """Return an episode as the hub tells of it: with its series, and its file if it has one."""
+        series = bare(self._app.series[row["seriesId"]])
+        file = self.file_of(row) if row["hasFile"] else None
+        return {**row, "series": series, "images": [], "episodeFile": file}
+
+    def file_of(self, episode: Json) -> Json:
+        """Return the file of an episode."""
+        series = self._app.series[episode["seriesId"]]
+        name = f"{series['title']} - {episode['title']} WEBDL-1080p.mkv"
+        quality = {"id": 3, "name": "WEBDL-1080p", "source": "web", "resolution": 1080}
+        return {
+            "seriesId": episode["seriesId"],
+            "seasonNumber": episode["seasonNumber"],
+            "relativePath": name,
+            "path": f"{series['path']}/{name}",
+            "size": 1_610_612_736,
+            "dateAdded": stamp(self._app.clock.now()),
+            "languages": [{"id": 1, "name": "English"}],
+            "quality": {
+                "quality": quality,
+                "revision": {"version": 1, "real": 0, "isRepack": False},
+            },
+            "customFormats": [],
+            "customFormatScore": 0,
+            "indexerFlags": 0,
+            "releaseType": "unknown",
+            "qualityCutoffNotMet": False,
+            "id": episode["episodeFileId"],
+        }
 
     def _set_file(self, episode: Json, *, has_file: bool) -> None:
         """Give an episode a file, or take it away."""
@@ -246,6 +282,18 @@ class SeriesRows:
                 episode, self._app.clock.now()
             )
         return int(episode["episodeNumber"]) <= files.get(episode["seasonNumber"], 0)
+
+
+def bare(row: Json) -> Json:
+    """Return a series as the editor and episodes give it: without counts and local pictures."""
+    made = shortened(
+        row, "statistics", "alternateTitles", "rootFolderPath", "nextAiring", "previousAiring",
+    )  # fmt: skip
+    made["seasons"] = [
+        {key: season[key] for key in ("seasonNumber", "monitored")}
+        for season in row["seasons"]
+    ]
+    return made
 
 
 def folder_name(title: str, year: int) -> str:
