@@ -19,6 +19,9 @@ SPEED = 60
 TITLES = (1000, 200, 500)
 PATIENCE = 20
 LIBRARIES = {"radarr": "/movie", "sonarr": "/series", "lidarr": "/artist"}
+DUE = {"radarr": "6 h", "sonarr": "6 h", "lidarr": "30 min"}
+# With its hub, an app is asked no more than this in an hour.
+CALLS_AT_MOST = 16
 
 
 async def measure_idle(folder: Path, *, quick: bool) -> list[Figure]:
@@ -90,8 +93,9 @@ async def counted(
         for app, _ in pairs:
             calls = await app.calls()
             reads = [call for call in calls if call["path"] == LIBRARIES[app.service]]
+            aim = CALLS_AT_MOST if side == "pushed" else None
             figures += [
-                hourly(f"{side}, {app.service}: calls", len(calls) * scale),
+                hourly(f"{side}, {app.service}: calls", len(calls) * scale, aim=aim),
                 hourly(f"{side}, {app.service}: library reads", len(reads) * scale),
                 hourly(
                     f"{side}, {app.service}: traffic",
@@ -100,7 +104,7 @@ async def counted(
                 ),
             ]
     for app, relay in sides["pushed"]:
-        name = f"pushed, {app.service}: one library read, due every 6 h"
+        name = f"pushed, {app.service}: one library read, due every {DUE[app.service]}"
         figures.append(hourly(name, await read_bytes(app, relay) / 1024, "KiB"))
     return figures
 
@@ -116,6 +120,8 @@ async def read_bytes(app: App, relay: Relay) -> int:
     return relay.bytes - before
 
 
-def hourly(name: str, value: float, unit: str = "") -> Figure:
+def hourly(name: str, value: float, unit: str = "", aim: float | None = None) -> Figure:
     """Return a figure of an hour."""
-    return Figure(part="idle hour", name=name, value=value, unit=unit, digits=0)
+    return Figure(
+        part="idle hour", name=name, value=value, unit=unit, aim=aim, digits=0
+    )
