@@ -112,6 +112,25 @@ async def test_answer_that_leaves_titles_out(
     ]
 
 
+@pytest.mark.usefixtures("push")
+async def test_push_while_an_empty_answer_comes(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Believe an empty answer no more because something was pushed meanwhile."""
+    rows = add(radarr, 3)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    await heard(hass, radarr)
+    radarr.fail("/movie$", method="GET", body=[], delay=0.4, times=1)
+    reading = hass.async_create_task(entry.runtime_data.async_read_library())
+    await asyncio.sleep(0.2)
+    radarr.hub.broadcast("movie", "updated", {**rows[0], "monitored": False})
+    await reading
+    library = entry.runtime_data.library
+    assert len(library) == 3
+    assert not library.get(key_of(rows[0])).monitored
+
+
 @pytest.mark.parametrize("count", [3, 120])
 async def test_app_that_was_emptied(
     hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, count: int

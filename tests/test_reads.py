@@ -17,7 +17,7 @@ from tests.arr_simulator import SimulatedApp
 from .conftest import EntryFactory, set_up
 from .helpers import until
 from .test_flapping import PACE, library_reads
-from .test_pushing import heard
+from .test_pushing import edit, heard
 
 FAILURES: dict[str, dict[str, Any]] = {
     "500": {"status": 500, "body": {"message": "database is locked"}},
@@ -265,3 +265,49 @@ async def test_title_of_an_ended_download_whose_read_fails(
     radarr.fail(r"/movie/\d+$", status=500, body={"message": "no"}, times=2)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=61))
     await until(lambda: entry.runtime_data.library.get(603).has_file)
+
+
+@pytest.mark.usefixtures("push")
+async def test_key_that_is_reset_while_the_hub_stays(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Take no message of a hub for a proof that we may read the app."""
+    row = radarr.add_movie(603)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    await heard(hass, radarr)
+    app = entry.runtime_data
+    radarr.change_key("f" * 32)
+    await app.async_refresh()
+    assert not app.last_update_success
+    seen = []
+    app.async_add_listener(lambda: seen.append(app.last_update_success))
+    for step in range(4):
+        message = {**row, "monitored": step % 2 == 0}
+        radarr.hub.broadcast("movie", "updated", message)
+        radarr.hub.broadcast("queue", "sync")
+        await asyncio.sleep(0.2)
+    assert not any(seen)
+    assert not app.last_update_success
+
+
+@pytest.mark.usefixtures("push")
+async def test_artists_that_an_editor_changed(
+    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Know within half an hour what a hub did not tell of artists, by one call."""
+    row = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
+    entry = make_entry(lidarr)
+    await set_up(hass, entry)
+    await heard(hass, lidarr)
+    key = row["foreignArtistId"]
+    with patch.object(lidarr.hub, "broadcast"):
+        await edit(
+            lidarr, "PUT", "/artist/editor", artistIds=[row["id"]], monitored=False
+        )
+    assert entry.runtime_data.library.get(key).monitored
+    lidarr.calls.clear()
+    await polled(hass, 31)
+    assert not entry.runtime_data.library.get(key).monitored
+    await asyncio.sleep(0.1)
+    assert [call.path for call in lidarr.calls] == ["/queue", "/artist"]

@@ -20,14 +20,27 @@ def look_at_artist(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
     artist = app.library.get(foreign_artist_id)
     if not isinstance(artist, ArtistRow):
         return
-    asked = any(
-        request.artist_id == foreign_artist_id for request in _shown_albums(app)
+    if app.library.albums.is_shown(artist.arr_id) or _is_asked_for(app, artist):
+        _want(app, foreign_artist_id)
+
+
+def _want(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
+    """Have the albums of an artist read."""
+    app.reads.want(
+        ("albums", foreign_artist_id),
+        partial(_async_look_at_artist, app, foreign_artist_id),
     )
-    if asked or app.library.albums.is_shown(artist.arr_id):
-        app.reads.want(
-            ("albums", foreign_artist_id),
-            partial(_async_look_at_artist, app, foreign_artist_id),
-        )
+
+
+def _is_asked_for(app: RequestarrCoordinator, artist: ArtistRow) -> bool:
+    """Return whether anybody asked for an album of an artist."""
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    if ledger.open_albums_of(entry_id, artist.foreign_artist_id):
+        return True
+    albums = app.library.albums_of(artist.arr_id)
+    return any(
+        ledger.of_title(entry_id, Kind.ALBUM, row.foreign_album_id) for row in albums
+    )
 
 
 @callback
@@ -43,7 +56,7 @@ def look_at_artists(app: RequestarrCoordinator, *, all_of_them: bool) -> None:
         elif request.is_open:
             look_for(app, request)
     for artist_id in artists:
-        look_at_artist(app, artist_id)
+        _want(app, artist_id)
 
 
 def _shown_albums(app: RequestarrCoordinator) -> list[Request]:

@@ -69,7 +69,7 @@ class Index:
     ) -> Index:
         """Arrange rows, and compare them with those of before, if any were read.
 
-        `whole` says that all rows of the answer could be read.
+        `whole` says that the answer held rows, and that all of them could be read.
         """
         rows = {external_id(row): row for row in items}
         both = {} if older is None else {**older, **rows}
@@ -79,13 +79,12 @@ class Index:
         missing = [
             row for key, row in older.items() if key not in rows and key not in moved
         ]
-        believed = whole and bool(rows)
         ids = {row.arr_id: key for key, row in rows.items()}
-        if not believed:
+        if not whole:
             rows |= {external_id(row): row for row in missing}
         return cls(
             rows=rows,
-            ids={row.arr_id: external_id(row) for row in missing if not believed} | ids,
+            ids={row.arr_id: external_id(row) for row in missing if not whole} | ids,
             pending={key for key, row in rows.items() if row.add_pending},
             changed=[
                 (kind_of(row), key)
@@ -93,8 +92,8 @@ class Index:
                 if older.get(key) != rows.get(key)
             ],
             moves=moves,
-            gone=missing if believed else [],
-            lost=[] if believed else missing,
+            gone=missing if whole else [],
+            lost=[] if whole else missing,
         )
 
     def has(self, arr_id: int, known: Row | None) -> bool:

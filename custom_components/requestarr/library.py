@@ -62,7 +62,8 @@ class Library:
         known, self._changed = self._changed, {}
         items = [row for row in rows.items if row.arr_id not in known]
         items += [row for row in known.values() if row is not None]
-        index = await asyncio.to_thread(Index.of, items, older, whole=not rows.skipped)
+        whole = bool(rows.items) and not rows.skipped
+        index = await asyncio.to_thread(Index.of, items, older, whole=whole)
         self._take(index)
         self.skipped = rows.skipped
         later, self._changed = self._changed, {}
