@@ -34,8 +34,9 @@ from .api import (
 )
 from .app_state import AppState, Condition
 from .const import DOMAIN, LOGGER, SIGNAL_LIBRARY
+from .grabs import Grabs
 from .holding import Holding
-from .library import Library, external_id
+from .library import Library
 from .looks import Looks
 from .lookups import Lookups
 from .pace import Pace
@@ -77,6 +78,8 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         )
         self.library = Library()
         self.looks = Looks()
+        self.grabs = Grabs(hass, self.async_tell_id)
+        entry.async_on_unload(self.grabs.clear)
         self.lookups = Lookups(self.client, self.async_spawn, self.async_show_albums)
         self.reads = Reads(hass, self.async_spawn)
         # What asks the app's metadata service holds up nothing else.
@@ -277,8 +280,8 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         if not self.push_connected:
             self.refresh_ids(ended)
         for kind, arr_id in changed:
-            if row := self.library.by_arr_id(arr_id):
-                self.async_tell(kind, external_id(row))
+            self.grabs.drop(kind, arr_id)
+            self.async_tell_id(kind, arr_id)
 
     def _failure(self, error: ArrError) -> ConfigEntryAuthFailed | UpdateFailed:
         """Return an app's error as the one that the coordinator's base expects."""

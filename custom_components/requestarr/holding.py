@@ -143,6 +143,12 @@ class Holding(ABC):
         )
 
     @callback
+    def async_tell_id(self, kind: Kind, arr_id: int) -> None:
+        """Tell who follows of a title, by the app's own id."""
+        if row := self.library.by_arr_id(arr_id):
+            self.async_tell(kind, external_id(row))
+
+    @callback
     def async_tell_artist(self, foreign_artist_id: str) -> None:
         """Tell who follows that the albums of an artist may be others now."""
         async_dispatcher_send(

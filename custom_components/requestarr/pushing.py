@@ -135,6 +135,7 @@ class Follower:
         self._counts_soon.start()
         if resource.get("grabbed"):
             self._expect_download()
+            self._app.grabs.note(Kind(name), arr_id)
         if action == "deleted":
             self._on_deleted(arr_id)
             return
@@ -160,14 +161,23 @@ class Follower:
 
     def _on_part(self, name: str, resource: Resource) -> None:
         """Have the title read anew that an episode, a file or an album belongs to."""
-        if resource.get("grabbed"):
-            self._expect_download()
         arr_id = _number(resource, PARTS[name])
         held = self._app.library.by_arr_id(arr_id)
+        if resource.get("grabbed"):
+            self._expect_download()
+            self._note_grab(name, arr_id, resource)
         if name == "album":
             self._take_album(resource, held)
         if held:
             self._read_title(kind_of(held), arr_id)
+
+    def _note_grab(self, name: str, arr_id: int, resource: Resource) -> None:
+        """Keep that a copy of an episode or an album was found."""
+        if name == "episode":
+            season = _number(resource, "seasonNumber")
+            self._app.grabs.note(Kind.SERIES, arr_id, season)
+        elif name == "album":
+            self._app.grabs.note(Kind.ARTIST, arr_id, _number(resource, "id"))
 
     def _take_album(self, resource: Resource, artist: Row | None) -> None:
         """Put a changed album where its older self was."""

@@ -1,5 +1,7 @@
 """What is so of a title: its row in the library, its downloads, its open requests."""
 
+from dataclasses import replace
+
 from homeassistant.util import dt as dt_util
 
 from .api import (
@@ -17,6 +19,7 @@ from .coordinator import RequestarrCoordinator
 from .days import today
 from .lookups import Found, title_key
 from .status import (
+    Reason,
     State,
     Status,
     album_state,
@@ -60,18 +63,36 @@ def state_at(
     queue = queue_of(app, kind, row)
     match row:
         case MovieRow():
-            return movie_state(row, queue, today(), work)
+            state = movie_state(row, queue, today(), work)
+            return _with_grab(app, state, kind, row.arr_id)
         case SeriesRow():
-            return series_state(row, queue, dt_util.utcnow(), work)
+            state = series_state(row, queue, dt_util.utcnow(), work)
+            return _with_grab(app, state, kind, row.arr_id)
         case ArtistRow():
-            return artist_state(row, queue, today(), work)
+            state = artist_state(row, queue, today(), work)
+            return _with_grab(app, state, kind, row.arr_id)
         case AlbumRow():
             artist = app.library.by_arr_id(row.artist_id)
             known = artist if isinstance(artist, ArtistRow) else None
-            return album_state(row, known, queue, today(), work)
+            state = album_state(row, known, queue, today(), work)
+            return _with_grab(app, state, Kind.ARTIST, row.artist_id, row.arr_id)
         case None:
             # Of a thing that no app holds, all kinds say the same.
             return artist_state(None, (), today(), work)
+
+
+def _with_grab(
+    app: RequestarrCoordinator,
+    state: State,
+    kind: Kind,
+    arr_id: int,
+    part: int | None = None,
+) -> State:
+    """Return the state of what is missing; what was found just now is in no queue yet."""
+    silent = state.status in {Status.REQUESTED, Status.PARTIAL} and not state.reason
+    if silent and app.grabs.has(kind, arr_id, part):
+        return replace(state, reason=Reason.FOUND)
+    return state
 
 
 def season_states(
@@ -95,7 +116,10 @@ def season_state_at(
     """Return the state of a season of which the app holds a series' row, or none."""
     work = app.work.of(Kind.SERIES, tvdb_id, season.number)
     queue = queue_of(app, Kind.SERIES, row)
-    return season_state(row, season, queue, dt_util.utcnow(), work)
+    state = season_state(row, season, queue, dt_util.utcnow(), work)
+    if row is None:
+        return state
+    return _with_grab(app, state, Kind.SERIES, row.arr_id, season.number)
 
 
 def queue_of(
