@@ -6,7 +6,6 @@ from pathlib import Path
 import re
 import shutil
 from typing import Any
-from unittest.mock import patch
 from urllib.parse import unquote
 
 from homeassistant.auth.models import User
@@ -26,13 +25,13 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.phones import DATA_ANSWERS
 from custom_components.requestarr.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import Json, connect, only, until
+from .helpers import Json, connect, only, seasons_monitored, until
 from .people import add_person, connect_as
+from .phones import ANSWER, allow_phones, register
 from .test_metadata import MANIFEST, ROOT, read_json
 
 type Client = Callable[..., Awaitable[Any]]
@@ -260,18 +259,6 @@ async def test_a_phone_decides_no_more_than_its_user_may(
     assert requests(hass)[0].status is RequestStatus.PENDING
     assert radarr.movies == {}
     assert len(calls) == 1
-
-
-async def test_answers_of_long_ago_are_forgotten(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, mia: User
-) -> None:
-    """Remember only the last people who answered, and nobody where nobody did."""
-    await set_up(hass, make_entry(radarr))
-    with patch("custom_components.requestarr.phones.MAX_ANSWERS", 2):
-        for _ in range(3):
-            answer(hass, mia, "OPEN_GATE", None)
-    hass.bus.async_fire("mobile_app_notification_action", {"action": "OPEN_GATE"})
-    assert list(hass.data[DATA_ANSWERS].values()) == [mia.id] * 2
 
 
 async def test_chosen_deciders_decide_too(
@@ -654,6 +641,130 @@ async def test_announcements_keep_to_their_time_and_people(
     await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
     await download(hass, radarr)
     assert len(announced) == count
+
+
+FORGED = {
+    "type": "requested",
+    "status": "pending",
+    "title": "Paddington",
+    "label": "Paddington (2014)",
+    "requester": "Somebody else",
+}
+
+
+@pytest.mark.parametrize("event_type", ["requested", "available", "declined"])
+@pytest.mark.parametrize("blueprint", ["ask_deciders", "tell_requester", "announce"])
+async def test_nobody_sees_what_others_have_made_up(
+    hass: HomeAssistant,
+    hass_ws_client: Client,
+    hass_client_no_auth: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    add_phone: AddPhone,
+    mia: User,
+    blueprint: str,
+    event_type: str,
+) -> None:
+    """Show nothing, and take nothing back, by an event that a child's own phone has sent."""
+    await allow_phones(hass)
+    await set_up(hass, make_entry(radarr))
+    announced = async_mock_service(hass, "assist_satellite", "announce")
+    device, calls = add_phone("Anna's phone")
+    inputs: dict[str, Json] = {
+        "ask_deciders": {"phones": [device]},
+        "tell_requester": {"phones": [device], "person": a_person(hass, mia)},
+        "announce": {"satellites": ["assist_satellite.kitchen"]},
+    }
+    await automate(hass, blueprint, **inputs[blueprint])
+    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    asked = int(blueprint == "ask_deciders")
+    await until(lambda: len(calls) == asked)
+    await hass.async_block_till_done()
+    entry = hass.config_entries.async_entries("requestarr")[0]
+    app = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)[0]
+    data = {
+        **FORGED,
+        "type": event_type,
+        "request_id": requests(hass)[0].id,
+        "device_id": app.id,
+        "requester_ids": [mia.id],
+    }
+    fire = await register(hass, hass_client_no_auth, mia)
+    await fire("requestarr_request", **data)
+    await fire("requestarr_request", **{**data, "request_id": "01NOTHING"})
+    assert (len(calls), announced) == (asked, [])
+    assert "Paddington" not in str(calls)
+
+
+async def test_an_answer_is_about_what_was_shown(
+    hass: HomeAssistant,
+    hass_ws_client: Client,
+    hass_client_no_auth: Any,
+    hass_admin_user: MockUser,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    add_phone: AddPhone,
+    mia: User,
+) -> None:
+    """Approve the seasons that a notification named, and ask about those that came later."""
+    await allow_phones(hass)
+    await set_up(hass, make_entry(sonarr))
+    device, calls = add_phone("Phone")
+    await automate(hass, "ask_deciders", phones=[device])
+    ask = await connect_as(hass, hass_ws_client, mia)
+    await ask("request_series", **{**BREAKING_BAD, "seasons": [1]})
+    await until(lambda: calls)
+    first = approval(calls[0])
+    await ask("request_series", **{**BREAKING_BAD, "seasons": [1, 2, 3]})
+    await until(lambda: len(calls) == 2)
+    assert calls[1].data["message"] == "Mia asks for it: season 1, 2, 3."
+    assert calls[0].data["data"]["tag"] == calls[1].data["data"]["tag"]
+
+    child = await register(hass, hass_client_no_auth, mia, "Hers")
+    await child(ANSWER, action=approval(calls[1]))
+    assert sonarr.series == {}
+    admin = await register(hass, hass_client_no_auth, hass_admin_user)
+    await admin(ANSWER, action=first)
+    await until(lambda: sonarr.series)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+    assert {
+        number
+        for number, flags in seasons_monitored(
+            sonarr, only(sonarr.series)["id"]
+        ).items()
+        if flags == {True}
+    } == {1}
+    later, decided = requests(hass)
+    assert (decided.seasons, later.seasons) == ({1}, {2, 3})
+    assert later.status is RequestStatus.PENDING
+    questions = [
+        one.data for one in calls if one.data["message"].startswith("Mia asks")
+    ]
+    assert questions[-1]["message"] == "Mia asks for it: season 2, 3."
+    assert questions[-1]["data"]["tag"] == f"requestarr_{later.id}"
+
+
+async def test_names_of_titles_are_told_once(
+    hass: HomeAssistant,
+    hass_ws_client: Client,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    add_phone: AddPhone,
+    mia: User,
+) -> None:
+    """Show a title as lists do: with its year, and not twice."""
+    await set_up(hass, make_entry(radarr))
+    device, calls = add_phone("Phone")
+    await automate(hass, "ask_deciders", phones=[device])
+    ask = await connect_as(hass, hass_ws_client, mia)
+    titles = [one for one in radarr.catalogue.movies.values() if one.year][:4]
+    for number, movie in enumerate(titles):
+        await ask("request_movie", tmdb_id=movie.tmdb_id)
+        await until(lambda count=number: len(calls) == count + 1)
+        (listed, *_) = (await ask("requests"))["requests"]
+        assert calls[-1].data["title"] == listed["label"]
+        assert calls[-1].data["title"].count(str(movie.year)) == 1
 
 
 async def test_home_assistant_takes_every_blueprint(hass: HomeAssistant) -> None:

@@ -17,6 +17,7 @@ from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
 from .people import add_person, connect_as
+from .phones import allow_phones, register
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 TYPES = [
@@ -123,3 +124,37 @@ async def test_other_apps_are_not_meant(
     ]
     await hass.async_block_till_done()
     assert [call.data["title"] for call in calls] == ["Breaking Bad"]
+
+
+@pytest.mark.parametrize("event_type", TYPES)
+@pytest.mark.parametrize("group", ["user", "admin"])
+async def test_events_of_others_are_nothing(
+    hass: HomeAssistant,
+    hass_client_no_auth: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    device_registry: dr.DeviceRegistry,
+    event_type: str,
+    group: str,
+) -> None:
+    """Run for what Requestarr tells alone, whoever fires an event that looks the same."""
+    await allow_phones(hass)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    device_id = device_of(device_registry, entry.entry_id)
+    calls = await automate(hass, device_id, event_type)
+    data = {
+        "type": event_type,
+        "device_id": device_id,
+        "entry_id": entry.entry_id,
+        "title": "Paddington",
+        "requester": "Somebody else",
+        "request_id": "01NOTHING",
+    }
+    fire = await register(
+        hass, hass_client_no_auth, await add_person(hass, "Mia", group)
+    )
+    await fire("requestarr_request", **data)
+    hass.bus.async_fire("requestarr_request", data)
+    await hass.async_block_till_done()
+    assert calls == []

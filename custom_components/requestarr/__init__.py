@@ -15,7 +15,7 @@ from .household import async_setup_household, async_take_up, let_go
 from .issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .ledger import DATA_LEDGER, Ledger
 from .live import DATA_LIVE, LiveHub
-from .phones import async_follow_phones
+from .origins import async_follow_origins
 from .poster import async_setup_posters
 from .pushing import follow_pushes
 from .services import async_setup_services
@@ -29,7 +29,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
     raise_entries_too_new(hass, RequestarrConfigFlow.VERSION)
     async_setup_posters(hass)
-    async_follow_phones(hass)
+    async_follow_origins(hass)
     await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
     hass.data[DATA_LEDGER] = Ledger(hass)

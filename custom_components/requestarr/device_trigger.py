@@ -1,21 +1,23 @@
 """Device triggers for what happens to the requests to an app."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from homeassistant.components.device_automation import DEVICE_TRIGGER_BASE_SCHEMA
-from homeassistant.components.homeassistant.triggers import event as event_trigger
 from homeassistant.const import (
     CONF_DEVICE_ID,
     CONF_DOMAIN,
-    CONF_EVENT_DATA,
     CONF_PLATFORM,
     CONF_TYPE,
 )
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant
+from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.trigger import TriggerActionType, TriggerInfo
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .happening import EVENT_REQUEST, EVENT_TYPES
+from .happening import EVENT_TYPES, SIGNAL_HAPPENED
 
 TRIGGER_SCHEMA = DEVICE_TRIGGER_BASE_SCHEMA.extend(
     {vol.Required(CONF_TYPE): vol.In(EVENT_TYPES)}
@@ -43,17 +45,23 @@ async def async_attach_trigger(
     action: TriggerActionType,
     trigger_info: TriggerInfo,
 ) -> CALLBACK_TYPE:
-    """Run an action when the event of a trigger is fired."""
-    event_config = event_trigger.TRIGGER_SCHEMA(
-        {
-            CONF_PLATFORM: "event",
-            "event_type": EVENT_REQUEST,
-            CONF_EVENT_DATA: {
-                CONF_DEVICE_ID: config[CONF_DEVICE_ID],
-                CONF_TYPE: config[CONF_TYPE],
-            },
+    """Run an action when something has happened; an event that others fire is nothing."""
+    job = HassJob(action, f"requestarr trigger {trigger_info}")
+    meant = {key: config[key] for key in (CONF_DEVICE_ID, CONF_TYPE)}
+
+    @callback
+    def run(event: Event[Mapping[str, Any]]) -> None:
+        """Run the action if that is meant."""
+        if not event.data.items() >= meant.items():
+            return
+        trigger = {
+            **trigger_info["trigger_data"],
+            "platform": "device",
+            "event": event,
+            "description": f"event '{event.event_type}'",
         }
-    )
-    return await event_trigger.async_attach_trigger(
-        hass, event_config, action, trigger_info, platform_type="device"
-    )
+        hass.loop.call_soon(
+            hass.async_run_hass_job, job, {"trigger": trigger}, event.context
+        )
+
+    return async_dispatcher_connect(hass, SIGNAL_HAPPENED, run)

@@ -38,6 +38,7 @@ def find(
     status: frozenset[RequestStatus] | None = None,
     entry_id: str | None = None,
     kind: Kind | None = None,
+    request_id: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> Page:
@@ -49,6 +50,7 @@ def find(
         if (status is None or request.status in status)
         and entry_id in {None, request.entry_id}
         and kind in {None, request.kind}
+        and request_id in {None, request.id}
         and is_meant(request)
     ]
     return Page(found[offset : offset + limit], len(found))

@@ -1,11 +1,16 @@
 """What Home Assistant is told when something happens to a request."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.const import ATTR_DEVICE_ID
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import Context, Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
+from homeassistant.util.signal_type import SignalType
 
 from .const import DOMAIN
 from .instances import entries, loaded_app
@@ -18,6 +23,8 @@ from .texts import Texts, cached_texts, message_of
 from .view import name_of, requesters
 
 EVENT_REQUEST = f"{DOMAIN}_request"
+# Anybody's phone can fire an event of any type; this is told by Requestarr alone.
+SIGNAL_HAPPENED: SignalType[Event[Mapping[str, Any]]] = SignalType(f"{DOMAIN}_happened")
 
 # Somebody's name that was taken off a request is nobody else's news.
 TYPES = {
@@ -52,7 +59,10 @@ def async_setup_happenings(hass: HomeAssistant) -> None:
             "type": TYPES[change.what],
             **attributes_of(hass, request),
         }
-        hass.bus.async_fire(EVENT_REQUEST, data)
+        context = Context()
+        hass.bus.async_fire(EVENT_REQUEST, data, context=context)
+        happened = Event[Mapping[str, Any]](EVENT_REQUEST, data, context=context)
+        async_dispatcher_send(hass, SIGNAL_HAPPENED, happened)
 
     async_dispatcher_connect(hass, SIGNAL_REQUEST, fire)
 
@@ -80,7 +90,7 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
         "requester_ids": [ask.user_id for _, ask in people if ask.user_id],
         "status": request.status.value,
         "reason": _reason(request, texts),
-        "decided_by": _decided_by(hass, request, texts),
+        "decided_by": decided_by(hass, request, texts),
         "instance": titles.get(request.entry_id),
     }
 
@@ -92,7 +102,7 @@ def _reason(request: Request, texts: Texts) -> str | None:
     return request.reason
 
 
-def _decided_by(hass: HomeAssistant, request: Request, texts: Texts) -> str | None:
+def decided_by(hass: HomeAssistant, request: Request, texts: Texts) -> str | None:
     """Return who decided last on a request, None where nobody had to."""
     decisions = (
         change

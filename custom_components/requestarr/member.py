@@ -1,5 +1,6 @@
 """Who asks: a user of Home Assistant, an automation, or a voice that nobody is known to."""
 
+import asyncio
 from dataclasses import dataclass
 
 from homeassistant.auth.models import User
@@ -7,7 +8,8 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
-from .phones import async_answerer
+from .origins import DATA_ORIGINS, NOBODY
+from .problems import Code, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,7 @@ class Member:
     may_act: bool = True
 
 
-# An automation without a user may do what an admin may; a voice that could be anyone's may not.
+# An automation that no user has set off may do what an admin may; a voice that could be anyone's may not.
 AUTOMATION = Member(user_id=None, name="automation", is_admin=True)
 VOICE = Member(user_id=None, name="voice")
 
@@ -41,9 +43,19 @@ def member_of(user: User) -> Member:
 async def async_member_of(
     hass: HomeAssistant, context: Context, nobody: Member = AUTOMATION
 ) -> Member:
-    """Return who is behind a context; raises UnknownUser for a user who is gone."""
-    if (user_id := context.user_id or await async_answerer(hass, context)) is None:
+    """Return who is behind a context, `nobody` if no user has set it off.
+
+    Raises UnknownUser for a user who is gone, and Problem where a user may have set it off
+    and it is not known any more who.
+    """
+    if context.parent_id is not None:
+        # What was set off may come here before the event that tells by whom.
+        await asyncio.sleep(0)
+    origin = hass.data[DATA_ORIGINS].of(context)
+    if origin is None or (origin is NOBODY and nobody == VOICE):
         return nobody
-    if (user := await hass.auth.async_get_user(user_id)) is None:
+    if origin is NOBODY:
+        raise Problem(Code.NOT_ALLOWED, "nobody_known")
+    if (user := await hass.auth.async_get_user(origin)) is None:
         raise UnknownUser(context=context)
     return member_of(user)

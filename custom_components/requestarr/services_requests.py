@@ -1,5 +1,7 @@
 """The actions about requests: find them, and decide on them."""
 
+from typing import Any
+
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
     HomeAssistant,
@@ -17,8 +19,10 @@ from .deciding import (
     async_withdraw,
 )
 from .finding import Scope, find
+from .happening import decided_by
 from .outcomes import describe_carried_out, describe_decision, describe_request
 from .problems import input_errors
+from .request import Request
 from .schemas import (
     ACTION_LIMIT,
     ACTION_OFFSET,
@@ -31,7 +35,7 @@ from .schemas import (
     STATUSES,
     TEXT,
 )
-from .view import async_view_of_call
+from .view import View, async_view_of_call, requesters
 
 SERVICE_APPROVE_REQUEST = "approve_request"
 SERVICE_DECLINE_REQUEST = "decline_request"
@@ -56,6 +60,7 @@ SERVICE_GET_REQUESTS_SCHEMA = vol.Schema(
         vol.Optional(ATTR_STATUS): STATUSES,
         vol.Optional(ATTR_MEDIA_TYPE): KIND,
         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+        vol.Optional(ATTR_REQUEST_ID): REQUEST_ID,
         vol.Optional(ATTR_LIMIT, default=50): ACTION_LIMIT,
         vol.Optional(ATTR_OFFSET, default=0): ACTION_OFFSET,
     }
@@ -129,12 +134,30 @@ async def _async_get_requests(call: ServiceCall) -> ServiceResponse:
         status=data.get(ATTR_STATUS),
         entry_id=data.get(ATTR_CONFIG_ENTRY_ID),
         kind=data.get(ATTR_MEDIA_TYPE),
+        request_id=data.get(ATTR_REQUEST_ID),
         limit=data[ATTR_LIMIT],
         offset=data[ATTR_OFFSET],
     )
     return {
-        "requests": [describe_request(one, view) for one in page.requests],
+        "requests": [_described(one, view) for one in page.requests],
         "total": page.total,
+    }
+
+
+def _described(request: Request, view: View) -> dict[str, Any]:
+    """Return a request as automations read it, with all that an event says of it.
+
+    Whose users the others who asked are is for who decides.
+    """
+    ids = {ask.user_id for ask in request.asks if ask.user_id}
+    if not view.decides(request):
+        ids &= {view.member.user_id}
+    people = requesters(view.hass, request, view.texts)
+    return {
+        **describe_request(request, view),
+        "requester": ", ".join(name for name, _ in people),
+        "requester_ids": sorted(ids),
+        "decided_by": decided_by(view.hass, request, view.texts),
     }
 
 
