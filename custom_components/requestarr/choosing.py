@@ -22,8 +22,15 @@ def only(query: str, titles: Sequence[Found]) -> Found:
     named = next(filter(None, _named(query, titles, shown)), titles)
     if len(named) == 1:
         return named[0]
-    names = ", ".join(shown[:NAMED_TITLES])
-    raise Problem(Code.INVALID_REQUEST, "ambiguous", {"query": query, "titles": names})
+    raise Problem(
+        Code.INVALID_REQUEST,
+        "ambiguous",
+        {
+            "query": query,
+            "titles": ", ".join(shown[:NAMED_TITLES]),
+            "example": next((one for one in shown if one != query), shown[0]),
+        },
+    )
 
 
 def _once(titles: Sequence[Found]) -> list[Found]:

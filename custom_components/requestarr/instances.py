@@ -78,28 +78,36 @@ def apps_beside(app: RequestarrCoordinator) -> list[RequestarrCoordinator]:
 
 
 @callback
+def default_entry(
+    hass: HomeAssistant, service: Service
+) -> RequestarrConfigEntry | None:
+    """Return the app that is meant where none of its kind is named: the first configured one."""
+    alike = (one for one in entries(hass) if one.data[CONF_SERVICE] == service)
+    return next(alike, None)
+
+
+@callback
 def find_app(
     hass: HomeAssistant, service: Service, entry_id: str | None = None
 ) -> RequestarrCoordinator:
-    """Return the app that is meant: by its entry, else the first loaded one of its kind.
+    """Return the app that is meant: by its entry, else the usual one of its kind.
 
-    Raises Problem: not_configured, service_not_configured, service_unavailable, invalid_auth.
+    If that is away, no other takes its place: it may have other rules. Raises Problem:
+    not_configured, service_not_configured, service_unavailable, invalid_auth.
     """
     if not (known := entries(hass)):
         raise Problem(Code.NOT_CONFIGURED)
-    candidates = [
-        entry
-        for entry in known
-        if entry.data[CONF_SERVICE] == service and entry_id in {None, entry.entry_id}
-    ]
-    if not candidates:
+    meant = default_entry(hass, service)
+    if entry_id is not None:
+        named = (one for one in known if one.entry_id == entry_id)
+        meant = next((one for one in named if one.data[CONF_SERVICE] == service), None)
+    if meant is None:
         raise Problem(
             Code.SERVICE_NOT_CONFIGURED, placeholders={"app": APP_NAMES[service]}
         )
-    for entry in candidates:
-        if entry.state is ConfigEntryState.LOADED:
-            return entry.runtime_data
-    raise entry_problem(hass, candidates[0])
+    if meant.state is ConfigEntryState.LOADED:
+        return meant.runtime_data
+    raise entry_problem(hass, meant)
 
 
 @callback

@@ -5,11 +5,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool
 
 from .api import Kind
-from .coordinator import RequestarrCoordinator
-from .instances import SERVICE_OF, find_app
+from .coordinator import RequestarrConfigEntry
+from .instances import SERVICE_OF, default_entry, loaded_apps
 from .member import VOICE, Member
 from .policy import may_request, rules_of
-from .problems import Problem
 from .tools import (
     ExplainTool,
     ListMyRequestsTool,
@@ -32,8 +31,8 @@ def async_get_tools(
         return None
     open_to = [
         kind
-        for kind, app in apps.items()
-        if may_request(rules_of(app.config_entry.options), member)
+        for kind, entry in apps.items()
+        if may_request(rules_of(entry.options), member)
     ]
     tools: list[Tool] = [SearchMediaTool(list(apps)), ExplainTool(list(apps))]
     if open_to:
@@ -43,15 +42,12 @@ def async_get_tools(
     return LLMTools(tools=tools)
 
 
-def _apps(hass: HomeAssistant) -> dict[Kind, RequestarrCoordinator]:
-    """Return the app for each kind that there is one for."""
-    apps = {}
-    for kind in Kind:
-        try:
-            apps[kind] = find_app(hass, SERVICE_OF[kind])
-        except Problem:
-            continue
-    return apps
+def _apps(hass: HomeAssistant) -> dict[Kind, RequestarrConfigEntry]:
+    """Return the app for each kind that there is one for, also one that is away."""
+    if not loaded_apps(hass):
+        return {}
+    found = {kind: default_entry(hass, SERVICE_OF[kind]) for kind in Kind}
+    return {kind: entry for kind, entry in found.items() if entry}
 
 
 @callback

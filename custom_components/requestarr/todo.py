@@ -11,7 +11,6 @@ from homeassistant.components.todo import (
     TodoListEntity,
     TodoListEntityFeature,
 )
-from homeassistant.const import CONF_SERVICE
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity import EntityDescription
@@ -34,7 +33,7 @@ from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .deciding import async_retry
 from .entity import RequestsEntity
-from .instances import entries
+from .instances import default_entry
 from .labels import label_of
 from .ledger import DATA_LEDGER
 from .lookups import title_key
@@ -97,7 +96,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         entry, service = coordinator.config_entry, coordinator.service
         self._attr_device_info = None
         self._attr_translation_key = (
-            LISTS if _is_first(coordinator) else LISTS_BESIDE
+            LISTS if default_entry(coordinator.hass, service) is entry else LISTS_BESIDE
         )[service]
         self._attr_translation_placeholders = {"instance": entry.title}
 
@@ -170,12 +169,6 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     async def _async_member(self, caller: Context | None) -> Member:
         """Return who calls as the rules see them; nobody named is whoever spoke."""
         return VOICE if caller is None else await async_member_of(self.hass, caller)
-
-
-def _is_first(app: RequestarrCoordinator) -> bool:
-    """Return whether an app is the one that is meant where none of its kind is named."""
-    alike = [one for one in entries(app.hass) if one.data[CONF_SERVICE] == app.service]
-    return alike[0] is app.config_entry
 
 
 def _is_shown(request: Request, since: datetime) -> bool:
