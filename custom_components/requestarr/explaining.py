@@ -20,9 +20,8 @@ from .problems import APP_NAMES
 from .request import Request, RequestStatus
 from .results import describe_state
 from .status import Reason, State, Status
-from .texts import message_of
 from .truth import AnyRow, held_row, state_at
-from .view import View
+from .view import View, message_for
 
 INDEXER_SOURCES = ("Indexer", "Prowlarr")
 CLIENT_SOURCES = ("DownloadClient", "ImportMechanism", "RemotePathMapping")
@@ -73,7 +72,7 @@ async def _async_reasoning(
         return Reasoning("why_pending", {})
     failed = failed_for(app, kind, external_id, view.member)
     if state.status in REQUESTABLE and failed and failed.trouble:
-        reason = message_of(view.texts, failed.trouble.problem)
+        reason = message_for(view, failed.trouble.problem)
         return Reasoning("why_failed", {"reason": reason})
     if not app.last_update_success and state.status not in DECIDED_AT_HOME:
         return Reasoning("why_app_away", {})

@@ -114,6 +114,7 @@ def _trouble(row: Mapping[str, Any]) -> Trouble:
         code=Code(row["code"]),
         key=str(row["key"]),
         placeholders={str(key): str(one) for key, one in row["placeholders"].items()},
+        words=str(row["words"]) if row.get("words") else None,
     )
 
 

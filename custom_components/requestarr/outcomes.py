@@ -16,7 +16,7 @@ from .results import describe
 from .standing import describe_progress
 from .status import State, Status
 from .texts import Texts, message_of
-from .view import View, name_of, requesters
+from .view import View, message_for, name_of, requesters
 
 # What a request that has ended says where its app can't be asked.
 _ENDED = {
@@ -115,7 +115,7 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
         "wait": request.wait,
         "warning": _warning(app, request, view),
         "reason": request.reason,
-        "message": _message(request, texts),
+        "message": _message(request, view),
         "requesters": [
             {
                 "name": name,
@@ -141,11 +141,11 @@ def _state(app: RequestarrCoordinator | None, request: Request) -> State:
     return wanted_state(app, request)
 
 
-def _message(request: Request, texts: Texts) -> str | None:
+def _message(request: Request, view: View) -> str | None:
     """Return why a request failed."""
     failed = request.status is RequestStatus.FAILED
     trouble = request.trouble if failed else None
-    return message_of(texts, trouble.problem) if trouble else None
+    return message_for(view, trouble.problem) if trouble else None
 
 
 def _change(change: Change, view: View) -> dict[str, Any]:

@@ -30,6 +30,9 @@ APP_NAMES = {
 }
 
 
+MAX_WORDS = 500
+
+
 class Code(StrEnum):
     """The codes that a request or a search can fail with."""
 
@@ -50,20 +53,31 @@ class Problem(HomeAssistantError):
     """A wish that did not come true, with the sentence for who had it."""
 
     def __init__(
-        self, code: Code, key: str | None = None, placeholders: Mapping[str, str] = {}
+        self,
+        code: Code,
+        key: str | None = None,
+        placeholders: Mapping[str, str] = {},
+        words: str | None = None,
     ) -> None:
-        """Keep the code, and the sentence's key where it is not the code itself."""
+        """Keep the code, and the sentence's key where it is not the code itself.
+
+        `words` are the app's own, which may name a folder: they are for admins only.
+        """
         super().__init__(
             translation_domain=DOMAIN,
             translation_key=key or code,
             translation_placeholders=dict(placeholders),
         )
         self.code = code
+        self.words = words
 
     def copy(self) -> Problem:
         """Return the same problem without the traces of where it was raised."""
         return Problem(
-            self.code, self.translation_key, self.translation_placeholders or {}
+            self.code,
+            self.translation_key,
+            self.translation_placeholders or {},
+            self.words,
         )
 
 
@@ -121,7 +135,8 @@ def _rejection(error: ArrValidationError, app: dict[str, str]) -> Problem:
         return Problem(Code.NOT_FOUND, placeholders=app)
     codes = [failure.error_code for failure in error.failures]
     key = next((_REJECTED[code] for code in codes if code in _REJECTED), "rejected")
-    return Problem(Code.REJECTED, key, app)
+    words = " ".join(failure.message for failure in error.failures)
+    return Problem(Code.REJECTED, key, app, words[:MAX_WORDS].strip() or None)
 
 
 @contextmanager

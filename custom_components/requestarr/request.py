@@ -94,11 +94,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """Why a request failed, as it is kept."""
+    """Why a request failed, as it is kept; `words` are the app's own, for admins only."""
 
     code: str
     key: str
     placeholders: Mapping[str, str]
+    words: str | None = None
 
     @classmethod
     def of(cls, problem: Problem) -> Trouble:
@@ -107,12 +108,13 @@ class Trouble:
             code=problem.code,
             key=problem.translation_key or problem.code,
             placeholders=dict(problem.translation_placeholders or {}),
+            words=problem.words,
         )
 
     @property
     def problem(self) -> Problem:
         """Return what was kept as the problem that it was."""
-        return Problem(Code(self.code), self.key, self.placeholders)
+        return Problem(Code(self.code), self.key, self.placeholders, self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

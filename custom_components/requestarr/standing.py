@@ -9,8 +9,8 @@ from .coordinator import RequestarrCoordinator
 from .problems import Code
 from .request import Request
 from .status import State
-from .texts import Texts, message_of
-from .view import View, requesters
+from .texts import Texts
+from .view import View, message_for, requesters
 
 
 def describe_progress(state: State, texts: Texts) -> dict[str, Any]:
@@ -57,6 +57,6 @@ def describe_standing(
     if request and request.trouble and state.status in REQUESTABLE:
         problem = request.trouble.problem
         if problem.code is not Code.NOT_FOUND:
-            shown["reason"] = message_of(view.texts, problem)
+            shown["reason"] = message_for(view, problem)
     seen = view.request_for(app, kind, external_id)
     return {**shown, "request": describe_mark(seen, view) if seen else None}

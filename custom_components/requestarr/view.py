@@ -13,8 +13,9 @@ from .coordinator import RequestarrCoordinator
 from .instances import instance_name, options_of
 from .member import Member, async_member_of, member_of
 from .policy import Rules, decides_on, may_request, rules_of
+from .problems import Code, Problem
 from .request import Ask, Request, RequestStatus
-from .texts import Texts, async_texts
+from .texts import Texts, async_texts, message_of
 from .users import name_now
 
 
@@ -69,6 +70,16 @@ class View:
             and instance_name(self.hass, request.entry_id) is not None
             and may_request(self.rules(request.entry_id), self.member),
         }
+
+
+def message_for(view: View, problem: Problem) -> str:
+    """Return the sentence of a problem; an admin gets the app's own words for a refusal."""
+    is_admin = view.member.user_id is not None and view.member.is_admin
+    if is_admin and problem.words and problem.translation_key == Code.REJECTED:
+        app = (problem.translation_placeholders or {}).get("app", "")
+        values = {"app": app, "words": problem.words}
+        problem = Problem(problem.code, "rejected_because", values)
+    return message_of(view.texts, problem)
 
 
 async def async_view(hass: HomeAssistant, user: User) -> View:
