@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from .errors import Reply, problem
+from .errors import Reply, missing_model, problem
 from .paging import numbers, paged
 from .queue_rows import MEDIA
 from .routing import Ask, Routes
@@ -86,7 +86,12 @@ class History:
         )
 
     def _of_one(self, ask: Ask) -> Reply:
-        """Answer the events of one title."""
+        """Answer the events of one title; Radarr alone has none of one that is not there."""
+        kind = MEDIA[self._app.service]
+        titles = self._app.backend.main_table()
+        for number in numbers(ask.query, f"{kind}Id"):
+            if number not in titles and self._app.service != "radarr":
+                raise missing_model(kind.capitalize(), number)
         rows = self._chosen(ask)
         for name in (f"{MEDIA[self._app.service]}Id", "seasonNumber", "albumId"):
             if ids := numbers(ask.query, name):

@@ -403,7 +403,8 @@ async def test_edits_of_rows_that_are_not_there(
 ) -> None:
     """Each edit of a missing row is a 404 with a message; an id of 0 is a 400."""
     series = sonarr.add_series(BREAKING_BAD)
-    for path, body in (("/series/9", series), ("/episode/999", {"monitored": True})):
+    missing = {**series, "id": 9}
+    for path, body in (("/series/9", missing), ("/episode/999", {"monitored": True})):
         answer = await ask(sonarr, "PUT", path, body)
         assert answer.status == 404
         assert "does not exist" in answer.data["message"]

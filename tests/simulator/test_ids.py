@@ -243,3 +243,37 @@ async def test_dropped_album(lidarr: SimulatedApp, ask: Asker) -> None:
     assert "Homework" in left and "Discovery" not in left
     refused = await ask(lidarr, "POST", "/album", album_body())
     assert refused.data[0]["propertyName"] == "MusicbrainzId"
+
+
+async def test_body_beats_the_path(sonarr: SimulatedApp, ask: Asker) -> None:
+    """A replaced series is the one that the body names, and takes its TVDb id."""
+    first, second = sonarr.add_series(BREAKING_BAD), sonarr.add_series(ANDOR)
+    body = {**second, "tvdbId": 990002, "monitored": False}
+    answer = await ask(sonarr, "PUT", f"/series/{first['id']}", body)
+    assert (answer.status, answer.data["id"]) == (202, second["id"])
+    assert (first["tvdbId"], first["monitored"]) == (BREAKING_BAD, True)
+    assert (second["tvdbId"], second["monitored"]) == (990002, False)
+
+
+async def test_counts_by_monitoring(
+    sonarr: SimulatedApp, lidarr: SimulatedApp, ask: Asker
+) -> None:
+    """What is not monitored and not there is left out of the counts and of the last airing."""
+    row = sonarr.add_series(BREAKING_BAD, seasons=(), files={1: 2})
+    series = (await ask(sonarr, "GET", f"/series/{row['id']}")).data
+    counts = series["statistics"]
+    assert (counts["episodeCount"], counts["totalEpisodeCount"]) == (2, 71)
+    first, second = series["seasons"][1], series["seasons"][2]
+    assert first["statistics"]["previousAiring"] == series["previousAiring"]
+    assert "previousAiring" not in second["statistics"]
+    artist = lidarr.add_artist(DAFT_PUNK, albums=())
+    album = next(iter(lidarr.albums.values()))
+    total = album["statistics"]["totalTrackCount"]
+    for track in list(lidarr.tracks.values())[:2]:
+        track["hasFile"] = True
+    await ask(lidarr, "PUT", "/album/monitor", {"albumIds": [album["id"]]})
+    shown = (await ask(lidarr, "GET", f"/album?artistId={artist['id']}")).data
+    [partly] = [one for one in shown if one["id"] == album["id"]]
+    counts = partly["statistics"]
+    assert (counts["trackFileCount"], counts["trackCount"]) == (2, 2)
+    assert counts["totalTrackCount"] == total > 2

@@ -34,11 +34,14 @@ class SeriesEdits(SeriesLibrary):
     """Changes series and episodes."""
 
     def _put(self, ask: Ask) -> Reply:
-        """Replace a series' settings; a season left out is lost until the next refresh."""
-        number = ask.numbers["id"]
+        """Replace a series' settings; a season left out is lost until the next refresh.
+
+        The id in the body beats the one in the path, and another TVDb id is kept.
+        """
         body: Json = ask.bind(SERIES)
-        if number <= 0:
-            raise bad_request(f"{number} is not a valid ID")
+        if ask.numbers["id"] <= 0:
+            raise bad_request(f"{ask.numbers['id']} is not a valid ID")
+        number = body.get("id") or ask.numbers["id"]
         row = self._known(number)
         failures = quality_profile_failures(
             self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
@@ -46,6 +49,7 @@ class SeriesEdits(SeriesLibrary):
         ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
         for name in ("path", "qualityProfileId", "tags", "addOptions"):
             row[name] = body.get(name)
+        row["tvdbId"] = body.get("tvdbId") or row["tvdbId"]
         row["monitored"] = body.get("monitored", False)
         row["seasonFolder"] = body.get("seasonFolder", False)
         row["seriesType"] = body.get("seriesType", "standard")
