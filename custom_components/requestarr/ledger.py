@@ -119,9 +119,10 @@ class Ledger:
     @callback
     def alike(self, request: Request) -> list[Request]:
         """Return the requests that have not ended and whose titles read the same."""
-        ids = self._names.get(folded(request.title), ())
-        found = (self._requests[request_id] for request_id in ids)
-        return [one for one in found if one.is_open and one.kind is request.kind]
+        named = self._names.get(folded(request.title), {})
+        few, many = sorted((named, self._open), key=len)
+        found = (self._requests[request_id] for request_id in few if request_id in many)
+        return [one for one in found if one.kind is request.kind]
 
     @callback
     def of_entry(self, entry_id: str) -> list[Request]:
