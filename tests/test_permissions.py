@@ -147,6 +147,30 @@ async def test_rights_that_are_told(home: Household) -> None:
             }
 
 
+async def test_requests_that_titles_tell_of(home: Household) -> None:
+    """Show on a title the request that its row of the list would show, and what can be done."""
+    rows = table()
+    listed, decisions = (
+        rows["Commands", "requests", ""],
+        rows["Commands", "approve", ""],
+    )
+    media_id = home.fresh("movie")
+    title = home.apps["radarr"].catalogue.movies[int(media_id)].title
+    request_id = await home.wish(await home.another(), "movie", media_id)
+    for word, caller in home.callers.items():
+        if caller.user is None:
+            continue
+        found = (await caller.ask("search_movies", query=title))["results"]
+        shown = next(one for one in found if one["tmdb_id"] == media_id)
+        assert shown["status"] == "pending"
+        if listed[word] != "yes":
+            assert shown["request"] is None
+            assert request_id not in str(shown)
+            continue
+        assert shown["request"]["id"] == request_id
+        assert shown["request"]["can"]["approve"] is (decisions[word] == "yes")
+
+
 def refused(answer: Json, *codes: str) -> bool:
     """Return whether something was refused, for one of some reasons."""
     allowed = {*codes, "not_allowed", "may_not_decide", "may_not_request", "above_age"}
