@@ -198,13 +198,13 @@ class SimulatedApp:
         self.down = True
         self.jobs.stop()
         self.hub.drop()
+        self.clock.later(seconds, self.come_back)
 
-        def back() -> None:
-            self.down = False
-            self.started = self.clock.now()
-            self.jobs.start()
-
-        self.clock.later(seconds, back)
+    def come_back(self) -> None:
+        """Answer again after a stop, and do what was queued."""
+        self.down = False
+        self.started = self.clock.now()
+        self.jobs.start()
 
     def has_folder(self, path: str | None) -> bool:
         """Tell whether a path is one of the root folders."""

@@ -191,11 +191,12 @@ async def test_deleted_folder_of_lidarr(lidarr: SimulatedApp, ask: Asker) -> Non
 
 async def test_late_update_of_a_deleted_movie(run_app: AppRunner, ask: Asker) -> None:
     """A movie that is deleted while it is refreshed is told as updated after that."""
-    radarr = await run_app("radarr", refresh_delay=0.2)
+    radarr = await run_app("radarr", refresh_delay=60.0)
     async with listening(radarr) as listener:
         row = (await ask(radarr, "POST", "/movie", movie_body())).data
         await until(lambda: radarr.commands[0]["status"] == "started")
         await ask(radarr, "DELETE", f"/movie/{row['id']}")
+        radarr.jobs.finish()
         told = []
         while len(told) < 2:
             name, action, resource = await listener.message()

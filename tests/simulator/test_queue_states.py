@@ -5,7 +5,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.queue_rows import PENDING, TROUBLES
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, Json, until
+from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, Json
 from .listener import listening
 
 
@@ -97,23 +97,36 @@ async def test_torrents_in_trouble(
     assert (await ask(radarr, "GET", "/queue/status")).data["warnings"] is False
 
 
-async def test_row_after_a_while(radarr: SimulatedApp, ask: Asker) -> None:
-    """A grab is told at once; its row comes later."""
-    radarr.downloads.row_seconds = 0.2
+async def test_grab_before_its_row(radarr: SimulatedApp, ask: Asker) -> None:
+    """A grab is told, and in the history, before the queue has its row."""
+    radarr.downloads.row_seconds = 60.0
     row = radarr.add_movie(MATRIX)
     async with listening(radarr) as listener:
         await listener.message()
         radarr.download(row["id"], seconds=60.0)
-        assert [name for name, _ in await listener.said(3)] == [
-            "wanted/cutoff",
-            "wanted/missing",
-            "movie",
-        ]
-        assert not await queue_of(ask, radarr)
-        history = (await ask(radarr, "GET", "/history/movie?movieId=1")).data
-        assert [event["eventType"] for event in history] == ["grabbed"]
-        assert await listener.said() == [("queue", "sync")]
-        await until(lambda: bool(radarr.queue_rows))
+        told = [name for name, _ in await listener.said(3)]
+        assert told == ["wanted/cutoff", "wanted/missing", "movie"]
+        assert await listener.quiet()
+    assert not await queue_of(ask, radarr)
+    history = (await ask(radarr, "GET", "/history/movie?movieId=1")).data
+    assert [event["eventType"] for event in history] == ["grabbed"]
+
+
+async def test_row_after_a_while(radarr: SimulatedApp) -> None:
+    """The queue is told of once its row is there."""
+    radarr.downloads.row_seconds = 0.05
+    row = radarr.add_movie(MATRIX)
+    async with listening(radarr) as listener:
+        radarr.download(row["id"], seconds=60.0)
+        assert not radarr.queue_rows
+        said = await listener.said(5)
+    assert said[1:] == [
+        ("wanted/cutoff", "updated"),
+        ("wanted/missing", "updated"),
+        ("movie", "updated"),
+        ("queue", "sync"),
+    ]
+    assert radarr.queue_rows
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ async def test_stopped_during_a_refresh(
     run_app: AppRunner, ask: Asker, service: ServiceName
 ) -> None:
     """What had started is orphaned and the add undone, until a refresh comes; the rest runs."""
-    app = await run_app(service, refresh_delay=0.3)
+    app = await run_app(service, refresh_delay=60.0)
     path, body = ADDS[service]
     await ask(app, "POST", path, body)
     await until(lambda: app.commands[0]["status"] == "started")
@@ -46,13 +46,13 @@ async def test_stopped_during_a_refresh(
         assert (await ask(app, "POST", "/system/restart")).data == {"restarting": True}
         while not listener.socket.closed:
             await listener.socket.receive()
-    await app.settle()
+    await until(lambda: not app.down)
     assert app.commands[0]["status"] == "orphaned"
     assert rows_of(app)[0]["addOptions"] and not app.searched
     app.refresh_delay = 0.0
     app.jobs.refresh(rows_of(app)[0]["id"])
-    await app.settle()
-    assert "addOptions" not in rows_of(app)[0] and len(app.searched) == 1
+    await until(lambda: len(app.searched) == 1)
+    assert "addOptions" not in rows_of(app)[0]
 
 
 async def test_queued_commands_run_after_a_restart(
@@ -66,9 +66,10 @@ async def test_queued_commands_run_after_a_restart(
         await ask(radarr, "POST", "/command", body)
     await until(lambda: radarr.commands[2]["status"] == "started")
     radarr.command_delay = 0.0
-    radarr.restart(0.3)
+    radarr.restart(60.0)
     with pytest.raises(aiohttp.ClientConnectionError):
         await ask(radarr, "GET", "/movie")
+    radarr.come_back()
     await until(lambda: radarr.commands[3]["status"] == "completed")
     states = [command["status"] for command in radarr.commands]
     assert states == ["orphaned"] * 3 + ["completed"]
@@ -93,10 +94,11 @@ async def test_folder_that_can_not_be_listed(app: SimulatedApp, ask: Asker) -> N
 
 async def test_dropped_before_the_first_refresh(run_app: AppRunner, ask: Asker) -> None:
     """A movie that upstream drops before its refresh keeps the options of its add."""
-    radarr = await run_app("radarr", refresh_delay=0.2)
+    radarr = await run_app("radarr", refresh_delay=60.0)
     await ask(radarr, "POST", "/movie", movie_body())
+    await until(lambda: radarr.commands[0]["status"] == "started")
     radarr.upstream.drop(MATRIX)
-    await radarr.settle()
+    radarr.jobs.finish()
     [row] = rows_of(radarr)
     assert row["addOptions"] and not radarr.searched
     assert radarr.commands[0]["status"] == "completed"
