@@ -1,8 +1,6 @@
 """The simulated apps answer, and push, in the shapes and orders of the real ones."""
 
 from collections.abc import Iterable, Iterator
-import os
-from pathlib import Path
 import re
 
 import pytest
@@ -15,10 +13,11 @@ from .exchanges import CALLS, CHANGES, Call
 from .listener import Listener, listening
 from .pushes import pushed
 from .sampling import APPS, Samples, from_transcripts, read
+from .schema import FOLDER as SCHEMAS
 from .shape import differences
 
-#: Names the folder of the transcripts that the samples were made from.
-TRANSCRIPTS = "ARR_TRANSCRIPTS"
+#: The transcripts that the samples were made from, where they are.
+TRANSCRIPTS = SCHEMAS.parent / "transcripts"
 
 #: Where a simulated app answers in another way, and why that may be.
 ACCEPTED = {
@@ -144,8 +143,8 @@ async def test_pushes(run_app: AppRunner, ask: Asker, service: ServiceName) -> N
     assert "\n".join(not_accepted(found)) == ""
 
 
-@pytest.mark.skipif(TRANSCRIPTS not in os.environ, reason="there are no transcripts")
+@pytest.mark.skipif(not TRANSCRIPTS.is_dir(), reason="there are no transcripts")
 @pytest.mark.parametrize("service", APPS)
 def test_samples(service: str) -> None:
     """The samples are those of the transcripts."""
-    assert from_transcripts(Path(os.environ[TRANSCRIPTS]), service) == read(service)
+    assert from_transcripts(TRANSCRIPTS, service) == read(service)
