@@ -20,6 +20,9 @@ function compactStyles(): Plugin {
       .replace(/([:,(]) /g, "$1")
       .replace(/ ([,)])/g, "$1")
       .replace(/;}/g, "}")
+      .replace(/(?<=[{;])inset:([^;}]+)/g, (_whole, sides: string) =>
+        fourSides(sides.split(" "))
+      )
       .trim();
   return {
     name: "requestarr-compact-styles",
@@ -30,6 +33,11 @@ function compactStyles(): Plugin {
       handler: (code) => ({ code: code.replace(SHEET, compact), map: null }),
     },
   };
+}
+
+/** Older browsers know `top`, `right`, `bottom` and `left`, and no `inset`. */
+function fourSides([top = "0", right = top, bottom = top]: string[]): string {
+  return `top:${top};right:${right};bottom:${bottom};left:${right}`;
 }
 
 /** Private members get short names, the same in every file. */
@@ -160,7 +168,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [compactStyles(), shortPrivateNames(), compactMarkup(), handOver()],
   build: {
-    target: "es2022",
+    target: "es2020",
     outDir: "../custom_components/requestarr/frontend",
     emptyOutDir: false,
     sourcemap: false,

@@ -25,12 +25,16 @@ function isProgram(path: string): boolean {
 
 const executablePath = findChromium();
 
+/** What a machine with much to do may need; no test waits for it to pass. */
+const PATIENCE_MS = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "unit",
+          testTimeout: PATIENCE_MS,
           environment: "jsdom",
           include: ["test/unit/**/*.test.ts"],
           setupFiles: ["test/support/words.ts"],
@@ -39,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: "bundle",
+          testTimeout: PATIENCE_MS,
           environment: "node",
           include: ["test/bundle/**/*.test.ts"],
         },
@@ -50,7 +55,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          testTimeout: 10_000,
+          testTimeout: PATIENCE_MS,
           setupFiles: ["test/support/browser-setup.ts"],
           browser: {
             enabled: true,

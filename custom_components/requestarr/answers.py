@@ -83,5 +83,6 @@ def search_failure(texts: Texts, field: str) -> Callable[[Problem], Message]:
     return lambda problem: {
         field: [],
         "error": problem.code,
+        "cause": problem.translation_key,
         "message": message_of(texts, problem),
     }

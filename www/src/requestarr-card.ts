@@ -11,7 +11,8 @@ declare global {
 
 defineElements();
 
-const { text } = new Localizer(document.documentElement.lang || "en");
+const DOCS = "https://github.com/requestarr/requestarr";
+const { text } = new Localizer(document.documentElement.lang);
 const cards = (window.customCards ??= []);
 
 if (!cards.some((card) => card.type === CARD_TYPE)) {
@@ -20,5 +21,6 @@ if (!cards.some((card) => card.type === CARD_TYPE)) {
     name: text("card.name"),
     description: text("card.description"),
     preview: true,
+    documentationURL: DOCS,
   });
 }

@@ -48,14 +48,6 @@ const ACTIONS: Actions = {
   "rq-look-again": (c) => {
     c.lookAgain();
   },
-  "rq-remove": (c, { key, another }) => {
-    c.live.downloads.ask(key, another);
-  },
-  "rq-remove-confirm": (c, { deleteData, blocklist }) =>
-    void c.live.downloads.confirm(deleteData, blocklist),
-  "rq-remove-cancel": (c) => {
-    c.live.downloads.cancel();
-  },
   "rq-later": (c) => void c.later.load(),
   "rq-reload": (c) => {
     c.live.update.reload();

@@ -100,11 +100,7 @@ function renderLater(c: CardController): TemplateResult {
   if (part && c.live.downloads.told) {
     return c.nav.place === "requests"
       ? part.renderList()
-      : html`<requestarr-downloads
-          .downloads=${c.live.downloads.list}
-          .localizer=${c.localizer}
-          ?admin=${c.isAdmin}
-        ></requestarr-downloads>`;
+      : part.renderDownloads();
   }
   return failed
     ? html`<requestarr-state

@@ -14,7 +14,8 @@ import type { TitleSheet } from "../components/title-sheet";
 import { CardController } from "../controllers/card-controller";
 import { isDark } from "../ha/dark";
 import type { ConfigForm, GridOptions, HomeAssistant } from "../ha/types";
-import { Localizer } from "../localize/localize";
+import { readingOf } from "../ha/reading";
+import { Localizer, type Reading } from "../localize/localize";
 import { cardStyles } from "../styles/card";
 import { base, buttons } from "../styles/shared";
 import { tokens } from "../styles/tokens";
@@ -25,7 +26,6 @@ import { ConnectionWatch } from "./connection-watch";
 import { configForm } from "./form";
 import { leave, takeUp } from "./kept";
 import { renderQuietLines } from "./lines";
-import { SampleController } from "./samples";
 import { renderSheet } from "./sheet";
 
 /** The card: search and request movies, series and music. */
@@ -52,7 +52,7 @@ export class RequestarrCard extends LitElement {
 
   private _config: CardConfig = RequestarrCard.getStubConfig();
   private _hass: HomeAssistant | undefined;
-  private _language = "";
+  private _reading = "";
   private _opener = "";
   private _hadFocus = false;
   private _asked = false;
@@ -61,7 +61,7 @@ export class RequestarrCard extends LitElement {
     this.requestUpdate();
   };
   private readonly _real = new CardController(this._changed);
-  private readonly _samples = new SampleController(this._changed);
+  private _sample: CardController | null = null;
   private readonly _connection = new ConnectionWatch((online) => {
     if (!this.preview) {
       const back = online && !this._real.online;
@@ -78,7 +78,7 @@ export class RequestarrCard extends LitElement {
   setConfig(config: unknown): void {
     this._config = checkConfig(config);
     this._real.setConfig(this._config);
-    this._samples.setConfig(this._config);
+    this._sample?.setConfig(this._config);
   }
 
   get hass(): HomeAssistant | undefined {
@@ -93,7 +93,7 @@ export class RequestarrCard extends LitElement {
       return;
     }
     this._real.hass = hass;
-    this._speak(hass.locale?.language ?? hass.language);
+    this._speak(readingOf(hass));
     this._dark = isDark(hass, this);
     this._connection.follow(hass);
     if (first && this.isConnected) {
@@ -172,10 +172,7 @@ export class RequestarrCard extends LitElement {
           ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
           ${renderSheet(c, this._dark)}
           ${c.later.part?.renderSheet(this._dark) ?? nothing}
-          <requestarr-remove
-            .removal=${c.live.downloads.removal}
-            .localizer=${c.localizer}
-          ></requestarr-remove>
+          ${c.later.part?.removals.render() ?? nothing}
         </div>
       </div>
       <div class="hidden-text" role="status">
@@ -188,14 +185,16 @@ export class RequestarrCard extends LitElement {
   }
 
   private get _controller(): CardController {
-    return this.preview ? this._samples : this._real;
+    return this.preview ? (this._sample ?? this._real) : this._real;
   }
 
   /** What the first paint does without comes when there is nothing to do. */
   private _loadLater(): void {
     const { info, later, nav } = this._controller;
     if (this.preview) {
-      if (nav.place !== nav.tab && !later.failed) {
+      if (!this._sample) {
+        void this._openSample();
+      } else if (nav.place !== nav.tab && !later.failed) {
         void later.load();
       }
     } else if (!this._asked && info.info) {
@@ -206,6 +205,19 @@ export class RequestarrCard extends LitElement {
         page.requestIdleCallback(load);
       } else {
         setTimeout(load);
+      }
+    }
+  }
+
+  private async _openSample(): Promise<void> {
+    const { later, localizer } = this._real;
+    if (!later.failed) {
+      await later.load();
+      if (later.sample && !this._sample) {
+        this._sample = later.sample(this._changed);
+        this._sample.localizer = localizer;
+        this._sample.setConfig(this._config);
+        this.requestUpdate();
       }
     }
   }
@@ -226,11 +238,14 @@ export class RequestarrCard extends LitElement {
     this._real.stop();
   }
 
-  private _speak(language: string): void {
-    if (language !== this._language) {
-      this._language = language;
-      this._real.localizer = new Localizer(language);
-      this._samples.localizer = this._real.localizer;
+  private _speak(reading: Reading): void {
+    const said = JSON.stringify(reading);
+    if (said !== this._reading) {
+      this._reading = said;
+      this._real.localizer = new Localizer(reading);
+      if (this._sample) {
+        this._sample.localizer = this._real.localizer;
+      }
       this.requestUpdate();
     }
   }

@@ -4,7 +4,12 @@ import type { CardController } from "../controllers/card-controller";
 import type { Preset } from "../controllers/selection";
 import type { MediaItem } from "../data/types";
 import { albumRows, seasonRows, type PickRow } from "../format/rows";
-import { callout, sheetButton, type Sources } from "../format/sheet";
+import {
+  callout,
+  sheetButton,
+  type SheetButton,
+  type Sources,
+} from "../format/sheet";
 import { failureText, isOpen } from "../format/slot";
 
 const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
@@ -20,7 +25,8 @@ export function renderSheet(c: CardController, dark: boolean): TemplateResult {
     .item=${item}
     .callout=${item && callout(sources, item)}
     .button=${button}
-    .note=${item ? noteOf(c, item) : ""}
+    .answers=${sources.answers?.buttons ?? nothing}
+    .note=${item ? noteOf(c, item, button) : ""}
     .polite=${c.announcer.polite}
     .urgent=${c.announcer.urgent}
     .localizer=${c.localizer}
@@ -30,20 +36,27 @@ export function renderSheet(c: CardController, dark: boolean): TemplateResult {
 
 /** What the sheet's parts are made of. */
 export function sourcesOf(c: CardController): Sources {
+  const { part } = c.later;
+  const id = c.sheet.item?.request?.id ?? "";
+  const chosen = c.sheet.selection.chosen.length > 0;
   return {
     localizer: c.localizer,
     sheet: c.sheet,
     requests: c.requests,
     mayRequest: c.mayRequest,
     isAdmin: c.isAdmin,
-    waits: c.instance?.user.waits ?? false,
-    undo: c.later.part?.undoLeft(c.sheet.item?.request?.id ?? "") ?? 0,
+    undo: part?.undoLeft(id) ?? 0,
+    answers: chosen ? null : (part?.answers(id) ?? null),
     explain: c.live.explain,
   };
 }
 
-/** "Sonarr · HD-1080p" */
-function noteOf(c: CardController, item: MediaItem): string {
+/** "Sonarr · HD-1080p · needs approval" */
+export function noteOf(
+  c: CardController,
+  item: MediaItem,
+  button: SheetButton | null
+): string {
   const instance = c.info.info?.instances.find(
     ({ entryId }) => entryId === item.entryId
   );
@@ -57,7 +70,11 @@ function noteOf(c: CardController, item: MediaItem): string {
   const elsewhere = item.alsoIn
     .filter(({ status }) => !isOpen(status))
     .map((other) => `${other.instance}: ${text(`status.${other.status}`)}`);
-  return [instance?.title, item.qualityProfile, follows, ...elsewhere]
+  const waits =
+    c.instance?.user.waits && button && !button.act
+      ? text("sheet.needs_approval")
+      : "";
+  return [instance?.title, item.qualityProfile, follows, waits, ...elsewhere]
     .filter(Boolean)
     .join(" · ");
 }

@@ -10,11 +10,11 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Download } from "../data/types";
 import { downloadView, inOrder, type DownloadView } from "../format/downloads";
 import { iconAgain, iconAttention, iconClose, iconDownload } from "../icons";
+import type { Removals } from "../household/removals";
 import type { Localizer } from "../localize/localize";
 import { downloadStyles } from "../styles/download";
 import { base, buttons, tones } from "../styles/shared";
 import { icon } from "./draw";
-import { tell } from "./events";
 
 interface Row {
   readonly download: Download;
@@ -30,6 +30,7 @@ export class DownloadList extends LitElement {
   static override styles = [base, buttons, tones, downloadStyles];
 
   @property({ attribute: false }) downloads: readonly Download[] = [];
+  @property({ attribute: false }) removals!: Removals;
   /** Who may remove downloads. */
   @property({ type: Boolean }) admin = false;
   @property({ attribute: false }) localizer!: Localizer;
@@ -161,7 +162,7 @@ export class DownloadList extends LitElement {
 
   private readonly _onRemove = (event: Event): void => {
     const { key = "", another } = (event.currentTarget as HTMLElement).dataset;
-    tell(this, "rq-remove", { key, another: another !== undefined });
+    void this.removals.ask(key, another !== undefined);
   };
 
   private readonly _onPoint = (event: Event): void => {

@@ -20,12 +20,6 @@ export interface CardEvents {
   "rq-withdraw": null;
   "rq-close": null;
   "rq-look-again": null;
-  "rq-remove": { readonly key: string; readonly another: boolean };
-  "rq-remove-confirm": {
-    readonly deleteData: boolean;
-    readonly blocklist: boolean;
-  };
-  "rq-remove-cancel": null;
   "rq-removed": null;
   "rq-reason": { readonly reason: string | null };
   "rq-reload": null;

@@ -70,7 +70,7 @@ export class MediaItemElement extends LitElement {
           ${item.title}
         </button>
         <div class="meta one num">
-          ${dotted([...facts(l, item, true), stars && rating(stars, told)])}
+          ${dotted([...facts(l, item), stars && rating(stars, told)])}
         </div>
         <div class="meta one genres">${item.genres.slice(0, 3).join(", ")}</div>
         ${

@@ -15,6 +15,19 @@ export class MediaPoster extends LitElement {
         border-radius: 8px;
         overflow: hidden;
         container-type: inline-size;
+        background: #41505c;
+        color: #fff;
+      }
+      @supports not (aspect-ratio: 1) {
+        :host::before {
+          content: "";
+          display: block;
+          padding-top: 150%;
+        }
+        :host([shape="round"])::before,
+        :host([shape="square"])::before {
+          padding-top: 100%;
+        }
       }
       :host([shape="round"]),
       :host([shape="square"]) {

@@ -25,7 +25,6 @@ export class QuietState extends LitElement {
         font-size: var(--rq-size-l);
         line-height: 1.5em;
         font-weight: 500;
-        overflow-wrap: anywhere;
         text-wrap: balance;
       }
       p {

@@ -7,12 +7,13 @@ import {
   type TemplateResult,
 } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import type { Removal } from "../controllers/downloads-controller";
+import type { Removals, Removing } from "../household/removals";
 import { appName } from "../format/facts";
-import { loaded, sizeText } from "../format/downloads";
-import type { Localizer } from "../localize/localize";
+import { sizeText } from "../format/downloads";
+import type { Localizer, TextKey } from "../localize/localize";
 import { rings } from "../styles/ring";
 import { base, buttons } from "../styles/shared";
+import { closeDialog, isOpenDialog, openDialog } from "./dialog";
 import { ring } from "./draw";
 import { tell } from "./events";
 
@@ -24,6 +25,10 @@ export class RemoveDialog extends LitElement {
     rings,
     css`
       dialog {
+        position: fixed;
+        z-index: 9;
+        inset: 0;
+        margin: auto;
         width: min(400px, 100vw - 32px);
         max-height: calc(100dvh - 32px);
         overflow-y: auto;
@@ -33,6 +38,9 @@ export class RemoveDialog extends LitElement {
         background: var(--ha-dialog-surface-background, var(--rq-card));
         color: inherit;
       }
+      dialog:not([open]) {
+        display: none;
+      }
       dialog::backdrop {
         background: #00000052;
       }
@@ -40,13 +48,17 @@ export class RemoveDialog extends LitElement {
         font-size: var(--rq-size-xl);
         line-height: 24px;
         font-weight: 500;
-        overflow-wrap: anywhere;
       }
       p {
         margin-top: 12px;
       }
       .says {
         min-height: 60px;
+      }
+      .release {
+        color: var(--rq-ink-2);
+        font-size: var(--rq-size-s);
+        line-height: calc(16em / 12);
       }
       .err {
         color: var(--rq-err-ink);
@@ -75,18 +87,19 @@ export class RemoveDialog extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) removals!: Removals;
   /** The dialog is open while there is one. */
-  @property({ attribute: false }) removal: Removal | null = null;
+  @property({ attribute: false }) removal: Removing | null = null;
   @property({ attribute: false }) localizer!: Localizer;
   @state() private _delete = false;
   @state() private _block = false;
   @query("dialog") private readonly _dialog!: HTMLDialogElement | null;
-  private _last: Removal | null = null;
+  private _last: Removing | null = null;
 
   /** Put back later, it would be open and yet not in front. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._dialog?.close();
+    closeDialog(this._dialog);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -114,23 +127,27 @@ export class RemoveDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("removal")) {
-      if (this.removal && this.isConnected && !this._dialog?.open) {
-        this._dialog?.showModal();
-      } else if (!this.removal && this._dialog?.open) {
-        this._dialog.close();
+      if (this.removal && this.isConnected && !isOpenDialog(this._dialog)) {
+        openDialog(this._dialog);
+      } else if (!this.removal && isOpenDialog(this._dialog)) {
+        closeDialog(this._dialog);
         tell(this, "rq-removed");
       }
     }
   }
 
-  private _renderInside(removal: Removal): TemplateResult {
+  private _renderInside(removal: Removing): TemplateResult {
     const { text } = this.localizer;
-    const { download, another, busy, failure } = removal;
+    const { download, another, busy, failure, found } = removal;
     const { title } = download;
     const heading = another ? "remove.another_title" : "remove.title";
+    const asks = !found && !failure;
     return html`<h2 id="title">${text(heading, { title })}</h2>
-      <p id="says" class="says">${this._says(removal)}</p>
-      ${another ? nothing : this._renderChoices()}
+      <p id="says" class="says">
+        ${asks ? text("remove.busy") : this._says(removal)}
+      </p>
+      <p class="release" dir="auto">${found?.release}</p>
+      ${another ? nothing : this._renderChoices(removal)}
       <p class="err" role="alert" ?hidden=${!failure}>${failure}</p>
       <div class="acts">
         <button class="btn text" type="button" @click=${this._onCancel}>
@@ -139,23 +156,25 @@ export class RemoveDialog extends LitElement {
         <button
           class="btn solid"
           type="button"
-          aria-disabled=${busy ? "true" : "false"}
+          aria-disabled=${busy || !this._isKnown(removal) ? "true" : "false"}
           @click=${this._onConfirm}
         >
-          ${busy ? ring("turning") : nothing}${text(
-            another ? "downloads.another" : "remove.do"
+          ${busy || asks ? ring("turning") : nothing}${text(
+            this._word(removal)
           )}
         </button>
       </div>`;
   }
 
-  private _renderChoices(): TemplateResult {
+  private _renderChoices(removal: Removing): TemplateResult {
     const { text } = this.localizer;
+    const forced = this._isForced(removal);
     return html`<label
         ><input
           type="checkbox"
           name="delete"
-          .checked=${this._delete}
+          ?disabled=${forced}
+          .checked=${this._delete || forced}
           @change=${this._onTick}
         />${text("remove.delete")}</label
       >
@@ -169,17 +188,47 @@ export class RemoveDialog extends LitElement {
       >`;
   }
 
-  private _says({ download, another }: Removal): string {
+  /** Blocking the release alone has its app delete the files. */
+  private _isForced({ found }: Removing): boolean {
+    return this._block && (found?.blockDeletes ?? false);
+  }
+
+  private _deletes(removal: Removing): boolean {
+    return this._delete || this._isForced(removal);
+  }
+
+  /** Whether it is known what is lost; without blocking that is always so. */
+  private _isKnown({ found }: Removing): boolean {
+    return found !== null || !this._block;
+  }
+
+  private _word(removal: Removing): TextKey {
+    const deletes = this._deletes(removal);
+    return removal.another
+      ? deletes
+        ? "remove.do_another"
+        : "downloads.another"
+      : deletes
+        ? "remove.do_delete"
+        : "remove.do";
+  }
+
+  private _says(removal: Removing): string {
     const l = this.localizer;
-    const app = appName(download.service);
-    if (another) {
-      return l.text("remove.another", { title: download.title, app });
+    if (!this._isKnown(removal)) {
+      return "";
     }
-    const have = loaded(download);
-    const size = sizeText(l, have);
+    const app = appName(removal.download.service);
+    const have = removal.found?.downloaded ?? 0;
     const loses = have > 0 ? "remove.loses_size" : "remove.loses";
-    const fate = l.text(this._delete ? loses : "remove.keeps", { size });
-    return this._block ? `${fate} ${l.text("remove.searches", { app })}` : fate;
+    const fate = this._deletes(removal) ? loses : "remove.keeps";
+    return [
+      l.text(fate, { size: sizeText(l, have) }),
+      this._isForced(removal) ? l.text("remove.forced", { app }) : "",
+      this._block ? l.text("remove.searches", { app }) : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   }
 
   private readonly _onTick = (event: Event): void => {
@@ -192,19 +241,19 @@ export class RemoveDialog extends LitElement {
   };
 
   private readonly _onConfirm = (): void => {
-    tell(this, "rq-remove-confirm", {
-      deleteData: this._delete,
-      blocklist: this._block,
-    });
+    const { removal } = this;
+    if (removal && this._isKnown(removal)) {
+      void this.removals.confirm(this._deletes(removal), this._block);
+    }
   };
 
   private readonly _onCancel = (): void => {
-    this._dialog?.close();
+    closeDialog(this._dialog);
   };
 
   private readonly _onClose = (): void => {
     if (this.removal) {
-      tell(this, "rq-remove-cancel");
+      this.removals.cancel();
     }
   };
 

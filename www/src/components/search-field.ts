@@ -46,6 +46,7 @@ export class SearchField extends LitElement {
         line-height: 24px;
         color: var(--rq-ink);
         caret-color: var(--rq-accent-ink);
+        -webkit-appearance: none;
         appearance: none;
       }
       input:focus-visible {

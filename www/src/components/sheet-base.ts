@@ -10,6 +10,7 @@ import type { Localizer } from "../localize/localize";
 import { rings } from "../styles/ring";
 import { base, buttons, tones } from "../styles/shared";
 import { sheetStyles } from "../styles/sheet";
+import { closeDialog, isOpenDialog, openDialog } from "./dialog";
 import { icon } from "./draw";
 
 /** What stands at the top of a sheet. */
@@ -44,7 +45,7 @@ export abstract class SheetBase extends LitElement {
   /** Put back later, it would be open and yet not in front. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._dialog?.close();
+    closeDialog(this._dialog);
   }
 
   protected override updated(): void {
@@ -53,13 +54,13 @@ export abstract class SheetBase extends LitElement {
     if (wanted !== this._wasWanted) {
       this._wasWanted = wanted;
       if (!wanted) {
-        dialog?.close();
-      } else if (this.isConnected && !dialog?.open) {
-        dialog?.showModal();
+        closeDialog(dialog);
+      } else if (this.isConnected && !isOpenDialog(dialog)) {
+        openDialog(dialog);
       }
     }
-    if (dialog?.open && !this.shadowRoot?.activeElement) {
-      dialog.querySelector<HTMLElement>(".close")?.focus();
+    if (isOpenDialog(dialog) && !this.shadowRoot?.activeElement) {
+      dialog?.querySelector<HTMLElement>(".close")?.focus();
     }
   }
 
@@ -126,7 +127,7 @@ export abstract class SheetBase extends LitElement {
   }
 
   protected readonly close = (): void => {
-    this._dialog?.close();
+    closeDialog(this._dialog);
   };
 
   private readonly _onClose = (): void => {

@@ -95,6 +95,11 @@ export class TabBar extends LitElement {
         width: 22px;
         height: 22px;
       }
+      @supports not (container-type: inline-size) {
+        .tabs {
+          overflow-x: auto;
+        }
+      }
       @container (max-width: 599px) {
         .tab {
           gap: 4px;

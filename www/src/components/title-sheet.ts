@@ -17,6 +17,9 @@ export class TitleSheet extends SheetBase {
   /** What can be chosen of it. */
   @property({ attribute: false }) picker: TemplateResult | typeof nothing =
     nothing;
+  /** The answers of who decides about it, in place of the button. */
+  @property({ attribute: false }) answers: TemplateResult | typeof nothing =
+    nothing;
   /** The quiet line above the button: app, quality. */
   @property() note = "";
   @state() private _whole = false;
@@ -73,7 +76,7 @@ export class TitleSheet extends SheetBase {
     const l = this.localizer;
     const stars = ratingText(l, item);
     return [
-      ...facts(l, item, false),
+      ...facts(l, item),
       stars && rating(stars, l.text("facts.rating", { rating: stars })),
       this.renderAge(item.certification),
       item.genres.slice(0, 3).join(", "),
@@ -128,12 +131,12 @@ export class TitleSheet extends SheetBase {
   }
 
   private _renderFoot(): TemplateResult | typeof nothing {
-    const { button, note } = this;
-    if (!button && !note) {
+    const { answers, button, note } = this;
+    if (answers === nothing && !button && !note) {
       return nothing;
     }
     return html`<div class="foot">
-      ${note ? html`<p class="note">${note}</p>` : nothing}
+      ${note ? html`<p class="note">${note}</p>` : nothing}${answers}
       ${
         button
           ? html`<button

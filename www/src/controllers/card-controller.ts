@@ -37,9 +37,8 @@ export class CardController {
   constructor(readonly changed: () => void) {
     const polls = (): boolean => this.live.subscription.polls;
     this.announcer = new Announcer(changed);
-    this.live = new LiveController(this.api, this.announcer, {
+    this.live = new LiveController(this.api, {
       connection: () => this.hass?.connection,
-      localizer: () => this.localizer,
       instances: () => this.info.info?.instances ?? [],
       setInstances: (instances) => {
         this.info.setInstances(instances);
@@ -87,7 +86,8 @@ export class CardController {
         this.live.explainWhy(this.sheet.item);
         changed();
       },
-      polls
+      polls,
+      () => this.localizer.today()
     );
     this._requesting = new Requesting(
       this.api,

@@ -1,14 +1,26 @@
 import type { TemplateResult } from "lit";
 import type { CardController } from "./card-controller";
 
+/** What who decides about a request reads of it, and the answers to press. */
+export interface Answers {
+  readonly text: string;
+  readonly buttons: TemplateResult;
+}
+
 /** What the household's part does for the card. */
 export interface Household {
   /** How many requests still wait for this user. */
   readonly toDecide: number;
+  /** Asks before a download is removed. */
+  readonly removals: { render(): TemplateResult };
+  /** The tab of downloads. */
+  renderDownloads(): TemplateResult;
   /** The tab of requests. */
   renderList(): TemplateResult;
   /** The sheet of one request. */
   renderSheet(dark: boolean): TemplateResult;
+  /** For who decides about a request that waits; null for everybody else. */
+  answers(id: string): Answers | null;
   /** Takes what was told of the requests. */
   follow(): void;
   /** Withdraws a request a little later, or after all not. */
@@ -19,11 +31,18 @@ export interface Household {
   flush(): void;
 }
 
-type Load = () => Promise<{ openHousehold(card: CardController): Household }>;
+/** A card with rows to look at, that asks nobody. */
+export type Sample = (changed: () => void) => CardController;
+
+type Load = () => Promise<{
+  readonly openHousehold: (card: CardController) => Household;
+  readonly openSample?: Sample;
+}>;
 
 /** The card's part that its first paint does not need; loaded once. */
 export class Later {
   part: Household | null = null;
+  sample: Sample | undefined;
   /** It could not be loaded: after an update this card's own is gone. */
   failed = false;
 
@@ -53,7 +72,9 @@ export class Later {
 
   private async _fetch(): Promise<void> {
     try {
-      this.part = (await this._load()).openHousehold(this._card);
+      const { openHousehold, openSample } = await this._load();
+      this.part = openHousehold(this._card);
+      this.sample = openSample;
       this.failed = false;
     } catch {
       this.failed = true;

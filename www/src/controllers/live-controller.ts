@@ -2,8 +2,6 @@ import type { RequestarrApi } from "../data/api";
 import type { LiveApp, LiveMessage, TitleStates } from "../data/live";
 import type { Instance, MediaItem } from "../data/types";
 import type { HassConnection } from "../ha/types";
-import type { Localizer } from "../localize/localize";
-import type { Announcer } from "./announcer";
 import { DownloadsController } from "./downloads-controller";
 import { ExplainController } from "./explain-controller";
 import { RequestsStore } from "./requests-store";
@@ -13,7 +11,6 @@ import { UpdateNotice } from "./update-notice";
 /** What the live part has to tell the rest of the card. */
 export interface LiveListener {
   connection(): HassConnection | undefined;
-  localizer(): Localizer;
   instances(): readonly Instance[];
   setInstances(instances: readonly Instance[]): void;
   /** An app's own news arrive again, so it may answer again. */
@@ -29,7 +26,7 @@ export interface LiveListener {
 /** Everything of the card that moves without being asked. */
 export class LiveController {
   readonly subscription: Subscription;
-  readonly downloads: DownloadsController;
+  readonly downloads = new DownloadsController();
   readonly explain: ExplainController;
   readonly requests = new RequestsStore();
   readonly update = new UpdateNotice();
@@ -38,7 +35,6 @@ export class LiveController {
 
   constructor(
     api: RequestarrApi,
-    announcer: Announcer,
     private readonly _listener: LiveListener
   ) {
     const changed = (): void => {
@@ -54,12 +50,6 @@ export class LiveController {
       }
     );
     this.explain = new ExplainController(api, changed);
-    this.downloads = new DownloadsController(
-      api,
-      announcer,
-      () => _listener.localizer(),
-      changed
-    );
   }
 
   /** Says of the open title why it is not here, as far as anybody knows. */

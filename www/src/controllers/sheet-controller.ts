@@ -33,7 +33,8 @@ export class SheetController {
       artist: ArtistItem
     ) => Promise<Answer<readonly Album[]>>,
     private readonly _changed: () => void,
-    polls: () => boolean
+    polls: () => boolean,
+    private readonly _today: () => string
   ) {
     this._settle = new SettleLoop(() => void this._load(true), polls);
   }
@@ -41,7 +42,7 @@ export class SheetController {
   open(item: MediaItem): void {
     this.item = item;
     const isArtist = item.kind === "artist";
-    this.selection = new Selection(isArtist ? newestAlbum : newestSeason);
+    this.selection = new Selection(isArtist ? this._newestAlbum : newestSeason);
     this._setRows();
     if (isArtist) {
       this.loadAlbums();
@@ -184,6 +185,21 @@ export class SheetController {
     );
   }
 
+  /** Albums are listed newest first; a studio album comes before other kinds. */
+  private readonly _newestAlbum = (
+    rows: readonly Choosable[]
+  ): Choosable | undefined => {
+    const today = this._today();
+    const albums = rows as readonly AlbumRow[];
+    const studio = albums.find(
+      ({ album }) =>
+        album.type === "Album" &&
+        album.secondaryTypes.length === 0 &&
+        (album.releaseDate ?? "") <= today
+    );
+    return studio ?? rows[0];
+  };
+
   private _setRows(): void {
     const seasons = this.seasons.map(seasonRow);
     this.selection.setRows(
@@ -228,18 +244,5 @@ export function askedSeasons({ seasons }: SeriesItem): number[] | null {
 
 /** Seasons are listed oldest first. */
 function newestSeason(rows: readonly Choosable[]): Choosable | undefined {
-  return rows.at(-1);
-}
-
-/** Albums are listed newest first; a studio album comes before other kinds. */
-function newestAlbum(rows: readonly Choosable[]): Choosable | undefined {
-  const today = new Date().toISOString().slice(0, 10);
-  const albums = rows as readonly AlbumRow[];
-  const studio = albums.find(
-    ({ album }) =>
-      album.type === "Album" &&
-      album.secondaryTypes.length === 0 &&
-      (album.releaseDate ?? "") <= today
-  );
-  return studio ?? rows[0];
+  return rows[rows.length - 1];
 }

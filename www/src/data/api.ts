@@ -13,7 +13,6 @@ import type {
   Album,
   Answer,
   ArtistItem,
-  Download,
   Info,
   Kind,
   MediaItem,
@@ -132,24 +131,6 @@ export class RequestarrApi {
     return this.send({ type, ...idOf(item) }, () => null);
   }
 
-  /** Takes a download off its app's list; only admins may. */
-  async removeDownload(
-    { entryId, key }: Download,
-    deleteData: boolean,
-    blocklist: boolean
-  ): Promise<Outcome<null>> {
-    return this.send(
-      {
-        type: "requestarr/remove_download",
-        entry_id: entryId,
-        key,
-        delete_data: deleteData,
-        blocklist,
-      },
-      () => null
-    );
-  }
-
   /** Asks for something; a sentence of the integration tells why not. */
   async ask<T>(
     message: WebSocketMessage,
@@ -159,7 +140,14 @@ export class RequestarrApi {
       const raw = record(await this._call(message));
       const code = text(raw.error);
       return code
-        ? { ok: false, trouble: { code, message: text(raw.message) } }
+        ? {
+            ok: false,
+            trouble: {
+              code,
+              message: text(raw.message),
+              cause: text(raw.cause),
+            },
+          }
         : { ok: true, value: read(raw) };
     } catch (err) {
       return { ok: false, trouble: troubleOf(err) };

@@ -25,7 +25,7 @@ export interface Progressing {
   readonly progress: number | null;
   /** Seconds until the download is done. */
   readonly timeLeft: number | null;
-  /** Why it needs a person. */
+  /** What explains it, in a sentence. */
   readonly reason: string | null;
   /** Next date that matters while it is not released, `YYYY-MM-DD`. */
   readonly releaseDate: string | null;
@@ -67,6 +67,8 @@ interface Title extends Progressing {
   /** Minutes. */
   readonly runtime: number | null;
   readonly certification: string | null;
+  /** What tells it from others of its name. */
+  readonly disambiguation: string | null;
   readonly qualityProfile: string | null;
   readonly inLibrary: boolean;
   /** The request for it that concerns the viewer. */
@@ -97,7 +99,6 @@ export interface SeriesItem extends Title {
 export interface ArtistItem extends Title {
   readonly kind: "artist";
   readonly artistType: string | null;
-  readonly disambiguation: string | null;
   readonly albumCount: number | null;
   readonly tracks: number;
   readonly trackFiles: number;
@@ -110,6 +111,8 @@ export interface Album extends Progressing {
   readonly id: string;
   readonly artistId: string;
   readonly title: string;
+  /** What tells it from others of its name. */
+  readonly disambiguation: string | null;
   readonly year: number | null;
   readonly type: string | null;
   readonly secondaryTypes: readonly string[];
@@ -179,6 +182,8 @@ export interface Info {
 export interface Trouble {
   readonly code: string;
   readonly message: string;
+  /** What is behind the code, where the integration says more. */
+  readonly cause?: string;
 }
 
 export type Answer<T> =

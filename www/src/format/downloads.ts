@@ -1,5 +1,6 @@
 import type { Download } from "../data/types";
 import type { Localizer } from "../localize/localize";
+import { seasonList, seasonText } from "./facts";
 import { downloadSpoken, downloadText } from "./progress";
 
 /** One row of what is under way, in words. */
@@ -78,12 +79,9 @@ function seasonsText(l: Localizer, { seasons }: Download): string {
     return "";
   }
   if (seasons.length > 1) {
-    const numbers = l.list(seasons.map((number) => l.number(number)));
-    return l.text("downloads.seasons", { numbers });
+    return l.text("downloads.seasons", { numbers: seasonList(l, seasons) });
   }
-  return first === 0
-    ? l.text("pick.specials")
-    : l.text("pick.season", { number: l.number(first) });
+  return seasonText(l, first);
 }
 
 function episodesText(l: Localizer, { episodes }: Download): string {
@@ -101,11 +99,14 @@ function percentOf(download: Download): number {
 
 function stateText(l: Localizer, download: Download): string {
   if (download.waits) {
-    return l.text("detail.in_line");
+    return download.reason ?? l.text("detail.in_line");
   }
-  return download.status === "downloading"
-    ? downloadText(l, download)
-    : l.text(`status.${download.status}`);
+  const { status, reason } = download;
+  if (status === "downloading") {
+    return downloadText(l, download);
+  }
+  const word = l.text(`status.${status}`);
+  return status !== "attention" && reason ? `${word} · ${reason}` : word;
 }
 
 function stuckText(l: Localizer, { status, reason }: Download): string {

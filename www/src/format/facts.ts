@@ -1,38 +1,28 @@
 import type { MediaItem, SeriesItem } from "../data/types";
 import type { Localizer } from "../localize/localize";
 
-/** "1 h 52" in a list, "1 h 52 min" in the sheet. */
-export function lengthText(
-  l: Localizer,
-  minutes: number,
-  short: boolean
-): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
+/** "1 h 52 min" */
+export function lengthText(l: Localizer, length: number): string {
+  const hours = Math.floor(length / 60);
+  const minutes = length % 60;
   if (hours === 0) {
-    return l.text("length.minutes", { minutes: rest });
+    return l.text("length.minutes", { minutes });
   }
-  if (rest === 0) {
-    return l.text("length.hours", { hours });
-  }
-  const padded = short ? String(rest).padStart(2, "0") : rest;
-  return l.text(short ? "length.short" : "length.long", {
-    hours,
-    minutes: padded,
-  });
+  return l.text(minutes ? "length.both" : "length.hours", { hours, minutes });
 }
 
 /** What stands under a title, without its rating. */
-export function facts(l: Localizer, item: MediaItem, short: boolean): string[] {
-  const year = item.year ? String(item.year) : "";
+export function facts(l: Localizer, item: MediaItem): string[] {
+  const year = item.year ? l.ordinal(item.year) : "";
+  const other = item.disambiguation ? [item.disambiguation] : [];
   switch (item.kind) {
     case "movie":
-      return [year, item.runtime ? lengthText(l, item.runtime, short) : ""];
+      return [year, item.runtime ? lengthText(l, item.runtime) : "", ...other];
     case "series":
-      return [year, seasonsText(l, item)];
+      return [year, seasonsText(l, item), ...other];
     case "artist":
       return [
-        item.disambiguation ?? artistText(l, item.artistType ?? ""),
+        other[0] ?? artistText(l, item.artistType ?? ""),
         item.albumCount ? l.plural("facts.albums", item.albumCount) : "",
       ];
   }
@@ -45,6 +35,18 @@ function artistText(l: Localizer, type: string): string {
 
 function seasonsText(l: Localizer, item: SeriesItem): string {
   return item.seasonCount ? l.plural("facts.seasons", item.seasonCount) : "";
+}
+
+/** "Season 2" */
+export function seasonText(l: Localizer, number: number): string {
+  return number
+    ? l.text("pick.season", { number: l.ordinal(number) })
+    : l.text("pick.specials");
+}
+
+/** "1, 2 and 3" of seasons */
+export function seasonList(l: Localizer, seasons: readonly number[]): string {
+  return l.list(seasons.map(l.ordinal));
 }
 
 /** The rating with one decimal, or nothing. */

@@ -35,35 +35,31 @@ export function leftSpoken(l: Localizer, seconds: number): string {
     : l.text("left_spoken.days");
 }
 
-/** "64 %" */
-export function percentText(l: Localizer, value: number): string {
-  return l.text("percent", { value: l.number(Math.floor(value)) });
-}
-
 interface Download {
   readonly progress: number | null;
   readonly timeLeft: number | null;
+  readonly reason?: string | null;
 }
 
-/** "64 % · 12 min left", or "In line" before the download moves. */
+/** "64% · 12 min left" or "64% · Paused"; before it moves, why it does not. */
 export function downloadText(l: Localizer, thing: Download): string {
-  if (!thing.progress && thing.timeLeft === null) {
-    return l.text("detail.in_line");
+  const { progress, timeLeft, reason } = thing;
+  if (!progress && timeLeft === null) {
+    return reason ?? l.text("detail.in_line");
   }
-  const percent = percentText(l, thing.progress ?? 0);
-  return thing.timeLeft === null
-    ? percent
-    : l.text("progress.left", { percent, left: leftText(l, thing.timeLeft) });
+  const percent = l.percent(progress ?? 0);
+  const left = reason ?? (timeLeft === null ? "" : leftText(l, timeLeft));
+  return left ? l.text("progress.left", { percent, left }) : percent;
 }
 
 /** "64 percent, 12 minutes left" */
 export function downloadSpoken(l: Localizer, thing: Download): string {
-  if (!thing.progress && thing.timeLeft === null) {
-    return l.text("detail.in_line");
+  const { progress, timeLeft, reason } = thing;
+  if (!progress && timeLeft === null) {
+    return reason ?? l.text("detail.in_line");
   }
-  const value = l.number(Math.floor(thing.progress ?? 0));
+  const value = Math.floor(progress ?? 0);
   const percent = l.text("percent_spoken", { value });
-  return thing.timeLeft === null
-    ? percent
-    : `${percent}, ${leftSpoken(l, thing.timeLeft)}`;
+  const left = reason ?? (timeLeft === null ? "" : leftSpoken(l, timeLeft));
+  return left ? `${percent}, ${left}` : percent;
 }

@@ -9,7 +9,8 @@ import {
   type SeriesItem,
 } from "../data/types";
 import type { Localizer } from "../localize/localize";
-import { downloadText, percentText } from "./progress";
+import { seasonText } from "./facts";
+import { downloadText } from "./progress";
 import type { Sources } from "./sheet";
 import { failureText, signOf, toneOf, type Sign, type Tone } from "./slot";
 
@@ -37,9 +38,7 @@ export function seasonRows(sources: Sources, item: SeriesItem): PickRow[] {
     const now: Season = taken ? { ...season, status: "adding" } : season;
     return {
       id,
-      title: season.number
-        ? l.text("pick.season", { number: l.number(season.number) })
-        : l.text("pick.specials"),
+      title: seasonText(l, season.number),
       meta: seasonMeta(l, season),
       end: endText(l, now),
       tone: toneOf(now.status),
@@ -56,10 +55,10 @@ function seasonMeta(l: Localizer, season: Season): string {
     ? l.plural("facts.episodes", season.episodes)
     : "";
   const from =
-    season.releaseDate && season.releaseDate > today()
+    season.releaseDate && season.releaseDate > l.today()
       ? l.text("facts.from", { date: l.date(season.releaseDate) })
       : "";
-  return [episodes, from].filter(Boolean).join(" · ");
+  return [episodes, from, season.reason].filter(Boolean).join(" · ");
 }
 
 /** The short word at the end of a picker's row. */
@@ -69,7 +68,7 @@ function endText(l: Localizer, part: Season | Album): string {
     case "downloading":
       return [
         counts.have ? l.text("detail.episodes_short", counts) : "",
-        part.progress ? percentText(l, part.progress) : downloadText(l, part),
+        part.progress ? l.percent(part.progress) : downloadText(l, part),
       ]
         .filter(Boolean)
         .join(" · ");
@@ -78,7 +77,7 @@ function endText(l: Localizer, part: Season | Album): string {
     case "partial":
       return l.text("detail.episodes_short", counts);
     case "not_requested":
-      return isComing(part)
+      return isComing(l, part)
         ? l.text("pick.not_out")
         : l.text("status.not_requested");
     default:
@@ -92,12 +91,8 @@ function countsOf(part: Season | Album): { have: number; all: number } {
     : { have: part.trackFiles, all: part.tracks };
 }
 
-function isComing(part: Progressing): boolean {
-  return part.releaseDate !== null && part.releaseDate > today();
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
+function isComing(l: Localizer, part: Progressing): boolean {
+  return part.releaseDate !== null && part.releaseDate > l.today();
 }
 
 export function albumRows(sources: Sources, artist: ArtistItem): PickRow[] {
@@ -144,9 +139,8 @@ function albumRow(
 function albumMeta(l: Localizer, album: Album): string {
   const kinds = [album.type ?? "", ...album.secondaryTypes];
   const songs = album.tracks ? l.plural("facts.songs", album.tracks) : "";
-  const date = isComing(album) ? l.date(album.releaseDate ?? "") : "";
-  const when = date || (album.year ? String(album.year) : "");
-  return [when, kinds.filter(Boolean).join(", "), songs]
-    .filter(Boolean)
-    .join(" · ");
+  const date = isComing(l, album) ? l.date(album.releaseDate ?? "") : "";
+  const when = date || (album.year ? l.ordinal(album.year) : "");
+  const about = [album.disambiguation, when, kinds.filter(Boolean).join(", ")];
+  return [...about, songs, album.reason].filter(Boolean).join(" · ");
 }

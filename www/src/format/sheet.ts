@@ -1,3 +1,4 @@
+import type { Answers } from "../controllers/later";
 import type { ExplainController } from "../controllers/explain-controller";
 import type { RequestController } from "../controllers/request-controller";
 import {
@@ -26,11 +27,11 @@ export interface Sources {
   readonly requests: RequestController;
   readonly mayRequest: boolean;
   readonly isAdmin: boolean;
-  /** What is asked for waits for approval. */
-  readonly waits: boolean;
   /** Seconds in which the request's withdrawal can be undone; 0: there is none. */
   readonly undo: number;
   readonly explain: ExplainController;
+  /** What this person decides about the title's request; null: nothing. */
+  readonly answers: Answers | null;
 }
 
 /** The box that says where a title is, or why its request failed. */
@@ -75,19 +76,19 @@ export function callout(sources: Sources, item: MediaItem): Callout | null {
 }
 
 function statusCallout(sources: Sources, item: MediaItem): Callout {
-  const { localizer: l, explain, isAdmin, sheet, undo } = sources;
+  const { localizer: l, answers, explain, isAdmin, sheet, undo } = sources;
   const more = sheet.selection.regularOpen > 0;
   const app = appName(item.service);
-  const reason = item.status === "attention" ? (item.reason ?? "") : "";
   const declined = item.status === "declined" ? detailText(l, item) : "";
-  const own = explain.sentence || reason || declined;
+  const own = explain.sentence || declined || (item.reason ?? "");
+  const words =
+    answers?.text ??
+    (own || l.known(whyKey(item, more), "why.requested", { app }));
   return {
     tone: toneOf(item.status),
     sign: signOf(item),
     word: undo ? l.text("withdrawn.word") : calloutWord(l, item, Boolean(own)),
-    text: undo
-      ? ""
-      : own || l.known(whyKey(item, more), "why.requested", { app }),
+    text: undo ? "" : words,
     own: explain.asks,
     typed: own !== "" && own === declined,
     again: isAdmin && explain.offers(item),
@@ -96,7 +97,7 @@ function statusCallout(sources: Sources, item: MediaItem): Callout {
 
 /** With a sentence of its own, the word need not tell the date or reason. */
 function calloutWord(l: Localizer, item: MediaItem, own: boolean): string {
-  const detail = detailText(l, item);
+  const detail = detailText(l, own ? { ...item, reason: null } : item);
   const word = l.text(`status.${item.status}`);
   const shown = own
     ? ["downloading", "partial"]
@@ -125,6 +126,9 @@ export function sheetButton(
 ): SheetButton | null {
   const { localizer: l, sheet, requests, mayRequest } = sources;
   const request = requests.state(keyOf(item));
+  if (sources.answers) {
+    return null;
+  }
   if (item.request?.mine && !sheet.selection.chosen.length) {
     const button = withdrawButton(sources, item.request);
     if (button) {
@@ -144,12 +148,18 @@ export function sheetButton(
   const empty = word === "";
   const again = request?.phase === "failed" && !isQuiet(request) && !empty;
   return {
-    word: again
-      ? l.text("trouble.again")
-      : word ||
-        l.text(item.kind === "artist" ? "pick.no_album" : "pick.no_season"),
+    word: again ? l.text("trouble.again") : word || emptyWord(sources, item),
     state: empty && sheet.item ? "empty" : "ready",
   };
+}
+
+/** What the button says while it has nothing to ask for. */
+function emptyWord({ localizer: l, sheet }: Sources, item: MediaItem): string {
+  if (item.kind === "artist") {
+    return l.text("pick.no_album");
+  }
+  const more = sheet.selection.regularOpen > 0;
+  return l.text(more ? "pick.no_season" : "pick.nothing_left");
 }
 
 /** Who asked may take it back, as long as it waits. */
@@ -178,15 +188,14 @@ function isAskingAlbums(
 
 /** What would be asked for; empty: nothing is chosen; null: nothing is left. */
 function chosenWord(
-  { localizer: l, sheet, waits }: Sources,
+  { localizer: l, sheet }: Sources,
   item: MediaItem
 ): string | null {
   const { selection } = sheet;
   const count = selection.chosen.length;
-  const verb = waits ? "ask" : "request";
   const whole = wholeWord(l, item);
   if (item.kind === "artist") {
-    const all = l.text(`pick.${verb}_all_albums`);
+    const all = l.text("pick.request_all_albums");
     if (!selection.anyOpen) {
       return isOpen(item.status) && sheet.albums.phase !== "loading"
         ? all
@@ -194,14 +203,14 @@ function chosenWord(
     }
     return selection.preset === "all"
       ? all
-      : (count && l.plural(`pick.${verb}_albums`, count)) || (whole ?? "");
+      : (count && l.plural("pick.request_albums", count)) || (whole ?? "");
   }
   if (item.kind === "series" && item.seasons.length > 1) {
     return selection.anyOpen
-      ? (count && l.plural(`pick.${verb}_seasons`, count)) || (whole ?? "")
+      ? (count && l.plural("pick.request_seasons", count)) || (whole ?? "")
       : whole;
   }
-  return isOpen(item.status) ? l.text(`sheet.${verb}_${item.kind}`) : whole;
+  return isOpen(item.status) ? l.text(`sheet.request_${item.kind}`) : whole;
 }
 
 /** What can be asked for once more, as it was asked for already. */

@@ -194,32 +194,38 @@ export type Detailed = Progressing &
 
 /** The second line of a status. */
 export function detailText(l: Localizer, item: Detailed): string {
-  switch (item.status) {
+  const { reason, status } = item;
+  switch (status) {
     case "pending":
-      return askedText(l, item.request) || (item.reason ?? "");
+      return askedText(l, item.request) || (reason ?? "");
     case "declined":
-      return quoted(l, item.reason ?? item.request?.reason);
+      return quoted(l, reason ?? item.request?.reason);
+    case "downloading":
+      return downloadText(l, item);
+    case "partial":
+      return [partialText(l, item), reason].filter(Boolean).join(" · ");
+    default:
+      return reason ?? plainText(l, item);
+  }
+}
+
+/** The second line of a status that nothing more is known of. */
+function plainText(l: Localizer, item: Detailed): string {
+  switch (item.status) {
     case "adding":
       return l.text("detail.adding");
     case "requested":
       return l.text("detail.requested");
     case "unreleased":
       return releaseText(l, item);
-    case "downloading":
-      return downloadText(l, item);
     case "importing":
       return l.text("detail.importing");
     case "attention":
-      return (
-        item.reason ??
-        l.text("detail.attention", { app: appName(item.service) })
-      );
-    case "partial":
-      return partialText(l, item);
+      return l.text("detail.attention", { app: appName(item.service) });
     case "available":
       return l.text(item.kind === "artist" ? "detail.listen" : "detail.watch");
     default:
-      return item.reason ?? "";
+      return "";
   }
 }
 

@@ -9,7 +9,7 @@ export function spokenTitle(
   item: MediaItem,
   view: SlotView
 ): string {
-  const parts = [item.title, item.year ? String(item.year) : ""];
+  const parts = [item.title, item.year ? l.ordinal(item.year) : ""];
   if (view.state !== "action") {
     const moving = item.status === "downloading" && view.state === "status";
     const detail = moving ? downloadSpoken(l, item) : view.detail;

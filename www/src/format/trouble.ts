@@ -8,9 +8,10 @@ export function troubleTitle(
   instance: Instance | undefined
 ): string {
   const app = instance?.title ?? "";
-  return l.known(`trouble.${trouble.code}.title`, "trouble.unknown.title", {
-    app,
-  });
+  const { cause, code } = trouble;
+  return cause === "metadata_down"
+    ? l.text("trouble.metadata_down.title", { app })
+    : l.known(`trouble.${code}.title`, "trouble.unknown.title", { app });
 }
 
 /** What to do about it: the integration's own sentence, else the card's. */

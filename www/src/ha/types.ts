@@ -5,10 +5,12 @@ export interface HomeAssistant {
   readonly locale?: {
     readonly language: string;
     readonly time_format?: string;
+    /** "local" is the browser's, "server" the home's. */
+    readonly time_zone?: string;
   };
   readonly themes?: { readonly darkMode?: boolean };
   readonly user?: { readonly is_admin: boolean };
-  readonly config?: { readonly state?: string };
+  readonly config?: { readonly state?: string; readonly time_zone?: string };
   readonly connection?: HassConnection;
   callWS(message: WebSocketMessage): Promise<unknown>;
 }

@@ -71,23 +71,17 @@ function renderActs(
 
 function renderAnswers(
   household: HouseholdController,
-  { id, title, can }: HouseholdRequest,
+  request: HouseholdRequest,
   failed: boolean
 ): TemplateResult {
   const { text } = household.card.localizer;
-  const key = failed ? "retry" : "approve";
+  const { id, title, can } = request;
   return html`<div class="acts">
-    <button
-      class="btn solid"
-      type="button"
-      data-id=${id}
-      data-part=${key}
-      aria-label=${text(`${key}.word_label`, { title })}
-    >
-      ${household.isRetrying(id) ? ring("turning") : nothing}${text(
-        `${key}.word`
-      )}
-    </button>
+    ${
+      failed
+        ? renderRetry(household, request)
+        : renderSolid(household, request, "approve")
+    }
     ${
       can.decline
         ? html`<button
@@ -102,6 +96,33 @@ function renderAnswers(
         : nothing
     }
   </div>`;
+}
+
+/** Has what failed tried once more. */
+export function renderRetry(
+  household: HouseholdController,
+  request: HouseholdRequest
+): TemplateResult {
+  return renderSolid(household, request, "retry");
+}
+
+function renderSolid(
+  household: HouseholdController,
+  { id, title }: HouseholdRequest,
+  key: "approve" | "retry"
+): TemplateResult {
+  const { text } = household.card.localizer;
+  return html`<button
+    class="btn solid"
+    type="button"
+    data-id=${id}
+    data-part=${key}
+    aria-label=${text(`${key}.word_label`, { title })}
+  >
+    ${household.isRetrying(id) ? ring("turning") : nothing}${text(
+      `${key}.word`
+    )}
+  </button>`;
 }
 
 /** "✓ Approved", and for a few seconds the way back. */
@@ -203,9 +224,9 @@ function whoText(
   request: HouseholdRequest,
   names = namesText(card.localizer, request)
 ): string {
-  const { localizer: l, hass } = card;
+  const l = card.localizer;
   const at = request.requesters[0]?.at ?? request.created;
-  return l.text("asked.names", { names, day: whenText(l, at, hass) });
+  return l.text("asked.names", { names, day: whenText(l, at) });
 }
 
 function initial(name: string): string {

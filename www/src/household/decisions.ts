@@ -17,6 +17,8 @@ export interface Decision {
 
 /** What goes with a decision. */
 export interface Details {
+  /** The seasons that were shown: what comes later was not decided. */
+  readonly seen?: readonly number[];
   readonly reason?: string;
   readonly changes?: Changes;
 }
@@ -109,12 +111,13 @@ export class Decisions {
     }
     this._set(id, { ...kept, phase: "sending", left: 0 });
     const { verb, details } = kept;
-    const { reason } = details;
+    const { reason, seen } = details;
     const outcome = await this._api.send<Raw>(
       {
         type: `requestarr/${verb}`,
         request_id: id,
         ...(reason && { reason }),
+        ...(seen && verb !== "withdraw" && { seen }),
         ...details.changes,
       },
       (_item, answer) => record(answer.request)

@@ -1,6 +1,6 @@
 import type { Localizer } from "../localize/localize";
 import { iconAttention, iconDeclined } from "../icons";
-import type { HomeAssistant } from "../ha/types";
+import { seasonList, seasonText } from "../format/facts";
 import {
   detailText,
   isOpen,
@@ -16,16 +16,16 @@ export type StatusView = Exclude<SlotView, { state: "action" }>;
 
 /** "Series · Seasons 2 and 3" */
 export function whatText(l: Localizer, request: HouseholdRequest): string {
-  const { kind, artist } = request;
+  const { kind, artist, disambiguation } = request;
   const seasons = kind === "series" ? seasonsText(l, request) : "";
-  return dotText(l.text(`what.${kind}`), artist, seasons);
+  return dotText(l.text(`what.${kind}`), artist, disambiguation, seasons);
 }
 
 /** "Movie · 2022" */
 export function factsText(l: Localizer, request: HouseholdRequest): string {
-  const { kind, year } = request;
-  const shown = kind !== "series" && year ? String(year) : "";
-  return dotText(whatText(l, request), shown);
+  const { kind, label, title, year } = request;
+  const shown = year && (kind !== "series" || label !== title);
+  return dotText(whatText(l, request), shown ? l.ordinal(year) : "");
 }
 
 /** What there is of it, a middle dot between each two. */
@@ -43,17 +43,9 @@ function seasonsText(
   }
   const [first] = seasons;
   if (seasons.length > 1) {
-    const numbers = l.list(seasons.map((number) => l.number(number)));
-    return l.text("what.seasons", { numbers });
+    return l.text("what.seasons", { numbers: seasonList(l, seasons) });
   }
   return first === undefined ? "" : seasonText(l, first);
-}
-
-/** "Season 2" */
-export function seasonText(l: Localizer, number: number): string {
-  return number
-    ? l.text("pick.season", { number: l.number(number) })
-    : l.text("pick.specials");
 }
 
 /** Who asked: "You", "Mia and Leo". */
@@ -64,32 +56,21 @@ export function namesText(l: Localizer, request: HouseholdRequest): string {
   return l.list([...you, ...others]);
 }
 
-/** "today at 16:20", "yesterday", "on November 12" */
-export function whenText(
-  l: Localizer,
-  iso: string,
-  hass: HomeAssistant | undefined
-): string {
+/** "today at 4:20 PM", "yesterday", "on November 12" */
+export function whenText(l: Localizer, iso: string): string {
   const day = l.day(iso);
-  return l.day(new Date().toISOString()) === day
-    ? l.text("day.at", { day, time: timeText(l, iso, hass) })
+  return day && l.days.of(iso) === l.today()
+    ? l.text("day.at", { day, time: timeText(l, iso) })
     : day;
 }
 
-function timeText(
-  l: Localizer,
-  iso: string,
-  hass: HomeAssistant | undefined
-): string {
-  const format = hass?.locale?.time_format ?? "";
-  const hour12 = new Map([
-    ["12", true],
-    ["24", false],
-  ]).get(format);
-  return new Intl.DateTimeFormat(format === "system" ? undefined : l.language, {
+function timeText(l: Localizer, iso: string): string {
+  const { hour12, days } = l;
+  return new Intl.DateTimeFormat(l.language, {
     hour: "numeric",
     minute: "2-digit",
-    ...(hour12 !== undefined && { hour12 }),
+    ...(hour12 !== undefined && { hourCycle: hour12 ? "h12" : "h23" }),
+    ...(days.zone && { timeZone: days.zone }),
   }).format(new Date(iso));
 }
 
@@ -171,12 +152,19 @@ export function limitText(l: Localizer, { title, user }: Instance): string {
     return "";
   }
   const { used, of, next } = limit;
-  const counts = { used: l.number(used), of: l.number(of) };
   const days = l.plural("limit.days", limit.days);
-  const sentence = l.text("limit.used", { app: title, days, ...counts });
+  const sentence = l.text("limit.used", { app: title, days, used, of });
   return used >= of && next
     ? `${sentence} ${l.text("limit.next", { day: l.day(next) })}`
     : sentence;
+}
+
+/** What speaks against a request, else what an approval does. */
+export function askText(
+  l: Localizer,
+  { warning, instance }: HouseholdRequest
+): string {
+  return warning ?? l.text("waits.you", { app: instance });
 }
 
 /** What its sheet says of where a request is. */
@@ -204,8 +192,8 @@ export function changeText(l: Localizer, { what, name }: Change): string {
 
 /** What became of a request that is not to be decided any more. */
 export function overText(l: Localizer, request: HouseholdRequest): string {
-  const verdict = request.history.findLast(({ what }) =>
-    ["approved", "declined", "withdrawn"].includes(what)
-  );
+  const [verdict] = [...request.history]
+    .reverse()
+    .filter(({ what }) => ["approved", "declined", "withdrawn"].includes(what));
   return verdict ? changeText(l, verdict) : requestView(l, request).word;
 }

@@ -1,13 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import type { CardController } from "../controllers/card-controller";
-import type { Household } from "../controllers/later";
+import type { Answers, Household } from "../controllers/later";
 import { record, type Raw } from "../data/read";
 import type { Instance, Outcome } from "../data/types";
 import { failureText } from "../format/slot";
+import { renderAnswers } from "./answers";
 import { ChoicesController } from "./choices";
 import { Decisions, UNDO_SECONDS, type Details, type Verb } from "./decisions";
-import { overText } from "./format";
+import { askText, overText } from "./format";
 import { readRequest } from "./read";
+import { Removals } from "./removals";
 import { canAgain, waitsForMe } from "./rows";
 import type { HouseholdRequest, RequestStatus } from "./types";
 
@@ -36,6 +38,7 @@ const OVERTAKEN = ["not_found", "invalid_request"];
 export class HouseholdController implements Household {
   readonly decisions: Decisions;
   readonly choices: ChoicesController;
+  readonly removals: Removals;
   /** The request whose sheet is open. */
   shown: HouseholdRequest | null = null;
   wish: Wish | null = null;
@@ -55,6 +58,7 @@ export class HouseholdController implements Household {
       changed
     );
     this.choices = new ChoicesController(card.api, changed);
+    this.removals = new Removals(card, changed);
   }
 
   /** Every request that is told, newest first. */
@@ -93,6 +97,16 @@ export class HouseholdController implements Household {
     return this._retrying.has(id);
   }
 
+  renderDownloads(): TemplateResult {
+    const { isAdmin, live, localizer } = this.card;
+    return html`<requestarr-downloads
+      .downloads=${live.downloads.list}
+      .removals=${this.removals}
+      .localizer=${localizer}
+      ?admin=${isAdmin}
+    ></requestarr-downloads>`;
+  }
+
   renderList(): TemplateResult {
     return html`<requestarr-requests
       .household=${this}
@@ -112,6 +126,17 @@ export class HouseholdController implements Household {
       .urgent=${announcer.urgent}
       .localizer=${localizer}
     ></requestarr-request>`;
+  }
+
+  answers(id: string): Answers | null {
+    const request = this.find(id);
+    const phase = this.decisions.get(id)?.phase;
+    return request && waitsForMe(request) && phase !== "done"
+      ? {
+          text: askText(this.card.localizer, request),
+          buttons: renderAnswers(this, this._version, request),
+        }
+      : null;
   }
 
   /** What somebody else decided meanwhile can't be decided any more. */
@@ -159,16 +184,18 @@ export class HouseholdController implements Household {
     this._changed();
   }
 
+  /** Decides about a request as it is shown now. */
   decide(id: string, verb: Verb, details: Details = {}): void {
     const { announcer, localizer } = this.card;
-    const { text } = localizer;
+    const request = this.find(id);
+    const { kind, seasons } = request ?? {};
+    const title = (request ?? this.card.sheet.item)?.title ?? "";
+    const seen = kind === "series" ? seasons : undefined;
     this._notes.delete(id);
     announcer.urgent = "";
-    this.decisions.decide(id, verb, details);
+    this.decisions.decide(id, verb, { ...details, ...(seen && { seen }) });
     announcer.say(
-      text(`undo.${verb}`, {
-        seconds: localizer.number(UNDO_SECONDS),
-      })
+      localizer.text(`undo.${verb}`, { title, seconds: UNDO_SECONDS })
     );
   }
 

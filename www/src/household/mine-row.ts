@@ -4,6 +4,7 @@ import {
   renderDecided,
   renderNote,
   renderPoster,
+  renderRetry,
   renderTitle,
 } from "./decide-row";
 import { dotText, requestView, whatText } from "./format";
@@ -18,6 +19,8 @@ export function renderMine(
   const { id, title, requesters, created } = request;
   const view = requestView(l, request);
   const decision = household.decisions.get(id);
+  const retries = request.status === "failed" && request.can.retry;
+  const failure = retries ? `${view.word}. ${view.detail}` : null;
   const takesBack = decision?.verb === "withdraw";
   const asked = requesters.find(({ me }) => me)?.at ?? created;
   const when = l.text("asked.when", { day: l.day(asked) });
@@ -28,12 +31,17 @@ export function renderMine(
     <div class="text">
       ${renderTitle(request, spoken.filter(Boolean).join(", "))}
       <div class="meta one num">${dotText(whatText(l, request), when)}</div>
-      ${renderNote(household, { ...request, message: null })}
+      ${renderNote(household, { ...request, message: failure })}
     </div>
     ${
       takesBack && request.status !== "withdrawn"
         ? renderDecided(household, request)
-        : html`<requestarr-slot class="place" .view=${view}></requestarr-slot>`
+        : retries
+          ? html`<div class="acts">${renderRetry(household, request)}</div>`
+          : html`<requestarr-slot
+              class="place"
+              .view=${view}
+            ></requestarr-slot>`
     }
   </li>`;
 }

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { drawSign, typed } from "../components/draw";
 import type { PickRow } from "../format/rows";
+import { seasonText } from "../format/facts";
 import type { Localizer } from "../localize/localize";
 import {
+  askText,
   changeText,
   reasonText,
   requestView,
-  seasonText,
   whenText,
   whyText,
 } from "./format";
@@ -20,10 +21,9 @@ export function renderState(
   request: HouseholdRequest
 ): TemplateResult {
   const view = requestView(l, request);
-  const app = request.instance;
-  const asks = waitsForMe(request) && l.text("waits.you", { app });
-  const warning = asks ? request.warning : null;
-  const words = warning ?? (asks || whyText(l, request, view));
+  const asks = waitsForMe(request);
+  const warning = asks && request.warning !== null;
+  const words = asks ? askText(l, request) : whyText(l, request, view);
   return html`<div class="why ${warning ? "warn" : view.tone}">
     ${drawSign(view.sign)}
     <div>
@@ -68,13 +68,13 @@ export function renderHistory(
 }
 
 function renderChange(
-  { card: { localizer: l, hass } }: HouseholdController,
+  { card: { localizer: l } }: HouseholdController,
   change: Change
 ): TemplateResult {
   const reason = reasonText(l, change);
   return html`<li>
     <span>${changeText(l, change)}</span>
     ${reason ? html`<span class="said">${typed(reason, true)}</span>` : nothing}
-    <span class="meta num">${whenText(l, change.at, hass)}</span>
+    <span class="meta num">${whenText(l, change.at)}</span>
   </li>`;
 }

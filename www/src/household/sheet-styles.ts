@@ -12,7 +12,6 @@ export const requestSheetStyles = css`
     min-width: 0;
   }
   .who .one {
-    overflow-wrap: anywhere;
     white-space: normal;
   }
   .face {
@@ -44,7 +43,6 @@ export const requestSheetStyles = css`
   }
   .said {
     color: var(--rq-ink-2);
-    overflow-wrap: anywhere;
   }
   .foot .line {
     display: flex;

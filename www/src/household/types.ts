@@ -45,8 +45,12 @@ export interface HouseholdRequest {
   readonly instance: string;
   readonly kind: Kind | "album";
   readonly title: string;
+  /** What it is called among others of its title. */
+  readonly label: string;
   readonly year: number | null;
   readonly artist: string | null;
+  /** What tells it from others of its name. */
+  readonly disambiguation: string | null;
   readonly posterUrl: string | null;
   readonly certification: string | null;
   readonly seasons: readonly number[];

@@ -1,3 +1,4 @@
+import { Days, daysBetween } from "./days";
 import en from "./en.json";
 import type later from "./en.later.json";
 
@@ -5,7 +6,16 @@ type Texts = typeof en & typeof later;
 export type TextKey = keyof Texts;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
 export type PluralKey = PluralBase<TextKey>;
+/** A number is written as an amount; what only counts places is a text. */
 export type Params = Readonly<Record<string, string | number>>;
+
+/** How a person reads: the language asked for, the zone of days and times. */
+export interface Reading {
+  readonly language: string;
+  readonly timeZone?: string | undefined;
+  /** Undefined: as the language has it. */
+  readonly hour12?: boolean | undefined;
+}
 
 const ENGLISH = { ...en } as Texts;
 const LANGUAGES: Readonly<Record<string, Partial<Texts>>> = { en: ENGLISH };
@@ -15,24 +25,40 @@ export function learn(texts: Partial<Texts>): void {
   Object.assign(ENGLISH, texts);
 }
 
-/** Puts the card's words, numbers and dates into one language. */
+/**
+ * Puts the card's words, numbers and dates into one language: that of the
+ * texts there are, so that no sentence mixes two.
+ */
 export class Localizer {
   readonly language: string;
   private readonly _texts: Partial<Texts>;
   private readonly _plurals: Intl.PluralRules;
+  readonly days: Days;
+  readonly hour12: boolean | undefined;
 
-  constructor(language: string) {
-    this.language = usable(language);
-    const short = this.language.split("-")[0] ?? "en";
-    this._texts = LANGUAGES[this.language] ?? LANGUAGES[short] ?? ENGLISH;
-    this._plurals = new Intl.PluralRules(
-      this._texts === ENGLISH ? "en" : short
-    );
+  /** Takes how somebody reads, or only a language. */
+  constructor(reading: Reading | string) {
+    const { language, timeZone, hour12 } =
+      typeof reading === "string"
+        ? ({ language: reading } as Reading)
+        : reading;
+    const found = spoken(language);
+    this.language = found;
+    this._texts = textsOf(found) ?? ENGLISH;
+    this._plurals = new Intl.PluralRules(found);
+    this.days = new Days(timeZone);
+    this.hour12 = hour12;
   }
 
   /** The text of a key, its `{placeholders}` filled in. */
   readonly text = (key: TextKey, params: Params = {}): string =>
-    fill(this._texts[key] ?? ENGLISH[key], params);
+    (this._texts[key] ?? ENGLISH[key]).replace(
+      /\{(\w+)\}/g,
+      (whole: string, name: string) => {
+        const value = params[name] ?? whole;
+        return typeof value === "number" ? this.number(value) : value;
+      }
+    );
 
   /** The text of a key that may not exist, else that of another one. */
   readonly known = (key: string, otherwise: TextKey, params?: Params): string =>
@@ -46,42 +72,54 @@ export class Localizer {
   ): string =>
     this.known(`${key}_${this._plurals.select(count)}`, `${key}_other`, {
       ...params,
-      count: this.number(count),
+      count,
     });
 
+  /** An amount: "1,200" */
   readonly number = (value: number, digits = 0): string =>
-    new Intl.NumberFormat(this.language, {
+    this._format(value, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(value);
+    });
+
+  /** A number that names one of many, as a year or a season: "2024" */
+  readonly ordinal = (value: number): string =>
+    this._format(value, { useGrouping: false });
+
+  /** "64%" of 64.9 */
+  readonly percent = (value: number): string =>
+    this._format(Math.floor(value) / 100, { style: "percent" });
 
   /** "3.2 GB" */
   readonly quantity = (value: number, unit: string, digits: number): string =>
-    new Intl.NumberFormat(this.language, {
+    this._format(value, {
       style: "unit",
       unit,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(value);
-
-  /** "today", "yesterday", "tomorrow", "on November 12" */
-  readonly day = (iso: string, now = new Date()): string => {
-    const date = new Date(iso);
-    if (Number.isNaN(date.getTime())) {
-      return "";
-    }
-    const ago = daysBetween(date, now);
-    return Math.abs(ago) <= 1
-      ? new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(
-          -ago,
-          "day"
-        )
-      : this.text("day.on", { date: this.date(localDay(date), now) });
-  };
+    });
 
   /** "1, 2 and 3" */
   readonly list = (parts: readonly string[]): string =>
     new Intl.ListFormat(this.language).format(parts);
+
+  /** "today", "yesterday", "tomorrow", "on November 12" */
+  readonly day = (iso: string, now = new Date()): string => {
+    const day = this.days.of(iso);
+    if (!day) {
+      return "";
+    }
+    const away = daysBetween(this.today(now), day);
+    return Math.abs(away) <= 1
+      ? new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(
+          away,
+          "day"
+        )
+      : this.text("day.on", { date: this.date(day, now) });
+  };
+
+  /** `YYYY-MM-DD` of now, where the person is at home. */
+  readonly today = (now = new Date()): string => this.days.dayAt(now);
 
   /** A `YYYY-MM-DD` as day and month, with the year unless it is this one. */
   readonly date = (iso: string, now = new Date()): string => {
@@ -89,7 +127,7 @@ export class Localizer {
     if (Number.isNaN(date.getTime())) {
       return iso;
     }
-    const thisYear = date.getUTCFullYear() === now.getFullYear();
+    const thisYear = this.today(now).slice(0, 4) === iso.slice(0, 4);
     return new Intl.DateTimeFormat(this.language, {
       day: "numeric",
       month: "long",
@@ -97,29 +135,21 @@ export class Localizer {
       timeZone: "UTC",
     }).format(date);
   };
+
+  private _format(value: number, options: Intl.NumberFormatOptions): string {
+    return new Intl.NumberFormat(this.language, options).format(value);
+  }
 }
 
-/** Days of the calendar where the person is. */
-function daysBetween(from: Date, to: Date): number {
-  const day = (date: Date): number => Date.parse(localDay(date));
-  return (day(to) - day(from)) / 86_400_000;
+function textsOf(language: string): Partial<Texts> | undefined {
+  return LANGUAGES[language] ?? LANGUAGES[language.split("-")[0] ?? ""];
 }
 
-/** `YYYY-MM-DD` where the person is. */
-function localDay(date: Date): string {
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-function fill(template: string, params: Params): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(params[name] ?? whole)
-  );
-}
-
-function usable(language: string): string {
+/** The language asked for, if there are texts in it; otherwise English. */
+function spoken(language: string): string {
   try {
-    return Intl.getCanonicalLocales(language)[0] ?? "en";
+    const [found = "en"] = Intl.getCanonicalLocales(language);
+    return textsOf(found) ? found.replace(/-u-.*/, "") : "en";
   } catch {
     return "en";
   }

@@ -109,6 +109,11 @@ export const cardStyles = css`
     justify-content: center;
     gap: 8px;
   }
+  @supports not (container-type: inline-size) {
+    .inside {
+      --pad: 12px;
+    }
+  }
   @container (max-width: 439px) {
     .inside {
       --pad: 12px;

@@ -50,8 +50,10 @@ export const choiceStyles = css`
   .row:has(input:focus-visible) {
     outline-offset: -2px;
   }
-  input:focus-visible {
-    outline: none;
+  @supports selector(:has(a)) {
+    input:focus-visible {
+      outline: none;
+    }
   }
   .rows {
     border: 1px solid var(--rq-line);
@@ -95,6 +97,7 @@ export const choiceStyles = css`
     grid-area: 1 / 1;
   }
   input[type="checkbox"] {
+    -webkit-appearance: none;
     appearance: none;
     width: 20px;
     height: 20px;

@@ -4,6 +4,7 @@ import { css } from "lit";
 export const sheetStyles = css`
   dialog {
     position: fixed;
+    z-index: 9;
     inset: 0;
     flex-direction: column;
     width: min(560px, 100vw - 32px);
@@ -32,6 +33,9 @@ export const sheetStyles = css`
     transform: none;
     transition-duration: var(--rq-normal);
     transition-timing-function: cubic-bezier(0.2, 0, 0, 1);
+  }
+  dialog:not([open]) {
+    display: none;
   }
   dialog::backdrop {
     background: #00000052;
@@ -124,7 +128,6 @@ export const sheetStyles = css`
     font-size: var(--rq-size-xl);
     line-height: 1.2em;
     font-weight: 500;
-    overflow-wrap: anywhere;
   }
   .facts {
     margin-top: 4px;

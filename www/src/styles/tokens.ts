@@ -3,6 +3,7 @@ import { css } from "lit";
 /**
  * The card's own variables, made of the theme's. Inks keep the theme's hue
  * with its lightness clamped, so that text holds its contrast in any theme.
+ * A browser that can't mix colors has grays, and the theme's own text color.
  */
 export const tokens = css`
   :host {
@@ -14,16 +15,16 @@ export const tokens = css`
     --rq-ink-2: var(--secondary-text-color, #5e5e5e);
     --rq-card: var(--card-background-color, #fff);
     --rq-line: var(--divider-color, #0000001f);
-    --rq-accent-ink: color-mix(in srgb, var(--rq-primary) 60%, var(--rq-ink));
-    --rq-ok-ink: color-mix(in srgb, var(--rq-success) 55%, var(--rq-ink));
-    --rq-warn-ink: color-mix(in srgb, var(--rq-warning) 45%, var(--rq-ink));
-    --rq-err-ink: color-mix(in srgb, var(--rq-error) 60%, var(--rq-ink));
-    --rq-fill: color-mix(in srgb, var(--rq-primary) 70%, #000);
-    --rq-tint: color-mix(in srgb, var(--rq-primary) 16%, var(--rq-card));
-    --rq-faint: color-mix(in srgb, var(--rq-primary) 7%, var(--rq-card));
-    --rq-quiet: color-mix(in srgb, var(--rq-ink) 6%, var(--rq-card));
-    --rq-warn-tint: color-mix(in srgb, var(--rq-warning) 10%, var(--rq-card));
-    --rq-err-tint: color-mix(in srgb, var(--rq-error) 9%, var(--rq-card));
+    --rq-accent-ink: var(--rq-ink);
+    --rq-ok-ink: var(--rq-ink);
+    --rq-warn-ink: var(--rq-ink);
+    --rq-err-ink: var(--rq-ink);
+    --rq-fill: #00729d;
+    --rq-tint: #8080802e;
+    --rq-faint: #80808014;
+    --rq-quiet: #8080801a;
+    --rq-warn-tint: #8080801a;
+    --rq-err-tint: #8080801a;
     --rq-fast: var(--ha-animation-duration-fast, 0.15s);
     --rq-normal: var(--ha-animation-duration-normal, 0.25s);
     --rq-slow: var(--ha-animation-duration-slow, 0.35s);
@@ -39,6 +40,8 @@ export const tokens = css`
     font-size: var(--rq-size-m);
     line-height: calc(20em / 14);
     color: var(--rq-ink);
+    word-break: break-word;
+    overflow-wrap: anywhere;
     -webkit-font-smoothing: antialiased;
   }
   :host(:dir(rtl)) {
@@ -48,6 +51,20 @@ export const tokens = css`
     --rq-low: 0.76;
     --rq-high: 1;
     color-scheme: dark;
+  }
+  @supports (color: color-mix(in srgb, red, red)) {
+    :host {
+      --rq-accent-ink: color-mix(in srgb, var(--rq-primary) 60%, var(--rq-ink));
+      --rq-ok-ink: color-mix(in srgb, var(--rq-success) 55%, var(--rq-ink));
+      --rq-warn-ink: color-mix(in srgb, var(--rq-warning) 45%, var(--rq-ink));
+      --rq-err-ink: color-mix(in srgb, var(--rq-error) 60%, var(--rq-ink));
+      --rq-fill: color-mix(in srgb, var(--rq-primary) 70%, #000);
+      --rq-tint: color-mix(in srgb, var(--rq-primary) 16%, var(--rq-card));
+      --rq-faint: color-mix(in srgb, var(--rq-primary) 7%, var(--rq-card));
+      --rq-quiet: color-mix(in srgb, var(--rq-ink) 6%, var(--rq-card));
+      --rq-warn-tint: color-mix(in srgb, var(--rq-warning) 10%, var(--rq-card));
+      --rq-err-tint: color-mix(in srgb, var(--rq-error) 9%, var(--rq-card));
+    }
   }
   @supports (color: oklch(from #000 l c h)) {
     :host {

@@ -70,7 +70,7 @@ findNothing([
     until: async () => {
       await search("foxes");
       await page.getByRole("button", { name: /^Foxes/ }).click();
-      await seen("Ask for it too");
+      await seen("I want this too");
     },
   },
 ]);

@@ -93,7 +93,7 @@ const STATES: readonly State[] = [
     home: () => homeWith(downloading),
     until: async () => {
       await page.getByRole("tab", { name: /^Downloads/ }).click();
-      await seen("38 % · 41 min left");
+      await seen("38% · 41 min left");
     },
   },
   {
@@ -114,8 +114,8 @@ const STATES: readonly State[] = [
     until: async () => {
       await page.getByRole("tab", { name: /^Downloads/ }).click();
       await button("Remove Night Orchard…").click();
-      await page.getByText("Delete what is downloaded").click();
-      await seen("downloaded of it are lost");
+      await page.getByText("Delete the files too").click();
+      await seen("3.2 GB of files are deleted.");
     },
   },
   {

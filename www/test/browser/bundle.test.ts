@@ -47,7 +47,7 @@ async function load(
   const [card] = built(/requestarr-card\.js$/);
   const [later, name] = built(/requestarr-later-\w+\.js$/);
   const code = withLater
-    ? card.replaceAll(`./${name}`, addressOf(later))
+    ? card.split(`./${name}`).join(addressOf(later))
     : card;
   const script = page.document.createElement("script");
   script.type = "module";
@@ -77,6 +77,7 @@ it("defines and lists the card once, loaded twice", async () => {
       name: "Requestarr",
       description: "Search and request movies, series and music.",
       preview: true,
+      documentationURL: "https://github.com/requestarr/requestarr",
     },
   ]);
 });
@@ -133,11 +134,10 @@ it("keeps the cards that others have listed", async () => {
 
 it("draws a preview in a page without Home Assistant's elements", async () => {
   const page = freshPage();
-  await load(page, 4);
+  await load(page, 4, true);
   const card = page.document.createElement("requestarr-card");
   card.preview = true;
   card.setConfig({ type: "custom:requestarr-card" });
   page.document.body.append(card);
-  await card.updateComplete;
-  expect(card.shadowRoot?.querySelector("requestarr-list")).not.toBeNull();
+  await expect.poll(() => textOf(card)).toContain("The Last Night Train");
 });

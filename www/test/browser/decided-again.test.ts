@@ -59,11 +59,11 @@ describe("a request that failed", () => {
     const { home } = await openSheet("Low Tide", {}, [
       request("tide", "Low Tide", FAILED),
     ]);
-    await dialog.getByRole("button", { name: "Withdraw" }).click();
-    await expect.element(toDecide.nth(0).getByText("Withdrawn")).toBeVisible();
+    await dialog.getByRole("button", { name: "Cancel request" }).click();
+    await expect.element(toDecide.nth(0).getByText("Canceled")).toBeVisible();
     await expect.poll(focusedName).toBe("Undo Low Tide");
     await press("{Enter}");
-    await expect.element(button("Try Low Tide again")).toBeVisible();
+    await expect.element(button("Try again: Low Tide")).toBeVisible();
     await expect.poll(focusedName).toMatch(/^Low Tide, /);
     vi.advanceTimersByTime(10_000);
     expect(home.callsTo("requestarr/withdraw")).toEqual([]);

@@ -10,6 +10,7 @@ import {
   toDecide,
   useUndoClock,
 } from "../support/requests-page";
+import { boxOf, rest } from "../support/rest";
 
 useUndoClock();
 
@@ -18,16 +19,17 @@ const status = page.getByRole("status").first();
 describe("a press on Approve", () => {
   it("says so in its place, and is sent six seconds later", async () => {
     const { home } = await openRequests();
-    const before = toDecide.nth(2).element().getBoundingClientRect().height;
+    const before = (await boxOf(toDecide.nth(2).element())).height;
     await button("Approve A Night of Foxes").click();
     await expect.element(toDecide.nth(2).getByText("Approved")).toBeVisible();
-    expect(toDecide.nth(2).element().getBoundingClientRect().height).toBe(
-      before
-    );
+    const after = (await boxOf(toDecide.nth(2).element())).height;
+    expect(after).toBeCloseTo(before, 0);
     expect(focusedName()).toBe("Undo A Night of Foxes");
     await expect
       .element(status)
-      .toHaveTextContent("Approved. Undo is available for 6 seconds");
+      .toHaveTextContent(
+        "A Night of Foxes approved. You can undo it for 6 seconds."
+      );
     await expect
       .element(requestsTab)
       .toHaveAccessibleName("Requests, 2 to decide");
@@ -69,7 +71,7 @@ describe("a press on Approve", () => {
     vi.advanceTimersByTime(6000);
     await expect.poll(focusedName).toBe("Approve Low Tide");
     await movePointerAway();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await rest();
     expect(titlesOf(toDecide)).toHaveLength(3);
     (field.element() as HTMLElement).focus();
     await expect.poll(() => titlesOf(toDecide)).toHaveLength(2);
@@ -92,7 +94,7 @@ describe("a press on Approve", () => {
     await button("Approve Low Tide").click();
     await movePointerAway();
     vi.advanceTimersByTime(3000);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await rest();
     expect(titlesOf(toDecide)).toHaveLength(3);
     vi.advanceTimersByTime(3000);
     await expect.poll(() => titlesOf(toDecide)).toEqual(["A Night of Foxes"]);
@@ -169,7 +171,7 @@ describe("a press on Approve", () => {
     await expect
       .element(toDecide.nth(1).getByText("Radarr refused it."))
       .toBeVisible();
-    await button("Try Low Tide again").click();
+    await button("Try again: Low Tide").click();
     await expect
       .poll(() => home.callsTo("requestarr/retry"))
       .toEqual([{ type: "requestarr/retry", request_id: "tide" }]);

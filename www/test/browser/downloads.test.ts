@@ -1,44 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { page } from "vitest/browser";
 import { download, DOWNLOADS } from "../support/downloads";
-import { FakeHomeAssistant } from "../support/fake-hass";
+import { open, rows, tab, titles } from "../support/downloads-page";
+import type { FakeHomeAssistant } from "../support/fake-hass";
 import { RADARR, SONARR } from "../support/make";
 import {
   button,
   everything,
   field,
   focused,
-  focusedName,
   press,
   search,
-  show,
-  type Shown,
 } from "../support/page";
-
-const rows = page
-  .getByRole("list", { name: "Downloads" })
-  .getByRole("listitem");
-const tab = page.getByRole("tab", { name: /^Downloads/ });
-
-async function open(
-  wish: Parameters<typeof show>[0] = {},
-  downloads = [...DOWNLOADS],
-  isAdmin = true
-): Promise<Shown> {
-  const home = new FakeHomeAssistant();
-  home.downloads = downloads;
-  home.user = { is_admin: isAdmin, may_request: true };
-  const shown = await show(wish, home);
-  await tab.click();
-  await page.elementLocator(document.body).hover({ position: { x: 2, y: 2 } });
-  return shown;
-}
-
-function titles(): string[] {
-  return rows
-    .elements()
-    .map((row) => row.querySelector(".name")?.textContent.trim() ?? "");
-}
+import { rest } from "../support/rest";
 
 function change(
   home: FakeHomeAssistant,
@@ -91,7 +65,7 @@ describe("the downloads tab", () => {
         reason: "The disk is full.",
       })
     );
-    await expect.element(page.getByText("80 % · 5 min left")).toBeVisible();
+    await expect.element(page.getByText("80% · 5 min left")).toBeVisible();
     expect(rows.nth(1).element()).toBe(before);
     expect(titles().at(-1)).toBe("A Night of Foxes");
     expect(before.querySelector("i")?.style.width).toBe("80%");
@@ -112,7 +86,7 @@ describe("the downloads tab", () => {
     await expect
       .element(rows.nth(1).getByText("No longer downloading"))
       .toBeVisible();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await rest();
     expect(titles()).toHaveLength(5);
     await field.hover();
     await expect.poll(() => titles().length).toBe(4);
@@ -126,7 +100,7 @@ describe("the downloads tab", () => {
     await expect
       .element(rows.nth(1).getByText("No longer downloading"))
       .toBeVisible();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await rest();
     expect(focused()).toBe(remove);
     await press(
       "{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}"
@@ -190,6 +164,7 @@ describe("the downloads tab", () => {
       for (const rtl of [false, true]) {
         const { card } = await open({ width, rtl });
         await expect.poll(titles).toHaveLength(5);
+        await rest();
         const frame = card.getBoundingClientRect();
         const out = everything(card.shadowRoot ?? card).filter((element) => {
           const box = element.getBoundingClientRect();
@@ -203,85 +178,6 @@ describe("the downloads tab", () => {
       }
     }
   );
-});
-
-describe("an admin", () => {
-  it("removes a download, and keeps what is downloaded", async () => {
-    const { home } = await open();
-    await button("Remove Night Orchard…").click();
-    const dialog = page.getByRole("dialog", { name: "Remove Night Orchard?" });
-    await expect.element(dialog).toBeVisible();
-    await expect
-      .element(dialog.getByText("stays with the download client"))
-      .toBeVisible();
-    await dialog.getByRole("button", { name: "Remove" }).click();
-    await expect.element(dialog).not.toBeInTheDocument();
-    expect(home.callsTo("requestarr/remove_download")).toMatchObject([
-      { key: "orchard", delete_data: false, blocklist: false },
-    ]);
-    home.tell({ downloads: { removed: ["orchard"] } });
-    await expect.poll(focusedName).toBe("Downloads, 4 under way");
-    await field.hover();
-    await expect.poll(() => titles().length).toBe(4);
-  });
-
-  it("is told what is lost before it is", async () => {
-    const { home } = await open();
-    await button("Remove Night Orchard…").click();
-    await page.getByRole("checkbox", { name: "Delete what is" }).click();
-    await page.getByRole("checkbox", { name: "Don’t take this" }).click();
-    await expect
-      .element(page.getByText("the 3.2 GB downloaded of it are lost."))
-      .toBeVisible();
-    await button("Remove").click();
-    await expect
-      .poll(() => home.callsTo("requestarr/remove_download"))
-      .toMatchObject([{ delete_data: true, blocklist: true }]);
-    await button("Remove Night Harbor…").click();
-    await expect
-      .element(page.getByRole("checkbox", { name: "Delete what is" }))
-      .not.toBeChecked();
-  });
-
-  it("looks for another one", async () => {
-    const { home } = await open();
-    await button("Look for another download of Midnight Marigold").click();
-    const dialog = page.getByRole("dialog", { name: "Look for another?" });
-    await expect
-      .element(dialog.getByText("Radarr looks for another one."))
-      .toBeVisible();
-    await dialog.getByRole("button", { name: "Look for another" }).click();
-    await expect
-      .poll(() => home.callsTo("requestarr/remove_download"))
-      .toMatchObject([
-        { key: "marigold", delete_data: false, blocklist: true },
-      ]);
-  });
-
-  it("can think better of it, by key too", async () => {
-    const { home } = await open();
-    await button("Remove Midnight Marigold…").click();
-    await button("Cancel").click();
-    await button("Remove Night Orchard…").click();
-    await userEvent.keyboard("{Escape}");
-    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
-    await expect.poll(focusedName).toBe("Remove Night Orchard…");
-    expect(home.callsTo("requestarr/remove_download")).toHaveLength(0);
-  });
-
-  it("is told why it did not work", async () => {
-    const { home } = await open();
-    home.on("requestarr/remove_download", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
-    await button("Remove Night Orchard…").click();
-    await button("Remove").click();
-    await expect
-      .element(page.getByRole("alert").getByText("Radarr isn’t answering."))
-      .toBeVisible();
-  });
 });
 
 describe("everyone else", () => {

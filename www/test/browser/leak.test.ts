@@ -140,7 +140,7 @@ it("a card told of thousands of changes stays as it is", async () => {
     }
   }
   home.tell({ downloads: { removed: [`b${String(CHANGES - 2)}`] } });
-  await expect.element(page.getByText("99 %")).toBeVisible();
+  await expect.element(page.getByText("99%")).toBeVisible();
   expect(nodes(card)).toBe(before);
   expect(home.calls).toHaveLength(calls);
   expect(waiting.size).toBeLessThanOrEqual(timers);

@@ -98,7 +98,7 @@ describe("two cards on one page", () => {
     await show({}, home);
     await field.nth(0).fill("ferry");
     await field.nth(1).fill("ferry");
-    const slots = page.getByText("31 % · 5 min left");
+    const slots = page.getByText("31% · 5 min left");
     await expect
       .poll(() => button("Request The Night Ferry").elements().length)
       .toBe(2);

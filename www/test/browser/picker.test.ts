@@ -120,13 +120,9 @@ describe("the albums of an artist", () => {
     const { home } = await show();
     await search("sol", "Music");
     await button("Choose albums by Aster & Sol").click();
-    await expect
-      .element(dialog.getByText("new albums are not followed"))
-      .toBeVisible();
+    await expect.element(dialog.getByText("only these albums")).toBeVisible();
     await dialog.getByText("All", { exact: true }).click();
-    await expect
-      .element(dialog.getByText("new albums are followed"))
-      .toBeVisible();
+    await expect.element(dialog.getByText("future albums too")).toBeVisible();
     await dialog.getByRole("button", { name: "Request all albums" }).click();
     await expect
       .poll(() => home.callsTo("requestarr/request_artist"))

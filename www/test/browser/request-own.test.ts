@@ -15,9 +15,9 @@ useUndoClock();
 
 describe("the sheet of one's own request", () => {
   it.each([
-    ["approval", "Someone who decides about requests has to say yes first."],
-    ["space", "There is too little free space."],
-    ["rating", "Its age rating isn’t known."],
+    ["approval", "An approver needs to approve it."],
+    ["space", "The disk is nearly full, so this needs approval."],
+    ["rating", "It has no age rating, so this needs approval."],
   ])("says that it waits for %s", async (wait, words) => {
     await openSheet("Foxes", {}, [
       ownRequest("a", "Foxes", 0, { status: "pending", wait }),
@@ -30,9 +30,9 @@ describe("the sheet of one's own request", () => {
 
   it("takes it back, unless that is undone", async () => {
     const { home } = await openSheet("White Nights North");
-    await dialog.getByRole("button", { name: "Withdraw" }).click();
+    await dialog.getByRole("button", { name: "Cancel request" }).click();
     await expect.element(dialog).not.toBeInTheDocument();
-    await expect.element(mine.nth(3).getByText("Withdrawn")).toBeVisible();
+    await expect.element(mine.nth(3).getByText("Canceled")).toBeVisible();
     await button("Undo White Nights North").click();
     await expect
       .element(mine.nth(3).getByText("Looking for a copy"))
@@ -41,16 +41,16 @@ describe("the sheet of one's own request", () => {
     vi.advanceTimersByTime(10_000);
     expect(home.callsTo("requestarr/withdraw")).toEqual([]);
     await title("White Nights North").click();
-    await dialog.getByRole("button", { name: "Withdraw" }).click();
+    await dialog.getByRole("button", { name: "Cancel request" }).click();
     vi.advanceTimersByTime(6000);
     await expect
       .poll(() => home.callsTo("requestarr/withdraw"))
       .toEqual([{ type: "requestarr/withdraw", request_id: "north" }]);
-    await expect.element(mine.nth(3).getByText("Withdrawn")).toBeVisible();
+    await expect.element(mine.nth(3).getByText("Canceled")).toBeVisible();
     await expect
       .element(button("Undo White Nights North"))
       .not.toBeInTheDocument();
-    expect(focusedName()).toBe("White Nights North, Withdrawn");
+    expect(focusedName()).toBe("White Nights North, Canceled");
   });
 
   it("tries again what failed", async () => {

@@ -22,7 +22,7 @@ describe("the sheet of a request to decide", () => {
       .element(dialog.getByText("TV-14", { exact: true }))
       .toBeVisible();
     await expect
-      .element(dialog.getByText("Sonarr gets it once you approve it."))
+      .element(dialog.getByText("Approve it to send it to Sonarr."))
       .toBeVisible();
     await expect
       .element(dialog.getByText(/^Mia asked today at 4:20/))
@@ -64,7 +64,12 @@ describe("the sheet of a request to decide", () => {
     await expect
       .poll(() => home.callsTo("requestarr/approve"))
       .toEqual([
-        { type: "requestarr/approve", request_id: "harbor", seasons: [2, 4] },
+        {
+          type: "requestarr/approve",
+          request_id: "harbor",
+          seasons: [2, 4],
+          seen: [2, 3],
+        },
       ]);
   });
 

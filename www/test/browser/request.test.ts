@@ -11,6 +11,7 @@ import {
   show,
   shownText,
 } from "../support/page";
+import { boxOf } from "../support/rest";
 
 const dialog = page.getByRole("dialog");
 
@@ -42,7 +43,7 @@ describe("a press on Request", () => {
     const { card } = await show({}, home);
     await search("night");
     await expect.element(button("Request The Night Ferry")).toBeVisible();
-    const before = card.getBoundingClientRect().height;
+    const before = (await boxOf(card)).height;
     await button("Request The Night Ferry").click();
     await expect
       .poll(() => slotOf("The Night Ferry"))
@@ -52,7 +53,7 @@ describe("a press on Request", () => {
     await expect
       .poll(() => slotOf("The Night Ferry"))
       .toBe("Requested Looking for a copy");
-    expect(card.getBoundingClientRect().height).toBe(before);
+    expect((await boxOf(card)).height).toBeCloseTo(before, 0);
     await expect
       .element(page.getByRole("status").first())
       .toHaveTextContent("Requested The Night Ferry");
@@ -102,7 +103,7 @@ describe("a press on Request", () => {
     await button("Request The Night Ferry").click();
     const detail = page.getByText(long, { exact: true });
     await expect.element(detail).toBeVisible();
-    expect(detail.element().getBoundingClientRect().height).toBe(28);
+    expect((await boxOf(detail.element())).height).toBeCloseTo(28, 0);
   });
 });
 
@@ -124,11 +125,11 @@ describe("the sheet of a movie", () => {
     await expect.element(dialog).toHaveAccessibleName("Fargo");
     await expect.element(dialog.getByText("1 h 38 min")).toBeVisible();
     const text = dialog.getByText(overview);
-    expect(text.element().getBoundingClientRect().height).toBe(80);
+    expect((await boxOf(text.element())).height).toBeCloseTo(80, 0);
     await dialog.getByRole("button", { name: "More" }).click();
-    expect(text.element().getBoundingClientRect().height).toBeGreaterThan(80);
+    expect((await boxOf(text.element())).height).toBeGreaterThan(81);
     await dialog.getByRole("button", { name: "Less" }).click();
-    expect(text.element().getBoundingClientRect().height).toBe(80);
+    expect((await boxOf(text.element())).height).toBeCloseTo(80, 0);
     await dialog.getByRole("button", { name: "Request movie" }).click();
     await expect.element(dialog.getByText("Requested").first()).toBeVisible();
     expect(focusedName()).toBe("Close");

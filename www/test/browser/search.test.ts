@@ -11,6 +11,7 @@ import {
   show,
   shownText,
 } from "../support/page";
+import { boxOf } from "../support/rest";
 
 describe("searching", () => {
   it("shows what was found, with facts and two lines of overview", async () => {
@@ -19,10 +20,10 @@ describe("searching", () => {
     const item = page.getByRole("listitem");
     await expect.element(item).toBeVisible();
     expect(shownText(item.element())).toMatch(
-      /^N The Night Ferry 2024 · 1 h 52 · Rated 7.4 of 10 7.4 Drama, Mystery One sleepless.+ Request$/
+      /^N The Night Ferry 2024 · 1 h 52 min · Rated 7.4 of 10 7.4 Drama, Mystery One sleepless.+ Request$/
     );
     const overview = item.getByText("One sleepless summer").element();
-    expect(overview.getBoundingClientRect().height).toBe(32);
+    expect((await boxOf(overview)).height).toBeCloseTo(32, 0);
     await expect.element(page.getByText("1 found for “ferry”")).toBeVisible();
   });
 
@@ -75,10 +76,10 @@ describe("searching", () => {
     const { card } = await show({}, home);
     await search("night");
     await expect.element(page.getByText("Searching…")).toBeVisible();
-    const before = card.getBoundingClientRect().height;
+    const before = (await boxOf(card)).height;
     answer({ results: home.items.slice(0, 10) });
     await expect.element(page.getByText("10 found")).toBeVisible();
-    expect(card.getBoundingClientRect().height).toBe(before);
+    expect((await boxOf(card)).height).toBeCloseTo(before, 0);
   });
 
   it("says when nothing is called that, and looks elsewhere", async () => {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { LIDARR, movie, RADARR, SONARR } from "../support/make";
 import { button, field, focused, search, show } from "../support/page";
+import { boxOf, rest } from "../support/rest";
 
 function heading(name: string): ReturnType<typeof page.getByRole> {
   return page.getByRole("heading", { name, exact: true });
@@ -165,11 +166,13 @@ describe("a card that is not shown", () => {
     const { card, home } = await show();
     await search("night");
     await expect.element(page.getByText("10 found")).toBeVisible();
+    vi.useFakeTimers();
     card.remove();
     const before = home.calls.length;
     home.emit("ready");
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await vi.advanceTimersByTimeAsync(120_000);
     expect(home.calls).toHaveLength(before);
+    vi.useRealTimers();
     document.body.append(card);
     await expect.element(field).toHaveValue("night");
     await expect.poll(() => home.calls.length).toBeGreaterThan(before);
@@ -192,10 +195,10 @@ describe("a preview", () => {
   it("shows sample rows, can't be used, and asks nobody", async () => {
     const { home } = await show({ preview: true, width: 400 });
     await expect.element(page.getByText("Paper Night")).toBeVisible();
-    await expect.element(page.getByText("64 % · 12 min left")).toBeVisible();
+    await expect.element(page.getByText("64% · 12 min left")).toBeVisible();
     const frame = page.getByText("Paper Night").element();
     expect(frame.isConnected).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await rest();
     expect(home.calls).toHaveLength(0);
   });
 
@@ -271,7 +274,7 @@ describe("the dashboard", () => {
     card.style.height = "400px";
     await search("night");
     await expect.element(page.getByText("10 found")).toBeVisible();
-    expect(card.getBoundingClientRect().height).toBe(400);
+    expect((await boxOf(card)).height).toBeCloseTo(400, 0);
     const body = card.shadowRoot?.querySelector(".body");
     expect(body?.scrollHeight).toBeGreaterThan(body?.clientHeight ?? 0);
   });

@@ -10,6 +10,7 @@ import {
   title,
   toDecide,
 } from "../support/requests-page";
+import { rest } from "../support/rest";
 
 const SIZES = { s: 12, m: 14, l: 16, xl: 20 };
 
@@ -41,11 +42,13 @@ describe("text of twice the size", () => {
   it("has its room in the requests", async () => {
     const { card } = await openRequests({ width: 320 });
     await expect.element(mine.nth(0)).toBeVisible();
+    await rest();
     expect(clipped(card)).toEqual([]);
   });
 
   it("has its room in the sheet of a request", async () => {
     const { card } = await openSheet("Night Harbor", { width: 320 });
+    await rest();
     expect(clipped(card)).toEqual([]);
   });
 
@@ -53,6 +56,7 @@ describe("text of twice the size", () => {
     const { card } = await show({ width: 320 });
     await search("night");
     await expect.element(title("Night Orchard")).toBeVisible();
+    await rest();
     expect(clipped(card)).toEqual([]);
   });
 
@@ -66,6 +70,7 @@ describe("text of twice the size", () => {
     const [age] = everything(card.shadowRoot ?? card).filter((each) =>
       each.matches(".age")
     );
+    await rest();
     expect(age?.getBoundingClientRect().height).toBeLessThan(45);
   });
 });
@@ -91,6 +96,7 @@ describe("a long title where text runs from the right", () => {
     const at = text?.textContent?.search(/\S/) ?? 0;
     letters.setStart(text ?? card, at);
     letters.setEnd(text ?? card, at + 1);
+    await rest();
     const letter = letters.getBoundingClientRect();
     const box = hit?.getBoundingClientRect() ?? new DOMRect();
     const off =

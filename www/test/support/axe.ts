@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { FakeHomeAssistant } from "./fake-hass";
 import { show } from "./page";
+import { rest } from "./rest";
 
 /** Something that a card can show. */
 export interface State {
@@ -23,11 +24,8 @@ export function homeWith(
   return home;
 }
 
-/** By then whatever fades in has done so. */
-const FADED_MS = 400;
-
 export async function violations(): Promise<string[]> {
-  await wait(FADED_MS);
+  await rest();
   const { violations: found } = await axe.run(document.body, {
     rules: {
       // The page around the card is a dashboard, not this test.
@@ -38,10 +36,6 @@ export async function violations(): Promise<string[]> {
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`)
   );
-}
-
-function wait(ms: number): Promise<unknown> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Has axe look at each state, light, dark and narrow. */

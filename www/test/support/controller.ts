@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Tab } from "../../src/card/config";
-import { sourcesOf } from "../../src/card/sheet";
+import { noteOf, sourcesOf } from "../../src/card/sheet";
 import { CardController } from "../../src/controllers/card-controller";
 import { keyOf, type MediaItem } from "../../src/data/types";
 import { albumRows, seasonRows, type PickRow } from "../../src/format/rows";
@@ -77,6 +77,12 @@ export class Bench {
   get button(): SheetButton | null {
     const { item } = this.card.sheet;
     return item && sheetButton(this._sources, item);
+  }
+
+  /** The quiet line above the button. */
+  get note(): string {
+    const { item } = this.card.sheet;
+    return item ? noteOf(this.card, item, this.button) : "";
   }
 
   get callout(): Callout | null {

@@ -48,6 +48,12 @@ export class FakeHomeAssistant {
   requestedStatus = "requested";
   version = cardVersion;
   downloads: Raw[] = [];
+  /** What is lost with a download. */
+  lost: Raw = {
+    release: "A.Release.1080p-GROUP",
+    downloaded: 3.2e9,
+    block_deletes: true,
+  };
   requests: Raw[] = [];
   /** Its integration knows nothing of subscriptions. */
   older = false;
@@ -177,6 +183,9 @@ export class FakeHomeAssistant {
     }
     if (type === "requestarr/search_again") {
       return { success: true, message: "The app is looking again." };
+    }
+    if (type === "requestarr/remove_download" && message.preview) {
+      return { success: true, message: "Nothing was removed.", ...this.lost };
     }
     if (type === "requestarr/remove_download") {
       return { success: true, message: "Removed from the queue." };

@@ -21,6 +21,15 @@ describe("albums", () => {
     });
   });
 
+  it("of one name are told apart, and say why they are where they are", async () => {
+    const reason = "Waiting for a better copy.";
+    const more = { disambiguation: "deluxe", status: "requested", reason };
+    bench.now.home.albums = [album("a1", "Salt Lines", more)];
+    await bench.now.open("music", "Mira Solano");
+    const { meta } = bench.now.row("Salt Lines");
+    expect(meta).toMatch(/^deluxe · .* · Waiting for a better copy\.$/);
+  });
+
   it("are requested one after the other, each with its own state", async () => {
     await bench.now.open("music", "Mira Solano");
     bench.now.card.sheet.toggle("a1");
@@ -42,7 +51,7 @@ describe("albums", () => {
     bench.now.card.requestChosen();
     await bench.now.settle();
     expect(bench.now.row("Salt Lines").end).toBe("Adding…");
-    expect(bench.now.row("Rooms with Rain").end).toBe("In line");
+    expect(bench.now.row("Rooms with Rain").end).toBe("Queued");
     expect(bench.now.button?.state).toBe("busy");
     expect(bench.now.home.callsTo("requestarr/request_album")).toHaveLength(1);
     free[0]?.();

@@ -53,7 +53,7 @@ describe("a title that somebody asked for", () => {
   it("can be asked for by others, too", async () => {
     await open(movie(1, "Foxes", PENDING));
     expect(bench.now.button).toEqual({
-      word: "Ask for it too",
+      word: "I want this too",
       state: "ready",
     });
     await bench.now.press();
@@ -71,7 +71,7 @@ describe("a title that somebody asked for", () => {
     bench.now.card.sheet.toggle("2");
     expect(bench.now.row("Season 1")).toMatchObject({ end: "Waiting" });
     expect(bench.now.row("Season 1").sign).not.toBeNull();
-    expect(bench.now.button?.word).toBe("Ask for it too");
+    expect(bench.now.button?.word).toBe("I want this too");
     await bench.now.press();
     expect(bench.now.home.callsTo("requestarr/request_series")).toMatchObject([
       { seasons: [1, 3] },
@@ -80,7 +80,7 @@ describe("a title that somebody asked for", () => {
 
   it("that is an artist is asked for as a whole", async () => {
     await open(artist("sol1", "Solano", PENDING), "music");
-    expect(bench.now.button?.word).toBe("Ask for it too");
+    expect(bench.now.button?.word).toBe("I want this too");
     await bench.now.press();
     expect(bench.now.home.callsTo("requestarr/request_artist")).toHaveLength(1);
     expect(bench.now.home.callsTo("requestarr/request_album")).toEqual([]);
@@ -97,7 +97,7 @@ describe("a title that somebody asked for", () => {
       detail: "“Maybe at 16.”",
       typed: true,
     });
-    expect(bench.now.button?.word).toBe("Ask again");
+    expect(bench.now.button?.word).toBe("Request again");
   });
 });
 
@@ -114,7 +114,7 @@ describe("a title that was declined", () => {
       text: "“Maybe at 16.”",
       typed: true,
     });
-    expect(bench.now.button).toEqual({ word: "Ask again", state: "ready" });
+    expect(bench.now.button).toEqual({ word: "Request again", state: "ready" });
     bench.now.home.requestedStatus = "pending";
     await bench.now.press();
     expect(bench.now.slot("Foxes").word).toBe("Waiting for approval");
@@ -139,7 +139,7 @@ describe("a title that was declined", () => {
       end: "Declined",
       sign: null,
     });
-    expect(bench.now.button?.word).toBe("Ask again");
+    expect(bench.now.button?.word).toBe("Request again");
     bench.now.card.sheet.toggle("2");
     expect(bench.now.button?.word).toBe("Request 1 season");
     bench.now.card.sheet.toggle("2");
@@ -177,19 +177,19 @@ describe("one's own request that waits", () => {
   it("can be withdrawn, and that be undone", async () => {
     await open(movie(1, "Foxes", { status: "pending", request: OWN }));
     expect(bench.now.button).toEqual({
-      word: "Withdraw",
+      word: "Cancel request",
       state: "ready",
       act: "withdraw",
       left: 0,
     });
     await bench.now.card.later.withdraw();
     expect(bench.now.button).toMatchObject({ word: "Undo", left: 6 });
-    expect(bench.now.callout).toMatchObject({ word: "Withdrawn", text: "" });
+    expect(bench.now.callout).toMatchObject({ word: "Canceled", text: "" });
     expect(bench.now.card.announcer.polite).toBe(
-      "Withdrawn. Undo is available for 6 seconds"
+      "Foxes canceled. You can undo it for 6 seconds."
     );
     await bench.now.card.later.withdraw();
-    expect(bench.now.button?.word).toBe("Withdraw");
+    expect(bench.now.button?.word).toBe("Cancel request");
     expect(bench.now.home.callsTo("requestarr/withdraw")).toEqual([]);
   });
 
@@ -226,7 +226,7 @@ describe("one's own request that waits", () => {
       request: OWN,
     });
     await open(item, "series");
-    expect(bench.now.button?.word).toBe("Withdraw");
+    expect(bench.now.button?.word).toBe("Cancel request");
     bench.now.card.sheet.toggle("2");
     expect(bench.now.button?.word).toBe("Request 1 season");
   });

@@ -23,6 +23,7 @@ describe("what the integration gives", () => {
       rating: null,
       runtime: null,
       certification: null,
+      disambiguation: null,
       qualityProfile: null,
       inLibrary: false,
       request: null,

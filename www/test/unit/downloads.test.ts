@@ -32,7 +32,7 @@ describe("a download", () => {
       what: "Movie",
       tone: "go",
       percent: 64,
-      word: "64 % · 12 min left",
+      word: "64% · 12 min left",
       spoken: "64 percent, 12 minutes left",
       amount: "3.2 of 5.0 GB",
       stuck: "",
@@ -58,8 +58,8 @@ describe("a download", () => {
     expect(view(waits)).toMatchObject({
       tone: "wait",
       percent: 0,
-      word: "In line",
-      spoken: "In line",
+      word: "Queued",
+      spoken: "Queued",
       amount: "310 MB",
     });
   });
@@ -113,11 +113,11 @@ describe("a download", () => {
     expect(view({ kind: "series", ...more }).what).toBe(what);
   });
 
-  it("speaks other languages' numbers", () => {
+  it("is English as a whole where its texts are", () => {
     const [one] = read(download("a", "Foxes"));
     const german = new Localizer("de");
     const shown = one && downloadView(german, one, false);
-    expect(shown?.amount).toMatch(/^3,2 of 5,0\sGB$/);
+    expect(shown?.amount).toMatch(/^3.2 of 5.0\sGB$/);
   });
 });
 
@@ -198,66 +198,5 @@ describe("the downloads tab", () => {
     bench.now.card.type("night");
     expect(bench.now.card.nav.place).toBe("series");
     expect(bench.now.card.search.query).toBe("night");
-  });
-});
-
-describe("removing a download", () => {
-  it("tells the app exactly what was chosen", async () => {
-    bench.now.home.downloads = [download("a", "Foxes")];
-    await bench.now.start();
-    const { downloads } = bench.now.card.live;
-    downloads.ask("a", false);
-    const end = downloads.confirm(true, false);
-    expect(downloads.removal?.busy).toBe(true);
-    await downloads.confirm(true, false);
-    await end;
-    expect(bench.now.home.callsTo("requestarr/remove_download")).toEqual([
-      {
-        type: "requestarr/remove_download",
-        entry_id: "radarr1",
-        key: "a",
-        delete_data: true,
-        blocklist: false,
-      },
-    ]);
-    expect(downloads.removal).toBeNull();
-    expect(bench.now.card.announcer.polite).toBe("Removed from the queue.");
-  });
-
-  it("that fails says why, and can be tried again", async () => {
-    bench.now.home.downloads = [download("a", "Foxes")];
-    bench.now.home.on("requestarr/remove_download", () => ({
-      success: false,
-      error_code: "not_found",
-      message: "This download is gone already.",
-    }));
-    await bench.now.start();
-    const { downloads } = bench.now.card.live;
-    downloads.ask("a", true);
-    await downloads.confirm(false, true);
-    expect(downloads.removal).toMatchObject({
-      busy: false,
-      failure: "This download is gone already.",
-    });
-    bench.now.home.restore();
-    await downloads.confirm(false, true);
-    expect(downloads.removal).toBeNull();
-  });
-
-  it("can be thought better of, also while it is sent", async () => {
-    bench.now.home.downloads = [download("a", "Foxes")];
-    await bench.now.start();
-    const { downloads } = bench.now.card.live;
-    downloads.ask("nothing", false);
-    expect(downloads.removal).toBeNull();
-    downloads.ask("a", false);
-    const end = downloads.confirm(false, false);
-    downloads.cancel();
-    await end;
-    expect(downloads.removal).toBeNull();
-    await downloads.confirm(true, true);
-    expect(bench.now.home.callsTo("requestarr/remove_download")).toHaveLength(
-      1
-    );
   });
 });

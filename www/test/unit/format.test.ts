@@ -30,12 +30,11 @@ function slot(raw: Raw): unknown {
 
 describe("lengths and times", () => {
   it.each([
-    [45, "45 min", "45 min"],
-    [60, "1 h", "1 h"],
-    [124, "2 h 04", "2 h 4 min"],
-  ])("%i minutes", (minutes, short, long) => {
-    expect(lengthText(l, minutes, true)).toBe(short);
-    expect(lengthText(l, minutes, false)).toBe(long);
+    [45, "45 min"],
+    [60, "1 h"],
+    [124, "2 h 4 min"],
+  ])("%i minutes", (minutes, shown) => {
+    expect(lengthText(l, minutes)).toBe(shown);
   });
 
   it.each([
@@ -51,11 +50,11 @@ describe("lengths and times", () => {
   });
 
   it.each([
-    [64.8, 720, "64 % · 12 min left", "64 percent, 12 minutes left"],
-    [64, null, "64 %", "64 percent"],
-    [0, null, "In line", "In line"],
-    [null, null, "In line", "In line"],
-    [null, 60, "0 % · 1 min left", "0 percent, 1 minute left"],
+    [64.8, 720, "64% · 12 min left", "64 percent, 12 minutes left"],
+    [64, null, "64%", "64 percent"],
+    [0, null, "Queued", "Queued"],
+    [null, null, "Queued", "Queued"],
+    [null, 60, "0% · 1 min left", "0 percent, 1 minute left"],
   ])("a download at %s with %s s", (progress, timeLeft, shown, spoken) => {
     expect(downloadText(l, { progress, timeLeft })).toBe(shown);
     expect(downloadSpoken(l, { progress, timeLeft })).toBe(spoken);
@@ -65,27 +64,36 @@ describe("lengths and times", () => {
 describe("facts", () => {
   it("of a movie are year and length", () => {
     const item = read(movie(1, "A", { year: 2024, runtime: 112 }));
-    expect(facts(l, item, true)).toEqual(["2024", "1 h 52"]);
+    expect(facts(l, item)).toEqual(["2024", "1 h 52 min"]);
   });
 
   it("of a series are year and seasons", () => {
     const item = read(series(1, "A", [season(0, 2), season(1, 8)]));
-    expect(facts(l, item, true)).toEqual(["2023", "1 season"]);
+    expect(facts(l, item)).toEqual(["2023", "1 season"]);
   });
 
   it("of an artist are what they are and how many albums", () => {
     const item = read(artist("a", "A", { album_count: 5 }));
-    expect(facts(l, item, true)).toEqual(["Group", "5 albums"]);
+    expect(facts(l, item)).toEqual(["Group", "5 albums"]);
   });
 
   it("call a singer what a household would", () => {
     const item = read(artist("a", "A", { artist_type: "Person" }));
-    expect(facts(l, item, true)).toEqual(["Solo artist", ""]);
+    expect(facts(l, item)).toEqual(["Solo artist", ""]);
+  });
+
+  it.each([
+    [movie(1, "A", { year: 1956, runtime: 60 }), ["1956", "1 h", "ballet"]],
+    [series(1, "A", [season(1, 8)]), ["2023", "1 season", "ballet"]],
+    [artist("a", "A", { album_count: 5 }), ["ballet", "5 albums"]],
+  ])("have what tells a title from others of its name: %#", (raw, shown) => {
+    const item = read({ ...raw, disambiguation: "ballet" });
+    expect(facts(l, item)).toEqual(shown);
   });
 
   it("that are not known are left out", () => {
     const item = read(movie(1, "A", { year: null }));
-    expect(facts(l, item, true)).toEqual(["", ""]);
+    expect(facts(l, item)).toEqual(["", ""]);
   });
 });
 
@@ -104,7 +112,7 @@ describe("the slot", () => {
     [
       "downloading",
       { progress: 64, time_left: 720 },
-      { tone: "go", sign: { ring: 64 }, detail: "64 % · 12 min left" },
+      { tone: "go", sign: { ring: 64 }, detail: "64% · 12 min left" },
     ],
     ["importing", {}, { word: "Almost ready", tone: "go" }],
     ["attention", {}, { tone: "warn", detail: "Look in Radarr" }],
@@ -113,6 +121,26 @@ describe("the slot", () => {
     ["available", {}, { tone: "ok", detail: "Ready to watch" }],
   ])("of a movie that is %s %j", (status, more, shown) => {
     expect(slot(movie(1, "A", { status, ...more }))).toMatchObject(shown);
+  });
+
+  it.each([
+    ["requested", {}, "The client is away."],
+    ["unreleased", { release_date: "2099-12-12" }, "The client is away."],
+    ["adding", {}, "The client is away."],
+    ["downloading", {}, "The client is away."],
+    ["downloading", { progress: 64 }, "64% · The client is away."],
+    [
+      "downloading",
+      { progress: 64, time_left: 9 },
+      "64% · The client is away.",
+    ],
+    ["importing", {}, "The client is away."],
+    ["partial", {}, "The client is away."],
+    ["available", {}, "The client is away."],
+  ])("says why a movie is %s %j", (status, more, detail) => {
+    const reason = "The client is away.";
+    const shown = slot(movie(1, "A", { status, ...more, reason }));
+    expect(shown).toMatchObject({ detail });
   });
 
   it.each(["not_requested", "unmonitored", "never heard of"])(
@@ -218,6 +246,11 @@ describe("failures in words", () => {
     const trouble = { code: "invalid_auth", message: "" };
     expect(troubleText(l, trouble, instance)).toBe(
       "Lidarr FLAC doesn’t let Home Assistant in. Its API key has changed. The person who looks after Home Assistant can enter the new one."
+    );
+    const cause = "metadata_down";
+    const silent = { code: "service_unavailable", message: "Wait.", cause };
+    expect(troubleText(l, silent, instance)).toMatch(
+      /^\S.* can’t look titles up right now\. Wait\.$/
     );
     expect(troubleText(l, { code: "odd", message: "Oh." }, undefined)).toBe(
       "That did not work. Oh."

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { readingOf } from "../../src/ha/reading";
 import { changeText, requestView, whenText } from "../../src/household/format";
 import { readChoices, readRequest } from "../../src/household/read";
 import { Localizer } from "../../src/localize/localize";
@@ -63,19 +64,43 @@ describe("a request", () => {
 });
 
 describe("the time of day", () => {
+  const today = daysAgo(0);
+
   it.each([
     ["12", "en", /^today at 4:20\sPM$/],
     ["24", "en", /^today at 16:20$/],
     ["language", "en", /^today at 4:20\sPM$/],
+    ["language", "en-GB", /^today at 16:20$/],
     ["system", "en", /^today at \d+:20/],
-    ["language", "de", /16:20$/],
+    ["24", "de", /^today at 16:20$/],
+    ["language", "ar", /^today at 4:20\sPM$/],
+    ["system", "ar", /^today at \d+:20/],
   ])("follows the person’s %s hours, %s", (format, language, words) => {
-    const hass = home.hass({ locale: { language, time_format: format } });
-    const when = whenText(new Localizer(language), daysAgo(0), hass);
-    expect(when).toMatch(words);
+    const locale = { language, time_format: format, time_zone: "local" };
+    const reader = new Localizer(readingOf(home.hass({ locale })));
+    expect(whenText(reader, today)).toMatch(words);
   });
 
   it("is left out of other days", () => {
-    expect(whenText(l, daysAgo(1), home.hass())).toBe("yesterday");
+    expect(whenText(l, daysAgo(1))).toBe("yesterday");
+  });
+
+  it("is that of the home, unless the profile has the browser’s", () => {
+    const config = { time_zone: "Pacific/Auckland" };
+    const at = "2026-11-28T11:30:00Z";
+    vi.useFakeTimers({ now: new Date(at) });
+    const locale = { language: "en", time_format: "24" };
+    const told = ["server", "", "local"].map((time_zone) => {
+      const hass = home.hass({ config, locale: { ...locale, time_zone } });
+      return whenText(new Localizer(readingOf(hass)), at);
+    });
+    const hours = String(new Date(at).getHours()).padStart(2, "0");
+    const minutes = String(new Date(at).getMinutes()).padStart(2, "0");
+    expect(told).toEqual([
+      "today at 00:30",
+      "today at 00:30",
+      `today at ${hours}:${minutes}`,
+    ]);
+    vi.useRealTimers();
   });
 });

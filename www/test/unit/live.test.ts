@@ -20,7 +20,7 @@ describe("a title that moves", () => {
     moved(FERRY, { status: "downloading", progress: 12, time_left: 600 });
     expect(bench.now.slot("The Night Ferry")).toMatchObject({
       word: "Downloading",
-      detail: "12 % · 10 min left",
+      detail: "12% · 10 min left",
     });
     moved(FERRY, { status: "available", has_file: true });
     expect(bench.now.slot("The Night Ferry").word).toBe("In library");
@@ -103,7 +103,7 @@ describe("albums of the open artist", () => {
       { entry_id: "lidarr1", kind: "album", id: "a1" },
       { status: "downloading", progress: 40, monitored: true, track_count: 11 }
     );
-    expect(bench.now.row("Salt Lines").end).toBe("40 %");
+    expect(bench.now.row("Salt Lines").end).toBe("40%");
     expect(bench.now.home.callsTo("requestarr/get_artist_albums")).toHaveLength(
       1
     );

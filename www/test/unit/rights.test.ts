@@ -20,8 +20,8 @@ function user(more: object): object {
 
 describe("where requests wait for approval", () => {
   it.each([
-    [movie(1, "Foxes"), "movies", "Ask for movie"],
-    [series(1, "Foxes", [season(1, 8)]), "series", "Ask for series"],
+    [movie(1, "Foxes"), "movies", "Request movie"],
+    [series(1, "Foxes", [season(1, 8)]), "series", "Request series"],
   ] as const)("the button asks: %#", async (item, tab, word) => {
     bench.now.home.instances = [RADARR, SONARR].map((app) => ({
       ...app,
@@ -29,6 +29,7 @@ describe("where requests wait for approval", () => {
     }));
     await open(item, tab);
     expect(bench.now.button?.word).toBe(word);
+    expect(bench.now.note).toMatch(/ · needs approval$/);
   });
 
   it("the button counts what it asks for", async () => {
@@ -37,8 +38,10 @@ describe("where requests wait for approval", () => {
     await open(series(1, "Foxes", seasons), "series");
     bench.now.card.sheet.toggle("1");
     bench.now.card.sheet.toggle("2");
-    expect(bench.now.button?.word).toBe("Ask for 2 seasons");
+    expect(bench.now.button?.word).toBe("Request 2 seasons");
+    expect(bench.now.note).toContain("needs approval");
     bench.now.home.tell({ apps: [{ ...SONARR, user: user({}) }] });
+    expect(bench.now.note).not.toContain("needs approval");
     expect(bench.now.button?.word).toBe("Request 2 seasons");
   });
 
@@ -47,9 +50,9 @@ describe("where requests wait for approval", () => {
     bench.now.home.instances = [{ ...lidarr, user: user({ waits: true }) }];
     await bench.now.open("music", "Mira Solano");
     bench.now.card.sheet.choose("all");
-    expect(bench.now.button?.word).toBe("Ask for all albums");
+    expect(bench.now.button?.word).toBe("Request all albums");
     bench.now.card.sheet.choose("latest");
-    expect(bench.now.button?.word).toBe("Ask for 1 album");
+    expect(bench.now.button?.word).toBe("Request 1 album");
   });
 });
 

@@ -30,6 +30,38 @@ describe("seasons", () => {
     expect(bench.now.button?.word).toBe(word);
   });
 
+  it.each([
+    [[season(1, 8, { status: "available" }), season(0, 2)]],
+    [[season(1, 8, { status: "requested" }), season(0, 2)]],
+    [
+      [
+        season(1, 8, { status: "pending" }),
+        season(2, 8, { status: "downloading" }),
+        season(0, 2),
+      ],
+    ],
+  ])("of which only specials are left ask for no choice: %#", async (all) => {
+    bench.now.home.items = [series(1, "Foxes", all, { status: "requested" })];
+    await bench.now.open("series", "Foxes");
+    const nothing = { word: "Everything is requested", state: "empty" };
+    expect(bench.now.button).toEqual(nothing);
+    bench.now.card.sheet.toggle("0");
+    expect(bench.now.button?.word).toBe("Request 1 season");
+    bench.now.card.sheet.toggle("0");
+    expect(bench.now.button).toEqual(nothing);
+  });
+
+  it("say why they are where they are", async () => {
+    const reason = "Waiting for a better copy.";
+    const all = [
+      season(2024, 8, { status: "requested", reason }),
+      season(1, 9),
+    ];
+    bench.now.home.items = [series(1, "Foxes", all)];
+    await bench.now.open("series", "Foxes");
+    expect(bench.now.row("Season 2024").meta).toBe(`8 episodes · ${reason}`);
+  });
+
   it("chosen one by one move the preset to “Choose”", async () => {
     await bench.now.open("series", "Seven Nights");
     bench.now.card.sheet.choose("all");
@@ -63,7 +95,7 @@ describe("seasons", () => {
 
   it("that are there already can't be chosen", async () => {
     await bench.now.open("series", "Night Harbor");
-    expect(bench.now.row("Season 1")).toMatchObject({ end: "7 of 10 · 38 %" });
+    expect(bench.now.row("Season 1")).toMatchObject({ end: "7 of 10 · 38%" });
     expect(bench.now.row("Season 1").sign).not.toBeNull();
     bench.now.card.sheet.choose("first");
     expect(bench.now.card.sheet.selection.chosen).toEqual(["2"]);
