@@ -93,6 +93,17 @@ def no_push(request: pytest.FixtureRequest) -> Generator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def short_waits() -> Generator[None]:
+    """Look soon for what an app may have added without an answer."""
+    steps = "custom_components.requestarr.api.recipe_steps"
+    with (
+        patch(f"{steps}.FIND_SECONDS", (0, 0.05)),
+        patch(f"{steps}.AGAIN_SECONDS", (0.05, 0.1, 0.2)),
+    ):
+        yield
+
+
 @pytest.fixture
 def push() -> None:
     """Follow what the apps push."""

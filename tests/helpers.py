@@ -72,3 +72,12 @@ async def until(true: Callable[[], Any], seconds: float = 5) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it never was so")
+
+
+def forget_searches(app: Any) -> None:
+    """Have a simulated app know nothing of the searches that it made."""
+    app.commands.clear()
+    app.searched.clear()
+    for table in (app.movies, app.episodes, app.albums):
+        for row in table.values():
+            row.pop("lastSearchTime", None)

@@ -13,7 +13,7 @@ from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import Ask, connect, only
+from .helpers import Ask, connect, forget_searches, only
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.requesting"
@@ -65,10 +65,11 @@ async def unconfirmed(hass: HomeAssistant, app: SimulatedApp, ask: Ask) -> None:
     """Request a movie of which the app never says that it searches for it."""
     app.fail("/command$", method="POST", status=500, body={"message": "busy"})
     app.fail("/command$", method="GET", status=500, body={"message": "busy"})
+    app.command_delay = 3600
     assert (await ask("request_movie", **wish_for(app, "movie")))["success"]
     await hass.async_block_till_done(wait_background_tasks=True)
-    app.searched.clear()
-    app.commands.clear()
+    forget_searches(app)
+    app.command_delay = 0.0
     app.clear_faults()
 
 
@@ -109,7 +110,7 @@ async def test_add_that_is_given_up_too_soon(
     app.clear_faults()
     await asyncio.sleep(0.1)
     await app.settle()
-    app.commands.clear()
+    forget_searches(app)
     assert only(rows_of(app, kind))
     again = await ask(request(kind), **wish)
     assert again["success"]
@@ -244,6 +245,8 @@ async def test_search_that_the_app_never_shows(
     [ask] = await start(app)
     wish = wish_for(app, kind)
     app.fail("/command$", method="GET", status=200, body=[])
+    app.fail("/command/", method="GET", status=404, body={"message": "NotFound"})
+    app.command_delay = 3600
     await ask(request(kind), **wish)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert 1 <= len(app.calls_to("POST", "/command")) <= 6

@@ -10,7 +10,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import Ask, connect, only, seasons_monitored
+from .helpers import Ask, connect, forget_searches, only, seasons_monitored
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 SERIES = {"tvdb_id": 81189, "title": "Breaking Bad", "title_slug": "", "seasons": [2]}
@@ -129,7 +129,7 @@ async def test_series_whose_search_the_app_forgot(
     ask = await start(sonarr)
     await ask("request_series", **SERIES)
     await sonarr.settle()
-    sonarr.commands.clear()
+    forget_searches(sonarr)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert sonarr.commands_named("SeasonSearch")[0]["body"]["seasonNumber"] == 2
 

@@ -32,4 +32,4 @@ def compare(app: RequestarrCoordinator, known: int | None, row: AnyRow | None) -
     Then other titles may have as well.
     """
     if known is not None and (row is None or row.arr_id != known):
-        app.async_spawn(app.async_read_library(), "library")
+        app.async_hurry()

@@ -1,6 +1,7 @@
 """How a request is carried out: sent to its app once it is on the disk."""
 
 import asyncio
+from dataclasses import replace
 
 from homeassistant.core import callback
 
@@ -10,17 +11,21 @@ from .api import (
     ArrConnectionError,
     ArrError,
     Artist,
+    Kind,
     Movie,
     Series,
+    identity,
     recipes,
 )
+from .api.recipes import Progress
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
 from .current import compare
-from .following import async_follow, async_refresh, fail
+from .following import async_follow, async_refresh, fail, job_of, progress_of
 from .ledger import DATA_LEDGER
+from .library import Move
 from .lookups import Found, title_key
-from .options import movie_options, music_options, searches, series_options
+from .options import movie_options, music_options, series_options
 from .problems import Code, Problem, problem_from
 from .request import Request, RequestStatus, What
 from .status import Work
@@ -47,7 +52,8 @@ def async_fulfil(
     is not started again.
     """
     kind, external_id = title_key(found)
-    job = Job(kind, external_id, request.seasons, searches(app, request), request.id)
+    _follow_id(app, kind, request.external_id, external_id)
+    job = replace(job_of(app, request), external_id=external_id)
     if under_way := app.work.covering(job):
         return under_way
     doubtful = (
@@ -81,13 +87,7 @@ def async_resume_following(app: RequestarrCoordinator) -> None:
 @callback
 def async_resume_one(app: RequestarrCoordinator, request: Request) -> None:
     """Stay with a request that was sent until the app confirms it."""
-    job = Job(
-        request.kind,
-        request.external_id,
-        request.seasons,
-        searches(app, request),
-        request.id,
-    )
+    job = job_of(app, request)
     if app.work.covering(job):
         return
     attempt = app.work.begin(job)
@@ -121,9 +121,10 @@ async def _async_fulfil(
     app: RequestarrCoordinator, found: Found, attempt: Attempt, *, doubtful: bool
 ) -> None:
     """Send a request to the app and stay with it until it is settled."""
+    progress = progress_of(app.hass.data[DATA_LEDGER].get(attempt.job.request_id))
     try:
         await app.hass.data[DATA_LEDGER].async_saved()
-        await _async_try(app, found, attempt, doubtful=doubtful)
+        await _async_try(app, found, attempt, progress, doubtful=doubtful)
         _note(app, attempt)
         if attempt.problem:
             await app.hass.data[DATA_LEDGER].async_saved()
@@ -135,17 +136,22 @@ async def _async_fulfil(
     if attempt.problem or attempt.already:
         app.work.end(attempt.job, confirmed=True)
     else:
-        await async_follow(app, attempt.job, found)
+        await async_follow(app, attempt.job, found, progress=progress)
 
 
 async def _async_try(
-    app: RequestarrCoordinator, found: Found, attempt: Attempt, *, doubtful: bool
+    app: RequestarrCoordinator,
+    found: Found,
+    attempt: Attempt,
+    progress: Progress,
+    *,
+    doubtful: bool,
 ) -> None:
     """Send a request to the app, and keep what came of it with the attempt."""
     job = attempt.job
     try:
-        async with app.work.lock(job.kind, job.external_id):
-            await _async_send(app, found, job)
+        async with app.work.lock(found):
+            await _async_send(app, found, job, progress)
     except recipes.AlreadyThere:
         if not doubtful:
             await async_refresh(app, job, found)
@@ -185,33 +191,58 @@ def _note(app: RequestarrCoordinator, attempt: Attempt) -> None:
     )
 
 
-async def _async_send(app: RequestarrCoordinator, found: Found, job: Job) -> None:
-    """Have the app take a request; raises AlreadyThere and ArrError."""
+async def _async_send(
+    app: RequestarrCoordinator, found: Found, job: Job, progress: Progress
+) -> None:
+    """Have the app take a request; raises AlreadyThere and ArrError.
+
+    One that was withdrawn, or went to another app, while it waited is over.
+    """
     client = app.client
     request = app.hass.data[DATA_LEDGER].get(job.request_id)
-    if request is None:
-        raise ValueError("a job is always for a kept request")
+    if request is None or not _is_open_here(app, request):
+        raise recipes.AlreadyThere
     held = held_of(app, request)
     hint = held.arr_id if held else None
     tags = await async_tags_of(app, request)
+    chosen = recipes.Chosen(quality_profile_id=request.quality_profile_id)
     row: AnyRow
     match found:
         case Movie():
             movie = movie_options(app, request, tags)
-            row = await recipes.request_movie(client, found, movie)
+            row = await recipes.request_movie(client, found, movie, progress, chosen)
         case Series():
             series = series_options(app, request, tags)
-            row = await recipes.request_series(client, found, hint, job.seasons, series)
+            row = await recipes.request_series(
+                client, found, hint, job.seasons, series, progress, chosen
+            )
         case Artist():
             music = music_options(app, request, tags)
-            row = await recipes.request_artist(client, found, hint, music)
+            row = await recipes.request_artist(
+                client, found, hint, music, progress, chosen
+            )
         case Album():
             music = music_options(app, request, tags, held)
-            row = await recipes.request_album(client, found, music)
+            row = await recipes.request_album(client, found, music, progress)
     if isinstance(row, AlbumRow):
         app.library.replace_albums([row])
     else:
         compare(app, hint, row)
         app.library.replace(row)
+    _follow_id(app, job.kind, job.external_id, row.external_id)
     if held is not None:
         await async_tag_row(app, row, tags)
+
+
+def _is_open_here(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether a request is still one that this app is to carry out."""
+    return request.is_open and request.entry_id == app.config_entry.entry_id
+
+
+@callback
+def _follow_id(
+    app: RequestarrCoordinator, kind: Kind, old: int | str, new: int | str
+) -> None:
+    """Have requests go by the id that the app, or its catalogue, answers with."""
+    if not identity.is_same_id(old, new):
+        app.async_moved(Move(kind, old, new))

@@ -118,10 +118,14 @@ def let_go(hass: HomeAssistant, entry_id: str) -> None:
 def look_after(app: RequestarrCoordinator, request: Request) -> None:
     """Have a request come as far as its app is with it."""
     kind, external_id = request.kind, request.external_id
+    work = app.work.of(kind, external_id)
+    if request.status is RequestStatus.APPROVED and work is Work.UNDER_WAY:
+        # What is on its way to the app is looked at there, and not only in our memory.
+        return
     if is_here(app, request):
         _come(app, request, What.AVAILABLE, RequestStatus.AVAILABLE)
         return
-    if app.work.of(kind, external_id) is not Work.NONE:
+    if work is not Work.NONE:
         return
     if request.status is RequestStatus.SENT:
         if kind is not Kind.ALBUM and is_lost(app, request):

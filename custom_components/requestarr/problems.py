@@ -21,6 +21,7 @@ from .api import (
     ArrWrongAppError,
     Service,
 )
+from .api.errors import FOLDER_CODES
 from .const import DOMAIN
 
 APP_NAMES = {
@@ -109,6 +110,7 @@ _REJECTED = {
     "MetadataProfileExistsValidator": "rejected_metadata_profile",
     "RootFolderExistsValidator": "rejected_root_folder",
     "SeriesTitleSlugValidator": "rejected_title_slug",
+    **dict.fromkeys(FOLDER_CODES, "rejected_folder_taken"),
 }
 
 
@@ -133,8 +135,8 @@ def _rejection(error: ArrValidationError, app: dict[str, str]) -> Problem:
     """Say what an app has against a request."""
     if error.unknown_id:
         return Problem(Code.NOT_FOUND, placeholders=app)
-    codes = [failure.error_code for failure in error.failures]
-    key = next((_REJECTED[code] for code in codes if code in _REJECTED), "rejected")
+    codes = {failure.error_code for failure in error.failures}
+    key = next((key for code, key in _REJECTED.items() if code in codes), "rejected")
     words = " ".join(failure.message for failure in error.failures)
     return Problem(Code.REJECTED, key, app, words[:MAX_WORDS].strip() or None)
 

@@ -187,7 +187,8 @@ def _album_alone(row: AlbumRow, artist: ArtistRow | None, today: date) -> State:
 
 def _adding(row: MovieRow | SeriesRow | ArtistRow | None, work: Work) -> bool:
     """Return whether a thing is on its way into its app."""
-    return work is Work.UNDER_WAY or (row is not None and row.add_pending)
+    pending = row is not None and row.add_pending
+    return work is Work.UNDER_WAY or (pending and work is not Work.UNCONFIRMED)
 
 
 def _unconfirmed(work: Work) -> State | None:

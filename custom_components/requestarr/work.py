@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
-from .api import Kind
+from .api import Album, Kind
+from .lookups import Found, title_key
 from .problems import Problem
 from .request import Request
 from .status import Work
@@ -57,9 +58,17 @@ class WorkLog:
             WeakValueDictionary()
         )
 
-    def lock(self, kind: Kind, external_id: int | str) -> asyncio.Lock:
-        """Return the lock that lets one request for a thing be sent at a time."""
-        return self._locks.setdefault((kind, external_id), asyncio.Lock())
+    def lock(self, found: Found) -> asyncio.Lock:
+        """Return the lock that lets one request at a time be sent for a thing.
+
+        Seasons of a series and albums of an artist are parts of one: the apps can't add
+        what is new to them side by side.
+        """
+        if isinstance(found, Album):
+            whole: tuple[Kind, int | str] = (Kind.ARTIST, found.foreign_artist_id)
+        else:
+            whole = title_key(found)
+        return self._locks.setdefault(whole, asyncio.Lock())
 
     def covering(self, wanted: Job) -> Attempt | None:
         """Return the attempt that is under way for a request's part, or for more of it."""
@@ -82,11 +91,27 @@ class WorkLog:
         return attempt
 
     def end(self, job: Job, *, confirmed: bool) -> None:
-        """Note that a request is settled, or that it could not be confirmed."""
+        """Note that a request is settled, or that it could not be confirmed so far."""
         self._open.pop(job, None)
-        if not confirmed:
+        if confirmed:
+            self._unconfirmed.discard(job)
+        else:
             self._unconfirmed.add(job)
         self._tell(job.kind, job.external_id)
+
+    def change(self, old: Job, new: Job) -> None:
+        """Have a job be about what its request is about now: another id, or fewer seasons."""
+        if attempt := self._open.pop(old, None):
+            attempt.job = new
+            self._open[new] = attempt
+        if old in self._unconfirmed:
+            self._unconfirmed.discard(old)
+            self._unconfirmed.add(new)
+        self._tell(old.kind, old.external_id)
+
+    def is_doubted(self, job: Job) -> bool:
+        """Return whether a request is one that could not be confirmed so far."""
+        return job in self._unconfirmed
 
     def of(self, kind: Kind, external_id: int | str, season: int | None = None) -> Work:
         """Return how far the requests for a thing have come."""

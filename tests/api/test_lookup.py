@@ -219,10 +219,17 @@ async def test_by_id(
 
 async def test_by_unknown_id(wire: Wire, radarr_client: ArrClient) -> None:
     """Say that nobody knows an id, and tell it from rows that cannot be read."""
-    for rows in ([], [movie_lookup(tmdbId=604)]):
+    for rows in ([], [movie_lookup(tmdbId=604), movie_lookup(tmdbId=605)]):
         wire.answer(rows)
         with pytest.raises(ArrNotFoundError):
             await radarr_client.async_lookup_id(Kind.MOVIE, 603)
     wire.answer([movie_lookup(title=3)])
     with pytest.raises(ArrNotApiError):
         await radarr_client.async_lookup_id(Kind.MOVIE, 603)
+
+
+async def test_by_merged_id(wire: Wire, radarr_client: ArrClient) -> None:
+    """Take the one title that an id leads to for what is meant, whatever its id is now."""
+    wire.answer([movie_lookup(tmdbId=604)])
+    found = await radarr_client.async_lookup_id(Kind.MOVIE, 603)
+    assert found.external_id == 604

@@ -154,6 +154,13 @@ class About(ArrBase):
         """Return the commands of the last minutes: GET command. Raise any ArrError."""
         return (await self._async_rows("/command", Command.from_json)).items
 
+    async def async_command_by_id(self, command_id: int) -> Command:
+        """Return a command: GET command/{id}.
+
+        Raise ArrNotFoundError if the app knows it no longer, else any ArrError.
+        """
+        return await self._async_get(f"/command/{command_id:d}", Command.from_json)
+
     async def async_calendar(self, start: datetime, end: datetime) -> Rows[Release]:
         """Return what is monitored and comes out between two times: GET calendar.
 

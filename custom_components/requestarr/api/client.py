@@ -6,6 +6,7 @@ from typing import Any
 from .adding import Adding
 from .base import CHANGE, distinct
 from .decode import check_json
+from .errors import ArrConflictError, ArrNotFoundError
 from .models import (
     Command,
     HistoryEvent,
@@ -15,6 +16,12 @@ from .models import (
     UnreadableError,
 )
 from .models.common import children, flag, integer
+
+EDITOR_IDS = {
+    Kind.MOVIE: "movieIds",
+    Kind.SERIES: "seriesIds",
+    Kind.ARTIST: "artistIds",
+}
 
 
 class ArrClient(Adding):
@@ -31,16 +38,27 @@ class ArrClient(Adding):
         await self._async_monitor("/movie/editor", "movieIds", ids)
 
     async def async_monitor_series(
-        self, series_id: int, seasons: frozenset[int]
+        self,
+        series_id: int,
+        seasons: frozenset[int],
+        *,
+        tvdb_id: int | None = None,
+        new_seasons: bool = False,
     ) -> SeriesRow:
         """Monitor a series and some of its seasons: GET and PUT series/{id}.
 
         Other seasons keep their flags, but lose them if the series was unmonitored: they
-        were not wanted. Episodes follow only where a season's flag changed. Raise
-        ArrNotFoundError if the series is gone, else any ArrError.
+        were not wanted. With `new_seasons` those to come are monitored too. Episodes
+        follow only where a season's flag changed. Raise ArrNotFoundError if the series is
+        gone, or the id is another one's, ArrConflictError while the app is still adding
+        it, which a change would disturb, else any ArrError.
         """
         path = f"/series/{series_id:d}"
         content = await self._async_get(path, _series_resource)
+        if tvdb_id not in (None, integer(content, "tvdbId")):
+            raise ArrNotFoundError(f"series {series_id} is another one")
+        if content.get("addOptions"):
+            raise ArrConflictError(f"series {series_id} is still being added")
         keep_others = flag(content, "monitored")
         content["monitored"] = True
         content["seasons"] = [
@@ -51,6 +69,8 @@ class ArrClient(Adding):
             }
             for season in children(content, "seasons")
         ]
+        if new_seasons:
+            content["monitorNewItems"] = "all"
         return await self._async_put(path, content, SeriesRow.from_json)
 
     async def async_monitor_episodes(self, ids: Iterable[int]) -> None:
@@ -78,6 +98,16 @@ class ArrClient(Adding):
             "/album/monitor", "albumIds", ids, monitored=monitored
         )
 
+    async def async_edit(self, kind: Kind, arr_id: int, **members: Any) -> None:
+        """Change some members of a title: PUT movie, series or artist/editor.
+
+        All else of it stays as it is. Raise ArrServerError if it is gone,
+        ArrValidationError if the app's rules refuse it, else any ArrError.
+        """
+        content = {EDITOR_IDS[kind]: [arr_id], **members}
+        body = await self._async_send("PUT", f"/{kind}/editor", CHANGE, content=content)
+        check_json(body)
+
     async def async_add_tags(
         self, kind: Kind, arr_id: int, tag_ids: Iterable[int]
     ) -> None:
@@ -90,9 +120,7 @@ class ArrClient(Adding):
             raise ValueError("albums have no tags")
         if not (tags := distinct(tag_ids)):
             return
-        content = {f"{kind}Ids": [arr_id], "tags": tags, "applyTags": "add"}
-        body = await self._async_send("PUT", f"/{kind}/editor", CHANGE, content=content)
-        check_json(body)
+        await self.async_edit(kind, arr_id, tags=tags, applyTags="add")
 
     def cover_url(self, arr_id: int) -> str:
         """Return where the app serves the picture of a title, to those who have its key."""

@@ -10,6 +10,17 @@ ALREADY_EXISTS_CODES = frozenset(
         "AlbumExistsValidator",
     }
 )
+# Also said while the same thing is being added, as its folder is taken first.
+FOLDER_CODES = frozenset(
+    {
+        "MoviePathValidator",
+        "SeriesPathValidator",
+        "ArtistPathValidator",
+        "MovieAncestorValidator",
+        "SeriesAncestorValidator",
+        "ArtistAncestorValidator",
+    }
+)
 ID_PROPERTIES = frozenset({"tmdbid", "tvdbid", "musicbrainzid"})
 
 
@@ -129,6 +140,16 @@ class ArrValidationError(ArrError):
     def already_exists(self) -> bool:
         """Return whether the library already holds what was to be added."""
         return any(it.error_code in ALREADY_EXISTS_CODES for it in self.failures)
+
+    @property
+    def seems_held(self) -> bool:
+        """Return whether what was to be added, or its folder, may be there already."""
+        return self.already_exists or self.folder_taken
+
+    @property
+    def folder_taken(self) -> bool:
+        """Return whether the folder that it would get belongs to something already."""
+        return any(it.error_code in FOLDER_CODES for it in self.failures)
 
     @property
     def unknown_id(self) -> bool:

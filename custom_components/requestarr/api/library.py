@@ -49,6 +49,8 @@ class Library(About):
     async def async_lookup_id(self, kind: Kind, external_id: int | str) -> Found:
         """Return one title by its external id: the lookup with an id as term.
 
+        One title alone is what is meant, also under the id that its own was merged into.
+
         Raise ArrNotFoundError if the metadata service knows no such id, ArrMetadataError
         if it fails, ValueError if the app has no such kind, else any ArrError.
         """
@@ -56,6 +58,8 @@ class Library(About):
         for found in rows.items:
             if str(found.external_id).lower() == str(external_id).lower():
                 return found
+        if len(rows.items) == 1 and not rows.skipped:
+            return rows.items[0]
         if rows.skipped:
             raise ArrNotApiError(f"{kind} {external_id} has no readable row")
         raise ArrNotFoundError(f"{kind} {external_id} is unknown")

@@ -1,53 +1,101 @@
 """How a movie becomes wanted."""
 
+from functools import partial
+
 from .client import ArrClient
 from .errors import ArrNotFoundError
-from .models import Movie, MovieOptions, MovieRow
-from .recipe_steps import AlreadyThere, Standing, added, searched, sent
+from .identity import movie_row
+from .models import Kind, Movie, MovieOptions, MovieRow
+from .progress import Progress
+from .recipe_steps import (
+    AS_IT_IS,
+    AlreadyThere,
+    Chosen,
+    Standing,
+    attempted,
+    choose,
+    sent,
+)
+
+SEARCH = "MoviesSearch"
 
 
 async def request_movie(
-    client: ArrClient, movie: Movie, options: MovieOptions
+    client: ArrClient,
+    movie: Movie,
+    options: MovieOptions,
+    progress: Progress,
+    chosen: Chosen = AS_IT_IS,
 ) -> MovieRow:
     """Add a movie, or monitor one that the app has without wanting it.
 
     Raises AlreadyThere, and ArrError as the client's methods do.
     """
-    row = await client.async_movie(movie.tmdb_id)
-    if row is None:
-        return await added(
-            client.async_request_movie(movie, options),
-            lambda: client.async_movie(movie.tmdb_id),
+    held = await movie_row(client, movie.tmdb_id)
+    row, is_ours = (
+        (held, False)
+        if held
+        else await attempted(
+            client,
+            Kind.MOVIE,
+            movie.tmdb_id,
+            lambda: client.async_request_movie(movie, options),
+            partial(movie_row, client),
         )
-    if row.is_complete or row.monitored:
+    )
+    if is_ours:
+        progress.since = None
+        return row
+    await choose(client, Kind.MOVIE, row, chosen)
+    if row.has_file or (row.monitored and not row.add_pending):
         raise AlreadyThere
-    await client.async_monitor_movies([row.arr_id])
-    if options.search and row.is_available:
-        await sent(client.async_search_movies([row.arr_id]))
+    if not row.monitored:
+        await client.async_monitor_movies([row.arr_id])
+        if options.search and row.is_available:
+            await sent(_search(client, row, progress))
     return row
 
 
-async def settle_movie(client: ArrClient, tmdb_id: int, *, search: bool) -> Standing:
+async def settle_movie(
+    client: ArrClient, tmdb_id: int, progress: Progress, *, search: bool
+) -> Standing:
     """Look at a movie once; say whether it is monitored and searched for.
 
     One that is not available yet counts as settled without a search: the app searches it
     when it is. Raises ArrNotFoundError when it is gone, and ArrError.
     """
-    row = await client.async_movie(tmdb_id)
+    row = await movie_row(client, tmdb_id)
     if row is None:
         raise ArrNotFoundError(f"movie {tmdb_id} is gone")
-    if row.is_complete:
+    if row.has_file:
         return Standing.SETTLED
     if row.add_pending:
+        await progress.async_build(client, "RefreshMovie", "movieIds", row.arr_id)
         return Standing.BUILDING
+    search = search and row.is_available
     if not row.monitored:
+        if progress.was_as_asked:
+            return Standing.LEFT
         await client.async_monitor_movies([row.arr_id])
-    elif (
-        not search
-        or not row.is_available
-        or await searched(client, "MoviesSearch", "movieIds", row.arr_id)
-    ):
-        return Standing.SETTLED
-    if search and row.is_available:
-        await client.async_search_movies([row.arr_id])
+    else:
+        progress.was_as_asked = True
+        if not search or await _is_searched(client, row, progress):
+            return Standing.SETTLED
+    if search:
+        await _search(client, row, progress)
     return Standing.MENDED
+
+
+async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:
+    """Have a movie searched; raises ArrError."""
+    await progress.async_search(SEARCH, client.async_search_movies([row.arr_id]))
+
+
+async def _is_searched(client: ArrClient, row: MovieRow, progress: Progress) -> bool:
+    """Return whether the app received a search for a movie; raises ArrError."""
+    return not await progress.async_unsearched(
+        client,
+        {SEARCH: [row.last_search]},
+        {SEARCH},
+        lambda one: [SEARCH] if row.arr_id in one.body.get("movieIds", ()) else [],
+    )

@@ -1,54 +1,75 @@
 """How artists and albums become wanted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from functools import partial
 
 from .client import ArrClient
-from .errors import ArrConflictError, ArrNotFoundError, ArrValidationError
+from .errors import ArrNotFoundError
 from .identity import album_row, artist_row
-from .models import Album, AlbumRow, Artist, ArtistRow, MusicOptions
+from .models import Album, AlbumRow, Artist, ArtistRow, Kind, MusicOptions
+from .progress import Progress
 from .recipe_steps import (
+    AS_IT_IS,
     AlreadyThere,
+    Chosen,
     Standing,
-    added,
-    exists,
-    searched,
+    attempted,
+    choose,
     sent,
-    taken,
 )
+
+ARTIST_SEARCHES = {"MissingAlbumSearch", "ArtistSearch"}
+ALBUM_SEARCH = "AlbumSearch"
 
 
 async def request_artist(
-    client: ArrClient, artist: Artist, hint: int | None, options: MusicOptions
+    client: ArrClient,
+    artist: Artist,
+    hint: int | None,
+    options: MusicOptions,
+    progress: Progress,
+    chosen: Chosen = AS_IT_IS,
 ) -> ArtistRow:
     """Add an artist with all albums, or monitor all albums of one that is there.
 
-    `hint` is the app's own id where it is known to have the artist. Raises AlreadyThere,
-    and ArrError.
+    `hint` is the app's own id where it is known to have the artist. One that the app is
+    still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
-    row = await artist_row(client, artist.foreign_artist_id, hint)
-    if row is None:
-        try:
-            return await taken(
-                client.async_request_artist(artist, options),
-                lambda: client.async_artist_by_mbid(artist.foreign_artist_id),
-            )
-        except (ArrConflictError, ArrValidationError) as err:
-            if not exists(err):
-                raise
-            row = await client.async_artist_by_mbid(artist.foreign_artist_id)
-            if row is None:
-                raise
-    unmonitored = await _unmonitored_albums(client, row.arr_id)
+    held = await artist_row(client, artist.foreign_artist_id, hint)
+    row, is_ours = (
+        (held, False)
+        if held
+        else await attempted(
+            client,
+            Kind.ARTIST,
+            artist.foreign_artist_id,
+            lambda: client.async_request_artist(artist, options),
+            partial(artist_row, client),
+        )
+    )
+    if is_ours:
+        progress.since = None
+        return row
+    if row.add_pending:
+        return row
+    await choose(client, Kind.ARTIST, row, chosen)
+    await _take_new_albums(client, row)
+    unmonitored = _unmonitored(await _album_rows(client, row.arr_id))
     if row.monitored and not unmonitored:
         raise AlreadyThere
     await _monitor_artist(client, row, unmonitored)
     if options.search:
-        await sent(client.async_search_artist(row.arr_id))
+        await sent(_search_artist(client, row, progress))
     return row
 
 
 async def settle_artist(
-    client: ArrClient, foreign_artist_id: str, hint: int | None, *, search: bool
+    client: ArrClient,
+    foreign_artist_id: str,
+    hint: int | None,
+    progress: Progress,
+    *,
+    search: bool,
 ) -> Standing:
     """Look at an artist once; say whether all albums are monitored and searched.
 
@@ -57,45 +78,67 @@ async def settle_artist(
     row = await artist_row(client, foreign_artist_id, hint)
     if row is None:
         raise ArrNotFoundError(f"artist {foreign_artist_id} is gone")
-    if row.add_pending:
+    albums = await _album_rows(client, row.arr_id)
+    is_built = progress.is_tired or all(album.ready for album in albums)
+    if row.add_pending or not is_built:
+        await progress.async_build(client, "RefreshArtist", "artistIds", row.arr_id)
         return Standing.BUILDING
-    unmonitored = await _unmonitored_albums(client, row.arr_id)
+    unmonitored = _unmonitored(albums)
     if unmonitored or not row.monitored:
+        if progress.was_as_asked:
+            return Standing.LEFT
         await _monitor_artist(client, row, unmonitored)
-    elif not search or await searched(
-        client, ("MissingAlbumSearch", "ArtistSearch"), "artistId", row.arr_id
-    ):
-        return Standing.SETTLED
+    else:
+        if not progress.was_as_asked:
+            await _take_new_albums(client, row)
+        progress.was_as_asked = True
+        if not search or await _is_artist_searched(client, row, albums, progress):
+            return Standing.SETTLED
     if search:
-        await client.async_search_artist(row.arr_id)
+        await _search_artist(client, row, progress)
     return Standing.MENDED
 
 
 async def request_album(
-    client: ArrClient, album: Album, options: MusicOptions
+    client: ArrClient, album: Album, options: MusicOptions, progress: Progress
 ) -> AlbumRow:
     """Add an album, with its artist if need be, or monitor one that is there.
 
     Lidarr builds an album's releases some time after it took it and finds nothing before,
     so a search is sent here only for one that is built. Raises AlreadyThere, and ArrError.
     """
-    row = await album_row(client, album.foreign_album_id)
-    if row is None:
-        return await added(
-            client.async_request_album(album, options),
-            lambda: album_row(client, album.foreign_album_id),
+    held = await album_row(client, album.foreign_album_id)
+    row, is_ours = (
+        (held, False)
+        if held
+        else await attempted(
+            client,
+            Kind.ALBUM,
+            album.foreign_album_id,
+            lambda: client.async_request_album(album, options),
+            partial(album_row, client),
         )
+    )
+    if is_ours:
+        progress.since = None
+        return row
     artist = await client.async_artist(row.artist_id)
-    if row.is_complete or (row.monitored and artist.monitored):
+    if row.is_complete:
         raise AlreadyThere
+    if artist.add_pending:
+        return row
+    if row.monitored and artist.monitored:
+        if row.ready:
+            raise AlreadyThere
+        return row
     await _monitor_album(client, row, artist)
     if options.search and row.ready:
-        await sent(client.async_search_albums([row.arr_id]))
+        await sent(_search_album(client, row, progress))
     return row
 
 
 async def settle_album(
-    client: ArrClient, foreign_album_id: str, *, search: bool
+    client: ArrClient, foreign_album_id: str, progress: Progress, *, search: bool
 ) -> Standing:
     """Look at an album once; say whether it is built, monitored and searched for.
 
@@ -107,22 +150,74 @@ async def settle_album(
     if row.is_complete:
         return Standing.SETTLED
     artist = await client.async_artist(row.artist_id)
-    if artist.add_pending or not row.ready:
+    if artist.add_pending or not (row.ready or progress.is_tired):
+        await progress.async_build(client, "RefreshArtist", "artistIds", artist.arr_id)
         return Standing.BUILDING
     if not row.monitored or not artist.monitored:
+        if progress.was_as_asked:
+            return Standing.LEFT
         await _monitor_album(client, row, artist)
-    elif not search or await searched(client, "AlbumSearch", "albumIds", row.arr_id):
-        return Standing.SETTLED
+    else:
+        progress.was_as_asked = True
+        if not search or await _is_album_searched(client, row, progress):
+            return Standing.SETTLED
     if search:
-        await client.async_search_albums([row.arr_id])
+        await _search_album(client, row, progress)
     return Standing.MENDED
 
 
-async def _unmonitored_albums(client: ArrClient, artist_id: int) -> list[int]:
-    """Return the ids of an artist's albums that the app would not fetch."""
+async def _album_rows(client: ArrClient, artist_id: int) -> list[AlbumRow]:
+    """Return what the app holds of an artist's albums; raises ArrError."""
     albums = await client.async_albums(artist_id)
-    rows = [album.held for album in albums.items if album.held]
-    return [row.arr_id for row in rows if not row.monitored and not row.is_complete]
+    return [album.held for album in albums.items if album.held]
+
+
+def _unmonitored(albums: Iterable[AlbumRow]) -> list[int]:
+    """Return the ids of albums that the app would not fetch."""
+    return [row.arr_id for row in albums if not row.monitored and not row.is_complete]
+
+
+async def _take_new_albums(client: ArrClient, row: ArtistRow) -> None:
+    """Have later albums monitored too, as the whole artist is asked for."""
+    if not row.monitors_new:
+        await client.async_edit(Kind.ARTIST, row.arr_id, monitorNewItems="all")
+
+
+async def _search_artist(client: ArrClient, row: ArtistRow, progress: Progress) -> None:
+    """Have what is missing of an artist searched; raises ArrError."""
+    await progress.async_search(Kind.ARTIST, client.async_search_artist(row.arr_id))
+
+
+async def _is_artist_searched(
+    client: ArrClient, row: ArtistRow, albums: Iterable[AlbumRow], progress: Progress
+) -> bool:
+    """Return whether the app received a search for an artist; raises ArrError."""
+    missing = [album.last_search for album in albums if album.is_sought]
+    return not await progress.async_unsearched(
+        client,
+        {Kind.ARTIST: missing},
+        ARTIST_SEARCHES,
+        lambda one: [Kind.ARTIST] if one.body.get("artistId") == row.arr_id else [],
+    )
+
+
+async def _search_album(client: ArrClient, row: AlbumRow, progress: Progress) -> None:
+    """Have an album searched; raises ArrError."""
+    await progress.async_search(ALBUM_SEARCH, client.async_search_albums([row.arr_id]))
+
+
+async def _is_album_searched(
+    client: ArrClient, row: AlbumRow, progress: Progress
+) -> bool:
+    """Return whether the app received a search for an album; raises ArrError."""
+    return not await progress.async_unsearched(
+        client,
+        {ALBUM_SEARCH: [row.last_search]},
+        {ALBUM_SEARCH},
+        lambda one: (
+            [ALBUM_SEARCH] if row.arr_id in one.body.get("albumIds", ()) else []
+        ),
+    )
 
 
 async def _monitor_artist(
@@ -138,13 +233,10 @@ async def _monitor_artist(
 async def _monitor_album(client: ArrClient, row: AlbumRow, artist: ArtistRow) -> None:
     """Monitor one album; what else an unmonitored artist has stays unwanted."""
     if not artist.monitored:
-        rows = [
-            album.held for album in (await client.async_albums(artist.arr_id)).items
-        ]
         others = [
             other.arr_id
-            for other in rows
-            if other and other.monitored and other.arr_id != row.arr_id
+            for other in await _album_rows(client, artist.arr_id)
+            if other.monitored and other.arr_id != row.arr_id
         ]
         if others:
             await client.async_monitor_albums(others, monitored=False)

@@ -1,13 +1,26 @@
 """How seasons of a series become wanted."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from .client import ArrClient
-from .errors import ArrConflictError, ArrNotFoundError, ArrValidationError
+from .errors import ArrConflictError, ArrNotFoundError
 from .identity import series_row
-from .models import Episode, Series, SeriesOptions, SeriesRow
-from .recipe_steps import AlreadyThere, Standing, exists, searches, sent, taken
+from .models import Command, Episode, Kind, Series, SeriesOptions, SeriesRow
+from .progress import Progress
+from .recipe_steps import (
+    AS_IT_IS,
+    AlreadyThere,
+    Chosen,
+    Standing,
+    attempted,
+    choose,
+    sent,
+)
+
+WHOLE_SEARCHES = {"MissingEpisodeSearch", "SeriesSearch"}
 
 
 async def request_series(
@@ -16,32 +29,41 @@ async def request_series(
     hint: int | None,
     seasons: frozenset[int],
     options: SeriesOptions,
+    progress: Progress,
+    chosen: Chosen = AS_IT_IS,
 ) -> SeriesRow:
     """Add a series with chosen seasons, or monitor seasons of one that is there.
 
-    `hint` is the app's own id where it is known to have the series.
-    Raises AlreadyThere, and ArrError.
+    `hint` is the app's own id where it is known to have the series. One that the app is
+    still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
-    row = await series_row(client, series.tvdb_id, hint)
-    if row is None:
-        try:
-            return await taken(
-                client.async_request_series(series, seasons, options),
-                lambda: client.async_series_by_tvdb(series.tvdb_id),
-            )
-        except (ArrConflictError, ArrValidationError) as err:
-            if not exists(err):
-                raise
-            row = await client.async_series_by_tvdb(series.tvdb_id)
-            if row is None:
-                raise
+    held = await series_row(client, series.tvdb_id, hint)
+    row, is_ours = (
+        (held, False)
+        if held
+        else await attempted(
+            client,
+            Kind.SERIES,
+            series.tvdb_id,
+            lambda: client.async_request_series(series, seasons, options),
+            partial(series_row, client),
+        )
+    )
+    if is_ours:
+        progress.since = None
+        return row
+    if row.add_pending:
+        return row
+    await choose(client, Kind.SERIES, row, chosen)
     episodes = await client.async_episodes(row.arr_id)
     wanted = _unwanted_seasons(row, seasons, episodes)
-    if not wanted:
+    await _take_new_seasons(client, row, seasons)
+    if not wanted and (seasons or row.monitored):
         raise AlreadyThere
-    await _monitor_seasons(client, row, wanted, episodes)
-    if options.search:
-        await sent(_search_seasons(client, row.arr_id, wanted))
+    with suppress(ArrConflictError):
+        await _monitor_seasons(client, row, wanted, episodes)
+        if options.search:
+            await sent(_search_seasons(client, row.arr_id, wanted, progress))
     return row
 
 
@@ -50,6 +72,7 @@ async def settle_series(
     tvdb_id: int,
     hint: int | None,
     seasons: frozenset[int],
+    progress: Progress,
     *,
     search: bool,
 ) -> Standing:
@@ -61,20 +84,21 @@ async def settle_series(
     if row is None:
         raise ArrNotFoundError(f"series {tvdb_id} is gone")
     if row.add_pending:
+        await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
         return Standing.BUILDING
     episodes = await client.async_episodes(row.arr_id)
     if wanted := _unwanted_seasons(row, seasons, episodes):
+        if progress.was_as_asked:
+            return Standing.LEFT
         await _monitor_seasons(client, row, wanted, episodes)
-        if search:
-            await _search_seasons(client, row.arr_id, wanted)
-        return Standing.MENDED
-    missing = _missing_seasons(seasons, episodes)
-    if not search or not missing:
-        return Standing.SETTLED
-    if unsearched := missing - await _searched_seasons(client, row.arr_id, missing):
-        await _search_seasons(client, row.arr_id, unsearched)
-        return Standing.MENDED
-    return Standing.SETTLED
+    elif not progress.was_as_asked:
+        await _take_new_seasons(client, row, seasons)
+        progress.was_as_asked = True
+    if not search:
+        return Standing.MENDED if wanted else Standing.SETTLED
+    left = wanted or await _unsearched(client, row, seasons, episodes, progress)
+    await _search_seasons(client, row.arr_id, left, progress)
+    return Standing.MENDED if left else Standing.SETTLED
 
 
 def _unwanted_seasons(
@@ -104,7 +128,7 @@ async def _monitor_seasons(
 ) -> None:
     """Monitor seasons; Sonarr touches the episodes only where the flag changes."""
     flagged = {season.number for season in row.seasons if season.monitored}
-    await client.async_monitor_series(row.arr_id, seasons)
+    await client.async_monitor_series(row.arr_id, seasons, tvdb_id=row.tvdb_id)
     left = [
         episode.id
         for episode in episodes
@@ -114,36 +138,49 @@ async def _monitor_seasons(
         await client.async_monitor_episodes(left)
 
 
+async def _take_new_seasons(
+    client: ArrClient, row: SeriesRow, seasons: frozenset[int]
+) -> None:
+    """Have later seasons monitored too if all regular ones are asked for."""
+    regular = {season.number for season in row.seasons if season.number}
+    if regular and regular <= seasons and not row.monitors_new:
+        await client.async_edit(Kind.SERIES, row.arr_id, monitorNewItems="all")
+
+
 async def _search_seasons(
-    client: ArrClient, series_id: int, seasons: Iterable[int]
+    client: ArrClient, series_id: int, seasons: Iterable[int], progress: Progress
 ) -> None:
     """Have Sonarr search seasons, one command each."""
     for number in sorted(seasons):
-        await client.async_search_season(series_id, number)
+        await progress.async_search(
+            number, client.async_search_season(series_id, number)
+        )
 
 
-def _missing_seasons(
-    seasons: frozenset[int], episodes: Iterable[Episode]
+async def _unsearched(
+    client: ArrClient,
+    row: SeriesRow,
+    seasons: frozenset[int],
+    episodes: Iterable[Episode],
+    progress: Progress,
 ) -> frozenset[int]:
-    """Return those of the seasons with an episode that is out and has no file."""
+    """Return those of the seasons with something to search for that was not; raises ArrError."""
     now = datetime.now(UTC)
-    return seasons & {
-        episode.season_number
-        for episode in episodes
-        if not episode.has_file and episode.air_date and episode.air_date <= now
-    }
+    missing: dict[int, list[datetime | None]] = {}
+    for one in episodes:
+        is_out = one.air_date is not None and one.air_date <= now
+        if one.season_number in seasons and is_out and not one.has_file:
+            missing.setdefault(one.season_number, []).append(one.last_search)
 
+    def covered(command: Command) -> Iterable[int]:
+        """Return the seasons that a search is about."""
+        if command.body.get("seriesId") != row.arr_id:
+            return ()
+        if command.name in WHOLE_SEARCHES:
+            return missing
+        return [one for one in missing if one == command.body.get("seasonNumber")]
 
-async def _searched_seasons(
-    client: ArrClient, series_id: int, seasons: frozenset[int]
-) -> frozenset[int]:
-    """Return those of the seasons that the app received a search for."""
-    whole = {"MissingEpisodeSearch", "SeriesSearch"}
-    commands = [
-        command
-        for command in await searches(client, {*whole, "SeasonSearch"})
-        if command.body.get("seriesId") == series_id
-    ]
-    if any(command.name in whole for command in commands):
-        return seasons
-    return seasons & {command.body.get("seasonNumber") for command in commands}
+    names = {*WHOLE_SEARCHES, "SeasonSearch"}
+    if not missing:
+        return frozenset()
+    return frozenset(await progress.async_unsearched(client, missing, names, covered))

@@ -1,94 +1,123 @@
 """What the recipes of all kinds share."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from .client import ArrClient
-from .errors import (
-    ArrConflictError,
-    ArrConnectionError,
-    ArrError,
-    ArrTimeoutError,
-    ArrValidationError,
-)
-from .models import Command
+from .errors import ArrConflictError, ArrError, ArrValidationError
+from .identity import successor
+from .models import Kind, LibraryRow
 
-# When to look for what was added after its answer got lost.
-FIND_SECONDS = (0, 5, 15, 40)
+# When to look for what was added after its answer got lost: the apps ask for up to 100 s.
+FIND_SECONDS = (0, 5, 15, 40, 60)
+# An add that collided with another one and left nothing is sent again after so long.
+AGAIN_SECONDS = (1, 3, 10)
 
 
 class Standing(Enum):
     """What a look at a requested thing finds.
 
     `BUILDING`: the app is not done with it. `MENDED`: something was not as asked, and was
-    set right or sent again. `SETTLED`: monitored, and a search for it received.
+    set right or sent again. `SETTLED`: monitored, and a search for it received. `LEFT`: it
+    was as asked, and somebody has it otherwise since.
     """
 
     BUILDING = auto()
     MENDED = auto()
     SETTLED = auto()
+    LEFT = auto()
 
 
 class AlreadyThere(Exception):
     """The app has all of what was asked for, or is looking for it already."""
 
 
-async def taken[T](adding: Awaitable[T], find: Callable[[], Awaitable[T | None]]) -> T:
-    """Await an add; where its answer got lost, see whether the app took it all the same.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What somebody chose for a title in particular, which holds for what the app has, too.
 
-    The app may still be waiting for its metadata service, so it is asked more than once.
+    None is as it is.
     """
-    try:
-        return await adding
-    except (ArrConnectionError, ArrTimeoutError) as err:
-        lost = err
-    for seconds in FIND_SECONDS:
+
+    quality_profile_id: int | None = None
+
+
+AS_IT_IS = Chosen()
+
+
+async def attempted[T](
+    client: ArrClient,
+    kind: Kind,
+    external_id: int | str,
+    add: Callable[[], Awaitable[T]],
+    find: Callable[[Any], Awaitable[T | None]],
+) -> tuple[T, bool]:
+    """Send an add; whatever is answered, see whether the app has the thing, and return its row.
+
+    Also whether it is there by this add: not where that was refused as somebody else's had
+    been first. Where nobody said no the app may still be at it, so it is looked for more
+    than once. Raises ArrError if the app has it not.
+    """
+    pauses = [*AGAIN_SECONDS]
+    while True:
+        try:
+            return await add(), True
+        except ArrError as err:
+            error = err
+        if row := await _found(error, lambda: find(external_id)):
+            return row, error.is_silence
+        if row := await _found_as_another(client, kind, external_id, error, find):
+            return row, False
+        if not isinstance(error, ArrConflictError) or not pauses:
+            raise error
+        await asyncio.sleep(pauses.pop(0))
+
+
+async def _found[T](
+    error: ArrError, find: Callable[[], Awaitable[T | None]]
+) -> T | None:
+    """Look for what was to be added, after a refusal once, after silence again and again."""
+    for seconds in FIND_SECONDS if error.is_silence else (0,):
         await asyncio.sleep(seconds)
         with suppress(ArrError):
-            if (row := await find()) is not None:
+            if row := await find():
                 return row
-    raise lost
+    return None
 
 
-async def added[T](adding: Awaitable[T], find: Callable[[], Awaitable[T | None]]) -> T:
-    """Await an add; being overtaken by somebody else's add is no failure."""
-    try:
-        return await taken(adding, find)
-    except (ArrConflictError, ArrValidationError) as err:
-        if exists(err):
-            raise AlreadyThere from err
-        raise
+async def _found_as_another[T](
+    client: ArrClient,
+    kind: Kind,
+    external_id: int | str,
+    error: ArrError,
+    find: Callable[[Any], Awaitable[T | None]],
+) -> T | None:
+    """Look for a thing under the id that its own was merged into, if it seems to be there."""
+    if not isinstance(error, ArrValidationError) or not error.seems_held:
+        return None
+    with suppress(ArrError):
+        if other := await successor(client, kind, external_id):
+            return await find(other.external_id)
+    return None
 
 
-def exists(error: ArrConflictError | ArrValidationError) -> bool:
-    """Return whether an app refused an add because it has the thing by now."""
-    return isinstance(error, ArrConflictError) or error.already_exists
+async def choose(
+    client: ArrClient, kind: Kind, row: LibraryRow, chosen: Chosen
+) -> None:
+    """Give a title that the app has the profile that was chosen for it; raises ArrError.
+
+    Its folder stays: what lies there is not moved by a request.
+    """
+    wanted = chosen.quality_profile_id
+    if wanted not in (None, row.quality_profile_id):
+        await client.async_edit(kind, row.arr_id, qualityProfileId=wanted)
 
 
 async def sent(search: Awaitable[object]) -> None:
     """Send a search; one that gets lost is sent again when the thing is looked at."""
     with suppress(ArrError):
         await search
-
-
-async def searched(
-    client: ArrClient, names: str | tuple[str, ...], field: str, arr_id: int
-) -> bool:
-    """Return whether the app received a search that names an id."""
-    commands = await searches(client, {names} if isinstance(names, str) else {*names})
-    return any(
-        arr_id == value or (isinstance(value, list) and arr_id in value)
-        for value in (command.body.get(field) for command in commands)
-    )
-
-
-async def searches(client: ArrClient, names: Collection[str]) -> list[Command]:
-    """Return the commands of those names that run, wait or are done."""
-    return [
-        command
-        for command in await client.async_commands()
-        if command.name in names
-        and command.status in {"queued", "started", "completed"}
-    ]

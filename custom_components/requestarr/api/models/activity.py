@@ -44,6 +44,7 @@ class Command:
     name: str
     status: str
     body: JsonObject
+    queued: datetime | None = field(default=None, compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -53,6 +54,7 @@ class Command:
             name=text(data, "name"),
             status=text(data, "status"),
             body=spare(child, data, "body"),
+            queued=spare(moment, data, "queued"),
         )
 
 

@@ -33,7 +33,8 @@ class ArtistRow(Countable):
     `track_count` counts tracks with a file, and those of monitored albums that are out;
     `total_track_count` counts all. `coming` is the day of the next album if that is
     monitored. `add_pending` says that the app has not yet done what it was told to do
-    after adding; `path` is its folder.
+    after adding; `path` is its folder; with `monitors_new`
+    what comes later is monitored too.
     """
 
     arr_id: int
@@ -49,6 +50,7 @@ class ArtistRow(Countable):
     coming: date | None
     add_pending: bool
     path: str = field(default="", compare=False)
+    monitors_new: bool = field(default=True, compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -68,6 +70,7 @@ class ArtistRow(Countable):
             coming=_coming(spare(child, data, "nextAlbum")),
             add_pending=bool(spare(child, data, "addOptions")),
             path=spare(text, data, "path"),
+            monitors_new=spare(text, data, "monitorNewItems") != "none",
         )
 
     @property

@@ -104,7 +104,8 @@ class SeriesRow(Countable):
 
     `status` is continuing, ended, upcoming or deleted; `last_aired` is the day of the
     last episode that was on, monitored or not; `add_pending` says that the app has not
-    yet done what it was told to do after adding; `path` is its folder.
+    yet done what it was told to do after adding; `path` is its folder; with `monitors_new`
+    what comes later is monitored too.
     """
 
     arr_id: int
@@ -117,6 +118,7 @@ class SeriesRow(Countable):
     last_aired: datetime | None
     add_pending: bool
     path: str = field(default="", compare=False)
+    monitors_new: bool = field(default=True, compare=False)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -132,6 +134,7 @@ class SeriesRow(Countable):
             last_aired=moment(data, "lastAired"),
             add_pending=bool(spare(child, data, "addOptions")),
             path=spare(text, data, "path"),
+            monitors_new=spare(text, data, "monitorNewItems") != "none",
         )
 
     @property

@@ -1,0 +1,143 @@
+"""What was done for one request so far, and what its app shows of that."""
+
+from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+
+from .client import ArrClient
+from .errors import ArrNotFoundError
+from .models import Command
+
+# At which looks at what an app goes on building it is asked whether it works on it at all.
+NUDGE_LOOKS = (6, 9, 12, 18, 27, 40)
+UNDER_WAY = frozenset({"queued", "started"})
+RECEIVED = UNDER_WAY | {"completed"}
+BUILDING_COMMANDS = frozenset(
+    {
+        "RefreshMovie",
+        "RescanMovie",
+        "RefreshSeries",
+        "RescanSeries",
+        "RefreshArtist",
+        "RefreshAlbum",
+        "RescanFolders",
+    }
+)
+ID_MEMBERS = (
+    "movieIds",
+    "movieId",
+    "seriesIds",
+    "seriesId",
+    "artistIds",
+    "artistId",
+    "albumId",
+)
+
+
+class Progress:
+    """How far one request has come.
+
+    `since` is when it was asked for: what was searched before was searched for something
+    else. None if the app added the thing for it, so that no search can be older. `is_late`
+    is set once it is looked at but rarely.
+    """
+
+    def __init__(self, since: datetime | None = None) -> None:
+        """Start with nothing done."""
+        self.since = since
+        self.was_as_asked = False
+        self.is_late = False
+        self.looks_at_building = 0
+        self._searches: dict[Hashable, int] = {}
+        self._own: set[Hashable] = set()
+
+    @property
+    def is_tired(self) -> bool:
+        """Return whether what the app goes on building is not waited for any more."""
+        return self.looks_at_building > NUDGE_LOOKS[-1]
+
+    async def async_search(self, key: Hashable, search: Awaitable[Command]) -> None:
+        """Send a search, which nothing that the app did by itself stands for from now on.
+
+        Raises ArrError.
+        """
+        self._own.add(key)
+        self._searches[key] = (await search).id
+
+    async def async_unsearched[K: Hashable](
+        self,
+        client: ArrClient,
+        parts: Mapping[K, Collection[datetime | None]],
+        names: Collection[str],
+        covered: Callable[[Command], Iterable[K]],
+    ) -> set[K]:
+        """Return those parts that the app received no search for; raises ArrError.
+
+        With each part comes when the app says that it searched for what is missing of it.
+        `covered` are the parts that a command is about. The list of commands is long where
+        much was added lately: it is read only if nothing cheaper tells.
+        """
+        left = {key for key in parts if not await self._async_is_sent(client, key)}
+        left -= {
+            key
+            for key in left - self._own
+            if parts[key] and all(map(self._is_recent, parts[key]))
+        }
+        if left <= self._own:
+            return left
+        for command in await client.async_commands():
+            if command.name in names and self._counts(command):
+                left -= {*covered(command)} - self._own
+        return left
+
+    async def _async_is_sent(self, client: ArrClient, key: Hashable) -> bool:
+        """Return whether our own search was received and not lost since; raises ArrError."""
+        if (command_id := self._searches.get(key)) is None:
+            return False
+        with suppress(ArrNotFoundError):
+            if (await client.async_command_by_id(command_id)).status in RECEIVED:
+                return True
+        del self._searches[key]
+        return False
+
+    def _is_recent(self, moment: datetime | None) -> bool:
+        """Return whether something was done for this request, and not before it."""
+        return moment is not None and (self.since is None or moment >= self.since)
+
+    def _counts(self, command: Command) -> bool:
+        """Return whether a command may be a search for this request."""
+        if command.status in UNDER_WAY:
+            return True
+        return command.status in RECEIVED and self._is_recent(command.queued)
+
+    async def async_build(
+        self, client: ArrClient, name: str, member: str, arr_id: int
+    ) -> None:
+        """Have the app go on with what it adds, if nothing there does any more.
+
+        Its end, or a service that was away, may have cut that off. Raises ArrError.
+        """
+        self.looks_at_building += 1
+        if not self.is_late and self.looks_at_building not in NUDGE_LOOKS:
+            return
+        commands = await client.async_commands()
+        if not any(_builds(command, arr_id) for command in commands):
+            await client.async_command(name, **{member: [arr_id]})
+
+
+def _builds(command: Command, arr_id: int) -> bool:
+    """Return whether a command under way refreshes a title, be it with all others."""
+    if command.status not in UNDER_WAY or command.name not in BUILDING_COMMANDS:
+        return False
+    ids = [*_ids(command)]
+    return not ids or arr_id in ids
+
+
+def _ids(command: Command) -> Iterable[object]:
+    """Yield the ids that a command names."""
+    for member in ID_MEMBERS:
+        value = command.body.get(member)
+        if isinstance(value, list):
+            yield from value
+        elif value:
+            yield value
