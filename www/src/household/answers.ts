@@ -66,10 +66,15 @@ export class RequestAnswers extends LitElement {
     this.addEventListener("click", this._onUndo);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.get("request")?.id !== this.request.id) {
+  /** A reason belongs to the request that it was begun for. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("request");
+    if (before && before.id !== this.request.id) {
       this._declining = false;
     }
+  }
+
+  protected override updated(): void {
     this.renderRoot.querySelector<HTMLElement>(this._wish || "none")?.focus();
     this._wish = "";
   }
