@@ -277,3 +277,27 @@ async def test_id_that_was_merged_into_another(
     assert is_wanted(app, kind, wish)
     [kept] = hass.data[DATA_LEDGER].requests()
     assert (kept.external_id, kept.status, kept.settled) == (new, "sent", True)
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_what_the_app_has_while_its_catalogue_is_down(
+    hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str
+) -> None:
+    """Request what the app has without wanting it, as it knows that by itself."""
+    wish = wish_for(app, kind)
+    somebody_adds(app, kind, wish)
+    app.metadata_down = True
+    assert (await ask(request(kind), **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert is_wanted(app, kind, wish)
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_what_the_app_lacks_while_its_catalogue_is_down(
+    app: SimulatedApp, ask: Ask, kind: str
+) -> None:
+    """Say that the catalogue doesn't answer, where it takes that to know a title."""
+    app.metadata_down = True
+    outcome = await ask(request(kind), **wish_for(app, kind))
+    assert outcome["error_code"] == "service_unavailable"
+    assert not rows_of(app, kind)

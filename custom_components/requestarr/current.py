@@ -1,9 +1,13 @@
 """What an app holds of a title right now, for whatever is about to be changed in the app."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 from homeassistant.core import callback
 
-from .api import Kind, identity
+from .api import ArrError, Kind, identity
 from .coordinator import RequestarrCoordinator
+from .lookups import Found
 from .truth import AnyRow, held_row
 
 
@@ -15,6 +19,19 @@ async def async_current_row(
     row = await identity.row_of(app.client, kind, external_id, known)
     compare(app, known, row)
     return row
+
+
+async def async_held_title(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> Found | None:
+    """Return a title as the app that has it knows it, None if that can't be told.
+
+    That is so while its catalogue says nothing.
+    """
+    with suppress(ArrError):
+        found = await app.client.async_held_title(kind, external_id)
+        return replace(found, held=None)
+    return None
 
 
 def hint_of(

@@ -20,7 +20,7 @@ from .api import (
 from .api.recipes import Progress
 from .const import LOGGER
 from .coordinator import RequestarrCoordinator
-from .current import compare
+from .current import async_held_title, compare
 from .following import async_follow, async_refresh, fail, job_of, progress_of
 from .ledger import DATA_LEDGER
 from .library import Move
@@ -106,12 +106,15 @@ async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
         try:
             found = await app.lookups.async_title(request.kind, request.external_id)
         except ArrError as err:
-            problem = app.async_failed("request", err)
-            if problem.code is Code.NOT_FOUND:
-                break
-        else:
-            async_fulfil(app, request, found, doubtful=True)
-            return
+            held = await async_held_title(app, request.kind, request.external_id)
+            if held is None:
+                problem = app.async_failed("request", err)
+                if problem.code is Code.NOT_FOUND:
+                    break
+                continue
+            found = held
+        async_fulfil(app, request, found, doubtful=True)
+        return
     request = ledger.get(request.id) or request
     if request.status is RequestStatus.APPROVED:
         fail(app, request, problem)

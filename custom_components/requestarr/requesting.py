@@ -18,6 +18,7 @@ from .api import (
 )
 from .asked import async_look_closer, is_here
 from .coordinator import RequestarrCoordinator
+from .current import async_held_title
 from .fulfilling import async_fulfil
 from .instances import SERVICE_OF, ensure_loaded, find_app
 from .ledger import DATA_LEDGER
@@ -149,10 +150,13 @@ async def async_find(
             found = await app.lookups.async_title(kind, external_id)
             if wanted and not wanted <= _season_numbers(found):
                 found = await app.lookups.async_title_anew(kind, external_id)
-    except TimeoutError as err:
-        raise problem_from(ArrTimeoutError(), app.service) from err
-    except ArrError as err:
-        raise app.async_failed("request", err) from err
+    except (TimeoutError, ArrError) as err:
+        # What the app has, it knows without its catalogue.
+        if (held := await async_held_title(app, kind, external_id)) is None:
+            if isinstance(err, ArrError):
+                raise app.async_failed("request", err) from err
+            raise problem_from(ArrTimeoutError(), app.service) from err
+        found = held
     ensure_loaded(app)
     return found, _seasons(found, wanted)
 

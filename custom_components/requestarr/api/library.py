@@ -15,6 +15,13 @@ from .models import (
     SeriesRow,
 )
 
+EXTERNAL_IDS = {
+    Kind.MOVIE: "tmdbId",
+    Kind.SERIES: "tvdbId",
+    Kind.ARTIST: "mbId",
+    Kind.ALBUM: "foreignAlbumId",
+}
+
 
 class Library(About):
     """Read an app's library and its lookups."""
@@ -74,6 +81,21 @@ class Library(About):
         lookup = self._app.lookups.get(kind)
         term = lookup.id_term.format(external_id) if lookup else str(external_id)
         return await self.async_search(term, kind)
+
+    async def async_held_title(self, kind: Kind, external_id: int | str) -> Found:
+        """Return a title that the app has, with all that it knows of it: GET movie?tmdbId=, ...
+
+        The metadata service is not asked. Raise ArrNotFoundError if it is not held,
+        ValueError if the app has no such kind, else any ArrError.
+        """
+        if (lookup := self._app.lookups.get(kind)) is None:
+            raise ValueError(f"{self._app.name} has no {kind}")
+        query = {EXTERNAL_IDS[kind]: external_id}
+        rows = await self._async_rows(f"/{kind}", lookup.read, LIBRARY, query)
+        for found in rows.items:
+            if str(found.external_id).lower() == str(external_id).lower():
+                return found
+        raise ArrNotFoundError(f"{kind} {external_id} is not held")
 
     async def async_movie(self, tmdb_id: int) -> MovieRow | None:
         """Return a movie of the library, None if not held: GET movie?tmdbId=.
