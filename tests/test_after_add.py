@@ -286,6 +286,8 @@ async def test_what_the_app_has_while_its_catalogue_is_down(
     """Request what the app has without wanting it, as it knows that by itself."""
     wish = wish_for(app, kind)
     somebody_adds(app, kind, wish)
+    [entry] = hass.config_entries.async_entries("requestarr")
+    await hass.config_entries.async_reload(entry.entry_id)
     app.metadata_down = True
     assert (await ask(request(kind), **wish))["success"]
     await hass.async_block_till_done(wait_background_tasks=True)

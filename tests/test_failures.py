@@ -178,6 +178,7 @@ async def test_add_is_never_redirected(
     assert [call.method for call in radarr.calls if call.path == "/movie"] == [
         "GET",
         "POST",
+        "GET",
     ]
 
 

@@ -1,6 +1,7 @@
 """Whatever goes wrong inside: an answer with a sentence, and one traceback for the admin."""
 
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -62,22 +63,20 @@ async def test_the_unexpected_while_following(
     make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Say that a request was never confirmed when an app answers with the absurd."""
-    row = sonarr.add_series(81189, seasons=[])
+    """Say that a request was never confirmed when looking at it ends as nobody thought."""
+    sonarr.add_series(81189, seasons=[])
     await set_up(hass, make_entry(sonarr))
     ask = await connect(hass, hass_ws_client)
-    body = {"seriesId": row["id"], "seasonNumber": [2]}
-    odd = {"id": 1, "name": "SeasonSearch", "status": "completed", "body": body}
-    sonarr.fail("/command$", method="GET", status=200, body=[odd])
     wish = wish_for(sonarr, "series")
-    assert (await ask("request_series", **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    settle = "custom_components.requestarr.following.recipes.settle_series"
+    with patch(settle, side_effect=TypeError("absurd")):
+        assert (await ask("request_series", **wish))["success"]
+        await hass.async_block_till_done(wait_background_tasks=True)
     assert len(tracebacks(caplog)) == 1
     again = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     states = {one["seasonNumber"]: one["status"] for one in again["seasons"]}
     assert states[2] == "attention"
 
-    sonarr.clear_faults()
     assert (await ask("request_series", **wish))["success"]
     await hass.async_block_till_done(wait_background_tasks=True)
     again = (await ask("search_tv", query="Breaking Bad"))["results"][0]

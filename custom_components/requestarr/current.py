@@ -1,5 +1,6 @@
 """What an app holds of a title right now, for whatever is about to be changed in the app."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from .api import ArrError, Kind, identity
 from .coordinator import RequestarrCoordinator
 from .lookups import Found
 from .truth import AnyRow, held_row
+
+# So long an app may take to say what it has, while its catalogue says nothing.
+HELD_SECONDS = 5.0
 
 
 async def async_current_row(
@@ -26,10 +30,13 @@ async def async_held_title(
 ) -> Found | None:
     """Return a title as the app that has it knows it, None if that can't be told.
 
-    That is so while its catalogue says nothing.
+    That helps while its catalogue says nothing. Albums are in no library that was read.
     """
-    with suppress(ArrError):
-        found = await app.client.async_held_title(kind, external_id)
+    if kind is not Kind.ALBUM and held_row(app, kind, external_id) is None:
+        return None
+    with suppress(ArrError, TimeoutError):
+        async with asyncio.timeout(HELD_SECONDS):
+            found = await app.client.async_held_title(kind, external_id)
         return replace(found, held=None)
     return None
 

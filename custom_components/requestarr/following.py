@@ -89,6 +89,7 @@ class _Follower:
         self._found = found
         self._progress = progress
         self._mends = 0
+        self._is_odd = False
 
     async def async_run(self, *, patient: bool) -> None:
         """Look often for some minutes, and rarely after that."""
@@ -96,7 +97,7 @@ class _Follower:
             await asyncio.sleep(seconds)
             if await self._async_step(patient=patient and count <= PATIENT_LOOKS):
                 return
-            if self._mends > MAX_MENDS:
+            if self._is_odd or self._mends > MAX_MENDS:
                 break
         LOGGER.warning("%s took a request and never confirmed it", self._app.name)
         await async_refresh(self._app, self._job, self._found)
@@ -131,6 +132,7 @@ class _Follower:
             return False
         except Exception:
             LOGGER.exception("Unexpected end of a look at %s", self._app.name)
+            self._is_odd = True
             return False
         self._mends += standing is Standing.MENDED
         if standing in {Standing.BUILDING, Standing.MENDED}:

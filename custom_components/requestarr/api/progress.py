@@ -48,6 +48,7 @@ class Progress:
         self.was_as_asked = False
         self.is_late = False
         self.looks_at_building = 0
+        self._seems_idle = False
         self._searches: dict[Hashable, int] = {}
         self._own: set[Hashable] = set()
 
@@ -115,13 +116,20 @@ class Progress:
     ) -> None:
         """Have the app go on with what it adds, if nothing there does any more.
 
-        Its end, or a service that was away, may have cut that off. Raises ArrError.
+        Its end, or a service that was away, may have cut that off; what was just done is
+        none of that, so it takes a second look. Raises ArrError.
         """
         self.looks_at_building += 1
-        if not self.is_late and self.looks_at_building not in NUDGE_LOOKS:
+        is_due = self.is_late or self.looks_at_building in NUDGE_LOOKS
+        if not is_due and not self._seems_idle:
             return
         commands = await client.async_commands()
-        if not any(_builds(command, arr_id) for command in commands):
+        if any(_builds(command, arr_id) for command in commands):
+            self._seems_idle = False
+        elif not self._seems_idle:
+            self._seems_idle = True
+        else:
+            self._seems_idle = False
             await client.async_command(name, **{member: [arr_id]})
 
 
