@@ -80,7 +80,7 @@ async def test_an_evening(family: Family, card_of: Sees) -> None:
         await child.search("sonarr", SERIES)
         await child.season_button(SERIES).click()
         await child.preset("All")
-        await child.confirm("Ask for").click()
+        await child.confirm("Request").click()
         await expect(child.sheet).to_contain_text("Waiting for approval")
         await child.close_sheet()
         asked = await ear.hear("requested")
