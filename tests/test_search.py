@@ -268,7 +268,7 @@ async def test_one_of_two_instances(
     radarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Search the instance that is named, else the first that is loaded."""
+    """Search the instance that is named, else the usual one; none takes its place."""
     other = SimulatedApp("radarr", instance_name="Radarr 4K")
     await other.start()
     radarr.add_movie(438631, has_file=True)
@@ -286,7 +286,10 @@ async def test_one_of_two_instances(
     assert elsewhere["instance"] == "Radarr"
     assert elsewhere["status"] == "available"
     await hass.config_entries.async_unload(first.entry_id)
-    assert (await ask("search_movies", query="dune"))["entry_id"] == second.entry_id
+    away = await ask("search_movies", query="dune")
+    assert (away["error"], away["results"]) == ("service_unavailable", [])
+    named = await ask("search_movies", query="dune", entry_id=second.entry_id)
+    assert named["entry_id"] == second.entry_id
     await other.stop()
 
 
