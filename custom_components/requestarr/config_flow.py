@@ -16,7 +16,7 @@ from homeassistant.const import (
     CONF_URL,
     CONF_VERIFY_SSL,
 )
-from homeassistant.core import callback
+from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers.selector import (
     BooleanSelector,
     TextSelector,
@@ -37,6 +37,7 @@ from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 from .problems import APP_NAMES
+from .reauth import async_watch_key
 
 KEY_SELECTOR = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="new-password")
@@ -67,6 +68,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
 
     _chosen: Mapping[str, Any]
     _title: str
+    _stop_watching: CALLBACK_TYPE | None = None
 
     @staticmethod
     @callback
@@ -106,10 +108,22 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
             return self._create(name)
         return self._ask_name(name, "name_taken" if name else "name_needed")
 
+    @callback
+    @override
+    def async_remove(self) -> None:
+        """Stop looking whether the key is taken after all."""
+        if self._stop_watching:
+            self._stop_watching()
+
     async def async_step_reauth(
         self, _entry_data: Mapping[str, Any]
     ) -> ConfigFlowResult:
-        """Start when the app no longer takes the key."""
+        """Start when the app no longer takes the key; end by itself if it does after all."""
+        self._stop_watching = async_watch_key(
+            self.hass,
+            self._get_reauth_entry(),
+            lambda: self.hass.config_entries.flow.async_abort(self.flow_id),
+        )
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(

@@ -7,22 +7,17 @@ import logging
 from time import monotonic
 from typing import Any, override
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import (
-    CONF_API_KEY,
     CONF_SERVICE,
-    CONF_URL,
-    CONF_VERIFY_SSL,
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .api import (
     ArrAuthError,
-    ArrClient,
     ArrError,
     ArrNotApiError,
     ArrNotFoundError,
@@ -33,7 +28,8 @@ from .api import (
     Service,
 )
 from .app_state import AppState, Condition
-from .const import DOMAIN, LOGGER, SIGNAL_LIBRARY
+from .connection import client_for
+from .const import DOMAIN, LOGGER, REFUSED_INTERVAL, SIGNAL_LIBRARY
 from .grabs import Grabs
 from .holding import Holding
 from .library import Library
@@ -43,6 +39,7 @@ from .pace import Pace
 from .problems import Code, Problem, problem_from
 from .queued import Queue
 from .reads import Reads
+from .reauth import NewKey
 from .work import WorkLog
 
 LIBRARY = "library"
@@ -70,12 +67,7 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
             update_interval=self._pace.retry,
             always_update=False,
         )
-        self.client = ArrClient(
-            async_get_clientsession(hass, verify_ssl=entry.data[CONF_VERIFY_SSL]),
-            entry.data[CONF_URL],
-            entry.data[CONF_API_KEY],
-            self.service,
-        )
+        self.client = client_for(hass, entry.data)
         self.library = Library()
         self.looks = Looks()
         self.grabs = Grabs(hass, self.async_tell_id)
@@ -90,6 +82,7 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self.queue_read = monotonic()
+        self._new_key = NewKey(hass, entry)
         self._queue = Queue()
         self._condition = Condition(self.client, entry.options)
         self._polling = False
@@ -200,16 +193,23 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
     def async_failed(self, what: str, error: ArrError) -> Problem:
         """Return the words for what somebody wanted in vain; the log has the detail.
 
-        It has not where it says already that the app is away. An app that no longer takes
-        the key has the admin asked for the new one.
+        It has not where it says already that the app is away. A key that is refused is
+        asked for anew, unless the app takes it when it is polled right after.
         """
         problem = problem_from(error, self.service)
         known = not self.last_update_success and problem.code in LASTING
         level = logging.DEBUG if known else logging.WARNING
         LOGGER.log(level, "A %s in %s failed: %s", what, self.name, error.detail)
-        if isinstance(error, ArrAuthError):
-            self.config_entry.async_start_reauth(self.hass)
+        if isinstance(error, ArrAuthError) and self._new_key.ask():
+            self.async_spawn(self.async_refresh(), "doubt about the key")
         return problem
+
+    @callback
+    @override
+    def _async_refresh_finished(self) -> None:
+        """Have nobody asked for a key any more, if the app takes the one it refused."""
+        if self.last_update_success:
+            self._new_key.withdraw()
 
     @override
     async def _async_setup(self) -> None:
@@ -288,11 +288,11 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         if isinstance(error, ArrNotFoundError):
             error = ArrNotApiError(error.detail)
         self.problem = problem = problem_from(error, self.service)
-        raising = (
-            ConfigEntryAuthFailed if isinstance(error, ArrAuthError) else UpdateFailed
-        )
-        return raising(
-            translation_domain=DOMAIN,
-            translation_key=problem.translation_key,
-            translation_placeholders=problem.translation_placeholders,
-        )
+        if refused := isinstance(error, ArrAuthError):
+            self.update_interval = REFUSED_INTERVAL
+        if refused and self.config_entry.state is ConfigEntryState.LOADED:
+            self._new_key.ask()
+            refused = False
+        if refused:
+            return problem.as_error(ConfigEntryAuthFailed)
+        return problem.as_error(UpdateFailed)

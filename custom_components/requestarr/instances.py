@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 
@@ -107,7 +107,7 @@ def find_app(
         )
     if meant.state is ConfigEntryState.LOADED:
         return meant.runtime_data
-    raise entry_problem(hass, meant)
+    raise entry_problem(meant)
 
 
 @callback
@@ -131,12 +131,12 @@ def app_of_entry(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator:
 
 
 @callback
-def entry_problem(hass: HomeAssistant, entry: RequestarrConfigEntry) -> Problem:
+def entry_problem(entry: RequestarrConfigEntry) -> Problem:
     """Return why an entry that is not loaded can't be used."""
     app = {"app": APP_NAMES[Service(entry.data[CONF_SERVICE])]}
-    if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
-        return Problem(Code.INVALID_AUTH, placeholders=app)
     reason = entry.error_reason_translation_key
+    if reason == Code.INVALID_AUTH:
+        return Problem(Code.INVALID_AUTH, placeholders=app)
     key = reason if reason in UNAVAILABLE_KEYS else "cannot_connect"
     return Problem(Code.SERVICE_UNAVAILABLE, key, app)
 
@@ -170,6 +170,6 @@ def _current_problem(
 ) -> Problem | None:
     """Return why an app can't be used just now, None if it can."""
     if entry.state is not ConfigEntryState.LOADED:
-        return entry_problem(hass, entry)
+        return entry_problem(entry)
     app = entry.runtime_data
     return None if app.last_update_success else app.problem

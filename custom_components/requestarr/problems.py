@@ -12,6 +12,8 @@ from .api import (
     ArrCertificateError,
     ArrConnectionError,
     ArrError,
+    ArrGatewayError,
+    ArrHostError,
     ArrMetadataError,
     ArrNotApiError,
     ArrNotFoundError,
@@ -72,6 +74,14 @@ class Problem(HomeAssistantError):
         self.code = code
         self.words = words
 
+    def as_error[E: HomeAssistantError](self, kind: type[E]) -> E:
+        """Return the same sentence as an error of another kind."""
+        return kind(
+            translation_domain=DOMAIN,
+            translation_key=self.translation_key,
+            translation_placeholders=self.translation_placeholders,
+        )
+
     def copy(self) -> Problem:
         """Return the same problem without the traces of where it was raised."""
         return Problem(
@@ -93,17 +103,24 @@ _INPUT_CODES = {
     Code.SERVICE_NOT_CONFIGURED,
 }
 
+HOST_NOT_ALLOWED = "host_not_allowed"
+
 _UNAVAILABLE: tuple[tuple[type[ArrError], str], ...] = (
     (ArrCertificateError, "certificate"),
     (ArrConnectionError, "cannot_connect"),
     (ArrTimeoutError, "timeout"),
+    (ArrGatewayError, "gateway"),
     (ArrStartingError, "starting"),
     (ArrMetadataError, "metadata_down"),
+    (ArrHostError, HOST_NOT_ALLOWED),
     (ArrNotApiError, "not_api"),
     (ArrWrongAppError, "wrong_app"),
 )
 
-UNAVAILABLE_KEYS = {key for _, key in _UNAVAILABLE} | {"server_error"}
+UNAVAILABLE_KEYS = {key for _, key in _UNAVAILABLE} | {
+    "server_error",
+    "timeout_unsent",
+}
 
 _REJECTED = {
     "QualityProfileExistsValidator": "rejected_quality_profile",
@@ -125,6 +142,8 @@ def problem_from(error: ArrError, service: Service) -> Problem:
         return _rejection(error, app)
     if isinstance(error, ArrBadRequestError):
         return Problem(Code.REJECTED, placeholders=app)
+    if isinstance(error, ArrTimeoutError) and not error.wrote:
+        return Problem(Code.SERVICE_UNAVAILABLE, "timeout_unsent", app)
     for kind, key in _UNAVAILABLE:
         if isinstance(error, kind):
             return Problem(Code.SERVICE_UNAVAILABLE, key, app)
@@ -149,8 +168,4 @@ def input_errors() -> Generator[None]:
     except Problem as problem:
         if problem.code not in _INPUT_CODES:
             raise
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key=problem.translation_key,
-            translation_placeholders=problem.translation_placeholders,
-        ) from problem
+        raise problem.as_error(ServiceValidationError) from problem

@@ -1,5 +1,6 @@
 """What an app pushes, and what that means for what we know of it."""
 
+import asyncio
 from collections.abc import Mapping
 from time import monotonic
 from typing import Any
@@ -54,6 +55,8 @@ COUNTS_SECONDS = (15.0, 60.0)
 IDLE_QUEUE_SECONDS = 300.0
 # What was sent to a download client is in the queue some seconds later.
 GRAB_SECONDS = 15.0
+# A hub that refuses the key may be a proxy's doing; it is tried again that often.
+REFUSED_SECONDS = 300.0
 
 
 def follow_pushes(app: RequestarrCoordinator) -> None:
@@ -85,15 +88,24 @@ class Follower:
         )
 
     async def async_run(self) -> None:
-        """Follow until cancelled, or until the app no longer takes the key.
+        """Follow until cancelled; a hub that refuses the key is tried again now and then.
 
-        Whether it is the app that does not, or a proxy before its hub, shows when the app
+        Whether it is the app that does so, or a proxy before its hub, shows when the app
         is asked: that starts the asking for a new key, or goes on by polling.
         """
+        told = False
+        while await self._async_is_refused():
+            if not told:
+                await self._app.async_set_push(connected=False)
+            told = True
+            await asyncio.sleep(REFUSED_SECONDS)
+
+    async def _async_is_refused(self) -> bool:
+        """Follow for as long as the hub takes the key; return that it does not."""
         try:
             await self._push.async_run()
         except ArrAuthError:
-            await self._app.async_set_push(connected=False)
+            return True
 
     @callback
     def stop(self) -> None:

@@ -32,7 +32,8 @@ from .url import tidy_url
 
 _LOGGER = logging.getLogger(__name__)
 JITTER = 0.2
-# What a retry within seconds does not change: a wrong place, a proxy in between.
+# What a retry within seconds does not change, unless the hub was there before: then a proxy
+# says it of an app that restarts.
 LASTING = (ArrNotApiError, ArrNotFoundError, NoSocketError)
 LOST = (TimeoutError, aiohttp.ClientError, OSError)
 
@@ -88,6 +89,7 @@ class ArrPush:
         self._clock = clock
         self._timing = timing
         self._failures = 0
+        self._has_worked = False
 
     async def async_run(self) -> Never:
         """Follow the app until cancelled, connecting anew whenever need be.
@@ -109,12 +111,12 @@ class ArrPush:
         lasts = False
         try:
             await self._async_follow()
-        except ArrAuthError:
-            raise
         except ArrError as err:
             self.problem = err.detail
             self.fault = _kind_of(err)
-            lasts = isinstance(err, LASTING)
+            if isinstance(err, ArrAuthError):
+                raise
+            lasts = isinstance(err, LASTING) and not self._has_worked
         except Exception as err:
             self.problem = self.fault = _kind_of(err)
             _LOGGER.exception("Unexpected end of following an app")
@@ -134,6 +136,7 @@ class ArrPush:
         token = await self._transport.async_negotiate()
         async with self._transport.async_socket(token) as socket:
             first = await self._async_handshake(socket)
+            self._has_worked = True
             self.problem = ""
             self._set_connected(connected=True)
             began = self._clock()
