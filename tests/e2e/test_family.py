@@ -103,8 +103,10 @@ async def test_an_evening(family: Family, card_of: Sees) -> None:
         assert (approved["decided_by"], approved["seasons"]) == (PARENT, [1, 2])
 
         await child.tab("requests")
-        mine = child.request(SERIES)
+        mine = child.request(SERIES).filter(has_text="Seasons 1 and 2")
         await expect(mine).to_contain_text("Requested", timeout=PATIENCE)
+        left_out = child.request(SERIES).filter(has_text="Season 3")
+        await expect(left_out).to_contain_text("The rest of it was approved.")
         series = series_of(sonarr, TVDB_ID)
         wanted = [row["id"] for row in episodes_of(sonarr, series) if row["monitored"]]
         sonarr.download(series["id"], episode_ids=tuple(wanted), seconds=4)
