@@ -105,7 +105,7 @@ async def test_key_that_changes_while_running(
     make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
 ) -> None:
-    """Ask for the new key once, and stop asking the app."""
+    """Ask for the new key once, and ask the app but rarely."""
     entry = make_entry(radarr)
     await set_up(hass, entry)
     radarr.change_key("f" * 32)

@@ -12,7 +12,7 @@ from .app_state import AppState
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .defaults import MISSING
-from .problems import APP_NAMES
+from .problems import APP_NAMES, HOST_NOT_ALLOWED
 
 ENTRY_TOO_NEW = "entry_too_new"
 OLDEST_VERSIONS = {Service.RADARR: 5, Service.SONARR: 4, Service.LIDARR: 2}
@@ -62,8 +62,8 @@ def follow_issues(app: RequestarrCoordinator) -> None:
     @callback
     def show() -> None:
         """Raise what is to be mended, and take back what is mended."""
-        healed = _known_keys(app.data)
-        for mendable in _to_mend(app.service, app.data):
+        healed = _known_keys(app.data) | {HOST_NOT_ALLOWED}
+        for mendable in (*_to_mend(app.service, app.data), *_to_mend_before(app)):
             _raise(app, mendable)
             healed.discard(mendable.key)
         for key in healed:
@@ -72,12 +72,19 @@ def follow_issues(app: RequestarrCoordinator) -> None:
     @callback
     def forget() -> None:
         """Take everything back."""
-        for key in (*MISSING.values(), *FAILING, "app_too_old"):
+        for key in (*MISSING.values(), *FAILING, "app_too_old", HOST_NOT_ALLOWED):
             ir.async_delete_issue(app.hass, DOMAIN, _issue_id(key, entry.entry_id))
 
     show()
     entry.async_on_unload(app.async_add_listener(show))
     entry.async_on_unload(forget)
+
+
+def _to_mend_before(app: RequestarrCoordinator) -> Iterator[Mendable]:
+    """Return what is to be mended before an app answers at all."""
+    problem = None if app.last_update_success else app.problem
+    if problem and problem.translation_key == HOST_NOT_ALLOWED:
+        yield Mendable(HOST_NOT_ALLOWED, ir.IssueSeverity.ERROR)
 
 
 def _to_mend(service: Service, state: AppState) -> Iterator[Mendable]:

@@ -180,10 +180,42 @@ async def test_after_what_lasts(
     assert changing.delays == [1, 300, 2, 300, 5]
 
 
+@pytest.mark.parametrize(
+    "breaking",
+    [
+        lambda app: app.hub.fail(negotiate_status=404),
+        lambda app: app.hub.fail(negotiate_status=403),
+        lambda app: app.hub.fail(upgrade_status=401),
+        lambda app: app.fail(NEGOTIATE, html=True),
+        lambda app: app.fail(NEGOTIATE, status=401, html=True),
+        lambda app: app.fail(NEGOTIATE, redirect="/login"),
+    ],
+)
+async def test_hub_that_was_there(
+    session: aiohttp.ClientSession, radarr: SimulatedApp, breaking: Break
+) -> None:
+    """Try a hub that was there again soon, whatever a proxy says while the app restarts."""
+    follower: Follower
+
+    async def sleep(delay: float) -> None:
+        """Note the pause; have a proxy answer in the first four of them."""
+        follower.delays.append(delay)
+        radarr.clear_faults()
+        if len(follower.delays) < 4:
+            breaking(radarr)
+
+    radarr.hub.fail(drop_after=0.0)
+    follower = Follower(session, radarr.url, radarr.api_key, sleep=sleep)
+    async with running(follower):
+        await follower.connected()
+        await until(lambda: len(follower.connections) == 3)
+    assert follower.delays[:4] == [1, 2, 5, 10]
+
+
 async def test_refused_key_is_no_pause(
     session: aiohttp.ClientSession, radarr: SimulatedApp
 ) -> None:
-    """Leave it to the caller what a refused key means, a forbidden one too."""
+    """Leave it to the caller what a refused key means."""
     radarr.hub.fail(negotiate_status=401)
     follower = Follower(session, radarr.url, radarr.api_key)
     with pytest.raises(ArrAuthError):
