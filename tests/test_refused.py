@@ -11,7 +11,7 @@ from .conftest import EntryFactory, set_up
 from .family import MATRIX, login, look_again, parent, person
 from .helpers import async_user
 
-WORDS = "Path '/config/x' is already configured for another movie"
+WORDS = "Path '/config/x' is within the recycle bin"
 
 
 @pytest.mark.parametrize("restarted", [False, True])
@@ -34,7 +34,7 @@ async def test_refusal_in_words_for_each(
         "propertyName": "Path",
         "errorMessage": WORDS,
         "severity": "error",
-        "errorCode": "MoviePathValidator",
+        "errorCode": "RecycleBinValidator",
     }
     radarr.fail("/movie$", method="POST", status=400, body=[failure])
     told: list[Any] = []
