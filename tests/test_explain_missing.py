@@ -163,14 +163,14 @@ async def test_album_of_its_own(
 
 ENDS: dict[str, tuple[list[Json], str]] = {
     "failed": (
-        [{"eventType": "downloadFailed", "date": stamp(hours=4)}],
+        [{"eventType": "downloadFailed", "date": timedelta(hours=4)}],
         "its download failed",
     ),
     "failed of itself": (
         [
             {
                 "eventType": "downloadFailed",
-                "date": stamp(hours=4),
+                "date": timedelta(hours=4),
                 "data": {"message": "Aborted, cannot be completed"},
             }
         ],
@@ -180,26 +180,26 @@ ENDS: dict[str, tuple[list[Json], str]] = {
         [
             {
                 "eventType": "downloadFailed",
-                "date": stamp(hours=4),
+                "date": timedelta(hours=4),
                 "data": {"message": "Manually marked as failed"},
             }
         ],
         "its download was removed",
     ),
     "removed": (
-        [{"eventType": "downloadIgnored", "date": stamp(hours=4)}],
+        [{"eventType": "downloadIgnored", "date": timedelta(hours=4)}],
         "its download was removed",
     ),
     "out of sight": ([], "is being fetched. Radarr can’t see the download now."),
     "imported": (
-        [{"eventType": "downloadFolderImported", "date": stamp(hours=4)}],
+        [{"eventType": "downloadFolderImported", "date": timedelta(hours=4)}],
         "Last looked: March 2, 2024.",
     ),
     "another one imported": (
         [
             {
                 "eventType": "downloadFolderImported",
-                "date": stamp(hours=4),
+                "date": timedelta(hours=4),
                 "downloadId": "D2",
             }
         ],
@@ -207,8 +207,8 @@ ENDS: dict[str, tuple[list[Json], str]] = {
     ),
     "found again": (
         [
-            {"eventType": "downloadFailed", "date": stamp(hours=4)},
-            {"eventType": "grabbed", "date": stamp(seconds=5), "downloadId": "D2"},
+            {"eventType": "downloadFailed", "date": timedelta(hours=4)},
+            {"eventType": "grabbed", "date": timedelta(seconds=5), "downloadId": "D2"},
         ],
         "is going to the download client",
     ),
@@ -228,7 +228,10 @@ async def test_what_became_of_a_copy(
     row = radarr.add_movie(603, lastSearchTime=LONG_AGO)
     happened(radarr, "grabbed", movieId=row["id"])
     for event in events:
-        happened(radarr, event["eventType"], **{"movieId": row["id"], **event})
+        # So long ago when the test runs, which is long after it was collected.
+        date = stamp(seconds=event["date"].total_seconds())
+        fields = {"movieId": row["id"], **event, "date": date}
+        happened(radarr, event["eventType"], **fields)
     entry = make_entry(radarr)
     await set_up(hass, entry)
     mia = await person(hass, hass_ws_client, "Mia")
