@@ -65,7 +65,7 @@ def only[T](rows: dict[int, T]) -> T:
     return next(iter(rows.values()))
 
 
-async def until(true: Callable[[], Any], seconds: float = 5) -> None:
+async def until(true: Callable[[], Any], seconds: float = 60) -> None:
     """Wait until something is so."""
     for _ in range(int(seconds / 0.02)):
         if true():

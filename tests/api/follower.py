@@ -11,6 +11,8 @@ from custom_components.requestarr.api import ArrPush, PushMessage, PushTiming
 from tests.arr_simulator import SimulatedApp
 
 FAST = PushTiming(ping=0.05, silence=0.5, handshake=0.2)
+# Takes no loaded machine for an app that is silent
+CALM = PushTiming(ping=0.05, silence=60, handshake=60)
 
 
 class Follower:
@@ -67,7 +69,7 @@ class Follower:
         await until(lambda: len(self.delays) >= times)
 
 
-async def until(fact: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(fact: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait until something is so."""
     ends = asyncio.get_running_loop().time() + seconds
     while True:

@@ -8,7 +8,7 @@ import pytest
 from custom_components.requestarr.api import PushMessage
 from tests.arr_simulator import SimulatedApp
 
-from .follower import following, until
+from .follower import CALM, following, until
 
 CONNECTED = [True]
 AGAIN = [True, False, True]
@@ -69,7 +69,7 @@ async def test_large_message(
     session: aiohttp.ClientSession, radarr: SimulatedApp
 ) -> None:
     """Take a message of many megabytes."""
-    async with following(session, radarr) as follower:
+    async with following(session, radarr, timing=CALM) as follower:
         await follower.connected()
         radarr.hub.broadcast("movie", "updated", {"overview": "x" * 15_000_000})
         await until(lambda: follower.said)

@@ -13,7 +13,7 @@ import pytest
 from custom_components.requestarr.api import push_socket
 from tests.arr_simulator import SimulatedApp
 
-from .follower import Follower, following, running, until
+from .follower import CALM, Follower, following, running, until
 from .wire import KEY, Wire
 
 END = "\x1e"
@@ -114,7 +114,7 @@ async def test_a_hundred_connections(
     """Leave nothing of connections that ended."""
     radarr.hub.fail(drop_after=0.0)
     tasks = asyncio.all_tasks()
-    async with following(session, radarr, pauses=10_000) as follower:
+    async with following(session, radarr, pauses=10_000, timing=CALM) as follower:
         await follower.connected(5)
         gc.collect()
         files = descriptors()
