@@ -186,14 +186,14 @@ def make_entry(hass: HomeAssistant) -> EntryFactory:
 
 @pytest.fixture
 def impatient() -> Generator[None]:
-    """Wait for an app for the twentieth part of a second at most."""
+    """Wait for an app for half a second at most."""
     patient = Transport.async_send
 
     async def async_send(
         transport: Transport, method: str, path: str, limits: Limits, **rest: Any
     ) -> Body:
         """Send a request with a limit that a test can wait for."""
-        soon = replace(limits, seconds=0.05)
+        soon = replace(limits, seconds=0.5)
         return await patient(transport, method, path, soon, **rest)
 
     with patch.object(Transport, "async_send", async_send):

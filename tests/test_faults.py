@@ -63,8 +63,8 @@ async def leave(app: SimulatedApp) -> None:
 CASES = [
     Case("down", leave, "isn’t answering"),
     Case("hangs up", fail(close=True), "isn’t answering"),
-    Case("hangs", fail(hang=True), "took too long", seconds=0.3),
-    Case("drips", fail(drip=1), "took too long", seconds=0.3),
+    Case("hangs", fail(hang=True), "took too long", seconds=1.0),
+    Case("drips", fail(drip=1), "took too long", seconds=1.0),
     Case("500", fail(status=500, body={"message": "/db locked"}), "with an error"),
     Case("502", fail(status=502, html=True), "with an error"),
     Case("starting", start_up, "still starting"),
