@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -634,8 +635,8 @@ async def test_only_so_many_are_kept(
     radarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Forget the first of very many that have ended, and be quick with the rest."""
-    entry = make_entry(radarr, rules={"limit": 100_000})
+    """Forget the first of very many that count no more, and be quick with the rest."""
+    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
     rows = [
         kept(entry, user, RequestStatus.AVAILABLE, external_id=number).as_dict()
@@ -751,7 +752,7 @@ async def test_failure_without_words(
     assert "went wrong" in (await mia.mine())["message"]
 
 
-@pytest.mark.parametrize("data", [None, [], {}, {"requests": None}, {"requests": {}}])
+@pytest.mark.parametrize("data", [[], {}, {"requests": None}, {"requests": {}}, "x"])
 async def test_odd_store(
     hass: HomeAssistant,
     hass_ws_client: Any,
@@ -760,8 +761,27 @@ async def test_odd_store(
     make_entry: EntryFactory,
     data: Any,
 ) -> None:
-    """Start anew from a file that holds something else."""
+    """Write nothing over a file that holds something else, and keep no request but there."""
     hass_storage[STORE] = {"version": 1, "data": data}
+    await set_up(hass, make_entry(radarr))
+    mia = await person(hass, hass_ws_client, "Mia")
+    refused = await mia.ask("request_movie", **MATRIX)
+    assert refused["error_code"] == "service_unavailable"
+    assert (await mia.ask("search_movies", query="The Matrix"))["results"]
+    assert ir.async_get(hass).async_get_issue("requestarr", "requests_unreadable")
+    assert hass_storage[STORE]["data"] == data
+    assert not radarr.movies
+
+
+async def test_store_without_anything(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Start anew from a file that holds nothing."""
+    hass_storage[STORE] = {"version": 1, "data": None}
     await set_up(hass, make_entry(radarr))
     mia = await person(hass, hass_ws_client, "Mia")
     assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"

@@ -36,7 +36,7 @@ def haste() -> Generator[None]:
         patch(f"{module}.ANSWER_SECONDS", 0.2),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.3, *([0.1] * 40))),
-        patch("custom_components.requestarr.ledger.SAVE_SECONDS", 0.0),
+        patch("custom_components.requestarr.store.SAVE_SECONDS", 0.0),
     ):
         yield
 

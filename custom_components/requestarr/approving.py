@@ -72,10 +72,13 @@ async def async_approve(
     shares = shares_of(request, seen, changes.seasons)
     decided, left_out, later = divide(request, shares, member)
     fields["seasons"] = shares.decided or seasons
-    approved = _put(
-        hass, member, decided, {"entry_id": app.config_entry.entry_id, **fields}
-    )
-    _put_others(hass, member, left_out, later)
+    ledger = hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
+        approved = _put(
+            hass, member, decided, {"entry_id": app.config_entry.entry_id, **fields}
+        )
+        _put_others(hass, member, left_out, later)
+    await ledger.async_keep(batch)
     return await async_carry_out(app, approved, found)
 
 

@@ -42,9 +42,12 @@ async def async_retry(hass: HomeAssistant, request_id: str, member: Member) -> O
             trouble=None,
         )
         return Outcome(
-            app, found, State(Status.PENDING), await _async_end(hass, waiting)
+            app,
+            found,
+            State(Status.PENDING),
+            await hass.data[DATA_LEDGER].async_put(waiting),
         )
-    again = hass.data[DATA_LEDGER].put(
+    again = await hass.data[DATA_LEDGER].async_put(
         request.happened(What.REQUESTED, member, status=RequestStatus.APPROVED)
     )
     return await async_carry_out(app, again, found)
@@ -65,18 +68,20 @@ async def async_decline(
     ensure_still(request, RequestStatus.PENDING, RequestStatus.FAILED)
     shares = shares_of(request, request.seasons if seen is None else seen)
     declined, _, later = divide(request, shares, member)
-    if later:
-        hass.data[DATA_LEDGER].put(later)
-    return await _async_end(
-        hass,
-        declined.happened(
-            What.DECLINED,
-            member,
-            (reason or "").strip() or None,
-            status=RequestStatus.DECLINED,
-            wait=None,
-        ),
+    ended = declined.happened(
+        What.DECLINED,
+        member,
+        (reason or "").strip() or None,
+        status=RequestStatus.DECLINED,
+        wait=None,
     )
+    ledger = hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
+        if later:
+            ledger.put(later)
+        ledger.put(ended)
+    await ledger.async_keep(batch)
+    return ended
 
 
 async def async_withdraw(
@@ -93,9 +98,8 @@ async def async_withdraw(
     if not is_withdrawable(hass, request):
         raise Problem(Code.INVALID_REQUEST, f"request_is_{request.status}")
     if not _decides(hass, request, member) and (rest := _without(request, member)):
-        return await _async_end(hass, rest)
-    return await _async_end(
-        hass,
+        return await hass.data[DATA_LEDGER].async_put(rest)
+    return await hass.data[DATA_LEDGER].async_put(
         request.happened(
             What.WITHDRAWN, member, status=RequestStatus.WITHDRAWN, wait=None
         ),
@@ -117,14 +121,6 @@ def _without(request: Request, member: Member) -> Request | None:
     elif request.status is RequestStatus.PENDING:
         seasons &= frozenset[int]().union(*(ask.seasons for ask in others))
     return request.happened(What.LEFT, member, asks=others, left=left, seasons=seasons)
-
-
-async def _async_end(hass: HomeAssistant, request: Request) -> Request:
-    """Keep a request that somebody's word has changed."""
-    ledger = hass.data[DATA_LEDGER]
-    ledger.put(request)
-    await ledger.async_saved()
-    return request
 
 
 def visible(hass: HomeAssistant, request_id: str, member: Member) -> Request:

@@ -1,6 +1,7 @@
 """How a request is carried out: sent to its app once it is on the disk."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 from homeassistant.core import callback
@@ -92,7 +93,7 @@ def async_resume_one(app: RequestarrCoordinator, request: Request) -> None:
         return
     attempt = app.work.begin(job)
     attempt.answered.set()
-    attempt.task = app.async_spawn(async_follow(app, job, patient=True), "request")
+    attempt.task = app.async_spawn(_async_stay(app, job, patient=True), "request")
 
 
 async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
@@ -126,20 +127,60 @@ async def _async_fulfil(
     """Send a request to the app and stay with it until it is settled."""
     progress = progress_of(app.hass.data[DATA_LEDGER].get(attempt.job.request_id))
     try:
-        await app.hass.data[DATA_LEDGER].async_saved()
-        await _async_try(app, found, attempt, progress, doubtful=doubtful)
-        _note(app, attempt)
-        if attempt.problem:
-            await app.hass.data[DATA_LEDGER].async_saved()
+        await _async_kept_try(app, found, attempt, progress, doubtful=doubtful)
     except asyncio.CancelledError:
         attempt.problem = problem_from(ArrConnectionError(), app.service)
         raise
+    except Exception:
+        LOGGER.exception("Unexpected end of a request to %s", app.name)
+        attempt.problem = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
     finally:
         attempt.answered.set()
     if attempt.problem or attempt.already:
         app.work.end(attempt.job, confirmed=True)
     else:
-        await async_follow(app, attempt.job, found, progress=progress)
+        await _async_stay(app, attempt.job, found, progress=progress)
+
+
+async def _async_stay(
+    app: RequestarrCoordinator,
+    job: Job,
+    found: Found | None = None,
+    *,
+    progress: Progress | None = None,
+    patient: bool = False,
+) -> None:
+    """Follow what the app took; whatever goes wrong, the job does not stay open."""
+    try:
+        await async_follow(app, job, found, progress=progress, patient=patient)
+    except Exception:
+        LOGGER.exception("Unexpected end of following a request to %s", app.name)
+        app.work.end(job, confirmed=False)
+
+
+async def _async_kept_try(
+    app: RequestarrCoordinator,
+    found: Found,
+    attempt: Attempt,
+    progress: Progress,
+    *,
+    doubtful: bool,
+) -> None:
+    """Send a request that is on the disk; whatever goes wrong is kept with the attempt."""
+    ledger = app.hass.data[DATA_LEDGER]
+    try:
+        await ledger.async_saved()
+        await _async_try(app, found, attempt, progress, doubtful=doubtful)
+    except Problem as problem:
+        attempt.problem = problem
+    except Exception:
+        LOGGER.exception("Unexpected end of a request to %s", app.name)
+        attempt.problem = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
+    _note(app, attempt)
+    if attempt.problem:
+        # What can't be written now is written as soon as it can be.
+        with suppress(Problem):
+            await ledger.async_saved()
 
 
 async def _async_try(
@@ -163,9 +204,6 @@ async def _async_try(
             tag_soon(app, request)
     except ArrError as err:
         attempt.problem = app.async_failed("request", err)
-    except Exception:
-        LOGGER.exception("Unexpected end of a request to %s", app.name)
-        attempt.problem = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
 
 
 @callback

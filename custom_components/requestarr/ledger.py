@@ -1,15 +1,14 @@
 """The household's requests: who asked for what and when, and what became of it."""
 
-import asyncio
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import count
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
@@ -18,19 +17,35 @@ from .api import Kind
 from .const import DOMAIN, LOGGER
 from .kept import request_from
 from .naming import folded
+from .policy import rules_of
+from .problems import Code, Problem
+from .pruning import expired
 from .request import Change, Request
+from .store import NOT_KEPT, RequestStore, Stored
 
-STORAGE_VERSION = 1
-SAVE_SECONDS = 1.0
-# Ended requests are kept for a year, and never more of them than stay quick to write.
-KEPT_FOR = timedelta(days=365)
-MAX_ENDED = 2000
-
-type Stored = dict[str, list[dict[str, Any]]]
 type TitleKey = tuple[str, Kind, int | str]
 
 # A request has changed, or is new; the change is the last of its history.
 SIGNAL_REQUEST: SignalType[Request, Change] = SignalType(f"{DOMAIN}_request")
+
+
+@dataclass(eq=False)
+class Batch:
+    """What one wish or decision has changed: each request as it was, and as it is then."""
+
+    before: list[Request | None] = field(default_factory=list)
+    after: list[Request] = field(default_factory=list)
+    is_undone: bool = False
+
+    def note(self, before: Request | None, after: Request) -> None:
+        """Note a change."""
+        self.before.append(before)
+        self.after.append(after)
+
+    def ensure_kept(self) -> None:
+        """Raise Problem for what was undone with another batch."""
+        if self.is_undone:
+            raise Problem(Code.SERVICE_UNAVAILABLE, NOT_KEPT)
 
 
 class Ledger:
@@ -39,34 +54,29 @@ class Ledger:
     def __init__(self, hass: HomeAssistant) -> None:
         """Prepare the file."""
         self._hass = hass
-        self._store: Store[Stored] = Store(
-            hass,
-            STORAGE_VERSION,
-            f"{DOMAIN}.requests",
-            private=True,
-            atomic_writes=True,
-            serialize_in_event_loop=False,
-        )
+        self._store = RequestStore(hass, self._content, self._take)
         self._requests: dict[str, Request] = {}
         self._rows: dict[str, dict[str, Any]] = {}
         self._unread: list[Any] = []
         self._titles: dict[TitleKey, dict[str, None]] = defaultdict(dict)
         self._names: dict[str, dict[str, None]] = defaultdict(dict)
         self._open: dict[str, None] = {}
-        self._versions = count(1)
-        self._version = 0
-        self._written = 0
-        self._writing = asyncio.Lock()
+        self._batch: Batch | None = None
+        self._pending: list[Batch] = []
 
     async def async_load(self) -> None:
-        """Read what was asked for.
+        """Read what was asked for, now or as soon as it can be read."""
+        await self._store.async_open()
 
-        What can't be read is left out and stays in the file, as another version may read it.
+    @callback
+    def _take(self, rows: list[Any]) -> None:
+        """Hold what was read.
+
+        A row that can't be read is left out and stays in the file, as another version may
+        read it.
         """
-        stored: Any = await self._store.async_load()
-        rows = stored.get("requests") if isinstance(stored, dict) else None
         errors: list[Exception] = []
-        for row in rows if isinstance(rows, list) else []:
+        for row in rows:
             try:
                 self._keep(request_from(row))
             except (AttributeError, KeyError, TypeError, ValueError) as err:
@@ -119,9 +129,8 @@ class Ledger:
     @callback
     def alike(self, request: Request) -> list[Request]:
         """Return the requests that have not ended and whose titles read the same."""
-        named = self._names.get(folded(request.title), {})
-        few, many = sorted((named, self._open), key=len)
-        found = (self._requests[request_id] for request_id in few if request_id in many)
+        ids = self._names.get(folded(request.title), ())
+        found = (self._requests[request_id] for request_id in ids)
         return [one for one in found if one.kind is request.kind]
 
     @callback
@@ -131,18 +140,62 @@ class Ledger:
 
     @callback
     def put(self, request: Request) -> Request:
-        """Keep a request as it is now, and tell of its last change."""
-        self._keep(request)
+        """Keep a request as it is now, and tell of its last change.
+
+        In a batch nothing is told before all of it is on the disk.
+        """
+        if self._batch is None:
+            self._keep(request)
+            self._tell(request, request.history[-1])
+        else:
+            self._batch.note(self._requests.get(request.id), request)
+            self._keep(request)
         self._prune()
-        self._save_soon()
-        async_dispatcher_send(self._hass, SIGNAL_REQUEST, request, request.history[-1])
+        self._store.save_soon()
         return request
 
     @callback
     def settle(self, request: Request) -> Request:
         """Keep a request of which there is nothing new to tell."""
         self._keep(request)
-        self._save_soon()
+        self._store.save_soon()
+        return request
+
+    @contextmanager
+    def batch(self) -> Generator[Batch]:
+        """Collect what somebody's word changes; what was collected is to be kept then."""
+        batch = self._batch = Batch()
+        try:
+            yield batch
+        except Exception:
+            self._undo(batch)
+            raise
+        finally:
+            self._batch = None
+
+    async def async_keep(self, batch: Batch) -> None:
+        """Return once a batch is on the disk; raises Problem, and it never was.
+
+        What one file could not take is undone together, as one change builds on another.
+        """
+        self._pending.append(batch)
+        try:
+            await self._store.async_saved()
+            batch.ensure_kept()
+        except Problem:
+            for one in reversed(self._pending):
+                self._undo(one)
+            raise
+        finally:
+            self._pending.remove(batch)
+            for request in batch.after if not batch.is_undone else ():
+                self._tell(request, request.history[-1])
+
+    async def async_put(self, request: Request) -> Request:
+        """Keep what somebody decided on the disk, and tell of it; raises Problem."""
+        with self.batch() as batch:
+            self.put(request)
+        await self.async_keep(batch)
         return request
 
     @callback
@@ -168,13 +221,26 @@ class Ledger:
         return moved
 
     async def async_saved(self) -> None:
-        """Return once all that is so now is on the disk."""
-        wanted = self._version
-        async with self._writing:
-            if self._written < wanted:
-                version = self._version
-                await self._store.async_save(self._content())
-                self._written = version
+        """Return once all that is so now is on the disk; raises Problem."""
+        await self._store.async_saved()
+
+    def _tell(self, request: Request, change: Change) -> None:
+        """Tell all who follow requests of a change."""
+        async_dispatcher_send(self._hass, SIGNAL_REQUEST, request, change)
+
+    def _undo(self, batch: Batch) -> None:
+        """Take a batch back, but for what has come further since."""
+        batch.is_undone = True
+        for before, after in zip(
+            reversed(batch.before), reversed(batch.after), strict=True
+        ):
+            if self._requests.get(after.id) is not after:
+                continue
+            if before:
+                self._keep(before)
+            else:
+                self._drop(after)
+            self._store.save_soon()
 
     def _keep(self, request: Request) -> None:
         """Hold a request in memory; it may have gone to another app."""
@@ -184,17 +250,20 @@ class Ledger:
                 self._unlist(known)
         self._requests[request.id] = request
         self._rows[request.id] = row
+        name = folded(request.title)
         if request.is_open:
             self._open[request.id] = None
+            self._names[name][request.id] = None
         else:
             self._open.pop(request.id, None)
+            _take_out(self._names, name, request.id)
         key = (request.entry_id, request.kind, request.external_id)
         self._titles[key][request.id] = None
-        self._names[folded(request.title)][request.id] = None
 
     def _drop(self, request: Request) -> None:
-        """Let go of a request, which has ended."""
+        """Let go of a request."""
         del self._requests[request.id], self._rows[request.id]
+        self._open.pop(request.id, None)
         self._unlist(request)
 
     def _unlist(self, request: Request) -> None:
@@ -204,18 +273,16 @@ class Ledger:
         _take_out(self._names, folded(request.title), request.id)
 
     def _prune(self) -> None:
-        """Let go of the requests that ended long ago."""
-        since = dt_util.utcnow() - KEPT_FOR
+        """Let go of the requests that ended long ago, but not of what still counts."""
         ended = [one for one in self._requests.values() if not one.is_open]
-        surplus = max(0, len(ended) - MAX_ENDED)
-        for number, request in enumerate(ended):
-            if number < surplus or request.changed < since:
-                self._drop(request)
+        for request in expired(ended, self._windows, dt_util.utcnow()):
+            self._drop(request)
 
-    def _save_soon(self) -> None:
-        """Write the file, once for changes that come together."""
-        self._version = next(self._versions)
-        self._store.async_delay_save(self._content, SAVE_SECONDS)
+    def _windows(self) -> dict[str, timedelta]:
+        """Return for how long the requests to each app count, if they do."""
+        entries = self._hass.config_entries.async_entries(DOMAIN)
+        rules = {entry.entry_id: rules_of(entry.options) for entry in entries}
+        return {key: one.window for key, one in rules.items() if one.limit}
 
     def _content(self) -> Stored:
         """Return what is written; safe to be read by another thread."""
@@ -229,9 +296,10 @@ def _listing(request: Request) -> tuple[str, str, int | str]:
 
 def _take_out[K](index: dict[K, dict[str, None]], key: K, request_id: str) -> None:
     """Take a request out of an index."""
-    del index[key][request_id]
-    if not index[key]:
-        del index[key]
+    if key in index:
+        index[key].pop(request_id, None)
+        if not index[key]:
+            del index[key]
 
 
 DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")

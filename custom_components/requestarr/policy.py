@@ -181,13 +181,13 @@ def _counted(
     return (
         ask
         for request in requests
-        if _counts(request)
+        if counts(request)
         for ask in (*request.asks, *request.left)
         if ask.is_of(member) and ask.cost and ask.at > since
     )
 
 
-def _counts(request: Request) -> bool:
+def counts(request: Request) -> bool:
     """Return whether a request counts; what its app got stays there when it is withdrawn."""
     if request.status is RequestStatus.WITHDRAWN:
         return request.was_sent

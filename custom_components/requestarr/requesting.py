@@ -105,13 +105,14 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         with suppress(ArrError):
             await async_look_closer(app, draft)
     ensure_loaded(app)
-    request = record(app, rules, draft, member, wait)
+    ledger = hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
+        request = record(app, rules, draft, member, wait)
+    await ledger.async_keep(batch)
     if request.status is RequestStatus.PENDING:
-        await hass.data[DATA_LEDGER].async_saved()
         return Outcome(app, found, State(Status.PENDING), request)
     if wait and request.status is RequestStatus.SENT:
         tag_soon(app, request)
-        await hass.data[DATA_LEDGER].async_saved()
         return Outcome(app, found, state_of(app, found), request, already=True)
     return await async_carry_out(app, request, found)
 
