@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 import json
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 
+from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .helpers import Json, connect
+from .helpers import Json, connect, until
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 
@@ -226,6 +228,37 @@ async def test_app_that_goes_and_comes(
     while not gone:
         gone = (await card.next()).get("apps_removed", [])
     assert gone == [movies.entry_id]
+
+
+@pytest.mark.parametrize("error", [RuntimeError, UnicodeDecodeError, KeyError])
+async def test_what_can_not_be_told_ends_nothing(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    follow: Follow,
+    caplog: pytest.LogCaptureFixture,
+    error: type[Exception],
+) -> None:
+    """Log what could not be told, and tell all that comes after it."""
+    row = radarr.add_movie(603)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    card = await follow()
+    await card.next()
+    arguments = ("utf-8", b"", 0, 1, "odd") if error is UnicodeDecodeError else ()
+    with patch(
+        "custom_components.requestarr.audience.describe_state",
+        side_effect=error(*arguments),
+    ):
+        row["monitored"] = False
+        await entry.runtime_data.async_refresh_row(Kind.MOVIE, 603)
+        await until(lambda: "could not be told" in caplog.text)
+    row["monitored"] = True
+    await entry.runtime_data.async_refresh_row(Kind.MOVIE, 603)
+    titles: list[Json] = []
+    while not titles:
+        titles = (await card.next()).get("titles", [])
+    assert titles[0]["id"] == 603
 
 
 async def test_burst(

@@ -17,7 +17,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from .api import Kind
 from .audience import Audience, Send, TitleKey
-from .const import CONTRACT_VERSION, DOMAIN, SIGNAL_APP, SIGNAL_TITLE
+from .const import CONTRACT_VERSION, DOMAIN, LOGGER, SIGNAL_APP, SIGNAL_TITLE
 from .ledger import DATA_LEDGER, SIGNAL_REQUEST
 from .request import Change, Request
 from .texts import Texts
@@ -155,14 +155,15 @@ class LiveHub:
             del self._titles[title]
         if not (self._apps_moved or titles or self._requests):
             return False
-        for audience in self._audiences.values():
-            audience.tell(
-                apps=self._apps_moved,
-                titles=titles,
-                requests=None if self._entries_moved else tuple(self._requests),
-            )
+        apps = self._apps_moved
+        requests = None if self._entries_moved else tuple(self._requests)
         self._requests.clear()
         self._apps_moved = self._entries_moved = False
+        for audience in tuple(self._audiences.values()):
+            try:
+                audience.tell(apps=apps, titles=titles, requests=requests)
+            except Exception:
+                LOGGER.exception("Somebody could not be told of what has changed")
         return True
 
 

@@ -79,13 +79,18 @@ def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     """Return where a browser gets a picture, None where it had better not.
 
     A public https address stays as it is. A picture that the app itself serves is passed
-    on by Home Assistant, so that the app's address stays unknown. Nothing else is shown.
+    on by Home Assistant, so that the app's address stays unknown. Nothing else is shown:
+    apps repeat what others have written, and an address may be anything.
     """
     try:
-        url = URL(address or "")
-        origin = url.origin() if url.absolute else None
-    except ValueError:
+        return _path_of(app, URL(address or ""))
+    except ValueError, IndexError:
         return None
+
+
+def _path_of(app: RequestarrCoordinator, url: URL) -> str | None:
+    """Return where a browser gets a picture; raises ValueError or IndexError for no address."""
+    origin = url.origin() if url.absolute else None
     if origin is None or url.user is not None or url.password is not None:
         return None
     if origin == URL(app.client.url).origin():
