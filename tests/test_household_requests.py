@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import timedelta
-from time import monotonic
+from time import process_time
 from typing import Any
 from unittest.mock import patch
 
@@ -650,11 +650,11 @@ async def test_only_so_many_are_kept(
     await set_up(hass, entry)
     ada = await parent(hass, hass_ws_client)
     mia = await login(hass, hass_ws_client, user)
-    started = monotonic()
+    started = process_time()
     await mia.ask("request_movie", **MATRIX)
     answer = await ada.ask("requests", scope="all", limit=50)
     mine = await mia.ask("requests", status="pending")
-    assert monotonic() - started < 2
+    assert (spent := process_time() - started) < 2, spent
     assert answer["total"] == 2002
     assert [one["media_id"] for one in mine["requests"]] == [603, 5]
     kept_rows = await written(hass, hass_storage)
