@@ -344,6 +344,79 @@ async def test_a_further_instance_is_told_from_the_others(
     assert result["title"] == "Big screen"
 
 
+CHILD, TEEN, ADULT = "c" * 32, "t" * 32, "a" * 32
+# The rules of some apps, and those that a further one begins with, as far as they differ.
+JOINED: list[tuple[list[dict[str, Any]], dict[str, Any]]] = [
+    ([{"age_limits": [{"age": 12, "users": [CHILD]}]}], {}),
+    (
+        [
+            {"age_limits": [{"age": 15, "users": [CHILD, TEEN]}], "unrated": "ask"},
+            {"age_limits": [{"age": 6, "users": [CHILD]}], "unrated": "hide"},
+        ],
+        {
+            "age_limits": [{"age": 6, "users": [CHILD]}, {"age": 15, "users": [TEEN]}],
+            "unrated": "hide",
+        },
+    ),
+    (
+        [{"decider_ids": [ADULT, TEEN]}, {"decider_ids": [ADULT]}],
+        {"decider_ids": [ADULT]},
+    ),
+    (
+        [{"requesters": "everyone"}, {"requesters": "chosen", "requester_ids": [TEEN]}],
+        {"requesters": "chosen", "requester_ids": [TEEN]},
+    ),
+    (
+        [{"requesters": "admins"}, {"requesters": "chosen", "requester_ids": [TEEN]}],
+        {"requesters": "admins", "requester_ids": [TEEN]},
+    ),
+    ([{"approved": "everyone"}, {"approved": "admins"}], {"approved": "admins"}),
+    (
+        [{"limit": 5, "limit_days": 7}, {"limit": 4, "limit_days": 30}, {"limit": 0}],
+        {"limit": 4, "limit_days": 30},
+    ),
+    ([{"min_free_space": 500, "tag_requesters": True}], {}),
+]
+
+
+@pytest.mark.parametrize(("others", "joined"), JOINED)
+async def test_a_further_app_begins_with_the_rules_of_the_others(
+    hass: HomeAssistant,
+    run_app: AppRunner,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    others: list[dict[str, Any]],
+    joined: dict[str, Any],
+) -> None:
+    """Open no way around what the household has decided, and say so."""
+    for rules in others:
+        make_entry(await run_app("radarr"), rules=rules)
+    result = await submit(hass, await start(hass), typed(sonarr))
+    result = await submit(hass, result, FORMS["sonarr"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["description"] == "with_rules"
+    rules = result["options"][CONF_RULES]
+    shared = {key: value for key, value in others[0].items() if key in rules}
+    expected = joined or shared
+    assert {key: rules[key] for key in expected} == expected
+    assert "min_free_space" not in rules
+    assert "tag_requesters" not in rules
+
+
+async def test_a_first_app_has_the_usual_rules(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Keep no rules where nobody has set any."""
+    make_entry(radarr)
+    result = await submit(hass, await start(hass), typed(sonarr))
+    result = await submit(hass, result, FORMS["sonarr"])
+    assert result["description"] is None
+    assert CONF_RULES not in result["options"]
+
+
 async def test_another_app_needs_no_name(
     hass: HomeAssistant,
     radarr: SimulatedApp,

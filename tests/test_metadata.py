@@ -12,7 +12,7 @@ from homeassistant.util.yaml import parse_yaml
 from PIL import Image
 import pytest
 
-from custom_components.requestarr import problems
+from custom_components.requestarr import problems, store
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "requestarr"
@@ -254,7 +254,8 @@ def test_selectors_have_texts() -> None:
 
 def problem_keys() -> set[str]:
     """Return the keys of the sentences that the code can fail with."""
-    keys = {key for _, key in problems._UNAVAILABLE} | set(problems._REJECTED.values())
+    keys = {store.NOT_KEPT, store.TOO_NEW, store.UNREADABLE}
+    keys |= {key for _, key in problems._UNAVAILABLE} | set(problems._REJECTED.values())
     calls = (
         node
         for path in MODULES

@@ -33,8 +33,9 @@ from .connection import (
     async_prove,
     connection_from_form,
 )
-from .const import CONF_QUALITY_PROFILE, DOMAIN
+from .const import CONF_QUALITY_PROFILE, CONF_RULES, DOMAIN
 from .coordinator import RequestarrConfigEntry
+from .joint_rules import joint_rules
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 from .problems import APP_NAMES
 from .reauth import async_watch_key
@@ -250,10 +251,16 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         )
 
     def _create(self, title: str) -> ConfigFlowResult:
-        """Create the entry."""
+        """Create the entry, with the rules that the household has already."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
+        options = dict(self._chosen)
+        if rules := joint_rules(entry.options for entry in self._entries):
+            options[CONF_RULES] = rules
         return self.async_create_entry(
-            title=title, data=self._data, options=self._chosen
+            title=title,
+            data=self._data,
+            options=options,
+            description="with_rules" if rules else None,
         )
 
 
