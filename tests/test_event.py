@@ -13,8 +13,8 @@ from custom_components.requestarr.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
-from .family import kept, store
-from .helpers import Json, only, until
+from .family import kept, person, store
+from .helpers import Json, connect, only, until
 from .people import add_person, connect_as, tick_off
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
@@ -267,6 +267,42 @@ async def test_what_came_while_home_assistant_was_away(
     came = next(one for one in fired if one.data["type"] == "available")
     assert came.data["request_id"] == request.id
     assert came.data["poster"].startswith("/api/requestarr/poster/")
+
+
+@pytest.mark.parametrize("what", ["withdraw", "decline", "fail"])
+async def test_what_happens_while_home_assistant_starts(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    what: str,
+) -> None:
+    """Tell of nothing before automations can hear of it, whatever it is, and then once."""
+    hass.set_state(CoreState.starting)
+    await set_up(hass, make_entry(radarr))
+    ask = await connect(hass, hass_ws_client)
+    child = await person(hass, hass_ws_client, "Mia")
+    fired = async_capture_events(hass, "requestarr_request")
+    before = hass.states.get("event.radarr_requests")
+    request_id = (await child.ask("request_movie", **MATRIX))["request_id"]
+    if what == "fail":
+        radarr.fail("/movie$", method="POST", status=400, body=[])
+        assert not (await ask("approve", request_id=request_id))["success"]
+        expected = ["approved", "failed"]
+    else:
+        assert (await ask(what, request_id=request_id))["success"]
+        expected = ["withdrawn" if what == "withdraw" else "declined"]
+    await hass.async_block_till_done()
+    assert fired == []
+    assert hass.states.get("event.radarr_requests") == before
+
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await hass.async_block_till_done()
+    assert [event.data["type"] for event in fired] == ["requested", *expected]
+    shown = hass.states.get("event.radarr_requests")
+    assert shown
+    assert shown.attributes["event_type"] == expected[-1]
 
 
 async def test_what_came_while_an_app_was_not_set_up(

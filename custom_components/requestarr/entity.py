@@ -63,6 +63,8 @@ class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
 class RequestsEntity(RequestarrEntity):
     """An entity of the requests to one app: they are known whether or not it answers."""
 
+    _signal = SIGNAL_REQUEST
+
     @property
     @override
     def available(self) -> bool:
@@ -79,7 +81,7 @@ class RequestsEntity(RequestarrEntity):
         """Follow the requests."""
         await super().async_added_to_hass()
         self.async_on_remove(
-            async_dispatcher_connect(self.hass, SIGNAL_REQUEST, self._handle_request)
+            async_dispatcher_connect(self.hass, self._signal, self._handle_request)
         )
 
     @callback

@@ -8,7 +8,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import RequestarrConfigEntry
 from .entity import RequestsEntity
-from .happening import EVENT_TYPES, TYPES, attributes_of
+from .happening import EVENT_TYPES, SIGNAL_NEWS, TYPES, attributes_of
 from .request import Change, Request
 
 PARALLEL_UPDATES = 0
@@ -30,11 +30,13 @@ async def async_setup_entry(
 class RequestarrEvent(RequestsEntity, EventEntity):
     """What last happened to a request, with all that there is to tell of it."""
 
+    _signal = SIGNAL_NEWS
+
     @callback
     @override
     def _handle_request(self, request: Request, change: Change) -> None:
         """Tell what happened, if it was to a request to this app."""
-        if request.entry_id != self.entry_id or change.what not in TYPES:
+        if request.entry_id != self.entry_id:
             return
         attributes = attributes_of(self.hass, request)
         self._attr_entity_picture = attributes["poster"]

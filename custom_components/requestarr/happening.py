@@ -10,10 +10,11 @@ from homeassistant.helpers.dispatcher import (
     async_dispatcher_connect,
     async_dispatcher_send,
 )
+from homeassistant.helpers.start import async_at_started
 from homeassistant.util.signal_type import SignalType
 
 from .const import DOMAIN
-from .instances import entries, loaded_app
+from .instances import entries, is_starting, loaded_app
 from .labels import label_of
 from .ledger import SIGNAL_REQUEST
 from .member import Member
@@ -25,6 +26,9 @@ from .view import name_of, requesters
 EVENT_REQUEST = f"{DOMAIN}_request"
 # Anybody's phone can fire an event of any type; this is told by Requestarr alone.
 SIGNAL_HAPPENED: SignalType[Event[Mapping[str, Any]]] = SignalType(f"{DOMAIN}_happened")
+
+# What is told of requests, which is never before Home Assistant has started.
+SIGNAL_NEWS: SignalType[Request, Change] = SignalType(f"{DOMAIN}_news")
 
 # Somebody's name that was taken off a request is nobody else's news.
 TYPES = {
@@ -43,13 +47,29 @@ EVENT_TYPES = list(dict.fromkeys(TYPES.values()))
 
 @callback
 def async_setup_happenings(hass: HomeAssistant) -> None:
-    """Fire an event on the bus for each thing that happens to a request."""
+    """Tell automations of each thing that happens to a request, once they can hear of it."""
+    held: list[tuple[Request, Change]] = []
+
+    @callback
+    def take(request: Request, change: Change) -> None:
+        """Tell what happened, or keep it until Home Assistant has started."""
+        if change.what not in TYPES:
+            return
+        if is_starting(hass):
+            held.append((request, change))
+        else:
+            async_dispatcher_send(hass, SIGNAL_NEWS, request, change)
+
+    @callback
+    def tell_held(_hass: HomeAssistant) -> None:
+        """Tell what happened meanwhile."""
+        for request, change in held:
+            async_dispatcher_send(hass, SIGNAL_NEWS, request, change)
+        held.clear()
 
     @callback
     def fire(request: Request, change: Change) -> None:
-        """Fire the event of a change."""
-        if change.what not in TYPES:
-            return
+        """Fire the event of a change on the bus."""
         device = dr.async_get(hass).async_get_device_by_identifier(
             (DOMAIN, request.entry_id), request.entry_id
         )
@@ -64,7 +84,9 @@ def async_setup_happenings(hass: HomeAssistant) -> None:
         happened = Event[Mapping[str, Any]](EVENT_REQUEST, data, context=context)
         async_dispatcher_send(hass, SIGNAL_HAPPENED, happened)
 
-    async_dispatcher_connect(hass, SIGNAL_REQUEST, fire)
+    async_dispatcher_connect(hass, SIGNAL_REQUEST, take)
+    async_dispatcher_connect(hass, SIGNAL_NEWS, fire)
+    async_at_started(hass, tell_held)
 
 
 @callback

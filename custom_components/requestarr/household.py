@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from homeassistant.core import CoreState, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
 
@@ -13,7 +13,7 @@ from .const import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TITLE
 from .coordinator import RequestarrCoordinator
 from .fulfilling import async_resume, async_resume_following, async_resume_one
 from .gone import is_lost, look_for
-from .instances import loaded_app
+from .instances import is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
 from .status import Work
@@ -26,7 +26,7 @@ def async_setup_household(hass: HomeAssistant) -> None:
 
     def app_of(entry_id: str) -> RequestarrCoordinator | None:
         """Return an app whose requests may come further now."""
-        return None if _is_starting(hass) else loaded_app(hass, entry_id)
+        return None if is_starting(hass) else loaded_app(hass, entry_id)
 
     @callback
     def title_moved(entry_id: str, kind: Kind, external_id: int | str) -> None:
@@ -78,17 +78,12 @@ def async_take_up(app: RequestarrCoordinator) -> None:
     @callback
     def catch_up(_hass: HomeAssistant | None = None) -> None:
         """Look at all requests if both are so now."""
-        if loaded_app(hass, entry.entry_id) is app and not _is_starting(hass):
+        if loaded_app(hass, entry.entry_id) is app and not is_starting(hass):
             _catch_up(app)
 
     async_resume_following(app)
     entry.async_on_unload(entry.async_on_state_change(catch_up))
     entry.async_on_unload(async_at_started(hass, catch_up))
-
-
-def _is_starting(hass: HomeAssistant) -> bool:
-    """Return whether Home Assistant's automations have yet to start."""
-    return hass.state in {CoreState.not_running, CoreState.starting}
 
 
 def _catch_up(app: RequestarrCoordinator) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_SERVICE
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CoreState, HomeAssistant, callback
 
 from .api import ArrConnectionError, Kind, Service
 from .const import CONF_QUALITY_PROFILE, DOMAIN
@@ -173,3 +173,8 @@ def _current_problem(
         return entry_problem(entry)
     app = entry.runtime_data
     return None if app.last_update_success else app.problem
+
+
+def is_starting(hass: HomeAssistant) -> bool:
+    """Return whether Home Assistant's automations have yet to start."""
+    return hass.state in {CoreState.not_running, CoreState.starting}
