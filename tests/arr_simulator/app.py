@@ -1,7 +1,9 @@
 """One simulated app: what it holds, and how a test gets at it."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+import socket
 from ssl import SSLContext
 from typing import Any, Literal
 
@@ -100,6 +102,7 @@ class SimulatedApp:
         self.port = 0
         self._scheme = "http"
         self._runner: web.AppRunner | None = None
+        self._socket: socket.socket | None = None
         self._make_tables()
         self._make_parts()
 
@@ -160,7 +163,8 @@ class SimulatedApp:
             self.server.web_application(), access_log=None, shutdown_timeout=0.5
         )
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, ssl_context=tls)
+        self._socket = socket.create_server(("127.0.0.1", port))
+        site = web.SockSite(self._runner, self._socket, ssl_context=tls)
         await site.start()
         self.port = int(self._runner.addresses[0][1])
 
@@ -171,8 +175,19 @@ class SimulatedApp:
         self.clock.stop()
         await self.hub.stop()
         if self._runner is not None:
+            await self._take_no_more()
             await self._runner.cleanup()
             self._runner = None
+
+    async def _take_no_more(self) -> None:
+        """Take no further connection, and let those begin that are taken already.
+
+        The loop trips over one that begins when its server is closed.
+        """
+        if self._socket is not None:
+            asyncio.get_running_loop().remove_reader(self._socket)
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     @property
     def origin(self) -> str:
