@@ -11,13 +11,14 @@ from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import follow_version
 from .happening import async_setup_happenings
-from .household import async_setup_household, async_take_up, let_go
+from .household import async_setup_household, async_take_up
 from .issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .ledger import DATA_LEDGER, Ledger
 from .live import DATA_LIVE, LiveHub
 from .origins import async_follow_origins
 from .poster import async_setup_posters
 from .pushing import follow_pushes
+from .removal import let_go, take_over
 from .services import async_setup_services
 from .users import async_follow_names
 from .websocket import async_setup_websocket
@@ -55,6 +56,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     follow_issues(coordinator)
     follow_version(coordinator)
     follow_pushes(coordinator)
+    take_over(hass, entry)
     async_take_up(coordinator)
     return True
 
@@ -67,6 +69,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
     """Drop what belongs to an app, and with the last one the card's resource."""
     drop_entry_too_new(hass, entry)
-    let_go(hass, entry.entry_id)
+    let_go(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unregister_card(hass)

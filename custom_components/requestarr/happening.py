@@ -18,7 +18,7 @@ from .instances import entries, is_starting, loaded_app
 from .labels import label_of
 from .ledger import SIGNAL_REQUEST
 from .member import Member
-from .poster import poster_path
+from .poster import poster_of
 from .request import Change, Request, RequestStatus, What
 from .texts import Texts, cached_texts, message_of
 from .view import name_of, requesters
@@ -106,7 +106,7 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
         "artist": request.artist,
         "disambiguation": request.disambiguation,
         "seasons": sorted(request.seasons),
-        "poster": poster_path(app, request.poster) if app else None,
+        "poster": poster_of(hass, app, request.poster),
         "requester": ", ".join(names),
         "requesters": names,
         "requester_ids": [ask.user_id for _, ask in people if ask.user_id],

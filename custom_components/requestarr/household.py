@@ -97,19 +97,6 @@ def _catch_up(app: RequestarrCoordinator) -> None:
 
 
 @callback
-def let_go(hass: HomeAssistant, entry_id: str) -> None:
-    """Withdraw the open requests to an app that was removed."""
-    ledger = hass.data[DATA_LEDGER]
-    for request in ledger.of_entry(entry_id):
-        if request.is_open:
-            ledger.put(
-                request.happened(
-                    What.WITHDRAWN, status=RequestStatus.WITHDRAWN, wait=None
-                )
-            )
-
-
-@callback
 def look_after(app: RequestarrCoordinator, request: Request) -> None:
     """Have a request come as far as its app is with it."""
     kind, external_id = request.kind, request.external_id

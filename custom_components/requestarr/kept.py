@@ -7,7 +7,16 @@ from typing import Any
 
 from .api import Kind, Service
 from .problems import Code
-from .request import Ask, Change, Request, RequestStatus, Trouble, Wait, What
+from .request import (
+    Ask,
+    Change,
+    Removal,
+    Request,
+    RequestStatus,
+    Trouble,
+    Wait,
+    What,
+)
 
 type Types = tuple[type[Any], ...]
 
@@ -32,7 +41,7 @@ _REQUEST: Mapping[str, Types] = {
     "settled": (bool,),
 }
 # What earlier versions did not keep.
-_LATER: Mapping[str, Any] = {"disambiguation": None}
+_LATER: Mapping[str, Any] = {"disambiguation": None, "removal": None}
 _ASK: Mapping[str, Types] = {"user_id": _TEXT_OR_NONE, "name": _TEXT, "cost": _NUMBER}
 _CHANGE: Mapping[str, Types] = {
     "user_id": _TEXT_OR_NONE,
@@ -70,6 +79,7 @@ def request_from(row: Mapping[str, Any]) -> Request:
             "left": tuple(map(_ask, row.get("left", ()))),
             "history": history,
             "trouble": _trouble(row["trouble"]) if row["trouble"] else None,
+            "removal": _removal(row["removal"]) if row["removal"] else None,
         }
     )
 
@@ -115,6 +125,15 @@ def _trouble(row: Mapping[str, Any]) -> Trouble:
         key=str(row["key"]),
         placeholders={str(key): str(one) for key, one in row["placeholders"].items()},
         words=str(row["words"]) if row.get("words") else None,
+    )
+
+
+def _removal(row: Mapping[str, Any]) -> Removal:
+    """Return that a request's app was removed, as it was kept."""
+    return Removal(
+        url=str(row["url"]),
+        status=RequestStatus(row["status"]),
+        wait=Wait(row["wait"]) if row["wait"] else None,
     )
 
 

@@ -8,7 +8,7 @@ from .coordinator import RequestarrCoordinator
 from .instances import instance_name, loaded_app
 from .labels import label_of
 from .member import Member
-from .poster import poster_path
+from .poster import poster_of
 from .problems import APP_NAMES, Code, Problem
 from .request import Change, Request, RequestStatus, Wait
 from .requesting import Outcome
@@ -106,7 +106,7 @@ def describe_request(request: Request, view: View) -> dict[str, Any]:
         "year": request.year,
         "artist": request.artist,
         "disambiguation": request.disambiguation,
-        "poster_url": poster_path(app, request.poster) if app else None,
+        "poster_url": poster_of(view.hass, app, request.poster),
         "certification": request.certification,
         "seasons": sorted(request.seasons),
         "all_seasons": sorted(request.all_seasons | request.seasons),

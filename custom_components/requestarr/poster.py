@@ -75,6 +75,20 @@ def async_setup_posters(hass: HomeAssistant) -> None:
     hass.http.register_view(PosterView)
 
 
+def poster_of(
+    hass: HomeAssistant, app: RequestarrCoordinator | None, address: str | None
+) -> str | None:
+    """Return where a browser gets a picture; without its app, only a public address shows it."""
+    if app:
+        return poster_path(app, address)
+    try:
+        url = URL(address or "")
+        is_shown = url.scheme == "https" and url.user is None and _is_public(hass, url)
+    except ValueError, IndexError:
+        return None
+    return str(url) if is_shown else None
+
+
 def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     """Return where a browser gets a picture, None where it had better not.
 

@@ -118,13 +118,23 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """That a request's app was removed: where it was, and how far the request was then."""
+
+    url: str
+    status: RequestStatus
+    wait: Wait | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What was asked for, by whom, and its life.
 
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
     entry's options hold. `settled` says that the app has confirmed what it took.
-    `left` are those who took their names away after that.
+    `left` are those who took their names away after that. `removal` is there once its app
+    was removed.
     """
 
     id: str = field(default_factory=ulid_now)
@@ -151,6 +161,7 @@ class Request:
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
+    removal: Removal | None = None
 
     @property
     def is_open(self) -> bool:
@@ -172,9 +183,9 @@ class Request:
 
     @property
     def reason(self) -> str | None:
-        """Return the words of who declined it."""
-        declined = self.status is RequestStatus.DECLINED
-        return self.history[-1].reason if declined else None
+        """Return the words of who declined it, or why it ended without anybody's word."""
+        is_told = self.status in {RequestStatus.DECLINED, RequestStatus.WITHDRAWN}
+        return self.history[-1].reason if is_told else None
 
     @property
     def is_gone(self) -> bool:
@@ -223,6 +234,7 @@ class Request:
             "left": [_kept(ask) for ask in self.left],
             "history": [_dated(change) for change in self.history],
             "trouble": asdict(self.trouble) if self.trouble else None,
+            "removal": asdict(self.removal) if self.removal else None,
         }
 
 
