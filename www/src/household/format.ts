@@ -94,7 +94,8 @@ export function requestView(
         tone: "wait",
         sign: { icon: iconDeclined },
         word: l.text("withdrawn.word"),
-        detail: "",
+        // Nobody types one: it says why the request ended without anybody's word.
+        detail: request.reason ?? "",
       };
     default:
       return stateView(l, request);

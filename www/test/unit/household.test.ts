@@ -42,6 +42,12 @@ describe("a request", () => {
       "Not requested",
       "Something went wrong. Try again in a moment.",
     ],
+    [{ status: "withdrawn", reason: null }, "Canceled", ""],
+    [
+      { status: "withdrawn", reason: "Radarr was removed." },
+      "Canceled",
+      "Radarr was removed.",
+    ],
     [
       { status: "sent", state: { status: "attention", reason: "Disk full" } },
       "Needs attention",
