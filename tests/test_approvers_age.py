@@ -1,6 +1,5 @@
 """What an approver's own age limit keeps from them: they neither see nor decide it."""
 
-from dataclasses import replace
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -32,12 +31,6 @@ async def family(
     dan = await login(hass, hass_ws_client, user)
     mia = await person(hass, hass_ws_client, "Mia")
     return mia, dan, await parent(hass, hass_ws_client)
-
-
-def rate(app: SimulatedApp, tmdb_id: int, certification: str | None) -> None:
-    """Have a movie rated otherwise from now on."""
-    movies: Any = app.catalogue.movies
-    movies[tmdb_id] = replace(movies[tmdb_id], certification=certification)
 
 
 async def wish(who: Person, title: Json) -> str:
@@ -104,7 +97,7 @@ async def test_unrated_is_for_others_to_approve(
     make_entry: EntryFactory,
 ) -> None:
     """Have nobody approve for themselves what their age limit has them ask for."""
-    rate(radarr, 603, None)
+    radarr.upstream.change(603, certification=None)
     mia, dan, ada = await family(
         hass, hass_ws_client, make_entry, radarr, unrated="ask"
     )
@@ -126,7 +119,7 @@ async def test_rating_that_rose_meanwhile(
     """Go by what the title is rated when it is approved, not when it was asked for."""
     mia, dan, _ = await family(hass, hass_ws_client, make_entry, radarr)
     request_id = await wish(mia, FAMILY)
-    rate(radarr, 11, "R")
+    radarr.upstream.change(11, certification="R")
     (entry,) = hass.config_entries.async_entries("requestarr")
     await hass.config_entries.async_reload(entry.entry_id)
     answer = await dan.ask("approve", request_id=request_id)

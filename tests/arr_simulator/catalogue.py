@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import json
 from pathlib import Path
 import re
+from types import MappingProxyType
 from typing import Any
 import unicodedata
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -290,14 +291,20 @@ def read_artist(row: Mapping[str, Any]) -> Artist:
 
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """Return the catalogue that the simulated apps share."""
+    """Return the catalogue that all simulated apps share: it can't be written to."""
     folder = Path(__file__).parent / "data"
 
     def rows(name: str) -> list[dict[str, Any]]:
         return list(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")))
 
     return Catalogue(
-        movies={row["tmdb_id"]: read_movie(row) for row in rows("movies")},
-        series={row["tvdb_id"]: read_series(row) for row in rows("series")},
-        artists={row["mbid"]: read_artist(row) for row in rows("artists")},
+        movies=MappingProxyType(
+            {row["tmdb_id"]: read_movie(row) for row in rows("movies")}
+        ),
+        series=MappingProxyType(
+            {row["tvdb_id"]: read_series(row) for row in rows("series")}
+        ),
+        artists=MappingProxyType(
+            {row["mbid"]: read_artist(row) for row in rows("artists")}
+        ),
     )

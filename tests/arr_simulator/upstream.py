@@ -63,6 +63,10 @@ class Upstream:
         self._app.catalogue = merged(self._app.catalogue, old, new, facts)
         self.merged[old] = new
 
+    def change(self, external: ExternalId, **facts: Any) -> None:
+        """Have the service tell other facts of an id from now on, to this app alone."""
+        self._app.catalogue = merged(self._app.catalogue, external, external, facts)
+
     def drop(self, external: ExternalId) -> None:
         """Have the service know nothing of an id any more."""
         self._app.catalogue = merged(self._app.catalogue, external, None, {})
