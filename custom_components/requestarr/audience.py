@@ -13,7 +13,8 @@ from .api import Kind
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .downloads import Download, describe_download, downloads_of
 from .finding import Scope, find, meant_by
-from .instances import describe_instance, entries, loaded_apps
+from .instance_shape import describe_instance
+from .instances import entries, loaded_apps
 from .ledger import DATA_LEDGER
 from .library import external_id
 from .member import Member, member_of

@@ -7,9 +7,6 @@ from types import MappingProxyType
 from typing import Any
 
 from homeassistant.const import Platform
-from homeassistant.util.signal_type import SignalType
-
-from .api import Kind
 
 DOMAIN = "requestarr"
 LOGGER = logging.getLogger(__package__)
@@ -78,18 +75,6 @@ WS_TYPE_DECLINE = f"{DOMAIN}/decline"
 WS_TYPE_RETRY = f"{DOMAIN}/retry"
 WS_TYPE_WITHDRAW = f"{DOMAIN}/withdraw"
 WS_TYPE_CHOICES = f"{DOMAIN}/choices"
-
-# A config entry's app, or a title of it by kind and external id, is no longer what it was.
-SIGNAL_APP: SignalType[str] = SignalType(f"{DOMAIN}_app")
-SIGNAL_TITLE: SignalType[str, Kind, int | str] = SignalType(f"{DOMAIN}_title")
-# A title of an entry's app, by its kind, goes by another external id now: the old, the new.
-SIGNAL_MOVED: SignalType[str, Kind, int | str, int | str] = SignalType(
-    f"{DOMAIN}_moved"
-)
-# Something was said of an artist of an entry's app, whose albums may be others now.
-SIGNAL_ARTIST: SignalType[str, str] = SignalType(f"{DOMAIN}_artist")
-# The library of an entry's app was read.
-SIGNAL_LIBRARY: SignalType[str] = SignalType(f"{DOMAIN}_library")
 
 QUEUE_INTERVAL = timedelta(seconds=60)
 DETAILS_INTERVAL = timedelta(minutes=10)

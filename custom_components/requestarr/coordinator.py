@@ -29,7 +29,7 @@ from .api import (
 )
 from .app_state import AppState, Condition
 from .connection import client_for
-from .const import DOMAIN, LOGGER, REFUSED_INTERVAL, SIGNAL_LIBRARY
+from .const import DOMAIN, LOGGER, REFUSED_INTERVAL
 from .grabs import Grabs
 from .holding import Holding
 from .library import Library
@@ -40,6 +40,7 @@ from .problems import Code, Problem, problem_from
 from .queued import Queue
 from .reads import Reads
 from .reauth import NewKey
+from .signals import SIGNAL_LIBRARY
 from .work import WorkLog
 
 LIBRARY = "library"

@@ -182,7 +182,7 @@ class _Follower:
         if request and request.status is RequestStatus.SENT:
             if gone:
                 fail(app, request, gone_from(app))
-            elif self._job.covers(request):
+            elif self._job.covers(request.seasons):
                 app.hass.data[DATA_LEDGER].settle(replace(request, settled=True))
         app.work.end(self._job, confirmed=True)
 

@@ -217,7 +217,7 @@ def _note(app: RequestarrCoordinator, attempt: Attempt) -> None:
     request = ledger.get(attempt.job.request_id)
     if request is None or request.status is not RequestStatus.APPROVED:
         return
-    if not attempt.job.covers(request):
+    if not attempt.job.covers(request.seasons):
         return
     if attempt.problem:
         fail(app, request, attempt.problem)

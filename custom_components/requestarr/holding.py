@@ -10,10 +10,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from .api import Album, ArrClient, ArrNotFoundError, ArtistRow, Kind, Rows
-from .const import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_MOVED, SIGNAL_TITLE
 from .library import ExternalId, Library, Move, Row, external_id, kind_of
 from .lookups import Lookups
 from .reads import Reads
+from .signals import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_MOVED, SIGNAL_TITLE
 
 # So many titles are read one by one; of more the whole library is.
 MANY_TITLES = 50

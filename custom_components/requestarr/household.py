@@ -9,13 +9,13 @@ from homeassistant.helpers.start import async_at_started
 from .albums_asked import look_at_artist, look_at_artists
 from .api import Kind
 from .asked import async_look_closer, is_here, is_in_doubt, is_under_way
-from .const import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TITLE
 from .coordinator import RequestarrCoordinator
 from .fulfilling import async_resume, async_resume_following, async_resume_one
 from .gone import is_lost, look_for
 from .instances import is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
+from .signals import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TITLE
 from .status import Work
 from .truth import held_row
 

@@ -8,10 +8,9 @@ from homeassistant.const import CONF_SERVICE
 from homeassistant.core import CoreState, HomeAssistant, callback
 
 from .api import ArrConnectionError, Kind, Service
-from .const import CONF_QUALITY_PROFILE, DOMAIN
+from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem, problem_from
-from .texts import Texts, message_of
 
 SERVICE_OF = {
     Kind.MOVIE: Service.RADARR,
@@ -141,31 +140,7 @@ def entry_problem(entry: RequestarrConfigEntry) -> Problem:
     return Problem(Code.SERVICE_UNAVAILABLE, key, app)
 
 
-@callback
-def describe_instance(
-    hass: HomeAssistant,
-    entry: RequestarrConfigEntry,
-    texts: Texts,
-    *,
-    admin: bool = False,
-) -> dict[str, Any]:
-    """Return an app as clients see it; only admins see what requests get."""
-    problem = _current_problem(hass, entry)
-    instance: dict[str, Any] = {
-        "entry_id": entry.entry_id,
-        "service": entry.data[CONF_SERVICE],
-        "title": entry.title,
-        "reachable": problem is None,
-        "error": problem.code if problem else None,
-        "message": message_of(texts, problem) if problem else None,
-    }
-    if admin and entry.state is ConfigEntryState.LOADED:
-        profile = entry.options.get(CONF_QUALITY_PROFILE)
-        instance["quality_profile"] = entry.runtime_data.profile_name(profile)
-    return instance
-
-
-def _current_problem(
+def current_problem(
     hass: HomeAssistant, entry: RequestarrConfigEntry
 ) -> Problem | None:
     """Return why an app can't be used just now, None if it can."""

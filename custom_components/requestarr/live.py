@@ -17,9 +17,10 @@ from homeassistant.util.hass_dict import HassKey
 
 from .api import Kind
 from .audience import Audience, Send, TitleKey
-from .const import CONTRACT_VERSION, DOMAIN, LOGGER, SIGNAL_APP, SIGNAL_TITLE
+from .const import CONTRACT_VERSION, DOMAIN, LOGGER
 from .ledger import DATA_LEDGER, SIGNAL_REQUEST
 from .request import Change, Request
+from .signals import SIGNAL_APP, SIGNAL_TITLE
 from .texts import Texts
 
 # A burst of changes makes at most four messages a second; a lone one goes out at once.

@@ -20,10 +20,11 @@ from .api import (
     SeriesRow,
 )
 from .api.models import Release
-from .const import DOMAIN, SIGNAL_TITLE
+from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .days import day_of
 from .library import ExternalId
+from .signals import SIGNAL_TITLE
 from .soon import Soon
 from .texts import Texts, async_texts
 

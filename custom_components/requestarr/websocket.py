@@ -29,7 +29,8 @@ from .const import (
     WS_TYPE_SUBSCRIBE,
 )
 from .explaining import async_explain
-from .instances import describe_instance, entries
+from .instance_shape import describe_instance
+from .instances import entries
 from .live import DATA_LIVE
 from .member import member_of
 from .outcomes import describe_outcome

@@ -8,7 +8,6 @@ from weakref import WeakValueDictionary
 from .api import Album, Kind
 from .lookups import Found, title_key
 from .problems import Problem
-from .request import Request
 from .status import Work
 
 
@@ -22,9 +21,9 @@ class Job:
     search: bool
     request_id: str
 
-    def covers(self, request: Request) -> bool:
-        """Return whether the job is about all that a request asks for."""
-        return request.seasons <= self.seasons
+    def covers(self, seasons: frozenset[int]) -> bool:
+        """Return whether the job is about all seasons that its request asks for."""
+        return seasons <= self.seasons
 
     def concerns(
         self, kind: Kind, external_id: int | str, season: int | None = None
