@@ -11,7 +11,8 @@ from homeassistant.util import dt as dt_util
 
 from .api import Kind
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .downloads import Download, describe_download, downloads_of
+from .download_shape import describe_download
+from .downloads import Download, downloads_of
 from .finding import Scope, find, meant_by
 from .instance_shape import describe_instance
 from .instances import entries, loaded_apps

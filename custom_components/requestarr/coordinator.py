@@ -1,11 +1,10 @@
 """The state of one app, polled."""
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import replace
 import logging
 from time import monotonic
-from typing import Any, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import (
@@ -14,7 +13,7 @@ from homeassistant.const import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.dispatcher import async_dispatcher_send
-from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
+from homeassistant.helpers.update_coordinator import UpdateFailed
 
 from .api import (
     ArrAuthError,
@@ -29,7 +28,7 @@ from .api import (
 )
 from .app_state import AppState, Condition
 from .connection import client_for
-from .const import DOMAIN, LOGGER, REFUSED_INTERVAL
+from .const import LOGGER, REFUSED_INTERVAL
 from .grabs import Grabs
 from .holding import Holding
 from .library import Library
@@ -50,7 +49,7 @@ LASTING = {Code.INVALID_AUTH, Code.SERVICE_UNAVAILABLE}
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
 
-class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
+class RequestarrCoordinator(Holding):
     """Keep the library, the queue and the condition of one app."""
 
     config_entry: RequestarrConfigEntry
@@ -88,33 +87,24 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         self._condition = Condition(self.client, entry.options)
         self._polling = False
 
-    def async_spawn[T](self, job: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
-        """Start a task that is cancelled when the entry is unloaded."""
-        return self.config_entry.async_create_background_task(
-            self.hass, job, f"{DOMAIN} {self.service} {name}"
-        )
-
     @property
     def push_connected(self) -> bool:
         """Return whether the app tells by itself what changes."""
         return self._pace.pushed
 
+    @override
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""
         return () if arr_id is None else self._queue.of(kind, arr_id)
 
-    def profile_name(self, profile_id: int | None) -> str | None:
-        """Return the name of a quality profile."""
-        return next(
-            (prof.name for prof in self.data.profiles if prof.id == profile_id), None
-        )
-
+    @override
     async def async_set_push(self, *, connected: bool) -> None:
         """Change how often all is read; what a connected hub did not tell is read now."""
         self._pace.set_pushed(connected)
         await self.async_refresh()
         self.async_tell_app()
 
+    @override
     async def async_read_library(self) -> None:
         """Read the library out of turn, but later if it was read often lately."""
         self._pace.hurry()
@@ -140,12 +130,14 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
         if self.library.is_doubtful:
             self.async_hurry()
 
+    @override
     async def async_read_queue(self) -> None:
         """Read the queue alone; raises ArrError."""
         queue = await self.client.async_queue()
         self._take_queue(queue)
         self._take_state(self.data)
 
+    @override
     async def async_read_details(self) -> None:
         """Read the app's condition alone; raises ArrError if it says nothing of it."""
         self._take_state(await self._async_with_details(self.data))
@@ -190,6 +182,7 @@ class RequestarrCoordinator(Holding, DataUpdateCoordinator[AppState]):
             self.data = state
             self.async_update_listeners()
 
+    @override
     @callback
     def async_failed(self, what: str, error: ArrError) -> Problem:
         """Return the words for what somebody wanted in vain; the log has the detail.

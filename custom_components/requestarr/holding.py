@@ -1,18 +1,15 @@
 """What one app holds, known piece by piece: titles and albums are read anew, moved and told."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
-from .api import Album, ArrClient, ArrNotFoundError, ArtistRow, Kind, Rows
-from .library import ExternalId, Library, Move, Row, external_id, kind_of
-from .lookups import Lookups
-from .reads import Reads
+from .api import Album, ArrNotFoundError, ArtistRow, Kind, Rows
+from .app_base import App
+from .library import ExternalId, Move, Row, external_id, kind_of
 from .signals import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_MOVED, SIGNAL_TITLE
 
 # So many titles are read one by one; of more the whole library is.
@@ -23,25 +20,11 @@ PENDING = "pending titles"
 LOST = "lost titles"
 
 
-class Holding(ABC):
+class Holding(App):
     """The titles and albums of one app."""
 
-    hass: HomeAssistant
-    config_entry: ConfigEntry
-    client: ArrClient
-    library: Library
-    lookups: Lookups
-    reads: Reads
     _pending_known: frozenset[ExternalId] = frozenset()
     _pending_looks = 0
-
-    @abstractmethod
-    def async_library_moved(self) -> None:
-        """Take note that the library is another one, and may have to be read anew."""
-
-    @abstractmethod
-    def async_hurry(self) -> None:
-        """Have the whole library read out of turn."""
 
     async def async_refresh_row(self, kind: Kind, key: ExternalId) -> None:
         """Read one title of the library anew; raises ArrError."""

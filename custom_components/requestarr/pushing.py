@@ -21,8 +21,7 @@ from .api import (
     SeriesRow,
 )
 from .const import LOGGER
-from .coordinator import RequestarrCoordinator
-from .holding import MANY_TITLES
+from .holding import MANY_TITLES, Holding
 from .library import Row, external_id, kind_of
 from .soon import Soon
 
@@ -59,7 +58,7 @@ GRAB_SECONDS = 15.0
 REFUSED_SECONDS = 300.0
 
 
-def follow_pushes(app: RequestarrCoordinator) -> None:
+def follow_pushes(app: Holding) -> None:
     """Follow what an app pushes until its entry is unloaded."""
     follower = Follower(app)
     app.config_entry.async_on_unload(follower.stop)
@@ -69,7 +68,7 @@ def follow_pushes(app: RequestarrCoordinator) -> None:
 class Follower:
     """Keep what we know of an app as the app says it is."""
 
-    def __init__(self, app: RequestarrCoordinator) -> None:
+    def __init__(self, app: Holding) -> None:
         """Prepare what is done soon after a message, however many come."""
         self._app = app
         self._titles: set[tuple[Kind, int]] = set()

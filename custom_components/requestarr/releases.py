@@ -20,8 +20,8 @@ from .api import (
     SeriesRow,
 )
 from .api.models import Release
+from .app_base import App
 from .const import DOMAIN
-from .coordinator import RequestarrCoordinator
 from .days import day_of
 from .library import ExternalId
 from .signals import SIGNAL_TITLE
@@ -63,7 +63,7 @@ class Coming:
 class Releases:
     """What comes out of one app: read when asked for, and what is next kept for all calendars."""
 
-    def __init__(self, app: RequestarrCoordinator) -> None:
+    def __init__(self, app: App) -> None:
         """Start with nothing known."""
         self.known: tuple[Coming, ...] | None = None
         self._app = app

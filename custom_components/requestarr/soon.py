@@ -7,8 +7,8 @@ from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers.event import async_call_later
 
 from .api import ArrError
+from .app_base import App
 from .const import LOGGER
-from .coordinator import RequestarrCoordinator
 from .reads import retry_seconds
 
 type Job = Callable[[], Coroutine[Any, Any, None]]
@@ -22,7 +22,7 @@ class Soon:
 
     def __init__(
         self,
-        app: RequestarrCoordinator,
+        app: App,
         job: Job,
         wait: float,
         pause: float = 0.0,

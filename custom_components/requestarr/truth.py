@@ -15,7 +15,7 @@ from .api import (
     Series,
     SeriesRow,
 )
-from .coordinator import RequestarrCoordinator
+from .app_base import App
 from .days import today
 from .lookups import Found, title_key
 from .status import (
@@ -32,28 +32,26 @@ from .status import (
 type AnyRow = MovieRow | SeriesRow | ArtistRow | AlbumRow
 
 
-def row_of(app: RequestarrCoordinator, found: Found) -> AnyRow | None:
+def row_of(app: App, found: Found) -> AnyRow | None:
     """Return what the app holds of anything that a search can find."""
     return held_row(app, *title_key(found)) or found.held
 
 
-def held_row(
-    app: RequestarrCoordinator, kind: Kind, external_id: int | str
-) -> AnyRow | None:
+def held_row(app: App, kind: Kind, external_id: int | str) -> AnyRow | None:
     """Return what the library says of an external id."""
     if kind is Kind.ALBUM:
         return app.library.album(str(external_id))
     return app.library.get(external_id)
 
 
-def state_of(app: RequestarrCoordinator, found: Found) -> State:
+def state_of(app: App, found: Found) -> State:
     """Return the state of anything that a search can find."""
     row = row_of(app, found)
     return _thin(found, row) or state_at(app, *title_key(found), row)
 
 
 def state_at(
-    app: RequestarrCoordinator,
+    app: App,
     kind: Kind,
     external_id: int | str,
     row: AnyRow | None,
@@ -82,7 +80,7 @@ def state_at(
 
 
 def _with_grab(
-    app: RequestarrCoordinator,
+    app: App,
     state: State,
     kind: Kind,
     arr_id: int,
@@ -95,9 +93,7 @@ def _with_grab(
     return state
 
 
-def season_states(
-    app: RequestarrCoordinator, series: Series
-) -> list[tuple[SeasonRow, State]]:
+def season_states(app: App, series: Series) -> list[tuple[SeasonRow, State]]:
     """Return a series' seasons, as its app holds them, with the state of each."""
     row = row_of(app, series)
     held = row if isinstance(row, SeriesRow) else None
@@ -111,7 +107,7 @@ def season_states(
 
 
 def season_state_at(
-    app: RequestarrCoordinator, tvdb_id: int, row: SeriesRow | None, season: SeasonRow
+    app: App, tvdb_id: int, row: SeriesRow | None, season: SeasonRow
 ) -> State:
     """Return the state of a season of which the app holds a series' row, or none."""
     work = app.work.of(Kind.SERIES, tvdb_id, season.number)
@@ -122,9 +118,7 @@ def season_state_at(
     return _with_grab(app, state, Kind.SERIES, row.arr_id, season.number)
 
 
-def queue_of(
-    app: RequestarrCoordinator, kind: Kind, row: AnyRow | None
-) -> tuple[QueueItem, ...]:
+def queue_of(app: App, kind: Kind, row: AnyRow | None) -> tuple[QueueItem, ...]:
     """Return the downloads of a title; an album's are among those of its artist."""
     if isinstance(row, AlbumRow):
         return app.queue_of(Kind.ARTIST, row.artist_id)
