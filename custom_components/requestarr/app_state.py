@@ -28,6 +28,13 @@ OPTIONAL_SECONDS = 10
 # For so long that is believed which an app has said before.
 KEPT_SECONDS = 3600.0
 
+# The options of which an app may offer no longer what was chosen, and what that is called.
+MISSING = {
+    CONF_QUALITY_PROFILE: "quality_profile_missing",
+    CONF_ROOT_FOLDER: "root_folder_missing",
+    CONF_METADATA_PROFILE: "metadata_profile_missing",
+}
+
 PARTS: Mapping[str, Callable[[ArrClient], Awaitable[Any]]] = {
     "status": lambda client: client.async_status(),
     "profiles": lambda client: client.async_quality_profiles(),

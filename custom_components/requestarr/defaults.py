@@ -21,6 +21,7 @@ from .api import (
     Service,
     Tag,
 )
+from .app_state import MISSING
 from .const import (
     CONF_METADATA_PROFILE,
     CONF_MINIMUM_AVAILABILITY,
@@ -45,11 +46,6 @@ _LACKING = {
     CONF_QUALITY_PROFILE: "no_quality_profile",
     CONF_ROOT_FOLDER: "no_root_folder",
     CONF_METADATA_PROFILE: "no_metadata_profile",
-}
-MISSING = {
-    CONF_QUALITY_PROFILE: "quality_profile_missing",
-    CONF_ROOT_FOLDER: "root_folder_missing",
-    CONF_METADATA_PROFILE: "metadata_profile_missing",
 }
 
 

@@ -8,10 +8,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .api import HealthIssue, Service
-from .app_state import AppState
+from .app_base import App
+from .app_state import MISSING, AppState
 from .const import DOMAIN
-from .coordinator import RequestarrCoordinator
-from .defaults import MISSING
 from .problems import APP_NAMES, HOST_NOT_ALLOWED
 
 ENTRY_TOO_NEW = "entry_too_new"
@@ -55,7 +54,7 @@ def drop_entry_too_new(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 
 @callback
-def follow_issues(app: RequestarrCoordinator) -> None:
+def follow_issues(app: App) -> None:
     """Keep the issues of an app as its condition is, until its entry is unloaded."""
     entry = app.config_entry
 
@@ -80,7 +79,7 @@ def follow_issues(app: RequestarrCoordinator) -> None:
     entry.async_on_unload(forget)
 
 
-def _to_mend_before(app: RequestarrCoordinator) -> Iterator[Mendable]:
+def _to_mend_before(app: App) -> Iterator[Mendable]:
     """Return what is to be mended before an app answers at all."""
     problem = None if app.last_update_success else app.problem
     if problem and problem.translation_key == HOST_NOT_ALLOWED:
@@ -111,7 +110,7 @@ def _known_keys(state: AppState) -> set[str]:
     return keys if state.health is None else keys | {*FAILING}
 
 
-def _raise(app: RequestarrCoordinator, mendable: Mendable) -> None:
+def _raise(app: App, mendable: Mendable) -> None:
     """Show an issue."""
     entry = app.config_entry
     names = {"name": entry.title, "app": APP_NAMES[app.service]}
