@@ -254,6 +254,8 @@ async def test_lidarr_hides_the_profile_that_admits_nothing(
         "http://127.0.0.1:{port}/",
         "  http://127.0.0.1:{port}/api/v3?x=1#top ",
         "HTTP://127.0.0.1:{port}/settings/general",
+        "\u200bhttp://127.0.0.1:{port}\u2060",
+        "http://127.0.0.1:{port}/activity/queue",
     ],
 )
 async def test_addresses_are_tidied(
@@ -453,6 +455,7 @@ WRONG_ANSWERS = [
     (break_with(html=True), CONF_URL, "not_api"),
     (break_with(body="nonsense"), CONF_URL, "not_api"),
     (break_with(status=404), CONF_URL, "not_api"),
+    (break_with(redirect="http://["), CONF_URL, "not_api"),
     (break_with(status=500), "base", "server_error"),
     (start_up, "base", "starting"),
 ]
@@ -495,6 +498,8 @@ async def test_wrong_answers(
         ({CONF_URL: "ftp://127.0.0.1"}, CONF_URL, "invalid_url"),
         ({CONF_URL: "http://"}, CONF_URL, "invalid_url"),
         ({CONF_URL: "http://me:secret@127.0.0.1"}, CONF_URL, "invalid_url"),
+        ({CONF_URL: "http://http://127.0.0.1"}, CONF_URL, "invalid_url"),
+        ({CONF_URL: "http://my..nas:7878"}, CONF_URL, "invalid_url"),
     ],
 )
 async def test_wrong_fields(
@@ -511,7 +516,8 @@ async def test_wrong_fields(
     for name, value in typed(radarr, **changes).items():
         assert suggested(result, name) == value
 
-    result = await submit(hass, result, typed(radarr, api_key=f" {radarr.api_key}\n"))
+    pasted = f" \ufeff{radarr.api_key}\u200b\n"
+    result = await submit(hass, result, typed(radarr, api_key=pasted))
     result = await submit(hass, result, FORMS["radarr"])
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["data"][CONF_API_KEY] == radarr.api_key

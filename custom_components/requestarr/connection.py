@@ -30,6 +30,7 @@ from .api import (
     Service,
     SystemStatus,
     async_recognize,
+    pasted,
     tidy_url,
 )
 from .const import LOGGER
@@ -71,7 +72,9 @@ class FlowProblem(Exception):
                 return cls(field, key, found=error.found)
             case ArrRedirectError():
                 location = error.location_host_and_path.partition("/api/")[0]
-                return cls(field, key, location=location)
+                if location:
+                    return cls(field, key, location=location)
+                return cls(field, "not_api")
         return cls(field, key)
 
 
@@ -81,7 +84,7 @@ def connection_from_form(typed: Mapping[str, Any]) -> dict[str, Any]:
         url = tidy_url(typed[CONF_URL])
     except ValueError:
         raise FlowProblem(CONF_URL, "invalid_url") from None
-    api_key = typed[CONF_API_KEY].strip()
+    api_key = pasted(typed[CONF_API_KEY])
     if not api_key or not api_key.isascii() or not api_key.isprintable():
         raise FlowProblem(CONF_API_KEY, "invalid_auth")
     return {

@@ -72,7 +72,7 @@ from .models import (
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
 from .recognize import async_recognize
-from .url import tidy_url
+from .url import pasted, tidy_url
 
 __all__ = [
     "APPS",
@@ -141,6 +141,7 @@ __all__ = [
     "UnreadableError",
     "ValidationFailure",
     "async_recognize",
+    "pasted",
     "regular_seasons",
     "tidy_url",
 ]

@@ -1,13 +1,26 @@
 """Tidy the address of an app as people type or paste it."""
 
 import re
+import unicodedata
 from urllib.parse import unquote
 
 from yarl import URL
 
 SCHEMES = ("http", "https")
 # Pages of the apps' own web interface that people copy the address from.
-PAGES = frozenset({"api", "login", "settings", "system"})
+PAGES = frozenset(
+    {
+        "activity",
+        "add",
+        "api",
+        "calendar",
+        "collections",
+        "login",
+        "settings",
+        "system",
+        "wanted",
+    }
+)
 HALF_SCHEME = re.compile(r"https?:(?!//)", re.IGNORECASE)
 HOST = re.compile(r"[a-z0-9_.:%-]+", re.IGNORECASE)
 
@@ -17,14 +30,15 @@ def tidy_url(text: str) -> str:
 
     Add http:// where no scheme is given, and drop a trailing slash, the query, the
     fragment, a port that is the scheme's own, and what follows the base path: the API's
-    own path or a settings page. Raise ValueError if it is no address of a web server.
+    own path or a page of its web interface. Raise ValueError if it is no address of a
+    web server.
     """
-    url = _parsed(text.strip())
+    url = _parsed(pasted(text))
     if url.scheme not in SCHEMES:
         raise ValueError("Not a web address")
     if url.user is not None or url.password is not None:
         raise ValueError("An address with a user or password is not supported")
-    if not url.raw_host or not HOST.fullmatch(url.raw_host) or url.port == 0:
+    if not _is_host(url.raw_host) or url.port == 0:
         raise ValueError("No host")
     tidied = URL.build(
         scheme=url.scheme,
@@ -33,6 +47,22 @@ def tidy_url(text: str) -> str:
         path=_base_path(url),
     )
     return str(tidied).rstrip("/")
+
+
+def pasted(text: str) -> str:
+    """Return what was pasted without blanks around it, and without signs that nobody sees."""
+    seen = (sign for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(seen).strip()
+
+
+def _is_host(name: str | None) -> bool:
+    """Return whether a machine may be called so; a scheme that was typed twice is none.
+
+    Raise ValueError for a name with a part that is empty or too long.
+    """
+    if not name or name in SCHEMES or not HOST.fullmatch(name):
+        return False
+    return bool(name.encode("idna"))
 
 
 def _parsed(text: str) -> URL:
