@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import contextlib
 from pathlib import Path
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 import pytest
 import pytest_asyncio
 
@@ -15,6 +15,9 @@ from .card import Card
 from .home import DASHBOARD, Home, home
 
 type OpenCard = Callable[..., Awaitable[Card]]
+
+# What a machine with much to do may need; no test waits for it to pass.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

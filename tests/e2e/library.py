@@ -91,7 +91,7 @@ def assert_only_albums_wanted(
     assert not extra, f"{sorted(extra)} were searched for too"
 
 
-async def eventually(condition: Callable[[], object], seconds: float = 10) -> None:
+async def eventually(condition: Callable[[], object], seconds: float = 30) -> None:
     """Wait until something holds, or raise TimeoutError."""
     async with asyncio.timeout(seconds):
         while True:

@@ -41,7 +41,7 @@ async def press_until(card: Card, key: str, words: str) -> None:
 
 async def expect_focus(card: Card, words: str) -> None:
     """Wait until something with these words at its start has the focus."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not (await focused(card)).startswith(words):
             await card.page.wait_for_timeout(50)
 

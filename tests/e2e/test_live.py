@@ -1,20 +1,22 @@
 """Two open cards move by themselves, from a request to the thing being there."""
 
-import asyncio
 import re
 
 from playwright.async_api import Locator, expect
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.queue_rows import set_progress
 
 from .card import Card
 from .conftest import OpenCard
+from .library import eventually
 
 type Apps = dict[str, SimulatedApp]
 
 MOVIE = "The Matrix"
-PATIENCE = 20_000
+# Seconds that no test takes: what would end then is ended by the test.
+FOREVER = 3600
 RECORD = """
 (element) => {
   const words = [];
@@ -50,13 +52,15 @@ async def shown(card: Card) -> list[str]:
     return words
 
 
+async def all_are(items: list[Locator], status: str) -> None:
+    """Wait until a title reads so on all cards."""
+    for item in items:
+        await expect(item).to_have_attribute("data-status", status)
+
+
 async def hub_is_heard(app: SimulatedApp) -> None:
     """Wait until Home Assistant follows what an app pushes."""
-    for _ in range(400):
-        if app.hub.clients:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("nobody follows the app")
+    await eventually(lambda: app.hub.clients)
 
 
 async def test_a_download_moves_two_cards_from_request_to_library(
@@ -64,26 +68,21 @@ async def test_a_download_moves_two_cards_from_request_to_library(
 ) -> None:
     """Each card shows each step, without a reload and without being asked to."""
     radarr = apps["radarr"]
-    radarr.refresh_delay = 1.0
+    radarr.refresh_delay = FOREVER
     await hub_is_heard(radarr)
     first, second = await open_card(), await open_card()
     items = [await follow(first), await follow(second)]
 
     await first.request_button(MOVIE).click()
-    for item in items:
-        await expect(item).to_have_attribute(
-            "data-status", "requested", timeout=PATIENCE
-        )
+    await all_are(items, "adding")
+    radarr.jobs.finish()
+    await all_are(items, "requested")
     row = next(iter(radarr.movies.values()))
-    radarr.download(row["id"], seconds=4)
+    download = radarr.download(row["id"], seconds=FOREVER)
+    await all_are(items, "downloading")
+    radarr.downloads.finish(radarr.downloads.rows_of(download))
+    await all_are(items, "available")
     for item in items:
-        await expect(item).to_have_attribute(
-            "data-status", "downloading", timeout=PATIENCE
-        )
-    for item in items:
-        await expect(item).to_have_attribute(
-            "data-status", "available", timeout=PATIENCE
-        )
         await expect(item).to_contain_text("In library")
 
     for card in (first, second):
@@ -107,17 +106,16 @@ async def test_the_downloads_tab_moves_by_itself(
     card = await open_card()
     await card.root.get_by_role("tab", name=re.compile("^Downloads")).click()
     await expect(card.root).to_contain_text("Nothing is downloading")
-    radarr.download(row["id"], seconds=5)
+    download = radarr.download(row["id"], seconds=FOREVER)
     bar = card.root.get_by_role("progressbar")
-    await expect(bar).to_be_visible(timeout=PATIENCE)
-    seen = {await bar.get_attribute("aria-valuenow")}
-    for _ in range(20):
-        await asyncio.sleep(0.2)
-        if not await bar.count():
-            break
-        seen.add(await bar.get_attribute("aria-valuenow"))
-    assert len(seen) >= 2, seen
-    await expect(card.root).to_contain_text("Nothing is downloading", timeout=PATIENCE)
+    await expect(bar).to_be_visible()
+    [queued] = radarr.downloads.rows_of(download)
+    for percent in (25, 80):
+        set_progress(radarr, queued, percent, 600)
+        radarr.news.queue()
+        await expect(bar).to_have_attribute("aria-valuenow", str(percent))
+    radarr.downloads.finish([queued])
+    await expect(card.root).to_contain_text("Nothing is downloading")
 
 
 @pytest.mark.parametrize("service", ["radarr"])
@@ -133,7 +131,7 @@ async def test_an_app_that_goes_and_comes_back_heals_the_card(
     app.fail(".*", close=True)
     app.hub.drop()
     line = card.root.locator(".quietline")
-    await expect(line).to_contain_text("Radarr", timeout=PATIENCE)
+    await expect(line).to_contain_text("Radarr")
     app.clear_faults()
     await expect(line).to_have_count(0, timeout=90_000)
     await expect(card.search_box).to_have_value(MOVIE)

@@ -117,7 +117,7 @@ def brightness(color: str) -> float:
 
 async def test_reduced_motion_stands_still(apps: Apps, open_card: OpenCard) -> None:
     """Nothing is animated for those who asked for less motion."""
-    apps["radarr"].fail("/movie/lookup", delay=3)
+    apps["radarr"].fail("/movie/lookup", hang=True)
     card = await open_card(Look(reduced_motion=True))
     await card.search("radarr", "matrix")
     await expect(card.root).to_contain_text("Searching…")
@@ -138,6 +138,7 @@ async def test_reduced_motion_stands_still(apps: Apps, open_card: OpenCard) -> N
         }"""
     )
     assert moving == []
+    apps["radarr"].clear_faults()
 
 
 async def test_the_phone_has_targets_for_thumbs(
@@ -147,6 +148,7 @@ async def test_the_phone_has_targets_for_thumbs(
     card = await open_card(Look(width=320, height=700, touch=True))
     await card.search("radarr", "dune")
     await expect(card.result("Dune: Part Two")).to_be_visible()
+    await card.still()
     buttons = card.root.get_by_role("button", name="Request ").filter(visible=True)
     assert await buttons.count()
     for button in await buttons.all():

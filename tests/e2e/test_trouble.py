@@ -1,6 +1,5 @@
 """What the card says when something is wrong, where, and how it goes on."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 from playwright.async_api import Page, WebSocketRoute, expect
@@ -141,6 +140,7 @@ async def test_offline_keeps_what_is_there_and_goes_on(apps: Apps, card: Card) -
     await card.ready()
     await card.search("radarr", "matrix")
     await expect(card.result("The Matrix")).to_be_visible()
+    await card.root.evaluate("element => element.dataset.before = ''")
     await line.cut()
     await expect(card.root).to_contain_text("No connection to Home Assistant")
     await expect(card.result("The Matrix")).to_be_visible()
@@ -150,7 +150,7 @@ async def test_offline_keeps_what_is_there_and_goes_on(apps: Apps, card: Card) -
         "No connection to Home Assistant", timeout=30_000
     )
     # Home Assistant draws the dashboard anew then, and with it the card.
-    await asyncio.sleep(2)
+    await expect(card.page.locator("requestarr-card[data-before]")).to_have_count(0)
     await expect(card.search_box).to_have_value("matrix")
     await card.request_button("The Matrix").click()
     await expect(card.result("The Matrix")).to_contain_text("Requested", timeout=30_000)

@@ -56,7 +56,7 @@ export const NIGHT_MOVIES: readonly Raw[] = [
     runtime: 117,
     genres: ["Science Fiction"],
     status: "unreleased",
-    release_date: "2026-12-12",
+    release_date: "2099-12-12",
   }),
   movie(16, "Midnight Marigold", {
     year: 2019,
@@ -104,7 +104,7 @@ export const NIGHT_SERIES: readonly Raw[] = [
         time_left: 2460,
       }),
       season(2, 8),
-      season(3, 8, { release_date: "2027-01-04" }),
+      season(3, 8, { release_date: "2099-01-04" }),
     ],
     {
       rating: 8.3,

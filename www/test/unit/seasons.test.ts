@@ -101,7 +101,7 @@ describe("seasons", () => {
     expect(bench.now.card.sheet.selection.chosen).toEqual(["2"]);
     expect(bench.now.row("Season 3")).toMatchObject({
       end: "Not out yet",
-      meta: "8 episodes · from January 4, 2027",
+      meta: "8 episodes · from January 4, 2099",
     });
   });
 
