@@ -25,6 +25,7 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     get_schema_suggested_value,
 )
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.requestarr.const import (
     CONF_METADATA_PROFILE,
@@ -41,6 +42,7 @@ from custom_components.requestarr.const import (
 )
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner, EntryFactory, ServiceName, set_up
+from tests.family import MATRIX, parent, person
 
 WRONG_KEY = "ffffffffffffffffffffffffffffffff"
 FORMS: dict[str, dict[str, Any]] = {
@@ -1017,6 +1019,77 @@ async def test_an_entry_of_a_newer_version(
 
     await hass.config_entries.async_remove(entry.entry_id)
     assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+
+
+NEWER_RULES: list[dict[str, Any]] = [
+    {},
+    {"rules": {"requesters": "household"}},
+    {"rules": {"age_limits": [{"people": []}]}},
+    {"rules": ["everything"]},
+]
+
+
+@pytest.mark.parametrize("options", NEWER_RULES)
+@pytest.mark.parametrize("data", ["as it is", {"address": "new"}])
+async def test_other_apps_beside_one_of_a_newer_version(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    run_app: AppRunner,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    options: dict[str, Any],
+    data: Any,
+) -> None:
+    """Go on with the others, and take nobody's rules from what can't be read."""
+    newer = make_entry(sonarr)
+    changed = newer.data if data == "as it is" else data
+    hass.config_entries.async_update_entry(
+        newer, data=changed, options=options, version=2
+    )
+    await set_up(hass, make_entry(radarr, rules={"requesters": "admins"}))
+    mia = await person(hass, hass_ws_client, "Mia")
+    ada = await parent(hass, hass_ws_client)
+    for who in (mia, ada):
+        apps = {one["service"]: one for one in (await who.ask("info"))["instances"]}
+        assert apps["radarr"]["reachable"]
+        assert ("sonarr" in apps) is (data == "as it is")
+        if "sonarr" in apps:
+            assert "newer version of Requestarr" in apps["sonarr"]["message"]
+        assert (await who.ask("search_movies", query="matrix"))["results"]
+    assert (await ada.ask("request_movie", **MATRIX))["success"]
+    assert len(await ada.requests(scope="all")) == 1
+    assert not (await mia.ask("request_movie", tmdb_id=11))["success"]
+
+    further = await run_app("lidarr")
+    result = await submit(hass, await start(hass), typed(further))
+    result = await submit(hass, result, FORMS["lidarr"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["options"][CONF_RULES][CONF_REQUESTERS] == "admins"
+    await hass.config_entries.async_remove(newer.entry_id)
+    assert not (await ada.ask("search_tv", query="x"))["results"]
+
+
+async def test_age_limits_that_nobody_can_see(
+    hass: HomeAssistant,
+    lidarr: SimulatedApp,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Begin with today's age limits, and with those that music has kept only without others."""
+    old = {"age_limits": [{"age": 6, "users": [CHILD]}]}
+    now = {"age_limits": [{"age": 12, "users": [CHILD]}]}
+    make_entry(lidarr, rules=old)
+    movies = make_entry(radarr, rules=now)
+    for expected in (now, old):
+        result = await submit(hass, await start(hass), typed(sonarr))
+        result = await submit(hass, result, FORMS["sonarr"])
+        rules = result["options"][CONF_RULES]
+        assert rules["age_limits"] == expected["age_limits"]
+        for entry_id in {movies.entry_id, result["result"].entry_id}:
+            if hass.config_entries.async_get_entry(entry_id):
+                await hass.config_entries.async_remove(entry_id)
 
 
 async def test_an_entry_of_a_newer_minor_version(

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
+from custom_components.requestarr.ledger import DATA_LEDGER
 from custom_components.requestarr.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
@@ -69,6 +71,30 @@ async def test_removed_and_added_again(
     assert [one["what"] for one in back["history"]] == [
         one["what"] for one in before["history"]
     ]
+
+
+async def test_removed_while_it_was_not_set_up(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Let go of what was asked of a disabled app, also if no app was set up at all."""
+    entry = make_entry(radarr)
+    object.__setattr__(entry, "disabled_by", ConfigEntryDisabler.USER)
+    user = await async_user(hass, "Mia")
+    store(hass_storage, kept(entry, user, RequestStatus.PENDING).as_dict())
+    assert DATA_LEDGER not in hass.data
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert "Error calling entry remove callback" not in caplog.text
+    (request,) = hass.data[DATA_LEDGER].requests()
+    assert (request.status, request.reason) == ("withdrawn", "Radarr was removed.")
+    again = make_entry(radarr)
+    await set_up(hass, again)
+    back = await (await login(hass, hass_ws_client, user)).mine()
+    assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)
 
 
 async def test_what_waited_can_be_approved_then(

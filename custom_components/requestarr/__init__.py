@@ -13,12 +13,12 @@ from .entity import follow_version
 from .happening import async_setup_happenings
 from .household import async_setup_household, async_take_up
 from .issues import drop_entry_too_new, follow_issues, raise_entries_too_new
-from .ledger import DATA_LEDGER, Ledger
+from .ledger import async_open_ledger
 from .live import DATA_LIVE, LiveHub
 from .origins import async_follow_origins
 from .poster import async_setup_posters
 from .pushing import follow_pushes
-from .removal import let_go, take_over
+from .removal import async_let_go, take_over
 from .services import async_setup_services
 from .users import async_follow_names
 from .websocket import async_setup_websocket
@@ -33,8 +33,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_follow_origins(hass)
     await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
-    hass.data[DATA_LEDGER] = Ledger(hass)
-    await hass.data[DATA_LEDGER].async_load()
+    await async_open_ledger(hass)
     async_setup_happenings(hass)
     async_setup_household(hass)
     hass.data[DATA_LIVE] = LiveHub(hass, str(integration.version))
@@ -69,6 +68,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
     """Drop what belongs to an app, and with the last one the card's resource."""
     drop_entry_too_new(hass, entry)
-    let_go(hass, entry)
+    await async_let_go(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
         await async_unregister_card(hass)

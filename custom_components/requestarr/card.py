@@ -67,8 +67,8 @@ async def async_unregister_card(hass: HomeAssistant) -> None:
 
     What the user listed stays. A card that is shown says itself that no app is connected.
     """
-    registration = hass.data.get(DATA_CARD)
-    if registration is None or await _async_is_shown(hass):
+    registration = hass.data.get(DATA_CARD, _Registration())
+    if LOVELACE_DATA not in hass.data or await _async_is_shown(hass):
         return
     async with registration.lock:
         if registration.extra_module and registration.address is not None:

@@ -211,7 +211,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
             )
         self._chosen = options
         if any(
-            entry.data[CONF_SERVICE] == self._data[CONF_SERVICE]
+            entry.data.get(CONF_SERVICE) == self._data[CONF_SERVICE]
             for entry in self._entries
         ):
             return self._ask_name(self._suggested_name())
@@ -254,7 +254,9 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         """Create the entry, with the rules that the household has already."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
         options = dict(self._chosen)
-        if rules := joint_rules(entry.options for entry in self._entries):
+        if rules := joint_rules(
+            entry for entry in self._entries if entry.version <= self.VERSION
+        ):
             options[CONF_RULES] = rules
         return self.async_create_entry(
             title=title,

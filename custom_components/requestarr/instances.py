@@ -22,10 +22,14 @@ SERVICE_OF = {
 
 @callback
 def entries(hass: HomeAssistant) -> list[RequestarrConfigEntry]:
-    """Return the config entries of all apps that are not disabled."""
-    return hass.config_entries.async_entries(
+    """Return the config entries of all apps that are not disabled.
+
+    One that a newer version has written may not even say which app it is.
+    """
+    known = hass.config_entries.async_entries(
         DOMAIN, include_ignore=False, include_disabled=False
     )
+    return [entry for entry in known if entry.data.get(CONF_SERVICE) in tuple(Service)]
 
 
 @callback
@@ -133,6 +137,8 @@ def app_of_entry(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator:
 def entry_problem(entry: RequestarrConfigEntry) -> Problem:
     """Return why an entry that is not loaded can't be used."""
     app = {"app": APP_NAMES[Service(entry.data[CONF_SERVICE])]}
+    if entry.state is ConfigEntryState.MIGRATION_ERROR:
+        return Problem(Code.SERVICE_UNAVAILABLE, "app_too_new", app)
     reason = entry.error_reason_translation_key
     if reason == Code.INVALID_AUTH:
         return Problem(Code.INVALID_AUTH, placeholders=app)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_SERVICE
+
 from .const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
@@ -16,6 +19,7 @@ from .const import (
     CONF_UNRATED,
     RULE_DEFAULTS,
 )
+from .policy import RATED_SERVICES, read_rules
 
 type Rules = Mapping[str, Any]
 
@@ -23,25 +27,35 @@ type Rules = Mapping[str, Any]
 _GROUPS = ("everyone", "chosen", "admins")
 
 
-def joint_rules(options: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def joint_rules(entries: Iterable[ConfigEntry]) -> dict[str, Any]:
     """Return the rules for a further app, none where no other app has any.
 
-    `options` are those of the other apps. Where they differ, what one app doesn't allow is
-    not allowed. How much space stays free, and tags, are each app's own.
+    `entries` are those of the other apps. Where they differ, what one app doesn't allow is
+    not allowed. How much space stays free, and tags, are each app's own. The age limits of
+    an app without ratings count only where no other app has any rules: nobody sees them.
     """
-    known = [
-        {**RULE_DEFAULTS, **one[CONF_RULES]} for one in options if one.get(CONF_RULES)
-    ]
+    ruled = [one for one in entries if one.options.get(CONF_RULES)]
+    known = _known(ruled)
     if not known:
         return {}
+    rated = _known(one for one in ruled if one.data[CONF_SERVICE] in RATED_SERVICES)
     return {
         **_group(known, CONF_REQUESTERS, CONF_REQUESTER_IDS),
         **_group(known, CONF_APPROVED, CONF_APPROVED_IDS),
         CONF_DECIDER_IDS: _in_all(rules[CONF_DECIDER_IDS] for rules in known),
         **_limit(known),
-        CONF_AGE_LIMITS: _age_limits(known),
-        CONF_UNRATED: "ask" if all(map(_asks_for_unrated, known)) else "hide",
+        CONF_AGE_LIMITS: _age_limits(rated or known),
+        CONF_UNRATED: "ask" if all(map(_asks_for_unrated, rated or known)) else "hide",
     }
+
+
+def _known(entries: Iterable[ConfigEntry]) -> list[Rules]:
+    """Return the rules of apps, those that can be read."""
+    return [
+        {**RULE_DEFAULTS, **one.options[CONF_RULES]}
+        for one in entries
+        if read_rules(one.options)
+    ]
 
 
 def _group(known: Sequence[Rules], group: str, ids: str) -> dict[str, Any]:
@@ -60,7 +74,11 @@ def _in_all(lists: Iterable[Sequence[str]]) -> list[str]:
 def _limit(known: Sequence[Rules]) -> dict[str, int]:
     """Return the limit of the fewest titles a day, of equal ones that of fewer days."""
     limits = [
-        (rules[CONF_LIMIT] / rules[CONF_LIMIT_DAYS], rules[CONF_LIMIT_DAYS], rules)
+        (
+            rules[CONF_LIMIT] / max(1, rules[CONF_LIMIT_DAYS]),
+            rules[CONF_LIMIT_DAYS],
+            rules,
+        )
         for rules in known
         if rules[CONF_LIMIT]
     ]

@@ -303,3 +303,10 @@ def _take_out[K](index: dict[K, dict[str, None]], key: K, request_id: str) -> No
 
 
 DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")
+
+
+async def async_open_ledger(hass: HomeAssistant) -> None:
+    """Have the ledger at hand, also where an app is removed and none was ever set up."""
+    if DATA_LEDGER not in hass.data:
+        hass.data[DATA_LEDGER] = Ledger(hass)
+        await hass.data[DATA_LEDGER].async_load()

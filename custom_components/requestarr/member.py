@@ -8,7 +8,7 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
-from .origins import DATA_ORIGINS, NOBODY
+from .origins import A_VOICE, DATA_ORIGINS, NOBODY
 from .problems import Code, Problem
 
 
@@ -43,7 +43,7 @@ def member_of(user: User) -> Member:
 async def async_member_of(
     hass: HomeAssistant, context: Context, nobody: Member = AUTOMATION
 ) -> Member:
-    """Return who is behind a context, `nobody` if no user has set it off.
+    """Return who is behind a context, `nobody` if neither a user nor a voice has set it off.
 
     Raises UnknownUser for a user who is gone, and Problem where a user may have set it off
     and it is not known any more who.
@@ -54,6 +54,8 @@ async def async_member_of(
     origin = hass.data[DATA_ORIGINS].of(context)
     if origin is None or (origin is NOBODY and nobody == VOICE):
         return nobody
+    if origin is A_VOICE:
+        return VOICE
     if origin is NOBODY:
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
     if (user := await hass.auth.async_get_user(origin)) is None:

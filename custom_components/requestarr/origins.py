@@ -3,7 +3,8 @@
 Home Assistant runs an automation without a user, also one that a user's event has started: the
 answer to a notification, an event that a phone sent, a button, a state that somebody has set.
 What such an automation does, and what that sets off in turn, is done for that user: under
-their permission, in their name. Who can't be told any more is nobody.
+their permission, in their name. So is what somebody's sentence sets off; a voice that no user
+is known by may be anybody's. Who can't be told any more is nobody.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
 
 from .const import DOMAIN, LOGGER
+from .speaking import note_speaker, speaker
 
 # So many contexts are remembered of each user: more than a day of an eager one.
 MAX_CONTEXTS = 10_000
@@ -22,12 +24,13 @@ ULID_LENGTH = 26
 
 
 class Nobody(Enum):
-    """That what has set something off is not known any more."""
+    """That it is not known any more what has set something off, or whose voice."""
 
     NOBODY = "nobody"
+    A_VOICE = "a voice"
 
 
-NOBODY = Nobody.NOBODY
+NOBODY, A_VOICE = Nobody.NOBODY, Nobody.A_VOICE
 
 type Origin = str | Nobody
 
@@ -46,9 +49,8 @@ class Origins:
     @callback
     def note(self, event: Event) -> None:
         """Remember who an event leads back to."""
+        note_speaker(event)
         context = event.context
-        if context.user_id is None and context.parent_id is None:
-            return
         if context.id in self._origins:
             return
         if (origin := self.of(context)) is not None:
@@ -65,10 +67,18 @@ class Origins:
         if (origin := self._origins.get(context.id)) is not None:
             return origin
         if context.parent_id is None:
-            return None
+            return self._speaker()
         if (origin := self._origins.get(context.parent_id)) is not None:
             return origin
-        return NOBODY if self._may_be_forgotten(context.parent_id) else None
+        if self._may_be_forgotten(context.parent_id):
+            return NOBODY
+        return self._speaker()
+
+    def _speaker(self) -> Origin | None:
+        """Return who speaks, None while nobody does."""
+        if (heard := speaker()) is None:
+            return None
+        return heard.user_id or self._origins.get(heard.id) or A_VOICE
 
     def _may_be_forgotten(self, context_id: str) -> bool:
         """Return whether somebody's context may have had an id that is not remembered."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from .api import Kind
+from .api import Kind, Service
 from .const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
@@ -28,6 +28,7 @@ from .request import Ask, Request, RequestStatus
 
 # Music has no ratings.
 RATED = {Kind.MOVIE, Kind.SERIES}
+RATED_SERVICES = {Service.RADARR, Service.SONARR}
 
 
 class Who(StrEnum):
@@ -82,8 +83,23 @@ class Usage:
 
 
 def rules_of(options: Mapping[str, Any]) -> Rules:
-    """Return the rules in an entry's options; where there are none, the usual ones."""
-    rules: dict[str, Any] = {**RULE_DEFAULTS, **options.get(CONF_RULES, {})}
+    """Return the rules in an entry's options; where there are none, the usual ones.
+
+    Those that can't be read let nobody do anything but admins.
+    """
+    return read_rules(options) or _rules({**RULE_DEFAULTS, CONF_REQUESTERS: Who.ADMINS})
+
+
+def read_rules(options: Mapping[str, Any]) -> Rules | None:
+    """Return the rules in an entry's options, None if they can't be read."""
+    try:
+        return _rules({**RULE_DEFAULTS, **options.get(CONF_RULES, {})})
+    except AttributeError, KeyError, OverflowError, TypeError, ValueError:
+        return None
+
+
+def _rules(rules: Mapping[str, Any]) -> Rules:
+    """Return rules as they are kept; raises what can't be read of them."""
     return Rules(
         requesters=Who(rules[CONF_REQUESTERS]),
         requester_ids=frozenset(rules[CONF_REQUESTER_IDS]),

@@ -121,7 +121,7 @@ def _is_public(hass: HomeAssistant, url: URL) -> bool:
     if not name or not top.isalpha() or f".{host}".endswith(PRIVATE_NAMES):
         return False
     known = hass.config_entries.async_entries(DOMAIN)
-    return all(URL(entry.data[CONF_URL]).host != host for entry in known)
+    return all(URL(entry.data.get(CONF_URL, "")).host != host for entry in known)
 
 
 def cover_path(app: RequestarrCoordinator, arr_id: int) -> str:

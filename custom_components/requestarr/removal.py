@@ -8,27 +8,26 @@ from homeassistant.core import HomeAssistant, callback
 from yarl import URL
 
 from .const import DOMAIN
-from .ledger import DATA_LEDGER
+from .ledger import DATA_LEDGER, async_open_ledger
 from .request import Removal, Request, RequestStatus, What
-from .texts import cached_texts
+from .texts import async_texts
 
 
-@callback
-def let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
+async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """End the open requests to an app that was removed, as nobody's word.
 
     How far each was is kept, should the app be added again. A picture at the app's own
     address goes, as nothing keeps that address from browsers any more.
     """
+    await async_open_ledger(hass)
     ledger = hass.data[DATA_LEDGER]
-    reason = cached_texts(hass)[f"component.{DOMAIN}.common.app_removed"]
+    url = entry.data.get(CONF_URL, "")
+    reason = (await async_texts(hass))[f"component.{DOMAIN}.common.app_removed"]
     for request in ledger.of_entry(entry.entry_id):
         parted = replace(
             request,
-            poster=_without_host(request.poster, entry.data[CONF_URL]),
-            removal=Removal(
-                url=entry.data[CONF_URL], status=request.status, wait=request.wait
-            ),
+            poster=_without_host(request.poster, url),
+            removal=Removal(url=url, status=request.status, wait=request.wait),
         )
         if request.is_open:
             ledger.put(

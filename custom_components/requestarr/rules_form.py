@@ -48,7 +48,6 @@ _OLDEST = 21
 
 _GROUPS = ("everyone", "chosen", "admins")
 _LISTS = (CONF_REQUESTER_IDS, CONF_APPROVED_IDS, CONF_DECIDER_IDS)
-_RATED = {Service.RADARR, Service.SONARR}
 
 
 class WholeNumber(NumberSelector):
@@ -117,7 +116,7 @@ class RulesForm:
             CONF_LIMIT_DAYS: _number(1, 365, unit="days", key=CONF_LIMIT_DAYS),
             CONF_MIN_FREE_SPACE: _number(0, 100_000, unit="GB"),
         }
-        if self.service in _RATED:
+        if self.service in RATED_SERVICES:
             limits[CONF_AGE_LIMITS] = self._age_limits_selector()
             limits[CONF_UNRATED] = _words(CONF_UNRATED, ["hide", "ask"])
         return {
