@@ -687,7 +687,7 @@ async def test_decider_withdraws_for_all(
     await quiet(hass)
     answer = await ada.ask("withdraw", request_id=request_id)
     assert answer["message"] == (
-        "Withdrew The Matrix. What Radarr has of it stays there."
+        "Canceled The Matrix. What Radarr has of it stays there."
     )
     assert (await mia.mine())["status"] == (await ben.mine())["status"] == "withdrawn"
     assert only(radarr.movies)["monitored"]

@@ -8,7 +8,7 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
-from .origins import A_VOICE, DATA_ORIGINS, NOBODY
+from .origins import A_VOICE, DATA_ORIGINS, NOBODY, Nobody
 from .problems import Code, Problem
 
 
@@ -56,7 +56,7 @@ async def async_member_of(
         return nobody
     if origin is A_VOICE:
         return VOICE
-    if origin is NOBODY:
+    if isinstance(origin, Nobody):
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
     if (user := await hass.auth.async_get_user(origin)) is None:
         raise UnknownUser(context=context)

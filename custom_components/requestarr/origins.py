@@ -30,7 +30,8 @@ class Nobody(Enum):
     A_VOICE = "a voice"
 
 
-NOBODY, A_VOICE = Nobody.NOBODY, Nobody.A_VOICE
+NOBODY = Nobody.NOBODY
+A_VOICE = Nobody.A_VOICE
 
 type Origin = str | Nobody
 

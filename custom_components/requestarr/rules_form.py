@@ -36,6 +36,7 @@ from .const import (
     CONF_UNRATED,
     RULE_DEFAULTS,
 )
+from .policy import RATED_SERVICES
 
 SECTION_PEOPLE = "people"
 SECTION_LIMITS = "limits"
