@@ -1,37 +1,34 @@
 import type { Localizer } from "../localize/localize";
 
 const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** "12 min left" */
 export function leftText(l: Localizer, seconds: number): string {
+  const minutes = Math.round(seconds / MINUTE);
   if (seconds < MINUTE) {
     return l.text("left.seconds");
   }
-  if (seconds < HOUR) {
-    return l.text("left.minutes", { minutes: Math.round(seconds / MINUTE) });
+  if (minutes < 60) {
+    return l.text("left.minutes", { minutes });
   }
-  if (seconds < DAY) {
-    const minutes = Math.round(seconds / MINUTE);
-    return l.text("left.hours", {
-      hours: Math.floor(minutes / 60),
-      minutes: minutes % 60,
-    });
+  if (minutes >= 24 * 60) {
+    return l.text("left.days");
   }
-  return l.text("left.days");
+  const hours = Math.floor(minutes / 60);
+  return l.text("left.hours", { hours, minutes: minutes % 60 });
 }
 
 /** "12 minutes left", for a screen reader. */
 export function leftSpoken(l: Localizer, seconds: number): string {
+  const minutes = Math.round(seconds / MINUTE);
   if (seconds < MINUTE) {
     return l.text("left_spoken.seconds");
   }
-  if (seconds < HOUR) {
-    return l.plural("left_spoken.minutes", Math.round(seconds / MINUTE));
+  if (minutes < 60) {
+    return l.plural("left_spoken.minutes", minutes);
   }
-  return seconds < DAY
-    ? l.plural("left_spoken.hours", Math.round(seconds / HOUR))
+  return minutes < 24 * 60
+    ? l.plural("left_spoken.hours", Math.round(minutes / 60))
     : l.text("left_spoken.days");
 }
 

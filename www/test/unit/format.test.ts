@@ -41,8 +41,12 @@ describe("lengths and times", () => {
     [20, "Under 1 min left", "less than a minute left"],
     [60, "1 min left", "1 minute left"],
     [720, "12 min left", "12 minutes left"],
+    [3569, "59 min left", "59 minutes left"],
+    [3570, "1 h 0 min left", "1 hour left"],
     [3600, "1 h 0 min left", "1 hour left"],
     [7500, "2 h 5 min left", "2 hours left"],
+    [86_369, "23 h 59 min left", "24 hours left"],
+    [86_370, "Over a day left", "over a day left"],
     [90_000, "Over a day left", "over a day left"],
   ])("%i seconds left", (seconds, shown, spoken) => {
     expect(leftText(l, seconds)).toBe(shown);
