@@ -189,6 +189,19 @@ def found(reason: Reason) -> State:
             Work.NONE,
             State(Status.AVAILABLE),
         ),
+        # It was imported just now, and the queue is a moment older.
+        (
+            movie(has_file=True),
+            (row(tracked_state="importPending", status="completed"),),
+            Work.NONE,
+            State(Status.AVAILABLE),
+        ),
+        (
+            movie(has_file=True),
+            (row("a", tracked_state="importing"), row("b")),
+            Work.NONE,
+            State(Status.AVAILABLE, reason=Reason.UPGRADING),
+        ),
         (movie(monitored=False), (), Work.NONE, State(Status.UNMONITORED)),
         (movie(monitored=False), (row(),), Work.NONE, MOVING),
         (movie(is_available=False), (), Work.NONE, State(Status.UNRELEASED)),
@@ -434,6 +447,19 @@ def test_upgrade_of_an_episode() -> None:
     assert season_state(held, held.seasons[0], queue, NOW) == MOVING
 
 
+@pytest.mark.parametrize(
+    ("number", "there", "reason"),
+    [(0, False, None), (0, True, Reason.UPGRADING), (1, False, Reason.UPGRADING)],
+)
+def test_special_of_a_series_that_is_there(
+    number: int, *, there: bool, reason: Reason | None
+) -> None:
+    """Take no special that comes for a better copy of the seasons that are there."""
+    held = series(season(0, 0, 4), season(1, 10, 10))
+    queue = [row(season_number=number, episode_id=2, is_there=there)]
+    assert series_state(held, queue, NOW) == State(Status.AVAILABLE, reason=reason)
+
+
 def test_pack_that_waits_in_the_app() -> None:
     """Count a release without a download as one, whatever rows it has."""
     held = series(season(1, 0, 10), season(2, 5, 10))
@@ -508,11 +534,26 @@ def test_artist(
         ),
         (album(0, 12, monitored=False), None, (), Work.NONE, State(Status.UNMONITORED)),
         (
-            album(0, 12, release_date=SOON.date()),
+            album(0, 0, total_track_count=12, release_date=SOON.date()),
             None,
             (),
             Work.NONE,
             State(Status.UNRELEASED, release_date=SOON.date()),
+        ),
+        # Where the app is, it is that day already.
+        (
+            album(0, 12, release_date=TODAY + timedelta(days=1)),
+            None,
+            (),
+            Work.NONE,
+            State(Status.REQUESTED),
+        ),
+        (
+            album(0, 0, total_track_count=12, release_date=TODAY),
+            None,
+            (),
+            Work.NONE,
+            State(Status.REQUESTED),
         ),
         (
             album(0, 12, release_date=None),

@@ -158,6 +158,27 @@ async def test_some_tracks_of_an_album(
     assert (await mia.mine())["state"]["status"] == "partial"
 
 
+async def test_album_of_an_unmonitored_artist(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Ask who decides for an album whose flag alone is on, and have it fetched then."""
+    artist = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
+    artist["monitored"] = False
+    album = next(iter(lidarr.albums.values()))
+    await set_up(hass, make_entry(lidarr))
+    mia = await person(hass, hass_ws_client, "Mia")
+    answer = await mia.ask("request_album", **of_album(album))
+    assert (answer["success"], answer["status"]) == (True, "pending")
+    ada = await parent(hass, hass_ws_client)
+    assert (await ada.ask("approve", request_id=answer["request_id"]))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert artist["monitored"]
+    assert (await mia.mine())["status"] == "sent"
+
+
 async def test_artist_with_some_tracks(
     hass: HomeAssistant,
     hass_ws_client: Any,

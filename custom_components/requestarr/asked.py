@@ -8,7 +8,7 @@ from itertools import takewhile
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .api import ArtistRow, Kind, SeriesRow
+from .api import AlbumRow, ArtistRow, Kind, SeriesRow
 from .coordinator import RequestarrCoordinator
 from .downloading import with_downloads
 from .instances import loaded_app
@@ -16,7 +16,14 @@ from .ledger import DATA_LEDGER
 from .member import Member
 from .request import Request, RequestStatus
 from .status import State, Status, Work
-from .truth import AnyRow, held_row, queue_of, season_state_at, state_at
+from .truth import (
+    AnyRow,
+    held_row,
+    is_album_wanted,
+    queue_of,
+    season_state_at,
+    state_at,
+)
 
 # Of a title in one of these states there is something left to ask for.
 REQUESTABLE = {Status.NOT_REQUESTED, Status.UNMONITORED}
@@ -179,6 +186,8 @@ def _parts(app: RequestarrCoordinator, request: Request) -> list[Part]:
         return [_season(app, request, held, one) for one in sorted(request.seasons)]
     if isinstance(row, ArtistRow):
         wanted = app.looks.is_artist_wanted(row)
+    elif isinstance(row, AlbumRow):
+        wanted = is_album_wanted(app, row)
     else:
         wanted = row is not None and row.monitored
     return [Part(state_at(app, kind, external_id, row), wanted)]

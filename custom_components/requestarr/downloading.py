@@ -125,10 +125,15 @@ def _idle(items: list[QueueItem]) -> Reason | None:
 
 
 def _is_moving(release: Release) -> bool:
-    """Return whether a download is on its way, and needs nobody."""
-    return not release.found and not any(
-        _trouble(item, partly=False) for item in release.items
-    )
+    """Return whether a download is on its way, and needs nobody.
+
+    One that is being imported may be the very copy that is there by now.
+    """
+    if release.found or all(
+        item.tracked_state in IMPORT_STATES for item in release.items
+    ):
+        return False
+    return not any(_trouble(item, partly=False) for item in release.items)
 
 
 def _trouble(item: QueueItem, *, partly: bool) -> Reason | None:

@@ -6,7 +6,7 @@ from .api import MovieRow, QueueItem
 from .app_base import App
 from .downloading import Release, download_state, releases_of
 from .library import Row
-from .status import State
+from .status import State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,12 @@ class Download:
 
     @property
     def is_upgrade(self) -> bool:
-        """Return whether the library has all that this is a better copy of."""
+        """Return whether the library has all that this is a better copy of.
+
+        One that is being imported may be the very copy that is there by now.
+        """
+        if self.state.status is Status.IMPORTING:
+            return False
         if isinstance(self.row, MovieRow):
             return self.row.is_complete
         return all(item.is_there for item in self.items)

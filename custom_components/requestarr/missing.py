@@ -96,7 +96,7 @@ def _of_albums(rows: Iterable[AlbumRow]) -> Missing:
     """Return what is missing of an artist, or of one album."""
     wanted = [one for one in rows if one.monitored and not one.is_complete]
     day = today()
-    out = [one for one in wanted if one.is_out and not (one.release_date or day) > day]
+    out = [one for one in wanted if one.is_out_on(day)]
     days = [one.release_date for one in wanted if one.release_date and one not in out]
     return Missing(
         out=bool(out),

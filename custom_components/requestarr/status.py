@@ -73,7 +73,10 @@ def series_state(
     if row is None:
         return _ADDING if _adding(row, work) else _absent(work)
     if row.is_complete:
-        return with_downloads(_AVAILABLE, queue)
+        # A special that comes is no better copy of the seasons that are there.
+        counted = {season.number for season in regular_seasons(row.seasons)}
+        own = [one for one in queue if one.is_there or one.season_number in counted]
+        return with_downloads(_AVAILABLE, own)
     if _adding(row, work):
         return _ADDING
     return with_downloads(_unconfirmed(work) or _series_alone(row, now), queue)
@@ -180,9 +183,9 @@ def _album_alone(row: AlbumRow, artist: ArtistRow | None, today: date) -> State:
         return _PARTIAL
     if not row.monitored or (artist is not None and not artist.monitored):
         return _UNMONITORED
-    if row.release_date is not None and row.release_date > today:
-        return State(Status.UNRELEASED, release_date=row.release_date)
-    return _REQUESTED if row.is_out else _UNRELEASED
+    if row.is_out_on(today):
+        return _REQUESTED
+    return _unreleased(row.release_date, today)
 
 
 def _adding(row: MovieRow | SeriesRow | ArtistRow | None, work: Work) -> bool:

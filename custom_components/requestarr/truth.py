@@ -70,13 +70,24 @@ def state_at(
             state = artist_state(row, queue, today(), work)
             return _with_grab(app, state, kind, row.arr_id)
         case AlbumRow():
-            artist = app.library.by_arr_id(row.artist_id)
-            known = artist if isinstance(artist, ArtistRow) else None
-            state = album_state(row, known, queue, today(), work)
+            artist = artist_of(app, row)
+            state = album_state(row, artist, queue, today(), work)
             return _with_grab(app, state, Kind.ARTIST, row.artist_id, row.arr_id)
         case None:
             # Of a thing that no app holds, all kinds say the same.
             return artist_state(None, (), today(), work)
+
+
+def artist_of(app: App, album: AlbumRow) -> ArtistRow | None:
+    """Return the artist of an album, None if the library does not know them."""
+    row = app.library.by_arr_id(album.artist_id)
+    return row if isinstance(row, ArtistRow) else None
+
+
+def is_album_wanted(app: App, album: AlbumRow) -> bool:
+    """Return whether an album is looked for: its own flag is not enough."""
+    artist = artist_of(app, album)
+    return album.monitored and (artist is None or artist.monitored)
 
 
 def _with_grab(

@@ -178,7 +178,6 @@ SUBSTANCE = {
     "title",
     "artistName",
     "hasFile",
-    "movieFileId",
     "isAvailable",
     "statistics",
     "seasons",
@@ -188,15 +187,10 @@ SUBSTANCE = {
     # Of a row of the queue.
     "size",
     "sizeleft",
-    "status",
-    "trackedDownloadStatus",
-    "trackedDownloadState",
-    "episodeId",
-    "albumId",
     "movieId",
     "seriesId",
     # Of a command.
-    "name",
+    "status",
 }
 
 
@@ -250,3 +244,12 @@ def test_unknown_words() -> None:
     assert row.status == "onHiatus"
     item = QueueItem.from_json(queue_record(1, status="stalled"), Kind.MOVIE)
     assert item.status == "stalled"
+
+
+@pytest.mark.parametrize("odd", [None, 7, "7", {"7": 7}, True])
+def test_parameters_that_are_no_list(odd: object) -> None:
+    """Find no id among a command's parameters where there is no list of them."""
+    row = Command.from_json({**command("AlbumSearch"), "body": {"albumIds": odd}})
+    assert row.listed("albumIds") == row.listed("movieIds") == []
+    row = Command.from_json({**command("AlbumSearch"), "body": {"albumIds": [7]}})
+    assert row.listed("albumIds") == [7]

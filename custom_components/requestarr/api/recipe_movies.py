@@ -97,5 +97,5 @@ async def _is_searched(client: ArrClient, row: MovieRow, progress: Progress) -> 
         client,
         {SEARCH: [row.last_search]},
         {SEARCH},
-        lambda one: [SEARCH] if row.arr_id in one.body.get("movieIds", ()) else [],
+        lambda one: [SEARCH] if row.arr_id in one.listed("movieIds") else [],
     )

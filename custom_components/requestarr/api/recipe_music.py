@@ -214,9 +214,7 @@ async def _is_album_searched(
         client,
         {ALBUM_SEARCH: [row.last_search]},
         {ALBUM_SEARCH},
-        lambda one: (
-            [ALBUM_SEARCH] if row.arr_id in one.body.get("albumIds", ()) else []
-        ),
+        lambda one: [ALBUM_SEARCH] if row.arr_id in one.listed("albumIds") else [],
     )
 
 

@@ -51,11 +51,16 @@ class Command:
         """Read the answer of POST command, or a row of GET command."""
         return cls(
             id=required_id(data, "id"),
-            name=text(data, "name"),
+            name=spare(text, data, "name"),
             status=text(data, "status"),
             body=spare(child, data, "body"),
             queued=spare(moment, data, "queued"),
         )
+
+    def listed(self, member: str) -> list[object]:
+        """Return a list among its parameters, empty if that is none."""
+        value = self.body.get(member)
+        return value if isinstance(value, list) else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +134,16 @@ class QueueItem:
             id=_queue_id(data),
             kind=kind,
             media_id=optional_id(data, MEDIA_IDS[kind]),
-            episode_id=optional_id(data, "episodeId"),
-            season_number=optional_integer(data, "seasonNumber"),
-            album_id=optional_id(data, "albumId"),
+            episode_id=spare(optional_id, data, "episodeId"),
+            season_number=spare(optional_integer, data, "seasonNumber"),
+            album_id=spare(optional_id, data, "albumId"),
             title=text(data, "title"),
             size=number(data, "size"),
             size_left=number(data, "sizeleft"),
             time_left=_time_span(spare(text, data, "timeleft")),
-            status=text(data, "status"),
-            tracked_status=text(data, "trackedDownloadStatus"),
-            tracked_state=text(data, "trackedDownloadState"),
+            status=spare(text, data, "status"),
+            tracked_status=spare(text, data, "trackedDownloadStatus"),
+            tracked_state=spare(text, data, "trackedDownloadState"),
             messages=_messages(data),
             headings=_headings(data),
             error_message=spare(optional_text, data, "errorMessage"),

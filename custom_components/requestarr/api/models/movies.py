@@ -65,7 +65,9 @@ class MovieRow:
             tmdb_id=required_id(data, "tmdbId"),
             title=text(data, "title"),
             monitored=flag(data, "monitored"),
-            has_file=flag(data, "hasFile", default=integer(data, "movieFileId") > 0),
+            has_file=flag(
+                data, "hasFile", default=spare(integer, data, "movieFileId") > 0
+            ),
             is_available=flag(data, "isAvailable"),
             status=spare(word, data, "status"),
             release_date=day(data, "releaseDate") or _release_date(data),

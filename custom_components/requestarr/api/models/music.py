@@ -155,10 +155,16 @@ class AlbumRow(Countable):
         """Return the numbers of its tracks."""
         return Counted(self.track_file_count, self.track_count, self.total_track_count)
 
-    @property
-    def is_out(self) -> bool:
-        """Return whether the app takes it for released, of a monitored album."""
-        return self.release_date is not None or self.is_empty or self.is_sought
+    def is_out_on(self, today: date) -> bool:
+        """Return whether the app takes it for released, of a monitored album.
+
+        What the app looks for is out, whatever day it is here.
+        """
+        if self.is_sought:
+            return True
+        if self.release_date is None:
+            return self.is_empty
+        return self.release_date <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
