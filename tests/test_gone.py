@@ -88,6 +88,28 @@ async def test_row_that_can_not_be_read(
     assert not fired
 
 
+@pytest.mark.parametrize(("member", "value"), [("tmdbId", "x"), ("hasFile", "false")])
+async def test_row_that_can_never_be_read(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    member: str,
+    value: Any,
+) -> None:
+    """Fail no request for a title whose row makes no sense when read alone, either."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    await asked_for(hass, ada, radarr)
+    rows = list(radarr.movies.values())
+    radarr.fail("/movie$", method="GET", body=broken(rows, member, value))
+    await entry.runtime_data.async_read_library()
+    await asyncio.sleep(0.5)
+    assert {one["status"] for one in await ada.requests()} == {"sent"}
+    assert len(entry.runtime_data.library) == 3
+
+
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("answer", ["empty", "half read"])
 async def test_answer_that_leaves_titles_out(
@@ -279,7 +301,7 @@ async def test_restored_app_and_what_was_looked_up(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("seasons", [[1], [1, 2]])
 @pytest.mark.parametrize("left", [[2, 3, 4, 5], [3, 4, 5]])
-@pytest.mark.parametrize("how", ["message", "library"])
+@pytest.mark.parametrize("how", ["message", "library", "restart"])
 async def test_seasons_that_go(
     hass: HomeAssistant,
     hass_ws_client: Any,
@@ -299,7 +321,9 @@ async def test_seasons_that_go(
     assert (await ada.ask("request_series", **fields))["success"]
     await until(lambda: is_settled(hass))
     row["seasons"] = [one for one in row["seasons"] if one["seasonNumber"] in left]
-    if how == "message":
+    if how == "restart":
+        await hass.config_entries.async_reload(entry.entry_id)
+    elif how == "message":
         sonarr.hub.broadcast("series", "updated", row)
     else:
         await entry.runtime_data.async_read_library()

@@ -5,7 +5,7 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from .api import Album, Kind, identity
+from .api import Album, Kind, SeriesRow, identity
 from .asked import is_here
 from .coordinator import RequestarrCoordinator
 from .following import fail, gone_from
@@ -20,9 +20,14 @@ from .truth import held_row
 
 def is_lost(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether nothing of what a request asks for is in the library any more."""
-    if held_row(app, request.kind, request.external_id) is None:
+    row = held_row(app, request.kind, request.external_id)
+    if row is None:
         return True
     lost = app.library.lost_seasons.of(request.external_id)
+    if request.settled and isinstance(row, SeriesRow) and not row.add_pending:
+        # The app had all of them when it confirmed the request, whoever saw them go.
+        there = {season.number for season in row.seasons}
+        lost |= request.seasons - there if there else set()
     return bool(request.seasons) and request.seasons <= lost
 
 

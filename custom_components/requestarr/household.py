@@ -141,13 +141,20 @@ async def _async_look_closer(app: RequestarrCoordinator, request_id: str) -> Non
 
     Raises ArrError.
     """
-    ledger = app.hass.data[DATA_LEDGER]
-    if (known := ledger.get(request_id)) is None or not known.is_open:
+    if (known := _open_here(app, request_id)) is None:
         return
     await async_look_closer(app, known)
-    request = ledger.get(request_id)
-    if request and request.is_open and not is_in_doubt(app, request):
+    request = _open_here(app, request_id)
+    if request and not is_in_doubt(app, request):
         look_after(app, request)
+
+
+def _open_here(app: RequestarrCoordinator, request_id: str) -> Request | None:
+    """Return a request that is open and still to this app, None for any other."""
+    request = app.hass.data[DATA_LEDGER].get(request_id)
+    if request is None or request.entry_id != app.config_entry.entry_id:
+        return None
+    return request if request.is_open else None
 
 
 def _come(

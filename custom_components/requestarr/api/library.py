@@ -105,7 +105,7 @@ class Library(About):
         rows = await self._async_rows(
             "/movie", MovieRow.from_json, query={"tmdbId": tmdb_id}
         )
-        return next((row for row in rows.items if row.tmdb_id == tmdb_id), None)
+        return _only(rows, tmdb_id)
 
     async def async_movie_by_id(self, arr_id: int) -> MovieRow:
         """Return a movie of the library: GET movie/{id}.
@@ -129,7 +129,7 @@ class Library(About):
         rows = await self._async_rows(
             "/series", SeriesRow.from_json, LIBRARY, {"tvdbId": tvdb_id}
         )
-        return next((row for row in rows.items if row.tvdb_id == tvdb_id), None)
+        return _only(rows, tvdb_id)
 
     async def async_episodes(
         self, series_id: int, season_number: int | None = None
@@ -160,9 +160,7 @@ class Library(About):
         rows = await self._async_rows(
             "/artist", ArtistRow.from_json, LIBRARY, {"mbId": foreign_artist_id}
         )
-        wanted = foreign_artist_id.lower()
-        matches = (it for it in rows.items if it.foreign_artist_id.lower() == wanted)
-        return next(matches, None)
+        return _only(rows, foreign_artist_id)
 
     async def async_albums(self, artist_id: int) -> Rows[Album]:
         """Return the albums of an artist of the library: GET album?artistId=.
@@ -182,9 +180,7 @@ class Library(About):
         rows = await self._async_rows(
             "/album", Album.from_json, LIBRARY, {"foreignAlbumId": foreign_album_id}
         )
-        wanted = foreign_album_id.lower()
-        matches = (it for it in rows.items if it.foreign_album_id.lower() == wanted)
-        return next(matches, None)
+        return _only(rows, foreign_album_id)
 
     async def async_album_by_id(self, arr_id: int) -> Album:
         """Return an album of the library: GET album/{id}.
@@ -192,3 +188,17 @@ class Library(About):
         Raise ArrNotFoundError if it is gone, else any ArrError.
         """
         return await self._async_get(f"/album/{arr_id:d}", Album.from_json)
+
+
+def _only[T: LibraryRow | Album](rows: Rows[T], external_id: int | str) -> T | None:
+    """Return the row of an external id, None if there is none.
+
+    Raise ArrNotApiError where it may be one that can't be read.
+    """
+    wanted = str(external_id).lower()
+    for row in rows.items:
+        if str(row.external_id).lower() == wanted:
+            return row
+    if rows.skipped:
+        raise ArrNotApiError(f"{external_id} has no readable row")
+    return None
