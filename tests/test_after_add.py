@@ -73,6 +73,28 @@ async def test_gateway_that_gives_up(
     assert len(app.calls_to("POST", f"/{kind}")) == 1
 
 
+@pytest.mark.parametrize("status", [502, 504])
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_gateway_that_gives_up_in_json(
+    hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str, status: int
+) -> None:
+    """Look more than once for what is added after a gateway has said in JSON that it isn't."""
+    wish = wish_for(app, kind)
+    app.fail(
+        f"/{kind}$",
+        method="POST",
+        done=True,
+        later=0.3,
+        status=status,
+        body={"message": "The upstream server is timing out"},
+        times=1,
+    )
+    assert (await ask(request(kind), **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert is_wanted(app, kind, wish)
+    assert len(app.calls_to("POST", f"/{kind}")) == 1
+
+
 REFUSALS: list[tuple[int, Any]] = [
     (409, {"message": "constraint failed\nUNIQUE constraint failed"}),
     (

@@ -21,6 +21,8 @@ FOLDER_CODES = frozenset(
         "ArtistAncestorValidator",
     }
 )
+# What gateways say of an app that they can't reach, or that is silent.
+GATEWAY = frozenset({502, 503, 504})
 ID_PROPERTIES = frozenset({"tmdbid", "tvdbid", "musicbrainzid"})
 
 
@@ -187,6 +189,8 @@ class ArrServerError(ArrError):
         """Keep the HTTP status."""
         super().__init__(detail or f"Answered with status {status}")
         self.status = status
+        # Some gateways say in JSON that they got no answer, as the app would.
+        self.is_silence = status in GATEWAY
 
 
 class ArrGatewayError(ArrError):

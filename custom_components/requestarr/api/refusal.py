@@ -10,6 +10,7 @@ from typing import Any
 from yarl import URL
 
 from .errors import (
+    GATEWAY,
     ArrAuthError,
     ArrBadRequestError,
     ArrConflictError,
@@ -31,8 +32,6 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What the apps never answer with: they know no rights, and stand at the end of the line.
 FOREIGN = frozenset({403, 407})
-# What gateways say of an app that they can't reach, or that is silent.
-GATEWAY = frozenset({502, 503, 504})
 # What a bare answer can't be: the apps have their words for these.
 WORDED = GATEWAY | {401}
 # An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
