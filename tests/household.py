@@ -21,7 +21,7 @@ from tests.arr_simulator.settings import root_folder
 from .conftest import EntryFactory, set_up
 from .helpers import Json, async_user, token_of
 
-ADMIN, DECIDER, PLAIN = "admin", "decider", "plain user"
+ADMIN, DECIDER, PLAIN = "admin", "approver", "plain user"
 LIMITED, READ_ONLY, NOBODY = "limited user", "read-only user", "no user"
 GROUPS = {
     ADMIN: GROUP_ID_ADMIN,
