@@ -638,7 +638,7 @@ async def test_withdraw_own(
     assert (found["wait"], found["history"][-1]["name"]) == (None, "Mia")
     for who, command in ((mia, "withdraw"), (ada, "approve"), (ada, "decline")):
         answer = await who.ask(command, request_id=request_id)
-        assert answer["message"] == "This request was withdrawn."
+        assert answer["message"] == "This request was canceled."
     item = (await mia.ask("search_movies", query="The Matrix"))["results"][0]
     assert (item["status"], item["request"]) == ("not_requested", None)
 

@@ -226,7 +226,7 @@ def test_every_field_of_a_form_is_described() -> None:
 
 def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
     """Check the errors that the flows know against those that are explained."""
-    modules = ("config_flow.py", "connection.py", "defaults.py")
+    modules = ("app_state.py", "config_flow.py", "connection.py", "defaults.py")
     code = set().union(*(literals(INTEGRATION / module) for module in modules))
     explained = set(ENGLISH["config"]["error"])
     assert explained <= code
