@@ -1,88 +1,200 @@
-"""How commands take their fields and send their answers."""
+"""What answers each command and action: its checked fields and who looks in, a message out."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from homeassistant.components import websocket_api
-from homeassistant.components.websocket_api import (
-    ActiveConnection,
-    WebSocketCommandHandler,
-)
-from homeassistant.core import HomeAssistant
-import voluptuous as vol
+from homeassistant.loader import async_get_integration
 
-from .const import LOGGER
-from .outcomes import describe_failure
-from .problems import Code, Problem
-from .texts import Texts, message_of
-from .view import View, async_view
+from .api import Kind, Service
+from .approving import Changes, async_approve
+from .choices import async_describe_choices
+from .const import CONTRACT_VERSION, DOMAIN
+from .deciding import async_decline, async_retry, async_withdraw
+from .explaining import async_explain
+from .finding import Scope, find
+from .instance_shape import describe_instance
+from .instances import app_of_entry, entries
+from .outcomes import (
+    describe_carried_out,
+    describe_decision,
+    describe_outcome,
+    describe_request,
+)
+from .problems import APP_NAMES
+from .removing import Removal, async_explain_removal, async_remove_download
+from .requesting import Wish, async_request
+from .results import describe
+from .rights import describe_rights
+from .searching import async_albums, async_search
+from .tending import async_search_again
+from .view import View
 
 type Message = dict[str, Any]
 
 
-def command(
-    name: str,
-) -> Callable[[WebSocketCommandHandler], WebSocketCommandHandler]:
-    """Tag a handler as a command whose other fields it checks itself."""
-    schema = vol.Schema({vol.Required("type"): name}, extra=vol.ALLOW_EXTRA)
-    return websocket_api.websocket_command(vol.All(schema))
-
-
-async def async_send(
-    connection: ActiveConnection,
-    msg: Message,
-    answer: Callable[[], Awaitable[Message]],
-    failure: Callable[[Problem], Message],
-) -> None:
-    """Send an answer; what went wrong is an answer too."""
-    try:
-        result = await answer()
-    except Problem as problem:
-        result = failure(problem)
-    except Exception:
-        LOGGER.exception("Unexpected end of the command %s", msg["type"])
-        result = failure(Problem(Code.SERVICE_UNAVAILABLE, "unexpected"))
-    connection.send_result(msg["id"], result)
-
-
-async def async_answer(
-    hass: HomeAssistant,
-    connection: ActiveConnection,
-    msg: Message,
-    schema: vol.Schema,
-    act: Callable[[Message, View], Awaitable[Message]],
-) -> None:
-    """Answer a command with what it is to do, or with why it can't be done."""
-    view = await async_view(hass, connection.user)
-
-    async def answer() -> Message:
-        """Do it."""
-        return await act(checked(schema, msg, Code.INVALID_REQUEST), view)
-
-    await async_send(
-        connection, msg, answer, lambda problem: describe_failure(problem, view.texts)
-    )
-
-
-def checked(schema: vol.Schema, msg: Message, code: Code) -> dict[str, Any]:
-    """Return a message's fields as the schema has them; raises Problem."""
-    fields = {
-        key: value
-        for key, value in msg.items()
-        if key not in {"id", "type"} and value is not None
+async def info(fields: Message, view: View) -> Message:
+    """Tell which apps there are, and what this user may do."""
+    hass, member = view.hass, view.member
+    integration = await async_get_integration(hass, DOMAIN)
+    rights = {
+        entry.entry_id: describe_rights(hass, entry, member) for entry in entries(hass)
     }
-    try:
-        checked: dict[str, Any] = schema(fields)
-    except vol.Invalid as err:
-        raise Problem(code) from err
-    return checked
+    return {
+        "contract": CONTRACT_VERSION,
+        "version": str(integration.version),
+        "instances": [
+            {
+                **describe_instance(hass, entry, view.texts, admin=member.is_admin),
+                "user": rights[entry.entry_id],
+            }
+            for entry in entries(hass)
+        ],
+        "user": {
+            "is_admin": member.is_admin,
+            "may_request": any(one["may_request"] for one in rights.values())
+            if rights
+            else member.may_act,
+        },
+    }
 
 
-def search_failure(texts: Texts, field: str) -> Callable[[Problem], Message]:
-    """Return how a failed search is said."""
-    return lambda problem: {
-        field: [],
-        "error": problem.code,
-        "cause": problem.translation_key,
-        "message": message_of(texts, problem),
+async def search_movies(fields: Message, view: View) -> Message:
+    """Search movies."""
+    return await _search(Service.RADARR, fields, view)
+
+
+async def search_series(fields: Message, view: View) -> Message:
+    """Search series."""
+    return await _search(Service.SONARR, fields, view)
+
+
+async def search_artists(fields: Message, view: View) -> Message:
+    """Search artists."""
+    return await _search(Service.LIDARR, fields, view)
+
+
+async def _search(service: Service, fields: Message, view: View) -> Message:
+    """Search an app."""
+    found = await async_search(view.hass, service, member=view.member, **fields)
+    return {
+        "results": [describe(found.app, title, view) for title in found.titles],
+        "query": found.query,
+        "entry_id": found.app.config_entry.entry_id,
+        "service": service,
+    }
+
+
+async def artist_albums(fields: Message, view: View) -> Message:
+    """List the albums of an artist."""
+    found = await async_albums(view.hass, **fields)
+    return {"albums": [describe(found.app, album, view) for album in found.albums]}
+
+
+async def request_movie(fields: Message, view: View) -> Message:
+    """Request a movie."""
+    return await _request(Kind.MOVIE, fields, view)
+
+
+async def request_series(fields: Message, view: View) -> Message:
+    """Request a series, or some of its seasons."""
+    return await _request(Kind.SERIES, fields, view)
+
+
+async def request_artist(fields: Message, view: View) -> Message:
+    """Request an artist with all albums."""
+    return await _request(Kind.ARTIST, fields, view)
+
+
+async def request_album(fields: Message, view: View) -> Message:
+    """Request an album."""
+    return await _request(Kind.ALBUM, fields, view)
+
+
+async def _request(kind: Kind, fields: Message, view: View) -> Message:
+    """Request a title."""
+    outcome = await async_request(view.hass, Wish(kind=kind, **fields), view.member)
+    return describe_outcome(outcome, view)
+
+
+async def explain(fields: Message, view: View) -> Message:
+    """Say why a title is not here yet."""
+    external_id = fields.pop("media_id")
+    return await async_explain(view.hass, external_id=external_id, view=view, **fields)
+
+
+async def requests(fields: Message, view: View) -> Message:
+    """List the requests that are this user's business, the newest first."""
+    page = find(view.hass, view.member, **fields)
+    waiting = find(view.hass, view.member, scope=Scope.TO_DECIDE, limit=0)
+    return {
+        "success": True,
+        "requests": [describe_request(one, view) for one in page.requests],
+        "total": page.total,
+        "to_decide": waiting.total,
+    }
+
+
+async def approve(fields: Message, view: View) -> Message:
+    """Approve a request, perhaps otherwise than it was asked."""
+    request_id = fields.pop("request_id")
+    changes = Changes(**fields)
+    outcome = await async_approve(view.hass, request_id, view.member, changes)
+    return describe_carried_out(outcome, view)
+
+
+async def decline(fields: Message, view: View) -> Message:
+    """Decline a request."""
+    request = await async_decline(view.hass, member=view.member, **fields)
+    return describe_decision("declined", request, view)
+
+
+async def retry(fields: Message, view: View) -> Message:
+    """Try a request again that failed."""
+    outcome = await async_retry(view.hass, fields["request_id"], view.member)
+    return describe_carried_out(outcome, view)
+
+
+async def withdraw(fields: Message, view: View) -> Message:
+    """Cancel a request, or take one's name off it."""
+    request = await async_withdraw(view.hass, fields["request_id"], view.member)
+    return describe_decision("withdrawn", request, view)
+
+
+async def choices(fields: Message, view: View) -> Message:
+    """Tell an approver what an app offers to choose from."""
+    found = await async_describe_choices(view.hass, fields["entry_id"], view.member)
+    return {"success": True, "choices": found}
+
+
+async def remove_download(fields: Message, view: View) -> Message:
+    """Remove a download from its app's queue, or say what would be lost with it."""
+    if fields.pop("preview"):
+        entry_id, key = fields["entry_id"], fields["key"]
+        found = await async_explain_removal(view.hass, entry_id, key)
+        return _done("outcome_preview", fields, view) | _describe_removal(found)
+    said = _done("outcome_removed", fields, view)
+    await async_remove_download(view.hass, **fields)
+    return said
+
+
+async def search_again(fields: Message, view: View) -> Message:
+    """Have an app search a title again."""
+    said = _done("outcome_searching", fields, view)
+    external_id = fields.pop("media_id")
+    await async_search_again(view.hass, external_id=external_id, **fields)
+    return said
+
+
+def _done(key: str, fields: Message, view: View) -> Message:
+    """Return what is said of something done in an app; raises Problem."""
+    app = app_of_entry(view.hass, fields["entry_id"])
+    text = view.texts[f"component.{DOMAIN}.common.{key}"]
+    return {"success": True, "message": text.format(app=APP_NAMES[app.service])}
+
+
+def _describe_removal(removal: Removal) -> Message:
+    """Return what is lost with a download, in bytes, as clients see it."""
+    return {
+        "release": removal.release,
+        "downloaded": removal.downloaded,
+        "block_deletes": removal.deletes,
     }

@@ -1,4 +1,8 @@
-"""The actions."""
+"""The actions, one a row of a table: its name, its fields, and what answers it."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
@@ -11,162 +15,173 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from . import answers
+from .answers import Message
 from .api import Kind
 from .choosing import only
 from .const import DOMAIN
 from .explaining import async_explain
+from .finding import Scope, find
+from .happening import decided_by
 from .instances import SERVICE_OF, find_app
 from .lookups import title_key
-from .member import Member
-from .outcomes import describe_outcome
+from .outcomes import describe_outcome, describe_request
 from .problems import Code, Problem, input_errors
+from .request import Request
 from .requesting import Wish, async_request
 from .results import describe
 from .schemas import (
+    ACTION_LIMIT,
+    ACTION_OFFSET,
     ACTION_SEASONS,
+    ACTION_SEEN,
     DEPARTURES,
     ENTRY_ID,
     FOREIGN_ID,
     KIND,
     NUMERIC_ID,
     QUERY,
+    REQUEST_ID,
+    STATUSES,
+    TEXT,
 )
 from .searching import Search, async_search
-from .services_requests import async_setup_request_services
-from .view import async_view_of_call
+from .view import View, async_view_of_call, requesters
 
-SERVICE_GET_STATUS = "get_status"
-SERVICE_REQUEST_MEDIA = "request_media"
-SERVICE_SEARCH_MEDIA = "search_media"
-
+ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"
 ATTR_MEDIA_TYPE = "media_type"
+ATTR_OFFSET = "offset"
+ATTR_QUALITY_PROFILE_ID = "quality_profile_id"
 ATTR_QUERY = "query"
+ATTR_REASON = "reason"
+ATTR_REQUEST_ID = "request_id"
+ATTR_ROOT_FOLDER = "root_folder"
+ATTR_SCOPE = "scope"
 ATTR_SEASONS = "seasons"
+ATTR_SEEN = "seen"
+ATTR_STATUS = "status"
 
 MEDIA_ID = vol.All(vol.Any(str, NUMERIC_ID), vol.Coerce(str), FOREIGN_ID)
 WORDS = vol.All(QUERY, vol.Length(min=1))
 
-SERVICE_SEARCH_MEDIA_SCHEMA = vol.Schema(
-    {
-        vol.Required(ATTR_MEDIA_TYPE): KIND,
-        vol.Required(ATTR_QUERY): WORDS,
-        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
-    }
-)
 
-SERVICE_GET_STATUS_SCHEMA = vol.Schema(
-    {
-        vol.Required(ATTR_MEDIA_TYPE): KIND,
-        vol.Required(ATTR_MEDIA_ID): MEDIA_ID,
-        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
-    }
-)
+@dataclass(frozen=True)
+class Action:
+    """An action: what it answers, and whether anything but its answer is of use."""
 
-SERVICE_REQUEST_MEDIA_SCHEMA = vol.Schema(
-    vol.All(
-        cv.has_at_least_one_key(ATTR_MEDIA_ID, ATTR_QUERY),
-        cv.has_at_most_one_key(ATTR_MEDIA_ID, ATTR_QUERY),
-        vol.Schema(
-            {
-                vol.Required(ATTR_MEDIA_TYPE): KIND,
-                vol.Optional(ATTR_MEDIA_ID): MEDIA_ID,
-                vol.Optional(ATTR_QUERY): WORDS,
-                vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
-                vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
-                **DEPARTURES,
-            }
-        ),
-    )
-)
+    name: str
+    fields: vol.Schema
+    answer: Callable[[Message, View], Awaitable[Message]]
+    response: SupportsResponse = SupportsResponse.OPTIONAL
 
 
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     """Register all actions."""
-    hass.services.async_register(
-        DOMAIN,
-        SERVICE_GET_STATUS,
-        _async_get_status,
-        schema=SERVICE_GET_STATUS_SCHEMA,
-        supports_response=SupportsResponse.ONLY,
-    )
-    hass.services.async_register(
-        DOMAIN,
-        SERVICE_SEARCH_MEDIA,
-        _async_search_media,
-        schema=SERVICE_SEARCH_MEDIA_SCHEMA,
-        supports_response=SupportsResponse.ONLY,
-    )
-    hass.services.async_register(
-        DOMAIN,
-        SERVICE_REQUEST_MEDIA,
-        _async_request_media,
-        schema=SERVICE_REQUEST_MEDIA_SCHEMA,
-        supports_response=SupportsResponse.OPTIONAL,
-    )
-    async_setup_request_services(hass)
-
-
-async def _async_get_status(call: ServiceCall) -> ServiceResponse:
-    """Say where a title is."""
-    kind = call.data[ATTR_MEDIA_TYPE]
-    view = await async_view_of_call(call)
-    with input_errors():
-        app = find_app(call.hass, SERVICE_OF[kind], call.data.get(ATTR_CONFIG_ENTRY_ID))
-        return await async_explain(
-            call.hass,
-            app.config_entry.entry_id,
-            kind,
-            _external_id(kind, call.data[ATTR_MEDIA_ID]),
-            view,
+    for action in ACTIONS:
+        hass.services.async_register(
+            DOMAIN,
+            action.name,
+            _handler(action),
+            schema=action.fields,
+            supports_response=action.response,
         )
 
 
-async def _async_search_media(call: ServiceCall) -> ServiceResponse:
+def _handler(
+    action: Action,
+) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
+    """Return what Home Assistant calls for an action."""
+
+    async def handle(call: ServiceCall) -> ServiceResponse:
+        """Return the answer; raises what went wrong."""
+        view = await async_view_of_call(call)
+        fields = dict(call.data)
+        if ATTR_CONFIG_ENTRY_ID in fields:
+            fields["entry_id"] = fields.pop(ATTR_CONFIG_ENTRY_ID)
+        if ATTR_MEDIA_TYPE in fields:
+            fields["kind"] = fields.pop(ATTR_MEDIA_TYPE)
+        with input_errors():
+            return await action.answer(fields, view)
+
+    return handle
+
+
+async def _get_status(fields: Message, view: View) -> Message:
+    """Say where a title is."""
+    kind = fields["kind"]
+    app = find_app(view.hass, SERVICE_OF[kind], fields.get("entry_id"))
+    external_id = _external_id(kind, fields[ATTR_MEDIA_ID])
+    entry_id = app.config_entry.entry_id
+    return await async_explain(view.hass, entry_id, kind, external_id, view)
+
+
+async def _search_media(fields: Message, view: View) -> Message:
     """Search an app."""
-    view = await async_view_of_call(call)
-    with input_errors():
-        found = await _async_search(call, view.member)
+    found = await _async_search(fields, view)
     return {"results": [describe(found.app, title, view) for title in found.titles]}
 
 
-async def _async_request_media(call: ServiceCall) -> ServiceResponse:
+async def _request_media(fields: Message, view: View) -> Message:
     """Request something by its id, or by a query that only one title matches."""
-    data = call.data
-    view = await async_view_of_call(call)
-    with input_errors():
-        wish = Wish(
-            kind=data[ATTR_MEDIA_TYPE],
-            external_id=await _async_external_id(call, view.member),
-            seasons=data.get(ATTR_SEASONS),
-            entry_id=data.get(ATTR_CONFIG_ENTRY_ID),
-            **{key: data[key] for key in map(str, DEPARTURES) if key in data},
-        )
-        outcome = await async_request(call.hass, wish, view.member)
+    external_id = await _async_external_id(fields, view)
+    wish = {
+        key: value
+        for key, value in fields.items()
+        if key not in {ATTR_MEDIA_ID, ATTR_QUERY}
+    }
+    outcome = await async_request(
+        view.hass, Wish(external_id=external_id, **wish), view.member
+    )
     return describe_outcome(outcome, view)
 
 
-async def _async_search(call: ServiceCall, member: Member) -> Search:
-    """Search for what a call names."""
-    kind = call.data[ATTR_MEDIA_TYPE]
+async def _get_requests(fields: Message, view: View) -> Message:
+    """List the requests that are the business of who asks, the newest first."""
+    page = find(view.hass, view.member, **fields)
+    return {
+        "requests": [_described(one, view) for one in page.requests],
+        "total": page.total,
+    }
+
+
+def _described(request: Request, view: View) -> dict[str, Any]:
+    """Return a request as automations read it, with all that an event says of it.
+
+    Whose users the others who asked are is for who decides.
+    """
+    ids = {ask.user_id for ask in request.asks if ask.user_id}
+    if not view.decides(request):
+        ids &= {view.member.user_id}
+    people = requesters(view.hass, request, view.texts)
+    return {
+        **describe_request(request, view),
+        "requester": ", ".join(name for name, _ in people),
+        "requester_ids": sorted(ids),
+        "decided_by": decided_by(view.hass, request, view.texts),
+    }
+
+
+async def _async_search(fields: Message, view: View) -> Search:
+    """Search for what a call names; raises Problem."""
+    kind = fields["kind"]
     return await async_search(
-        call.hass,
+        view.hass,
         SERVICE_OF[kind],
-        call.data[ATTR_QUERY],
-        member,
-        call.data.get(ATTR_CONFIG_ENTRY_ID),
+        fields[ATTR_QUERY],
+        view.member,
+        fields.get("entry_id"),
         kind,
     )
 
 
-async def _async_external_id(call: ServiceCall, member: Member) -> int | str:
+async def _async_external_id(fields: Message, view: View) -> int | str:
     """Return the id of the one thing that a call means; raises Problem."""
-    kind = call.data[ATTR_MEDIA_TYPE]
-    if (media_id := call.data.get(ATTR_MEDIA_ID)) is None:
-        found = await _async_search(call, member)
+    if ATTR_MEDIA_ID not in fields:
+        found = await _async_search(fields, view)
         return title_key(only(found.query, found.titles))[1]
-    return _external_id(kind, media_id)
+    return _external_id(fields["kind"], fields[ATTR_MEDIA_ID])
 
 
 def _external_id(kind: Kind, media_id: str) -> int | str:
@@ -177,3 +192,94 @@ def _external_id(kind: Kind, media_id: str) -> int | str:
         return int(NUMERIC_ID(int(media_id)))
     except (ValueError, vol.Invalid) as err:
         raise Problem(Code.INVALID_REQUEST) from err
+
+
+ONE_REQUEST = {vol.Required(ATTR_REQUEST_ID): REQUEST_ID}
+ACTIONS = (
+    Action(
+        "get_status",
+        vol.Schema(
+            {
+                vol.Required(ATTR_MEDIA_TYPE): KIND,
+                vol.Required(ATTR_MEDIA_ID): MEDIA_ID,
+                vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+            }
+        ),
+        _get_status,
+        SupportsResponse.ONLY,
+    ),
+    Action(
+        "search_media",
+        vol.Schema(
+            {
+                vol.Required(ATTR_MEDIA_TYPE): KIND,
+                vol.Required(ATTR_QUERY): WORDS,
+                vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+            }
+        ),
+        _search_media,
+        SupportsResponse.ONLY,
+    ),
+    Action(
+        "request_media",
+        vol.Schema(
+            vol.All(
+                cv.has_at_least_one_key(ATTR_MEDIA_ID, ATTR_QUERY),
+                cv.has_at_most_one_key(ATTR_MEDIA_ID, ATTR_QUERY),
+                vol.Schema(
+                    {
+                        vol.Required(ATTR_MEDIA_TYPE): KIND,
+                        vol.Optional(ATTR_MEDIA_ID): MEDIA_ID,
+                        vol.Optional(ATTR_QUERY): WORDS,
+                        vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
+                        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+                        **DEPARTURES,
+                    }
+                ),
+            )
+        ),
+        _request_media,
+    ),
+    Action(
+        "get_requests",
+        vol.Schema(
+            {
+                vol.Optional(ATTR_SCOPE, default=Scope.ALL): vol.Coerce(Scope),
+                vol.Optional(ATTR_STATUS): STATUSES,
+                vol.Optional(ATTR_MEDIA_TYPE): KIND,
+                vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+                vol.Optional(ATTR_REQUEST_ID): REQUEST_ID,
+                vol.Optional(ATTR_LIMIT, default=50): ACTION_LIMIT,
+                vol.Optional(ATTR_OFFSET, default=0): ACTION_OFFSET,
+            }
+        ),
+        _get_requests,
+        SupportsResponse.ONLY,
+    ),
+    Action(
+        "approve_request",
+        vol.Schema(
+            {
+                **ONE_REQUEST,
+                vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
+                vol.Optional(ATTR_SEEN): ACTION_SEEN,
+                vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+                vol.Optional(ATTR_QUALITY_PROFILE_ID): NUMERIC_ID,
+                vol.Optional(ATTR_ROOT_FOLDER): vol.All(TEXT, vol.Length(min=1)),
+            }
+        ),
+        answers.approve,
+    ),
+    Action(
+        "decline_request",
+        vol.Schema(
+            {
+                **ONE_REQUEST,
+                vol.Optional(ATTR_REASON): TEXT,
+                vol.Optional(ATTR_SEEN): ACTION_SEEN,
+            }
+        ),
+        answers.decline,
+    ),
+    Action("withdraw_request", vol.Schema(ONE_REQUEST), answers.withdraw),
+)
