@@ -206,7 +206,7 @@ async def test_people_under_their_own_permission(
     request_id = asked["request_id"]
     assert names((await act(hass, "get_requests"))["requests"][0]) == ["Mia"]
     for action in ("approve_request", "decline_request"):
-        with pytest.raises(ServiceValidationError, match="decides"):
+        with pytest.raises(ServiceValidationError, match="approver"):
             await act(hass, action, mia, request_id=request_id)
     for action in ("approve_request", "decline_request", "withdraw_request"):
         with pytest.raises(ServiceValidationError, match="no such request"):
