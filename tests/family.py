@@ -9,8 +9,13 @@ from homeassistant.core import Context, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.api import Kind, Service
-from custom_components.requestarr.member import Member
-from custom_components.requestarr.request import Ask, Request, RequestStatus, What
+from custom_components.requestarr.household.member import Member
+from custom_components.requestarr.household.request import (
+    Ask,
+    Request,
+    RequestStatus,
+    What,
+)
 
 from .helpers import Ask as Send, Json, async_user, connect, token_of
 

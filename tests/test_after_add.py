@@ -8,7 +8,7 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.requestarr.ledger import DATA_LEDGER
+from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -16,13 +16,13 @@ from .helpers import Ask, Json, connect, only, until
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
-FOLLOWING = "custom_components.requestarr.following"
+FOLLOWING = "custom_components.requestarr.household.confirmation"
 
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
+    module = "custom_components.requestarr.household.requesting"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.3),
         patch(f"{module}.SETTLE_SECONDS", 0.05),

@@ -15,7 +15,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.requestarr.api import Kind, MovieRow
-from custom_components.requestarr.library import Library
+from custom_components.requestarr.app.library import Library
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up

@@ -24,8 +24,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.requestarr.const import CONF_RULES
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.request import Request, RequestStatus
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up

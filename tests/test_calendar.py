@@ -15,17 +15,17 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.requestarr import releases
 from custom_components.requestarr.api import Kind, Service
-from custom_components.requestarr.const import LIBRARY_INTERVAL
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.member import AUTOMATION
-from custom_components.requestarr.releases import (
+from custom_components.requestarr.app import releases
+from custom_components.requestarr.app.releases import (
     INTERVAL,
     PAUSE_SECONDS,
     WAIT_SECONDS,
 )
-from custom_components.requestarr.request import Request, RequestStatus, What
+from custom_components.requestarr.const import LIBRARY_INTERVAL
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.member import AUTOMATION
+from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import AppRunner, EntryFactory, set_up

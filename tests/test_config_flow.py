@@ -623,7 +623,7 @@ async def test_the_unexpected(
 ) -> None:
     """Log what nobody thought of, without the key, and let the user try again."""
     with patch(
-        "custom_components.requestarr.connection.ArrClient.async_status",
+        "custom_components.requestarr.app.connection.ArrClient.async_status",
         side_effect=RuntimeError("boom"),
     ):
         result = await submit(hass, await start(hass), typed(radarr))

@@ -138,7 +138,9 @@ async def test_request_while_the_library_is_read(
 ) -> None:
     """Do not forget a title that was requested while an older answer was on its way."""
     await async_setup_component(hass, "homeassistant", {})
-    with patch("custom_components.requestarr.pace.LIBRARY_INTERVAL", timedelta(0)):
+    with patch(
+        "custom_components.requestarr.app.poll_schedule.LIBRARY_INTERVAL", timedelta(0)
+    ):
         await set_up(hass, make_entry(radarr))
     radarr.fail(r"/movie$", method="GET", delay=1.0, status=200, body=[], times=1)
     reading = hass.async_create_task(

@@ -16,8 +16,8 @@ from .conftest import EntryFactory, set_up
 from .helpers import Ask, connect, forget_searches, only
 from .wishes import KINDS, SERVICES, is_wanted, look, request, rows_of, wish_for
 
-MODULE = "custom_components.requestarr.requesting"
-FOLLOWING = "custom_components.requestarr.following"
+MODULE = "custom_components.requestarr.household.requesting"
+FOLLOWING = "custom_components.requestarr.household.confirmation"
 FIND = "custom_components.requestarr.api.recipe_steps.FIND_SECONDS"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 

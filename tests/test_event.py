@@ -9,7 +9,7 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.requestarr.request import RequestStatus, What
+from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up

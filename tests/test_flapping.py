@@ -13,14 +13,14 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.api import ArrPush
 from custom_components.requestarr.api.push import PushTiming
-from custom_components.requestarr.pace import Pace
+from custom_components.requestarr.app.poll_schedule import Pace
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
 from .test_pushing import heard, until
 
 DAY = timedelta(days=1)
-PACE = "custom_components.requestarr.pace"
+PACE = "custom_components.requestarr.app.poll_schedule"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def eager() -> Generator[None]:
         """Return what follows an app without patience."""
         return ArrPush(*args, timing=timing, **rest)
 
-    with patch("custom_components.requestarr.pushing.ArrPush", follow):
+    with patch("custom_components.requestarr.app.push.ArrPush", follow):
         yield
 
 
@@ -172,7 +172,9 @@ async def test_what_is_found_changed_is_told(
     kept["monitored"] = True
     del radarr.movies[lost["id"]]
     told: dict[int, str] = {}
-    with patch("custom_components.requestarr.live.PAUSE_SECONDS", 0.05):
+    with patch(
+        "custom_components.requestarr.messages.subscriptions.PAUSE_SECONDS", 0.05
+    ):
         await entry.runtime_data.async_read_library()
         async with asyncio.timeout(10):
             while len(told) < 1001:
@@ -233,7 +235,7 @@ async def test_clock_that_jumps_while_pushed(
         radarr.hub.broadcast("queue", "sync")
         await asyncio.sleep(0.5)
         assert not radarr.calls
-        with patch("custom_components.requestarr.pushing.IDLE_QUEUE_SECONDS", 0):
+        with patch("custom_components.requestarr.app.push.IDLE_QUEUE_SECONDS", 0):
             radarr.hub.broadcast("queue", "sync")
             await until(lambda: radarr.calls_to("GET", "/queue"))
 

@@ -26,9 +26,11 @@ TITLES = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed, and look at what was requested again and again."""
-    following = "custom_components.requestarr.following"
+    following = "custom_components.requestarr.household.confirmation"
     with (
-        patch("custom_components.requestarr.reads.RETRY_SECONDS", (0.2, 0.4)),
+        patch(
+            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
+        ),
         patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
     ):
         yield

@@ -55,7 +55,7 @@ async def test_grab(
     before = await state_of(ada, entry, kind, media_id)
     assert (before["status"], before["reason"]) == ("requested", None)
 
-    with patch("custom_components.requestarr.grabs.GRAB_SECONDS", 1.5):
+    with patch("custom_components.requestarr.app.grabs.GRAB_SECONDS", 1.5):
         app.news.grabbed(rows)
         row = coordinator.library.get(media_id)
         await until(lambda: coordinator.grabs.has(kind, row.arr_id))

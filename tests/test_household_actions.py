@@ -24,9 +24,9 @@ from .helpers import Json, async_user, only, seasons_monitored
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.following"
+    following = "custom_components.requestarr.household.confirmation"
     with (
-        patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.05),
+        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
     ):
         yield
@@ -213,7 +213,7 @@ async def test_people_under_their_own_permission(
             await act(hass, action, ben, request_id=request_id)
     answer = await act(hass, "withdraw_request", mia, request_id=request_id)
     assert (answer["success"], answer["status"]) == (True, "withdrawn")
-    with pytest.raises(ServiceValidationError, match="was withdrawn"):
+    with pytest.raises(ServiceValidationError, match="was canceled"):
         await act(hass, "withdraw_request", request_id=request_id)
     assert not radarr.movies
 

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.request import RequestStatus
+from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.settings import root_folder
 
@@ -34,8 +34,8 @@ from .helpers import Json, async_user, only, seasons_monitored, until
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.following"
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.5),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
@@ -292,7 +292,9 @@ async def test_folder_that_can_not_be_read(
     assert choices["error_code"] == "service_unavailable"
     radarr.clear_faults()
     radarr.fail("/rootfolder", delay=0.5)
-    with patch("custom_components.requestarr.choices.READ_SECONDS", 0.05):
+    with patch(
+        "custom_components.requestarr.household.approver_choices.READ_SECONDS", 0.05
+    ):
         choices = await ada.ask("choices", entry_id=entry.entry_id)
     assert choices["error_code"] == "service_unavailable"
     assert (await mia.mine())["status"] == "pending"

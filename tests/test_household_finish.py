@@ -9,7 +9,7 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.requestarr.ledger import DATA_LEDGER
+from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import AppRunner, EntryFactory, set_up
@@ -30,12 +30,14 @@ CHANGE = {
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.following"
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.5),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch("custom_components.requestarr.reads.RETRY_SECONDS", (0.2, 0.4)),
+        patch(
+            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
+        ),
         patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 60))),
     ):
         yield

@@ -12,7 +12,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.request import RequestStatus
+from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -36,8 +36,8 @@ from .wishes import wish_for
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.following"
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
     with (
         patch(f"{module}.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),

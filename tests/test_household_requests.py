@@ -18,8 +18,8 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.requestarr.member import AUTOMATION
-from custom_components.requestarr.request import RequestStatus, What
+from custom_components.requestarr.household.member import AUTOMATION
+from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -44,8 +44,8 @@ from .wishes import wish_for
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.following"
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.5),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
@@ -967,7 +967,7 @@ async def test_app_that_fails_until_nobody_waits(
     user = await async_user(hass, "Mia")
     store(hass_storage, kept(entry, user, RequestStatus.APPROVED).as_dict())
     radarr.fail("/movie/lookup", status=503)
-    with patch("custom_components.requestarr.fulfilling.RESUME_SECONDS", (0, 1)):
+    with patch("custom_components.requestarr.household.sending.RESUME_SECONDS", (0, 1)):
         await set_up(hass, entry)
         mia = await login(hass, hass_ws_client, user)
         found = await mia.mine()

@@ -28,9 +28,9 @@ UNRATED = "NR"
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.following"
+    following = "custom_components.requestarr.household.confirmation"
     with (
-        patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.05),
+        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
     ):
         yield

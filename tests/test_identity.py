@@ -21,9 +21,9 @@ IDS = {"movie": "tmdbId", "series": "tvdbId", "artist": "foreignArtistId"}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.following"
+    following = "custom_components.requestarr.household.confirmation"
     with (
-        patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.05),
+        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.3, *([0.05] * 40))),
     ):
         yield

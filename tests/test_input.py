@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 import voluptuous as vol
 
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.problems import Code
+from custom_components.requestarr.app.problems import Code
+from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.catalogue import catalogue
 

@@ -17,8 +17,8 @@ from pytest_homeassistant_custom_component.common import (
     async_capture_events,
 )
 
-from custom_components.requestarr.ledger import DATA_LEDGER, Ledger
-from custom_components.requestarr.store import pause_after
+from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
+from custom_components.requestarr.household.ledger_store import pause_after
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -91,8 +91,13 @@ def disk(hass: HomeAssistant, tmp_path: Path) -> Generator[Disk]:
         ),
     ):
         with (
-            patch("custom_components.requestarr.store.SAVE_SECONDS", 0.01),
-            patch("custom_components.requestarr.store.RETRY_SECONDS", (0.02, 0.05)),
+            patch(
+                "custom_components.requestarr.household.ledger_store.SAVE_SECONDS", 0.01
+            ),
+            patch(
+                "custom_components.requestarr.household.ledger_store.RETRY_SECONDS",
+                (0.02, 0.05),
+            ),
         ):
             yield found
         found.failure = None
@@ -278,10 +283,10 @@ async def test_home_assistant_stops_while_something_is_to_write(
 
 
 UNEXPECTED = [
-    "custom_components.requestarr.fulfilling.async_tags_of",
-    "custom_components.requestarr.fulfilling._note",
-    "custom_components.requestarr.fulfilling.held_of",
-    "custom_components.requestarr.ledger.Ledger.async_saved",
+    "custom_components.requestarr.household.sending.async_tags_of",
+    "custom_components.requestarr.household.sending._note",
+    "custom_components.requestarr.household.sending.held_of",
+    "custom_components.requestarr.household.ledger.Ledger.async_saved",
 ]
 
 

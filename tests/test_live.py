@@ -247,7 +247,7 @@ async def test_what_can_not_be_told_ends_nothing(
     await card.next()
     arguments = ("utf-8", b"", 0, 1, "odd") if error is UnicodeDecodeError else ()
     with patch(
-        "custom_components.requestarr.audience.describe_state",
+        "custom_components.requestarr.messages.subscriber.describe_state",
         side_effect=error(*arguments),
     ):
         row["monitored"] = False

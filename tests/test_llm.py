@@ -16,10 +16,14 @@ from probatio import to_openapi  # noqa: TID251
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.requestarr import offered
 from custom_components.requestarr.const import CONF_RULES
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.offered import Listener, Offer, Offered
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.messages import offered_titles
+from custom_components.requestarr.messages.offered_titles import (
+    Listener,
+    Offer,
+    Offered,
+)
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import AppRunner, EntryFactory, set_up
@@ -527,7 +531,8 @@ async def test_the_unexpected_is_an_answer_and_is_logged(
     await set_up(hass, make_entry(radarr))
     call = await talk(hass, hass_admin_user)
     with patch(
-        "custom_components.requestarr.tools.find", side_effect=ZeroDivisionError
+        "custom_components.requestarr.messages.assist_tools.find",
+        side_effect=ZeroDivisionError,
     ):
         said = await call("list_my_requests")
     assert said.error
@@ -558,10 +563,10 @@ def test_what_was_named_long_ago_is_forgotten() -> None:
     told = Offered()
     listener = Listener("mia", None)
     kind: Any = "movie"
-    for number in range(offered.MAX_OFFERED):
+    for number in range(offered_titles.MAX_OFFERED):
         told.add(listener, kind, Offer("entry", number))
     told.add(listener, kind, Offer("entry", 0))
-    told.add(listener, kind, Offer("entry", offered.MAX_OFFERED))
+    told.add(listener, kind, Offer("entry", offered_titles.MAX_OFFERED))
     assert told.get(listener, kind, "0")
     assert told.get(listener, kind, "1") is None
-    assert told.get(listener, kind, str(offered.MAX_OFFERED))
+    assert told.get(listener, kind, str(offered_titles.MAX_OFFERED))

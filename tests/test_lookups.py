@@ -15,7 +15,7 @@ from .conftest import EntryFactory, set_up
 from .helpers import Json, connect, only, seasons_monitored, until
 from .wishes import is_wanted, look, wish_for
 
-MODULE = "custom_components.requestarr.lookups"
+MODULE = "custom_components.requestarr.app.lookup_cache"
 
 
 async def test_season_that_appears_later(

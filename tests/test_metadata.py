@@ -12,7 +12,8 @@ from homeassistant.util.yaml import parse_yaml
 from PIL import Image
 import pytest
 
-from custom_components.requestarr import problems, store
+from custom_components.requestarr.app import problems
+from custom_components.requestarr.household import ledger_store
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "requestarr"
@@ -226,7 +227,12 @@ def test_every_field_of_a_form_is_described() -> None:
 
 def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
     """Check the errors that the flows know against those that are explained."""
-    modules = ("app_state.py", "config_flow.py", "connection.py", "defaults.py")
+    modules = (
+        "app/condition.py",
+        "app/connection.py",
+        "config_flow.py",
+        "messages/defaults_form.py",
+    )
     code = set().union(*(literals(INTEGRATION / module) for module in modules))
     explained = set(ENGLISH["config"]["error"])
     assert explained <= code
@@ -254,7 +260,7 @@ def test_selectors_have_texts() -> None:
 
 def problem_keys() -> set[str]:
     """Return the keys of the sentences that the code can fail with."""
-    keys = {store.NOT_KEPT, store.TOO_NEW, store.UNREADABLE}
+    keys = {ledger_store.NOT_KEPT, ledger_store.TOO_NEW, ledger_store.UNREADABLE}
     keys |= {key for _, key in problems._UNAVAILABLE} | set(problems._REJECTED.values())
     calls = (
         node

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.requestarr.api import Kind
-from custom_components.requestarr.ledger import DATA_LEDGER
+from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -32,7 +32,8 @@ ASK = {"sonarr": "tvdb_id", "lidarr": "foreign_artist_id"}
 def haste() -> Generator[None]:
     """Look at what was requested again and again."""
     with patch(
-        "custom_components.requestarr.following.LOOK_SECONDS", (0.05, *([0.1] * 40))
+        "custom_components.requestarr.household.confirmation.LOOK_SECONDS",
+        (0.05, *([0.1] * 40)),
     ):
         yield
 

@@ -14,8 +14,8 @@ from .conftest import EntryFactory, set_up
 from .helpers import Json, connect, only
 from .wishes import KINDS, SERVICES, look, request, rows_of, wish_for
 
-MODULE = "custom_components.requestarr.requesting"
-FOLLOWING = "custom_components.requestarr.following"
+MODULE = "custom_components.requestarr.household.requesting"
+FOLLOWING = "custom_components.requestarr.household.confirmation"
 BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 

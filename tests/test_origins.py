@@ -10,8 +10,8 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.request import Request, RequestStatus
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -226,7 +226,7 @@ async def test_nobody_evicts_another(
     """Remember who answered first, however much somebody else sends after that."""
     ada = await add_person(hass, "Ada", "admin")
     await automate(hass, on("go", HOLD, APPROVE))
-    with patch("custom_components.requestarr.origins.MAX_CONTEXTS", 5):
+    with patch("custom_components.requestarr.household.origins.MAX_CONTEXTS", 5):
         await go(hass, request_id, ada)
         make_noise(hass, mia)
         hass.bus.async_fire("now")
@@ -249,7 +249,7 @@ async def test_who_is_forgotten_is_nobody(
     if configs == 2:
         chain = [on("go", HOLD, PASS_ON), on("next", APPROVE)]
     await automate(hass, *chain)
-    with patch("custom_components.requestarr.origins.MAX_CONTEXTS", 5):
+    with patch("custom_components.requestarr.household.origins.MAX_CONTEXTS", 5):
         await go(hass, request_id, mia)
         make_noise(hass, mia)
         hass.bus.async_fire("now")

@@ -17,7 +17,7 @@ from .wishes import look, wish_for
 pytestmark = pytest.mark.usefixtures("push")
 
 SERVICES = {"movie": "radarr", "series": "sonarr", "artist": "lidarr"}
-PENDING = "custom_components.requestarr.holding.PENDING_SECONDS"
+PENDING = "custom_components.requestarr.app.library_updates.PENDING_SECONDS"
 
 
 def add(app: SimulatedApp, wish: Json) -> Json:

@@ -118,7 +118,8 @@ async def test_album_that_somebody_changes_in_the_app(
     for album in lidarr.albums.values():
         album["monitored"] = False
     with patch(
-        "custom_components.requestarr.lookups.SEARCH_LIFETIME", timedelta(seconds=-1)
+        "custom_components.requestarr.app.lookup_cache.SEARCH_LIFETIME",
+        timedelta(seconds=-1),
     ):
         found = await look(ask, "album", wish)
     assert (found["status"], found["monitored"]) == ("unmonitored", False)

@@ -7,9 +7,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.pruning import MAX_ENDED
-from custom_components.requestarr.request import RequestStatus, What
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.pruning import MAX_ENDED
+from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up

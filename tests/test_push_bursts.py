@@ -69,7 +69,7 @@ async def test_flood(
         row["monitored"] = False
     sonarr.calls.clear()
     with (
-        patch("custom_components.requestarr.pushing.MANY_TITLES", 2),
+        patch("custom_components.requestarr.app.push.MANY_TITLES", 2),
     ):
         for row in rows:
             sonarr.hub.broadcast("series", "updated", {**THIN, "id": row["id"]})
@@ -122,7 +122,7 @@ async def test_title_that_is_deleted_while_the_library_is_read(
     radarr.fail("/movie$", status=200, body=body, delay=0.5)
     radarr.calls.clear()
     with (
-        patch("custom_components.requestarr.pushing.MANY_TITLES", 0),
+        patch("custom_components.requestarr.app.push.MANY_TITLES", 0),
     ):
         thin = {"id": other["id"], "title": "?", "tmdbId": 438631}
         radarr.hub.broadcast("movie", "updated", thin)

@@ -45,7 +45,8 @@ async def test_no_poll_while_the_hub_is_heard(
 ) -> None:
     """Ask nothing by the clock while the app tells by itself."""
     with patch(
-        "custom_components.requestarr.pace.QUEUE_INTERVAL", timedelta(seconds=1)
+        "custom_components.requestarr.app.poll_schedule.QUEUE_INTERVAL",
+        timedelta(seconds=1),
     ):
         await set_up(hass, make_entry(radarr))
         await heard(hass, radarr)
@@ -307,7 +308,9 @@ async def test_hub_that_comes_back(
     entry = make_entry(radarr)
     await set_up(hass, entry)
     await heard(hass, radarr)
-    with patch("custom_components.requestarr.pace.JUST_READ", timedelta(0)):
+    with patch(
+        "custom_components.requestarr.app.poll_schedule.JUST_READ", timedelta(0)
+    ):
         radarr.hub.drop()
         radarr.add_movie(603)
         await until(lambda: entry.runtime_data.library.get(603))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.requestarr.ratings import age_of
+from custom_components.requestarr.household.age_ratings import age_of
 
 CERTIFICATIONS = {
     "G": 0,

@@ -30,7 +30,9 @@ FAILURES: dict[str, dict[str, Any]] = {
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed."""
-    with patch("custom_components.requestarr.reads.RETRY_SECONDS", (0.2, 0.4)):
+    with patch(
+        "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
+    ):
         yield
 
 
@@ -110,7 +112,7 @@ async def polled(hass: HomeAssistant, minutes: float) -> None:
     then = hass.loop.time() + minutes * 60
     with (
         patch(f"{PACE}.monotonic", lambda: then),
-        patch("custom_components.requestarr.app_state.monotonic", lambda: then),
+        patch("custom_components.requestarr.app.condition.monotonic", lambda: then),
     ):
         await entry.runtime_data.async_refresh()
 
@@ -214,7 +216,7 @@ async def test_busy_queue_puts_nothing_off(
         patch(f"{PACE}.SAFETY_INTERVAL", 3 * second),
         patch(f"{PACE}.QUEUE_INTERVAL", second),
         patch(f"{PACE}.SLACK", second / 2),
-        patch("custom_components.requestarr.pushing.QUEUE_SECONDS", (0.05, 0.05)),
+        patch("custom_components.requestarr.app.push.QUEUE_SECONDS", (0.05, 0.05)),
     ):
         await set_up(hass, entry)
         await heard(hass, radarr)

@@ -126,7 +126,7 @@ async def test_entry_that_was_loaded_before(
 async def fail(hass: HomeAssistant, app: SimulatedApp, ask: Any, **wish: Any) -> None:
     """Request a movie that the app refuses after it was answered."""
     app.fail("/movie$", method="POST", delay=0.2, status=503, body={"message": "x"})
-    module = "custom_components.requestarr.requesting"
+    module = "custom_components.requestarr.household.requesting"
     with patch(f"{module}.ANSWER_SECONDS", 0.1):
         assert (await ask("request_movie", **wish))["status"] == "adding"
         await hass.async_block_till_done(wait_background_tasks=True)
@@ -145,7 +145,7 @@ async def test_reason_goes_with_the_next_request(
     await fail(hass, radarr, ask, **wish)
     radarr.clear_faults()
     radarr.refresh_delay = 3600
-    module = "custom_components.requestarr.requesting"
+    module = "custom_components.requestarr.household.requesting"
     with patch(f"{module}.SETTLE_SECONDS", 0.05):
         again = await ask("request_movie", **wish)
     assert (again["status"], again["item"]["reason"]) == ("adding", None)

@@ -7,8 +7,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.request import RequestStatus, What
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import AppRunner, EntryFactory, set_up

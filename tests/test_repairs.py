@@ -46,7 +46,7 @@ async def repairs(hass: HomeAssistant) -> None:
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Have an app's condition read each time that anything is read of it."""
-    interval = "custom_components.requestarr.pace.DETAILS_INTERVAL"
+    interval = "custom_components.requestarr.app.poll_schedule.DETAILS_INTERVAL"
     with patch(interval, timedelta(0)):
         yield
 

@@ -67,7 +67,7 @@ async def test_movie_reads_adding_until_the_app_searched(
     ask = await connect(hass, hass_ws_client)
     await ask("search_movies", query="The Matrix")
 
-    with patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.1):
+    with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
         outcome = await ask("request_movie", **MATRIX)
     assert outcome["success"]
     assert outcome["status"] == "adding"
@@ -250,7 +250,9 @@ async def test_request_that_is_never_confirmed(
     radarr.refresh_delay = 3600
     await set_up(hass, make_entry(radarr))
     ask = await connect(hass, hass_ws_client)
-    with patch("custom_components.requestarr.following.LOOK_SECONDS", (0.01, 0.01)):
+    with patch(
+        "custom_components.requestarr.household.confirmation.LOOK_SECONDS", (0.01, 0.01)
+    ):
         await ask("request_movie", **MATRIX)
         await hass.async_block_till_done(wait_background_tasks=True)
     radarr.movies[1].pop("addOptions")
@@ -273,7 +275,9 @@ async def test_movie_that_vanishes_again(
     radarr.refresh_delay = 3600
     await set_up(hass, make_entry(radarr))
     ask = await connect(hass, hass_ws_client)
-    with patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.05):
+    with patch(
+        "custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05
+    ):
         await ask("request_movie", **MATRIX)
     radarr.movies.clear()
     await hass.async_block_till_done(wait_background_tasks=True)

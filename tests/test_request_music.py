@@ -154,7 +154,7 @@ async def test_album_of_a_new_artist(
     listing = {"foreign_artist_id": album["foreign_artist_id"]}
     await ask("get_artist_albums", **listing)
 
-    with patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.1):
+    with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
         outcome = await ask("request_album", **album)
     assert outcome["success"]
     assert outcome["status"] == "adding"

@@ -96,7 +96,7 @@ async def test_series_reads_adding_until_there_are_episodes(
     ask = await connect(hass, hass_ws_client)
     await ask("search_tv", query="Breaking Bad")
 
-    with patch("custom_components.requestarr.requesting.SETTLE_SECONDS", 0.1):
+    with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
         outcome = await ask("request_series", **SERIES, seasons=[2])
     assert outcome["status"] == "adding"
     states = {one["seasonNumber"]: one["status"] for one in outcome["item"]["seasons"]}

@@ -15,8 +15,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.requestarr.api import Kind, Service
-from custom_components.requestarr.member import AUTOMATION
-from custom_components.requestarr.request import Request, RequestStatus, What
+from custom_components.requestarr.household.member import AUTOMATION
+from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -30,13 +30,13 @@ BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.following"
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.2),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
         patch(f"{following}.LOOK_SECONDS", (0.3, *([0.1] * 40))),
-        patch("custom_components.requestarr.store.SAVE_SECONDS", 0.0),
+        patch("custom_components.requestarr.household.ledger_store.SAVE_SECONDS", 0.0),
     ):
         yield
 
@@ -235,7 +235,7 @@ async def test_person_who_waits_while_the_app_is_unloaded(
     await set_up(hass, entry)
     ask = await connect(hass, hass_ws_client)
     radarr.fail("/movie$", method="POST", hang=True, status=500)
-    with patch("custom_components.requestarr.requesting.ANSWER_SECONDS", 5):
+    with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 5):
         asking = asyncio.ensure_future(
             ask("request_movie", **wish_for(radarr, "movie"))
         )

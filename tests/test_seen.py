@@ -8,7 +8,7 @@ from homeassistant.core import Context, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.requestarr.requesting import async_find
+from custom_components.requestarr.household.requesting import async_find
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -30,8 +30,8 @@ SEASONS = {1, 2, 3, 4, 5}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.requesting"
-    following = "custom_components.requestarr.following"
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
     with (
         patch(f"{module}.ANSWER_SECONDS", 0.5),
         patch(f"{module}.SETTLE_SECONDS", 0.05),
@@ -329,7 +329,7 @@ async def test_ticked_off_is_what_the_list_shows(
     request_id = await ask_for(mia, 1)
     entry = hass.config_entries.async_entries("requestarr")[0]
     entry.runtime_data.lookups.forget_all()
-    find = "custom_components.requestarr.approving.async_find"
+    find = "custom_components.requestarr.household.approvals.async_find"
 
     async def slowly(*args: Any) -> Any:
         """Have somebody ask for more while the app is asked."""

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from custom_components.requestarr.api import Kind, QueueItem
-from custom_components.requestarr.downloading import download_state, releases_of
-from custom_components.requestarr.sentences import client_reason, import_reason
-from custom_components.requestarr.status import Reason, State, Status
+from custom_components.requestarr.app.download_reasons import (
+    client_reason,
+    import_reason,
+)
+from custom_components.requestarr.app.download_state import download_state, releases_of
+from custom_components.requestarr.app.title_state import Reason, State, Status
 
 from .api.rows import queue_record
 

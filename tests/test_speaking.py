@@ -7,8 +7,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.request import Request
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up

@@ -15,8 +15,8 @@ from custom_components.requestarr.api import (
     SeasonRow,
     SeriesRow,
 )
-from custom_components.requestarr.downloading import releases_of
-from custom_components.requestarr.status import (
+from custom_components.requestarr.app.download_state import releases_of
+from custom_components.requestarr.app.title_state import (
     Reason,
     State,
     Status,

@@ -9,8 +9,8 @@ from homeassistant.exceptions import ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.requestarr.folders import folder_names
-from custom_components.requestarr.naming import (
+from custom_components.requestarr.app.folder_names import folder_names
+from custom_components.requestarr.household.title_names import (
     Name,
     folded,
     folded_to_words,

@@ -18,8 +18,8 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.ledger import DATA_LEDGER
-from custom_components.requestarr.request import Request
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import AppRunner, EntryFactory, set_up

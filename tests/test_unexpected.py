@@ -68,7 +68,7 @@ async def test_the_unexpected_while_following(
     await set_up(hass, make_entry(sonarr))
     ask = await connect(hass, hass_ws_client)
     wish = wish_for(sonarr, "series")
-    settle = "custom_components.requestarr.following.recipes.settle_series"
+    settle = "custom_components.requestarr.household.confirmation.recipes.settle_series"
     with patch(settle, side_effect=TypeError("absurd")):
         assert (await ask("request_series", **wish))["success"]
         await hass.async_block_till_done(wait_background_tasks=True)

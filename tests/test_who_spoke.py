@@ -190,7 +190,7 @@ async def test_look_up_that_takes_too_long(
     await set_up(hass, make_entry(radarr))
     ask = await connect(hass, hass_ws_client)
     radarr.fail("lookup", hang=True)
-    with patch("custom_components.requestarr.requesting.ANSWER_SECONDS", 0.1):
+    with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.1):
         outcome = await ask("request_movie", tmdb_id=603)
     assert outcome["error_code"] == "service_unavailable"
     assert "took too long" in outcome["message"]
@@ -236,7 +236,7 @@ async def test_hub_that_refuses_a_key_that_works(
 ) -> None:
     """Try a hub again that refused the key the app takes, and ask nobody for another."""
     entry = make_entry(radarr)
-    with patch("custom_components.requestarr.pushing.REFUSED_SECONDS", 0.2):
+    with patch("custom_components.requestarr.app.push.REFUSED_SECONDS", 0.2):
         radarr.hub.fail(negotiate_status=401)
         await set_up(hass, entry)
         await until(

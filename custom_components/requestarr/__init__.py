@@ -5,22 +5,22 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.loader import async_get_integration
 
+from .app.push import follow_pushes
+from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import follow_version
-from .happening import async_setup_happenings
-from .household import async_setup_household, async_take_up
-from .issues import drop_entry_too_new, follow_issues, raise_entries_too_new
-from .ledger import async_open_ledger
-from .live import DATA_LIVE, LiveHub
-from .origins import async_follow_origins
-from .poster import async_setup_posters
-from .pushing import follow_pushes
-from .removal import async_let_go, take_over
+from .household.completion import async_setup_household, async_take_up
+from .household.ledger import async_open_ledger
+from .household.origins import async_follow_origins
+from .household.removed_apps import async_let_go, take_over
+from .household.user_names import async_follow_names
+from .messages.events import async_setup_happenings
+from .messages.posters import async_setup_posters
+from .messages.subscriptions import DATA_LIVE, LiveHub
 from .services import async_setup_services
-from .users import async_follow_names
 from .websocket import async_setup_websocket
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)

@@ -15,11 +15,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
 from .api import ArrError, Kind
+from .app.releases import Coming, Releases
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import RequestarrEntity
-from .ledger import DATA_LEDGER, SIGNAL_REQUEST, Ledger
-from .releases import Coming, Releases
-from .request import Change, Request, RequestStatus
+from .household.ledger import DATA_LEDGER, SIGNAL_REQUEST, Ledger
+from .household.request import Change, Request, RequestStatus
 
 PARALLEL_UPDATES = 0
 

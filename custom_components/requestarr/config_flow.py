@@ -27,18 +27,18 @@ import voluptuous as vol
 from yarl import URL
 
 from .api import Service
-from .connection import (
+from .app.connection import (
     FlowProblem,
     async_find_out,
     async_prove,
     connection_from_form,
 )
+from .app.problems import APP_NAMES
+from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, CONF_RULES, DOMAIN
 from .coordinator import RequestarrConfigEntry
-from .joint_rules import joint_rules
+from .household.joint_rules import joint_rules
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
-from .problems import APP_NAMES
-from .reauth import async_watch_key
 
 KEY_SELECTOR = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="new-password")

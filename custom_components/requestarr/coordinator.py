@@ -26,21 +26,21 @@ from .api import (
     Rows,
     Service,
 )
-from .app_state import AppState, Condition
-from .connection import client_for
+from .app.condition import AppState, Condition
+from .app.connection import client_for
+from .app.grabs import Grabs
+from .app.jobs import WorkLog
+from .app.library import Library
+from .app.library_updates import Holding
+from .app.lookup_cache import Lookups
+from .app.pending_reads import Reads
+from .app.poll_schedule import Pace
+from .app.problems import Code, Problem, problem_from
+from .app.queue import Queue
+from .app.reauth import NewKey
+from .app.signals import SIGNAL_LIBRARY
+from .app.wanted_parts import Looks
 from .const import LOGGER, REFUSED_INTERVAL
-from .grabs import Grabs
-from .holding import Holding
-from .library import Library
-from .looks import Looks
-from .lookups import Lookups
-from .pace import Pace
-from .problems import Code, Problem, problem_from
-from .queued import Queue
-from .reads import Reads
-from .reauth import NewKey
-from .signals import SIGNAL_LIBRARY
-from .work import WorkLog
 
 LIBRARY = "library"
 # What an app fails with until somebody mends it.

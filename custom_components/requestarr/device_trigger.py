@@ -17,7 +17,7 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .happening import EVENT_TYPES, SIGNAL_HAPPENED
+from .messages.events import EVENT_TYPES, SIGNAL_HAPPENED
 
 TRIGGER_SCHEMA = DEVICE_TRIGGER_BASE_SCHEMA.extend(
     {vol.Required(CONF_TYPE): vol.In(EVENT_TYPES)}

@@ -20,7 +20,7 @@ from .const import (
     CONF_TAGS,
 )
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .ledger import DATA_LEDGER
+from .household.ledger import DATA_LEDGER
 
 TO_REDACT = {CONF_API_KEY, CONF_ROOT_FOLDER, CONF_TAGS, CONF_URL}
 # Where rules name people; "users" are those of an age limit.

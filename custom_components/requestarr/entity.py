@@ -9,11 +9,11 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
+from .app.problems import APP_NAMES
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
-from .ledger import SIGNAL_REQUEST
-from .problems import APP_NAMES
-from .request import Change, Request
+from .household.ledger import SIGNAL_REQUEST
+from .household.request import Change, Request
 
 
 @callback

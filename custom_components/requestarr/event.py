@@ -8,8 +8,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import RequestarrConfigEntry
 from .entity import RequestsEntity
-from .happening import EVENT_TYPES, SIGNAL_NEWS, TYPES, attributes_of
-from .request import Change, Request
+from .household.request import Change, Request
+from .messages.events import EVENT_TYPES, SIGNAL_NEWS, TYPES, attributes_of
 
 PARALLEL_UPDATES = 0
 

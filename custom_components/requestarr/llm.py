@@ -6,10 +6,10 @@ from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, Tool
 
 from .api import Kind
 from .coordinator import RequestarrConfigEntry
-from .instances import SERVICE_OF, default_entry, loaded_apps
-from .member import VOICE, Member
-from .policy import may_request, rules_of
-from .tools import (
+from .household.instances import SERVICE_OF, default_entry, loaded_apps
+from .household.member import VOICE, Member
+from .household.rules import may_request, rules_of
+from .messages.assist_tools import (
     ExplainTool,
     ListMyRequestsTool,
     RequestMediaTool,

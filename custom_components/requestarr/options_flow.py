@@ -13,11 +13,11 @@ from homeassistant.core import callback
 import voluptuous as vol
 
 from .api import Service
-from .connection import FlowProblem, async_guard, client_for
+from .app.connection import FlowProblem, async_guard, client_for
+from .app.problems import APP_NAMES
 from .const import CONF_RULES
-from .defaults import Choices, async_read_choices, options_from_form
-from .problems import APP_NAMES
-from .rules_form import SECTIONS, RulesForm, async_rules_form
+from .messages.defaults_form import Choices, async_read_choices, options_from_form
+from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
 
 EXAMPLES = {
     "example_url": "http://192.168.1.20:7878",

@@ -5,9 +5,9 @@ from typing import Any
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.core import HomeAssistant
 
-from .connection import FlowProblem, async_guard, client_for
+from .app.connection import FlowProblem, async_guard, client_for
 from .coordinator import RequestarrConfigEntry
-from .defaults import async_read_choices, stored_choice
+from .messages.defaults_form import async_read_choices, stored_choice
 
 
 class ChooseAnewFlow(RepairsFlow):

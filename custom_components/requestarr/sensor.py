@@ -17,13 +17,13 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .api import Service
-from .app_state import AppState
+from .app.condition import AppState
+from .app.download_state import releases_of
 from .coordinator import RequestarrConfigEntry
-from .downloading import releases_of
 from .entity import RequestarrEntity, RequestsEntity
-from .ledger import DATA_LEDGER
-from .member import member_of
-from .request import Request, RequestStatus
+from .household.ledger import DATA_LEDGER
+from .household.member import member_of
+from .household.request import Request, RequestStatus
 
 PARALLEL_UPDATES = 0
 

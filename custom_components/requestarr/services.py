@@ -15,22 +15,23 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from . import answers
-from .answers import Message
 from .api import Kind
-from .choosing import only
+from .app.lookup_cache import title_key
+from .app.problems import Code, Problem, input_errors
 from .const import DOMAIN
-from .explaining import async_explain
-from .finding import Scope, find
-from .happening import decided_by
-from .instances import SERVICE_OF, find_app
-from .lookups import title_key
-from .outcomes import describe_outcome, describe_request
-from .problems import Code, Problem, input_errors
-from .request import Request
-from .requesting import Wish, async_request
-from .results import describe
-from .schemas import (
+from .household.instances import SERVICE_OF, find_app
+from .household.request import Request
+from .household.request_list import Scope, find
+from .household.requesting import Wish, async_request
+from .household.searching import Search, async_search
+from .household.title_choice import only
+from .messages import answers
+from .messages.answers import Message
+from .messages.events import decided_by
+from .messages.explanation import async_explain
+from .messages.outcomes import describe_outcome, describe_request
+from .messages.results import describe
+from .messages.schemas import (
     ACTION_LIMIT,
     ACTION_OFFSET,
     ACTION_SEASONS,
@@ -45,8 +46,7 @@ from .schemas import (
     STATUSES,
     TEXT,
 )
-from .searching import Search, async_search
-from .view import View, async_view_of_call, requesters
+from .messages.viewer import View, async_view_of_call, requesters
 
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"

@@ -26,25 +26,25 @@ from homeassistant.helpers.intent import (
 from homeassistant.util import dt as dt_util
 
 from .api import Service
-from .approving import Changes, async_approve
-from .caller import CalledEntity
-from .choosing import only
+from .app.lookup_cache import title_key
+from .app.problems import Code, Problem, input_errors
+from .app.texts import Texts, cached_texts, message_of
 from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
-from .deciding import async_retry
 from .entity import RequestsEntity
-from .instances import default_entry
-from .labels import label_of
-from .ledger import DATA_LEDGER
-from .lookups import title_key
-from .member import VOICE, Member, async_member_of
-from .policy import decides, rules_of
-from .problems import Code, Problem, input_errors
-from .request import Request, RequestStatus
-from .requesting import Wish, async_request
-from .searching import MAIN_KIND, async_search
-from .texts import Texts, cached_texts, message_of
-from .view import requesters
+from .household.approvals import Changes, async_approve
+from .household.caller import CalledEntity
+from .household.decisions import async_retry
+from .household.instances import default_entry
+from .household.ledger import DATA_LEDGER
+from .household.member import VOICE, Member, async_member_of
+from .household.request import Request, RequestStatus
+from .household.requesting import Wish, async_request
+from .household.rules import decides, rules_of
+from .household.searching import MAIN_KIND, async_search
+from .household.title_choice import only
+from .household.title_labels import label_of
+from .messages.viewer import requesters
 
 PARALLEL_UPDATES = 0
 

@@ -15,15 +15,16 @@ from homeassistant.components.websocket_api import (
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
-from . import answers, const, schemas
-from .answers import Message
+from . import const
 from .api import Kind
+from .app.problems import Code, Problem
+from .app.texts import async_texts, message_of
 from .const import LOGGER
-from .live import DATA_LIVE
-from .outcomes import describe_failure
-from .problems import Code, Problem
-from .texts import async_texts, message_of
-from .view import View, async_view
+from .messages import answers, schemas
+from .messages.answers import Message
+from .messages.outcomes import describe_failure
+from .messages.subscriptions import DATA_LIVE
+from .messages.viewer import View, async_view
 
 NOTHING = vol.Schema({}, extra=vol.REMOVE_EXTRA)
 

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from custom_components.requestarr.api import ArrClient, Service
-from custom_components.requestarr.library import Library
+from custom_components.requestarr.app.library import Library
 from tests.e2e.process import ROOT
 
 from .apps import App

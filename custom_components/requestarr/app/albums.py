@@ -1,0 +1,64 @@
+"""The albums of one app that were read, by external id; nothing reads all that it holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from time import monotonic
+
+from ..api import AlbumRow
+
+# For so long after it was read an album counts as one that somebody looks at.
+SHOWN_SECONDS = 3600.0
+
+
+class Albums:
+    """The rows of albums, each with its artist's."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._rows: dict[str, AlbumRow] = {}
+        self._of_artist: dict[int, dict[str, None]] = defaultdict(dict)
+        self._shown: dict[int, float] = {}
+
+    def get(self, foreign_album_id: str) -> AlbumRow | None:
+        """Return the row of an external id."""
+        return self._rows.get(foreign_album_id)
+
+    def of_artist(self, artist_id: int) -> list[AlbumRow]:
+        """Return those of an artist, by the app's own id."""
+        return [self._rows[key] for key in self._of_artist.get(artist_id, ())]
+
+    def artists(self) -> list[int]:
+        """Return the app's own ids of the artists of whom any is known."""
+        return list(self._of_artist)
+
+    def replace(self, rows: Iterable[AlbumRow]) -> None:
+        """Put rows where their older selves were."""
+        for row in rows:
+            self.forget(row.foreign_album_id)
+            self._rows[row.foreign_album_id] = row
+            self._of_artist[row.artist_id][row.foreign_album_id] = None
+
+    def forget(self, foreign_album_id: str) -> None:
+        """Drop an album that the app no longer has."""
+        if row := self._rows.pop(foreign_album_id, None):
+            left = self._of_artist[row.artist_id]
+            del left[foreign_album_id]
+            if not left:
+                del self._of_artist[row.artist_id]
+
+    def forget_artist(self, artist_id: int) -> list[str]:
+        """Drop the albums of an artist who is gone; return their external ids."""
+        gone = list(self._of_artist.get(artist_id, ()))
+        for key in gone:
+            self.forget(key)
+        self._shown.pop(artist_id, None)
+        return gone
+
+    def show(self, artist_id: int) -> None:
+        """Note that somebody looks at the albums of an artist."""
+        self._shown[artist_id] = monotonic()
+
+    def is_shown(self, artist_id: int) -> bool:
+        """Return whether somebody has looked at the albums of an artist lately."""
+        shown = self._shown.get(artist_id)
+        return shown is not None and monotonic() - shown < SHOWN_SECONDS

@@ -1,0 +1,170 @@
+"""The condition of an app: what its sensors show besides the library."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Any
+
+from ..api import (
+    ArrClient,
+    ArrError,
+    ArrTimeoutError,
+    HealthIssue,
+    MetadataProfile,
+    QualityProfile,
+    QueueItem,
+    Service,
+)
+from ..const import (
+    CONF_METADATA_PROFILE,
+    CONF_QUALITY_PROFILE,
+    CONF_ROOT_FOLDER,
+    LOGGER,
+)
+
+# What an app may fail to say holds nothing up for longer.
+OPTIONAL_SECONDS = 10
+# For so long that is believed which an app has said before.
+KEPT_SECONDS = 3600.0
+
+# The options of which an app may offer no longer what was chosen, and what that is called.
+MISSING = {
+    CONF_QUALITY_PROFILE: "quality_profile_missing",
+    CONF_ROOT_FOLDER: "root_folder_missing",
+    CONF_METADATA_PROFILE: "metadata_profile_missing",
+}
+
+PARTS: Mapping[str, Callable[[ArrClient], Awaitable[Any]]] = {
+    "status": lambda client: client.async_status(),
+    "profiles": lambda client: client.async_quality_profiles(),
+    "folders": lambda client: client.async_root_folders(),
+    "metadata": lambda client: client.async_metadata_profiles(),
+    "missing": lambda client: client.async_wanted_count(),
+    "health": lambda client: client.async_health(),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppState:
+    """What is known of one app but its library; sizes are in bytes, None is not known.
+
+    `vanished` names the options whose choice the app no longer offers.
+    """
+
+    version: str
+    titles: int = 0
+    queue: tuple[QueueItem, ...] = ()
+    missing: int | None = None
+    free_space: int | None = None
+    health: tuple[HealthIssue, ...] | None = None
+    profiles: tuple[QualityProfile, ...] = ()
+    vanished: frozenset[str] = frozenset()
+    skipped_downloads: int = 0
+
+
+class Condition:
+    """What an app says of itself, part by part; a part that fails is kept for a while."""
+
+    def __init__(self, client: ArrClient, options: Mapping[str, Any]) -> None:
+        """Start with nothing known."""
+        self._client = client
+        self._options = options
+        self.error: ArrError | None = None
+        self._known: dict[str, Any] = {}
+        self._failing: dict[str, float] = {}
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether no part failed when it was last asked for."""
+        return not self._failing
+
+    async def async_read(self, state: AppState, *, failed: bool = False) -> AppState:
+        """Add all parts, read anew, to a state, or only those that failed before.
+
+        `error` says afterwards why none of them could be read.
+        """
+        parts = [one for one in PARTS if self._has(one)]
+        if failed and self._failing:
+            parts = list(self._failing)
+        said = await asyncio.gather(
+            *(_optional(PARTS[name](self._client)) for name in parts)
+        )
+        errors = []
+        for name, answer in zip(parts, said, strict=True):
+            if isinstance(answer, ArrError):
+                errors.append(answer)
+                self._failing.setdefault(name, monotonic())
+            else:
+                self._known[name] = answer
+                self._failing.pop(name, None)
+        self.error = errors[0] if len(errors) == len(parts) else None
+        return self._added(state)
+
+    def _has(self, part: str) -> bool:
+        """Return whether the app is asked for a part."""
+        return part != "metadata" or self._client.service is Service.LIDARR
+
+    def _added(self, state: AppState) -> AppState:
+        """Add to a state what is known of the app, and not since too long ago."""
+        since = monotonic() - KEPT_SECONDS
+        known = {
+            name: one
+            for name, one in self._known.items()
+            if self._failing.get(name, since) >= since
+        }
+        folders = known.get("folders")
+        spaces = {bare(folder.path): folder.free_space for folder in folders or ()}
+        offered: dict[str, Collection[Any] | None] = {
+            CONF_QUALITY_PROFILE: _ids(known.get("profiles")),
+            CONF_ROOT_FOLDER: None if folders is None else spaces,
+            CONF_METADATA_PROFILE: _ids(known.get("metadata")),
+        }
+        options = self._options
+        return replace(
+            state,
+            version=known["status"].version if "status" in known else state.version,
+            profiles=known.get("profiles", state.profiles),
+            free_space=spaces.get(bare(options.get(CONF_ROOT_FOLDER, ""))),
+            missing=known.get("missing"),
+            health=known.get("health"),
+            vanished=frozenset(
+                name
+                for name, choices in offered.items()
+                if name in options
+                and _has_vanished(state, name, choices, options[name])
+            ),
+        )
+
+
+def _ids(
+    rows: tuple[QualityProfile, ...] | tuple[MetadataProfile, ...] | None,
+) -> set[int] | None:
+    """Return the ids of what an app offers, None if it failed to say."""
+    return None if rows is None else {row.id for row in rows}
+
+
+def _has_vanished(
+    state: AppState, name: str, choices: Collection[Any] | None, chosen: Any
+) -> bool:
+    """Return whether what was chosen is offered no more, as far as the app says so."""
+    if choices is None:
+        return name in state.vanished
+    return (bare(chosen) if isinstance(chosen, str) else chosen) not in choices
+
+
+def bare(path: str) -> str:
+    """Return a path without the separator that some versions put at the end."""
+    return path.rstrip("/\\")
+
+
+async def _optional[T](reading: Awaitable[T]) -> T | ArrError:
+    """Return what an app says, or why it did not."""
+    try:
+        async with asyncio.timeout(OPTIONAL_SECONDS):
+            return await reading
+    except ArrError as err:
+        LOGGER.debug("Left out, as the app failed to say it: %r", err)
+        return err
+    except TimeoutError:
+        return ArrTimeoutError(f"nothing said within {OPTIONAL_SECONDS} s")

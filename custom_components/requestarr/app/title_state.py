@@ -1,0 +1,220 @@
+"""The one word for the state of a thing, from what its app holds and downloads."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ..api import (
+    AlbumRow,
+    ArtistRow,
+    MovieRow,
+    QueueItem,
+    SeasonRow,
+    SeriesRow,
+    regular_seasons,
+)
+from .days import day_of
+from .download_state import with_downloads
+from .state import Reason, State, Status, Work
+
+__all__ = [
+    "Reason",
+    "State",
+    "Status",
+    "Work",
+    "album_state",
+    "artist_state",
+    "movie_state",
+    "season_state",
+    "series_state",
+]
+
+_ADDING = State(Status.ADDING)
+_AVAILABLE = State(Status.AVAILABLE)
+_NOT_REQUESTED = State(Status.NOT_REQUESTED)
+_PARTIAL = State(Status.PARTIAL)
+_REQUESTED = State(Status.REQUESTED)
+_UNCONFIRMED = State(Status.ATTENTION, reason=Reason.UNCONFIRMED)
+_UNMONITORED = State(Status.UNMONITORED)
+_UNRELEASED = State(Status.UNRELEASED)
+
+
+def movie_state(
+    row: MovieRow | None,
+    queue: Sequence[QueueItem],
+    today: date,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of a movie."""
+    if row is not None and row.is_complete:
+        return with_downloads(_AVAILABLE, queue)
+    if _adding(row, work):
+        return _ADDING
+    if row is None:
+        return _absent(work)
+    return with_downloads(_unconfirmed(work) or _movie_alone(row, today), queue)
+
+
+def _movie_alone(row: MovieRow, today: date) -> State:
+    """Return the state of a movie without a file, by what is wanted of it."""
+    if not row.monitored:
+        return _UNMONITORED
+    if row.is_available:
+        return _REQUESTED
+    return _unreleased(row.release_date, today)
+
+
+def series_state(
+    row: SeriesRow | None,
+    queue: Sequence[QueueItem],
+    now: datetime,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of a series: of all its seasons but the specials."""
+    if row is None:
+        return _ADDING if _adding(row, work) else _absent(work)
+    if row.is_complete:
+        # A special that comes is no better copy of the seasons that are there.
+        counted = {season.number for season in regular_seasons(row.seasons)}
+        own = [one for one in queue if one.is_there or one.season_number in counted]
+        return with_downloads(_AVAILABLE, own)
+    if _adding(row, work):
+        return _ADDING
+    return with_downloads(_unconfirmed(work) or _series_alone(row, now), queue)
+
+
+def _series_alone(row: SeriesRow, now: datetime) -> State:
+    """Return the state of a series that is not complete, by what is wanted of it."""
+    if row.has_files:
+        return _PARTIAL
+    if row.monitored and not row.seasons:
+        return _UNRELEASED
+    # Specials speak only for a series of which nothing else is wanted.
+    for part in (regular_seasons(row.seasons), row.seasons):
+        foremost = _foremost([_season_alone(row, one, now) for one in part])
+        if foremost is not _UNMONITORED:
+            return foremost
+    return _UNMONITORED
+
+
+def season_state(
+    row: SeriesRow | None,
+    season: SeasonRow,
+    queue: Sequence[QueueItem],
+    now: datetime,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of one season; the queue is that of its whole series."""
+    own = [item for item in queue if item.season_number == season.number]
+    if row is not None and season.is_complete:
+        return with_downloads(_AVAILABLE, own)
+    if _adding(row if season.monitored else None, work):
+        return _ADDING
+    if row is None:
+        return _absent(work)
+    return with_downloads(_unconfirmed(work) or _season_alone(row, season, now), own)
+
+
+def _season_alone(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
+    """Return the state of a season that is not complete, by what its app says of it."""
+    if season.has_files:
+        return _PARTIAL
+    if not (row.monitored and season.monitored):
+        return _UNMONITORED
+    airing = season.next_airing
+    if season.is_sought or (airing and airing <= now):
+        return _REQUESTED
+    if airing:
+        return State(Status.UNRELEASED, release_date=day_of(airing))
+    # Its flag wants nothing where all that was on is off.
+    unknown = season.is_empty or not row.has_begun(season)
+    return _UNRELEASED if unknown else _UNMONITORED
+
+
+def artist_state(
+    row: ArtistRow | None,
+    queue: Sequence[QueueItem],
+    today: date,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of an artist: of all the albums that the app lists."""
+    if row is None:
+        return _ADDING if _adding(row, work) else _absent(work)
+    if row.is_complete:
+        return with_downloads(_AVAILABLE, queue)
+    if _adding(row, work):
+        return _ADDING
+    return with_downloads(_unconfirmed(work) or _artist_alone(row, today), queue)
+
+
+def _artist_alone(row: ArtistRow, today: date) -> State:
+    """Return the state of an artist who is not complete, by what is wanted of them."""
+    if row.has_files:
+        return _PARTIAL
+    if not row.monitored:
+        return _UNMONITORED
+    if row.is_sought:
+        return _REQUESTED
+    if not row.has_albums:
+        return State(Status.UNRELEASED, reason=Reason.NO_ALBUMS)
+    return _unreleased(row.coming, today) if row.coming else _UNMONITORED
+
+
+def album_state(
+    row: AlbumRow | None,
+    artist: ArtistRow | None,
+    queue: Sequence[QueueItem],
+    today: date,
+    work: Work = Work.NONE,
+) -> State:
+    """Return the state of an album; the queue is that of its artist."""
+    own = [item for item in queue if row and item.album_id == row.arr_id]
+    if row is not None and row.is_complete:
+        return with_downloads(_AVAILABLE, own)
+    if _adding(None, work):
+        return _ADDING
+    if row is None:
+        return _absent(work)
+    return with_downloads(_unconfirmed(work) or _album_alone(row, artist, today), own)
+
+
+def _album_alone(row: AlbumRow, artist: ArtistRow | None, today: date) -> State:
+    """Return the state of an album that is not complete, by what is wanted of it."""
+    if row.has_files:
+        return _PARTIAL
+    if not row.monitored or (artist is not None and not artist.monitored):
+        return _UNMONITORED
+    if row.is_out_on(today):
+        return _REQUESTED
+    return _unreleased(row.release_date, today)
+
+
+def _adding(row: MovieRow | SeriesRow | ArtistRow | None, work: Work) -> bool:
+    """Return whether a thing is on its way into its app."""
+    pending = row is not None and row.add_pending
+    return work is Work.UNDER_WAY or (pending and work is not Work.UNCONFIRMED)
+
+
+def _unconfirmed(work: Work) -> State | None:
+    """Return the state of a request that was never confirmed, None for any other."""
+    return _UNCONFIRMED if work is Work.UNCONFIRMED else None
+
+
+def _absent(work: Work) -> State:
+    """Return the state of a thing that its app does not have."""
+    return _unconfirmed(work) or _NOT_REQUESTED
+
+
+def _foremost(states: Sequence[State]) -> State:
+    """Return the state that speaks for seasons of which none has a file."""
+    if _REQUESTED in states:
+        return _REQUESTED
+    unreleased = [state for state in states if state.status is Status.UNRELEASED]
+    if not unreleased:
+        return _UNMONITORED
+    dates = [state.release_date for state in unreleased if state.release_date]
+    return State(Status.UNRELEASED, release_date=min(dates, default=None))
+
+
+def _unreleased(day: date | None, today: date) -> State:
+    """Return the state of what is not out yet, with its day if that is to come."""
+    return State(Status.UNRELEASED, release_date=day if day and day > today else None)

@@ -1,0 +1,72 @@
+"""Whether all of a title is wanted, where its counts don't tell: its parts are read once."""
+
+from collections.abc import Collection, Iterable
+
+from ..api import Album, ArrClient, ArtistRow, Episode, SeasonRow, SeriesRow
+
+type Parted = SeriesRow | ArtistRow
+
+
+class Looks:
+    """What was read of the parts of titles; each look holds until its title moves."""
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        self._seen: dict[int, tuple[Parted, frozenset[int] | bool]] = {}
+
+    def is_season_wanted(self, row: SeriesRow, season: SeasonRow) -> bool:
+        """Return whether all of a season is there or looked for; not, if nobody knows."""
+        if not row.monitored or season.is_wanted_whole is not None:
+            return row.monitored and bool(season.is_wanted_whole)
+        wanted = self._of(row)
+        return isinstance(wanted, frozenset) and season.number in wanted
+
+    def is_artist_wanted(self, row: ArtistRow) -> bool:
+        """Return whether all of an artist is there or looked for; not, if nobody knows."""
+        told = row.is_wanted_whole
+        return self._of(row) is True if told is None else told
+
+    def is_in_doubt(self, row: Parted, seasons: Collection[int]) -> bool:
+        """Return whether only a look at its parts tells what is wanted of a title."""
+        if self._of(row) is not None or not row.monitored:
+            return False
+        if isinstance(row, ArtistRow):
+            return row.is_wanted_whole is None
+        return any(
+            season.number in seasons and season.is_wanted_whole is None
+            for season in row.seasons
+        )
+
+    async def async_take(
+        self, client: ArrClient, row: Parted, seasons: Collection[int]
+    ) -> None:
+        """Read a title's parts if its counts leave doubt; raises ArrError."""
+        if not self.is_in_doubt(row, seasons):
+            return
+        if isinstance(row, SeriesRow):
+            episodes = await client.async_episodes(row.arr_id)
+            self._seen[row.arr_id] = row, _wanted_seasons(row, episodes)
+        else:
+            albums = await client.async_albums(row.arr_id)
+            self._seen[row.arr_id] = row, _is_wanted(albums.items)
+
+    def _of(self, row: Parted) -> frozenset[int] | bool | None:
+        """Return what the last look at a title found, None if it has moved since."""
+        seen, found = self._seen.get(row.arr_id, (None, None))
+        return found if seen == row else None
+
+
+def _wanted_seasons(row: SeriesRow, episodes: Iterable[Episode]) -> frozenset[int]:
+    """Return the seasons of which no episode is neither there nor monitored."""
+    unwanted = {
+        episode.season_number
+        for episode in episodes
+        if not episode.has_file and not episode.monitored
+    }
+    return frozenset(season.number for season in row.seasons) - unwanted
+
+
+def _is_wanted(albums: Iterable[Album]) -> bool:
+    """Return whether each album is there or monitored."""
+    rows = [album.held for album in albums if album.held]
+    return all(row.monitored or row.is_complete for row in rows)

@@ -1,0 +1,163 @@
+"""What becomes of a request by somebody's word: decline, retry, withdraw; and who may say so."""
+
+from homeassistant.core import HomeAssistant
+
+from ..app.problems import Code, Problem
+from ..app.title_state import State, Status
+from .instances import app_of_entry, options_of
+from .ledger import DATA_LEDGER
+from .member import Member
+from .partial_decisions import divide, shares_of
+from .request import Request, RequestStatus, Wait, What
+from .request_state import is_withdrawable
+from .requesting import Outcome, async_carry_out, async_find
+from .rules import decides, decides_on, is_approved, may_request, rules_of
+from .searching import is_hidden
+
+
+async def async_retry(hass: HomeAssistant, request_id: str, member: Member) -> Outcome:
+    """Try a request again that failed; its owners may. Raises Problem.
+
+    What somebody has taken out of the app since needs leave anew.
+    """
+    request = visible(hass, request_id, member)
+    ensure_still(request, RequestStatus.FAILED)
+    app = app_of_entry(hass, request.entry_id)
+    rules = rules_of(app.config_entry.options)
+    if not may_request(rules, member):
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    found, _ = await async_find(
+        app, request.kind, request.external_id, request.seasons or None
+    )
+    if is_hidden(rules, member, found):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
+    request = visible(hass, request_id, member)
+    ensure_still(request, RequestStatus.FAILED)
+    if request.is_gone and not is_approved(rules, member):
+        waiting = request.happened(
+            What.REQUESTED,
+            member,
+            status=RequestStatus.PENDING,
+            wait=Wait.APPROVAL,
+            trouble=None,
+        )
+        return Outcome(
+            app,
+            found,
+            State(Status.PENDING),
+            await hass.data[DATA_LEDGER].async_put(waiting),
+        )
+    again = await hass.data[DATA_LEDGER].async_put(
+        request.happened(What.REQUESTED, member, status=RequestStatus.APPROVED)
+    )
+    return await async_carry_out(app, again, found)
+
+
+async def async_decline(
+    hass: HomeAssistant,
+    request_id: str,
+    member: Member,
+    reason: str | None = None,
+    seen: frozenset[int] | None = None,
+) -> Request:
+    """Decline a request that waits, or has failed, as it was seen; raises Problem.
+
+    What was asked for after somebody had looked waits on.
+    """
+    request = decidable(hass, request_id, member)
+    ensure_still(request, RequestStatus.PENDING, RequestStatus.FAILED)
+    shares = shares_of(request, request.seasons if seen is None else seen)
+    declined, _, later = divide(request, shares, member)
+    ended = declined.happened(
+        What.DECLINED,
+        member,
+        (reason or "").strip() or None,
+        status=RequestStatus.DECLINED,
+        wait=None,
+    )
+    ledger = hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
+        if later:
+            ledger.put(later)
+        ledger.put(ended)
+    await ledger.async_keep(batch)
+    return ended
+
+
+async def async_withdraw(
+    hass: HomeAssistant, request_id: str, member: Member
+) -> Request:
+    """Withdraw a request; raises Problem.
+
+    Of several people who asked, one who does not decide takes only their own name away.
+    What the app has already, it keeps.
+    """
+    request = visible(hass, request_id, member)
+    if not member.may_act:
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    if not is_withdrawable(hass, request):
+        raise Problem(Code.INVALID_REQUEST, f"request_is_{request.status}")
+    if not _decides(hass, request, member) and (rest := _without(request, member)):
+        return await hass.data[DATA_LEDGER].async_put(rest)
+    return await hass.data[DATA_LEDGER].async_put(
+        request.happened(
+            What.WITHDRAWN, member, status=RequestStatus.WITHDRAWN, wait=None
+        ),
+    )
+
+
+def _without(request: Request, member: Member) -> Request | None:
+    """Return a request without somebody, None if nobody else has asked.
+
+    As long as it waits, it is then about what the others want. What the app has taken
+    goes on to count for who wanted it.
+    """
+    others = tuple(ask for ask in request.asks if not ask.is_of(member))
+    if not others:
+        return None
+    left, seasons = request.left, request.seasons
+    if request.was_sent:
+        left += tuple(ask for ask in request.asks if ask.is_of(member))
+    elif request.status is RequestStatus.PENDING:
+        seasons &= frozenset[int]().union(*(ask.seasons for ask in others))
+    return request.happened(What.LEFT, member, asks=others, left=left, seasons=seasons)
+
+
+def visible(hass: HomeAssistant, request_id: str, member: Member) -> Request:
+    """Return a request that is somebody's business; raises Problem."""
+    request = hass.data[DATA_LEDGER].get(request_id)
+    unknown = Problem(Code.NOT_FOUND, "no_such_request")
+    if request is None:
+        raise unknown
+    if not request.asked_by(member):
+        _ensure_decides(hass, request, member, unknown)
+    return request
+
+
+def decidable(hass: HomeAssistant, request_id: str, member: Member) -> Request:
+    """Return a request that somebody decides on; raises Problem."""
+    request = visible(hass, request_id, member)
+    _ensure_decides(hass, request, member, Problem(Code.NOT_ALLOWED, "may_not_decide"))
+    return request
+
+
+def _ensure_decides(
+    hass: HomeAssistant, request: Request, member: Member, otherwise: Problem
+) -> None:
+    """Raise Problem for who does not decide on a request, as their age limit forbids it or else."""
+    rules = rules_of(options_of(hass, request.entry_id))
+    if not decides(rules, member):
+        raise otherwise
+    if not decides_on(rules, member, request):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
+
+
+def _decides(hass: HomeAssistant, request: Request, member: Member) -> bool:
+    """Return whether somebody decides on a request."""
+    return decides_on(rules_of(options_of(hass, request.entry_id)), member, request)
+
+
+def ensure_still(request: Request, *statuses: RequestStatus) -> None:
+    """Raise Problem for a request that has come further than was thought."""
+    if request.status not in statuses:
+        raise Problem(Code.INVALID_REQUEST, f"request_is_{request.status}")

@@ -1,0 +1,243 @@
+"""How a wish gets into the ledger: as a request of its own, or with another name on one."""
+
+from dataclasses import replace
+from typing import Any
+
+from homeassistant.util import dt as dt_util
+
+from ..app.days import say_near_day
+from ..app.problems import Code, Problem
+from ..app.title_state import Work
+from ..coordinator import RequestarrCoordinator
+from .ledger import DATA_LEDGER
+from .member import Member
+from .request import Ask, Request, RequestStatus, Wait, What
+from .request_state import cost_of, is_under_way
+from .rules import Rules, usage
+
+
+def record(
+    app: RequestarrCoordinator,
+    rules: Rules,
+    draft: Request,
+    member: Member,
+    wait: Wait | None,
+) -> Request:
+    """Put a wish into the ledger and return the request that it is part of now.
+
+    Who asks for what others have asked for already joins them; more seasons extend a
+    request that is as far as they are themselves. Raises Problem where somebody has used
+    up their limit.
+    """
+    recorder = _Recorder(app, rules, member)
+    known = [
+        one
+        for one in app.hass.data[DATA_LEDGER].of_title(
+            draft.entry_id, draft.kind, draft.external_id
+        )
+        # Of what was taken out of the app, just the same is asked for again.
+        if one.is_open or (one.is_gone and one.seasons == draft.seasons)
+    ]
+    waiting = next((one for one in known if one.status is RequestStatus.PENDING), None)
+    granted = [one for one in known if one.status is not RequestStatus.PENDING]
+    if wait is None:
+        return recorder.approved(draft, waiting, granted)
+    # What somebody has taken out of the app since needs leave anew.
+    waiting = waiting or next((one for one in granted if one.is_gone), None)
+    granted = [one for one in granted if not one.is_gone]
+    return recorder.waiting(replace(draft, wait=wait), waiting, granted)
+
+
+class _Recorder:
+    """Write down what one member asks of one app."""
+
+    def __init__(
+        self, app: RequestarrCoordinator, rules: Rules, member: Member
+    ) -> None:
+        """Note whose wish it is."""
+        self._app = app
+        self._rules = rules
+        self._member = member
+        self._ledger = app.hass.data[DATA_LEDGER]
+
+    def waiting(
+        self, draft: Request, waiting: Request | None, granted: list[Request]
+    ) -> Request:
+        """Return the request that has the wish of somebody who needs leave.
+
+        What is granted to others already needs none, and is joined.
+        """
+        had = frozenset[int]().union(*(one.seasons for one in granted))
+        rest = replace(draft, seasons=draft.seasons - had)
+        if granted and not rest.seasons:
+            return self._join_granted(draft, granted)
+        if is_under_way(self._app, draft):
+            return self._new(draft, RequestStatus.SENT, 0, settled=True, wait=None)
+        cost = self._charge(self._unasked(rest, waiting))
+        self._join_all(draft, granted)
+        if waiting is None:
+            return self._new(rest, RequestStatus.PENDING, cost)
+        return self._join_waiting(rest, waiting, cost)
+
+    def _join_waiting(self, draft: Request, waiting: Request, cost: int) -> Request:
+        """Return a request that waits, with a name or with seasons more.
+
+        So does one whose title was taken out of its app.
+        """
+        if not waiting.is_gone and waiting.names(self._member, draft.seasons):
+            return waiting
+        more = draft.seasons - waiting.seasons
+        again = What.REQUESTED if waiting.is_gone else What.JOINED
+        return self._ledger.put(
+            waiting.happened(
+                What.EXTENDED if more else again,
+                self._member,
+                status=RequestStatus.PENDING,
+                wait=draft.wait if waiting.is_gone else waiting.wait,
+                trouble=None,
+                seasons=waiting.seasons | more,
+                asks=self._asks(waiting, draft, cost),
+            )
+        )
+
+    def _join_granted(self, draft: Request, granted: list[Request]) -> Request:
+        """Return a request that is approved, with a name more; one that failed is tried again."""
+        joined = self._join_all(draft, granted)
+        for one in joined:
+            if one.status is RequestStatus.FAILED:
+                return self._ledger.put(
+                    one.happened(
+                        What.REQUESTED, self._member, status=RequestStatus.APPROVED
+                    )
+                )
+        return joined[0]
+
+    def _unasked(self, draft: Request, known: Request | None) -> Request | None:
+        """Return the part of a wish that this member has not asked for before."""
+        if known is None or not known.names(self._member):
+            return draft
+        asked = (one.seasons for one in known.asks if one.is_of(self._member))
+        more = draft.seasons.difference(*asked)
+        return replace(draft, seasons=more) if more else None
+
+    def approved(
+        self, draft: Request, waiting: Request | None, granted: list[Request]
+    ) -> Request:
+        """Return the request that has the wish of somebody who needs no leave."""
+        if waiting and waiting.seasons <= draft.seasons:
+            cost = self._charge(self._unasked(draft, waiting))
+            return self._ledger.put(
+                waiting.happened(
+                    What.APPROVED,
+                    self._member,
+                    status=RequestStatus.APPROVED,
+                    wait=None,
+                    seasons=draft.seasons,
+                    asks=self._asks(waiting, draft, cost),
+                    **_departures(draft),
+                )
+            )
+        if not granted:
+            cost = self._charge(draft)
+            return self._new(draft, RequestStatus.APPROVED, cost)
+        covering = (one for one in granted if draft.seasons <= one.seasons)
+        return self._again(draft, next(covering, granted[0]))
+
+    def _again(self, draft: Request, request: Request) -> Request:
+        """Return a request that is approved, with a name or with seasons more."""
+        more = draft.seasons - request.seasons
+        if not more and self._goes_on(draft, request):
+            return self._join(draft, request)
+        cost = self._charge(replace(draft, seasons=more)) if more else 0
+        return self._ledger.put(
+            request.happened(
+                What.EXTENDED if more else What.REQUESTED,
+                self._member,
+                status=RequestStatus.APPROVED,
+                settled=False,
+                trouble=None if request.is_gone else request.trouble,
+                seasons=request.seasons | more,
+                asks=self._asks(request, draft, cost),
+                **_departures(draft),
+            )
+        )
+
+    def _goes_on(self, draft: Request, request: Request) -> bool:
+        """Return whether a request is on its way, so that asking again changes nothing."""
+        if request.status is RequestStatus.FAILED:
+            return False
+        work = self._app.work.of(request.kind, request.external_id)
+        return work is Work.UNDER_WAY or is_under_way(self._app, draft)
+
+    def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:
+        """Return the requests for any of the seasons, with one more name on each."""
+        return [
+            self._join(replace(draft, seasons=draft.seasons & one.seasons), one)
+            for one in granted
+            if not draft.seasons or one.seasons & draft.seasons
+        ]
+
+    def _join(self, draft: Request, request: Request) -> Request:
+        """Return a request with one more name on it, if it is not there already."""
+        asks = self._asks(request, draft, 0)
+        if asks == request.asks:
+            return request
+        return self._ledger.put(request.happened(What.JOINED, self._member, asks=asks))
+
+    def _new(
+        self, draft: Request, status: RequestStatus, cost: int, **fields: Any
+    ) -> Request:
+        """Return a new request."""
+        return self._ledger.put(
+            draft.happened(
+                What.REQUESTED,
+                self._member,
+                status=status,
+                asks=(self._ask(draft, cost),),
+                **fields,
+            )
+        )
+
+    def _charge(self, draft: Request | None) -> int:
+        """Return what a wish, or none, counts for; raises Problem if that is too much."""
+        if draft is None:
+            return 0
+        cost = cost_of(self._app, draft)
+        requests = self._ledger.of_entry(draft.entry_id)
+        used = usage(self._rules, self._member, requests, dt_util.utcnow())
+        if used is None or used.used + cost <= used.limit or not cost:
+            return cost
+        numbers = {"used": used.used, "limit": used.limit, "days": used.days}
+        values = {key: str(number) for key, number in numbers.items()}
+        if used.free_at:
+            values["date"] = say_near_day(used.free_at)
+            raise Problem(Code.QUOTA_EXCEEDED, placeholders=values)
+        raise Problem(
+            Code.QUOTA_EXCEEDED, "quota_exceeded_by", {**values, "cost": str(cost)}
+        )
+
+    def _asks(self, request: Request, draft: Request, cost: int) -> tuple[Ask, ...]:
+        """Return who asked, with this member if their name, or a season, is new."""
+        if request.names(self._member, draft.seasons) and not cost:
+            return request.asks
+        return (*request.asks, self._ask(draft, cost))
+
+    def _ask(self, draft: Request, cost: int) -> Ask:
+        """Return that the member asks now."""
+        return Ask(
+            user_id=self._member.user_id,
+            name=self._member.name,
+            at=dt_util.utcnow(),
+            cost=cost,
+            seasons=draft.seasons,
+        )
+
+
+def _departures(draft: Request) -> dict[str, Any]:
+    """Return where a wish departs from the entry's options."""
+    chosen = {
+        "quality_profile_id": draft.quality_profile_id,
+        "root_folder": draft.root_folder,
+        "search": draft.search,
+    }
+    return {name: value for name, value in chosen.items() if value is not None}

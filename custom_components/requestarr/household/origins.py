@@ -1,0 +1,109 @@
+"""Who has set something off: a user, as far as the contexts of Home Assistant lead back to one.
+
+Home Assistant runs an automation without a user, also one that a user's event has started: the
+answer to a notification, an event that a phone sent, a button, a state that somebody has set.
+What such an automation does, and what that sets off in turn, is done for that user: under
+their permission, in their name. So is what somebody's sentence sets off; a voice that no user
+is known by may be anybody's. Who can't be told any more is nobody.
+"""
+
+from collections import defaultdict
+from enum import Enum
+
+from homeassistant.const import MATCH_ALL
+from homeassistant.core import Context, Event, HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.ulid import ulid_now
+
+from ..const import DOMAIN, LOGGER
+from .speakers import note_speaker, speaker
+
+# So many contexts are remembered of each user: more than a day of an eager one.
+MAX_CONTEXTS = 10_000
+ULID_LENGTH = 26
+
+
+class Nobody(Enum):
+    """That it is not known any more what has set something off, or whose voice."""
+
+    NOBODY = "nobody"
+    A_VOICE = "a voice"
+
+
+NOBODY = Nobody.NOBODY
+A_VOICE = Nobody.A_VOICE
+
+type Origin = str | Nobody
+
+
+class Origins:
+    """The contexts that lead back to a user, by their ids."""
+
+    def __init__(self) -> None:
+        """Remember from now on."""
+        self._origins: dict[str, Origin] = {}
+        self._contexts: dict[Origin, dict[str, None]] = defaultdict(dict)
+        # What is older than this, and not remembered, may have been anybody's: the ids of
+        # contexts sort by the time when they were made.
+        self._forgotten = ulid_now()
+
+    @callback
+    def note(self, event: Event) -> None:
+        """Remember who an event leads back to."""
+        note_speaker(event)
+        context = event.context
+        if context.id in self._origins:
+            return
+        if (origin := self.of(context)) is not None:
+            self._remember(context.id, origin)
+
+    @callback
+    def of(self, context: Context) -> Origin | None:
+        """Return which user a context leads back to, None if to none at all.
+
+        That is so for what Home Assistant does by itself: at a time, or as a device says.
+        """
+        if context.user_id is not None:
+            return context.user_id
+        if (origin := self._origins.get(context.id)) is not None:
+            return origin
+        if context.parent_id is None:
+            return self._speaker()
+        if (origin := self._origins.get(context.parent_id)) is not None:
+            return origin
+        if self._may_be_forgotten(context.parent_id):
+            return NOBODY
+        return self._speaker()
+
+    def _speaker(self) -> Origin | None:
+        """Return who speaks, None while nobody does."""
+        if (heard := speaker()) is None:
+            return None
+        return heard.user_id or self._origins.get(heard.id) or A_VOICE
+
+    def _may_be_forgotten(self, context_id: str) -> bool:
+        """Return whether somebody's context may have had an id that is not remembered."""
+        return len(context_id) != ULID_LENGTH or context_id <= self._forgotten
+
+    def _remember(self, context_id: str, origin: Origin) -> None:
+        """Remember a context; nobody's contexts take the place of anybody else's."""
+        known = self._contexts[origin]
+        self._origins[context_id] = origin
+        known[context_id] = None
+        if len(known) <= MAX_CONTEXTS:
+            return
+        oldest = next(iter(known))
+        del known[oldest], self._origins[oldest]
+        if oldest > self._forgotten:
+            LOGGER.debug("What was set off before now may have been anybody's")
+            self._forgotten = oldest
+
+
+DATA_ORIGINS: HassKey[Origins] = HassKey(f"{DOMAIN}_origins")
+
+
+@callback
+def async_follow_origins(hass: HomeAssistant) -> None:
+    """Remember from now on who sets what off."""
+    origins = hass.data[DATA_ORIGINS] = Origins()
+    hass.bus.async_listen(MATCH_ALL, origins.note)

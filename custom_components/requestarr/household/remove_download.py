@@ -1,0 +1,131 @@
+"""How a download is removed, and what is lost with it."""
+
+from dataclasses import dataclass
+
+from homeassistant.core import HomeAssistant
+
+from ..api import ArrClient, ArrError, ArrNotFoundError, Kind
+from ..app.downloads import Download, downloads_of
+from ..app.problems import APP_NAMES, Code, Problem
+from ..coordinator import RequestarrCoordinator
+from .instances import app_of_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A download that may be removed, and what its app does with it once it is blocked.
+
+    `downloaded` is in bytes. `deletes` says that all of it is lost then, whether that was
+    asked for or not; `searches` that the app looks for another one by itself.
+    """
+
+    release: str
+    downloaded: float
+    deletes: bool
+    searches: bool
+
+
+async def async_explain_removal(
+    hass: HomeAssistant, entry_id: str, key: str
+) -> Removal:
+    """Return what becomes of a download that is removed; raises Problem."""
+    app = app_of_entry(hass, entry_id)
+    download = _download(app, key)
+    try:
+        return await _async_removal(app.client, download)
+    except ArrError as err:
+        raise app.async_failed("command", err) from err
+
+
+async def async_remove_download(
+    hass: HomeAssistant, entry_id: str, key: str, *, delete_data: bool, blocklist: bool
+) -> None:
+    """Remove a download from an app's queue; raises Problem.
+
+    What is downloaded stays with the download client unless it is to be deleted: where
+    blocking alone would delete it, nothing is done. For what is blocked another one is
+    searched, by the app or else by us.
+    """
+    app = app_of_entry(hass, entry_id)
+    download = _download(app, key)
+    try:
+        removal = await _async_removal(app.client, download) if blocklist else None
+        if removal and removal.deletes and not delete_data:
+            name = {"app": APP_NAMES[app.service]}
+            raise Problem(Code.INVALID_REQUEST, "block_deletes", name)
+        await app.client.async_remove_from_queue(
+            [item.id for item in download.items],
+            delete_data=delete_data,
+            blocklist=blocklist,
+            search=removal is not None and removal.searches,
+        )
+        await app.async_read_queue()
+        if removal and not removal.searches:
+            await _async_search(app.client, download)
+    except ArrError as err:
+        raise app.async_failed("command", err) from err
+
+
+def _download(app: RequestarrCoordinator, key: str) -> Download:
+    """Return a download by its key; raises Problem."""
+    if (download := downloads_of(app).get(key)) is None:
+        raise Problem(Code.NOT_FOUND, "download_gone")
+    return download
+
+
+async def _async_removal(client: ArrClient, download: Download) -> Removal:
+    """Ask an app for its settings, and read a download by them; raises any ArrError.
+
+    A release that waits at the app is at no download client, and nothing of it is there:
+    blocking it is all that the app does.
+    """
+    first = download.first
+    downloaded = max(0.0, first.size - first.size_left)
+    if first.download_client is None and first.download_id is None:
+        return Removal(first.title, 0, deletes=False, searches=False)
+    deletes, searches = await _async_failing(client, first.download_client)
+    return Removal(first.title, downloaded, deletes, searches)
+
+
+async def _async_failing(client: ArrClient, name: str | None) -> tuple[bool, bool]:
+    """Return whether an app deletes what failed at a download client, and searches anew.
+
+    A client that the app does not know by this name does as the most careless one.
+    """
+    try:
+        failing = await client.async_failed_downloads()
+    except ArrNotFoundError:
+        return False, False
+    if failing.removes is not None:
+        return failing.removes, failing.searches_again
+    clients = await client.async_download_clients()
+    named = [one for one in clients if one.name == name] or clients
+    deletes = any(one.removes_failed for one in named) or not named
+    return deletes, failing.searches_again
+
+
+async def _async_search(client: ArrClient, download: Download) -> None:
+    """Have another copy searched for what a download was to bring; raises any ArrError."""
+    kind, media_id = download.first.kind, download.first.media_id
+    if media_id is None:
+        return
+    items = download.items
+    if kind is Kind.MOVIE:
+        await client.async_search_movies([media_id])
+    elif kind is Kind.SERIES:
+        await _async_search_episodes(client, media_id, download)
+    elif albums := [item.album_id for item in items if item.album_id is not None]:
+        await client.async_search_albums(albums)
+
+
+async def _async_search_episodes(
+    client: ArrClient, series_id: int, download: Download
+) -> None:
+    """Search the seasons of a download that held several episodes of them, else its one."""
+    seasons = {item.season_number for item in download.items}
+    episodes = [item.episode_id for item in download.items if item.episode_id]
+    if len(download.items) == 1:
+        await client.async_search_episodes(episodes)
+        return
+    for number in sorted(number for number in seasons if number is not None):
+        await client.async_search_season(series_id, number)

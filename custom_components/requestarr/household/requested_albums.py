@@ -1,0 +1,87 @@
+"""The albums that somebody asked for, or looks at: a library holds no albums."""
+
+from functools import partial
+
+from homeassistant.core import callback
+
+from ..api import ArtistRow, Kind
+from ..coordinator import RequestarrCoordinator
+from .ledger import DATA_LEDGER
+from .request import Request
+from .vanished_titles import look_for
+
+# Of so many requests for albums, the newest, the rows are kept at hand.
+MAX_SHOWN = 200
+
+
+@callback
+def look_at_artist(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
+    """Have the albums of an artist read if any was asked for, or somebody looks at them."""
+    artist = app.library.get(foreign_artist_id)
+    if not isinstance(artist, ArtistRow):
+        return
+    if app.library.albums.is_shown(artist.arr_id) or _is_asked_for(app, artist):
+        _want(app, foreign_artist_id)
+
+
+def _want(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
+    """Have the albums of an artist read."""
+    app.reads.want(
+        ("albums", foreign_artist_id),
+        partial(_async_look_at_artist, app, foreign_artist_id),
+    )
+
+
+def _is_asked_for(app: RequestarrCoordinator, artist: ArtistRow) -> bool:
+    """Return whether anybody asked for an album of an artist."""
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    if ledger.open_albums_of(entry_id, artist.foreign_artist_id):
+        return True
+    albums = app.library.albums_of(artist.arr_id)
+    return any(
+        ledger.of_title(entry_id, Kind.ALBUM, row.foreign_album_id) for row in albums
+    )
+
+
+@callback
+def look_at_artists(app: RequestarrCoordinator, *, all_of_them: bool) -> None:
+    """Have the albums read that were asked for, or those of them that nothing is known of."""
+    artists: dict[str, None] = {}
+    for request in _shown_albums(app):
+        known = app.library.album(str(request.external_id)) is not None
+        if known and not (all_of_them and request.is_open):
+            continue
+        if request.artist_id and app.library.get(request.artist_id):
+            artists[request.artist_id] = None
+        elif request.is_open:
+            look_for(app, request)
+    for artist_id in artists:
+        _want(app, artist_id)
+
+
+def _shown_albums(app: RequestarrCoordinator) -> list[Request]:
+    """Return the requests for albums that people see, the newest first."""
+    found = app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id)
+    albums = [request for request in found if request.kind is Kind.ALBUM]
+    return [
+        request
+        for number, request in enumerate(albums)
+        if request.is_open or number < MAX_SHOWN
+    ]
+
+
+async def _async_look_at_artist(
+    app: RequestarrCoordinator, foreign_artist_id: str
+) -> None:
+    """Read the albums of an artist, and tell of those that were asked for; raises ArrError."""
+    artist = app.library.get(foreign_artist_id)
+    if not isinstance(artist, ArtistRow):
+        return
+    await app.async_read_albums(artist.arr_id)
+    app.lookups.forget_albums(foreign_artist_id)
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    for request in ledger.open_albums_of(entry_id, foreign_artist_id):
+        if app.library.album(str(request.external_id)) is None:
+            look_for(app, request)
+        else:
+            app.async_tell(Kind.ALBUM, request.external_id)

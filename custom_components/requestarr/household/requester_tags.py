@@ -1,0 +1,95 @@
+"""Who asked, as a tag in the app."""
+
+from contextlib import suppress
+
+from homeassistant.core import callback
+from homeassistant.util import slugify
+
+from ..api import AlbumRow, ArrError, Kind
+from ..app.current_row import async_current_row
+from ..app.library import Row, kind_of
+from ..app.titles import AnyRow
+from ..const import LOGGER
+from ..coordinator import RequestarrCoordinator
+from .request import Request
+from .rules import rules_of
+from .user_names import name_now
+
+MAX_LABEL = 64
+NOTHING_LEFT = "unknown"
+
+
+async def async_tags_of(
+    app: RequestarrCoordinator, request: Request
+) -> tuple[int, ...]:
+    """Return the tags of who asked, made first where the app lacks them.
+
+    A tag that the app won't have is no reason to leave the request undone.
+    """
+    if not rules_of(app.config_entry.options).tags_requesters:
+        return ()
+    names = [
+        name_now(app.hass, ask.user_id, ask.name) for ask in request.asks if ask.user_id
+    ]
+    labels = dict.fromkeys(filter(None, map(_label, names)))
+    try:
+        known = {tag.label: tag.id for tag in await app.client.async_tags()}
+        for label in labels:
+            if label not in known:
+                known[label] = (await app.client.async_create_tag(label)).id
+    except ArrError as err:
+        LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
+        return ()
+    return tuple(known[label] for label in labels)
+
+
+async def async_tag_row(
+    app: RequestarrCoordinator, row: AnyRow, tags: tuple[int, ...]
+) -> None:
+    """Add tags to a title that the app had before; without them nothing is lost.
+
+    The row is one that was just read. An album's tags are its artist's.
+    """
+    if tags:
+        kind, arr_id = _tagged(row)
+        with suppress(ArrError):
+            await app.client.async_add_tags(kind, arr_id, tags)
+
+
+def _tagged(row: AnyRow) -> tuple[Kind, int]:
+    """Return what bears the tags of a title: its kind, and the app's own id."""
+    if isinstance(row, AlbumRow):
+        return Kind.ARTIST, row.artist_id
+    return kind_of(row), row.arr_id
+
+
+@callback
+def tag_soon(app: RequestarrCoordinator, request: Request) -> None:
+    """Have a title tagged that the app has, with all who asked for it by now."""
+    if rules_of(app.config_entry.options).tags_requesters:
+        app.async_spawn(_async_tag(app, request), "tags")
+
+
+def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
+    """Return what the app has of a title that can have tags; an album's are its artist's."""
+    key = request.artist_id if request.kind is Kind.ALBUM else request.external_id
+    return app.library.get(key) if key else None
+
+
+async def _async_tag(app: RequestarrCoordinator, request: Request) -> None:
+    """Tag a title that the app has."""
+    if tags := await async_tags_of(app, request):
+        with suppress(ArrError):
+            if row := await async_current_row(app, request.kind, request.external_id):
+                await async_tag_row(app, row, tags)
+
+
+def _label(name: str) -> str:
+    """Return a name as all apps take it: lower case letters, digits and hyphens.
+
+    Nothing is left of a name without any of these, which slugify has a word for.
+    """
+    label = slugify(name, separator="-")
+    if label == NOTHING_LEFT and NOTHING_LEFT not in name.casefold():
+        return ""
+    return label[:MAX_LABEL].strip("-")

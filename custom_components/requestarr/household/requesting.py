@@ -1,0 +1,238 @@
+"""The second verb: ask for something, under the household's rules."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from ..api import (
+    Album,
+    ArrError,
+    ArrTimeoutError,
+    Kind,
+    Movie,
+    Series,
+    regular_seasons,
+)
+from ..app.current_row import async_held_title
+from ..app.lookup_cache import Found, title_key
+from ..app.problems import Code, Problem, problem_from
+from ..app.title_state import State, Status
+from ..app.titles import state_of
+from ..coordinator import RequestarrCoordinator
+from .free_space import async_is_short
+from .instances import SERVICE_OF, ensure_loaded, find_app
+from .ledger import DATA_LEDGER
+from .member import Member
+from .new_requests import record
+from .request import Request, RequestStatus, Wait
+from .request_state import async_look_closer, is_here
+from .requester_tags import tag_soon
+from .rules import Rating, Rules, is_approved, may_request, rating, rules_of
+from .sending import async_fulfil
+
+# An answer waits this long for the app's yes or no, and then for it to be done.
+ANSWER_SECONDS = 8.0
+SETTLE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody asks for; `seasons` None means every regular season.
+
+    `quality_profile_id`, `root_folder` and `search` differ from None only where the wish
+    departs from the entry's options, which takes an admin.
+    """
+
+    kind: Kind
+    external_id: int | str
+    title: str | None = None
+    seasons: frozenset[int] | None = None
+    entry_id: str | None = None
+    quality_profile_id: int | None = None
+    root_folder: str | None = None
+    search: bool | None = None
+
+    @property
+    def departures(self) -> dict[str, Any]:
+        """Return where the wish departs from the entry's options."""
+        chosen = {
+            "quality_profile_id": self.quality_profile_id,
+            "root_folder": self.root_folder,
+            "search": self.search,
+        }
+        return {name: value for name, value in chosen.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a wish.
+
+    `request` is what the ledger has of it, None where everything was there already.
+    `already` where there was nothing left to ask for, `unanswered` where the app has said
+    neither yes nor no so far.
+    """
+
+    app: RequestarrCoordinator
+    found: Found
+    state: State
+    request: Request | None = None
+    already: bool = False
+    unanswered: bool = False
+
+
+async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outcome:
+    """Ask an app for something, or ask for leave to; raises Problem.
+
+    Returns within seconds: what the app needs longer for goes on in the background.
+    """
+    if wish.departures and not member.is_admin:
+        raise Problem(Code.NOT_ALLOWED)
+    app = find_app(hass, SERVICE_OF[wish.kind], wish.entry_id)
+    rules = rules_of(app.config_entry.options)
+    if not may_request(rules, member):
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    found, seasons = await async_find(app, wish.kind, wish.external_id, wish.seasons)
+    wait = await _async_wait(app, rules, member, found)
+    draft = _draft(app, found, seasons, wish)
+    if wait:
+        await _async_look(app, found)
+        if is_here(app, draft):
+            return Outcome(app, found, state_of(app, found), already=True)
+    if not member.is_admin:
+        with suppress(ArrError):
+            await async_look_closer(app, draft)
+    ensure_loaded(app)
+    ledger = hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
+        request = record(app, rules, draft, member, wait)
+    await ledger.async_keep(batch)
+    if request.status is RequestStatus.PENDING:
+        return Outcome(app, found, State(Status.PENDING), request)
+    if wait and request.status is RequestStatus.SENT:
+        tag_soon(app, request)
+        return Outcome(app, found, state_of(app, found), request, already=True)
+    return await async_carry_out(app, request, found)
+
+
+async def async_carry_out(
+    app: RequestarrCoordinator, request: Request, found: Found
+) -> Outcome:
+    """Carry an approved request out as far as an answer can wait for; raises Problem."""
+    attempt = async_fulfil(app, request, found)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await attempt.answered.wait()
+    if attempt.problem:
+        raise attempt.problem.copy()
+    if attempt.task and attempt.answered.is_set() and not attempt.already:
+        await asyncio.wait([attempt.task], timeout=SETTLE_SECONDS)
+    return Outcome(
+        app,
+        found,
+        state_of(app, found),
+        app.hass.data[DATA_LEDGER].get(request.id),
+        already=attempt.already,
+        unanswered=not attempt.answered.is_set(),
+    )
+
+
+async def async_find(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    wanted: frozenset[int] | None,
+) -> tuple[Found, frozenset[int]]:
+    """Return what is asked for, and which seasons of it; raises Problem."""
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            found = await app.lookups.async_title(kind, external_id)
+            if wanted and not wanted <= _season_numbers(found):
+                found = await app.lookups.async_title_anew(kind, external_id)
+    except (TimeoutError, ArrError) as err:
+        # What the app has, it knows without its catalogue.
+        if (held := await async_held_title(app, kind, external_id)) is None:
+            if isinstance(err, ArrError):
+                raise app.async_failed("request", err) from err
+            raise problem_from(ArrTimeoutError(), app.service) from err
+        found = held
+    ensure_loaded(app)
+    return found, _seasons(found, wanted)
+
+
+async def _async_wait(
+    app: RequestarrCoordinator, rules: Rules, member: Member, found: Found
+) -> Wait | None:
+    """Return why somebody's request has to wait, None if it does not; raises Problem."""
+    verdict = Rating.SHOWN
+    if isinstance(found, Movie | Series):
+        verdict = rating(rules, member, found.certification)
+    if verdict is Rating.HIDDEN:
+        raise Problem(Code.NOT_ALLOWED, "above_age")
+    if verdict is Rating.ASKS:
+        return Wait.RATING
+    if not is_approved(rules, member):
+        return Wait.APPROVAL
+    if await async_is_short(app, rules, member):
+        return Wait.SPACE
+    return None
+
+
+async def _async_look(app: RequestarrCoordinator, found: Found) -> None:
+    """Have the library hold what the app holds of a title now; raises Problem."""
+    kind, external_id = title_key(found)
+    try:
+        if isinstance(found, Album):
+            await app.async_refresh_album(
+                found.foreign_album_id, found.foreign_artist_id
+            )
+        else:
+            await app.async_refresh_row(kind, external_id)
+    except ArrError as err:
+        raise app.async_failed("request", err) from err
+
+
+def _draft(
+    app: RequestarrCoordinator, found: Found, seasons: frozenset[int], wish: Wish
+) -> Request:
+    """Return a wish as a request that nobody's name is on yet."""
+    kind, external_id = title_key(found)
+    album = found if isinstance(found, Album) else None
+    dated = found if isinstance(found, Movie | Series | Album) else None
+    rated = found if isinstance(found, Movie | Series) else None
+    return Request(
+        entry_id=app.config_entry.entry_id,
+        service=app.service,
+        kind=kind,
+        external_id=external_id,
+        title=found.title,
+        year=dated.year if dated else None,
+        poster=album.cover_url if album else getattr(found, "poster_url", None),
+        artist=album.artist_title if album else None,
+        artist_id=album.foreign_artist_id if album else None,
+        disambiguation=getattr(found, "disambiguation", None),
+        certification=rated.certification if rated else None,
+        seasons=seasons,
+        all_seasons=_season_numbers(found),
+        status=RequestStatus.APPROVED,
+        **wish.departures,
+    )
+
+
+def _season_numbers(found: Found) -> frozenset[int]:
+    """Return the numbers of a series' seasons."""
+    seasons = found.seasons if isinstance(found, Series) else ()
+    return frozenset(season.number for season in seasons)
+
+
+def _seasons(found: Found, wanted: frozenset[int] | None) -> frozenset[int]:
+    """Return the seasons that a wish for a series is about; raises Problem."""
+    if not isinstance(found, Series):
+        return frozenset()
+    if wanted is None:
+        return frozenset(season.number for season in regular_seasons(found.seasons))
+    if not wanted or not wanted <= _season_numbers(found):
+        raise Problem(Code.INVALID_REQUEST, "unknown_season")
+    return wanted

@@ -1,0 +1,101 @@
+"""What an app seems to have no longer: nothing of it is gone before the app says so."""
+
+from dataclasses import replace
+from functools import partial
+
+from homeassistant.core import callback
+
+from ..api import Album, Kind, SeriesRow, identity
+from ..app.library import Move
+from ..app.lookup_cache import title_key
+from ..app.title_state import Work
+from ..app.titles import held_row
+from ..coordinator import RequestarrCoordinator
+from .confirmation import fail, gone_from
+from .ledger import DATA_LEDGER
+from .request import Request, RequestStatus
+from .request_state import is_here
+from .sending import async_resume_one
+
+
+def is_lost(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether nothing of what a request asks for is in the library any more."""
+    row = held_row(app, request.kind, request.external_id)
+    if row is None:
+        return True
+    lost = app.library.lost_seasons.of(request.external_id)
+    if request.settled and isinstance(row, SeriesRow) and not row.add_pending:
+        # The app had all of them when it confirmed the request, whoever saw them go.
+        there = {season.number for season in row.seasons}
+        lost |= request.seasons - there if there else set()
+    return bool(request.seasons) and request.seasons <= lost
+
+
+@callback
+def look_for(app: RequestarrCoordinator, request: Request) -> None:
+    """Ask the app for what it seems to have no longer; nothing is gone before it says so."""
+    app.checks.want(request.id, partial(_async_look_for, app, request.id))
+
+
+async def _async_look_for(app: RequestarrCoordinator, request_id: str) -> None:
+    """Read what was asked for; if the app has it no longer, that ends it. Raises ArrError."""
+    if (request := _sent(app, request_id)) is None:
+        return
+    kind, external_id = request.kind, request.external_id
+    if await _async_is_held(app, request):
+        return
+    successor = await _async_successor(app, request)
+    if (request := _sent(app, request_id)) is None:
+        return
+    if successor is not None:
+        app.async_moved(Move(kind, external_id, successor))
+        _finish_album(app, request_id)
+    elif app.work.of(kind, external_id) is Work.NONE:
+        fail(app, request, gone_from(app))
+
+
+def _sent(app: RequestarrCoordinator, request_id: str) -> Request | None:
+    """Return a request that this app took and that has not ended, None for any other."""
+    request = app.hass.data[DATA_LEDGER].get(request_id)
+    if request is None or request.entry_id != app.config_entry.entry_id:
+        return None
+    return request if request.status is RequestStatus.SENT else None
+
+
+async def _async_is_held(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether the app has what was asked for; raises ArrError."""
+    if request.kind is Kind.ALBUM:
+        album_id = str(request.external_id)
+        return await app.async_refresh_album(album_id, request.artist_id)
+    await app.async_refresh_row(request.kind, request.external_id)
+    return not is_lost(app, request)
+
+
+async def _async_successor(
+    app: RequestarrCoordinator, request: Request
+) -> int | str | None:
+    """Return the external id that the app has a title under by now, None if it has not.
+
+    An id that was merged into another is looked up as that one. Raises ArrError.
+    """
+    if held_row(app, request.kind, request.external_id) is not None:
+        return None
+    found = await identity.successor(app.client, request.kind, request.external_id)
+    if found is None:
+        return None
+    kind, external_id = title_key(found)
+    if isinstance(found, Album):
+        held = await app.async_refresh_album(
+            found.foreign_album_id, found.foreign_artist_id
+        )
+        return external_id if held else None
+    await app.async_refresh_row(kind, external_id)
+    return external_id if app.library.get(external_id) else None
+
+
+def _finish_album(app: RequestarrCoordinator, request_id: str) -> None:
+    """Stay with an album that is another one now, of which nothing that was done holds."""
+    request = _sent(app, request_id)
+    if request and request.kind is Kind.ALBUM and not is_here(app, request):
+        ledger = app.hass.data[DATA_LEDGER]
+        async_resume_one(app, ledger.settle(replace(request, settled=False)))

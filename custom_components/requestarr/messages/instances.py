@@ -1,0 +1,36 @@
+"""An app as clients see it."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_SERVICE
+from homeassistant.core import HomeAssistant, callback
+
+from ..app.texts import Texts, message_of
+from ..const import CONF_QUALITY_PROFILE
+from ..coordinator import RequestarrConfigEntry
+from ..household.instances import current_problem
+
+
+@callback
+def describe_instance(
+    hass: HomeAssistant,
+    entry: RequestarrConfigEntry,
+    texts: Texts,
+    *,
+    admin: bool = False,
+) -> dict[str, Any]:
+    """Return an app as clients see it; only admins see what requests get."""
+    problem = current_problem(hass, entry)
+    instance: dict[str, Any] = {
+        "entry_id": entry.entry_id,
+        "service": entry.data[CONF_SERVICE],
+        "title": entry.title,
+        "reachable": problem is None,
+        "error": problem.code if problem else None,
+        "message": message_of(texts, problem) if problem else None,
+    }
+    if admin and entry.state is ConfigEntryState.LOADED:
+        profile = entry.options.get(CONF_QUALITY_PROFILE)
+        instance["quality_profile"] = entry.runtime_data.profile_name(profile)
+    return instance

@@ -1,0 +1,180 @@
+"""The shapes in which what became of a wish, and the requests themselves, leave Home Assistant."""
+
+from typing import Any
+
+from ..app.problems import APP_NAMES, Code, Problem
+from ..app.texts import Texts, message_of
+from ..app.title_state import State, Status
+from ..const import DOMAIN
+from ..coordinator import RequestarrCoordinator
+from ..household.instances import instance_name, loaded_app
+from ..household.member import Member
+from ..household.request import Change, Request, RequestStatus, Wait
+from ..household.request_state import wanted_state
+from ..household.requesting import Outcome
+from ..household.title_labels import label_of
+from .posters import poster_of
+from .results import describe
+from .title_states import describe_progress
+from .viewer import View, message_for, name_of, requesters
+
+# What a request that has ended says where its app can't be asked.
+_ENDED = {
+    RequestStatus.PENDING: Status.PENDING,
+    RequestStatus.DECLINED: Status.DECLINED,
+    RequestStatus.AVAILABLE: Status.AVAILABLE,
+    RequestStatus.APPROVED: Status.ADDING,
+    RequestStatus.SENT: Status.REQUESTED,
+}
+
+
+def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
+    """Return a request that failed as clients see it."""
+    return {
+        "success": False,
+        "error_code": problem.code,
+        "message": message_of(texts, problem),
+    }
+
+
+def describe_outcome(outcome: Outcome, view: View) -> dict[str, Any]:
+    """Return what became of a request as clients see it.
+
+    What is there already is no success of this request, and good news all the same.
+    """
+    title, texts = outcome.found.title, view.texts
+    said = {
+        "status": outcome.state.status,
+        "item": describe(outcome.app, outcome.found, view),
+        "request_id": outcome.request.id if outcome.request else None,
+    }
+    if outcome.already:
+        return describe_failure(_already(outcome), texts) | said
+    word = "waiting" if outcome.unanswered else outcome.state.status
+    key = f"component.{DOMAIN}.common.outcome_{word}"
+    text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
+    return {
+        "success": True,
+        "message": text.format(title=title, app=APP_NAMES[outcome.app.service]),
+        **said,
+    }
+
+
+def _already(outcome: Outcome) -> Problem:
+    """Return that there was nothing left to ask for: it is here, or the app looks for it."""
+    title = {"title": outcome.found.title}
+    if outcome.state.status is Status.AVAILABLE:
+        return Problem(Code.ALREADY_EXISTS, placeholders=title)
+    return Problem(Code.ALREADY_EXISTS, "already_requested", title)
+
+
+def describe_carried_out(outcome: Outcome, view: View) -> dict[str, Any]:
+    """Return what became of a request that was approved as clients see it.
+
+    That the app has it already is no failure of who approved it.
+    """
+    said = describe_outcome(outcome, view) | {"success": True}
+    said.pop("error_code", None)
+    request = outcome.request
+    return said | {"request": describe_request(request, view) if request else None}
+
+
+def describe_decision(word: str, request: Request, view: View) -> dict[str, Any]:
+    """Return a request that somebody's word has changed as clients see it."""
+    text = view.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    return {
+        "success": True,
+        "message": text.format(title=request.title, app=APP_NAMES[request.service]),
+        "status": request.status,
+        "request": describe_request(request, view),
+    }
+
+
+def describe_request(request: Request, view: View) -> dict[str, Any]:
+    """Return a request as clients see it; times are ISO 8601 in UTC."""
+    app = loaded_app(view.hass, request.entry_id)
+    texts = view.texts
+    return {
+        "id": request.id,
+        "entry_id": request.entry_id,
+        "service": request.service,
+        "instance": instance_name(view.hass, request.entry_id),
+        "kind": request.kind,
+        "media_id": request.external_id,
+        "label": label_of(view.hass, request),
+        "title": request.title,
+        "year": request.year,
+        "artist": request.artist,
+        "disambiguation": request.disambiguation,
+        "poster_url": poster_of(view.hass, app, request.poster),
+        "certification": request.certification,
+        "seasons": sorted(request.seasons),
+        "all_seasons": sorted(request.all_seasons | request.seasons),
+        "status": request.status,
+        "state": describe_progress(_state(app, request), texts),
+        "wait": request.wait,
+        "warning": _warning(app, request, view),
+        "reason": request.reason,
+        "message": _message(request, view),
+        "requesters": [
+            {
+                "name": name,
+                "me": ask.user_id is not None and ask.user_id == view.member.user_id,
+                "at": ask.at.isoformat(),
+            }
+            for name, ask in requesters(view.hass, request, texts)
+        ],
+        "mine": request.asked_by(view.member),
+        "created": request.created.isoformat(),
+        "changed": request.changed.isoformat(),
+        "can": view.can(request),
+        "history": [_change(change, view) for change in request.history],
+    }
+
+
+def _state(app: RequestarrCoordinator | None, request: Request) -> State:
+    """Return the state of what a request asks for."""
+    if request.status is RequestStatus.DECLINED:
+        return State(Status.DECLINED, note=request.reason)
+    if app is None or request.status is RequestStatus.PENDING:
+        return State(_ENDED.get(request.status, Status.NOT_REQUESTED))
+    return wanted_state(app, request)
+
+
+def _message(request: Request, view: View) -> str | None:
+    """Return why a request failed."""
+    failed = request.status is RequestStatus.FAILED
+    trouble = request.trouble if failed else None
+    return message_for(view, trouble.problem) if trouble else None
+
+
+def _change(change: Change, view: View) -> dict[str, Any]:
+    """Return what happened to a request as clients see it."""
+    who = change.name is not None and Member(user_id=change.user_id, name=change.name)
+    return {
+        "what": change.what,
+        "at": change.at.isoformat(),
+        "name": name_of(view.hass, who, view.texts) if who else None,
+        "reason": change.reason,
+    }
+
+
+def _warning(
+    app: RequestarrCoordinator | None, request: Request, view: View
+) -> str | None:
+    """Return the sentence on the rule that speaks against a request, for who decides."""
+    if request.wait not in {Wait.SPACE, Wait.RATING} or not view.decides(request):
+        return None
+    free = app.data.free_space if app else None
+    key = f"waits_for_{request.wait}"
+    if request.wait is Wait.SPACE and free is None:
+        key = "waits_for_space_unknown"
+    return view.texts[f"component.{DOMAIN}.common.{key}"].format(
+        free=_gigabytes(free or 0),
+        least=_gigabytes(view.rules(request.entry_id).min_free_space),
+    )
+
+
+def _gigabytes(size: int) -> str:
+    """Return a size in gigabytes."""
+    return f"{size / 1e9:.0f}"

@@ -1,0 +1,252 @@
+"""The shapes in which titles leave Home Assistant: no host, path or key is in them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..api import (
+    Album,
+    AlbumRow,
+    Artist,
+    ArtistRow,
+    Counted,
+    Kind,
+    Movie,
+    MovieRow,
+    SeasonRow,
+    Series,
+    SeriesRow,
+)
+from ..app.lookup_cache import Found, Title, title_key
+from ..app.title_state import State
+from ..app.titles import (
+    AnyRow,
+    held_row,
+    row_of,
+    season_state_at,
+    season_states,
+    state_at,
+    state_of,
+)
+from ..const import CONF_QUALITY_PROFILE
+from ..coordinator import RequestarrCoordinator
+from ..household.instances import apps_beside
+from ..household.request import Request
+from ..household.request_state import (
+    asked_season_state,
+    asked_state,
+    request_for,
+    requests_for,
+)
+from .posters import poster_path
+from .title_states import describe_progress, describe_standing
+from .viewer import View
+
+
+def describe(app: RequestarrCoordinator, found: Found, view: View) -> dict[str, Any]:
+    """Return a title, or an album, as clients see it."""
+    match found:
+        case Movie():
+            return _movie(app, found, view)
+        case Series():
+            return _series(app, found, view)
+        case Artist():
+            return _artist(app, found, view)
+        case Album():
+            return _album(app, found, view)
+
+
+def _movie(app: RequestarrCoordinator, movie: Movie, view: View) -> dict[str, Any]:
+    """Return a movie as clients see it; `runtime` in minutes."""
+    row: Any = row_of(app, movie)
+    return {
+        **_title(app, movie, row, view),
+        "kind": "movie",
+        "tmdb_id": movie.tmdb_id,
+        "year": movie.year,
+        "title_slug": movie.title_slug,
+        "runtime": movie.runtime,
+        "certification": movie.certification,
+        "has_file": bool(row and row.is_complete),
+    }
+
+
+def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str, Any]:
+    """Return a series as clients see it, with its seasons."""
+    row: Any = row_of(app, series)
+    asked = requests_for(app, Kind.SERIES, series.tvdb_id, view.member)
+    seasons = season_states(app, series)
+    regular = [season for season, _ in seasons if season.number > 0]
+    counted = Counted.together(season.counted for season in regular)
+    return {
+        **_title(app, series, row, view),
+        "kind": "series",
+        "tvdb_id": series.tvdb_id,
+        "year": series.year,
+        "title_slug": series.title_slug,
+        "runtime": series.runtime,
+        "certification": series.certification,
+        "network": series.network,
+        "series_status": series.status,
+        "has_file": counted.files > 0,
+        "season_count": len(regular),
+        "episode_count": counted.total,
+        "episode_file_count": counted.files,
+        "seasons": [_season(season, state, asked, view) for season, state in seasons],
+    }
+
+
+def describe_state(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    row: AnyRow | None,
+    view: View,
+) -> dict[str, Any]:
+    """Return what may have changed of a title that is shown somewhere already."""
+    state = {
+        "kind": kind,
+        "id": external_id,
+        "entry_id": app.config_entry.entry_id,
+        "in_library": row is not None,
+        "arr_id": row.arr_id if row else None,
+        **describe_standing(
+            app, kind, external_id, state_at(app, kind, external_id, row), view
+        ),
+    }
+    match row:
+        case MovieRow():
+            state["has_file"] = row.is_complete
+        case SeriesRow():
+            state |= _series_state(app, row, view)
+        case ArtistRow():
+            state |= {"has_file": row.has_files, **_tracks(row)}
+        case AlbumRow():
+            state |= {"monitored": row.monitored, **_tracks(row)}
+    return state
+
+
+def _series_state(
+    app: RequestarrCoordinator, row: SeriesRow, view: View
+) -> dict[str, Any]:
+    """Return what may have changed of a series: its counts and its seasons."""
+    asked = requests_for(app, Kind.SERIES, row.tvdb_id, view.member)
+    regular = [season for season in row.seasons if season.number > 0]
+    counted = Counted.together(season.counted for season in regular)
+    return {
+        "has_file": counted.files > 0,
+        "episode_count": counted.total,
+        "episode_file_count": counted.files,
+        "seasons": [
+            _season(season, season_state_at(app, row.tvdb_id, row, season), asked, view)
+            for season in row.seasons
+        ],
+    }
+
+
+def _season(
+    season: SeasonRow, state: State, asked: Sequence[Request], view: View
+) -> dict[str, Any]:
+    """Return a season as clients see it."""
+    return {
+        "seasonNumber": season.number,
+        "monitored": season.monitored,
+        "episode_count": season.counted.sought,
+        "episode_file_count": season.counted.files,
+        "total_episode_count": season.counted.total,
+        **describe_progress(
+            asked_season_state(state, asked, season.number), view.texts
+        ),
+    }
+
+
+def _artist(app: RequestarrCoordinator, artist: Artist, view: View) -> dict[str, Any]:
+    """Return an artist as clients see it."""
+    row: Any = row_of(app, artist)
+    return {
+        **_title(app, artist, row, view),
+        "kind": "artist",
+        "foreign_artist_id": artist.foreign_artist_id,
+        "year": None,
+        "title_slug": artist.foreign_artist_id,
+        "runtime": None,
+        "certification": None,
+        "artist_type": artist.artist_type,
+        "disambiguation": artist.disambiguation,
+        "has_file": bool(row and row.has_files),
+        "album_count": row.album_count if row else None,
+        **_tracks(row),
+    }
+
+
+def _album(app: RequestarrCoordinator, album: Album, view: View) -> dict[str, Any]:
+    """Return an album as clients see it."""
+    row: Any = row_of(app, album)
+    return {
+        "kind": "album",
+        "service": app.service,
+        "entry_id": app.config_entry.entry_id,
+        "foreign_album_id": album.foreign_album_id,
+        "foreign_artist_id": album.foreign_artist_id,
+        "title": album.title,
+        "artist": album.artist_title or None,
+        "disambiguation": album.disambiguation,
+        "year": album.year,
+        "type": album.album_type,
+        "secondary_types": list(album.secondary_types),
+        "cover_url": poster_path(app, album.cover_url),
+        "in_library": row is not None,
+        "arr_id": row.arr_id if row else None,
+        "monitored": bool(row and row.monitored),
+        **_tracks(row),
+        **_own_standing(app, album, view),
+        "release_date": album.release_date.isoformat() if album.release_date else None,
+    }
+
+
+def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int]:
+    """Return how many tracks there are, and how many of them are here."""
+    counted = row.counted if row else Counted(0, 0, 0)
+    return {"track_count": counted.total, "track_file_count": counted.files}
+
+
+def _title(
+    app: RequestarrCoordinator, title: Title, row: Any, view: View
+) -> dict[str, Any]:
+    """Return what every title has; `rating` is of 10, `time_left` in seconds."""
+    options = app.config_entry.options
+    profile = row.quality_profile_id if row else options.get(CONF_QUALITY_PROFILE)
+    return {
+        "service": app.service,
+        "entry_id": app.config_entry.entry_id,
+        "title": title.title,
+        "overview": title.overview,
+        "poster_url": poster_path(app, title.poster_url),
+        "genres": list(title.genres),
+        "rating": title.rating,
+        "in_library": row is not None,
+        "arr_id": row.arr_id if row else None,
+        "quality_profile": app.profile_name(profile),
+        **_own_standing(app, title, view),
+        "also_in": [_elsewhere(other, title, view) for other in apps_beside(app)],
+    }
+
+
+def _elsewhere(app: RequestarrCoordinator, title: Title, view: View) -> dict[str, Any]:
+    """Return what another instance of the app holds of a title."""
+    kind, external_id = title_key(title)
+    row = held_row(app, kind, external_id)
+    request = request_for(app, kind, external_id, view.member)
+    state = asked_state(state_at(app, kind, external_id, row), request)
+    return {
+        "entry_id": app.config_entry.entry_id,
+        "instance": app.config_entry.title,
+        "in_library": row is not None,
+        **describe_progress(state, view.texts),
+    }
+
+
+def _own_standing(
+    app: RequestarrCoordinator, found: Found, view: View
+) -> dict[str, Any]:
+    """Return the state of anything that a search can find, as clients see it."""
+    return describe_standing(app, *title_key(found), state_of(app, found), view)

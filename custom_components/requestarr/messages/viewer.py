@@ -1,0 +1,111 @@
+"""Through whose eyes something is described, and in which language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant, ServiceCall
+
+from ..api import Kind
+from ..app.problems import Code, Problem
+from ..app.texts import Texts, async_texts, message_of
+from ..const import DOMAIN
+from ..coordinator import RequestarrCoordinator
+from ..household.instances import instance_name, options_of
+from ..household.member import Member, async_member_of, member_of
+from ..household.request import Ask, Request, RequestStatus
+from ..household.request_state import is_withdrawable, request_for
+from ..household.rules import Rules, decides_on, may_request, rules_of
+from ..household.user_names import name_now
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks, and the sentences of their language."""
+
+    hass: HomeAssistant
+    texts: Texts
+    member: Member
+
+    def rules(self, entry_id: str) -> Rules:
+        """Return the rules of an app; those of an app that is gone are the usual ones."""
+        return rules_of(options_of(self.hass, entry_id))
+
+    def decides(self, request: Request) -> bool:
+        """Return whether who looks decides on a request."""
+        return decides_on(self.rules(request.entry_id), self.member, request)
+
+    def sees(self, request: Request) -> bool:
+        """Return whether a request is the business of who looks.
+
+        Of others' requests nothing is told but the state of the title.
+        """
+        return request.asked_by(self.member) or self.decides(request)
+
+    def request_for(
+        self, app: RequestarrCoordinator, kind: Kind, external_id: int | str
+    ) -> Request | None:
+        """Return the request for a title that says the most, of those that are seen."""
+        return request_for(app, kind, external_id, self.member, self.sees)
+
+    def may_withdraw(self, request: Request) -> bool:
+        """Return whether who looks may withdraw a request, or their name from it."""
+        return (
+            self.member.may_act
+            and self.sees(request)
+            and is_withdrawable(self.hass, request)
+        )
+
+    def can(self, request: Request) -> Mapping[str, bool]:
+        """Return what who looks may do with a request now."""
+        decides = self.decides(request)
+        waits = request.status is RequestStatus.PENDING
+        failed = request.status is RequestStatus.FAILED
+        return {
+            "approve": decides and waits,
+            "decline": decides and (waits or failed),
+            "withdraw": self.may_withdraw(request),
+            "retry": failed
+            and self.sees(request)
+            and instance_name(self.hass, request.entry_id) is not None
+            and may_request(self.rules(request.entry_id), self.member),
+        }
+
+
+def message_for(view: View, problem: Problem) -> str:
+    """Return the sentence of a problem; an admin gets the app's own words for a refusal."""
+    is_admin = view.member.user_id is not None and view.member.is_admin
+    if is_admin and problem.words and problem.translation_key == Code.REJECTED:
+        app = (problem.translation_placeholders or {}).get("app", "")
+        values = {"app": app, "words": problem.words}
+        problem = Problem(problem.code, "rejected_because", values)
+    return message_of(view.texts, problem)
+
+
+async def async_view(hass: HomeAssistant, user: User) -> View:
+    """Return the view of a user, in the language of this Home Assistant."""
+    return View(hass, await async_texts(hass), member_of(user))
+
+
+async def async_view_of_call(call: ServiceCall) -> View:
+    """Return the view of the user behind an action's call; an automation has none."""
+    member = await async_member_of(call.hass, call.context)
+    return View(call.hass, await async_texts(call.hass), member)
+
+
+def requesters(
+    hass: HomeAssistant, request: Request, texts: Texts
+) -> list[tuple[str, Ask]]:
+    """Return who asked, each once, by name, with when they first did."""
+    seen: dict[str, tuple[str, Ask]] = {}
+    for ask in request.asks:
+        seen.setdefault(ask.user_id or ask.name, (name_of(hass, ask, texts), ask))
+    return list(seen.values())
+
+
+def name_of(hass: HomeAssistant, who: Ask | Member, texts: Texts) -> str:
+    """Return how somebody is called now; who is no user any more, as they were then."""
+    if who.user_id is not None and (name := name_now(hass, who.user_id, who.name)):
+        return name
+    word = "nameless" if who.user_id is not None else who.name
+    return texts.get(f"component.{DOMAIN}.common.requester_{word}", word)
