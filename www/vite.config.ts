@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 
 const ENTRY = "requestarr-card.js";
 const SOURCE = /\/src\/.*\.ts$/;

@@ -1,7 +1,7 @@
-import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { playwright } from "@vitest/browser-playwright";
+import { accessSync, constants } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { playwright } from "@vitest/browser-playwright";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 

@@ -1,5 +1,5 @@
-import { CARD_TYPE } from "./card/config";
-import { defineElements } from "./define";
+import { CARD_TYPE } from "./data/config";
+import { defineElements } from "./elements/first-paint";
 import type { CustomCardEntry } from "./ha/types";
 import { Localizer } from "./localize/localize";
 

@@ -1,26 +1,17 @@
 import type { HomeAssistant, WebSocketMessage } from "../ha/types";
-import {
-  readAlbum,
-  readInfo,
-  readItem,
-  record,
-  records,
-  statusOrNull,
-  text,
-  type Raw,
-} from "./read";
+import type { Answer, Outcome, Trouble } from "./answers";
+import type { Info } from "./apps";
+import { type Raw, record, records, text } from "./raw";
+import { readInfo } from "./read-apps";
+import { readAlbum, readItem, statusOrNull } from "./titles/read-titles";
 import type {
   Album,
-  Answer,
   ArtistItem,
-  Info,
   Kind,
   MediaItem,
   MovieItem,
-  Outcome,
   SeriesItem,
-  Trouble,
-} from "./types";
+} from "./titles/title";
 
 const SEARCHES: Readonly<Record<Kind, string>> = {
   movie: "requestarr/search_movies",

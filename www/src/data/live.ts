@@ -1,34 +1,17 @@
-import { isOpen } from "../format/slot";
+import type { Instance } from "./apps";
+import type { Download } from "./downloads/download";
+import { readDownload } from "./downloads/read-download";
 import {
-  count,
   identifier,
   numberOrNull,
-  readAsked,
-  readInstance,
-  readProgressing,
-  readSeason,
+  type Raw,
   record,
   records,
-  seasonOrder,
   text,
-  textOrNull,
   texts,
-  type Raw,
-} from "./read";
-import {
-  keyOf,
-  type Album,
-  type Download,
-  type Instance,
-  type Kind,
-  type MediaItem,
-  type Season,
-  type SeriesItem,
-  type Service,
-} from "./types";
-
-/** The states of titles and albums that moved, each under its key. */
-export type TitleStates = ReadonlyMap<string, Raw>;
+} from "./raw";
+import { readInstance } from "./read-apps";
+import { type TitleStates } from "./titles/patch-titles";
 
 /** One message of what the integration tells by itself. */
 export interface LiveMessage {
@@ -87,102 +70,4 @@ function moves(value: unknown): [Raw[], string[]] {
 
 function stateKey(raw: Raw): string {
   return `${text(raw.entry_id)}|${text(raw.kind)}|${identifier(raw.id)}`;
-}
-
-const WAITING = ["queued", "paused"];
-
-/** What is stuck needs a person, also while it waits. */
-function readDownload(raw: Raw): Download {
-  const status = text(raw.status);
-  const waits =
-    status !== "attention" && (raw.queued === true || WAITING.includes(status));
-  return {
-    ...readProgressing(waits ? { ...raw, status: "downloading" } : raw),
-    key: text(raw.key),
-    entryId: text(raw.entry_id),
-    service: text(raw.service) as Service,
-    kind: text(raw.kind) as Kind,
-    title: text(raw.title),
-    posterUrl: textOrNull(raw.poster_url),
-    seasons: Array.isArray(raw.seasons) ? raw.seasons.map(count) : [],
-    episodes: numberOrNull(raw.episode_count),
-    albums: texts(raw.albums),
-    size: count(raw.size),
-    sizeLeft: count(raw.size_left),
-    waits,
-  };
-}
-
-/** A title as it is now, here and in other instances of its app. */
-export function patchItem(item: MediaItem, states: TitleStates): MediaItem {
-  const state = states.get(keyOf(item));
-  const alsoIn = item.alsoIn.map((other) => {
-    const moved = states.get(keyOf({ ...item, entryId: other.entryId }));
-    return moved ? { ...other, status: readProgressing(moved).status } : other;
-  });
-  const now = state ? patchTitle(item, state) : item;
-  return alsoIn.some((other, index) => other !== item.alsoIn[index])
-    ? { ...now, alsoIn }
-    : now;
-}
-
-function patchTitle(item: MediaItem, raw: Raw): MediaItem {
-  const now = {
-    ...readProgressing(raw),
-    inLibrary: raw.in_library === true,
-    request: readAsked(raw.request),
-  };
-  switch (item.kind) {
-    case "movie":
-      return { ...item, ...now };
-    case "series":
-      return {
-        ...item,
-        ...now,
-        episodes: numberOrNull(raw.episode_count) ?? item.episodes,
-        episodeFiles: count(raw.episode_file_count),
-        seasons: patchSeasons(item, raw),
-      };
-    case "artist":
-      return {
-        ...item,
-        ...now,
-        tracks: numberOrNull(raw.track_count) ?? item.tracks,
-        trackFiles: count(raw.track_file_count),
-      };
-  }
-}
-
-/** A series that left the library takes the states of its seasons with it. */
-function patchSeasons({ seasons }: SeriesItem, raw: Raw): readonly Season[] {
-  const states = records(raw.seasons).map(readSeason);
-  if (states.length === 0) {
-    return isOpen(readProgressing(raw).status) ? seasons.map(unasked) : seasons;
-  }
-  const told = new Set(states.map(({ number }) => number));
-  return [...seasons.filter(({ number }) => !told.has(number)), ...states].sort(
-    (a, b) => seasonOrder(a) - seasonOrder(b)
-  );
-}
-
-function unasked(season: Season): Season {
-  return {
-    ...season,
-    ...readProgressing({}),
-    monitored: false,
-    episodeFiles: 0,
-  };
-}
-
-/** An album as it is now; its date of release stays. */
-export function patchAlbum(album: Album, raw: Raw): Album {
-  const now = readProgressing(raw);
-  return {
-    ...album,
-    ...now,
-    releaseDate: now.releaseDate ?? album.releaseDate,
-    monitored: raw.monitored === true,
-    tracks: numberOrNull(raw.track_count) ?? album.tracks,
-    trackFiles: count(raw.track_file_count),
-  };
 }

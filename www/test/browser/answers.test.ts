@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
+import { describe, expect, it, vi } from "vitest";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { movie } from "../support/make";
 import { focusedName, search, show } from "../support/page";

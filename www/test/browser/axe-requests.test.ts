@@ -1,5 +1,5 @@
-import { expect } from "vitest";
 import { page } from "vitest/browser";
+import { expect } from "vitest";
 import { findNothing, homeWith, seen } from "../support/axe";
 import type { FakeHomeAssistant } from "../support/fake-hass";
 import { movie } from "../support/make";

@@ -1,14 +1,14 @@
-import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
+import { describe, expect, it } from "vitest";
 import {
   findNothing,
   homeWith,
   seen,
-  violations,
   type State,
+  violations,
 } from "../support/axe";
-import type { FakeHomeAssistant } from "../support/fake-hass";
 import { DOWNLOADS } from "../support/downloads";
+import type { FakeHomeAssistant } from "../support/fake-hass";
 import { movie, RADARR } from "../support/make";
 import { button, search, show } from "../support/page";
 

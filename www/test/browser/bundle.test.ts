@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import type { CustomCardEntry } from "../../src/ha/types";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { everything } from "../support/page";
 import { TO_DECIDE } from "../support/requests";
-import type { CustomCardEntry } from "../../src/ha/types";
 
 /** A page of its own that knows nothing of the card yet. */
 function freshPage(): Window & typeof globalThis {

@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
+import { describe, expect, it, vi } from "vitest";
 import { button, everything, field, focusedName, press } from "../support/page";
 import { TO_DECIDE } from "../support/requests";
 import {

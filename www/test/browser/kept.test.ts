@@ -1,6 +1,6 @@
-import { afterEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
-import type { RequestarrCard } from "../../src/card/requestarr-card";
+import { afterEach, expect, it, vi } from "vitest";
+import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
 import { field, search, show } from "../support/page";
 import { TO_DECIDE } from "../support/requests";
 import { title, toDecide } from "../support/requests-page";

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
-import type { RequestarrCard } from "../../src/card/requestarr-card";
+import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
 import { download } from "../support/downloads";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { RADARR } from "../support/make";
-import { MINE, TO_DECIDE } from "../support/requests";
 import { everything, search, show } from "../support/page";
+import { MINE, TO_DECIDE } from "../support/requests";
 
 const ROUNDS = 200;
 const CHANGES = 5000;

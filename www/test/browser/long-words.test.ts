@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
-import type { RequestarrCard } from "../../src/card/requestarr-card";
+import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
 import { download } from "../support/downloads";
 import { open as openDownloads, rows } from "../support/downloads-page";
 import { FakeHomeAssistant } from "../support/fake-hass";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
-import type { RequestarrCard } from "../../src/card/requestarr-card";
+import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
 import { button, everything, press, search, show } from "../support/page";
 import { boxOf, HALF_PIXEL, hardToHit, rest } from "../support/rest";
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
+import { describe, expect, it } from "vitest";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { album, season, series } from "../support/make";
 import { button, focusedName, search, show, shownText } from "../support/page";

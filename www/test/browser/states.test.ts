@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
+import { describe, expect, it, vi } from "vitest";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { LIDARR, movie, RADARR, SONARR } from "../support/make";
 import { button, field, focused, search, show } from "../support/page";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
-import type { RequestarrCard } from "../../src/card/requestarr-card";
+import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
 import { everything, search, show } from "../support/page";
 import { request } from "../support/requests";
 import {

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import {
   mkdtempSync,
   readdirSync,
@@ -6,11 +6,11 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { parse } from "acorn";
 import { expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { parse } from "acorn";
 
 const ROOT = join(import.meta.dirname, "../..");
 const FRONTEND = join(ROOT, "../custom_components/requestarr/frontend");

@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
+import axe from "axe-core";
 import { FakeHomeAssistant } from "./fake-hass";
 import { show } from "./page";
 import { rest } from "./rest";

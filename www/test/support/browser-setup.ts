@@ -1,6 +1,6 @@
-import "../../dev/theme.css";
 import { afterEach } from "vitest";
-import { defineElements } from "../../src/define";
+import "../../dev/theme.css";
+import { defineElements } from "../../src/elements/first-paint";
 
 defineElements();
 

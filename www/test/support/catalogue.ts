@@ -1,4 +1,4 @@
-import type { Raw } from "../../src/data/read";
+import type { Raw } from "../../src/data/raw";
 import { album, artist, movie, season, series } from "./make";
 import { posterOf } from "./posters";
 import { daysAgo } from "./requests";

@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, vi } from "vitest";
-import type { Tab } from "../../src/card/config";
-import { noteOf, sourcesOf } from "../../src/card/sheet";
-import { CardController } from "../../src/controllers/card-controller";
-import { keyOf, type MediaItem } from "../../src/data/types";
-import { albumRows, seasonRows, type PickRow } from "../../src/format/rows";
+import type { Tab } from "../../src/data/config";
+import { keyOf, type MediaItem } from "../../src/data/titles/title";
+import { noteOf, sourcesOf } from "../../src/elements/card/sheet";
+import { CardController } from "../../src/state/card-controller";
+import {
+  albumRows,
+  type PickRow,
+  seasonRows,
+} from "../../src/state/titles/picker-rows";
 import {
   callout,
-  sheetButton,
   type Callout,
   type SheetButton,
+  sheetButton,
   type Sources,
-} from "../../src/format/sheet";
-import { slotView, type SlotView } from "../../src/format/slot";
+} from "../../src/state/titles/sheet-view";
+import { type SlotView, slotView } from "../../src/state/titles/slot-view";
 import { FakeHomeAssistant } from "./fake-hass";
 
 /** The card without its elements, on a made-up Home Assistant. */

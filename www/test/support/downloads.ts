@@ -1,4 +1,4 @@
-import type { Raw } from "../../src/data/read";
+import type { Raw } from "../../src/data/raw";
 import { LIDARR, RADARR, SONARR } from "./make";
 import { posterOf } from "./posters";
 

@@ -1,11 +1,11 @@
 import { version as cardVersion } from "../../package.json";
-import type { Raw } from "../../src/data/read";
+import type { Raw } from "../../src/data/raw";
 import type { HomeAssistant, WebSocketMessage } from "../../src/ha/types";
 import {
   NIGHT_MOVIES,
   NIGHT_SERIES,
-  SOLANO_ALBUMS,
   SOL_ARTISTS,
+  SOLANO_ALBUMS,
 } from "./catalogue";
 import { LIDARR, RADARR, SONARR } from "./make";
 import { CHOICES } from "./requests";

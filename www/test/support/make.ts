@@ -1,4 +1,4 @@
-import type { Raw } from "../../src/data/read";
+import type { Raw } from "../../src/data/raw";
 import { posterOf } from "./posters";
 
 export const RADARR = {

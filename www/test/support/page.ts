@@ -1,5 +1,5 @@
 import { page, userEvent } from "vitest/browser";
-import type { RequestarrCard } from "../../src/card/requestarr-card";
+import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
 import type { HomeAssistant } from "../../src/ha/types";
 import { FakeHomeAssistant } from "./fake-hass";
 

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
 import { page } from "vitest/browser";
-import type { Raw } from "../../src/data/read";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import type { Raw } from "../../src/data/raw";
 import { FakeHomeAssistant } from "./fake-hass";
 import { show, type Shown } from "./page";
 import { MINE, TO_DECIDE } from "./requests";

@@ -1,4 +1,4 @@
-import { learn } from "../../src/localize/localize";
 import words from "../../src/localize/en.later.json";
+import { learn } from "../../src/localize/localize";
 
 learn(words);

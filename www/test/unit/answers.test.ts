@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Raw } from "../../src/data/read";
-import { HouseholdController } from "../../src/household/household-controller";
+import type { Raw } from "../../src/data/raw";
+import { HouseholdController } from "../../src/state/household/household-controller";
 import { useBench } from "../support/controller";
-import type { movie } from "../support/make";
-import { season, series } from "../support/make";
+import { type movie, season, series } from "../support/make";
 import { daysAgo, request } from "../support/requests";
 
 const bench = useBench();

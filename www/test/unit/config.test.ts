@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkConfig } from "../../src/card/config";
-import { configForm } from "../../src/card/form";
+import { checkConfig } from "../../src/data/config";
+import { configForm } from "../../src/elements/card/config-form";
 
 describe("the configuration", () => {
   it.each([

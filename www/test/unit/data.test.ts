@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { RequestarrApi } from "../../src/data/api";
-import { readAlbum, readInfo, readItem } from "../../src/data/read";
+import { readInfo } from "../../src/data/read-apps";
+import { readAlbum, readItem } from "../../src/data/titles/read-titles";
 import type { HomeAssistant } from "../../src/ha/types";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { album, movie, season, series } from "../support/make";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Download } from "../../src/data/downloads/download";
 import { readLive } from "../../src/data/live";
-import type { Download } from "../../src/data/types";
-import { downloadView, inOrder } from "../../src/format/downloads";
 import { Localizer } from "../../src/localize/localize";
+import { downloadView, inOrder } from "../../src/state/downloads/download-view";
 import { useBench } from "../support/controller";
 import { download, DOWNLOADS } from "../support/downloads";
 import { RADARR } from "../support/make";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Raw } from "../../src/data/read";
-import { keyOf } from "../../src/data/types";
+import type { Raw } from "../../src/data/raw";
+import { keyOf } from "../../src/data/titles/title";
 import { useBench } from "../support/controller";
 import { movie, RADARR } from "../support/make";
 

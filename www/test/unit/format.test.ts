@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { readItem, type Raw } from "../../src/data/read";
-import type { MediaItem } from "../../src/data/types";
-import { facts, lengthText } from "../../src/format/facts";
+import type { Raw } from "../../src/data/raw";
+import { readItem } from "../../src/data/titles/read-titles";
+import type { MediaItem } from "../../src/data/titles/title";
+import { Localizer } from "../../src/localize/localize";
 import {
   downloadSpoken,
   downloadText,
   leftSpoken,
   leftText,
-} from "../../src/format/progress";
-import { failureText, slotView } from "../../src/format/slot";
-import { spokenTitle } from "../../src/format/spoken";
-import { troubleText } from "../../src/format/trouble";
-import { Localizer } from "../../src/localize/localize";
+} from "../../src/state/downloads/progress";
+import { facts, lengthText } from "../../src/state/titles/facts";
+import { failureText, slotView } from "../../src/state/titles/slot-view";
+import { spokenTitle } from "../../src/state/titles/spoken-title";
+import { troubleText } from "../../src/state/trouble";
 import { artist, movie, season, series } from "../support/make";
 
 const l = new Localizer("en");

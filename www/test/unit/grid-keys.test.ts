@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neighbor } from "../../src/components/grid-keys";
+import { neighbor } from "../../src/elements/titles/grid-keys";
 
 describe("arrow keys in a grid of 3 columns and 8 cells", () => {
   it.each([

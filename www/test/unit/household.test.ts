@@ -1,8 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
+import {
+  readChoices,
+  readRequest,
+} from "../../src/data/household/read-request";
 import { readingOf } from "../../src/ha/reading";
-import { changeText, requestView, whenText } from "../../src/household/format";
-import { readChoices, readRequest } from "../../src/household/read";
 import { Localizer } from "../../src/localize/localize";
+import {
+  changeText,
+  requestView,
+  whenText,
+} from "../../src/state/household/request-view";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { daysAgo, ownRequest } from "../support/requests";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { version } from "../../package.json";
-import { Later } from "../../src/controllers/later";
-import { UpdateNotice } from "../../src/controllers/update-notice";
-import { openHousehold } from "../../src/later";
+import { openHousehold } from "../../src/elements/later";
+import { Later } from "../../src/state/later";
+import { UpdateNotice } from "../../src/state/update-notice";
 import { useBench } from "../support/controller";
 
 const bench = useBench();

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import first from "../../src/localize/en.json";
 import later from "../../src/localize/en.later.json";
-import { seasonList, seasonText } from "../../src/format/facts";
 import { Localizer } from "../../src/localize/localize";
+import { seasonList, seasonText } from "../../src/state/titles/facts";
 
 const l = new Localizer("en");
 const en = { ...first, ...later };
@@ -181,7 +181,7 @@ describe("the language file", () => {
       own.test(readFileSync(join(root, path), "utf8"))
     );
     expect(found.map((path) => path.replace(/\\/g, "/"))).toEqual([
-      "card/samples.ts",
+      "state/sample-controller.ts",
     ]);
   });
 

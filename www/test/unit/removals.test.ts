@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Raw } from "../../src/data/read";
-import { Removals } from "../../src/household/removals";
+import type { Raw } from "../../src/data/raw";
+import { Removals } from "../../src/state/downloads/removals";
 import { useBench } from "../support/controller";
 import { download } from "../support/downloads";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { keyOf } from "../../src/data/types";
+import { keyOf } from "../../src/data/titles/title";
 import { useBench } from "../support/controller";
 import { movie, season, series } from "../support/make";
 

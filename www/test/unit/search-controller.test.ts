@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Answer } from "../../src/data/answers";
+import type { Raw } from "../../src/data/raw";
+import { readItem } from "../../src/data/titles/read-titles";
+import type { MediaItem } from "../../src/data/titles/title";
 import {
   SearchController,
   type SearchView,
-} from "../../src/controllers/search-controller";
-import { readItem, type Raw } from "../../src/data/read";
-import type { Answer, MediaItem } from "../../src/data/types";
+} from "../../src/state/titles/search-controller";
 import { movie, season, series } from "../support/make";
 
 interface Asked {

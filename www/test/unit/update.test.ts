@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { version } from "../../package.json";
-import { CONTRACT, UpdateNotice } from "../../src/controllers/update-notice";
+import { CONTRACT, UpdateNotice } from "../../src/state/update-notice";
 import { useBench } from "../support/controller";
 
 const bench = useBench();

@@ -1,0 +1,40 @@
+import { type Service } from "./titles/title";
+
+/** What this user may do with an app. */
+export interface Rights {
+  readonly mayRequest: boolean;
+  readonly decides: boolean;
+  /** A request would wait for approval. */
+  readonly waits: boolean;
+  readonly limit: Limit | null;
+}
+
+/** How much this user has asked for, of how much in so many days. */
+export interface Limit {
+  readonly used: number;
+  readonly of: number;
+  readonly days: number;
+  /** ISO date and time from which there is more. */
+  readonly next: string | null;
+}
+
+/** One connected app. */
+export interface Instance {
+  readonly entryId: string;
+  readonly service: Service;
+  readonly title: string;
+  readonly reachable: boolean;
+  readonly error: string | null;
+  readonly message: string | null;
+  readonly user: Rights;
+}
+
+/** What the integration has, and what this user may do. */
+export interface Info {
+  readonly instances: readonly Instance[];
+  readonly isAdmin: boolean;
+  readonly mayRequest: boolean;
+  /** Of the integration; empty when it is not there. */
+  readonly version: string;
+  readonly contract: number | null;
+}

@@ -1,0 +1,85 @@
+import {
+  count,
+  numberOrNull,
+  type Raw,
+  record,
+  records,
+  text,
+  textOrNull,
+} from "../raw";
+import { readProgressing } from "../titles/read-titles";
+import type { Service } from "../titles/title";
+import {
+  type Choices,
+  type HouseholdRequest,
+  REQUEST_STATUSES,
+} from "./request";
+
+/** A request as `requestarr/subscribe` and the commands give it. */
+export function readRequest(raw: Raw): HouseholdRequest {
+  const can = record(raw.can);
+  const status = REQUEST_STATUSES.find((each) => each === raw.status);
+  return {
+    id: text(raw.id),
+    entryId: text(raw.entry_id),
+    service: text(raw.service) as Service,
+    instance: text(raw.instance),
+    kind: text(raw.kind) as HouseholdRequest["kind"],
+    title: text(raw.title),
+    label: text(raw.label) || text(raw.title),
+    year: numberOrNull(raw.year),
+    artist: textOrNull(raw.artist),
+    disambiguation: textOrNull(raw.disambiguation),
+    posterUrl: textOrNull(raw.poster_url),
+    certification: textOrNull(raw.certification),
+    seasons: numbers(raw.seasons),
+    allSeasons: numbers(raw.all_seasons),
+    status: status ?? "sent",
+    state: readProgressing(record(raw.state)),
+    wait: textOrNull(raw.wait),
+    warning: textOrNull(raw.warning),
+    reason: textOrNull(raw.reason),
+    message: textOrNull(raw.message),
+    requesters: records(raw.requesters).map((each) => ({
+      name: text(each.name),
+      me: each.me === true,
+      at: text(each.at),
+    })),
+    mine: raw.mine === true,
+    created: text(raw.created),
+    can: {
+      approve: can.approve === true,
+      decline: can.decline === true,
+      withdraw: can.withdraw === true,
+      retry: can.retry === true,
+    },
+    history: records(raw.history).map((each) => ({
+      what: text(each.what),
+      at: text(each.at),
+      name: textOrNull(each.name),
+      reason: textOrNull(each.reason),
+    })),
+  };
+}
+
+function numbers(value: unknown): number[] {
+  return Array.isArray(value) ? value.map(count) : [];
+}
+
+/** The choices that `requestarr/choices` gives. */
+export function readChoices(value: unknown): Choices {
+  const raw = record(value);
+  return {
+    profile: numberOrNull(raw.quality_profile_id),
+    folder: numberOrNull(raw.root_folder_id),
+    profiles: records(raw.quality_profiles).map(named),
+    folders: records(raw.root_folders).map((each) => ({
+      ...named(each),
+      free: numberOrNull(each.free_space),
+    })),
+  };
+}
+
+function named(raw: Raw): { id: number; name: string } {
+  return { id: count(raw.id), name: text(raw.name) };
+}

@@ -1,0 +1,101 @@
+import type { Kind, Progressing, Service } from "../titles/title";
+
+/** Every word the ledger has for where a request stands. */
+export const REQUEST_STATUSES = [
+  "pending",
+  "approved",
+  "declined",
+  "sent",
+  "failed",
+  "available",
+  "withdrawn",
+] as const;
+
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+
+/** Somebody who asked, and when (ISO date and time). */
+export interface Requester {
+  readonly name: string;
+  readonly me: boolean;
+  readonly at: string;
+}
+
+/** Something that happened to a request; without a name by itself. */
+export interface Change {
+  readonly what: string;
+  readonly at: string;
+  readonly name: string | null;
+  readonly reason: string | null;
+}
+
+/** What this user may do with a request. */
+export interface Abilities {
+  readonly approve: boolean;
+  readonly decline: boolean;
+  readonly withdraw: boolean;
+  readonly retry: boolean;
+}
+
+/** A request of the household. */
+export interface HouseholdRequest {
+  readonly id: string;
+  readonly entryId: string;
+  readonly service: Service;
+  /** Title of the app's instance. */
+  readonly instance: string;
+  readonly kind: Kind | "album";
+  readonly title: string;
+  /** What it is called among others of its title. */
+  readonly label: string;
+  readonly year: number | null;
+  readonly artist: string | null;
+  /** What tells it from others of its name. */
+  readonly disambiguation: string | null;
+  readonly posterUrl: string | null;
+  readonly certification: string | null;
+  readonly seasons: readonly number[];
+  /** Of a series: every season that is known. */
+  readonly allSeasons: readonly number[];
+  readonly status: RequestStatus;
+  /** Where the thing itself is. */
+  readonly state: Progressing;
+  /** Why it waits: "approval", "space" or "rating". */
+  readonly wait: string | null;
+  /** What speaks against it, for who decides. */
+  readonly warning: string | null;
+  /** Why it was declined, as somebody typed it. */
+  readonly reason: string | null;
+  /** Why it failed. */
+  readonly message: string | null;
+  readonly requesters: readonly Requester[];
+  readonly mine: boolean;
+  readonly created: string;
+  readonly can: Abilities;
+  readonly history: readonly Change[];
+}
+
+/** What of a request its decider changed; what is absent stays. */
+export interface Changes {
+  readonly entry_id?: string;
+  readonly quality_profile_id?: number;
+  readonly root_folder_id?: number;
+  readonly seasons?: readonly number[];
+}
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** A root folder, its free space in bytes if that is known. */
+export interface Folder extends Named {
+  readonly free: number | null;
+}
+
+/** What a request to an app can be given. */
+export interface Choices {
+  readonly profile: number | null;
+  readonly folder: number | null;
+  readonly profiles: readonly Named[];
+  readonly folders: readonly Folder[];
+}

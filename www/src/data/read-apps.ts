@@ -1,0 +1,55 @@
+import type { Info, Instance, Limit } from "./apps";
+import {
+  count,
+  numberOrNull,
+  type Raw,
+  record,
+  records,
+  text,
+  textOrNull,
+} from "./raw";
+import type { Service } from "./titles/title";
+
+/** One connected app. */
+export function readInstance(raw: Raw): Instance {
+  const user = record(raw.user);
+  return {
+    entryId: text(raw.entry_id),
+    service: text(raw.service) as Service,
+    title: text(raw.title),
+    reachable: raw.reachable !== false,
+    error: textOrNull(raw.error),
+    message: textOrNull(raw.message),
+    user: {
+      mayRequest: user.may_request !== false,
+      decides: user.decides === true,
+      waits: user.waits === true,
+      limit: readLimit(user.limit),
+    },
+  };
+}
+
+function readLimit(value: unknown): Limit | null {
+  const raw = record(value);
+  return raw.of
+    ? {
+        used: count(raw.used),
+        of: count(raw.of),
+        days: count(raw.days),
+        next: textOrNull(raw.next),
+      }
+    : null;
+}
+
+/** The answer of `requestarr/info`. */
+export function readInfo(value: unknown): Info {
+  const raw = record(value);
+  const user = record(raw.user);
+  return {
+    instances: records(raw.instances).map(readInstance),
+    isAdmin: user.is_admin === true,
+    mayRequest: user.may_request !== false,
+    version: text(raw.version),
+    contract: numberOrNull(raw.contract),
+  };
+}

@@ -1,0 +1,144 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isOpen, type MediaItem } from "../../data/titles/title";
+import type { CardController } from "../../state/card-controller";
+import {
+  albumRows,
+  type PickRow,
+  seasonRows,
+} from "../../state/titles/picker-rows";
+import type { Preset } from "../../state/titles/selection";
+import {
+  callout,
+  sheetButton,
+  type SheetButton,
+  type Sources,
+} from "../../state/titles/sheet-view";
+import { failureText } from "../../state/titles/slot-view";
+import { tell } from "../events";
+
+const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
+const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
+
+/** The open title's sheet, with what can be chosen of it. */
+export function renderSheet(c: CardController, dark: boolean): TemplateResult {
+  const { item } = c.sheet;
+  const sources = sourcesOf(c);
+  const button = item && sheetButton(sources, item);
+  return html`<requestarr-sheet
+    ?dark=${dark}
+    .item=${item}
+    .callout=${item && callout(sources, item)}
+    .button=${button}
+    .answers=${sources.answers?.buttons ?? nothing}
+    .note=${item ? noteOf(c, item, button) : ""}
+    .polite=${c.announcer.polite}
+    .urgent=${c.announcer.urgent}
+    .localizer=${c.localizer}
+    .picker=${item ? renderPicker(c, sources, item) : nothing}
+  ></requestarr-sheet>`;
+}
+
+/** What the sheet's parts are made of. */
+export function sourcesOf(c: CardController): Sources {
+  const { part } = c.later;
+  const id = c.sheet.item?.request?.id ?? "";
+  const chosen = c.sheet.selection.chosen.length > 0;
+  return {
+    localizer: c.localizer,
+    sheet: c.sheet,
+    requests: c.requests,
+    mayRequest: c.mayRequest,
+    isAdmin: c.isAdmin,
+    undo: part?.undoLeft(id) ?? 0,
+    answers: chosen ? null : (part?.answers(id) ?? null),
+    explain: c.live.explain,
+  };
+}
+
+/** "Sonarr · HD-1080p · needs approval" */
+export function noteOf(
+  c: CardController,
+  item: MediaItem,
+  button: SheetButton | null
+): string {
+  const instance = c.info.info?.instances.find(
+    ({ entryId }) => entryId === item.entryId
+  );
+  const { text } = c.localizer;
+  const follows =
+    item.kind === "artist" && c.sheet.selection.anyOpen && c.mayRequest
+      ? text(
+          c.sheet.selection.picksRows ? "sheet.only_chosen" : "sheet.new_albums"
+        )
+      : "";
+  const elsewhere = item.alsoIn
+    .filter(({ status }) => !isOpen(status))
+    .map((other) => `${other.instance}: ${text(`status.${other.status}`)}`);
+  const waits =
+    c.instance?.user.waits && button && !button.act
+      ? text("sheet.needs_approval")
+      : "";
+  return [instance?.title, item.qualityProfile, follows, waits, ...elsewhere]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function renderPicker(
+  c: CardController,
+  sources: Sources,
+  item: MediaItem
+): TemplateResult | typeof nothing {
+  switch (item.kind) {
+    case "movie":
+      return nothing;
+    case "series":
+      return item.seasons.length > 1
+        ? choices(c, sources, item, seasonRows(sources, item), SEASON_PRESETS)
+        : nothing;
+    case "artist":
+      return c.sheet.albums.phase === "done" && c.sheet.shownAlbums.length > 0
+        ? choices(c, sources, item, albumRows(sources, item), ALBUM_PRESETS)
+        : renderAlbumsState(c);
+  }
+}
+
+function choices(
+  c: CardController,
+  sources: Sources,
+  item: MediaItem,
+  rows: readonly PickRow[],
+  presets: readonly Preset[]
+): TemplateResult {
+  const { selection } = c.sheet;
+  const { text } = c.localizer;
+  const isArtist = item.kind === "artist";
+  return html`<requestarr-choices
+    .rows=${rows}
+    .presets=${selection.regularOpen > 1 || isArtist ? presets : []}
+    .preset=${selection.preset}
+    .chosen=${selection.chosen}
+    .heading=${text(isArtist ? "pick.albums" : "pick.seasons")}
+    .localizer=${c.localizer}
+    ?busy=${sheetButton(sources, item)?.state === "busy"}
+  ></requestarr-choices>`;
+}
+
+/** While there are no albums to choose from: why. */
+function renderAlbumsState(c: CardController): TemplateResult {
+  const { albums, item } = c.sheet;
+  const { text } = c.localizer;
+  if (albums.phase === "failed") {
+    return html`<div class="pick-note">
+      <p>${failureText(c.localizer, item?.service ?? "", albums.trouble)}</p>
+      <button class="btn tonal" type="button" @click=${albumsAgain}>
+        ${text("trouble.again")}
+      </button>
+    </div>`;
+  }
+  const key = albums.phase === "loading" ? "pick.loading" : "pick.no_albums";
+  return html`<p class="pick-note">${text(key)}</p>`;
+}
+
+function albumsAgain(event: Event): void {
+  tell(event.currentTarget as HTMLElement, "rq-albums-again");
+}

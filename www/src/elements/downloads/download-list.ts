@@ -1,0 +1,222 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Download } from "../../data/downloads/download";
+import type { Localizer } from "../../localize/localize";
+import {
+  downloadView,
+  type DownloadView,
+  inOrder,
+} from "../../state/downloads/download-view";
+import type { Removals } from "../../state/downloads/removals";
+import { downloadStyles } from "../../styles/downloads/download";
+import {
+  iconAgain,
+  iconAttention,
+  iconClose,
+  iconDownload,
+} from "../../styles/icons";
+import { base, buttons, tones } from "../../styles/shared";
+import { icon } from "../draw";
+
+interface Row {
+  readonly download: Download;
+  /** It is no download any more. */
+  readonly gone: boolean;
+}
+
+/**
+ * What is under way. Rows keep their places from the moment the list is
+ * opened; one that is over leaves when no pointer and no focus is on the list.
+ */
+export class DownloadList extends LitElement {
+  static override styles = [base, buttons, tones, downloadStyles];
+
+  @property({ attribute: false }) downloads: readonly Download[] = [];
+  @property({ attribute: false }) removals!: Removals;
+  /** Who may remove downloads. */
+  @property({ type: Boolean }) admin = false;
+  @property({ attribute: false }) localizer!: Localizer;
+  @state() private _rows: readonly Row[] = [];
+  @state() private _pointed = false;
+  @state() private _focused = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("downloads")) {
+      this._rows = followed(this._rows, this.downloads);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._pointed = false;
+    this._focused = false;
+  }
+
+  override render(): TemplateResult {
+    const { text } = this.localizer;
+    return this._rows.length === 0
+      ? html`<requestarr-state
+          .icon=${iconDownload}
+          heading=${text("downloads.empty")}
+          text=${text("downloads.empty_text")}
+        ></requestarr-state>`
+      : html`<ul
+          aria-label=${text("tab.downloads")}
+          @pointerenter=${this._onPoint}
+          @pointerleave=${this._onPoint}
+          @focusin=${this._onFocus}
+          @focusout=${this._onFocus}
+        >
+          ${repeat(
+            this._rows,
+            ({ download }) => download.key,
+            (row) => this._renderRow(row)
+          )}
+        </ul>`;
+  }
+
+  private _renderRow({ download, gone }: Row): TemplateResult {
+    const view = downloadView(this.localizer, download, gone);
+    const still = this._pointed || this._focused;
+    const square = download.kind === "artist";
+    return html`<li
+      class="${view.tone} ${gone && !still ? "leaving" : ""}"
+      data-key=${download.key}
+      data-status=${gone ? "gone" : download.status}
+      @animationend=${this._onLeft}
+    >
+      <requestarr-poster
+        .label=${download.title}
+        .url=${download.posterUrl}
+        shape=${square ? "square" : "poster"}
+        aria-hidden="true"
+      ></requestarr-poster>
+      <div class="text ${this._offers(view, gone) ? "" : "wide"}">
+        <div class="name one" dir="auto">${download.title}</div>
+        <div class="meta one num">${view.what}</div>
+        ${renderBar(view, download.title)}
+        <div class="split num">
+          <b>${view.word}</b><span>${view.amount}</span>
+        </div>
+      </div>
+      ${
+        view.stuck
+          ? this._renderStuck(download, view.stuck)
+          : this._offers(view, gone)
+            ? this._renderRemove(download)
+            : nothing
+      }
+    </li>`;
+  }
+
+  private _renderStuck(download: Download, stuck: string): TemplateResult {
+    const { text } = this.localizer;
+    const { key, title } = download;
+    return html`<div class="stuck">
+      ${icon(iconAttention)}
+      <p>${stuck}</p>
+      ${
+        this.admin
+          ? html`<div class="acts">
+              <button
+                class="btn plain"
+                type="button"
+                data-key=${key}
+                data-another
+                aria-label=${text("downloads.another_label", { title })}
+                @click=${this._onRemove}
+              >
+                ${icon(iconAgain)}<span>${text("downloads.another")}</span>
+              </button>
+              <button
+                class="btn plain"
+                type="button"
+                data-key=${key}
+                aria-label=${text("downloads.remove_label", { title })}
+                @click=${this._onRemove}
+              >
+                <span>${text("downloads.remove")}</span>
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** What is over keeps its button only as long as that has the focus. */
+  private _offers({ stuck }: DownloadView, gone: boolean): boolean {
+    return this.admin && !stuck && (!gone || this._focused);
+  }
+
+  private _renderRemove({ key, title }: Download): TemplateResult {
+    const { text } = this.localizer;
+    return html`<button
+      class="icon-button"
+      type="button"
+      data-key=${key}
+      aria-label=${text("downloads.remove_label", { title })}
+      title=${text("downloads.remove")}
+      @click=${this._onRemove}
+    >
+      ${icon(iconClose)}
+    </button>`;
+  }
+
+  private readonly _onRemove = (event: Event): void => {
+    const { key = "", another } = (event.currentTarget as HTMLElement).dataset;
+    void this.removals.ask(key, another !== undefined);
+  };
+
+  private readonly _onPoint = (event: Event): void => {
+    this._pointed = event.type === "pointerenter";
+  };
+
+  private readonly _onFocus = (event: Event): void => {
+    this._focused = event.type === "focusin";
+  };
+
+  private readonly _onLeft = (event: Event): void => {
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    this._rows = this._rows.filter(
+      ({ download, gone }) => !(gone && download.key === key)
+    );
+  };
+}
+
+function renderBar(view: DownloadView, title: string): TemplateResult {
+  return html`<div
+    class="bar"
+    role="progressbar"
+    aria-label=${title}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${view.percent}
+    aria-valuetext=${view.spoken}
+  >
+    <i style="width:${view.percent}%"></i>
+  </div>`;
+}
+
+/** The rows as they were, each as it is now, and what is new after them. */
+function followed(
+  rows: readonly Row[],
+  downloads: readonly Download[]
+): readonly Row[] {
+  const now = new Map(downloads.map((each) => [each.key, each]));
+  const before = new Set(rows.map(({ download }) => download.key));
+  const fresh = downloads.filter(({ key }) => !before.has(key));
+  return [
+    ...rows.map(({ download }) => {
+      const known = now.get(download.key);
+      return { download: known ?? download, gone: !known };
+    }),
+    ...inOrder(fresh).map((download) => ({ download, gone: false })),
+  ];
+}

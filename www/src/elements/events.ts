@@ -1,0 +1,45 @@
+import type { Place } from "../data/config";
+import type { Preset } from "../state/titles/selection";
+
+/** What the card's elements tell each other, and what comes with it. */
+export interface CardEvents {
+  "rq-type": { readonly text: string };
+  "rq-submit": null;
+  "rq-down": null;
+  "rq-up": null;
+  "rq-tab": { readonly tab: Place };
+  "rq-open": { readonly key: string };
+  "rq-act": null;
+  "rq-request": { readonly key: string };
+  "rq-preset": { readonly preset: Preset };
+  "rq-toggle": { readonly id: string };
+  "rq-albums-again": null;
+  "rq-retry": null;
+  "rq-instance": { readonly entryId: string };
+  "rq-request-chosen": null;
+  "rq-withdraw": null;
+  "rq-close": null;
+  "rq-look-again": null;
+  "rq-removed": null;
+  "rq-reason": { readonly reason: string | null };
+  "rq-reload": null;
+  "rq-later": null;
+}
+
+/** One of the card's events as a listener gets it. */
+export type Told<Name extends keyof CardEvents> = CustomEvent<CardEvents[Name]>;
+
+/** Sends one of the card's events up through its shadow roots. */
+export function tell<Name extends keyof CardEvents>(
+  from: HTMLElement,
+  name: Name,
+  ...[detail]: CardEvents[Name] extends null ? [] : [CardEvents[Name]]
+): void {
+  from.dispatchEvent(
+    new CustomEvent(name, {
+      detail: detail ?? null,
+      bubbles: true,
+      composed: true,
+    })
+  );
+}

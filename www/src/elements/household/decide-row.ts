@@ -1,0 +1,239 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { HouseholdRequest } from "../../data/household/request";
+import type { HouseholdController } from "../../state/household/household-controller";
+import type { DecideState } from "../../state/household/request-rows";
+import {
+  factsText,
+  namesText,
+  overText,
+  whenText,
+} from "../../state/household/request-view";
+import { iconAttention, iconCheck } from "../../styles/icons";
+import { icon, ring, typed, undoSign } from "../draw";
+
+/** A request to decide: what it is, who asked, and the two answers. */
+export function renderDecide(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  now: DecideState,
+  leaves: boolean
+): TemplateResult {
+  const l = household.card.localizer;
+  const { id, title, warning } = request;
+  return html`<li
+    class=${leaves ? "leaving" : ""}
+    data-id=${id}
+    data-state=${now}
+  >
+    ${renderPoster(request)}
+    <div class="text">
+      ${renderTitle(
+        request,
+        [title, factsText(l, request), whoText(household, request)].join(", ")
+      )}
+      <div class="meta facts num">
+        <span class="one">${factsText(l, request)}</span>${renderAge(request)}
+      </div>
+      ${renderWho(household, request)}
+      ${
+        warning && now !== "over"
+          ? html`<div class="flag warn">
+              ${icon(iconAttention)}<span>${warning}</span>
+            </div>`
+          : nothing
+      }
+      ${renderNote(household, request)}
+    </div>
+    ${renderActs(household, request, now)}
+  </li>`;
+}
+
+function renderActs(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  now: DecideState
+): TemplateResult {
+  const l = household.card.localizer;
+  const { title } = request;
+  switch (now) {
+    case "undo":
+    case "decided":
+      return renderDecided(household, request);
+    case "declining":
+      return html`<requestarr-reason
+        data-id=${request.id}
+        .label=${title}
+        .localizer=${l}
+      ></requestarr-reason>`;
+    case "over":
+      return html`<div class="acts wait">
+        <span class="word"><bdi>${overText(l, request)}</bdi></span>
+      </div>`;
+    default:
+      return renderAnswers(household, request, now === "failed");
+  }
+}
+
+function renderAnswers(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  failed: boolean
+): TemplateResult {
+  const { text } = household.card.localizer;
+  const { id, title, can } = request;
+  return html`<div class="acts">
+    ${
+      failed
+        ? renderRetry(household, request)
+        : renderSolid(household, request, "approve")
+    }
+    ${
+      can.decline
+        ? html`<button
+            class="btn plain"
+            type="button"
+            data-id=${id}
+            data-part="decline"
+            aria-label=${text("decline.word_label", { title })}
+          >
+            ${text("decline.word")}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Has what failed tried once more. */
+export function renderRetry(
+  household: HouseholdController,
+  request: HouseholdRequest
+): TemplateResult {
+  return renderSolid(household, request, "retry");
+}
+
+function renderSolid(
+  household: HouseholdController,
+  { id, title }: HouseholdRequest,
+  key: "approve" | "retry"
+): TemplateResult {
+  const { text } = household.card.localizer;
+  return html`<button
+    class="btn solid"
+    type="button"
+    data-id=${id}
+    data-part=${key}
+    aria-label=${text(`${key}.word_label`, { title })}
+  >
+    ${household.isRetrying(id) ? ring("turning") : nothing}${text(
+      `${key}.word`
+    )}
+  </button>`;
+}
+
+/** "✓ Approved", and for a few seconds the way back. */
+export function renderDecided(
+  household: HouseholdController,
+  { id, title }: HouseholdRequest
+): TemplateResult {
+  const { text } = household.card.localizer;
+  const decision = household.decisions.get(id);
+  const verb = decision?.verb ?? "approve";
+  return html`<div class="acts decided ${verb === "approve" ? "ok" : "wait"}">
+    <span class="word">${icon(iconCheck)}${text(`done.${verb}`)}</span>
+    ${
+      decision?.phase === "undo"
+        ? html`<button
+            class="btn plain"
+            type="button"
+            data-id=${id}
+            data-part="undo"
+            aria-label=${text("undo.word_label", { title })}
+          >
+            ${undoSign(decision.left)}${text("undo.word")}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+export function renderPoster(request: HouseholdRequest): TemplateResult {
+  const { kind, title, posterUrl } = request;
+  const square = kind === "album";
+  return html`<requestarr-poster
+    .label=${title}
+    .url=${posterUrl}
+    shape=${kind === "artist" ? "round" : square ? "square" : "poster"}
+    aria-hidden="true"
+  ></requestarr-poster>`;
+}
+
+export function renderTitle(
+  { id, title }: HouseholdRequest,
+  label: string
+): TemplateResult {
+  return html`<button
+    class="hit one"
+    type="button"
+    dir="auto"
+    data-id=${id}
+    data-part="title"
+    aria-label=${label}
+    aria-haspopup="dialog"
+  >
+    ${title}
+  </button>`;
+}
+
+/** What stands with it: why it did not work, or that it is over. */
+export function renderNote(
+  household: HouseholdController,
+  { id, status, message }: HouseholdRequest
+): TemplateResult | typeof nothing {
+  const failure = status === "failed" && message;
+  const note =
+    household.note(id) ?? (failure ? { text: failure, wrong: true } : null);
+  return note
+    ? html`<div class="flag ${note.wrong ? "err" : "wait"}">
+        ${note.wrong ? icon(iconAttention) : nothing}<span>${note.text}</span>
+      </div>`
+    : nothing;
+}
+
+function renderAge(request: HouseholdRequest): unknown {
+  const age = request.certification;
+  return age ? html`<span>·</span><span class="age">${age}</span>` : nothing;
+}
+
+/** "Mia and Leo asked today at 16:20", the names whichever way they run. */
+export function renderWho(
+  household: HouseholdController,
+  request: HouseholdRequest
+): TemplateResult {
+  const [first] = request.requesters;
+  const names = namesText(household.card.localizer, request);
+  const [before = "", after = ""] = whoText(household, request, MARK).split(
+    MARK
+  );
+  return html`<div class="who">
+    <span class="face" aria-hidden="true"
+      >${initial(first?.name ?? names)}</span
+    >
+    <span class="one num">${before}${typed(names, true)}${after}</span>
+  </div>`;
+}
+
+const MARK = "\u0000";
+
+function whoText(
+  { card }: HouseholdController,
+  request: HouseholdRequest,
+  names = namesText(card.localizer, request)
+): string {
+  const l = card.localizer;
+  const at = request.requesters[0]?.at ?? request.created;
+  return l.text("asked.names", { names, day: whenText(l, at) });
+}
+
+function initial(name: string): string {
+  return /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? "?";
+}

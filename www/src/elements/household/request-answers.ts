@@ -1,0 +1,159 @@
+import {
+  css,
+  html,
+  LitElement,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, state } from "lit/decorators.js";
+import type { HouseholdRequest } from "../../data/household/request";
+import type { Localizer } from "../../localize/localize";
+import type { HouseholdController } from "../../state/household/household-controller";
+import { rings } from "../../styles/ring";
+import { base, buttons, tones } from "../../styles/shared";
+import type { Told } from "../events";
+import { renderDecided, renderNote } from "./decide-row";
+
+/** Approve and Decline, for who opens a title that somebody asked for. */
+export class RequestAnswers extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    tones,
+    rings,
+    css`
+      :host {
+        display: block;
+      }
+      .two,
+      .acts,
+      .word,
+      .flag {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .two .btn {
+        flex: 1 1 0;
+        padding: 0 12px;
+      }
+      .acts {
+        justify-content: space-between;
+        min-height: 48px;
+      }
+      .word,
+      .flag {
+        font-weight: 500;
+        color: var(--tone);
+      }
+      .flag {
+        margin-bottom: 12px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) household!: HouseholdController;
+  /** Changes with everything that the household knows. */
+  @property({ attribute: false }) version = 0;
+  @property({ attribute: false }) request!: HouseholdRequest;
+  @property({ attribute: false }) localizer!: Localizer;
+  @state() private _declining = false;
+  /** What takes the focus once it is there. */
+  private _wish = "";
+
+  constructor() {
+    super();
+    this.addEventListener("click", this._onUndo);
+  }
+
+  /** A reason belongs to the request that it was begun for. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("request");
+    if (before && before.id !== this.request.id) {
+      this._declining = false;
+    }
+  }
+
+  protected override updated(): void {
+    this.renderRoot.querySelector<HTMLElement>(this._wish || "none")?.focus();
+    this._wish = "";
+  }
+
+  override render(): TemplateResult {
+    const { household, request } = this;
+    return html`${renderNote(household, request)}${
+      household.decisions.get(request.id)
+        ? renderDecided(household, request)
+        : this._renderAsking(request)
+    }`;
+  }
+
+  private _renderAsking({ title }: HouseholdRequest): TemplateResult {
+    const { text } = this.localizer;
+    return this._declining
+      ? html`<requestarr-reason
+          .label=${title}
+          .localizer=${this.localizer}
+          @rq-reason=${this._onReason}
+        ></requestarr-reason>`
+      : html`<div class="two">
+          <button
+            class="btn plain big decline"
+            type="button"
+            @click=${this._onDecline}
+          >
+            ${text("decline.word")}
+          </button>
+          <button
+            class="btn solid big approve"
+            type="button"
+            @click=${this._onApprove}
+          >
+            ${text("approve.word")}
+          </button>
+        </div>`;
+  }
+
+  private readonly _onApprove = (): void => {
+    this._wish = "[data-part=undo]";
+    this.household.decide(this.request.id, "approve");
+  };
+
+  private readonly _onDecline = (): void => {
+    this._declining = true;
+  };
+
+  private readonly _onReason = (event: Told<"rq-reason">): void => {
+    event.stopPropagation();
+    const { reason } = event.detail;
+    this._declining = false;
+    this._wish = reason === null ? ".decline" : "[data-part=undo]";
+    if (reason !== null) {
+      this.household.decide(this.request.id, "decline", { reason });
+    }
+  };
+
+  private readonly _onUndo = (event: Event): void => {
+    const pressed = event
+      .composedPath()
+      .find((each) => each instanceof HTMLButtonElement);
+    if (pressed?.dataset.part === "undo") {
+      this._wish = ".approve";
+      this.household.undo(this.request.id);
+    }
+  };
+}
+
+/** The answers of who decides about a request. */
+export function renderAnswers(
+  household: HouseholdController,
+  version: number,
+  request: HouseholdRequest
+): TemplateResult {
+  return html`<requestarr-answers
+    .household=${household}
+    .version=${version}
+    .request=${request}
+    .localizer=${household.card.localizer}
+  ></requestarr-answers>`;
+}

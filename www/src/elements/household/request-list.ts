@@ -1,0 +1,292 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { HouseholdRequest } from "../../data/household/request";
+import type { Localizer } from "../../localize/localize";
+import type {
+  HouseholdController,
+  Wish,
+} from "../../state/household/household-controller";
+import {
+  decideState,
+  followed,
+  isDecided,
+  isUnderWay,
+  needsMe,
+  underWayFirst,
+} from "../../state/household/request-rows";
+import { limitText } from "../../state/household/request-view";
+import { requestStyles } from "../../styles/household/request-list";
+import { iconRequests } from "../../styles/icons";
+import { rings } from "../../styles/ring";
+import { base, buttons, tones } from "../../styles/shared";
+import { tell, type Told } from "../events";
+import { renderDecide } from "./decide-row";
+import { renderMine } from "./mine-row";
+
+/**
+ * What is to be decided, and what this person asked for. Rows keep their
+ * places from the moment the list is opened; what is decided leaves once
+ * nothing can be undone and no pointer and no focus is on the list.
+ */
+export class RequestList extends LitElement {
+  static override styles = [base, buttons, tones, rings, requestStyles];
+
+  @property({ attribute: false }) household!: HouseholdController;
+  /** Changes with everything that the household knows. */
+  @property({ attribute: false }) version = 0;
+  @property({ attribute: false }) localizer!: Localizer;
+  @state() private _decide: readonly HouseholdRequest[] = [];
+  @state() private _mine: readonly HouseholdRequest[] = [];
+  @state() private _declining = "";
+  @state() private _pointed = false;
+  @state() private _focused = false;
+  private _held = "";
+
+  constructor() {
+    super();
+    this.addEventListener("click", this._onPress);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("version")) {
+      const { requests } = this.household;
+      this._decide = followed(
+        this._decide,
+        requests,
+        (each) => needsMe(each) && !isDecided(this.household, each)
+      );
+      const known = this._mine.length > 0;
+      const mine = followed(this._mine, requests, (each) => each.mine);
+      this._mine = known ? mine : underWayFirst(mine);
+    }
+    const active = this.shadowRoot?.activeElement as HTMLElement | null;
+    this._held = active?.dataset.id ?? "";
+    this._endReason();
+  }
+
+  /** Keys meant for a reason must not press another button. */
+  private _endReason(): void {
+    const id = this._declining;
+    const request = this._decide.find((each) => each.id === id);
+    if (id && !(request && needsMe(request))) {
+      this._declining = "";
+      if (this._held === id) {
+        this.household.wish = { id, part: "title" };
+      }
+    }
+  }
+
+  protected override updated(): void {
+    const { wish } = this.household;
+    this.household.wish = null;
+    if (wish && this._focus(wish.id, wish.part)) {
+      return;
+    }
+    if (this._held && !this.shadowRoot?.activeElement) {
+      this._focusAfter(this._held);
+    }
+  }
+
+  /** What nobody sees can't be undone. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.household.flush();
+    this._decide = [];
+    this._mine = [];
+    this._declining = "";
+    this._pointed = false;
+    this._focused = false;
+  }
+
+  override render(): TemplateResult {
+    const { text } = this.localizer;
+    const decides = this.household.decides || this._decide.length > 0;
+    if (!decides && this._mine.length === 0) {
+      return html`<requestarr-state
+        .icon=${iconRequests}
+        heading=${text("requests.no_mine")}
+        text=${text("requests.no_mine_text")}
+        >${this._renderLimits()}</requestarr-state
+      >`;
+    }
+    return html`${decides ? this._renderDecide() : nothing}
+    ${this._renderMine()}`;
+  }
+
+  private _renderDecide(): TemplateResult {
+    const l = this.localizer;
+    const count = this.household.toDecide;
+    return html`<section class="decide">
+      <div class="sect">
+        <h3 id="decide">${l.text("requests.to_decide")}</h3>
+        <span class="num"
+          >${count ? l.plural("requests.waiting", count) : nothing}</span
+        >
+      </div>
+      ${
+        this._decide.length
+          ? html`<ul
+              aria-labelledby="decide"
+              @pointerenter=${this._onPoint}
+              @pointerleave=${this._onPoint}
+              @focusin=${this._onFocus}
+              @focusout=${this._onFocus}
+              @animationend=${this._onLeft}
+              @rq-reason=${this._onReason}
+            >
+              ${repeat(
+                this._decide,
+                ({ id }) => id,
+                (request) => this._renderRow(request)
+              )}
+            </ul>`
+          : html`<p class="none">${l.text("requests.none_to_decide")}</p>`
+      }
+    </section>`;
+  }
+
+  private _renderRow(request: HouseholdRequest): TemplateResult {
+    const { household } = this;
+    const declining = this._declining === request.id;
+    const now = decideState(household, request, declining);
+    const still =
+      this._pointed ||
+      this._focused ||
+      this._declining !== "" ||
+      household.decisions.open;
+    const over = now === "decided" || now === "over";
+    return renderDecide(household, request, now, over && !still);
+  }
+
+  private _renderMine(): TemplateResult {
+    const l = this.localizer;
+    const count = this._mine.filter(isUnderWay).length;
+    return html`<section class="mine">
+      <div class="sect">
+        <h3 id="mine">${l.text("requests.mine")}</h3>
+        <span class="num"
+          >${count ? l.plural("requests.open", count) : nothing}</span
+        >
+      </div>
+      ${
+        this._mine.length
+          ? html`<ul aria-labelledby="mine">
+              ${repeat(
+                this._mine,
+                ({ id }) => id,
+                (request) => renderMine(this.household, request)
+              )}
+            </ul>`
+          : html`<p class="none">${l.text("requests.no_mine")}</p>`
+      }
+      ${this._renderLimits()}
+    </section>`;
+  }
+
+  private _renderLimits(): TemplateResult[] {
+    return this.household.instances
+      .map((each) => limitText(this.localizer, each))
+      .filter(Boolean)
+      .map((sentence) => html`<p class="limit meta num">${sentence}</p>`);
+  }
+
+  /** One press decides; the focus goes to where it can be undone. */
+  private readonly _onPress = (event: Event): void => {
+    const button = event
+      .composedPath()
+      .find((each) => each instanceof HTMLButtonElement);
+    const { id = "", part = "" } = button?.dataset ?? {};
+    const { household } = this;
+    switch (part) {
+      case "title":
+        household.open(id);
+        break;
+      case "approve":
+        household.wish = { id, part: "undo" };
+        household.decide(id, "approve");
+        break;
+      case "retry":
+        void household.retry(id);
+        break;
+      case "decline":
+        this._declining = id;
+        break;
+      case "undo":
+        household.wish = { id, part: this._partFor(id) };
+        household.undo(id);
+        break;
+    }
+  };
+
+  private readonly _onReason = (event: Told<"rq-reason">): void => {
+    event.stopPropagation();
+    const { reason } = event.detail;
+    const id = this._declining;
+    this._declining = "";
+    if (reason === null) {
+      this.household.wish = { id, part: "decline" };
+    } else {
+      this.household.wish = { id, part: "undo" };
+      this.household.decide(id, "decline", { reason });
+    }
+  };
+
+  private readonly _onPoint = (event: Event): void => {
+    this._pointed = event.type === "pointerenter";
+  };
+
+  /** Only a focus that shows holds the list: a press by hand leaves none. */
+  private readonly _onFocus = (event: Event): void => {
+    const target = event.target as HTMLElement;
+    this._focused =
+      event.type === "focusin" && target.matches(":focus-visible");
+  };
+
+  private readonly _onLeft = (event: Event): void => {
+    const { id } = (event.target as HTMLElement).dataset;
+    const had = this.shadowRoot?.activeElement;
+    this._decide = this._decide.filter((request) => request.id !== id);
+    void this.updateComplete.then(() => {
+      if (had && !had.isConnected) {
+        tell(this, "rq-removed");
+      }
+    });
+  };
+
+  /** Where somebody goes on who undid what was decided. */
+  private _partFor(id: string): Wish["part"] {
+    const withdrawn = this.household.decisions.get(id)?.verb === "withdraw";
+    return withdrawn ? "title" : "approve";
+  }
+
+  /** Puts the focus on a part of a row, if it is there. */
+  private _focus(id: string, part: Wish["part"] | "retry"): boolean {
+    const found = [
+      ...this.renderRoot.querySelectorAll<HTMLElement>(`[data-part="${part}"]`),
+    ].find((each) => each.dataset.id === id);
+    found?.focus({ preventScroll: true });
+    return found !== undefined;
+  }
+
+  /** To the next request that waits; to this one's title without any. */
+  private _focusAfter(id: string): void {
+    const at = this._decide.findIndex((each) => each.id === id);
+    const others =
+      at < 0
+        ? []
+        : [...this._decide.slice(at + 1), ...this._decide.slice(0, at)];
+    const next = others.some(
+      (each) => this._focus(each.id, "approve") || this._focus(each.id, "retry")
+    );
+    if (!next) {
+      this._focus(id, "title");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import words from "../localize/en.later.json";
+import { learn } from "../localize/localize";
+import type { CardController } from "../state/card-controller";
+import { HouseholdController } from "../state/household/household-controller";
+import type { Household } from "../state/later";
+import { SampleController } from "../state/sample-controller";
+import { define } from "./define";
+import { DownloadList } from "./downloads/download-list";
+import { RemoveDialog } from "./downloads/remove-dialog";
+import { ReasonForm } from "./household/reason-form";
+import { RequestAnswers } from "./household/request-answers";
+import { RequestList } from "./household/request-list";
+import { RequestSheet } from "./household/request-sheet";
+
+const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
+  "requestarr-downloads": DownloadList,
+  "requestarr-remove": RemoveDialog,
+  "requestarr-reason": ReasonForm,
+  "requestarr-requests": RequestList,
+  "requestarr-request": RequestSheet,
+  "requestarr-answers": RequestAnswers,
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "requestarr-downloads": DownloadList;
+    "requestarr-remove": RemoveDialog;
+    "requestarr-reason": ReasonForm;
+    "requestarr-requests": RequestList;
+    "requestarr-request": RequestSheet;
+    "requestarr-answers": RequestAnswers;
+  }
+}
+
+/** Opens what the card picker shows. */
+export function openSample(changed: () => void): CardController {
+  return new SampleController(changed);
+}
+
+/** Opens the part of the card that its first paint does without. */
+export function openHousehold(card: CardController): Household {
+  define(ELEMENTS);
+  learn(words);
+  return new HouseholdController(card);
+}

@@ -1,0 +1,180 @@
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { property, queryAll } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { keyOf, type Kind, type MediaItem } from "../../data/titles/title";
+import type { Localizer } from "../../localize/localize";
+import type { SlotView } from "../../state/titles/slot-view";
+import { base } from "../../styles/shared";
+import { tell } from "../events";
+import { neighbor } from "./grid-keys";
+import type { MediaItemElement } from "./media-item";
+
+const WAITING = 10;
+
+/** The found titles, with arrow keys between them. */
+export class MediaList extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      ul {
+        display: grid;
+        gap: 24px 12px;
+        grid-template-columns: repeat(auto-fill, minmax(142px, 1fr));
+      }
+      li {
+        min-width: 0;
+        display: grid;
+      }
+      @container (min-width: 840px) {
+        ul {
+          column-gap: 16px;
+          grid-template-columns: repeat(auto-fill, minmax(148px, 1fr));
+        }
+      }
+      @container (min-width: 600px) {
+        ul.rows {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+        ul.rows li {
+          padding: 12px 0;
+        }
+        ul.rows li + li {
+          border-top: 1px solid var(--rq-line);
+        }
+      }
+      @container (min-width: 840px) {
+        ul.rows {
+          grid-template-columns: 1fr 1fr;
+          gap: 12px 32px;
+        }
+        ul.rows li {
+          padding: 0;
+        }
+        ul.rows li + li {
+          border-top: 0;
+        }
+      }
+      @container (max-width: 599px) {
+        ul {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+        li {
+          padding: 12px 0;
+        }
+        li + li {
+          border-top: 1px solid var(--rq-line);
+        }
+      }
+      @container (max-width: 839px) {
+        ul.rows li:first-child {
+          padding-top: 0;
+        }
+        ul.rows li:last-child {
+          padding-bottom: 0;
+        }
+      }
+      @container (max-width: 599px) {
+        [aria-hidden] li:nth-child(n + 5) {
+          display: none;
+        }
+        li:first-child {
+          padding-top: 0;
+        }
+        li:last-child {
+          padding-bottom: 0;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) items: readonly MediaItem[] = [];
+  @property({ attribute: false }) slotOf!: (item: MediaItem) => SlotView;
+  @property({ attribute: false }) localizer!: Localizer;
+  @property() label = "";
+  /** Set while there is nothing to show yet: the kind that is awaited. */
+  @property() waiting: Kind | "" = "";
+  @queryAll("requestarr-item")
+  private readonly _elements!: NodeListOf<MediaItemElement>;
+
+  focusFirst(): void {
+    this._elements[0]?.takeFocus();
+  }
+
+  focusKey(key: string): void {
+    [...this._elements].find((element) => element.key === key)?.takeFocus();
+  }
+
+  override render(): TemplateResult {
+    return this.waiting ? this._renderWaiting() : this._renderItems();
+  }
+
+  /** The exact shape of what is awaited, told to nobody. */
+  private _renderWaiting(): TemplateResult {
+    const rows = this.waiting === "artist";
+    return html`<ul class=${rows ? "rows" : ""} aria-hidden="true">
+      ${Array.from(
+        { length: WAITING },
+        () => html`<li><requestarr-item ?row=${rows}></requestarr-item></li>`
+      )}
+    </ul>`;
+  }
+
+  private _renderItems(): TemplateResult {
+    const rows = this.items[0]?.kind === "artist";
+    return html`<ul
+      class=${rows ? "rows" : ""}
+      aria-label=${this.label}
+      @keydown=${this._onKeydown}
+    >
+      ${repeat(
+        this.items,
+        keyOf,
+        (item) =>
+          html`<li>
+            <requestarr-item
+              data-key=${keyOf(item)}
+              ?row=${rows}
+              .item=${item}
+              .view=${this.slotOf(item)}
+              .localizer=${this.localizer}
+            ></requestarr-item>
+          </li>`
+      )}
+    </ul>`;
+  }
+
+  private readonly _onKeydown = (event: KeyboardEvent): void => {
+    const elements = [...this._elements];
+    const from = elements.findIndex(
+      (element) => element === this.shadowRoot?.activeElement
+    );
+    const focused = elements[from];
+    if (!focused) {
+      return;
+    }
+    const to = neighbor(event.key, from, elements.length, {
+      columns: this._columns(),
+      mirrored: getComputedStyle(this).direction === "rtl",
+    });
+    if (to === null) {
+      return;
+    }
+    event.preventDefault();
+    if (to < 0) {
+      tell(this, "rq-up");
+    } else {
+      elements[to]?.takeFocus(focused.actionFocused);
+    }
+  };
+
+  private _columns(): number {
+    const list = this.renderRoot.querySelector("ul");
+    const tracks = list && getComputedStyle(list).gridTemplateColumns;
+    return tracks ? tracks.split(" ").length : 1;
+  }
+}

@@ -1,0 +1,300 @@
+import { RequestarrApi } from "../data/api";
+import type { Instance } from "../data/apps";
+import type { CardConfig, Place, Tab } from "../data/config";
+import { keyOf, type MediaItem } from "../data/titles/title";
+import type { HomeAssistant } from "../ha/types";
+import { Localizer } from "../localize/localize";
+import { Announcer } from "./announcer";
+import { absentInfo, InfoController } from "./info-controller";
+import { Later } from "./later";
+import { LiveController } from "./live-controller";
+import { TAB_PARTS, Tabs } from "./tabs";
+import { RequestController } from "./titles/request-controller";
+import { Requesting } from "./titles/requesting";
+import { SearchController, type SearchView } from "./titles/search-controller";
+import { SheetController } from "./titles/sheet-controller";
+import { troubleText } from "./trouble";
+
+/** Everything the card knows and does, without a DOM. */
+export class CardController {
+  localizer = new Localizer("en");
+  hass: HomeAssistant | undefined;
+  online = true;
+
+  readonly info: InfoController;
+  readonly search: SearchController;
+  readonly requests: RequestController;
+  readonly sheet: SheetController;
+  readonly announcer: Announcer;
+  readonly live: LiveController;
+  readonly nav: Tabs;
+  readonly later = new Later(this);
+  readonly api = new RequestarrApi(() => this.hass);
+
+  private readonly _requesting: Requesting;
+  private _running = false;
+  private _resumes = false;
+
+  constructor(readonly changed: () => void) {
+    const polls = (): boolean => this.live.subscription.polls;
+    this.announcer = new Announcer(changed);
+    this.live = new LiveController(this.api, {
+      connection: () => this.hass?.connection,
+      instances: () => this.info.info?.instances ?? [],
+      setInstances: (instances) => {
+        this.info.setInstances(instances);
+      },
+      recovered: (entryId) => {
+        this.search.recover(entryId);
+      },
+      moved: (states) => {
+        this.search.patch(states);
+        this.sheet.patch(states);
+      },
+      asked: () => this.later.part?.follow(),
+      settled: () => {
+        this._resume();
+      },
+      changed,
+    });
+    this.nav = new Tabs(
+      () => this.info.info,
+      () => this.live.subscription.known
+    );
+    this.requests = new RequestController(changed);
+    this.info = new InfoController(
+      () => this.api.info(),
+      () => absentInfo(this.hass),
+      () => {
+        this._listen();
+        this._follow();
+      },
+      polls
+    );
+    this.search = new SearchController(
+      (query, entryId) => this.api.search(this.kind, query, entryId),
+      () => {
+        this._showResults();
+      },
+      (view) => {
+        this._sayResults(view);
+      },
+      polls
+    );
+    this.sheet = new SheetController(
+      (artist) => this.api.albums(artist),
+      () => {
+        this.live.explainWhy(this.sheet.item);
+        changed();
+      },
+      polls,
+      () => this.localizer.today()
+    );
+    this._requesting = new Requesting(
+      this.api,
+      this.requests,
+      this.announcer,
+      () => this.localizer,
+      {
+        putItem: (item) => {
+          this.search.put(item);
+          this.sheet.put(item);
+          this.sheet.refreshAlbums();
+        },
+        putAlbum: (artist, album) => {
+          this.sheet.putAlbum(artist, album);
+        },
+        lookAgain: () => void this.search.refresh(),
+      }
+    );
+  }
+
+  setConfig(config: CardConfig): void {
+    this.nav.setConfig(config);
+    this._follow();
+  }
+
+  get tabs(): readonly Tab[] {
+    return this.nav.tabs;
+  }
+
+  get tab(): Tab {
+    return this.nav.tab;
+  }
+
+  get kind(): MediaItem["kind"] {
+    return TAB_PARTS[this.tab].kind;
+  }
+
+  get instance(): Instance | undefined {
+    return this.nav.instance;
+  }
+
+  get mayRequest(): boolean {
+    const may = this.info.info?.mayRequest ?? false;
+    return may && (this.instance?.user.mayRequest ?? true);
+  }
+
+  /** How many requests wait for this user. */
+  get toDecide(): number {
+    return this.later.part?.toDecide ?? this.live.requests.toDecide;
+  }
+
+  get isAdmin(): boolean {
+    return this.info.info?.isAdmin ?? false;
+  }
+
+  /** Begins, or goes on after a pause. */
+  start(): void {
+    this._running = true;
+    this._resumes = true;
+    void this._start();
+  }
+
+  /** Pauses: nothing is asked until the next start. */
+  stop(): void {
+    this._running = false;
+    this.later.part?.flush();
+    this.live.subscription.stop();
+    this.info.stop();
+    this.search.stop();
+    this.sheet.stop();
+  }
+
+  setOnline(online: boolean): void {
+    if (online === this.online) {
+      return;
+    }
+    this.online = online;
+    if (online) {
+      this.requests.forgetPassing();
+      this.start();
+    } else {
+      this.live.subscription.drop();
+    }
+    this.changed();
+  }
+
+  selectTab(place: Place): void {
+    this.nav.select(place);
+    if (place !== this.tab) {
+      void this.later.load();
+    }
+    this._follow();
+  }
+
+  selectInstance(entryId: string): void {
+    this.nav.selectInstance(entryId);
+    this._follow();
+  }
+
+  /** Words are looked for where that is possible. */
+  type(text: string): void {
+    if (text && this.nav.place !== this.tab) {
+      this.selectTab(this.tab);
+    }
+    this.search.type(text);
+  }
+
+  /** Looks again now: at what is connected, and for what was typed. */
+  async retry(): Promise<void> {
+    await this.info.load();
+    this.search.submit();
+  }
+
+  openSheet(key: string): void {
+    const item = this.search.find(key);
+    if (item) {
+      this.announcer.clear();
+      this.sheet.open(item);
+    }
+  }
+
+  closeSheet(): void {
+    this.announcer.clear();
+    this.sheet.close();
+    this.later.part?.flush();
+  }
+
+  /** The slot's one press. */
+  request(key: string): void {
+    const item = this.search.find(key);
+    if (item) {
+      void this._requesting.title(item);
+    }
+  }
+
+  /** The sheet's one button: what is chosen there. */
+  requestChosen(): void {
+    this._requesting.chosen(this.sheet);
+  }
+
+  /** Has the app look for the open title once more. */
+  lookAgain(): void {
+    const { item } = this.sheet;
+    if (item) {
+      void this.live.explain.lookAgain(item);
+    }
+  }
+
+  private async _start(): Promise<void> {
+    await this.info.load();
+    if (this.live.subscription.mode !== "waiting") {
+      this._resume();
+    }
+  }
+
+  /** Once the integration is there, has it tell what changes. */
+  private _listen(): void {
+    const { info } = this.info;
+    if (info?.version) {
+      this.live.update.check(info.version, info.contract);
+      if (this._running && this.online) {
+        this.live.subscription.start();
+      }
+    }
+  }
+
+  /** What was missed meanwhile is asked for, once. */
+  private _resume(): void {
+    if (this._resumes && this._running) {
+      this._resumes = false;
+      this.search.resume();
+    }
+    this.search.watch();
+    this.sheet.watch();
+    this.info.watch();
+  }
+
+  private _follow(): void {
+    const { instance } = this;
+    if (instance) {
+      this.search.follow(instance);
+    }
+    this.live.explainWhy(this.sheet.item);
+    this.changed();
+  }
+
+  private _showResults(): void {
+    const { item } = this.sheet;
+    const now = item && this.search.find(keyOf(item));
+    if (now && now !== item) {
+      this.sheet.put(now);
+    }
+    this.changed();
+  }
+
+  private _sayResults(view: SearchView): void {
+    const { trouble, results } = view;
+    if (trouble) {
+      this.announcer.alert(troubleText(this.localizer, trouble, this.instance));
+      if (this.live.subscription.polls) {
+        void this.info.load();
+      }
+    } else {
+      this.announcer.say(
+        this.localizer.plural(`announce.${this.tab}`, results.length)
+      );
+    }
+  }
+}

@@ -1,0 +1,287 @@
+import { html, type TemplateResult } from "lit";
+import type { Outcome } from "../../data/answers";
+import type { Instance } from "../../data/apps";
+import { readRequest } from "../../data/household/read-request";
+import type {
+  HouseholdRequest,
+  RequestStatus,
+} from "../../data/household/request";
+import { type Raw, record } from "../../data/raw";
+import { renderAnswers } from "../../elements/household/request-answers";
+import type { CardController } from "../card-controller";
+import { Removals } from "../downloads/removals";
+import type { Answers, Household } from "../later";
+import { failureText } from "../titles/slot-view";
+import { ChoicesController } from "./choices-controller";
+import { Decisions, type Details, UNDO_SECONDS, type Verb } from "./decisions";
+import { canAgain, waitsForMe } from "./request-rows";
+import { askText, overText } from "./request-view";
+
+/** A sentence that stands with a request. */
+export interface Note {
+  readonly text: string;
+  /** Something went wrong; otherwise it is only to be known. */
+  readonly wrong: boolean;
+}
+
+interface KeptNote extends Note {
+  /** It holds as long as the request has not gone on. */
+  readonly status: RequestStatus | undefined;
+}
+
+/** Where the focus belongs once it is there. */
+export interface Wish {
+  readonly id: string;
+  readonly part: "title" | "approve" | "decline" | "undo";
+}
+
+/** Somebody else was faster. */
+const OVERTAKEN = ["not_found", "invalid_request"];
+
+/** The household's requests, and what this person does about them. */
+export class HouseholdController implements Household {
+  readonly decisions: Decisions;
+  readonly choices: ChoicesController;
+  readonly removals: Removals;
+  /** The request whose sheet is open. */
+  shown: HouseholdRequest | null = null;
+  wish: Wish | null = null;
+
+  private readonly _read = new WeakMap<Raw, HouseholdRequest>();
+  private readonly _notes = new Map<string, KeptNote>();
+  private readonly _retrying = new Set<string>();
+  private _version = 0;
+
+  constructor(readonly card: CardController) {
+    const changed = (): void => {
+      this._changed();
+    };
+    this.decisions = new Decisions(
+      card.api,
+      (id, verb, outcome) => this._sent(id, verb, outcome),
+      changed
+    );
+    this.choices = new ChoicesController(card.api, changed);
+    this.removals = new Removals(card, changed);
+  }
+
+  /** Every request that is told, newest first. */
+  get requests(): readonly HouseholdRequest[] {
+    return this.card.live.requests.list
+      .map((raw) => this._readOnce(raw))
+      .sort((a, b) => b.created.localeCompare(a.created));
+  }
+
+  get toDecide(): number {
+    const decided = this.decisions.ids.filter((id) => {
+      const request = this.find(id);
+      return request && waitsForMe(request);
+    });
+    return Math.max(0, this.card.live.requests.toDecide - decided.length);
+  }
+
+  /** Whether this person decides anything here. */
+  get decides(): boolean {
+    return this.instances.some(({ user }) => user.decides);
+  }
+
+  get instances(): readonly Instance[] {
+    return this.card.info.info?.instances ?? [];
+  }
+
+  find(id: string): HouseholdRequest | undefined {
+    return this.requests.find((request) => request.id === id);
+  }
+
+  note(id: string): Note | undefined {
+    return this._notes.get(id);
+  }
+
+  isRetrying(id: string): boolean {
+    return this._retrying.has(id);
+  }
+
+  renderDownloads(): TemplateResult {
+    const { isAdmin, live, localizer } = this.card;
+    return html`<requestarr-downloads
+      .downloads=${live.downloads.list}
+      .removals=${this.removals}
+      .localizer=${localizer}
+      ?admin=${isAdmin}
+    ></requestarr-downloads>`;
+  }
+
+  renderList(): TemplateResult {
+    return html`<requestarr-requests
+      .household=${this}
+      .version=${this._version}
+      .localizer=${this.card.localizer}
+    ></requestarr-requests>`;
+  }
+
+  renderSheet(dark: boolean): TemplateResult {
+    const { announcer, localizer } = this.card;
+    return html`<requestarr-request
+      ?dark=${dark}
+      .household=${this}
+      .version=${this._version}
+      .request=${this.shown}
+      .polite=${announcer.polite}
+      .urgent=${announcer.urgent}
+      .localizer=${localizer}
+    ></requestarr-request>`;
+  }
+
+  answers(id: string): Answers | null {
+    const request = this.find(id);
+    const phase = this.decisions.get(id)?.phase;
+    return request && waitsForMe(request) && phase !== "done"
+      ? {
+          text: askText(this.card.localizer, request),
+          buttons: renderAnswers(this, this._version, request),
+        }
+      : null;
+  }
+
+  /** What somebody else decided meanwhile can't be decided any more. */
+  follow(): void {
+    const { announcer, localizer: l } = this.card;
+    for (const id of this.decisions.ids) {
+      const decision = this.decisions.get(id);
+      const request = this.find(id);
+      if (
+        decision?.phase === "undo" &&
+        request &&
+        !request.can[decision.verb]
+      ) {
+        this.decisions.forget(id);
+        announcer.say(`${request.title}. ${overText(l, request)}`);
+      }
+      if (
+        decision?.phase === "done" &&
+        request &&
+        canAgain(request, decision)
+      ) {
+        this.decisions.forget(id);
+      }
+    }
+    for (const [id, { status }] of [...this._notes]) {
+      if (this.find(id)?.status !== status) {
+        this._notes.delete(id);
+      }
+    }
+    if (this.shown) {
+      this.shown = this.find(this.shown.id) ?? this.shown;
+    }
+    this._changed();
+  }
+
+  open(id: string): void {
+    this.shown = this.find(id) ?? null;
+    this.choices.forget();
+    this.card.announcer.clear();
+    this._changed();
+  }
+
+  close(): void {
+    this.shown = null;
+    this._changed();
+  }
+
+  /** Decides about a request as it is shown now. */
+  decide(id: string, verb: Verb, details: Details = {}): void {
+    const { announcer, localizer } = this.card;
+    const request = this.find(id);
+    const { kind, seasons } = request ?? {};
+    const title = (request ?? this.card.sheet.item)?.title ?? "";
+    const seen = kind === "series" ? seasons : undefined;
+    this._notes.delete(id);
+    announcer.urgent = "";
+    this.decisions.decide(id, verb, { ...details, ...(seen && { seen }) });
+    announcer.say(
+      localizer.text(`undo.${verb}`, { title, seconds: UNDO_SECONDS })
+    );
+  }
+
+  undo(id: string): void {
+    if (this.decisions.undo(id)) {
+      this.card.announcer.say(this.card.localizer.text("undo.done"));
+    }
+  }
+
+  /** From the sheet of a title, where one button does both. */
+  withdraw(id: string): void {
+    const phase = this.decisions.get(id)?.phase;
+    if (phase === "undo") {
+      this.undo(id);
+    } else if (phase !== "sending") {
+      this.decide(id, "withdraw");
+    }
+  }
+
+  undoLeft(id: string): number {
+    return this.decisions.get(id)?.left ?? 0;
+  }
+
+  flush(): void {
+    this.decisions.flush();
+  }
+
+  /** Has what failed tried once more. */
+  async retry(id: string): Promise<void> {
+    if (this._retrying.has(id)) {
+      return;
+    }
+    this._retrying.add(id);
+    this._notes.delete(id);
+    this._changed();
+    const outcome = await this.card.api.send<Raw>(
+      { type: "requestarr/retry", request_id: id },
+      (_item, answer) => record(answer.request)
+    );
+    this._retrying.delete(id);
+    this._sent(id, "retry", outcome);
+    this._changed();
+  }
+
+  /** Takes an answer; says whether the matter is closed. */
+  private _sent(
+    id: string,
+    verb: Verb | "retry",
+    outcome: Outcome<Raw>
+  ): boolean {
+    const { announcer, live, localizer: l } = this.card;
+    const request = this.find(id);
+    if (outcome.item?.id) {
+      live.requests.put([outcome.item]);
+    }
+    if (outcome.success) {
+      if (verb === "retry") {
+        announcer.say(outcome.message || l.text("undo.retried"));
+      }
+      return true;
+    }
+    const text = failureText(l, request?.service ?? "", outcome);
+    const overtaken = OVERTAKEN.includes(outcome.code);
+    const status = this.find(id)?.status;
+    this._notes.set(id, { text, wrong: !overtaken, status });
+    const title = request?.title ?? "";
+    if (overtaken) {
+      announcer.say(`${title}. ${text}`);
+    } else {
+      announcer.alert(`${title}. ${text}`);
+    }
+    return overtaken;
+  }
+
+  private _readOnce(raw: Raw): HouseholdRequest {
+    const known = this._read.get(raw) ?? readRequest(raw);
+    this._read.set(raw, known);
+    return known;
+  }
+
+  private _changed(): void {
+    this._version += 1;
+    this.card.changed();
+  }
+}

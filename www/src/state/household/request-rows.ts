@@ -1,0 +1,92 @@
+import type { HouseholdRequest } from "../../data/household/request";
+import type { Decision } from "./decisions";
+import type { HouseholdController } from "./household-controller";
+
+/** Whether a request waits for this person's answer. */
+export function waitsForMe({ status, can }: HouseholdRequest): boolean {
+  return status === "pending" && can.approve;
+}
+
+/** Whether a request needs this person: to decide, or to try again. */
+export function needsMe(request: HouseholdRequest): boolean {
+  const { status, can, mine } = request;
+  const failed = status === "failed" && can.retry && !mine;
+  return failed || waitsForMe(request);
+}
+
+/** Whether a request has not ended. */
+export function isUnderWay({ status }: HouseholdRequest): boolean {
+  return ["pending", "approved", "sent", "failed"].includes(status);
+}
+
+/** A request of the list "To decide" as it stands now. */
+export type DecideState =
+  "undo" | "decided" | "declining" | "waits" | "failed" | "over";
+
+export function decideState(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  declining: boolean
+): DecideState {
+  if (isDecided(household, request)) {
+    const phase = household.decisions.get(request.id)?.phase;
+    return phase === "undo" ? "undo" : "decided";
+  }
+  if (!needsMe(request)) {
+    return "over";
+  }
+  if (declining) {
+    return "declining";
+  }
+  return request.status === "failed" ? "failed" : "waits";
+}
+
+/** Whether this person has decided it, and it did not fail after that. */
+export function isDecided(
+  { decisions }: HouseholdController,
+  { id, status }: HouseholdRequest
+): boolean {
+  const decision = decisions.get(id);
+  return (
+    decision !== undefined &&
+    !(decision.phase === "done" && status === "failed")
+  );
+}
+
+/** Whether what was decided once can be decided again: it was asked for anew. */
+export function canAgain(
+  { can, mine }: HouseholdRequest,
+  { verb }: Decision
+): boolean {
+  return can[verb] && (verb !== "withdraw" || mine);
+}
+
+/** The rows as they were, each as it is now, and what is new after them. */
+export function followed(
+  rows: readonly HouseholdRequest[],
+  all: readonly HouseholdRequest[],
+  belongs: (request: HouseholdRequest) => boolean
+): readonly HouseholdRequest[] {
+  const now = new Map(all.map((request) => [request.id, request]));
+  const before = new Set(rows.map(({ id }) => id));
+  return [
+    ...rows.map((row) => now.get(row.id) ?? gone(row)),
+    ...all.filter((request) => !before.has(request.id) && belongs(request)),
+  ];
+}
+
+/** What is told no more can't be decided any more. */
+function gone(request: HouseholdRequest): HouseholdRequest {
+  const no = { approve: false, decline: false, withdraw: false, retry: false };
+  return { ...request, can: no };
+}
+
+/** What is under way comes first, each part in its order. */
+export function underWayFirst(
+  requests: readonly HouseholdRequest[]
+): readonly HouseholdRequest[] {
+  return [
+    ...requests.filter(isUnderWay),
+    ...requests.filter((each) => !isUnderWay(each)),
+  ];
+}

@@ -1,0 +1,257 @@
+import {
+  type ArtistItem,
+  type Asked,
+  isOpen,
+  type MediaItem,
+  type MovieItem,
+  type Progressing,
+  type SeriesItem,
+  type Status,
+} from "../../data/titles/title";
+import type { Localizer } from "../../localize/localize";
+import {
+  iconAttention,
+  iconAvailable,
+  iconCalendar,
+  iconDeclined,
+  iconImporting,
+  iconPartial,
+  iconRequested,
+  iconWaiting,
+} from "../../styles/icons";
+import { downloadText } from "../downloads/progress";
+import { appName, hasSeasonsToChoose } from "./facts";
+import type { RequestState } from "./request-controller";
+
+export type Tone = "wait" | "go" | "ok" | "warn" | "err";
+
+/** A sign beside a status: an icon, a turning ring, or a filled one. */
+export type Sign = { icon: string } | { ring: number | "turning" };
+
+/** What the one place of a title shows: the action, or the truth. */
+export type SlotView =
+  | {
+      readonly state: "action";
+      readonly choose: boolean;
+      readonly word: string;
+      readonly label: string;
+    }
+  | {
+      readonly state: "status" | "failed";
+      readonly tone: Tone;
+      readonly sign: Sign;
+      readonly word: string;
+      readonly detail: string;
+      /** The detail is what a person typed. */
+      readonly typed?: boolean;
+    };
+
+const LOOKS: Readonly<Record<Status, { tone: Tone; icon: string }>> = {
+  not_requested: { tone: "wait", icon: iconDeclined },
+  unmonitored: { tone: "wait", icon: iconDeclined },
+  pending: { tone: "wait", icon: iconWaiting },
+  declined: { tone: "wait", icon: iconDeclined },
+  adding: { tone: "wait", icon: iconWaiting },
+  requested: { tone: "wait", icon: iconRequested },
+  unreleased: { tone: "wait", icon: iconCalendar },
+  downloading: { tone: "go", icon: iconImporting },
+  importing: { tone: "go", icon: iconImporting },
+  attention: { tone: "warn", icon: iconAttention },
+  partial: { tone: "ok", icon: iconPartial },
+  available: { tone: "ok", icon: iconAvailable },
+};
+
+export function toneOf(status: Status): Tone {
+  return LOOKS[status].tone;
+}
+
+/** The sign of a status; what moves has a ring. */
+export function signOf(thing: Progressing): Sign {
+  if (thing.status === "adding") {
+    return { ring: "turning" };
+  }
+  return thing.status === "downloading"
+    ? { ring: thing.progress ?? 0 }
+    : { icon: LOOKS[thing.status].icon };
+}
+
+/** Answers that no failure is behind, and nothing to repair. */
+const QUIET = ["quota_exceeded", "not_allowed"];
+
+/** Whether a refusal is only to be known, as a limit is. */
+export function isQuiet({ code }: { readonly code: string }): boolean {
+  return QUIET.includes(code);
+}
+
+export function slotView(
+  l: Localizer,
+  item: MediaItem,
+  request: RequestState | undefined,
+  mayRequest: boolean
+): SlotView {
+  if (request?.phase === "asking") {
+    return statusView(l, { ...item, status: "adding" });
+  }
+  const open = isOpen(item.status);
+  if (request?.phase === "failed" && (open || item.status === "declined")) {
+    return failedView(l, item, request);
+  }
+  if (!open) {
+    return statusView(l, item);
+  }
+  if (request?.phase === "exists") {
+    return existsView(l);
+  }
+  return mayRequest ? actionView(l, item) : statusView(l, item);
+}
+
+function actionView(l: Localizer, item: MediaItem): SlotView {
+  const choose = item.kind === "artist" || hasSeasonsToChoose(item);
+  const key = !choose
+    ? "slot.request"
+    : item.kind === "artist"
+      ? "slot.albums"
+      : "slot.seasons";
+  const label = l.text(`${key}_label`, { title: item.title });
+  return { state: "action", choose, word: l.text(key), label };
+}
+
+function statusView(l: Localizer, item: MediaItem): SlotView {
+  return {
+    state: "status",
+    tone: toneOf(item.status),
+    sign: signOf(item),
+    word: l.text(`status.${item.status}`),
+    detail: detailText(l, item),
+    ...(item.status === "declined" && { typed: true }),
+  };
+}
+
+function existsView(l: Localizer): SlotView {
+  return {
+    state: "status",
+    tone: "ok",
+    sign: { icon: iconAvailable },
+    word: l.text("status.available"),
+    detail: l.text("detail.exists"),
+  };
+}
+
+function failedView(
+  l: Localizer,
+  item: MediaItem,
+  request: RequestState & { phase: "failed" }
+): SlotView {
+  return {
+    state: "failed",
+    ...failureLook(l, request),
+    detail: failureText(l, item.service, request),
+  };
+}
+
+/** How a failure looks, and its word. */
+export function failureLook(
+  l: Localizer,
+  failure: { readonly code: string }
+): { tone: Tone; sign: Sign; word: string } {
+  const unsure = failure.code === "lost";
+  const quiet = isQuiet(failure);
+  return {
+    tone: quiet ? "wait" : unsure ? "warn" : "err",
+    sign: { icon: quiet ? iconDeclined : iconAttention },
+    word: l.text(unsure ? "unsure.word" : "failed.word"),
+  };
+}
+
+/** The sentence of a failure: the integration's own, else the card's. */
+export function failureText(
+  l: Localizer,
+  service: string,
+  failure: { readonly code: string; readonly message: string }
+): string {
+  if (failure.code === "lost") {
+    return l.text("unsure.text");
+  }
+  const app = appName(service);
+  return (
+    failure.message ||
+    l.known(`failed.${failure.code}`, "failed.unknown", { app })
+  );
+}
+
+/** What the second line of a status is made of. */
+export type Detailed = Progressing &
+  Pick<MediaItem, "service" | "request"> &
+  (
+    | Pick<MovieItem, "kind">
+    | Pick<SeriesItem, "kind" | "episodes" | "episodeFiles">
+    | Pick<ArtistItem, "kind" | "tracks" | "trackFiles">
+  );
+
+/** The second line of a status. */
+export function detailText(l: Localizer, item: Detailed): string {
+  const { reason, status } = item;
+  switch (status) {
+    case "pending":
+      return askedText(l, item.request) || (reason ?? "");
+    case "declined":
+      return quoted(l, reason ?? item.request?.reason);
+    case "downloading":
+      return downloadText(l, item);
+    case "partial":
+      return [partialText(l, item), reason].filter(Boolean).join(" · ");
+    default:
+      return reason ?? plainText(l, item);
+  }
+}
+
+/** The second line of a status that nothing more is known of. */
+function plainText(l: Localizer, item: Detailed): string {
+  switch (item.status) {
+    case "adding":
+      return l.text("detail.adding");
+    case "requested":
+      return l.text("detail.requested");
+    case "unreleased":
+      return releaseText(l, item);
+    case "importing":
+      return l.text("detail.importing");
+    case "attention":
+      return l.text("detail.attention", { app: appName(item.service) });
+    case "available":
+      return l.text(item.kind === "artist" ? "detail.listen" : "detail.watch");
+    default:
+      return "";
+  }
+}
+
+/** "Mia asked yesterday" */
+function askedText(l: Localizer, request: Asked | null): string {
+  return request
+    ? l.text(request.mine ? "asked.you" : "asked.names", {
+        names: l.list(request.names),
+        day: l.day(request.at),
+      })
+    : "";
+}
+
+/** What a person typed, between quotation marks. */
+export function quoted(l: Localizer, words?: string | null): string {
+  return words ? l.text("quoted", { words }) : "";
+}
+
+function releaseText(l: Localizer, thing: Progressing): string {
+  return thing.releaseDate
+    ? l.text("detail.out_on", { date: l.date(thing.releaseDate) })
+    : l.text("detail.no_date");
+}
+
+function partialText(l: Localizer, item: Detailed): string {
+  if (item.kind === "series") {
+    const counts = { have: item.episodeFiles, all: item.episodes };
+    return l.text("detail.episodes", counts);
+  }
+  return item.kind === "artist" && item.tracks
+    ? l.text("detail.songs", { have: item.trackFiles, all: item.tracks })
+    : "";
+}
