@@ -1,7 +1,7 @@
 import { type Service } from "./titles/title";
 
 /** What this user may do with an app. */
-export interface Rights {
+interface Rights {
   readonly mayRequest: boolean;
   readonly decides: boolean;
   /** A request would wait for approval. */

@@ -1,7 +1,7 @@
 import words from "../localize/en.later.json";
 import { learn } from "../localize/localize";
 import type { CardController } from "../state/card-controller";
-import { HouseholdController } from "../state/household/household-controller";
+import { HouseholdPart } from "./household/household-part";
 import type { Household } from "../state/later";
 import { SampleController } from "../state/sample-controller";
 import { define } from "./define";
@@ -34,12 +34,14 @@ declare global {
 
 /** Opens what the card picker shows. */
 export function openSample(changed: () => void): CardController {
-  return new SampleController(changed);
+  return new SampleController(changed, () =>
+    Promise.resolve({ openHousehold })
+  );
 }
 
 /** Opens the part of the card that its first paint does without. */
 export function openHousehold(card: CardController): Household {
   define(ELEMENTS);
   learn(words);
-  return new HouseholdController(card);
+  return new HouseholdPart(card);
 }

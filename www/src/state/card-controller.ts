@@ -6,7 +6,7 @@ import type { HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { Announcer } from "./announcer";
 import { absentInfo, InfoController } from "./info-controller";
-import { Later } from "./later";
+import { Later, type LoadLater } from "./later";
 import { LiveController } from "./live-controller";
 import { TAB_PARTS, Tabs } from "./tabs";
 import { RequestController } from "./titles/request-controller";
@@ -28,14 +28,18 @@ export class CardController {
   readonly announcer: Announcer;
   readonly live: LiveController;
   readonly nav: Tabs;
-  readonly later = new Later(this);
+  readonly later: Later<CardController>;
   readonly api = new RequestarrApi(() => this.hass);
 
   private readonly _requesting: Requesting;
   private _running = false;
   private _resumes = false;
 
-  constructor(readonly changed: () => void) {
+  constructor(
+    readonly changed: () => void,
+    load: LoadLater<CardController>
+  ) {
+    this.later = new Later(this, load);
     const polls = (): boolean => this.live.subscription.polls;
     this.announcer = new Announcer(changed);
     this.live = new LiveController(this.api, {
@@ -148,7 +152,11 @@ export class CardController {
   start(): void {
     this._running = true;
     this._resumes = true;
-    void this._start();
+    void this.info.load().then(() => {
+      if (this.live.subscription.mode !== "waiting") {
+        this._resume();
+      }
+    });
   }
 
   /** Pauses: nothing is asked until the next start. */
@@ -231,17 +239,7 @@ export class CardController {
 
   /** Has the app look for the open title once more. */
   lookAgain(): void {
-    const { item } = this.sheet;
-    if (item) {
-      void this.live.explain.lookAgain(item);
-    }
-  }
-
-  private async _start(): Promise<void> {
-    await this.info.load();
-    if (this.live.subscription.mode !== "waiting") {
-      this._resume();
-    }
+    void this.live.explain.lookAgain(this.sheet.item);
   }
 
   /** Once the integration is there, has it tell what changes. */

@@ -1,24 +1,27 @@
-import type { TemplateResult } from "lit";
-import type { CardController } from "./card-controller";
+import type { MediaItem } from "../data/titles/title";
+import type { Localizer } from "../localize/localize";
+import type { Announcer } from "./announcer";
+import type { UpdateNotice } from "./update-notice";
 
 /** What who decides about a request reads of it, and the answers to press. */
 export interface Answers {
   readonly text: string;
-  readonly buttons: TemplateResult;
+  /** As the elements draw them. */
+  readonly buttons: unknown;
 }
 
-/** What the household's part does for the card. */
+/** What the household's part does for the card; what it draws, elements know. */
 export interface Household {
   /** How many requests still wait for this user. */
   readonly toDecide: number;
-  /** Asks before a download is removed. */
-  readonly removals: { render(): TemplateResult };
   /** The tab of downloads. */
-  renderDownloads(): TemplateResult;
+  renderDownloads(): unknown;
   /** The tab of requests. */
-  renderList(): TemplateResult;
+  renderList(): unknown;
   /** The sheet of one request. */
-  renderSheet(dark: boolean): TemplateResult;
+  renderSheet(dark: boolean): unknown;
+  /** What asks before a download is removed. */
+  renderRemoval(): unknown;
   /** For who decides about a request that waits; null for everybody else. */
   answers(id: string): Answers | null;
   /** Takes what was told of the requests. */
@@ -31,26 +34,33 @@ export interface Household {
   flush(): void;
 }
 
-/** A card with rows to look at, that asks nobody. */
-export type Sample = (changed: () => void) => CardController;
+/** What of the card its part that comes later is opened with. */
+interface Host {
+  readonly announcer: Announcer;
+  readonly localizer: Localizer;
+  readonly live: { readonly update: UpdateNotice };
+  readonly sheet: { readonly item: MediaItem | null };
+  readonly changed: () => void;
+}
 
-type Load = () => Promise<{
-  readonly openHousehold: (card: CardController) => Household;
-  readonly openSample?: Sample;
+/** Loads the part; a sample is a card with rows to look at, that asks nobody. */
+export type LoadLater<Card> = () => Promise<{
+  readonly openHousehold: (card: Card) => Household;
+  readonly openSample?: (changed: () => void) => Card;
 }>;
 
 /** The card's part that its first paint does not need; loaded once. */
-export class Later {
+export class Later<Card extends Host> {
   part: Household | null = null;
-  sample: Sample | undefined;
+  sample: ((changed: () => void) => Card) | undefined;
   /** It could not be loaded: after an update this card's own is gone. */
   failed = false;
 
   private _loading: Promise<void> | undefined;
 
   constructor(
-    private readonly _card: CardController,
-    private readonly _load: Load = () => import("../elements/later")
+    private readonly _card: Card,
+    private readonly _load: LoadLater<Card>
   ) {}
 
   async load(): Promise<Household | null> {

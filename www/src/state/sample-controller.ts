@@ -4,6 +4,7 @@ import type { Raw } from "../data/raw";
 import { readInfo } from "../data/read-apps";
 import { readItem } from "../data/titles/read-titles";
 import { CardController } from "./card-controller";
+import type { LoadLater } from "./later";
 
 const QUERY = "night";
 const ENTRY_ID = "sample";
@@ -79,8 +80,8 @@ const INSTANCES = ["radarr", "sonarr", "lidarr"].map((service) => ({
 
 /** A card with rows to look at, that asks nobody. */
 export class SampleController extends CardController {
-  constructor(changed: () => void) {
-    super(changed);
+  constructor(changed: () => void, load: LoadLater<CardController>) {
+    super(changed, load);
     this.info.info = readInfo({ instances: INSTANCES });
     this.live.subscription.known = true;
     const state = { downloads: DOWNLOADS, requests: REQUESTS, to_decide: 1 };

@@ -1,5 +1,5 @@
 /** Seconds between two looks at something that an app is still setting up. */
-export const SETTLE_DELAYS = [2, 3, 5, 8, 13, 20, 30] as const;
+const SETTLE_DELAYS = [2, 3, 5, 8, 13, 20, 30] as const;
 
 /** Asks again, ever more rarely, while something shown is not settled. */
 export class SettleLoop {

@@ -21,7 +21,10 @@ import { FakeHomeAssistant } from "./fake-hass";
 /** The card without its elements, on a made-up Home Assistant. */
 export class Bench {
   readonly home = new FakeHomeAssistant();
-  readonly card = new CardController(() => undefined);
+  readonly card = new CardController(
+    () => undefined,
+    () => import("../../src/elements/later")
+  );
 
   constructor() {
     this.card.hass = this.home.hass();

@@ -14,7 +14,7 @@ export const REQUEST_STATUSES = [
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Somebody who asked, and when (ISO date and time). */
-export interface Requester {
+interface Requester {
   readonly name: string;
   readonly me: boolean;
   readonly at: string;
@@ -29,7 +29,7 @@ export interface Change {
 }
 
 /** What this user may do with a request. */
-export interface Abilities {
+interface Abilities {
   readonly approve: boolean;
   readonly decline: boolean;
   readonly withdraw: boolean;

@@ -32,7 +32,7 @@ export interface Progressing {
 }
 
 /** A title in another instance of its app. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly entryId: string;
   readonly instance: string;
   readonly status: Status;

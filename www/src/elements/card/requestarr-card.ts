@@ -60,7 +60,10 @@ export class RequestarrCard extends LitElement {
   private readonly _changed = (): void => {
     this.requestUpdate();
   };
-  private readonly _real = new CardController(this._changed);
+  private readonly _real = new CardController(
+    this._changed,
+    () => import("../later")
+  );
   private _sample: CardController | null = null;
   private readonly _connection = new ConnectionWatch((online) => {
     if (!this.preview) {
@@ -172,7 +175,7 @@ export class RequestarrCard extends LitElement {
           ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
           ${renderSheet(c, this._dark)}
           ${c.later.part?.renderSheet(this._dark) ?? nothing}
-          ${c.later.part?.removals.render() ?? nothing}
+          ${c.later.part?.renderRemoval() ?? nothing}
         </div>
       </div>
       <div class="hidden-text" role="status">

@@ -111,7 +111,7 @@ export class MediaPoster extends LitElement {
 }
 
 /** The same hue for the same title, always. */
-export function hueOf(title: string): number {
+function hueOf(title: string): number {
   let hash = 0;
   for (const letter of title) {
     hash = (hash * 33 + (letter.codePointAt(0) ?? 0) * 47) % 9973;
@@ -120,7 +120,7 @@ export function hueOf(title: string): number {
 }
 
 /** The first letter or figure of a title, without a leading article. */
-export function firstLetter(title: string): string {
+function firstLetter(title: string): string {
   const plain = title.replace(/^(the|a|an)\s+/i, "");
   return /[\p{L}\p{N}]/u.exec(plain)?.[0]?.toUpperCase() ?? "?";
 }

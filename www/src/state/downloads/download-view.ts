@@ -56,7 +56,7 @@ export function sizeText(l: Localizer, bytes: number): string {
 }
 
 /** What is there of it, in bytes. */
-export function loaded({ size, sizeLeft }: Download): number {
+function loaded({ size, sizeLeft }: Download): number {
   return Math.max(0, size - sizeLeft);
 }
 

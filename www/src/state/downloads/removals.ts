@@ -1,4 +1,3 @@
-import { html, type TemplateResult } from "lit";
 import type { Outcome } from "../../data/answers";
 import type { Download } from "../../data/downloads/download";
 import { count, type Raw, text } from "../../data/raw";
@@ -6,7 +5,7 @@ import type { CardController } from "../card-controller";
 import { failureText } from "../titles/slot-view";
 
 /** What is lost with a download once its release is blocked. */
-export interface Removal {
+interface Removal {
   readonly release: string;
   /** Bytes of it that are there. */
   readonly downloaded: number;
@@ -34,14 +33,6 @@ export class Removals {
     private readonly _card: CardController,
     private readonly _changed: () => void
   ) {}
-
-  render(): TemplateResult {
-    return html`<requestarr-remove
-      .removals=${this}
-      .removal=${this.now}
-      .localizer=${this._card.localizer}
-    ></requestarr-remove>`;
-  }
 
   /** Opens the question, and asks what is lost. */
   async ask(key: string, another: boolean): Promise<void> {

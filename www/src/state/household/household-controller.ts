@@ -1,4 +1,3 @@
-import { html, type TemplateResult } from "lit";
 import type { Outcome } from "../../data/answers";
 import type { Instance } from "../../data/apps";
 import { readRequest } from "../../data/household/read-request";
@@ -7,15 +6,13 @@ import type {
   RequestStatus,
 } from "../../data/household/request";
 import { type Raw, record } from "../../data/raw";
-import { renderAnswers } from "../../elements/household/request-answers";
 import type { CardController } from "../card-controller";
 import { Removals } from "../downloads/removals";
-import type { Answers, Household } from "../later";
 import { failureText } from "../titles/slot-view";
 import { ChoicesController } from "./choices-controller";
 import { Decisions, type Details, UNDO_SECONDS, type Verb } from "./decisions";
 import { canAgain, waitsForMe } from "./request-rows";
-import { askText, overText } from "./request-view";
+import { overText } from "./request-view";
 
 /** A sentence that stands with a request. */
 export interface Note {
@@ -39,18 +36,19 @@ export interface Wish {
 const OVERTAKEN = ["not_found", "invalid_request"];
 
 /** The household's requests, and what this person does about them. */
-export class HouseholdController implements Household {
+export class HouseholdController {
   readonly decisions: Decisions;
   readonly choices: ChoicesController;
   readonly removals: Removals;
   /** The request whose sheet is open. */
   shown: HouseholdRequest | null = null;
   wish: Wish | null = null;
+  /** Goes up with everything that changes. */
+  version = 0;
 
   private readonly _read = new WeakMap<Raw, HouseholdRequest>();
   private readonly _notes = new Map<string, KeptNote>();
   private readonly _retrying = new Set<string>();
-  private _version = 0;
 
   constructor(readonly card: CardController) {
     const changed = (): void => {
@@ -101,46 +99,11 @@ export class HouseholdController implements Household {
     return this._retrying.has(id);
   }
 
-  renderDownloads(): TemplateResult {
-    const { isAdmin, live, localizer } = this.card;
-    return html`<requestarr-downloads
-      .downloads=${live.downloads.list}
-      .removals=${this.removals}
-      .localizer=${localizer}
-      ?admin=${isAdmin}
-    ></requestarr-downloads>`;
-  }
-
-  renderList(): TemplateResult {
-    return html`<requestarr-requests
-      .household=${this}
-      .version=${this._version}
-      .localizer=${this.card.localizer}
-    ></requestarr-requests>`;
-  }
-
-  renderSheet(dark: boolean): TemplateResult {
-    const { announcer, localizer } = this.card;
-    return html`<requestarr-request
-      ?dark=${dark}
-      .household=${this}
-      .version=${this._version}
-      .request=${this.shown}
-      .polite=${announcer.polite}
-      .urgent=${announcer.urgent}
-      .localizer=${localizer}
-    ></requestarr-request>`;
-  }
-
-  answers(id: string): Answers | null {
+  /** The request that waits for this person's answer, if it is one. */
+  waiting(id: string): HouseholdRequest | null {
     const request = this.find(id);
     const phase = this.decisions.get(id)?.phase;
-    return request && waitsForMe(request) && phase !== "done"
-      ? {
-          text: askText(this.card.localizer, request),
-          buttons: renderAnswers(this, this._version, request),
-        }
-      : null;
+    return request && waitsForMe(request) && phase !== "done" ? request : null;
   }
 
   /** What somebody else decided meanwhile can't be decided any more. */
@@ -281,7 +244,7 @@ export class HouseholdController implements Household {
   }
 
   private _changed(): void {
-    this._version += 1;
+    this.version += 1;
     this.card.changed();
   }
 }

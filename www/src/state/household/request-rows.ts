@@ -1,6 +1,5 @@
 import type { HouseholdRequest } from "../../data/household/request";
-import type { Decision } from "./decisions";
-import type { HouseholdController } from "./household-controller";
+import type { Decision, Decisions } from "./decisions";
 
 /** Whether a request waits for this person's answer. */
 export function waitsForMe({ status, can }: HouseholdRequest): boolean {
@@ -19,12 +18,17 @@ export function isUnderWay({ status }: HouseholdRequest): boolean {
   return ["pending", "approved", "sent", "failed"].includes(status);
 }
 
+/** Who knows what was decided and can still be undone. */
+interface Deciding {
+  readonly decisions: Decisions;
+}
+
 /** A request of the list "To decide" as it stands now. */
 export type DecideState =
   "undo" | "decided" | "declining" | "waits" | "failed" | "over";
 
 export function decideState(
-  household: HouseholdController,
+  household: Deciding,
   request: HouseholdRequest,
   declining: boolean
 ): DecideState {
@@ -43,7 +47,7 @@ export function decideState(
 
 /** Whether this person has decided it, and it did not fail after that. */
 export function isDecided(
-  { decisions }: HouseholdController,
+  { decisions }: Deciding,
   { id, status }: HouseholdRequest
 ): boolean {
   const decision = decisions.get(id);

@@ -55,8 +55,11 @@ export class ExplainController {
     );
   }
 
-  async lookAgain(item: MediaItem): Promise<void> {
+  async lookAgain(item: MediaItem | null): Promise<void> {
     const about = this._about;
+    if (!item) {
+      return;
+    }
     this.looked = true;
     this._changed();
     const { success, message } = await this._api.searchAgain(item);

@@ -4,9 +4,9 @@ import { patchItem, type TitleStates } from "../../data/titles/patch-titles";
 import { keyOf, type MediaItem } from "../../data/titles/title";
 import { SettleLoop } from "../settle-loop";
 
-export const DEBOUNCE_MS = 300;
-export const SKELETON_MS = 150;
-export const SHORTEST_QUERY = 2;
+const DEBOUNCE_MS = 300;
+const SKELETON_MS = 150;
+const SHORTEST_QUERY = 2;
 
 export type Ask = (
   query: string,
@@ -271,7 +271,7 @@ function patched(
 }
 
 /** Something of it is still being set up by its app. */
-export function isUnsettled(item: MediaItem): boolean {
+function isUnsettled(item: MediaItem): boolean {
   return (
     item.status === "adding" ||
     (item.kind === "series" &&

@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from "lit";
+import { HouseholdController } from "../../state/household/household-controller";
+import { askText } from "../../state/household/request-view";
+import type { Answers, Household } from "../../state/later";
+import { renderAnswers } from "./request-answers";
+
+/** The household's requests and downloads, as they are drawn. */
+export class HouseholdPart extends HouseholdController implements Household {
+  renderDownloads(): TemplateResult {
+    const { isAdmin, live, localizer } = this.card;
+    return html`<requestarr-downloads
+      .downloads=${live.downloads.list}
+      .removals=${this.removals}
+      .localizer=${localizer}
+      ?admin=${isAdmin}
+    ></requestarr-downloads>`;
+  }
+
+  renderList(): TemplateResult {
+    return html`<requestarr-requests
+      .household=${this}
+      .version=${this.version}
+      .localizer=${this.card.localizer}
+    ></requestarr-requests>`;
+  }
+
+  renderSheet(dark: boolean): TemplateResult {
+    const { announcer, localizer } = this.card;
+    return html`<requestarr-request
+      ?dark=${dark}
+      .household=${this}
+      .version=${this.version}
+      .request=${this.shown}
+      .polite=${announcer.polite}
+      .urgent=${announcer.urgent}
+      .localizer=${localizer}
+    ></requestarr-request>`;
+  }
+
+  renderRemoval(): TemplateResult {
+    return html`<requestarr-remove
+      .removals=${this.removals}
+      .removal=${this.removals.now}
+      .localizer=${this.card.localizer}
+    ></requestarr-remove>`;
+  }
+
+  answers(id: string): Answers | null {
+    const request = this.waiting(id);
+    return (
+      request && {
+        text: askText(this.card.localizer, request),
+        buttons: renderAnswers(this, this.version, request),
+      }
+    );
+  }
+}
