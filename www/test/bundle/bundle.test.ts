@@ -96,9 +96,3 @@ it("keeps the keys of its texts, however they are put together", () => {
   expect(keys).toContain("_label");
   expect(keys).toContain("_self");
 });
-
-it("keeps no long names of private members", () => {
-  for (const file of [CARD, ...LATER]) {
-    expect(read(file).match(/(?<![\w$}])_[a-z]{3,}\b/g)).toBeNull();
-  }
-});
