@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Sign } from "../state/titles/slot-view";
+import type { Sign } from "../state/titles/status-look";
 import { iconStar } from "../styles/icons";
 
 /** An icon that says nothing by itself. */

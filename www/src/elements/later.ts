@@ -1,12 +1,12 @@
 import words from "../localize/en.later.json";
 import { learn } from "../localize/localize";
 import type { CardController } from "../state/card-controller";
-import { HouseholdPart } from "./household/household-part";
-import type { Household } from "../state/later";
+import type { Household } from "../state/later-part";
 import { SampleController } from "../state/sample-controller";
 import { define } from "./define";
 import { DownloadList } from "./downloads/download-list";
 import { RemoveDialog } from "./downloads/remove-dialog";
+import { HouseholdPart } from "./household/household-part";
 import { ReasonForm } from "./household/reason-form";
 import { RequestAnswers } from "./household/request-answers";
 import { RequestList } from "./household/request-list";

@@ -6,11 +6,11 @@ import type { HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { Announcer } from "./announcer";
 import { absentInfo, InfoController } from "./info-controller";
-import { Later, type LoadLater } from "./later";
+import { Later, type LoadLater } from "./later-part";
 import { LiveController } from "./live-controller";
 import { TAB_PARTS, Tabs } from "./tabs";
 import { RequestController } from "./titles/request-controller";
-import { Requesting } from "./titles/requesting";
+import { RequestSender } from "./titles/request-sender";
 import { SearchController, type SearchView } from "./titles/search-controller";
 import { SheetController } from "./titles/sheet-controller";
 import { troubleText } from "./trouble";
@@ -31,7 +31,7 @@ export class CardController {
   readonly later: Later<CardController>;
   readonly api = new RequestarrApi(() => this.hass);
 
-  private readonly _requesting: Requesting;
+  private readonly _sender: RequestSender;
   private _running = false;
   private _resumes = false;
 
@@ -94,7 +94,7 @@ export class CardController {
       polls,
       () => this.localizer.today()
     );
-    this._requesting = new Requesting(
+    this._sender = new RequestSender(
       this.api,
       this.requests,
       this.announcer,
@@ -228,13 +228,13 @@ export class CardController {
   request(key: string): void {
     const item = this.search.find(key);
     if (item) {
-      void this._requesting.title(item);
+      void this._sender.title(item);
     }
   }
 
   /** The sheet's one button: what is chosen there. */
   requestChosen(): void {
-    this._requesting.chosen(this.sheet);
+    this._sender.chosen(this.sheet);
   }
 
   /** Has the app look for the open title once more. */

@@ -4,7 +4,7 @@ import type { Raw } from "../data/raw";
 import { readInfo } from "../data/read-apps";
 import { readItem } from "../data/titles/read-titles";
 import { CardController } from "./card-controller";
-import type { LoadLater } from "./later";
+import type { LoadLater } from "./later-part";
 
 const QUERY = "night";
 const ENTRY_ID = "sample";

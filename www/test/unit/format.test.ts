@@ -9,8 +9,9 @@ import {
   leftSpoken,
   leftText,
 } from "../../src/state/downloads/progress";
+import { failureText } from "../../src/state/failure";
 import { facts, lengthText } from "../../src/state/titles/facts";
-import { failureText, slotView } from "../../src/state/titles/slot-view";
+import { slotView } from "../../src/state/titles/slot-view";
 import { spokenTitle } from "../../src/state/titles/spoken-title";
 import { troubleText } from "../../src/state/trouble";
 import { artist, movie, season, series } from "../support/make";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { version } from "../../package.json";
 import { openHousehold } from "../../src/elements/later";
-import { Later } from "../../src/state/later";
+import { Later } from "../../src/state/later-part";
 import { UpdateNotice } from "../../src/state/update-notice";
 import { useBench } from "../support/controller";
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isOpen, type MediaItem } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
+import { failureText } from "../../state/failure";
 import {
   albumRows,
   type PickRow,
@@ -13,7 +14,6 @@ import {
   type SheetButton,
   type Sources,
 } from "../../state/titles/sheet-view";
-import { failureText } from "../../state/titles/slot-view";
 import { tell } from "../events";
 
 const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];

@@ -7,8 +7,8 @@ import type {
 } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
 import { sizeText } from "../../state/downloads/download-view";
+import { failureText } from "../../state/failure";
 import type { HouseholdController } from "../../state/household/household-controller";
-import { failureText } from "../../state/titles/slot-view";
 
 type Take = (changes: Changes) => void;
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { HouseholdController } from "../../state/household/household-controller";
 import { askText } from "../../state/household/request-view";
-import type { Answers, Household } from "../../state/later";
+import type { Answers, Household } from "../../state/later-part";
 import { renderAnswers } from "./request-answers";
 
 /** The household's requests and downloads, as they are drawn. */

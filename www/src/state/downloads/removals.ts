@@ -2,7 +2,7 @@ import type { Outcome } from "../../data/answers";
 import type { Download } from "../../data/downloads/download";
 import { count, type Raw, text } from "../../data/raw";
 import type { CardController } from "../card-controller";
-import { failureText } from "../titles/slot-view";
+import { failureText } from "../failure";
 
 /** What is lost with a download once its release is blocked. */
 interface Removal {

@@ -8,7 +8,7 @@ import type {
 import { type Raw, record } from "../../data/raw";
 import type { CardController } from "../card-controller";
 import { Removals } from "../downloads/removals";
-import { failureText } from "../titles/slot-view";
+import { failureText } from "../failure";
 import { ChoicesController } from "./choices-controller";
 import { Decisions, type Details, UNDO_SECONDS, type Verb } from "./decisions";
 import { canAgain, waitsForMe } from "./request-rows";

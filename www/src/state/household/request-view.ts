@@ -4,13 +4,8 @@ import { isOpen, type Progressing, type Status } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { iconAttention, iconDeclined } from "../../styles/icons";
 import { seasonList, seasonText } from "../titles/facts";
-import {
-  detailText,
-  quoted,
-  signOf,
-  type SlotView,
-  toneOf,
-} from "../titles/slot-view";
+import { detailText, quoted, type SlotView } from "../titles/slot-view";
+import { signOf, toneOf } from "../titles/status-look";
 
 export type StatusView = Exclude<SlotView, { state: "action" }>;
 

@@ -9,10 +9,11 @@ import {
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { downloadText } from "../downloads/progress";
+import { failureText } from "../failure";
 import { seasonText } from "./facts";
 import { isFree } from "./sheet-controller";
 import type { Sources } from "./sheet-view";
-import { failureText, type Sign, signOf, type Tone, toneOf } from "./slot-view";
+import { type Sign, signOf, type Tone, toneOf } from "./status-look";
 
 /** One season or album of the picker. */
 export interface PickRow {

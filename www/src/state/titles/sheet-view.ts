@@ -6,21 +6,14 @@ import {
   type MediaItem,
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
-import type { Answers } from "../later";
+import { failureLook, failureText, isQuiet } from "../failure";
+import type { Answers } from "../later-part";
 import type { ExplainController } from "./explain-controller";
 import { appName, hasSeasonsToChoose } from "./facts";
 import type { RequestController } from "./request-controller";
 import { askedSeasons, type SheetController } from "./sheet-controller";
-import {
-  detailText,
-  failureLook,
-  failureText,
-  isQuiet,
-  type Sign,
-  signOf,
-  type Tone,
-  toneOf,
-} from "./slot-view";
+import { detailText } from "./slot-view";
+import { type Sign, signOf, type Tone, toneOf } from "./status-look";
 
 /** What the sheet's parts are made of. */
 export interface Sources {

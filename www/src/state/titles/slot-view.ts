@@ -6,27 +6,14 @@ import {
   type MovieItem,
   type Progressing,
   type SeriesItem,
-  type Status,
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
-import {
-  iconAttention,
-  iconAvailable,
-  iconCalendar,
-  iconDeclined,
-  iconImporting,
-  iconPartial,
-  iconRequested,
-  iconWaiting,
-} from "../../styles/icons";
+import { iconAvailable } from "../../styles/icons";
 import { downloadText } from "../downloads/progress";
+import { failureLook, failureText } from "../failure";
 import { appName, hasSeasonsToChoose } from "./facts";
 import type { RequestState } from "./request-controller";
-
-export type Tone = "wait" | "go" | "ok" | "warn" | "err";
-
-/** A sign beside a status: an icon, a turning ring, or a filled one. */
-export type Sign = { icon: string } | { ring: number | "turning" };
+import { type Sign, signOf, type Tone, toneOf } from "./status-look";
 
 /** What the one place of a title shows: the action, or the truth. */
 export type SlotView =
@@ -45,43 +32,6 @@ export type SlotView =
       /** The detail is what a person typed. */
       readonly typed?: boolean;
     };
-
-const LOOKS: Readonly<Record<Status, { tone: Tone; icon: string }>> = {
-  not_requested: { tone: "wait", icon: iconDeclined },
-  unmonitored: { tone: "wait", icon: iconDeclined },
-  pending: { tone: "wait", icon: iconWaiting },
-  declined: { tone: "wait", icon: iconDeclined },
-  adding: { tone: "wait", icon: iconWaiting },
-  requested: { tone: "wait", icon: iconRequested },
-  unreleased: { tone: "wait", icon: iconCalendar },
-  downloading: { tone: "go", icon: iconImporting },
-  importing: { tone: "go", icon: iconImporting },
-  attention: { tone: "warn", icon: iconAttention },
-  partial: { tone: "ok", icon: iconPartial },
-  available: { tone: "ok", icon: iconAvailable },
-};
-
-export function toneOf(status: Status): Tone {
-  return LOOKS[status].tone;
-}
-
-/** The sign of a status; what moves has a ring. */
-export function signOf(thing: Progressing): Sign {
-  if (thing.status === "adding") {
-    return { ring: "turning" };
-  }
-  return thing.status === "downloading"
-    ? { ring: thing.progress ?? 0 }
-    : { icon: LOOKS[thing.status].icon };
-}
-
-/** Answers that no failure is behind, and nothing to repair. */
-const QUIET = ["quota_exceeded", "not_allowed"];
-
-/** Whether a refusal is only to be known, as a limit is. */
-export function isQuiet({ code }: { readonly code: string }): boolean {
-  return QUIET.includes(code);
-}
 
 export function slotView(
   l: Localizer,
@@ -147,36 +97,6 @@ function failedView(
     ...failureLook(l, request),
     detail: failureText(l, item.service, request),
   };
-}
-
-/** How a failure looks, and its word. */
-export function failureLook(
-  l: Localizer,
-  failure: { readonly code: string }
-): { tone: Tone; sign: Sign; word: string } {
-  const unsure = failure.code === "lost";
-  const quiet = isQuiet(failure);
-  return {
-    tone: quiet ? "wait" : unsure ? "warn" : "err",
-    sign: { icon: quiet ? iconDeclined : iconAttention },
-    word: l.text(unsure ? "unsure.word" : "failed.word"),
-  };
-}
-
-/** The sentence of a failure: the integration's own, else the card's. */
-export function failureText(
-  l: Localizer,
-  service: string,
-  failure: { readonly code: string; readonly message: string }
-): string {
-  if (failure.code === "lost") {
-    return l.text("unsure.text");
-  }
-  const app = appName(service);
-  return (
-    failure.message ||
-    l.known(`failed.${failure.code}`, "failed.unknown", { app })
-  );
 }
 
 /** What the second line of a status is made of. */

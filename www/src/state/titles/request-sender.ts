@@ -9,9 +9,9 @@ import {
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { Announcer } from "../announcer";
+import { failureText, isQuiet } from "../failure";
 import type { RequestController } from "./request-controller";
 import { askedSeasons, isFree, type SheetController } from "./sheet-controller";
-import { failureText, isQuiet } from "./slot-view";
 
 /** What a request has to tell the rest of the card. */
 export interface Listener {
@@ -24,7 +24,7 @@ export interface Listener {
 }
 
 /** Sends requests, one press each, and hands on what they answered. */
-export class Requesting {
+export class RequestSender {
   constructor(
     private readonly _api: RequestarrApi,
     private readonly _requests: RequestController,
