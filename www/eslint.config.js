@@ -38,5 +38,16 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ["src/data/**/*.ts", "src/state/**/*.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        "customElements",
+        "document",
+        "window",
+      ],
+    },
   }
 );

@@ -1,11 +1,17 @@
 import { html, type TemplateResult } from "lit";
+import type { CardController } from "../../state/card-controller";
 import { HouseholdController } from "../../state/household/household-controller";
 import { askText } from "../../state/household/request-view";
 import type { Answers, Household } from "../../state/later-part";
+import { whenLeft } from "../page";
 import { renderAnswers } from "./request-answers";
 
 /** The household's requests and downloads, as they are drawn. */
 export class HouseholdPart extends HouseholdController implements Household {
+  constructor(card: CardController) {
+    super(card, whenLeft);
+  }
+
   renderDownloads(): TemplateResult {
     const { isAdmin, live, localizer } = this.card;
     return html`<requestarr-downloads

@@ -28,9 +28,13 @@ interface Kept extends Decision {
   readonly timer?: ReturnType<typeof setInterval>;
 }
 
+/** Has something done once nobody sees the page; returns what ends that. */
+export type WhenLeft = (leave: () => void) => () => void;
+
 /** Decisions are sent a few seconds later, unless they are undone. */
 export class Decisions {
   private readonly _kept = new Map<string, Kept>();
+  private _unwatch: (() => void) | undefined;
 
   /** `sent` is told of each answer; it says whether the matter is closed. */
   constructor(
@@ -40,7 +44,8 @@ export class Decisions {
       verb: Verb,
       outcome: Outcome<Raw>
     ) => boolean,
-    private readonly _changed: () => void
+    private readonly _changed: () => void,
+    private readonly _whenLeft: WhenLeft
   ) {}
 
   get(id: string): Decision | undefined {
@@ -141,17 +146,11 @@ export class Decisions {
 
   /** A page that nobody sees any more may never be seen again. */
   private _watch(): void {
-    document.removeEventListener("visibilitychange", this._onHidden);
-    window.removeEventListener("pagehide", this._onHidden);
-    if (this.open) {
-      document.addEventListener("visibilitychange", this._onHidden);
-      window.addEventListener("pagehide", this._onHidden);
-    }
+    this._unwatch?.();
+    this._unwatch = this.open
+      ? this._whenLeft(() => {
+          this.flush();
+        })
+      : undefined;
   }
-
-  private readonly _onHidden = (event: Event): void => {
-    if (document.hidden || event.type === "pagehide") {
-      this.flush();
-    }
-  };
 }

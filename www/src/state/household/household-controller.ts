@@ -10,7 +10,13 @@ import type { CardController } from "../card-controller";
 import { Removals } from "../downloads/removals";
 import { failureText } from "../failure";
 import { ChoicesController } from "./choices-controller";
-import { Decisions, type Details, UNDO_SECONDS, type Verb } from "./decisions";
+import {
+  Decisions,
+  type Details,
+  UNDO_SECONDS,
+  type Verb,
+  type WhenLeft,
+} from "./decisions";
 import { canAgain, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
 
@@ -50,14 +56,18 @@ export class HouseholdController {
   private readonly _notes = new Map<string, KeptNote>();
   private readonly _retrying = new Set<string>();
 
-  constructor(readonly card: CardController) {
+  constructor(
+    readonly card: CardController,
+    whenLeft: WhenLeft
+  ) {
     const changed = (): void => {
       this._changed();
     };
     this.decisions = new Decisions(
       card.api,
       (id, verb, outcome) => this._sent(id, verb, outcome),
-      changed
+      changed,
+      whenLeft
     );
     this.choices = new ChoicesController(card.api, changed);
     this.removals = new Removals(card, changed);
