@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.api import ArrPush
 from custom_components.requestarr.api.push import PushTiming
-from custom_components.requestarr.app.poll_schedule import Pace
+from custom_components.requestarr.app.poll_schedule import PollSchedule
 from tests.arr_simulator import SimulatedApp
 
 from .conftest import EntryFactory, set_up
@@ -245,7 +245,7 @@ def test_pace_of_a_day() -> None:
     now = 0.0
     with patch(f"{PACE}.monotonic", lambda: now):
         for pushed, libraries, details in ((False, 48, 144), (True, 4, 4)):
-            pace = Pace()
+            pace = PollSchedule()
             assert pace.take_library()
             pace.library_was_read()
             assert pace.take_details()
@@ -327,7 +327,7 @@ def test_pace_of_what_a_hub_does_not_tell() -> None:
     """Read a library every half hour of which the hub does not tell everything."""
     now = 0.0
     with patch(f"{PACE}.monotonic", lambda: now):
-        pace = Pace(tells_all=False)
+        pace = PollSchedule(tells_all=False)
         assert pace.take_library()
         pace.library_was_read()
         pace.take_details()

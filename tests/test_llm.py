@@ -22,7 +22,7 @@ from custom_components.requestarr.messages import offered_titles
 from custom_components.requestarr.messages.offered_titles import (
     Listener,
     Offer,
-    Offered,
+    OfferedTitles,
 )
 from tests.arr_simulator import SimulatedApp
 
@@ -560,7 +560,7 @@ async def test_answers_are_short(
 
 def test_what_was_named_long_ago_is_forgotten() -> None:
     """Keep only the last titles, a title that was named again among them."""
-    told = Offered()
+    told = OfferedTitles()
     listener = Listener("mia", None)
     kind: Any = "movie"
     for number in range(offered_titles.MAX_OFFERED):

@@ -17,7 +17,7 @@ from custom_components.requestarr.const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
     CONF_APPROVED_IDS,
-    CONF_DECIDER_IDS,
+    CONF_APPROVER_IDS,
     CONF_LIMIT,
     CONF_LIMIT_DAYS,
     CONF_MIN_FREE_SPACE,
@@ -40,7 +40,7 @@ USUAL: dict[str, dict[str, Any]] = {
         CONF_REQUESTER_IDS: [],
         CONF_APPROVED: "admins",
         CONF_APPROVED_IDS: [],
-        CONF_DECIDER_IDS: [],
+        CONF_APPROVER_IDS: [],
         CONF_TAG_REQUESTERS: False,
     },
     LIMITS: {
@@ -168,7 +168,7 @@ async def test_every_rule_is_kept(
         CONF_REQUESTER_IDS: [mia.id, tom.id],
         CONF_APPROVED: "chosen",
         CONF_APPROVED_IDS: [tom.id],
-        CONF_DECIDER_IDS: [zoe.id],
+        CONF_APPROVER_IDS: [zoe.id],
         CONF_TAG_REQUESTERS: True,
     }
     limits = {
@@ -207,7 +207,7 @@ async def test_a_form_without_rules_leaves_them_alone(
     """Keep what is not sent: a section, or a field of one."""
     mia = await person(hass, "Mia")
     ages = [{"age": 12, "users": [mia.id]}]
-    rules = {CONF_DECIDER_IDS: [mia.id], CONF_LIMIT: 3, CONF_AGE_LIMITS: ages}
+    rules = {CONF_APPROVER_IDS: [mia.id], CONF_LIMIT: 3, CONF_AGE_LIMITS: ages}
     entry = make_entry(radarr, rules=rules)
     await set_up(hass, entry)
     complete = USUAL[PEOPLE] | USUAL[LIMITS] | rules
@@ -216,8 +216,8 @@ async def test_a_form_without_rules_leaves_them_alone(
     assert entry.options[CONF_SEARCH] is False
     changed = await save(hass, entry, {LIMITS: {CONF_LIMIT: 4}})
     assert changed == complete | {CONF_LIMIT: 4}
-    changed = await save(hass, entry, {PEOPLE: {CONF_DECIDER_IDS: []}})
-    assert changed == complete | {CONF_LIMIT: 4, CONF_DECIDER_IDS: []}
+    changed = await save(hass, entry, {PEOPLE: {CONF_APPROVER_IDS: []}})
+    assert changed == complete | {CONF_LIMIT: 4, CONF_APPROVER_IDS: []}
     changed = await save(hass, entry, {LIMITS: {CONF_AGE_LIMITS: []}})
     assert changed[CONF_AGE_LIMITS] == []
 
@@ -249,7 +249,7 @@ async def test_people_who_can_be_chosen(
 
     result = await open_options(hass, entry)
     first, second = sorted([tom.id, other_tom.id])
-    for key in (CONF_REQUESTER_IDS, CONF_APPROVED_IDS, CONF_DECIDER_IDS):
+    for key in (CONF_REQUESTER_IDS, CONF_APPROVED_IDS, CONF_APPROVER_IDS):
         assert offered(section(result, PEOPLE)[key]) == {
             ann.id: "Ann",
             tablet.id: "Kitchen tablet",
@@ -279,7 +279,7 @@ async def test_people_who_are_gone(
     rules = {
         CONF_REQUESTER_IDS: [tom.id, mia.id],
         CONF_APPROVED_IDS: [tom.id],
-        CONF_DECIDER_IDS: ["never-was"],
+        CONF_APPROVER_IDS: ["never-was"],
         CONF_AGE_LIMITS: [
             {"age": 6, "users": [tom.id]},
             {"age": 12, "users": [mia.id, tom.id]},
@@ -395,7 +395,7 @@ async def test_reconfiguring_keeps_the_rules(
     root_folder: str,
 ) -> None:
     """Keep the rules when the app moves, also where defaults have to be chosen anew."""
-    rules = {CONF_LIMIT: 3, CONF_DECIDER_IDS: ["somebody"]}
+    rules = {CONF_LIMIT: 3, CONF_APPROVER_IDS: ["somebody"]}
     entry = make_entry(radarr, root_folder=root_folder, rules=rules)
     moved = await run_app("radarr")
     flow = hass.config_entries.flow

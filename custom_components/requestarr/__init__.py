@@ -17,9 +17,9 @@ from .household.ledger import async_open_ledger
 from .household.origins import async_follow_origins
 from .household.removed_apps import async_let_go, take_over
 from .household.user_names import async_follow_names
-from .messages.events import async_setup_happenings
+from .messages.events import async_setup_events
 from .messages.posters import async_setup_posters
-from .messages.subscriptions import DATA_LIVE, LiveHub
+from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
 from .services import async_setup_services
 from .websocket import async_setup_websocket
 
@@ -34,9 +34,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
     await async_open_ledger(hass)
-    async_setup_happenings(hass)
+    async_setup_events(hass)
     async_setup_household(hass)
-    hass.data[DATA_LIVE] = LiveHub(hass, str(integration.version))
+    hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
     async_setup_websocket(hass)
     async_setup_services(hass)
     await async_register_card(hass)

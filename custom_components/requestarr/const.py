@@ -29,7 +29,7 @@ CONF_REQUESTERS = "requesters"
 CONF_REQUESTER_IDS = "requester_ids"
 CONF_APPROVED = "approved"
 CONF_APPROVED_IDS = "approved_ids"
-CONF_DECIDER_IDS = "decider_ids"
+CONF_APPROVER_IDS = "decider_ids"
 CONF_LIMIT = "limit"
 CONF_LIMIT_DAYS = "limit_days"
 CONF_MIN_FREE_SPACE = "min_free_space"
@@ -46,7 +46,7 @@ RULE_DEFAULTS: Mapping[str, Any] = MappingProxyType(
         CONF_REQUESTER_IDS: (),
         CONF_APPROVED: "admins",
         CONF_APPROVED_IDS: (),
-        CONF_DECIDER_IDS: (),
+        CONF_APPROVER_IDS: (),
         CONF_LIMIT: 0,
         CONF_LIMIT_DAYS: 7,
         CONF_MIN_FREE_SPACE: 0,

@@ -29,17 +29,17 @@ from .api import (
 from .app.condition import AppState, Condition
 from .app.connection import client_for
 from .app.grabs import Grabs
-from .app.jobs import WorkLog
+from .app.jobs import JobLog
 from .app.library import Library
-from .app.library_updates import Holding
-from .app.lookup_cache import Lookups
-from .app.pending_reads import Reads
-from .app.poll_schedule import Pace
+from .app.library_updates import LibraryUpdates
+from .app.lookup_cache import LookupCache
+from .app.pending_reads import PendingReads
+from .app.poll_schedule import PollSchedule
 from .app.problems import Code, Problem, problem_from
 from .app.queue import Queue
 from .app.reauth import NewKey
 from .app.signals import SIGNAL_LIBRARY
-from .app.wanted_parts import Looks
+from .app.wanted_parts import WantedParts
 from .const import LOGGER, REFUSED_INTERVAL
 
 LIBRARY = "library"
@@ -49,7 +49,7 @@ LASTING = {Code.INVALID_AUTH, Code.SERVICE_UNAVAILABLE}
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
 
-class RequestarrCoordinator(Holding):
+class RequestarrCoordinator(LibraryUpdates):
     """Keep the library, the queue and the condition of one app."""
 
     config_entry: RequestarrConfigEntry
@@ -58,27 +58,29 @@ class RequestarrCoordinator(Holding):
         """Set up the client of the entry's app."""
         self.service = Service(entry.data[CONF_SERVICE])
         # Lidarr does not tell of what its own page changes in many artists at once.
-        self._pace = Pace(tells_all=self.service is not Service.LIDARR)
+        self._schedule = PollSchedule(tells_all=self.service is not Service.LIDARR)
         super().__init__(
             hass,
             LOGGER,
             config_entry=entry,
             name=entry.title,
-            update_interval=self._pace.retry,
+            update_interval=self._schedule.retry,
             always_update=False,
         )
         self.client = client_for(hass, entry.data)
         self.library = Library()
-        self.looks = Looks()
+        self.wanted_parts = WantedParts()
         self.grabs = Grabs(hass, self.async_tell_id)
         entry.async_on_unload(self.grabs.clear)
-        self.lookups = Lookups(self.client, self.async_spawn, self.async_show_albums)
-        self.reads = Reads(hass, self.async_spawn)
+        self.lookups = LookupCache(
+            self.client, self.async_spawn, self.async_show_albums
+        )
+        self.reads = PendingReads(hass, self.async_spawn)
         # What asks the app's metadata service holds up nothing else.
-        self.checks = Reads(hass, self.async_spawn)
+        self.checks = PendingReads(hass, self.async_spawn)
         entry.async_on_unload(self.reads.cancel)
         entry.async_on_unload(self.checks.cancel)
-        self.work = WorkLog(self.async_tell)
+        self.jobs = JobLog(self.async_tell)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self.queue_read = monotonic()
@@ -90,7 +92,7 @@ class RequestarrCoordinator(Holding):
     @property
     def push_connected(self) -> bool:
         """Return whether the app tells by itself what changes."""
-        return self._pace.pushed
+        return self._schedule.pushed
 
     @override
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
@@ -100,24 +102,24 @@ class RequestarrCoordinator(Holding):
     @override
     async def async_set_push(self, *, connected: bool) -> None:
         """Change how often all is read; what a connected hub did not tell is read now."""
-        self._pace.set_pushed(connected)
+        self._schedule.set_pushed(connected)
         await self.async_refresh()
         self.async_tell_app()
 
     @override
     async def async_read_library(self) -> None:
         """Read the library out of turn, but later if it was read often lately."""
-        self._pace.hurry()
+        self._schedule.hurry()
         await self.async_refresh()
 
     @override
     @callback
     def async_hurry(self) -> None:
         """Have the library read out of turn, as soon as it was not read often lately."""
-        self._pace.hurry()
+        self._schedule.hurry()
         if self._polling:
             return
-        if self._pace.is_library_due:
+        if self._schedule.is_library_due:
             self.reads.want(LIBRARY, self.async_refresh)
         else:
             self._plan()
@@ -151,7 +153,7 @@ class RequestarrCoordinator(Holding):
         """Add the condition of the app to what is known of it, or what of it failed."""
         was_silent = self._condition.error is not None
         state = await self._condition.async_read(state, failed=failed)
-        self._pace.details_were_read(whole=self._condition.is_whole)
+        self._schedule.details_were_read(whole=self._condition.is_whole)
         if (error := self._condition.error) and not was_silent:
             LOGGER.warning(
                 "%s says nothing of its condition: %s", self.name, error.detail
@@ -161,7 +163,7 @@ class RequestarrCoordinator(Holding):
     def _plan(self) -> None:
         """Have the next poll come when it is due; that of an app that is away is set."""
         if self.last_update_success and not self._polling:
-            self.update_interval = self._pace.until_next()
+            self.update_interval = self._schedule.until_next()
             self._schedule_refresh()
 
     def _fresh(self, state: AppState) -> AppState:
@@ -217,12 +219,12 @@ class RequestarrCoordinator(Holding):
     @override
     async def _async_update_data(self) -> AppState:
         """Read the queue, and what else is due; soon again if that fails."""
-        self.update_interval = self._pace.retry
+        self.update_interval = self._schedule.retry
         self._polling = True
         try:
             state = await self._async_poll()
         except ArrError as err:
-            self._pace.poll_failed()
+            self._schedule.poll_failed()
             raise self._failure(err) from err
         finally:
             self._polling = False
@@ -231,19 +233,19 @@ class RequestarrCoordinator(Holding):
             self.checks.hurry()
         self.tell_moves()
         self.follow_pending()
-        self.update_interval = self._pace.until_next()
+        self.update_interval = self._schedule.until_next()
         return self._fresh(state)
 
     async def _async_poll(self) -> AppState:
         """Read the queue, and what else is due; raises ArrError."""
         self._take_queue(await self.client.async_queue())
         if self.library.is_doubtful:
-            self._pace.hurry()
-        if self._pace.take_library():
+            self._schedule.hurry()
+        if self._schedule.take_library():
             await self._async_load_library()
-        if self._pace.take_details():
+        if self._schedule.take_details():
             return await self._async_with_details(self.data)
-        if self._pace.take_failed():
+        if self._schedule.take_failed():
             return await self._async_with_details(self.data, failed=True)
         return self.data
 
@@ -251,7 +253,7 @@ class RequestarrCoordinator(Holding):
         """Read the whole library, and tell what is not as it was; raises ArrError."""
         self.library.start_load()
         index = await self.library.async_load(await self.client.async_library())
-        self._pace.library_was_read()
+        self._schedule.library_was_read()
         self.tell_moves()
         if index.gone:
             self.lookups.forget_all()

@@ -17,7 +17,7 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .messages.events import EVENT_TYPES, SIGNAL_HAPPENED
+from .messages.events import EVENT_TYPES, SIGNAL_EVENT
 
 TRIGGER_SCHEMA = DEVICE_TRIGGER_BASE_SCHEMA.extend(
     {vol.Required(CONF_TYPE): vol.In(EVENT_TYPES)}
@@ -64,4 +64,4 @@ async def async_attach_trigger(
             hass.async_run_hass_job, job, {"trigger": trigger}, event.context
         )
 
-    return async_dispatcher_connect(hass, SIGNAL_HAPPENED, run)
+    return async_dispatcher_connect(hass, SIGNAL_EVENT, run)

@@ -13,7 +13,7 @@ from yarl import URL
 from .const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED_IDS,
-    CONF_DECIDER_IDS,
+    CONF_APPROVER_IDS,
     CONF_REQUESTER_IDS,
     CONF_ROOT_FOLDER,
     CONF_RULES,
@@ -24,7 +24,7 @@ from .household.ledger import DATA_LEDGER
 
 TO_REDACT = {CONF_API_KEY, CONF_ROOT_FOLDER, CONF_TAGS, CONF_URL}
 # Where rules name people; "users" are those of an age limit.
-PEOPLE = {CONF_APPROVED_IDS, CONF_DECIDER_IDS, CONF_REQUESTER_IDS, "users"}
+PEOPLE = {CONF_APPROVED_IDS, CONF_APPROVER_IDS, CONF_REQUESTER_IDS, "users"}
 
 
 async def async_get_config_entry_diagnostics(

@@ -46,7 +46,7 @@ from .messages.schemas import (
     STATUSES,
     TEXT,
 )
-from .messages.viewer import View, async_view_of_call, requesters
+from .messages.viewer import Viewer, async_viewer_of_call, requesters
 
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"
@@ -72,7 +72,7 @@ class Action:
 
     name: str
     fields: vol.Schema
-    answer: Callable[[Message, View], Awaitable[Message]]
+    answer: Callable[[Message, Viewer], Awaitable[Message]]
     response: SupportsResponse = SupportsResponse.OPTIONAL
 
 
@@ -96,90 +96,90 @@ def _handler(
 
     async def handle(call: ServiceCall) -> ServiceResponse:
         """Return the answer; raises what went wrong."""
-        view = await async_view_of_call(call)
+        viewer = await async_viewer_of_call(call)
         fields = dict(call.data)
         if ATTR_CONFIG_ENTRY_ID in fields:
             fields["entry_id"] = fields.pop(ATTR_CONFIG_ENTRY_ID)
         if ATTR_MEDIA_TYPE in fields:
             fields["kind"] = fields.pop(ATTR_MEDIA_TYPE)
         with input_errors():
-            return await action.answer(fields, view)
+            return await action.answer(fields, viewer)
 
     return handle
 
 
-async def _get_status(fields: Message, view: View) -> Message:
+async def _get_status(fields: Message, viewer: Viewer) -> Message:
     """Say where a title is."""
     kind = fields["kind"]
-    app = find_app(view.hass, SERVICE_OF[kind], fields.get("entry_id"))
+    app = find_app(viewer.hass, SERVICE_OF[kind], fields.get("entry_id"))
     external_id = _external_id(kind, fields[ATTR_MEDIA_ID])
     entry_id = app.config_entry.entry_id
-    return await async_explain(view.hass, entry_id, kind, external_id, view)
+    return await async_explain(viewer.hass, entry_id, kind, external_id, viewer)
 
 
-async def _search_media(fields: Message, view: View) -> Message:
+async def _search_media(fields: Message, viewer: Viewer) -> Message:
     """Search an app."""
-    found = await _async_search(fields, view)
-    return {"results": [describe(found.app, title, view) for title in found.titles]}
+    found = await _async_search(fields, viewer)
+    return {"results": [describe(found.app, title, viewer) for title in found.titles]}
 
 
-async def _request_media(fields: Message, view: View) -> Message:
+async def _request_media(fields: Message, viewer: Viewer) -> Message:
     """Request something by its id, or by a query that only one title matches."""
-    external_id = await _async_external_id(fields, view)
+    external_id = await _async_external_id(fields, viewer)
     wish = {
         key: value
         for key, value in fields.items()
         if key not in {ATTR_MEDIA_ID, ATTR_QUERY}
     }
     outcome = await async_request(
-        view.hass, Wish(external_id=external_id, **wish), view.member
+        viewer.hass, Wish(external_id=external_id, **wish), viewer.member
     )
-    return describe_outcome(outcome, view)
+    return describe_outcome(outcome, viewer)
 
 
-async def _get_requests(fields: Message, view: View) -> Message:
+async def _get_requests(fields: Message, viewer: Viewer) -> Message:
     """List the requests that are the business of who asks, the newest first."""
-    page = find(view.hass, view.member, **fields)
+    page = find(viewer.hass, viewer.member, **fields)
     return {
-        "requests": [_described(one, view) for one in page.requests],
+        "requests": [_described(one, viewer) for one in page.requests],
         "total": page.total,
     }
 
 
-def _described(request: Request, view: View) -> dict[str, Any]:
+def _described(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request as automations read it, with all that an event says of it.
 
     Whose users the others who asked are is for who decides.
     """
     ids = {ask.user_id for ask in request.asks if ask.user_id}
-    if not view.decides(request):
-        ids &= {view.member.user_id}
-    people = requesters(view.hass, request, view.texts)
+    if not viewer.decides(request):
+        ids &= {viewer.member.user_id}
+    people = requesters(viewer.hass, request, viewer.texts)
     return {
-        **describe_request(request, view),
+        **describe_request(request, viewer),
         "requester": ", ".join(name for name, _ in people),
         "requester_ids": sorted(ids),
-        "decided_by": decided_by(view.hass, request, view.texts),
+        "decided_by": decided_by(viewer.hass, request, viewer.texts),
     }
 
 
-async def _async_search(fields: Message, view: View) -> Search:
+async def _async_search(fields: Message, viewer: Viewer) -> Search:
     """Search for what a call names; raises Problem."""
     kind = fields["kind"]
     return await async_search(
-        view.hass,
+        viewer.hass,
         SERVICE_OF[kind],
         fields[ATTR_QUERY],
-        view.member,
+        viewer.member,
         fields.get("entry_id"),
         kind,
     )
 
 
-async def _async_external_id(fields: Message, view: View) -> int | str:
+async def _async_external_id(fields: Message, viewer: Viewer) -> int | str:
     """Return the id of the one thing that a call means; raises Problem."""
     if ATTR_MEDIA_ID not in fields:
-        found = await _async_search(fields, view)
+        found = await _async_search(fields, viewer)
         return title_key(only(found.query, found.titles))[1]
     return _external_id(fields["kind"], fields[ATTR_MEDIA_ID])
 

@@ -40,7 +40,7 @@ from .household.ledger import DATA_LEDGER
 from .household.member import VOICE, Member, async_member_of
 from .household.request import Request, RequestStatus
 from .household.requesting import Wish, async_request
-from .household.rules import decides, rules_of
+from .household.rules import is_approver, rules_of
 from .household.searching import MAIN_KIND, async_search
 from .household.title_choice import only
 from .household.title_labels import label_of
@@ -164,7 +164,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         """Return whether somebody may tick a request off."""
         failed = request.status is RequestStatus.FAILED
         rules = rules_of(self.coordinator.config_entry.options)
-        return decides(rules, member) or (failed and request.asked_by(member))
+        return is_approver(rules, member) or (failed and request.asked_by(member))
 
     async def _async_member(self, caller: Context | None) -> Member:
         """Return who calls as the rules see them; nobody named is whoever spoke."""

@@ -23,8 +23,8 @@ from .const import LOGGER
 from .messages import answers, schemas
 from .messages.answers import Message
 from .messages.outcomes import describe_failure
-from .messages.subscriptions import DATA_LIVE
-from .messages.viewer import View, async_view
+from .messages.subscriptions import DATA_SUBSCRIPTIONS
+from .messages.viewer import Viewer, async_viewer
 
 NOTHING = vol.Schema({}, extra=vol.REMOVE_EXTRA)
 
@@ -35,7 +35,7 @@ class Command:
 
     name: str
     fields: vol.Schema
-    answer: Callable[[Message, View], Awaitable[Message]]
+    answer: Callable[[Message, Viewer], Awaitable[Message]]
     list_field: str | None = None
     for_admins: bool = False
 
@@ -103,23 +103,23 @@ def _handler(command: Command) -> WebSocketCommandHandler:
         hass: HomeAssistant, connection: ActiveConnection, msg: Message
     ) -> None:
         """Send the answer; what went wrong is an answer too."""
-        view = await async_view(hass, connection.user)
+        viewer = await async_viewer(hass, connection.user)
         try:
-            result = await _async_answer(command, msg, view)
+            result = await _async_answer(command, msg, viewer)
         except Problem as problem:
-            result = _failure(command, problem, view)
+            result = _failure(command, problem, viewer)
         except Exception:
             LOGGER.exception("Unexpected end of the command %s", msg["type"])
             unexpected = Problem(Code.SERVICE_UNAVAILABLE, "unexpected")
-            result = _failure(command, unexpected, view)
+            result = _failure(command, unexpected, viewer)
         connection.send_result(msg["id"], result)
 
     return handle
 
 
-async def _async_answer(command: Command, msg: Message, view: View) -> Message:
+async def _async_answer(command: Command, msg: Message, viewer: Viewer) -> Message:
     """Answer a command for who may give it, if its fields are right; raises Problem."""
-    if command.for_admins and not view.member.is_admin:
+    if command.for_admins and not viewer.member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
     given = {
         key: value
@@ -133,18 +133,18 @@ async def _async_answer(command: Command, msg: Message, view: View) -> Message:
         raise Problem(
             Code.INVALID_QUERY if is_search else Code.INVALID_REQUEST
         ) from err
-    return await command.answer(fields, view)
+    return await command.answer(fields, viewer)
 
 
-def _failure(command: Command, problem: Problem, view: View) -> Message:
+def _failure(command: Command, problem: Problem, viewer: Viewer) -> Message:
     """Return what a client is told of a command that came to nothing."""
     if command.list_field is None:
-        return describe_failure(problem, view.texts)
+        return describe_failure(problem, viewer.texts)
     return {
         command.list_field: [],
         "error": problem.code,
         "cause": problem.translation_key,
-        "message": message_of(view.texts, problem),
+        "message": message_of(viewer.texts, problem),
     }
 
 
@@ -157,7 +157,7 @@ async def websocket_subscribe(
     number = msg["id"]
     texts = await async_texts(hass)
     connection.send_result(number)
-    connection.subscriptions[number] = hass.data[DATA_LIVE].async_subscribe(
+    connection.subscriptions[number] = hass.data[DATA_SUBSCRIPTIONS].async_subscribe(
         connection.user,
         lambda message: connection.send_message(
             websocket_api.event_message(number, message)

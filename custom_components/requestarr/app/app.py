@@ -13,10 +13,10 @@ from ..api import ArrClient, ArrError, ArrPush, Kind, QueueItem, Service
 from ..const import DOMAIN
 from .condition import AppState
 from .grabs import Grabs
-from .jobs import WorkLog
+from .jobs import JobLog
 from .library import Library
-from .lookup_cache import Lookups
-from .pending_reads import Reads
+from .lookup_cache import LookupCache
+from .pending_reads import PendingReads
 from .problems import Problem
 
 
@@ -31,10 +31,10 @@ class App(DataUpdateCoordinator[AppState]):
     service: Service
     client: ArrClient
     library: Library
-    lookups: Lookups
+    lookups: LookupCache
     grabs: Grabs
-    reads: Reads
-    work: WorkLog
+    reads: PendingReads
+    jobs: JobLog
     push: ArrPush | None
     problem: Problem | None
     queue_read: float

@@ -7,7 +7,7 @@ from dataclasses import replace
 from homeassistant.core import callback
 
 from ..api import ArrError, Kind, identity
-from .library_updates import Holding
+from .library_updates import LibraryUpdates
 from .lookup_cache import Found
 from .titles import AnyRow, held_row
 
@@ -16,7 +16,7 @@ HELD_SECONDS = 5.0
 
 
 async def async_current_row(
-    app: Holding, kind: Kind, external_id: int | str
+    app: LibraryUpdates, kind: Kind, external_id: int | str
 ) -> AnyRow | None:
     """Read what the app holds of a title now, None if nothing; raises ArrError."""
     known = hint_of(app, kind, external_id)
@@ -26,7 +26,7 @@ async def async_current_row(
 
 
 async def async_held_title(
-    app: Holding, kind: Kind, external_id: int | str
+    app: LibraryUpdates, kind: Kind, external_id: int | str
 ) -> Found | None:
     """Return a title as the app that has it knows it, None if that can't be told.
 
@@ -41,14 +41,14 @@ async def async_held_title(
     return None
 
 
-def hint_of(app: Holding, kind: Kind, external_id: int | str) -> int | None:
+def hint_of(app: LibraryUpdates, kind: Kind, external_id: int | str) -> int | None:
     """Return the app's own id that a title was last known by."""
     held = held_row(app, kind, external_id)
     return held.arr_id if held else None
 
 
 @callback
-def compare(app: Holding, known: int | None, row: AnyRow | None) -> None:
+def compare(app: LibraryUpdates, known: int | None, row: AnyRow | None) -> None:
     """Have the library read anew if a title has another id of the app's own than was known.
 
     Then other titles may have as well.

@@ -14,7 +14,7 @@ from .pending_reads import retry_seconds
 type Job = Callable[[], Coroutine[Any, Any, None]]
 
 
-class Soon:
+class Debouncer:
     """A job that waits a little for company, and pauses before it is done again.
 
     A job that fails is done again without being asked for, after a pause that grows.

@@ -45,7 +45,7 @@ class Attempt:
     task: asyncio.Task[None] | None = None
 
 
-class WorkLog:
+class JobLog:
     """Which requests of one app are under way, or unconfirmed."""
 
     def __init__(self, tell: Callable[[Kind, int | str], None]) -> None:

@@ -20,7 +20,7 @@ PENDING = "pending titles"
 LOST = "lost titles"
 
 
-class Holding(App):
+class LibraryUpdates(App):
     """The titles and albums of one app."""
 
     _pending_known: frozenset[ExternalId] = frozenset()

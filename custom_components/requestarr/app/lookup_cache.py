@@ -42,7 +42,7 @@ class Answer:
         return age > SEARCH_LIFETIME.total_seconds()
 
 
-class Lookups:
+class LookupCache:
     """An app's lookups: the same one within a minute, or at the same moment, is one call."""
 
     def __init__(

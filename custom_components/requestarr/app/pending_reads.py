@@ -34,7 +34,7 @@ class Wanted:
     failures: int = 0
 
 
-class Reads:
+class PendingReads:
     """The list of what has to be read, one thing after the other.
 
     What fails waits longer each time, and holds up nothing that is behind it, unless the

@@ -20,7 +20,7 @@ READS_AT_MOST = 3
 READS_PERIOD = timedelta(minutes=10)
 
 
-class Pace:
+class PollSchedule:
     """What of an app is due; on the monotonic clock, as the other one may be put right by days.
 
     A hub does not tell everything of every app: `tells_all` says whether the library may be

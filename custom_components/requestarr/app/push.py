@@ -21,9 +21,9 @@ from ..api import (
     SeriesRow,
 )
 from ..const import LOGGER
-from .debouncer import Soon
+from .debouncer import Debouncer
 from .library import Row, external_id, kind_of
-from .library_updates import MANY_TITLES, Holding
+from .library_updates import MANY_TITLES, LibraryUpdates
 
 type Resource = Mapping[str, Any]
 
@@ -58,7 +58,7 @@ GRAB_SECONDS = 15.0
 REFUSED_SECONDS = 300.0
 
 
-def follow_pushes(app: Holding) -> None:
+def follow_pushes(app: LibraryUpdates) -> None:
     """Follow what an app pushes until its entry is unloaded."""
     follower = Follower(app)
     app.config_entry.async_on_unload(follower.stop)
@@ -68,15 +68,17 @@ def follow_pushes(app: Holding) -> None:
 class Follower:
     """Keep what we know of an app as the app says it is."""
 
-    def __init__(self, app: Holding) -> None:
+    def __init__(self, app: LibraryUpdates) -> None:
         """Prepare what is done soon after a message, however many come."""
         self._app = app
         self._titles: set[tuple[Kind, int]] = set()
         self._moves_until = 0.0
-        self._title_soon = Soon(app, self._async_read_titles, TITLE_SECONDS)
-        self._queue_soon = Soon(app, app.async_read_queue, *QUEUE_SECONDS)
-        self._condition_soon = Soon(app, app.async_read_details, *CONDITION_SECONDS)
-        self._counts_soon = Soon(app, app.async_read_details, *COUNTS_SECONDS)
+        self._title_soon = Debouncer(app, self._async_read_titles, TITLE_SECONDS)
+        self._queue_soon = Debouncer(app, app.async_read_queue, *QUEUE_SECONDS)
+        self._condition_soon = Debouncer(
+            app, app.async_read_details, *CONDITION_SECONDS
+        )
+        self._counts_soon = Debouncer(app, app.async_read_details, *COUNTS_SECONDS)
         entry = app.config_entry
         app.push = self._push = ArrPush(
             async_get_clientsession(app.hass, verify_ssl=entry.data[CONF_VERIFY_SSL]),

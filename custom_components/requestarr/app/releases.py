@@ -23,7 +23,7 @@ from ..api.models import Release
 from ..const import DOMAIN
 from .app import App
 from .days import day_of
-from .debouncer import Soon
+from .debouncer import Debouncer
 from .library import ExternalId
 from .signals import SIGNAL_TITLE
 from .texts import Texts, async_texts
@@ -69,7 +69,7 @@ class Releases:
         self._app = app
         self._followers: set[CALLBACK_TYPE] = set()
         self._unfollow: list[CALLBACK_TYPE] = []
-        self._soon = Soon(app, self._async_read, WAIT_SECONDS, PAUSE_SECONDS)
+        self._soon = Debouncer(app, self._async_read, WAIT_SECONDS, PAUSE_SECONDS)
         self._changes = 0
         self._due = False
         self._failing = False

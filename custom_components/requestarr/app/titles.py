@@ -57,7 +57,7 @@ def state_at(
     row: AnyRow | None,
 ) -> State:
     """Return the state of an external id of which the app holds a row, or none."""
-    work = app.work.of(kind, external_id)
+    work = app.jobs.of(kind, external_id)
     queue = queue_of(app, kind, row)
     match row:
         case MovieRow():
@@ -121,7 +121,7 @@ def season_state_at(
     app: App, tvdb_id: int, row: SeriesRow | None, season: SeasonRow
 ) -> State:
     """Return the state of a season of which the app holds a series' row, or none."""
-    work = app.work.of(Kind.SERIES, tvdb_id, season.number)
+    work = app.jobs.of(Kind.SERIES, tvdb_id, season.number)
     queue = queue_of(app, Kind.SERIES, row)
     state = season_state(row, season, queue, dt_util.utcnow(), work)
     if row is None:

@@ -7,7 +7,7 @@ from ..api import Album, ArrClient, ArtistRow, Episode, SeasonRow, SeriesRow
 type Parted = SeriesRow | ArtistRow
 
 
-class Looks:
+class WantedParts:
     """What was read of the parts of titles; each look holds until its title moves."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from .member import Member
 from .partial_decisions import divide, shares_of
 from .request import Request, RequestStatus, What
 from .requesting import Outcome, async_carry_out, async_find
-from .rules import decides, rules_of
+from .rules import is_approver, rules_of
 from .searching import may_decide_on
 
 
@@ -58,7 +58,7 @@ async def async_approve(
     request = _approvable(hass, request_id, member)
     app = find_app(hass, request.service, changes.entry_id or request.entry_id)
     rules = rules_of(app.config_entry.options)
-    if not decides(rules, member):
+    if not is_approver(rules, member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
     seen = request.seasons if changes.seen is None else changes.seen
     fields = await _async_fields(app, member, changes)

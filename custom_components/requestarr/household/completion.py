@@ -100,7 +100,7 @@ def _catch_up(app: RequestarrCoordinator) -> None:
 def look_after(app: RequestarrCoordinator, request: Request) -> None:
     """Have a request come as far as its app is with it."""
     kind, external_id = request.kind, request.external_id
-    work = app.work.of(kind, external_id)
+    work = app.jobs.of(kind, external_id)
     if request.status is RequestStatus.APPROVED and work is Work.UNDER_WAY:
         # What is on its way to the app is looked at there, and not only in our memory.
         return

@@ -101,7 +101,7 @@ class _Follower:
                 break
         LOGGER.warning("%s took a request and never confirmed it", self._app.name)
         await async_refresh(self._app, self._job, self._found)
-        self._app.work.end(self._job, confirmed=False)
+        self._app.jobs.end(self._job, confirmed=False)
         self._progress.is_late = True
         self._look_later(0)
 
@@ -115,13 +115,13 @@ class _Follower:
 
     async def _async_look_late(self, number: int) -> None:
         """Look once at what was not confirmed, unless it was asked for again since."""
-        if self._app.work.is_doubted(self._job) and not await self._async_step():
+        if self._app.jobs.is_doubted(self._job) and not await self._async_step():
             self._look_later(number + 1)
 
     async def _async_step(self, *, patient: bool = False) -> bool:
         """Look once; return whether there is nothing left to look at."""
         if self._request() is None:
-            self._app.work.end(self._job, confirmed=True)
+            self._app.jobs.end(self._job, confirmed=True)
             return True
         try:
             standing = await _async_look(self._app, self._job, self._progress)
@@ -157,7 +157,7 @@ class _Follower:
             return None
         if (job.external_id, job.seasons) != (request.external_id, seasons):
             self._job = replace(job, external_id=request.external_id, seasons=seasons)
-            self._app.work.change(job, self._job)
+            self._app.jobs.change(job, self._job)
         return request
 
     async def _async_is_gone(self) -> bool:
@@ -184,7 +184,7 @@ class _Follower:
                 fail(app, request, gone_from(app))
             elif self._job.covers(request.seasons):
                 app.hass.data[DATA_LEDGER].settle(replace(request, settled=True))
-        app.work.end(self._job, confirmed=True)
+        app.jobs.end(self._job, confirmed=True)
 
 
 def gone_from(app: RequestarrCoordinator) -> Problem:

@@ -11,7 +11,7 @@ from .partial_decisions import divide, shares_of
 from .request import Request, RequestStatus, Wait, What
 from .request_state import is_withdrawable
 from .requesting import Outcome, async_carry_out, async_find
-from .rules import decides, decides_on, is_approved, may_request, rules_of
+from .rules import is_approved, is_approver, may_decide, may_request, rules_of
 from .searching import is_hidden
 
 
@@ -146,15 +146,15 @@ def _ensure_decides(
 ) -> None:
     """Raise Problem for who does not decide on a request, as their age limit forbids it or else."""
     rules = rules_of(options_of(hass, request.entry_id))
-    if not decides(rules, member):
+    if not is_approver(rules, member):
         raise otherwise
-    if not decides_on(rules, member, request):
+    if not may_decide(rules, member, request):
         raise Problem(Code.NOT_ALLOWED, "above_age")
 
 
 def _decides(hass: HomeAssistant, request: Request, member: Member) -> bool:
     """Return whether somebody decides on a request."""
-    return decides_on(rules_of(options_of(hass, request.entry_id)), member, request)
+    return may_decide(rules_of(options_of(hass, request.entry_id)), member, request)
 
 
 def ensure_still(request: Request, *statuses: RequestStatus) -> None:

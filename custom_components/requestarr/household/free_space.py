@@ -8,7 +8,7 @@ from ..app.condition import bare
 from ..const import CONF_ROOT_FOLDER
 from ..coordinator import RequestarrCoordinator
 from .member import Member
-from .rules import Rules, decides
+from .rules import Rules, is_approver
 
 READ_SECONDS = 6.0
 
@@ -17,7 +17,7 @@ async def async_is_short(
     app: RequestarrCoordinator, rules: Rules, member: Member
 ) -> bool:
     """Return whether less is free than is to stay free; what is unknown is no reason."""
-    if not rules.min_free_space or decides(rules, member):
+    if not rules.min_free_space or is_approver(rules, member):
         return False
     free = await _async_free(app)
     return free is not None and free < rules.min_free_space

@@ -10,7 +10,7 @@ from ..const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
     CONF_APPROVED_IDS,
-    CONF_DECIDER_IDS,
+    CONF_APPROVER_IDS,
     CONF_LIMIT,
     CONF_LIMIT_DAYS,
     CONF_REQUESTER_IDS,
@@ -42,7 +42,7 @@ def joint_rules(entries: Iterable[ConfigEntry]) -> dict[str, Any]:
     return {
         **_group(known, CONF_REQUESTERS, CONF_REQUESTER_IDS),
         **_group(known, CONF_APPROVED, CONF_APPROVED_IDS),
-        CONF_DECIDER_IDS: _in_all(rules[CONF_DECIDER_IDS] for rules in known),
+        CONF_APPROVER_IDS: _in_all(rules[CONF_APPROVER_IDS] for rules in known),
         **_limit(known),
         CONF_AGE_LIMITS: _age_limits(rated or known),
         CONF_UNRATED: "ask" if all(map(_asks_for_unrated, rated or known)) else "hide",

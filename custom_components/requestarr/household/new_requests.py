@@ -166,7 +166,7 @@ class _Recorder:
         """Return whether a request is on its way, so that asking again changes nothing."""
         if request.status is RequestStatus.FAILED:
             return False
-        work = self._app.work.of(request.kind, request.external_id)
+        work = self._app.jobs.of(request.kind, request.external_id)
         return work is Work.UNDER_WAY or is_under_way(self._app, draft)
 
     def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:

@@ -11,7 +11,7 @@ from .instances import options_of
 from .ledger import DATA_LEDGER
 from .member import Member
 from .request import Request, RequestStatus
-from .rules import Rules, decides_on, rules_of
+from .rules import Rules, may_decide, rules_of
 
 
 class Scope(StrEnum):
@@ -66,7 +66,7 @@ def meant_by(
         """Return whether they decide on it, by the rules of its app."""
         if (entry_id := request.entry_id) not in known:
             known[entry_id] = rules_of(options_of(hass, entry_id))
-        return decides_on(known[entry_id], member, request)
+        return may_decide(known[entry_id], member, request)
 
     def is_meant(request: Request) -> bool:
         """Return whether it is among them."""

@@ -143,7 +143,7 @@ def wanted_state(app: RequestarrCoordinator, request: Request) -> State:
 def is_in_doubt(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether only a look at its parts tells whether a request is under way."""
     row = held_row(app, request.kind, request.external_id)
-    return isinstance(row, SeriesRow | ArtistRow) and app.looks.is_in_doubt(
+    return isinstance(row, SeriesRow | ArtistRow) and app.wanted_parts.is_in_doubt(
         row, request.seasons
     )
 
@@ -152,7 +152,7 @@ async def async_look_closer(app: RequestarrCoordinator, request: Request) -> Non
     """Have it known whether a request is under way; raises ArrError."""
     row = held_row(app, request.kind, request.external_id)
     if isinstance(row, SeriesRow | ArtistRow):
-        await app.looks.async_take(app.client, row, request.seasons)
+        await app.wanted_parts.async_take(app.client, row, request.seasons)
 
 
 def is_under_way(app: RequestarrCoordinator, request: Request) -> bool:
@@ -185,7 +185,7 @@ def _parts(app: RequestarrCoordinator, request: Request) -> list[Part]:
         held = row if isinstance(row, SeriesRow) else None
         return [_season(app, request, held, one) for one in sorted(request.seasons)]
     if isinstance(row, ArtistRow):
-        wanted = app.looks.is_artist_wanted(row)
+        wanted = app.wanted_parts.is_artist_wanted(row)
     elif isinstance(row, AlbumRow):
         wanted = is_album_wanted(app, row)
     else:
@@ -201,10 +201,10 @@ def _season(
     seasons = row.seasons if row else ()
     found = next((season for season in seasons if season.number == number), None)
     if row is None or found is None:
-        work = app.work.of(Kind.SERIES, tvdb_id, number)
+        work = app.jobs.of(Kind.SERIES, tvdb_id, number)
         adding = work is Work.UNDER_WAY
         return Part(_ADDING if adding else _NOT_REQUESTED, wanted=False)
-    wanted = app.looks.is_season_wanted(row, found)
+    wanted = app.wanted_parts.is_season_wanted(row, found)
     return Part(season_state_at(app, tvdb_id, row, found), wanted)
 
 

@@ -8,7 +8,7 @@ from homeassistant.util import dt as dt_util
 from ..coordinator import RequestarrConfigEntry
 from .ledger import DATA_LEDGER
 from .member import Member
-from .rules import decides, is_approved, may_request, rules_of, usage
+from .rules import is_approved, is_approver, may_request, rules_of, usage
 
 
 def describe_rights(
@@ -21,7 +21,7 @@ def describe_rights(
     used = usage(rules, member, requests, dt_util.utcnow()) if may else None
     return {
         "may_request": may,
-        "decides": decides(rules, member),
+        "decides": is_approver(rules, member),
         "waits": may and not is_approved(rules, member),
         "limit": used
         and {

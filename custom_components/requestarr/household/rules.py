@@ -11,7 +11,7 @@ from ..const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
     CONF_APPROVED_IDS,
-    CONF_DECIDER_IDS,
+    CONF_APPROVER_IDS,
     CONF_LIMIT,
     CONF_LIMIT_DAYS,
     CONF_MIN_FREE_SPACE,
@@ -63,7 +63,7 @@ class Rules:
     requester_ids: frozenset[str]
     approved: Who
     approved_ids: frozenset[str]
-    decider_ids: frozenset[str]
+    approver_ids: frozenset[str]
     limit: int
     window: timedelta
     min_free_space: int
@@ -105,7 +105,7 @@ def _rules(rules: Mapping[str, Any]) -> Rules:
         requester_ids=frozenset(rules[CONF_REQUESTER_IDS]),
         approved=Who(rules[CONF_APPROVED]),
         approved_ids=frozenset(rules[CONF_APPROVED_IDS]),
-        decider_ids=frozenset(rules[CONF_DECIDER_IDS]),
+        approver_ids=frozenset(rules[CONF_APPROVER_IDS]),
         limit=int(rules[CONF_LIMIT]),
         window=timedelta(days=int(rules[CONF_LIMIT_DAYS])),
         min_free_space=int(rules[CONF_MIN_FREE_SPACE] * 1e9),
@@ -118,14 +118,14 @@ def _rules(rules: Mapping[str, Any]) -> Rules:
     )
 
 
-def decides(rules: Rules, member: Member) -> bool:
+def is_approver(rules: Rules, member: Member) -> bool:
     """Return whether somebody decides on requests."""
-    return member.may_act and (member.is_admin or _is_among(member, rules.decider_ids))
+    return member.may_act and (member.is_admin or _is_among(member, rules.approver_ids))
 
 
-def decides_on(rules: Rules, member: Member, request: Request) -> bool:
+def may_decide(rules: Rules, member: Member, request: Request) -> bool:
     """Return whether somebody decides on a request; what their age limit keeps from them, not."""
-    return decides(rules, member) and (
+    return is_approver(rules, member) and (
         request.kind not in RATED
         or rating(rules, member, request.certification) is Rating.SHOWN
     )
@@ -133,14 +133,14 @@ def decides_on(rules: Rules, member: Member, request: Request) -> bool:
 
 def may_request(rules: Rules, member: Member) -> bool:
     """Return whether somebody may ask for anything."""
-    return decides(rules, member) or (
+    return is_approver(rules, member) or (
         member.may_act and _is_meant(rules.requesters, rules.requester_ids, member)
     )
 
 
 def is_approved(rules: Rules, member: Member) -> bool:
     """Return whether what somebody asks for needs nobody's decision; a voice's always does."""
-    return decides(rules, member) or (
+    return is_approver(rules, member) or (
         member != VOICE
         and may_request(rules, member)
         and _is_meant(rules.approved, rules.approved_ids, member)
@@ -172,7 +172,7 @@ def usage(
     rules: Rules, member: Member, requests: Iterable[Request], now: datetime
 ) -> Usage | None:
     """Return how much of a limit somebody has used, None for who has none."""
-    if not rules.limit or decides(rules, member):
+    if not rules.limit or is_approver(rules, member):
         return None
     since = now - rules.window
     asks = sorted(_counted(member, requests, since), key=lambda ask: ask.at)

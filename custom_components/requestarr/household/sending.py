@@ -55,14 +55,14 @@ def async_fulfil(
     kind, external_id = title_key(found)
     _follow_id(app, kind, request.external_id, external_id)
     job = replace(job_of(app, request), external_id=external_id)
-    if under_way := app.work.covering(job):
+    if under_way := app.jobs.covering(job):
         return under_way
     doubtful = (
         doubtful
         or request.trouble is not None
-        or app.work.of(kind, external_id) is Work.UNCONFIRMED
+        or app.jobs.of(kind, external_id) is Work.UNCONFIRMED
     )
-    attempt = app.work.begin(job)
+    attempt = app.jobs.begin(job)
     attempt.task = app.async_spawn(
         _async_fulfil(app, found, attempt, doubtful=doubtful), "request"
     )
@@ -89,9 +89,9 @@ def async_resume_following(app: RequestarrCoordinator) -> None:
 def async_resume_one(app: RequestarrCoordinator, request: Request) -> None:
     """Stay with a request that was sent until the app confirms it."""
     job = job_of(app, request)
-    if app.work.covering(job):
+    if app.jobs.covering(job):
         return
-    attempt = app.work.begin(job)
+    attempt = app.jobs.begin(job)
     attempt.answered.set()
     attempt.task = app.async_spawn(_async_stay(app, job, patient=True), "request")
 
@@ -137,7 +137,7 @@ async def _async_fulfil(
     finally:
         attempt.answered.set()
     if attempt.problem or attempt.already:
-        app.work.end(attempt.job, confirmed=True)
+        app.jobs.end(attempt.job, confirmed=True)
     else:
         await _async_stay(app, attempt.job, found, progress=progress)
 
@@ -155,7 +155,7 @@ async def _async_stay(
         await async_follow(app, job, found, progress=progress, patient=patient)
     except Exception:
         LOGGER.exception("Unexpected end of following a request to %s", app.name)
-        app.work.end(job, confirmed=False)
+        app.jobs.end(job, confirmed=False)
 
 
 async def _async_kept_try(
@@ -194,7 +194,7 @@ async def _async_try(
     """Send a request to the app, and keep what came of it with the attempt."""
     job = attempt.job
     try:
-        async with app.work.lock(found):
+        async with app.jobs.lock(found):
             await _async_send(app, found, job, progress)
     except recipes.AlreadyThere:
         if not doubtful:

@@ -50,7 +50,7 @@ async def _async_look_for(app: RequestarrCoordinator, request_id: str) -> None:
     if successor is not None:
         app.async_moved(Move(kind, external_id, successor))
         _finish_album(app, request_id)
-    elif app.work.of(kind, external_id) is Work.NONE:
+    elif app.jobs.of(kind, external_id) is Work.NONE:
         fail(app, request, gone_from(app))
 
 

@@ -30,14 +30,14 @@ from .outcomes import (
     describe_request,
 )
 from .results import describe
-from .viewer import View
+from .viewer import Viewer
 
 type Message = dict[str, Any]
 
 
-async def info(fields: Message, view: View) -> Message:
+async def info(fields: Message, viewer: Viewer) -> Message:
     """Tell which apps there are, and what this user may do."""
-    hass, member = view.hass, view.member
+    hass, member = viewer.hass, viewer.member
     integration = await async_get_integration(hass, DOMAIN)
     rights = {
         entry.entry_id: describe_rights(hass, entry, member) for entry in entries(hass)
@@ -47,7 +47,7 @@ async def info(fields: Message, view: View) -> Message:
         "version": str(integration.version),
         "instances": [
             {
-                **describe_instance(hass, entry, view.texts, admin=member.is_admin),
+                **describe_instance(hass, entry, viewer.texts, admin=member.is_admin),
                 "user": rights[entry.entry_id],
             }
             for entry in entries(hass)
@@ -61,137 +61,139 @@ async def info(fields: Message, view: View) -> Message:
     }
 
 
-async def search_movies(fields: Message, view: View) -> Message:
+async def search_movies(fields: Message, viewer: Viewer) -> Message:
     """Search movies."""
-    return await _search(Service.RADARR, fields, view)
+    return await _search(Service.RADARR, fields, viewer)
 
 
-async def search_series(fields: Message, view: View) -> Message:
+async def search_series(fields: Message, viewer: Viewer) -> Message:
     """Search series."""
-    return await _search(Service.SONARR, fields, view)
+    return await _search(Service.SONARR, fields, viewer)
 
 
-async def search_artists(fields: Message, view: View) -> Message:
+async def search_artists(fields: Message, viewer: Viewer) -> Message:
     """Search artists."""
-    return await _search(Service.LIDARR, fields, view)
+    return await _search(Service.LIDARR, fields, viewer)
 
 
-async def _search(service: Service, fields: Message, view: View) -> Message:
+async def _search(service: Service, fields: Message, viewer: Viewer) -> Message:
     """Search an app."""
-    found = await async_search(view.hass, service, member=view.member, **fields)
+    found = await async_search(viewer.hass, service, member=viewer.member, **fields)
     return {
-        "results": [describe(found.app, title, view) for title in found.titles],
+        "results": [describe(found.app, title, viewer) for title in found.titles],
         "query": found.query,
         "entry_id": found.app.config_entry.entry_id,
         "service": service,
     }
 
 
-async def artist_albums(fields: Message, view: View) -> Message:
+async def artist_albums(fields: Message, viewer: Viewer) -> Message:
     """List the albums of an artist."""
-    found = await async_albums(view.hass, **fields)
-    return {"albums": [describe(found.app, album, view) for album in found.albums]}
+    found = await async_albums(viewer.hass, **fields)
+    return {"albums": [describe(found.app, album, viewer) for album in found.albums]}
 
 
-async def request_movie(fields: Message, view: View) -> Message:
+async def request_movie(fields: Message, viewer: Viewer) -> Message:
     """Request a movie."""
-    return await _request(Kind.MOVIE, fields, view)
+    return await _request(Kind.MOVIE, fields, viewer)
 
 
-async def request_series(fields: Message, view: View) -> Message:
+async def request_series(fields: Message, viewer: Viewer) -> Message:
     """Request a series, or some of its seasons."""
-    return await _request(Kind.SERIES, fields, view)
+    return await _request(Kind.SERIES, fields, viewer)
 
 
-async def request_artist(fields: Message, view: View) -> Message:
+async def request_artist(fields: Message, viewer: Viewer) -> Message:
     """Request an artist with all albums."""
-    return await _request(Kind.ARTIST, fields, view)
+    return await _request(Kind.ARTIST, fields, viewer)
 
 
-async def request_album(fields: Message, view: View) -> Message:
+async def request_album(fields: Message, viewer: Viewer) -> Message:
     """Request an album."""
-    return await _request(Kind.ALBUM, fields, view)
+    return await _request(Kind.ALBUM, fields, viewer)
 
 
-async def _request(kind: Kind, fields: Message, view: View) -> Message:
+async def _request(kind: Kind, fields: Message, viewer: Viewer) -> Message:
     """Request a title."""
-    outcome = await async_request(view.hass, Wish(kind=kind, **fields), view.member)
-    return describe_outcome(outcome, view)
+    outcome = await async_request(viewer.hass, Wish(kind=kind, **fields), viewer.member)
+    return describe_outcome(outcome, viewer)
 
 
-async def explain(fields: Message, view: View) -> Message:
+async def explain(fields: Message, viewer: Viewer) -> Message:
     """Say why a title is not here yet."""
     external_id = fields.pop("media_id")
-    return await async_explain(view.hass, external_id=external_id, view=view, **fields)
+    return await async_explain(
+        viewer.hass, external_id=external_id, viewer=viewer, **fields
+    )
 
 
-async def requests(fields: Message, view: View) -> Message:
+async def requests(fields: Message, viewer: Viewer) -> Message:
     """List the requests that are this user's business, the newest first."""
-    page = find(view.hass, view.member, **fields)
-    waiting = find(view.hass, view.member, scope=Scope.TO_DECIDE, limit=0)
+    page = find(viewer.hass, viewer.member, **fields)
+    waiting = find(viewer.hass, viewer.member, scope=Scope.TO_DECIDE, limit=0)
     return {
         "success": True,
-        "requests": [describe_request(one, view) for one in page.requests],
+        "requests": [describe_request(one, viewer) for one in page.requests],
         "total": page.total,
         "to_decide": waiting.total,
     }
 
 
-async def approve(fields: Message, view: View) -> Message:
+async def approve(fields: Message, viewer: Viewer) -> Message:
     """Approve a request, perhaps otherwise than it was asked."""
     request_id = fields.pop("request_id")
     changes = Changes(**fields)
-    outcome = await async_approve(view.hass, request_id, view.member, changes)
-    return describe_carried_out(outcome, view)
+    outcome = await async_approve(viewer.hass, request_id, viewer.member, changes)
+    return describe_carried_out(outcome, viewer)
 
 
-async def decline(fields: Message, view: View) -> Message:
+async def decline(fields: Message, viewer: Viewer) -> Message:
     """Decline a request."""
-    request = await async_decline(view.hass, member=view.member, **fields)
-    return describe_decision("declined", request, view)
+    request = await async_decline(viewer.hass, member=viewer.member, **fields)
+    return describe_decision("declined", request, viewer)
 
 
-async def retry(fields: Message, view: View) -> Message:
+async def retry(fields: Message, viewer: Viewer) -> Message:
     """Try a request again that failed."""
-    outcome = await async_retry(view.hass, fields["request_id"], view.member)
-    return describe_carried_out(outcome, view)
+    outcome = await async_retry(viewer.hass, fields["request_id"], viewer.member)
+    return describe_carried_out(outcome, viewer)
 
 
-async def withdraw(fields: Message, view: View) -> Message:
+async def withdraw(fields: Message, viewer: Viewer) -> Message:
     """Cancel a request, or take one's name off it."""
-    request = await async_withdraw(view.hass, fields["request_id"], view.member)
-    return describe_decision("withdrawn", request, view)
+    request = await async_withdraw(viewer.hass, fields["request_id"], viewer.member)
+    return describe_decision("withdrawn", request, viewer)
 
 
-async def choices(fields: Message, view: View) -> Message:
+async def choices(fields: Message, viewer: Viewer) -> Message:
     """Tell an approver what an app offers to choose from."""
-    found = await async_describe_choices(view.hass, fields["entry_id"], view.member)
+    found = await async_describe_choices(viewer.hass, fields["entry_id"], viewer.member)
     return {"success": True, "choices": found}
 
 
-async def remove_download(fields: Message, view: View) -> Message:
+async def remove_download(fields: Message, viewer: Viewer) -> Message:
     """Remove a download from its app's queue, or say what would be lost with it."""
     if fields.pop("preview"):
         entry_id, key = fields["entry_id"], fields["key"]
-        found = await async_explain_removal(view.hass, entry_id, key)
-        return _done("outcome_preview", fields, view) | _describe_removal(found)
-    said = _done("outcome_removed", fields, view)
-    await async_remove_download(view.hass, **fields)
+        found = await async_explain_removal(viewer.hass, entry_id, key)
+        return _done("outcome_preview", fields, viewer) | _describe_removal(found)
+    said = _done("outcome_removed", fields, viewer)
+    await async_remove_download(viewer.hass, **fields)
     return said
 
 
-async def search_again(fields: Message, view: View) -> Message:
+async def search_again(fields: Message, viewer: Viewer) -> Message:
     """Have an app search a title again."""
-    said = _done("outcome_searching", fields, view)
+    said = _done("outcome_searching", fields, viewer)
     external_id = fields.pop("media_id")
-    await async_search_again(view.hass, external_id=external_id, **fields)
+    await async_search_again(viewer.hass, external_id=external_id, **fields)
     return said
 
 
-def _done(key: str, fields: Message, view: View) -> Message:
+def _done(key: str, fields: Message, viewer: Viewer) -> Message:
     """Return what is said of something done in an app; raises Problem."""
-    app = app_of_entry(view.hass, fields["entry_id"])
-    text = view.texts[f"component.{DOMAIN}.common.{key}"]
+    app = app_of_entry(viewer.hass, fields["entry_id"])
+    text = viewer.texts[f"component.{DOMAIN}.common.{key}"]
     return {"success": True, "message": text.format(app=APP_NAMES[app.service])}
 
 

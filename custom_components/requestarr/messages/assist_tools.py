@@ -31,10 +31,10 @@ from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from ..household.searching import async_search
 from .explanation import async_explain
-from .offered_titles import DATA_OFFERED, Listener, Offer, Offered
+from .offered_titles import DATA_OFFERED_TITLES, Listener, Offer, OfferedTitles
 from .outcomes import describe_outcome, describe_request
 from .results import describe
-from .viewer import View
+from .viewer import Viewer
 
 MAX_RESULTS = 8
 MAX_REQUESTS = 15
@@ -64,9 +64,9 @@ class RequestarrTool(Tool):
         texts = await async_texts(hass)
         try:
             asked = _checked(self.parameters, tool_input.tool_args)
-            view = View(hass, texts, await async_speaker(hass, llm_context))
-            listener = Listener(view.member.user_id, llm_context.device_id)
-            return ToolResult(data=await self._async_answer(asked, view, listener))
+            viewer = Viewer(hass, texts, await async_speaker(hass, llm_context))
+            listener = Listener(viewer.member.user_id, llm_context.device_id)
+            return ToolResult(data=await self._async_answer(asked, viewer, listener))
         except Problem as problem:
             return _error(texts, problem)
         except Exception:
@@ -75,7 +75,7 @@ class RequestarrTool(Tool):
 
     @abstractmethod
     async def _async_answer(
-        self, asked: dict[str, Any], view: View, listener: Listener
+        self, asked: dict[str, Any], viewer: Viewer, listener: Listener
     ) -> JsonObjectType:
         """Answer what was asked; raises Problem."""
 
@@ -99,18 +99,18 @@ class SearchMediaTool(RequestarrTool):
 
     @override
     async def _async_answer(
-        self, asked: dict[str, Any], view: View, listener: Listener
+        self, asked: dict[str, Any], viewer: Viewer, listener: Listener
     ) -> JsonObjectType:
         """Return the first results."""
         kind = Kind(asked["media_type"])
         found = await async_search(
-            view.hass, SERVICE_OF[kind], asked["query"], view.member, kind=kind
+            viewer.hass, SERVICE_OF[kind], asked["query"], viewer.member, kind=kind
         )
         results: list[JsonValueType] = []
         for title in found.titles[:MAX_RESULTS]:
             offer = Offer(found.app.config_entry.entry_id, title_key(title)[1])
-            media_id = _offered(view.hass).add(listener, kind, offer)
-            results.append(_short(media_id, describe(found.app, title, view)))
+            media_id = _offered(viewer.hass).add(listener, kind, offer)
+            results.append(_short(media_id, describe(found.app, title, viewer)))
         return {"results": results}
 
 
@@ -139,10 +139,10 @@ class RequestMediaTool(RequestarrTool):
 
     @override
     async def _async_answer(
-        self, asked: dict[str, Any], view: View, listener: Listener
+        self, asked: dict[str, Any], viewer: Viewer, listener: Listener
     ) -> JsonObjectType:
         """Request it, and say what became of it."""
-        kind, offer = _named(asked, view, listener)
+        kind, offer = _named(asked, viewer, listener)
         seasons = frozenset(asked.get("seasons", ())) or None
         wish = Wish(
             kind=kind,
@@ -150,8 +150,8 @@ class RequestMediaTool(RequestarrTool):
             seasons=seasons,
             entry_id=offer.entry_id,
         )
-        outcome = await async_request(view.hass, wish, view.member)
-        said = describe_outcome(outcome, view)
+        outcome = await async_request(viewer.hass, wish, viewer.member)
+        said = describe_outcome(outcome, viewer)
         return {"status": said["status"], "message": said["message"]}
 
 
@@ -169,15 +169,15 @@ class ListMyRequestsTool(RequestarrTool):
 
     @override
     async def _async_answer(
-        self, asked: dict[str, Any], view: View, listener: Listener
+        self, asked: dict[str, Any], viewer: Viewer, listener: Listener
     ) -> JsonObjectType:
         """Return the newest requests."""
-        page = find(view.hass, view.member, status=LISTED, limit=MAX_REQUESTS)
+        page = find(viewer.hass, viewer.member, status=LISTED, limit=MAX_REQUESTS)
         requests: list[JsonValueType] = []
         for request in page.requests:
             offer = Offer(request.entry_id, request.external_id)
-            media_id = _offered(view.hass).add(listener, request.kind, offer)
-            said = describe_request(request, view)
+            media_id = _offered(viewer.hass).add(listener, request.kind, offer)
+            said = describe_request(request, viewer)
             said |= {key: said["state"][key] for key in ("status", "progress")}
             said["reason"] = (
                 said["reason"] or said["message"] or said["state"]["reason"]
@@ -208,12 +208,12 @@ class ExplainTool(RequestarrTool):
 
     @override
     async def _async_answer(
-        self, asked: dict[str, Any], view: View, listener: Listener
+        self, asked: dict[str, Any], viewer: Viewer, listener: Listener
     ) -> JsonObjectType:
         """Return the state and the sentence."""
-        kind, offer = _named(asked, view, listener)
+        kind, offer = _named(asked, viewer, listener)
         said = await async_explain(
-            view.hass, offer.entry_id, kind, offer.external_id, view
+            viewer.hass, offer.entry_id, kind, offer.external_id, viewer
         )
         return {"status": said["status"], "sentence": said["sentence"]}
 
@@ -251,10 +251,12 @@ def _checked(schema: vol.Schema, given: dict[str, Any]) -> dict[str, Any]:
     return asked
 
 
-def _named(asked: dict[str, Any], view: View, listener: Listener) -> tuple[Kind, Offer]:
+def _named(
+    asked: dict[str, Any], viewer: Viewer, listener: Listener
+) -> tuple[Kind, Offer]:
     """Return the title that an id was given for; raises Problem."""
     kind = Kind(asked["media_type"])
-    offer = _offered(view.hass).get(listener, kind, asked["media_id"])
+    offer = _offered(viewer.hass).get(listener, kind, asked["media_id"])
     if offer is None:
         raise Problem(Code.INVALID_REQUEST, "search_first")
     return kind, offer
@@ -272,6 +274,6 @@ def _short(media_id: str, said: dict[str, Any]) -> JsonObjectType:
 
 
 @callback
-def _offered(hass: HomeAssistant) -> Offered:
+def _offered(hass: HomeAssistant) -> OfferedTitles:
     """Return what has been named so far."""
-    return hass.data.setdefault(DATA_OFFERED, Offered())
+    return hass.data.setdefault(DATA_OFFERED_TITLES, OfferedTitles())

@@ -25,7 +25,7 @@ from .viewer import name_of, requesters
 
 EVENT_REQUEST = f"{DOMAIN}_request"
 # Anybody's phone can fire an event of any type; this is told by Requestarr alone.
-SIGNAL_HAPPENED: SignalType[Event[Mapping[str, Any]]] = SignalType(f"{DOMAIN}_happened")
+SIGNAL_EVENT: SignalType[Event[Mapping[str, Any]]] = SignalType(f"{DOMAIN}_happened")
 
 # What is told of requests, which is never before Home Assistant has started.
 SIGNAL_NEWS: SignalType[Request, Change] = SignalType(f"{DOMAIN}_news")
@@ -46,7 +46,7 @@ EVENT_TYPES = list(dict.fromkeys(TYPES.values()))
 
 
 @callback
-def async_setup_happenings(hass: HomeAssistant) -> None:
+def async_setup_events(hass: HomeAssistant) -> None:
     """Tell automations of each thing that happens to a request, once they can hear of it."""
     held: list[tuple[Request, Change]] = []
 
@@ -82,7 +82,7 @@ def async_setup_happenings(hass: HomeAssistant) -> None:
         context = Context()
         hass.bus.async_fire(EVENT_REQUEST, data, context=context)
         happened = Event[Mapping[str, Any]](EVENT_REQUEST, data, context=context)
-        async_dispatcher_send(hass, SIGNAL_HAPPENED, happened)
+        async_dispatcher_send(hass, SIGNAL_EVENT, happened)
 
     async_dispatcher_connect(hass, SIGNAL_REQUEST, take)
     async_dispatcher_connect(hass, SIGNAL_NEWS, fire)
@@ -134,5 +134,5 @@ def decided_by(hass: HomeAssistant, request: Request, texts: Texts) -> str | Non
     decision = next(decisions, None)
     if decision is None or decision.name is None:
         return None
-    decider = Member(user_id=decision.user_id, name=decision.name)
-    return name_of(hass, decider, texts)
+    approver = Member(user_id=decision.user_id, name=decision.name)
+    return name_of(hass, approver, texts)

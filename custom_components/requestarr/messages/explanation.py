@@ -21,7 +21,7 @@ from ..household.instances import app_of_title
 from ..household.request import Request, RequestStatus
 from ..household.request_state import REQUESTABLE, asked_state, failed_for, request_for
 from .results import describe_state
-from .viewer import View, message_for
+from .viewer import Viewer, message_for
 
 INDEXER_SOURCES = ("Indexer", "Prowlarr")
 CLIENT_SOURCES = ("DownloadClient", "ImportMechanism", "RemotePathMapping")
@@ -43,36 +43,40 @@ class Reasoning:
 
 
 async def async_explain(
-    hass: HomeAssistant, entry_id: str, kind: Kind, external_id: int | str, view: View
+    hass: HomeAssistant,
+    entry_id: str,
+    kind: Kind,
+    external_id: int | str,
+    viewer: Viewer,
 ) -> dict[str, Any]:
     """Return a title's state and the sentence that says where it is; raises Problem.
 
     Costs the app three short calls, and none for what needs no looking.
     """
     app = app_of_title(hass, entry_id, kind)
-    reasoning = await _async_reasoning(app, kind, external_id, view)
-    text = view.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
+    reasoning = await _async_reasoning(app, kind, external_id, viewer)
+    text = viewer.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
     return {
         **describe_state(
-            app, kind, external_id, held_row(app, kind, external_id), view
+            app, kind, external_id, held_row(app, kind, external_id), viewer
         ),
         "sentence": text.format(app=APP_NAMES[app.service], **reasoning.values),
     }
 
 
 async def _async_reasoning(
-    app: RequestarrCoordinator, kind: Kind, external_id: int | str, view: View
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str, viewer: Viewer
 ) -> Reasoning:
     """Return what explains where a title is; what somebody waits for themselves comes first."""
     row = held_row(app, kind, external_id)
-    request = request_for(app, kind, external_id, view.member)
+    request = request_for(app, kind, external_id, viewer.member)
     plain = state_at(app, kind, external_id, row)
     state = asked_state(plain, request)
-    if plain.status is not Status.AVAILABLE and _waits(request, view):
+    if plain.status is not Status.AVAILABLE and _waits(request, viewer):
         return Reasoning("why_pending", {})
-    failed = failed_for(app, kind, external_id, view.member)
+    failed = failed_for(app, kind, external_id, viewer.member)
     if state.status in REQUESTABLE and failed and failed.trouble:
-        reason = message_for(view, failed.trouble.problem)
+        reason = message_for(viewer, failed.trouble.problem)
         return Reasoning("why_failed", {"reason": reason})
     if not app.last_update_success and state.status not in DECIDED_AT_HOME:
         return Reasoning("why_app_away", {})
@@ -93,9 +97,9 @@ def _is_pending(request: Request) -> bool:
     return request.status is RequestStatus.PENDING
 
 
-def _waits(request: Request | None, view: View) -> bool:
+def _waits(request: Request | None, viewer: Viewer) -> bool:
     """Return whether who looks has asked, and waits for leave."""
-    return bool(request and _is_pending(request) and request.asked_by(view.member))
+    return bool(request and _is_pending(request) and request.asked_by(viewer.member))
 
 
 def _is_looked_for(state: State) -> bool:

@@ -26,7 +26,7 @@ class Offer:
     external_id: int | str
 
 
-class Offered:
+class OfferedTitles:
     """What was named lately, and to whom."""
 
     def __init__(self) -> None:
@@ -48,4 +48,4 @@ class Offered:
         return self._offers.get((listener, kind, media_id))
 
 
-DATA_OFFERED: HassKey[Offered] = HassKey(f"{DOMAIN}_offered")
+DATA_OFFERED_TITLES: HassKey[OfferedTitles] = HassKey(f"{DOMAIN}_offered")

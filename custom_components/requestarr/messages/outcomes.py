@@ -16,7 +16,7 @@ from ..household.title_labels import label_of
 from .posters import poster_of
 from .results import describe
 from .title_states import describe_progress
-from .viewer import View, message_for, name_of, requesters
+from .viewer import Viewer, message_for, name_of, requesters
 
 # What a request that has ended says where its app can't be asked.
 _ENDED = {
@@ -37,15 +37,15 @@ def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
     }
 
 
-def describe_outcome(outcome: Outcome, view: View) -> dict[str, Any]:
+def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     """Return what became of a request as clients see it.
 
     What is there already is no success of this request, and good news all the same.
     """
-    title, texts = outcome.found.title, view.texts
+    title, texts = outcome.found.title, viewer.texts
     said = {
         "status": outcome.state.status,
-        "item": describe(outcome.app, outcome.found, view),
+        "item": describe(outcome.app, outcome.found, viewer),
         "request_id": outcome.request.id if outcome.request else None,
     }
     if outcome.already:
@@ -68,67 +68,67 @@ def _already(outcome: Outcome) -> Problem:
     return Problem(Code.ALREADY_EXISTS, "already_requested", title)
 
 
-def describe_carried_out(outcome: Outcome, view: View) -> dict[str, Any]:
+def describe_carried_out(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     """Return what became of a request that was approved as clients see it.
 
     That the app has it already is no failure of who approved it.
     """
-    said = describe_outcome(outcome, view) | {"success": True}
+    said = describe_outcome(outcome, viewer) | {"success": True}
     said.pop("error_code", None)
     request = outcome.request
-    return said | {"request": describe_request(request, view) if request else None}
+    return said | {"request": describe_request(request, viewer) if request else None}
 
 
-def describe_decision(word: str, request: Request, view: View) -> dict[str, Any]:
+def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request that somebody's word has changed as clients see it."""
-    text = view.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
     return {
         "success": True,
         "message": text.format(title=request.title, app=APP_NAMES[request.service]),
         "status": request.status,
-        "request": describe_request(request, view),
+        "request": describe_request(request, viewer),
     }
 
 
-def describe_request(request: Request, view: View) -> dict[str, Any]:
+def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request as clients see it; times are ISO 8601 in UTC."""
-    app = loaded_app(view.hass, request.entry_id)
-    texts = view.texts
+    app = loaded_app(viewer.hass, request.entry_id)
+    texts = viewer.texts
     return {
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": instance_name(view.hass, request.entry_id),
+        "instance": instance_name(viewer.hass, request.entry_id),
         "kind": request.kind,
         "media_id": request.external_id,
-        "label": label_of(view.hass, request),
+        "label": label_of(viewer.hass, request),
         "title": request.title,
         "year": request.year,
         "artist": request.artist,
         "disambiguation": request.disambiguation,
-        "poster_url": poster_of(view.hass, app, request.poster),
+        "poster_url": poster_of(viewer.hass, app, request.poster),
         "certification": request.certification,
         "seasons": sorted(request.seasons),
         "all_seasons": sorted(request.all_seasons | request.seasons),
         "status": request.status,
         "state": describe_progress(_state(app, request), texts),
         "wait": request.wait,
-        "warning": _warning(app, request, view),
+        "warning": _warning(app, request, viewer),
         "reason": request.reason,
-        "message": _message(request, view),
+        "message": _message(request, viewer),
         "requesters": [
             {
                 "name": name,
-                "me": ask.user_id is not None and ask.user_id == view.member.user_id,
+                "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
                 "at": ask.at.isoformat(),
             }
-            for name, ask in requesters(view.hass, request, texts)
+            for name, ask in requesters(viewer.hass, request, texts)
         ],
-        "mine": request.asked_by(view.member),
+        "mine": request.asked_by(viewer.member),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
-        "can": view.can(request),
-        "history": [_change(change, view) for change in request.history],
+        "can": viewer.can(request),
+        "history": [_change(change, viewer) for change in request.history],
     }
 
 
@@ -141,37 +141,37 @@ def _state(app: RequestarrCoordinator | None, request: Request) -> State:
     return wanted_state(app, request)
 
 
-def _message(request: Request, view: View) -> str | None:
+def _message(request: Request, viewer: Viewer) -> str | None:
     """Return why a request failed."""
     failed = request.status is RequestStatus.FAILED
     trouble = request.trouble if failed else None
-    return message_for(view, trouble.problem) if trouble else None
+    return message_for(viewer, trouble.problem) if trouble else None
 
 
-def _change(change: Change, view: View) -> dict[str, Any]:
+def _change(change: Change, viewer: Viewer) -> dict[str, Any]:
     """Return what happened to a request as clients see it."""
     who = change.name is not None and Member(user_id=change.user_id, name=change.name)
     return {
         "what": change.what,
         "at": change.at.isoformat(),
-        "name": name_of(view.hass, who, view.texts) if who else None,
+        "name": name_of(viewer.hass, who, viewer.texts) if who else None,
         "reason": change.reason,
     }
 
 
 def _warning(
-    app: RequestarrCoordinator | None, request: Request, view: View
+    app: RequestarrCoordinator | None, request: Request, viewer: Viewer
 ) -> str | None:
     """Return the sentence on the rule that speaks against a request, for who decides."""
-    if request.wait not in {Wait.SPACE, Wait.RATING} or not view.decides(request):
+    if request.wait not in {Wait.SPACE, Wait.RATING} or not viewer.decides(request):
         return None
     free = app.data.free_space if app else None
     key = f"waits_for_{request.wait}"
     if request.wait is Wait.SPACE and free is None:
         key = "waits_for_space_unknown"
-    return view.texts[f"component.{DOMAIN}.common.{key}"].format(
+    return viewer.texts[f"component.{DOMAIN}.common.{key}"].format(
         free=_gigabytes(free or 0),
-        least=_gigabytes(view.rules(request.entry_id).min_free_space),
+        least=_gigabytes(viewer.rules(request.entry_id).min_free_space),
     )
 
 

@@ -38,28 +38,30 @@ from ..household.request_state import (
     requests_for,
 )
 from .posters import poster_path
-from .title_states import describe_progress, describe_standing
-from .viewer import View
+from .title_states import describe_progress, describe_title_state
+from .viewer import Viewer
 
 
-def describe(app: RequestarrCoordinator, found: Found, view: View) -> dict[str, Any]:
+def describe(
+    app: RequestarrCoordinator, found: Found, viewer: Viewer
+) -> dict[str, Any]:
     """Return a title, or an album, as clients see it."""
     match found:
         case Movie():
-            return _movie(app, found, view)
+            return _movie(app, found, viewer)
         case Series():
-            return _series(app, found, view)
+            return _series(app, found, viewer)
         case Artist():
-            return _artist(app, found, view)
+            return _artist(app, found, viewer)
         case Album():
-            return _album(app, found, view)
+            return _album(app, found, viewer)
 
 
-def _movie(app: RequestarrCoordinator, movie: Movie, view: View) -> dict[str, Any]:
+def _movie(app: RequestarrCoordinator, movie: Movie, viewer: Viewer) -> dict[str, Any]:
     """Return a movie as clients see it; `runtime` in minutes."""
     row: Any = row_of(app, movie)
     return {
-        **_title(app, movie, row, view),
+        **_title(app, movie, row, viewer),
         "kind": "movie",
         "tmdb_id": movie.tmdb_id,
         "year": movie.year,
@@ -70,15 +72,17 @@ def _movie(app: RequestarrCoordinator, movie: Movie, view: View) -> dict[str, An
     }
 
 
-def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str, Any]:
+def _series(
+    app: RequestarrCoordinator, series: Series, viewer: Viewer
+) -> dict[str, Any]:
     """Return a series as clients see it, with its seasons."""
     row: Any = row_of(app, series)
-    asked = requests_for(app, Kind.SERIES, series.tvdb_id, view.member)
+    asked = requests_for(app, Kind.SERIES, series.tvdb_id, viewer.member)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
     counted = Counted.together(season.counted for season in regular)
     return {
-        **_title(app, series, row, view),
+        **_title(app, series, row, viewer),
         "kind": "series",
         "tvdb_id": series.tvdb_id,
         "year": series.year,
@@ -91,7 +95,7 @@ def _series(app: RequestarrCoordinator, series: Series, view: View) -> dict[str,
         "season_count": len(regular),
         "episode_count": counted.total,
         "episode_file_count": counted.files,
-        "seasons": [_season(season, state, asked, view) for season, state in seasons],
+        "seasons": [_season(season, state, asked, viewer) for season, state in seasons],
     }
 
 
@@ -100,7 +104,7 @@ def describe_state(
     kind: Kind,
     external_id: int | str,
     row: AnyRow | None,
-    view: View,
+    viewer: Viewer,
 ) -> dict[str, Any]:
     """Return what may have changed of a title that is shown somewhere already."""
     state = {
@@ -109,15 +113,15 @@ def describe_state(
         "entry_id": app.config_entry.entry_id,
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
-        **describe_standing(
-            app, kind, external_id, state_at(app, kind, external_id, row), view
+        **describe_title_state(
+            app, kind, external_id, state_at(app, kind, external_id, row), viewer
         ),
     }
     match row:
         case MovieRow():
             state["has_file"] = row.is_complete
         case SeriesRow():
-            state |= _series_state(app, row, view)
+            state |= _series_state(app, row, viewer)
         case ArtistRow():
             state |= {"has_file": row.has_files, **_tracks(row)}
         case AlbumRow():
@@ -126,10 +130,10 @@ def describe_state(
 
 
 def _series_state(
-    app: RequestarrCoordinator, row: SeriesRow, view: View
+    app: RequestarrCoordinator, row: SeriesRow, viewer: Viewer
 ) -> dict[str, Any]:
     """Return what may have changed of a series: its counts and its seasons."""
-    asked = requests_for(app, Kind.SERIES, row.tvdb_id, view.member)
+    asked = requests_for(app, Kind.SERIES, row.tvdb_id, viewer.member)
     regular = [season for season in row.seasons if season.number > 0]
     counted = Counted.together(season.counted for season in regular)
     return {
@@ -137,14 +141,16 @@ def _series_state(
         "episode_count": counted.total,
         "episode_file_count": counted.files,
         "seasons": [
-            _season(season, season_state_at(app, row.tvdb_id, row, season), asked, view)
+            _season(
+                season, season_state_at(app, row.tvdb_id, row, season), asked, viewer
+            )
             for season in row.seasons
         ],
     }
 
 
 def _season(
-    season: SeasonRow, state: State, asked: Sequence[Request], view: View
+    season: SeasonRow, state: State, asked: Sequence[Request], viewer: Viewer
 ) -> dict[str, Any]:
     """Return a season as clients see it."""
     return {
@@ -154,16 +160,18 @@ def _season(
         "episode_file_count": season.counted.files,
         "total_episode_count": season.counted.total,
         **describe_progress(
-            asked_season_state(state, asked, season.number), view.texts
+            asked_season_state(state, asked, season.number), viewer.texts
         ),
     }
 
 
-def _artist(app: RequestarrCoordinator, artist: Artist, view: View) -> dict[str, Any]:
+def _artist(
+    app: RequestarrCoordinator, artist: Artist, viewer: Viewer
+) -> dict[str, Any]:
     """Return an artist as clients see it."""
     row: Any = row_of(app, artist)
     return {
-        **_title(app, artist, row, view),
+        **_title(app, artist, row, viewer),
         "kind": "artist",
         "foreign_artist_id": artist.foreign_artist_id,
         "year": None,
@@ -178,7 +186,7 @@ def _artist(app: RequestarrCoordinator, artist: Artist, view: View) -> dict[str,
     }
 
 
-def _album(app: RequestarrCoordinator, album: Album, view: View) -> dict[str, Any]:
+def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str, Any]:
     """Return an album as clients see it."""
     row: Any = row_of(app, album)
     return {
@@ -198,7 +206,7 @@ def _album(app: RequestarrCoordinator, album: Album, view: View) -> dict[str, An
         "arr_id": row.arr_id if row else None,
         "monitored": bool(row and row.monitored),
         **_tracks(row),
-        **_own_standing(app, album, view),
+        **_own_standing(app, album, viewer),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
 
@@ -210,7 +218,7 @@ def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int]:
 
 
 def _title(
-    app: RequestarrCoordinator, title: Title, row: Any, view: View
+    app: RequestarrCoordinator, title: Title, row: Any, viewer: Viewer
 ) -> dict[str, Any]:
     """Return what every title has; `rating` is of 10, `time_left` in seconds."""
     options = app.config_entry.options
@@ -226,27 +234,29 @@ def _title(
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
         "quality_profile": app.profile_name(profile),
-        **_own_standing(app, title, view),
-        "also_in": [_elsewhere(other, title, view) for other in apps_beside(app)],
+        **_own_standing(app, title, viewer),
+        "also_in": [_elsewhere(other, title, viewer) for other in apps_beside(app)],
     }
 
 
-def _elsewhere(app: RequestarrCoordinator, title: Title, view: View) -> dict[str, Any]:
+def _elsewhere(
+    app: RequestarrCoordinator, title: Title, viewer: Viewer
+) -> dict[str, Any]:
     """Return what another instance of the app holds of a title."""
     kind, external_id = title_key(title)
     row = held_row(app, kind, external_id)
-    request = request_for(app, kind, external_id, view.member)
+    request = request_for(app, kind, external_id, viewer.member)
     state = asked_state(state_at(app, kind, external_id, row), request)
     return {
         "entry_id": app.config_entry.entry_id,
         "instance": app.config_entry.title,
         "in_library": row is not None,
-        **describe_progress(state, view.texts),
+        **describe_progress(state, viewer.texts),
     }
 
 
 def _own_standing(
-    app: RequestarrCoordinator, found: Found, view: View
+    app: RequestarrCoordinator, found: Found, viewer: Viewer
 ) -> dict[str, Any]:
     """Return the state of anything that a search can find, as clients see it."""
-    return describe_standing(app, *title_key(found), state_of(app, found), view)
+    return describe_title_state(app, *title_key(found), state_of(app, found), viewer)

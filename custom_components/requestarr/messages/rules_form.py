@@ -25,7 +25,7 @@ from ..const import (
     CONF_AGE_LIMITS,
     CONF_APPROVED,
     CONF_APPROVED_IDS,
-    CONF_DECIDER_IDS,
+    CONF_APPROVER_IDS,
     CONF_LIMIT,
     CONF_LIMIT_DAYS,
     CONF_MIN_FREE_SPACE,
@@ -48,7 +48,7 @@ USERS = "users"
 _OLDEST = 21
 
 _GROUPS = ("everyone", "chosen", "admins")
-_LISTS = (CONF_REQUESTER_IDS, CONF_APPROVED_IDS, CONF_DECIDER_IDS)
+_LISTS = (CONF_REQUESTER_IDS, CONF_APPROVED_IDS, CONF_APPROVER_IDS)
 
 
 class WholeNumber(NumberSelector):
@@ -126,7 +126,7 @@ class RulesForm:
                 CONF_REQUESTER_IDS: people,
                 CONF_APPROVED: _words(CONF_APPROVED, _GROUPS),
                 CONF_APPROVED_IDS: people,
-                CONF_DECIDER_IDS: people,
+                CONF_APPROVER_IDS: people,
                 CONF_TAG_REQUESTERS: BooleanSelector(),
             },
             SECTION_LIMITS: limits,

@@ -26,7 +26,7 @@ from .downloads import describe_download
 from .instances import describe_instance
 from .outcomes import describe_request
 from .results import describe_state
-from .viewer import View
+from .viewer import Viewer
 
 SHOWN_FOR = timedelta(days=14)
 MAX_REQUESTS = 200
@@ -36,7 +36,7 @@ type Send = Callable[[Message], None]
 type TitleKey = tuple[str, Kind, int | str]
 
 
-class Audience:
+class Subscriber:
     """The open cards of one user."""
 
     def __init__(self, hass: HomeAssistant, user: User, texts: Texts) -> None:
@@ -51,9 +51,9 @@ class Audience:
         self._to_decide = 0
 
     @property
-    def view(self) -> View:
+    def viewer(self) -> Viewer:
         """Return through whose eyes all is seen, with the rights of this moment."""
-        return View(self._hass, self.texts, member_of(self._user))
+        return Viewer(self._hass, self.texts, member_of(self._user))
 
     def state(self) -> Message:
         """Return all that was told so far."""
@@ -72,15 +72,15 @@ class Audience:
         requests: Collection[str] | None,
     ) -> None:
         """Tell what is otherwise than it was told; `requests` None means any of them."""
-        view = self.view
+        viewer = self.viewer
         change: Message = {}
         if apps:
-            change |= self._apps_change(view.member) | self._downloads_change(view)
+            change |= self._apps_change(viewer.member) | self._downloads_change(viewer)
         if requests is None:
-            change |= self._requests_change(view, self._visible(view))
+            change |= self._requests_change(viewer, self._visible(viewer))
         elif requests:
-            change |= self._requests_change(view, self._some(view, requests))
-        if told := self._titles(view, titles):
+            change |= self._requests_change(viewer, self._some(viewer, requests))
+        if told := self._titles(viewer, titles):
             change["titles"] = told
         if change:
             for send in tuple(self.senders):
@@ -94,13 +94,13 @@ class Audience:
         self._apps = now
         return _filled(apps=changed, apps_removed=removed)
 
-    def _downloads_change(self, view: View) -> Message:
+    def _downloads_change(self, viewer: Viewer) -> Message:
         """Return the downloads that are not as they were, and those that are gone."""
         now = {
             key: describe_download(app, download, self.texts)
             for app in loaded_apps(self._hass)
             for key, download in downloads_of(app).items()
-            if _may_see(app, download, view.member)
+            if _may_see(app, download, viewer.member)
         }
         told = self._downloads
         changed = [one for key, one in now.items() if told.get(key) != one]
@@ -109,26 +109,26 @@ class Audience:
         return _filled(downloads=_filled(set=changed, removed=removed))
 
     def _requests_change(
-        self, view: View, now: Mapping[str, Request | None]
+        self, viewer: Viewer, now: Mapping[str, Request | None]
     ) -> Message:
         """Return those of some requests that are not as they were, or not to be seen now."""
         told = self._requests
-        shown = {key: describe_request(one, view) for key, one in now.items() if one}
+        shown = {key: describe_request(one, viewer) for key, one in now.items() if one}
         changed = [one for key, one in shown.items() if told.get(key) != one]
         removed = [key for key, one in now.items() if one is None and key in told]
         for key in removed:
             del told[key]
         told |= shown
         change = _filled(requests=_filled(set=changed, removed=removed))
-        to_decide = find(self._hass, view.member, scope=Scope.TO_DECIDE).total
+        to_decide = find(self._hass, viewer.member, scope=Scope.TO_DECIDE).total
         if to_decide != self._to_decide:
             self._to_decide = change["to_decide"] = to_decide
         return change
 
-    def _visible(self, view: View) -> dict[str, Request | None]:
+    def _visible(self, viewer: Viewer) -> dict[str, Request | None]:
         """Return what is to be seen of all requests, and None for what no longer is."""
         since = dt_util.utcnow() - SHOWN_FOR
-        is_meant = meant_by(self._hass, view.member, Scope.ALL)
+        is_meant = meant_by(self._hass, viewer.member, Scope.ALL)
         found = [
             one
             for one in self._hass.data[DATA_LEDGER].requests()
@@ -142,15 +142,15 @@ class Audience:
         }
 
     def _some(
-        self, view: View, request_ids: Collection[str]
+        self, viewer: Viewer, request_ids: Collection[str]
     ) -> dict[str, Request | None]:
         """Return some requests, None for those that are not to be seen."""
         found = {key: self._hass.data[DATA_LEDGER].get(key) for key in request_ids}
         return {
-            key: one if one and view.sees(one) else None for key, one in found.items()
+            key: one if one and viewer.sees(one) else None for key, one in found.items()
         }
 
-    def _titles(self, view: View, titles: Collection[TitleKey]) -> list[Message]:
+    def _titles(self, viewer: Viewer, titles: Collection[TitleKey]) -> list[Message]:
         """Return the states of some titles."""
         if not titles:
             return []
@@ -161,7 +161,7 @@ class Audience:
                 kind,
                 media_id,
                 held_row(apps[entry_id], kind, media_id),
-                view,
+                viewer,
             )
             for entry_id, kind, media_id in titles
             if entry_id in apps

@@ -21,21 +21,21 @@ from ..app.texts import Texts
 from ..const import CONTRACT_VERSION, DOMAIN, LOGGER
 from ..household.ledger import DATA_LEDGER, SIGNAL_REQUEST
 from ..household.request import Change, Request
-from .subscriber import Audience, Send, TitleKey
+from .subscriber import Send, Subscriber, TitleKey
 
 # A burst of changes makes at most four messages a second; a lone one goes out at once.
 PAUSE_SECONDS = 0.25
 TITLES_AT_ONCE = 200
 
 
-class LiveHub:
+class Subscriptions:
     """Follow all apps and requests while somebody looks, and tell everybody who does."""
 
     def __init__(self, hass: HomeAssistant, version: str) -> None:
         """Start with nobody looking."""
         self._hass = hass
         self._version = version
-        self._audiences: dict[str, Audience] = {}
+        self._audiences: dict[str, Subscriber] = {}
         self._sources: list[CALLBACK_TYPE] = []
         self._titles: dict[TitleKey, None] = {}
         self._requests: dict[str, None] = {}
@@ -50,7 +50,7 @@ class LiveHub:
             self._start()
         self._flush()
         if (audience := self._audiences.get(user.id)) is None:
-            audience = self._audiences[user.id] = Audience(self._hass, user, texts)
+            audience = self._audiences[user.id] = Subscriber(self._hass, user, texts)
             audience.tell(apps=True, titles=(), requests=None)
         audience.texts = texts
         audience.senders.add(send)
@@ -168,4 +168,4 @@ class LiveHub:
         return True
 
 
-DATA_LIVE: HassKey[LiveHub] = HassKey(f"{DOMAIN}_live")
+DATA_SUBSCRIPTIONS: HassKey[Subscriptions] = HassKey(f"{DOMAIN}_live")

@@ -10,7 +10,7 @@ from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.request import Request
 from ..household.request_state import REQUESTABLE, asked_state, request_for
-from .viewer import View, message_for, requesters
+from .viewer import Viewer, message_for, requesters
 
 
 def describe_progress(state: State, texts: Texts) -> dict[str, Any]:
@@ -26,37 +26,39 @@ def describe_progress(state: State, texts: Texts) -> dict[str, Any]:
     }
 
 
-def describe_mark(request: Request, view: View) -> dict[str, Any]:
+def describe_mark(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return what a title says of the request for it."""
     return {
         "id": request.id,
         "status": request.status,
-        "mine": request.asked_by(view.member),
-        "requesters": [name for name, _ in requesters(view.hass, request, view.texts)],
+        "mine": request.asked_by(viewer.member),
+        "requesters": [
+            name for name, _ in requesters(viewer.hass, request, viewer.texts)
+        ],
         "at": request.created.isoformat(),
         "reason": request.reason,
-        "can_withdraw": view.may_withdraw(request),
-        "can": view.can(request),
+        "can_withdraw": viewer.may_withdraw(request),
+        "can": viewer.can(request),
     }
 
 
-def describe_standing(
+def describe_title_state(
     app: RequestarrCoordinator,
     kind: Kind,
     external_id: int | str,
     state: State,
-    view: View,
+    viewer: Viewer,
 ) -> dict[str, Any]:
     """Return a state as clients see it, with what the ledger says of the title.
 
     Whoever asked, it is so for all; the request itself is only for who sees it.
     """
-    request = request_for(app, kind, external_id, view.member)
-    shown = describe_progress(asked_state(state, request), view.texts)
+    request = request_for(app, kind, external_id, viewer.member)
+    shown = describe_progress(asked_state(state, request), viewer.texts)
     # That the app no longer has a title is what its state says already.
     if request and request.trouble and state.status in REQUESTABLE:
         problem = request.trouble.problem
         if problem.code is not Code.NOT_FOUND:
-            shown["reason"] = message_for(view, problem)
-    seen = view.request_for(app, kind, external_id)
-    return {**shown, "request": describe_mark(seen, view) if seen else None}
+            shown["reason"] = message_for(viewer, problem)
+    seen = viewer.request_for(app, kind, external_id)
+    return {**shown, "request": describe_mark(seen, viewer) if seen else None}

@@ -15,12 +15,12 @@ from ..household.instances import instance_name, options_of
 from ..household.member import Member, async_member_of, member_of
 from ..household.request import Ask, Request, RequestStatus
 from ..household.request_state import is_withdrawable, request_for
-from ..household.rules import Rules, decides_on, may_request, rules_of
+from ..household.rules import Rules, may_decide, may_request, rules_of
 from ..household.user_names import name_now
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Viewer:
     """Who looks, and the sentences of their language."""
 
     hass: HomeAssistant
@@ -33,7 +33,7 @@ class View:
 
     def decides(self, request: Request) -> bool:
         """Return whether who looks decides on a request."""
-        return decides_on(self.rules(request.entry_id), self.member, request)
+        return may_decide(self.rules(request.entry_id), self.member, request)
 
     def sees(self, request: Request) -> bool:
         """Return whether a request is the business of who looks.
@@ -72,25 +72,25 @@ class View:
         }
 
 
-def message_for(view: View, problem: Problem) -> str:
+def message_for(viewer: Viewer, problem: Problem) -> str:
     """Return the sentence of a problem; an admin gets the app's own words for a refusal."""
-    is_admin = view.member.user_id is not None and view.member.is_admin
+    is_admin = viewer.member.user_id is not None and viewer.member.is_admin
     if is_admin and problem.words and problem.translation_key == Code.REJECTED:
         app = (problem.translation_placeholders or {}).get("app", "")
         values = {"app": app, "words": problem.words}
         problem = Problem(problem.code, "rejected_because", values)
-    return message_of(view.texts, problem)
+    return message_of(viewer.texts, problem)
 
 
-async def async_view(hass: HomeAssistant, user: User) -> View:
-    """Return the view of a user, in the language of this Home Assistant."""
-    return View(hass, await async_texts(hass), member_of(user))
+async def async_viewer(hass: HomeAssistant, user: User) -> Viewer:
+    """Return the viewer of a user, in the language of this Home Assistant."""
+    return Viewer(hass, await async_texts(hass), member_of(user))
 
 
-async def async_view_of_call(call: ServiceCall) -> View:
-    """Return the view of the user behind an action's call; an automation has none."""
+async def async_viewer_of_call(call: ServiceCall) -> Viewer:
+    """Return the viewer of the user behind an action's call; an automation has none."""
     member = await async_member_of(call.hass, call.context)
-    return View(call.hass, await async_texts(call.hass), member)
+    return Viewer(call.hass, await async_texts(call.hass), member)
 
 
 def requesters(
