@@ -15,6 +15,7 @@ from tests.arr_simulator.demo import seed_demo
 
 from .check import check
 from .client import CommandError
+from .dev_card import followed
 from .family import CHILD, PARENT, move_in
 from .home import DASHBOARD, Connection, Home, home
 from .process import ProcessError, free_port, is_free
@@ -46,6 +47,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--family",
         action="store_true",
         help=f"with accounts for a parent and a child, {PARENT} and {CHILD}; the log-in asks who is there",
+    )
+    parser.add_argument(
+        "--card",
+        type=Path,
+        metavar="FOLDER",
+        help="show the card that is built in a folder, and what becomes of it (scripts/dev does so)",
     )
     parser.add_argument(
         "--check",
@@ -114,6 +121,11 @@ def describe(house: Home, *, family: bool) -> str:
     return "\n".join([*lines, "", "Ctrl-C stops it all."])
 
 
+def tell() -> None:
+    """Tell who changes the card's source that it was built."""
+    print("The card has changed: reload the page.", flush=True)
+
+
 async def run(options: argparse.Namespace) -> int:
     """Start everything, show it or check it, and stop everything."""
     started = time.monotonic()
@@ -129,6 +141,7 @@ async def run(options: argparse.Namespace) -> int:
             {app.service: app for app in simulator.apps if app.service not in real},
             real=real,
             port=choose_port(options),
+            card=options.card,
             fill=lambda: seed_demo(simulator),
         ) as house:
             print(f"  ready after {time.monotonic() - started:.1f} s", flush=True)
@@ -137,7 +150,8 @@ async def run(options: argparse.Namespace) -> int:
             if options.family:
                 await move_in(house)
             print(describe(house, family=options.family), flush=True)
-            await end.wait()
+            async with followed(house.home_assistant.client, options.card, tell):
+                await end.wait()
             print("\nStopping ...", flush=True)
     return 0
 

@@ -88,13 +88,18 @@ async def home(
     *,
     real: Mapping[str, Connection] | None = None,
     port: int | None = None,
+    card: Path | None = None,
     fill: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[Home]:
     """Run a Home Assistant with Requestarr on simulated and on real apps.
 
     `fill` puts into the simulated apps what they shall hold when Requestarr first asks.
+    `card` is a folder with a card to serve in place of the committed one.
     """
-    async with running(apps), live_home_assistant(folder, port) as home_assistant:
+    async with (
+        running(apps),
+        live_home_assistant(folder, port, card=card) as home_assistant,
+    ):
         fill()
         entries = {}
         simulated = {name: Connection(a.url, a.api_key) for name, a in apps.items()}

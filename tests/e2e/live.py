@@ -17,6 +17,7 @@ OWNER = {"name": "Demo", "username": "demo", "password": "requestarr"}
 START_SECONDS = 120
 # So long may Home Assistant take for the stages of its end, all of them together
 STOP_SECONDS = 240
+INTEGRATION = ROOT / "custom_components" / "requestarr"
 # Has a running Home Assistant find an integration that was not there when it started
 INSTALL_PROBE = ROOT / "tests" / "e2e" / "install_probe"
 # Part of every line of a traceback that leads through the integration
@@ -47,11 +48,17 @@ logger:
 
 
 def write_configuration(
-    folder: Path, port: int, beside: Sequence[Path] = (), *, installed: bool = True
+    folder: Path,
+    port: int,
+    beside: Sequence[Path] = (),
+    *,
+    installed: bool = True,
+    card: Path | None = None,
 ) -> None:
     """Write what a Home Assistant needs that listens on the loopback address only.
 
     The integrations in the folders `beside` are set up, with Requestarr if it is installed.
+    `card` is a folder with a card to serve in place of the committed one.
     """
     loaded = "".join(f"\n{integration.name}:\n" for integration in beside)
     (folder / "configuration.yaml").write_text(CONFIGURATION + loaded)
@@ -59,8 +66,9 @@ def write_configuration(
     components.mkdir()
     # A package of this name elsewhere on the path would else hide the folder
     (components / "__init__.py").touch()
-    ours = (ROOT / "custom_components" / "requestarr",) if installed else ()
-    for integration in (*ours, *beside):
+    if installed:
+        link_integration(components / INTEGRATION.name, card)
+    for integration in beside:
         (components / integration.name).symlink_to(integration)
     storage = folder / ".storage"
     storage.mkdir()
@@ -69,6 +77,17 @@ def write_configuration(
     # The core_config step would set up integrations that ask the internet
     done = {"done": ["core_config", "analytics", "integration"]}
     store(storage, "onboarding", 4, done)
+
+
+def link_integration(place: Path, card: Path | None) -> None:
+    """Have Requestarr at a place, with the card of another folder if one is named."""
+    if card is None:
+        place.symlink_to(INTEGRATION)
+        return
+    place.mkdir()
+    for part in INTEGRATION.iterdir():
+        if part.name != "__pycache__":
+            (place / part.name).symlink_to(card if part.name == "frontend" else part)
 
 
 def store(folder: Path, key: str, version: int, data: dict[str, Any]) -> None:
@@ -115,11 +134,12 @@ class LiveHomeAssistant:
         beside: Sequence[Path] = (),
         *,
         installed: bool = True,
+        card: Path | None = None,
     ) -> Self:
         """Start in an empty folder and wait until everything is set up."""
         port = port or free_port()
         url = f"http://127.0.0.1:{port}"
-        write_configuration(folder, port, beside, installed=installed)
+        write_configuration(folder, port, beside, installed=installed, card=card)
         process = await run_in(folder)
         session = ClientSession()
         try:
@@ -274,10 +294,11 @@ async def live_home_assistant(
     beside: Sequence[Path] = (),
     *,
     installed: bool = True,
+    card: Path | None = None,
 ) -> AsyncIterator[LiveHomeAssistant]:
     """Run a Home Assistant for as long as the context lasts."""
     home_assistant = await LiveHomeAssistant.start(
-        folder, port, beside, installed=installed
+        folder, port, beside, installed=installed, card=card
     )
     try:
         yield home_assistant
