@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.requestarr.api import ArrClient, Service
 from tests.arr_simulator import SimulatedApp
-from tests.certificates import self_signed
+from tests.support.certificates import self_signed
 
 from .simulated import Connect
 from .wire import KEY, Wire

@@ -6,8 +6,8 @@ import aiohttp
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.certificates import self_signed
 from tests.conftest import AppRunner, ServiceName
+from tests.support.certificates import self_signed
 
 from .conftest import Asker
 

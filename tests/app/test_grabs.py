@@ -1,0 +1,89 @@
+"""What an app has found is told before its queue shows it."""
+
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.family import Person, parent
+from tests.support.helpers import Json, until
+
+pytestmark = pytest.mark.usefixtures("push")
+FOUND = "A copy was found and is going to the download client."
+
+
+def wanted(app: SimulatedApp) -> tuple[str, Any, list[Json]]:
+    """Put a title into an app; return its kind and id, and what was found for it."""
+    if app.service == "radarr":
+        row = app.add_movie(603)
+        return "movie", 603, [{"movieId": row["id"]}]
+    if app.service == "sonarr":
+        app.add_series(81189, seasons=[1, 2])
+        number = next(
+            one["id"] for one in app.episodes.values() if one["seasonNumber"] == 2
+        )
+        return "series", 81189, [{"episodeId": number}]
+    artist = next(iter(app.catalogue.artists))
+    app.add_artist(artist)
+    return "artist", artist, [{"albumId": next(iter(app.albums))}]
+
+
+async def state_of(who: Person, entry: Any, kind: str, media_id: Any) -> Json:
+    """Return what is so of a title."""
+    title = {"entry_id": entry.entry_id, "kind": kind, "media_id": media_id}
+    return dict(await who.ask("explain", **title))
+
+
+@pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
+async def test_grab(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say that a copy was found as soon as the app does, for as long as it may hide."""
+    kind, media_id, rows = wanted(app)
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    coordinator = entry.runtime_data
+    await until(lambda: coordinator.push_connected)
+    ada = await parent(hass, hass_ws_client)
+    before = await state_of(ada, entry, kind, media_id)
+    assert (before["status"], before["reason"]) == ("requested", None)
+
+    with patch("custom_components.requestarr.app.grabs.GRAB_SECONDS", 1.5):
+        app.news.grabbed(rows)
+        row = coordinator.library.get(media_id)
+        await until(lambda: coordinator.grabs.has(kind, row.arr_id))
+    found = await state_of(ada, entry, kind, media_id)
+    assert (found["status"], found["reason"]) == ("requested", FOUND)
+    assert found["sentence"] == FOUND
+    told = {one["seasonNumber"]: one["reason"] for one in found.get("seasons", ())}
+    if told:
+        assert (told[1], told[2]) == (None, FOUND)
+    await until(lambda: not coordinator.grabs.has(kind, row.arr_id))
+    assert (await state_of(ada, entry, kind, media_id))["reason"] is None
+
+
+async def test_grab_that_comes_into_the_queue(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Believe the queue as soon as it shows what was found."""
+    row = radarr.add_movie(603)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    coordinator = entry.runtime_data
+    await until(lambda: coordinator.push_connected)
+    radarr.news.grabbed([{"movieId": row["id"]}])
+    await until(lambda: coordinator.grabs.has("movie", row["id"]))
+    radarr.queue_add(row["id"], progress=40)
+    await until(lambda: coordinator.data.queue)
+    ada = await parent(hass, hass_ws_client)
+    assert (await state_of(ada, entry, "movie", 603))["status"] == "downloading"
+    assert not coordinator.grabs.has("movie", row["id"])

@@ -1,0 +1,252 @@
+"""A title whose external id is another one now stays one title, with all that was asked of it."""
+
+import asyncio
+from collections.abc import Generator
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
+
+from custom_components.requestarr.api import Kind
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from tests.app.test_push import heard
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.family import Person, events, look_again, parent
+from tests.support.helpers import Json, until
+
+BREAKING_BAD, ANDOR, SEVERANCE = 81189, 393189, 371980
+NEW = {"sonarr": 990001, "lidarr": "9900aaaa-0000-4000-8000-000000000001"}
+KIND = {"sonarr": "series", "lidarr": "artist"}
+ID = {"sonarr": "tvdbId", "lidarr": "foreignArtistId"}
+ASK = {"sonarr": "tvdb_id", "lidarr": "foreign_artist_id"}
+
+
+@pytest.fixture(autouse=True)
+def haste() -> Generator[None]:
+    """Look at what was requested again and again."""
+    with patch(
+        "custom_components.requestarr.household.confirmation.LOOK_SECONDS",
+        (0.05, *([0.1] * 40)),
+    ):
+        yield
+
+
+def old_id(app: SimulatedApp) -> Any:
+    """Return the external id of the title that each test is about."""
+    return BREAKING_BAD if app.service == "sonarr" else next(iter(lidarr_artists(app)))
+
+
+def lidarr_artists(app: SimulatedApp) -> list[str]:
+    """Return the artists of the catalogue who have enough albums to be built of."""
+    return [one.mbid for one in app.catalogue.artists.values() if len(one.albums) > 3]
+
+
+def is_settled(hass: HomeAssistant) -> bool:
+    """Return whether all that was asked for is confirmed."""
+    return all(request.settled for request in hass.data[DATA_LEDGER].requests())
+
+
+async def hold(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+) -> tuple[MockConfigEntry, Person, Json]:
+    """Set an app up that holds one title, which an admin asked for; return all three."""
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    fields: Json = {ASK[app.service]: old_id(app), "title": "?"}
+    if app.service == "sonarr":
+        fields["seasons"] = [1]
+    assert (await ada.ask(f"request_{KIND[app.service]}", **fields))["success"]
+    await until(lambda: is_settled(hass))
+    rows = app.series if app.service == "sonarr" else app.artists
+    return entry, ada, next(iter(rows.values()))
+
+
+async def by_refresh(hass: HomeAssistant, app: SimulatedApp, row: Json) -> None:
+    """Have the app find out by itself, as it refreshes its titles."""
+    app.upstream.merge(row[ID[app.service]], NEW[app.service])
+    app.jobs.refresh(row["id"])
+    await app.settle()
+
+
+async def by_message(hass: HomeAssistant, app: SimulatedApp, row: Json) -> None:
+    """Push a row with the new id, and with all else that a merge makes another."""
+    row[ID[app.service]] = NEW[app.service]
+    row["titleSlug"] = row["title" if app.service == "sonarr" else "artistName"] = "new"
+    app.hub.broadcast(
+        KIND[app.service], "updated", app.resource(KIND[app.service], row)
+    )
+
+
+async def by_thin_message(hass: HomeAssistant, app: SimulatedApp, row: Json) -> None:
+    """Push so little that the row has to be read by the app's own id."""
+    row[ID[app.service]] = NEW[app.service]
+    app.hub.broadcast(KIND[app.service], "updated", {"id": row["id"]})
+
+
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("service", ["sonarr", "lidarr"])
+@pytest.mark.parametrize("how", [by_refresh, by_message, by_thin_message])
+async def test_id_that_is_replaced_while_pushed(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    how: Any,
+) -> None:
+    """Hold a title once, and carry its open request over, as soon as the app tells."""
+    entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
+    await heard(hass, app)
+    fired = async_capture_events(hass, "requestarr_request")
+    old, new = row[ID[app.service]], NEW[app.service]
+    await how(hass, app, row)
+    library = entry.runtime_data.library
+    await until(lambda: library.get(new))
+    await until(lambda: library.get(old) is None)
+    assert len(library) == 1
+    request = await ada.mine()
+    assert request["media_id"] == new
+    assert request["status"] == "sent"
+    assert events(request) == ["requested", "sent"]
+    assert not fired
+
+
+@pytest.mark.parametrize("service", ["sonarr", "lidarr"])
+async def test_id_that_is_replaced_while_polled(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Find the title under its new id with the next look at the library."""
+    entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
+    old, new = row[ID[app.service]], NEW[app.service]
+    await by_refresh(hass, app, row)
+    await look_again(hass, entry)
+    assert entry.runtime_data.library.get(old) is None
+    request = await ada.mine()
+    assert (request["media_id"], request["status"]) == (new, "sent")
+    assert events(request) == ["requested", "sent"]
+
+
+@pytest.mark.parametrize("service", ["sonarr", "lidarr"])
+async def test_id_that_is_replaced_while_nobody_looks(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Find the title by its old id's successor after a restart, when no row is known."""
+    entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    await by_refresh(hass, app, row)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    request = await ada.mine()
+    assert (request["media_id"], request["status"]) == (NEW[app.service], "sent")
+
+
+async def test_albums_follow_their_artist(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Know the albums that were asked for of an artist who goes by another id."""
+    entry = make_entry(lidarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    mbid = lidarr_artists(lidarr)[0]
+    album = lidarr.catalogue.artists[mbid].albums[0]
+    fields = {"foreign_album_id": album.mbid, "foreign_artist_id": mbid, "title": "?"}
+    assert (await ada.ask("request_album", **fields))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    [row] = lidarr.artists.values()
+    await by_refresh(hass, lidarr, row)
+    await look_again(hass, entry)
+    request = await ada.mine()
+    assert request["status"] == "sent"
+    assert request["state"]["status"] == "requested"
+    lidarr.backend.forget(row)
+    await look_again(hass, entry)
+    assert (await ada.mine())["status"] == "failed"
+
+
+async def ended(person: Person) -> Json:
+    """Return somebody's request once it is not on its way any more."""
+    for _ in range(200):
+        request = await person.mine()
+        if request["status"] != "sent":
+            return request
+        await asyncio.sleep(0.02)
+    raise AssertionError("it goes on")
+
+
+def other_series(app: SimulatedApp) -> list[int]:
+    """Return series of the catalogue besides the one that tests are about."""
+    return [key for key in app.catalogue.series if key != BREAKING_BAD]
+
+
+@pytest.mark.parametrize("read", ["row", "whole", "title"])
+async def test_ids_that_are_swapped(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    read: str,
+) -> None:
+    """Merge no two titles because each has the other's id of the app's own by now."""
+    other = other_series(sonarr)[0]
+    entry, ada, _row = await hold(hass, hass_ws_client, sonarr, make_entry)
+    sonarr.add_series(other, monitored=False)
+    await look_again(hass, entry)
+    library = entry.runtime_data.library
+    first, second = library.get(BREAKING_BAD).arr_id, library.get(other).arr_id
+    sonarr.rows.swap(first, second)
+    if read == "row":
+        entry.runtime_data.async_take(
+            Kind.SERIES, other, type(library.get(other)).from_json(sonarr.series[first])
+        )
+    elif read == "title":
+        await entry.runtime_data.async_refresh_row(Kind.SERIES, BREAKING_BAD)
+    else:
+        await entry.runtime_data.async_read_library()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await until(lambda: library.get(BREAKING_BAD).arr_id == second)
+    await until(lambda: library.get(other).arr_id == first)
+    assert library.by_arr_id(first).tvdb_id == other
+    request = await ada.mine()
+    assert (request["media_id"], request["status"]) == (BREAKING_BAD, "sent")
+
+
+@pytest.mark.usefixtures("push")
+async def test_id_that_is_given_out_again(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Take a new title that has a lost one's id for what it is, and the lost one for lost."""
+    other = other_series(sonarr)[0]
+    backup = sonarr.rows.backup()
+    entry, ada, row = await hold(hass, hass_ws_client, sonarr, make_entry)
+    await heard(hass, sonarr)
+    number = row["id"]
+    sonarr.rows.restore(backup)
+    added = sonarr.add_series(other)
+    assert added["id"] == number
+    sonarr.hub.broadcast("series", "updated", added)
+    library = entry.runtime_data.library
+    await until(lambda: library.get(other))
+    await until(lambda: library.get(BREAKING_BAD) is None)
+    request = await ended(ada)
+    assert (request["media_id"], request["status"]) == (BREAKING_BAD, "failed")

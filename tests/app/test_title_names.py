@@ -1,0 +1,328 @@
+"""Titles as people type them, and told apart in as few words as it takes."""
+
+from itertools import product
+from typing import Any
+import unicodedata
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
+
+from custom_components.requestarr.app.folder_names import folder_names
+from custom_components.requestarr.household.title_names import (
+    Name,
+    folded,
+    folded_to_words,
+    label,
+    labels,
+    said_year,
+    without_year,
+)
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.household.test_title_choice import by_query
+from tests.support.people import add_person, by, connect_as
+
+APOSTROPHES = "'’‘‛ʼʻ′＇`´"  # noqa: RUF001
+DASHES = "-‐‑‒–—―−－﹣"  # noqa: RUF001
+BLANKS = [" ", "\u00a0", "\u2009", "\u3000", "  ", "\t", " \u200b"]
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f\u034f\u202a"
+MARKED = ["Amélie", "Beyoncé", "Ёлки", "Trần", "Ångström", "がっこう", "한국", "Ősz"]
+
+
+@pytest.mark.parametrize("sign", APOSTROPHES)
+@pytest.mark.parametrize("sign_typed", APOSTROPHES)
+def test_apostrophes(sign: str, sign_typed: str) -> None:
+    """Take any apostrophe for any other."""
+    assert folded(f"Ocean{sign}s Eleven") == folded(f"OCEAN{sign_typed}S eleven")
+
+
+@pytest.mark.parametrize("sign", DASHES)
+@pytest.mark.parametrize("blank", BLANKS)
+def test_dashes_and_blanks(sign: str, blank: str) -> None:
+    """Take any dash for any other, and any blanks for one."""
+    typed = f"{blank}Spider{sign}Man{blank}No Way Home{blank}"
+    assert folded(typed) == folded("Spider-Man No Way Home")
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_signs_that_nobody_sees(sign: str) -> None:
+    """Leave out what has no width, wherever it stands."""
+    title = "The Matrix"
+    for place in range(len(title) + 1):
+        assert folded(title[:place] + sign + title[place:]) == folded(title)
+
+
+@pytest.mark.parametrize("title", MARKED)
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_letters_in_several_signs(title: str, form: Any) -> None:
+    """Take a letter for itself, in one sign or in several."""
+    assert folded(unicodedata.normalize(form, title)) == folded(title.upper())
+
+
+@pytest.mark.parametrize("start", range(0, 0x30000, 0x4000))
+def test_any_sign(start: int) -> None:
+    """Compare a text with any sign, twice the same, and never with an exception."""
+    for number in range(start, start + 0x4000):
+        text = f"a{chr(number)}b"
+        once = folded(text)
+        assert folded(once) == once, hex(number)
+        assert folded_to_words(once) == folded_to_words(text), hex(number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("amelie", "Amélie"),
+        ("oceans eleven", "Ocean's Eleven"),
+        ("spider man no way home", "Spider-Man: No Way Home"),
+        ("fast and furious", "Fast & Furious"),
+        ("mash", "M'A'S'H"),
+        ("İstanbul", "istanbul"),
+    ],
+)
+def test_as_it_is_spoken(typed: str, title: str) -> None:
+    """Find bare words in what is written with more."""
+    assert folded_to_words(typed) == folded_to_words(title)
+    assert folded_to_words("?!…") == ""
+
+
+def test_other_letters_stay_others() -> None:
+    """Take no letter for another where the mark is no accent."""
+    assert folded_to_words("かっこう") != folded_to_words("がっこう")
+    assert folded("Amélie") != folded("Amelie")
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "said"),
+    [
+        ("Ghosts (2021)", 2021, ()),
+        ("Ghosts 2021", 2021, ()),
+        ("Ghosts (2021)", 2019, ("2019",)),
+        ("Ghosts", 2021, ("2021",)),
+        ("Blade Runner 2049", 2017, ("2017",)),
+        ("1984", 1984, ("1984",)),
+        ("2012 (2009)", 2009, ()),
+        ("Ghosts", None, ()),
+    ],
+)
+def test_year_that_is_in_the_title(
+    title: str, year: int | None, said: tuple[str, ...]
+) -> None:
+    """Say no year twice."""
+    assert said_year(title, year) == said
+    assert without_year(title, year).endswith(f"{year})") is False
+
+
+PARTS = ["", "one", "two"]
+
+
+@pytest.mark.parametrize("number", range(len(PARTS) ** 4))
+def test_labels_are_unique_and_short(number: int) -> None:
+    """Tell any things apart that differ in anything, and say no part that tells nothing."""
+    rows = list(product(PARTS, repeat=2))
+    pick = [rows[number % 9], rows[number // 9 % 9], rows[(number * 7 + 1) % 9]]
+    names = [Name(title="Same", further=(*row, str(at))) for at, row in enumerate(pick)]
+    names.append(Name(title="Other", further=("said", "in vain")))
+    shown = labels(names)
+    assert len(set(shown)) == len(shown)
+    assert shown[-1] == "Other"
+    if len({row[0] for row in pick}) == len(pick):
+        assert not any("," in one for one in shown)
+
+
+def test_label_alone() -> None:
+    """Say what is usual, once, and not what the title ends with."""
+    assert label(Name(title="Live (Muse)", usual=("Muse", "live"))) == (
+        "Live (Muse) (live)"
+    )
+    assert label(Name(title="Live", usual=("Muse", "Muse", ""))) == "Live (Muse)"
+
+
+FOLDERS = [
+    ([r"\\nas01\media"], ["media"]),
+    ([r"\\nas01\media\films", r"\\nas01\media\kids"], ["films", "kids"]),
+    ([r"\\nas01\media", r"\\nas02\media"], ["media (1)", "media (2)"]),
+    ([r"\\nas01\a\films", r"\\nas02\b\films"], ["a/films", "b/films"]),
+    ([r"\\?\UNC\nas01\media\x", r"\\?\D:\x"], ["media/x", "D:/x"]),
+    (["//nas01/media", "smb://nas01/other/"], ["media", "other"]),
+    ([r"\\nas01"], ["(1)"]),
+    (["D:\\", "E:\\Films"], ["D:\\", "Films"]),
+    (
+        ["/movies", "/4k/movies/", "/kids/movies"],
+        ["movies", "4k/movies", "kids/movies"],
+    ),
+    (["/a/x/films", "/b/x/films"], ["a/x/films", "b/x/films"]),
+    (["/", "/films", "/Films/"], ["/", "films (2)", "Films (3)"]),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("paths", "names"), FOLDERS)
+def test_folders(paths: list[str], names: list[str]) -> None:
+    """Name each folder in as few parts as tell it from the others, and never a server."""
+    assert folder_names(paths) == names
+    assert "nas0" not in "".join(names)
+
+
+@pytest.mark.parametrize(
+    "start", ["\\\\", "//", "\\\\?\\UNC\\", "smb://", "\\\\.\\UNC\\"]
+)
+@pytest.mark.parametrize(
+    "rest", ["", "/", "\\", "/a", "\\a", "\\a\\b", "/a/b/", "\\a\\"]
+)
+def test_no_server(start: str, rest: str) -> None:
+    """Keep the name of a server from who is no admin, however an address is written."""
+    for others in ([], [f"{start}nas02{rest}"], ["/a", "/a/b", "b"]):
+        names = folder_names([f"{start}nas01{rest}", *others])
+        assert "nas0" not in " ".join(names)
+        assert len(set(names)) == len(names)
+        assert all(names)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ocean’s Eleven",
+        "ocean's  eleven",
+        "OCEANS ELEVEN",
+        "Ocean\u200b's Eleven (2001)",
+        "ocean’s eleven 2001",
+    ],
+)
+async def test_asking_as_people_type(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, typed: str
+) -> None:
+    """Request the one title that is called so, though the app has found it twice."""
+    await set_up(hass, make_entry(radarr))
+    eleven = {"title": "Ocean's Eleven", "tmdbId": 161, "year": 2001}
+    more = {"title": "Ocean's Eleven Again", "tmdbId": 162, "year": 2005}
+    radarr.fail("/movie/lookup", status=200, body=[eleven, more, eleven])
+    radarr.fail("/movie$", method="POST", status=201, body={**eleven, "id": 1})
+    await by_query(hass, "movie", typed)
+    [call] = radarr.calls_to("POST", "/movie")
+    assert call.json["tmdbId"] == 161
+
+
+@pytest.mark.parametrize("typed", ["Ghosts (2021)", "ghosts 2021", "Ghosts"])
+async def test_title_that_ends_with_its_year(
+    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory, typed: str
+) -> None:
+    """Understand a year that is in the title already, and say it once."""
+    await set_up(hass, make_entry(sonarr))
+    found = [
+        {"title": "Ghosts (2021)", "tvdbId": 1, "year": 2021, "seasons": []},
+        {"title": "Ghosts of Beirut", "tvdbId": 2, "year": 2023, "seasons": []},
+    ]
+    sonarr.fail("/series/lookup", status=200, body=found)
+    sonarr.fail("/series$", method="POST", status=201, body={**found[0], "id": 1})
+    await by_query(hass, "series", typed)
+    [call] = sonarr.calls_to("POST", "/series")
+    assert call.json["tvdbId"] == 1
+    with pytest.raises(ServiceValidationError) as refused:
+        await by_query(hass, "series", "Gh")
+    assert "Ghosts (2021), Ghosts of Beirut (2023)" in str(refused.value)
+
+
+async def test_artists_of_one_name(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Tell artists of one name by what Lidarr says of them, all the way to who decides."""
+    await set_up(hass, make_entry(lidarr))
+    heard = async_capture_events(hass, "requestarr_request")
+    words = ["90s US grunge band", "60s UK band"]
+    mbids = list(lidarr.catalogue.artists)[:2]
+    body = [
+        {"artistName": "Nirvana", "foreignArtistId": mbid, "disambiguation": word}
+        for mbid, word in zip(mbids, words, strict=True)
+    ]
+    lidarr.fail("/artist/lookup", status=200, body=body)
+    with pytest.raises(ServiceValidationError) as refused:
+        await by_query(hass, "artist", "Nirvana")
+    shown = [f"Nirvana ({word})" for word in words]
+    assert ", ".join(shown) in str(refused.value)
+
+    mia = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    await mia("search_music", query="Nirvana")
+    for mbid in mbids:
+        await mia("request_artist", foreign_artist_id=mbid, title="Nirvana")
+    found = (await mia("requests"))["requests"]
+    assert [one["label"] for one in found] == shown[::-1]
+    assert [one["disambiguation"] for one in found] == words[::-1]
+    await hass.async_block_till_done()
+    assert [one.data["label"] for one in heard] == shown
+    items: Any = await hass.services.async_call(
+        "todo",
+        "get_items",
+        {"entity_id": "todo.music_requests"},
+        blocking=True,
+        return_response=True,
+    )
+    summaries = [one["summary"] for one in items["todo.music_requests"]["items"]]
+    assert summaries == shown[::-1]
+
+
+async def test_movies_of_one_title_and_year(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Tell by their numbers what nothing else tells apart, also to who decides."""
+    await set_up(hass, make_entry(radarr))
+    body = [{"title": "The Room", "tmdbId": number, "year": 2019} for number in (7, 9)]
+    radarr.fail("/movie/lookup", status=200, body=body)
+    with pytest.raises(ServiceValidationError) as refused:
+        await by_query(hass, "movie", "The Room")
+    assert "The Room (2019, TMDB 7), The Room (2019, TMDB 9)" in str(refused.value)
+    mia = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    await mia("search_movies", query="The Room")
+    for number in (7, 9):
+        await mia("request_movie", tmdb_id=number, title="", title_slug="")
+    found = (await mia("requests"))["requests"]
+    assert [one["label"] for one in found] == [
+        "The Room (2019, TMDB 9)",
+        "The Room (2019, TMDB 7)",
+    ]
+    await mia("withdraw", request_id=found[0]["id"])
+    found = (await mia("requests"))["requests"]
+    assert found[1]["label"] == "The Room (2019)"
+
+
+async def test_renamed_person(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Call people as they are called now, and as they were once they are gone."""
+    await set_up(hass, make_entry(radarr))
+    mia, ada = await add_person(hass, "Mia"), await add_person(hass, "Ada", "admin")
+    decides = await connect_as(hass, hass_ws_client, ada)
+    answer: Any = await hass.services.async_call(
+        "requestarr",
+        "request_media",
+        {"media_type": "movie", "media_id": "603"},
+        blocking=True,
+        return_response=True,
+        context=by(mia),
+    )
+    await hass.auth.async_update_user(mia, name="Maria")
+    await hass.auth.async_update_user(ada, name="Adele")
+    await hass.async_block_till_done()
+    heard = async_capture_events(hass, "requestarr_request")
+    await decides("decline", request_id=answer["request_id"])
+    [request] = (await decides("requests", scope="all"))["requests"]
+    assert [one["name"] for one in request["requesters"]] == ["Maria"]
+    assert [one["name"] for one in request["history"]] == ["Maria", "Adele"]
+    await hass.async_block_till_done()
+    assert heard[-1].data["requester"] == "Maria"
+    assert heard[-1].data["decided_by"] == "Adele"
+    await hass.auth.async_remove_user(mia)
+    await hass.async_block_till_done()
+    [request] = (await decides("requests", scope="all"))["requests"]
+    assert [one["name"] for one in request["requesters"]] == ["Mia"]

@@ -1,0 +1,1 @@
+"""The platforms, flows, actions and files that Home Assistant knows."""

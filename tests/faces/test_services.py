@@ -1,0 +1,226 @@
+"""The actions, called as automations and people call them."""
+
+from typing import Any
+
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+import voluptuous as vol
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.helpers import only, seasons_monitored
+
+
+async def call(
+    hass: HomeAssistant, action: str, context: Context | None = None, **data: Any
+) -> Any:
+    """Call an action and return its response."""
+    return await hass.services.async_call(
+        "requestarr",
+        action,
+        data,
+        blocking=True,
+        return_response=True,
+        context=context,
+    )
+
+
+async def test_search_media(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Return titles as the card sees them."""
+    radarr.add_movie(603, has_file=True)
+    await set_up(hass, make_entry(radarr))
+    found = await call(hass, "search_media", media_type="movie", query="The Matrix")
+    first = found["results"][0]
+    assert (first["tmdb_id"], first["status"]) == (603, "available")
+
+
+async def test_search_albums(
+    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Search albums, which the card lists by artist only."""
+    await set_up(hass, make_entry(lidarr))
+    title = next(iter(lidarr.catalogue.artists.values())).albums[0].title
+    found = await call(hass, "search_media", media_type="album", query=title)
+    assert title in {one["title"] for one in found["results"]}
+
+
+@pytest.mark.parametrize("media_id", [603, "603"])
+async def test_request_movie_by_id(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    media_id: int | str,
+) -> None:
+    """Request a movie by its ID, as a number or as text."""
+    await set_up(hass, make_entry(radarr))
+    outcome = await call(hass, "request_media", media_type="movie", media_id=media_id)
+    assert outcome["success"]
+    assert outcome["status"] == "requested"
+    assert only(radarr.movies)["tmdbId"] == 603
+    again = await call(hass, "request_media", media_type="movie", media_id=media_id)
+    assert again["error_code"] == "already_exists"
+
+
+@pytest.mark.parametrize("seasons", [[1, 2], ["1", "2"]])
+async def test_request_seasons(
+    hass: HomeAssistant,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    seasons: list[Any],
+) -> None:
+    """Request some seasons of a series."""
+    await set_up(hass, make_entry(sonarr))
+    await call(
+        hass, "request_media", media_type="series", media_id=81189, seasons=seasons
+    )
+    flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
+    assert {number for number, flag in flags.items() if flag == {True}} == {1, 2}
+
+
+async def test_request_one_season(
+    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Take a single season without a list around it."""
+    await set_up(hass, make_entry(sonarr))
+    await call(hass, "request_media", media_type="series", media_id=81189, seasons=3)
+    flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
+    assert {number for number, flag in flags.items() if flag == {True}} == {3}
+
+
+async def test_request_album_by_id(
+    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Request an album by its ID alone."""
+    await set_up(hass, make_entry(lidarr))
+    album = next(iter(lidarr.catalogue.artists.values())).albums[0]
+    outcome = await call(hass, "request_media", media_type="album", media_id=album.mbid)
+    assert outcome["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    wanted = [one for one in lidarr.albums.values() if one["monitored"]]
+    assert [one["foreignAlbumId"] for one in wanted] == [album.mbid]
+
+
+@pytest.mark.parametrize("query", ["Dune: Part Three", "Dune (2021)", "dune 2021"])
+async def test_query_that_means_one_title(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, query: str
+) -> None:
+    """Request what only one title is called."""
+    await set_up(hass, make_entry(radarr))
+    outcome = await call(hass, "request_media", media_type="movie", query=query)
+    assert outcome["success"]
+    assert only(radarr.movies)["title"].startswith("Dune")
+
+
+async def test_query_that_means_several(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Request nothing and name the titles when several could be meant."""
+    await set_up(hass, make_entry(radarr))
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "request_media", media_type="movie", query="du")
+    assert error.value.translation_key == "ambiguous"
+    assert "Dune (2021)" in str(error.value)
+    assert not radarr.movies
+
+
+async def test_query_that_means_nothing(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Say that nothing is called so."""
+    await set_up(hass, make_entry(radarr))
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "request_media", media_type="movie", query="qqqqq")
+    assert error.value.translation_key == "nothing_found"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"media_type": "movie"},
+        {"media_type": "song", "media_id": 1},
+        {"media_type": "movie", "media_id": 1, "query": "x"},
+        {"media_type": "movie", "media_id": ""},
+        {"media_type": "movie", "media_id": "../1"},
+        {"media_type": "movie", "query": ""},
+        {"media_type": "movie", "query": "x" * 201},
+        {"media_type": "series", "media_id": 1, "seasons": []},
+        {"media_type": "series", "media_id": 1, "seasons": ["one"]},
+        {"media_type": "movie", "media_id": 1, "search": "maybe"},
+        {"media_type": "movie", "media_id": 1, "nonsense": 1},
+    ],
+)
+async def test_data_that_is_none(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    data: dict[str, Any],
+) -> None:
+    """Refuse what makes no request."""
+    await set_up(hass, make_entry(radarr))
+    with pytest.raises(vol.Invalid):
+        await call(hass, "request_media", **data)
+    assert not radarr.movies
+
+
+@pytest.mark.parametrize("media_id", ["abc", "0", "-1", str(2**31)])
+async def test_movie_id_that_is_no_number(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, media_id: str
+) -> None:
+    """Refuse the ID of another kind of thing."""
+    await set_up(hass, make_entry(radarr))
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "request_media", media_type="movie", media_id=media_id)
+    assert error.value.translation_key == "invalid_request"
+
+
+async def test_errors(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Tell what the caller did wrong from what the app did."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    request = {"media_type": "movie", "media_id": "999999999"}
+    with pytest.raises(ServiceValidationError) as unknown:
+        await call(hass, "request_media", **request)
+    assert unknown.value.translation_key == "not_found"
+    with pytest.raises(ServiceValidationError) as absent:
+        await call(hass, "search_media", media_type="series", query="x")
+    assert absent.value.translation_key == "service_not_configured"
+    radarr.metadata_down = True
+    with pytest.raises(HomeAssistantError) as failed:
+        await call(hass, "search_media", media_type="movie", query="x")
+    assert not isinstance(failed.value, ServiceValidationError)
+    assert failed.value.translation_key == "metadata_down"
+    await hass.config_entries.async_remove(entry.entry_id)
+    with pytest.raises(ServiceValidationError) as nothing:
+        await call(hass, "search_media", media_type="movie", query="x")
+    assert nothing.value.translation_key == "not_configured"
+
+
+async def test_who_may_depart_from_the_options(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_admin_user: MockUser,
+    hass_read_only_user: MockUser,
+) -> None:
+    """Take an automation for an admin, and a person for who they are."""
+    await set_up(hass, make_entry(radarr))
+    request = {"media_type": "movie", "search": False}
+    plain = Context(user_id=hass_read_only_user.id)
+    with pytest.raises(ServiceValidationError) as refused:
+        await call(hass, "request_media", plain, media_id=603, **request)
+    assert refused.value.translation_key == "not_allowed"
+    assert not radarr.movies
+
+    admin = Context(user_id=hass_admin_user.id)
+    assert (await call(hass, "request_media", admin, media_id=603, **request))[
+        "success"
+    ]
+    assert (await call(hass, "request_media", media_id=438631, **request))["success"]
+    assert len(radarr.movies) == 2

@@ -1,0 +1,1 @@
+"""People, their rules, and the life of a request."""

@@ -1,0 +1,158 @@
+"""What failed half-way is finished, and nothing is ended by an app that it has left."""
+
+import asyncio
+from collections.abc import Generator
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from tests.app.test_moved import is_settled
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.family import events, look_again, parent, person
+from tests.support.helpers import Json, until
+from tests.support.wishes import SERVICES, is_wanted, request, wish_for
+
+# What is changed in the app first, whose answer is lost; the app has done it all the same.
+CHANGE = {
+    "movie": "/movie/editor",
+    "series": r"/series/\d+",
+    "artist": "/artist/editor",
+    "album": "/album/monitor",
+}
+
+
+@pytest.fixture(autouse=True)
+def haste() -> Generator[None]:
+    """Answer at once, and look at what was requested again and again."""
+    module = "custom_components.requestarr.household.requesting"
+    following = "custom_components.requestarr.household.confirmation"
+    with (
+        patch(f"{module}.ANSWER_SECONDS", 0.5),
+        patch(f"{module}.SETTLE_SECONDS", 0.05),
+        patch(
+            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
+        ),
+        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 60))),
+    ):
+        yield
+
+
+def unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
+    """Have an app hold a thing without wanting it."""
+    if kind == "movie":
+        app.add_movie(wish["tmdb_id"], monitored=False)
+    elif kind == "series":
+        app.add_series(wish["tvdb_id"], monitored=False, seasons=[])
+    else:
+        app.add_artist(
+            wish["foreign_artist_id"],
+            monitored=False,
+            albums=[],
+            monitor_new_items="none",
+        )
+
+
+@pytest.mark.parametrize("kind", ["movie", "series", "album"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 500, "body": {"message": "database is locked"}, "done": True},
+        {"status": 400, "body": {"message": "no"}, "done": True},
+    ],
+    ids=["500", "400"],
+)
+async def test_request_that_failed_half_way(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+    fault: Json,
+) -> None:
+    """Monitor the rest and search, once the app is seen to want what is said to have failed."""
+    apps = {"radarr": radarr, "sonarr": sonarr, "lidarr": lidarr}
+    app = apps[SERVICES[kind]]
+    wish = wish_for(app, kind)
+    unwanted(app, kind, wish)
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    app.fail(f"{CHANGE[kind]}$", method="PUT", times=1, **fault)
+    await ada.ask(request(kind), **wish)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await look_again(hass, entry)
+    await until(lambda: is_settled(hass), 10)
+    found = await ada.mine()
+    assert found["status"] == "sent"
+    assert is_wanted(app, kind, wish)
+
+
+@pytest.mark.parametrize("kind", ["movie", "series"])
+async def test_request_that_others_carried_out(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+) -> None:
+    """Take what waits as it is when somebody wants it in the app itself: search nothing."""
+    app = radarr if kind == "movie" else sonarr
+    wish = wish_for(app, kind)
+    unwanted(app, kind, wish)
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    assert (await mia.ask(request(kind), **wish))["success"]
+    assert (await mia.mine())["status"] == "pending"
+    for row in (*app.movies.values(), *app.episodes.values(), *app.series.values()):
+        row["monitored"] = True
+        for season in row.get("seasons", ()):
+            season["monitored"] = True
+    for row in app.series.values():
+        app.backend.count(row)
+    await look_again(hass, entry)
+    found = await mia.mine()
+    assert (found["status"], events(found)) == ("sent", ["requested", "sent"])
+    await asyncio.sleep(0.3)
+    assert not app.searched
+
+
+async def test_request_that_went_to_another_app(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
+) -> None:
+    """Let no app end a request that another one has by now, while it is looked for."""
+    other = await run_app("sonarr", instance_name="Sonarr 4K")
+    first, second = make_entry(sonarr), make_entry(other)
+    await set_up(hass, first, second)
+    ada = await parent(hass, hass_ws_client)
+    wish = wish_for(sonarr, "series")
+    fields = {**wish, "entry_id": first.entry_id}
+    assert (await ada.ask("request_series", **fields))["success"]
+    await until(lambda: is_settled(hass))
+    ledger = hass.data[DATA_LEDGER]
+    [known] = ledger.requests()
+    [row] = sonarr.series.values()
+    sonarr.backend.forget(row)
+    sonarr.fail("/series$", method="GET", delay=0.5)
+    reading = hass.async_create_task(first.runtime_data.async_read_library())
+    await until(lambda: first.runtime_data.library.get(81189) is None, 10)
+    await reading
+    ledger.settle(replace(known, entry_id=second.entry_id))
+    other.add_series(81189)
+    await look_again(hass, second)
+    await asyncio.sleep(1.5)
+    found = ledger.get(known.id)
+    assert found is not None
+    assert (found.entry_id, found.status) == (second.entry_id, "sent")

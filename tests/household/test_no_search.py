@@ -1,0 +1,167 @@
+"""Requests that are to be monitored and not searched, and those with little left to do."""
+
+from collections.abc import Generator
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.requestarr.const import CONF_SEARCH
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.helpers import Json, connect, only
+from tests.support.wishes import KINDS, SERVICES, look, request, rows_of, wish_for
+
+MODULE = "custom_components.requestarr.household.requesting"
+FOLLOWING = "custom_components.requestarr.household.confirmation"
+BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
+
+
+@pytest.fixture(autouse=True)
+def haste() -> Generator[None]:
+    """Look at what was requested again and again."""
+    with (
+        patch(f"{MODULE}.SETTLE_SECONDS", 0.05),
+        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.3, *([0.1] * 30))),
+    ):
+        yield
+
+
+def hold(app: SimulatedApp, kind: str, wish: Json) -> None:
+    """Have an app hold what will be requested, without wanting it."""
+    if kind == "movie":
+        app.add_movie(603, monitored=False)
+    elif kind == "series":
+        app.add_series(81189, monitored=False, seasons=[])
+    else:
+        app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
+
+
+def stop(app: SimulatedApp) -> None:
+    """Monitor nothing any more, as somebody could in the app itself."""
+    for table in (app.movies, app.series, app.episodes, app.artists, app.albums):
+        for row in table.values():
+            row["monitored"] = False
+            for season in row.get("seasons", ()):
+                season["monitored"] = False
+
+
+def wanted(app: SimulatedApp, kind: str) -> int:
+    """Return how many of the smallest things an app monitors, 0 where their title is not."""
+    if not only(rows_of(app, kind))["monitored"]:
+        return 0
+    parts = {"movie": app.movies, "series": app.episodes}.get(kind, app.albums)
+    return sum(row["monitored"] for row in parts.values())
+
+
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_nothing_is_searched(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+    held: bool,
+) -> None:
+    """Monitor what is asked for, whether or not it is there, and never search it."""
+    wish = wish_for(app, kind)
+    if held:
+        hold(app, kind, wish)
+    await set_up(hass, make_entry(app, **{CONF_SEARCH: False}))
+    ask = await connect(hass, hass_ws_client)
+    assert (await ask(request(kind), **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert wanted(app, kind)
+    assert (await look(ask, kind, wish))["status"] == "requested"
+    assert not [one for one in app.commands if "Search" in one["name"]]
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_what_somebody_stops_meanwhile(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+) -> None:
+    """Monitor again what was stopped before it was settled, and still not search it."""
+    wish = wish_for(app, kind)
+    hold(app, kind, wish)
+    await set_up(hass, make_entry(app, **{CONF_SEARCH: False}))
+    ask = await connect(hass, hass_ws_client)
+    assert (await ask(request(kind), **wish))["status"] == "adding"
+    stop(app)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert wanted(app, kind)
+    assert not [one for one in app.commands if "Search" in one["name"]]
+
+
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_search_that_gets_lost(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+) -> None:
+    """Send a search again that the app did not receive."""
+    wish = wish_for(app, kind)
+    hold(app, kind, wish)
+    await set_up(hass, make_entry(app))
+    ask = await connect(hass, hass_ws_client)
+    app.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
+    assert (await ask(request(kind), **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert len([one for one in app.commands if "Search" in one["name"]]) == 1
+    assert (await look(ask, kind, wish))["status"] == "requested"
+
+
+@pytest.mark.parametrize("kind", ["series", "artist"])
+@pytest.mark.parametrize(
+    ("status", "code"), [(409, "service_unavailable"), (400, "rejected")]
+)
+async def test_refusal_that_is_no_good_news(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+    status: int,
+    code: str,
+) -> None:
+    """Do not say that something is there which the app refuses and does not have."""
+    app = sonarr if kind == "series" else lidarr
+    await set_up(hass, make_entry(app))
+    ask = await connect(hass, hass_ws_client)
+    validator = f"{kind.capitalize()}ExistsValidator"
+    failure = {"propertyName": "Id", "errorMessage": "x", "errorCode": validator}
+    body = [failure] if status == 400 else {"message": "conflict"}
+    app.fail(f"/{kind}$", method="POST", status=status, body=body)
+    outcome = await ask(request(kind), **wish_for(app, kind))
+    assert outcome["error_code"] == code
+    assert not rows_of(app, kind)
+
+
+async def test_season_that_is_yet_to_air(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Settle a season of which nothing is out without a search of it."""
+    sonarr.add_series(81189, seasons=[])
+    for episode in sonarr.episodes.values():
+        episode["airDateUtc"] = "2099-01-01T00:00:00Z"
+    await set_up(hass, make_entry(sonarr))
+    ask = await connect(hass, hass_ws_client)
+    sonarr.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
+    wish = wish_for(sonarr, "series")
+    assert (await ask("request_series", **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not sonarr.commands_named("SeasonSearch")
+    found = await look(ask, "series", wish)
+    states = {one["seasonNumber"]: one["status"] for one in found["seasons"]}
+    assert states[2] not in {"attention", "adding", "not_requested"}

@@ -1,0 +1,228 @@
+"""What is lost with a download that is removed, and what is said of it before."""
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.helpers import Json, connect, download_key
+
+type Ask = Callable[..., Any]
+
+
+def queue_of(app: SimulatedApp, **more: Any) -> str:
+    """Put a download with several rows, half of it there, into an app's queue."""
+    fields: Json = {"progress": 50, "title": "A.Release-GROUP", **more}
+    if app.service == "radarr":
+        row = app.add_movie(603)
+    elif app.service == "sonarr":
+        row = app.add_series(81189)
+        fields["episode_ids"] = tuple(app.episodes)[1:4]
+    else:
+        row = app.add_artist(next(iter(app.catalogue.artists)))
+        fields["album_ids"] = tuple(app.albums)[:2]
+    return str(app.queue_add(row["id"], **fields)[0]["downloadId"])
+
+
+@pytest.fixture(params=["radarr", "sonarr", "lidarr"])
+async def app(request: pytest.FixtureRequest, run_app: AppRunner) -> SimulatedApp:
+    """Return each of the apps."""
+    return await run_app(request.param)
+
+
+@pytest.fixture
+def opened(
+    hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
+) -> Callable[[SimulatedApp], Any]:
+    """Return what sets an app up, and gives what asks about its one download."""
+
+    async def open_(app: SimulatedApp) -> Ask:
+        """Set it up."""
+        entry = make_entry(app)
+        await set_up(hass, entry)
+        key = await download_key(hass, hass_ws_client)
+        ask = await connect(hass, hass_ws_client)
+
+        async def remove(**fields: Any) -> Json:
+            """Send the command."""
+            answer: Json = await ask(
+                "remove_download", entry_id=entry.entry_id, key=key, **fields
+            )
+            return answer
+
+        return remove
+
+    return open_
+
+
+def removes_failed(app: SimulatedApp, removes: bool | None) -> None:
+    """Set whether the app's download client deletes what failed; None: it is silent."""
+    (client,) = app.download_clients
+    if removes is None:
+        del client["removeFailedDownloads"]
+    else:
+        client["removeFailedDownloads"] = removes
+
+
+@pytest.mark.parametrize("removes", [True, False])
+@pytest.mark.parametrize("delete_data", [True, False])
+@pytest.mark.parametrize("blocklist", [True, False])
+async def test_data_goes_only_where_it_was_said(
+    app: SimulatedApp,
+    opened: Callable[[SimulatedApp], Any],
+    removes: bool,
+    delete_data: bool,
+    blocklist: bool,
+) -> None:
+    """Keep what the client holds unless its deletion was asked for, whatever the settings."""
+    download_id = queue_of(app)
+    removes_failed(app, removes)
+    remove = await opened(app)
+    told = await remove(delete_data=delete_data, blocklist=blocklist)
+    refused = blocklist and removes and not delete_data
+    assert told["success"] is not refused
+    assert (download_id in app.client_data) is not delete_data
+    assert bool(app.queue_rows) is refused
+    if refused:
+        assert told["error_code"] == "invalid_request"
+        assert "deletes the files" in told["message"]
+        assert not app.calls_to("DELETE", "/queue/bulk")
+
+
+@pytest.mark.parametrize(
+    ("settings", "deletes"),
+    [
+        (lambda app: removes_failed(app, True), True),
+        (lambda app: removes_failed(app, False), False),
+        (lambda app: removes_failed(app, None), True),
+        (lambda app: app.download_clients.clear(), True),
+        (lambda app: app.download_clients[0].update(name="Renamed"), True),
+        (
+            lambda app: app.download_settings.update(removeFailedDownloads=False),
+            False,
+        ),
+        (
+            lambda app: app.download_settings.update(removeFailedDownloads=True),
+            True,
+        ),
+    ],
+)
+async def test_preview(
+    radarr: SimulatedApp,
+    opened: Callable[[SimulatedApp], Any],
+    settings: Callable[[SimulatedApp], None],
+    deletes: bool,
+) -> None:
+    """Name what would be lost, and lose nothing."""
+    download_id = queue_of(radarr, size=8_000_000_000)
+    settings(radarr)
+    remove = await opened(radarr)
+    told = await remove(preview=True, delete_data=True, blocklist=True)
+    assert told == {
+        "success": True,
+        "message": "Nothing has been removed yet.",
+        "release": "A.Release-GROUP",
+        "downloaded": 4_000_000_000,
+        "block_deletes": deletes,
+    }
+    assert radarr.queue_rows
+    assert download_id in radarr.client_data
+    assert not radarr.calls_to("DELETE", "/queue/bulk")
+
+
+async def test_other_clients_say_nothing(
+    radarr: SimulatedApp, opened: Callable[[SimulatedApp], Any]
+) -> None:
+    """Look at the client that has the download."""
+    queue_of(radarr)
+    removes_failed(radarr, False)
+    other = {**radarr.download_clients[0], "name": "Other", "id": 2}
+    radarr.download_clients.insert(0, {**other, "removeFailedDownloads": True})
+    told = await (await opened(radarr))(preview=True)
+    assert told["block_deletes"] is False
+
+
+async def test_waiting_release(
+    radarr: SimulatedApp, opened: Callable[[SimulatedApp], Any]
+) -> None:
+    """Block what no client has yet without asking for data that isn't there."""
+    queue_of(radarr, status="delay", progress=0)
+    remove = await opened(radarr)
+    told = await remove(preview=True)
+    assert (told["downloaded"], told["block_deletes"]) == (0, False)
+    assert (await remove(blocklist=True))["success"]
+    assert not radarr.queue_rows
+    await radarr.settle()
+    assert len(radarr.commands_named("MoviesSearch")) == 1
+
+
+SEARCHES = {
+    "radarr": ("MoviesSearch", "movieIds", 1),
+    "sonarr": ("SeasonSearch", "seasonNumber", None),
+    "lidarr": ("AlbumSearch", "albumIds", 2),
+}
+
+
+@pytest.mark.parametrize(
+    "setting", ["autoRedownloadFailed", "autoRedownloadFailedFromInteractiveSearch"]
+)
+async def test_another_copy_is_searched(
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any], setting: str
+) -> None:
+    """Search another copy ourselves where the app would not."""
+    queue_of(app)
+    app.download_settings[setting] = False
+    remove = await opened(app)
+    assert (await remove(delete_data=True, blocklist=True))["success"]
+    await app.settle()
+    name, member, count = SEARCHES[app.service]
+    (search,) = app.commands_named(name)
+    assert count is None or len(search["body"][member]) == count
+    (call,) = app.calls_to("DELETE", "/queue/bulk")
+    assert call.query["skipRedownload"] == "true"
+
+
+async def test_the_app_searches(
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any]
+) -> None:
+    """Leave the search to an app that does it by itself."""
+    queue_of(app)
+    remove = await opened(app)
+    assert (await remove(delete_data=True, blocklist=True))["success"]
+    await app.settle()
+    names = {"MoviesSearch", "EpisodeSearch", "AlbumSearch", "SeasonSearch"}
+    found = [one for one in app.commands if one["name"] in names]
+    assert [one["trigger"] for one in found] == ["unspecified"]
+
+
+async def test_removed_once(
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any]
+) -> None:
+    """Remove all rows of one download, and say so where it is gone already."""
+    queue_of(app)
+    remove = await opened(app)
+    assert await remove() == {"success": True, "message": "Removed from the queue."}
+    assert not app.queue_rows
+    for fields in ({}, {"preview": True}):
+        assert (await remove(**fields))["error_code"] == "not_found"
+
+
+@pytest.mark.parametrize("path", ["/config/downloadclient", "/downloadclient"])
+async def test_settings_that_cant_be_read(
+    radarr: SimulatedApp, opened: Callable[[SimulatedApp], Any], path: str
+) -> None:
+    """Delete nothing while nobody knows what blocking would delete."""
+    download_id = queue_of(radarr)
+    remove = await opened(radarr)
+    radarr.fail(path, status=500, body={"message": "/config/x"})
+    for fields in ({"preview": True}, {"blocklist": True}):
+        told = await remove(**fields)
+        assert told["error_code"] == "service_unavailable"
+        assert "/config" not in told["message"]
+    assert radarr.queue_rows
+    assert download_id in radarr.client_data
+    assert (await remove())["success"]
+    assert download_id in radarr.client_data

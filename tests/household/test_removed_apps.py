@@ -1,0 +1,161 @@
+"""An app is removed, and added again; nobody's request is lost by that."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
+
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.request import RequestStatus, What
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.family import MATRIX, kept, login, parent, store
+from tests.support.helpers import Json, async_user
+
+STATUSES = {
+    "pending": What.REQUESTED,
+    "sent": What.SENT,
+    "failed": What.FAILED,
+    "available": What.AVAILABLE,
+    "declined": What.DECLINED,
+    "withdrawn": What.WITHDRAWN,
+}
+PUBLIC = "https://image.tmdb.org/t/p/w342/a.jpg"
+
+
+@pytest.mark.parametrize("status", STATUSES)
+async def test_removed_and_added_again(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    status: str,
+) -> None:
+    """Have each request be as it was once its app is back."""
+    radarr.add_movie(603)
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Mia")
+    one = kept(
+        entry,
+        user,
+        RequestStatus(status),
+        STATUSES[status],
+        poster=PUBLIC,
+        settled=status == "sent",
+    )
+    store(hass_storage, one.as_dict())
+    await set_up(hass, entry)
+    mia = await login(hass, hass_ws_client, user)
+    before = await mia.mine()
+    fired = async_capture_events(hass, "requestarr_request")
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()
+    gone = await mia.mine()
+    is_open = before["status"] in {"pending", "sent", "failed"}
+    assert gone["status"] == ("withdrawn" if is_open else before["status"])
+    assert gone["reason"] == ("Radarr was removed." if is_open else before["reason"])
+    assert gone["poster_url"] == PUBLIC
+    assert [event.data["type"] for event in fired] == ["withdrawn"] * is_open
+    assert "127.0.0.1" not in str([gone, *[event.data for event in fired]])
+
+    again = make_entry(radarr)
+    await set_up(hass, again)
+    back = await mia.mine()
+    assert back["entry_id"] == again.entry_id
+    assert back["status"] == before["status"]
+    assert [one["what"] for one in back["history"]] == [
+        one["what"] for one in before["history"]
+    ]
+
+
+async def test_removed_while_it_was_not_set_up(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Let go of what was asked of a disabled app, also if no app was set up at all."""
+    entry = make_entry(radarr)
+    object.__setattr__(entry, "disabled_by", ConfigEntryDisabler.USER)
+    user = await async_user(hass, "Mia")
+    store(hass_storage, kept(entry, user, RequestStatus.PENDING).as_dict())
+    assert DATA_LEDGER not in hass.data
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert "Error calling entry remove callback" not in caplog.text
+    (request,) = hass.data[DATA_LEDGER].requests()
+    assert (request.status, request.reason) == ("withdrawn", "Radarr was removed.")
+    again = make_entry(radarr)
+    await set_up(hass, again)
+    back = await (await login(hass, hass_ws_client, user)).mine()
+    assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)
+
+
+async def test_what_waited_can_be_approved_then(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Go on where the household was."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    mia = await login(hass, hass_ws_client, await async_user(hass, "Mia"))
+    request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
+    await hass.config_entries.async_remove(entry.entry_id)
+    await set_up(hass, make_entry(radarr))
+    assert (await ada.ask("approve", request_id=request_id))["success"]
+    assert [row["tmdbId"] for row in radarr.movies.values()] == [603]
+    assert (await mia.mine())["status"] == "sent"
+
+
+@pytest.mark.parametrize("other", ["another address", "another instance"])
+async def test_another_app_takes_nothing_over(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
+    other: str,
+) -> None:
+    """Leave requests with the app that they were to."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    mia = await login(hass, hass_ws_client, await async_user(hass, "Mia"))
+    await mia.ask("request_movie", **MATRIX)
+    beside = make_entry(await run_app("radarr"))
+    if other == "another instance":
+        await set_up(hass, beside)
+    await hass.config_entries.async_remove(entry.entry_id)
+    if other == "another address":
+        await set_up(hass, beside)
+    assert (await mia.mine())["status"] == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "poster",
+    ["http://127.0.0.1:7878/a.jpg", "https://127.0.0.1/a.jpg", "", "https://["],
+)
+async def test_pictures_of_an_app_that_is_gone(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    poster: str,
+) -> None:
+    """Tell no browser where an app was."""
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Mia")
+    one = kept(entry, user, RequestStatus.PENDING, poster=poster)
+    store(hass_storage, one.as_dict())
+    await set_up(hass, entry)
+    mia = await login(hass, hass_ws_client, user)
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert (await mia.mine())["poster_url"] is None

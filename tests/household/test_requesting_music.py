@@ -1,0 +1,266 @@
+"""Requesting artists and albums through the WebSocket, judged by what the app then holds."""
+
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.helpers import connect, only
+
+
+@pytest.fixture
+def artist(lidarr: SimulatedApp) -> dict[str, Any]:
+    """Return how to request an artist who has several albums."""
+    known = next(
+        one for one in lidarr.catalogue.artists.values() if len(one.albums) > 3
+    )
+    return {"foreign_artist_id": known.mbid, "title": known.name}
+
+
+@pytest.fixture
+def album(lidarr: SimulatedApp, artist: dict[str, Any]) -> dict[str, Any]:
+    """Return how to request a studio album of that artist that is long out."""
+    known = lidarr.catalogue.artists[artist["foreign_artist_id"]]
+    chosen = next(
+        one
+        for one in known.albums
+        if one.kind == "Album" and not one.secondary and one.released
+    )
+    return {
+        "foreign_artist_id": known.mbid,
+        "foreign_album_id": chosen.mbid,
+        "title": chosen.title,
+    }
+
+
+def row_of(app: SimulatedApp, mbid: str) -> dict[str, Any]:
+    """Return the album that a simulated Lidarr holds under an ID."""
+    return next(one for one in app.albums.values() if one["foreignAlbumId"] == mbid)
+
+
+def searched(app: SimulatedApp, album_id: int) -> bool:
+    """Return whether the app was told to search an album."""
+    commands = app.commands_named("AlbumSearch")
+    return any(album_id in one["body"]["albumIds"] for one in commands)
+
+
+async def test_new_artist(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    artist: dict[str, Any],
+) -> None:
+    """Add an artist with all albums monitored, and see them searched."""
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+
+    outcome = await ask("request_artist", **artist)
+
+    row = only(lidarr.artists)
+    assert row["monitored"]
+    assert (row["qualityProfileId"], row["metadataProfileId"]) == (3, 1)
+    assert lidarr.albums
+    assert all(one["monitored"] for one in lidarr.albums.values())
+    search = lidarr.commands_named("MissingAlbumSearch")[0]
+    assert search["body"]["artistId"] == row["id"]
+    assert outcome["success"]
+    assert outcome["status"] == "requested"
+    assert outcome["item"]["kind"] == "artist"
+
+
+async def test_artist_of_whom_some_albums_are_wanted(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    artist: dict[str, Any],
+) -> None:
+    """Monitor and search the rest of an artist's albums."""
+    lidarr.add_artist(artist["foreign_artist_id"])
+    for one in lidarr.albums.values():
+        one["monitored"] = False
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    outcome = await ask("request_artist", **artist)
+    assert outcome["success"]
+    assert all(one["monitored"] for one in lidarr.albums.values())
+    assert lidarr.commands_named("MissingAlbumSearch")
+
+
+async def test_artist_who_is_not_monitored(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    artist: dict[str, Any],
+) -> None:
+    """Monitor an artist whom the app ignores."""
+    row = lidarr.add_artist(artist["foreign_artist_id"])
+    lidarr.artists[row["id"]]["monitored"] = False
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    assert (await ask("request_artist", **artist))["success"]
+    assert lidarr.artists[row["id"]]["monitored"]
+
+
+async def test_artist_who_is_there(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    artist: dict[str, Any],
+) -> None:
+    """Say that there is nothing left to ask for."""
+    lidarr.add_artist(artist["foreign_artist_id"])
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    outcome = await ask("request_artist", **artist)
+    assert outcome["error_code"] == "already_exists"
+    assert not [call for call in lidarr.calls if call.method != "GET"]
+
+
+async def test_artist_added_behind_our_back(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    artist: dict[str, Any],
+) -> None:
+    """Take it for good news when the app has the artist without our knowing."""
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    lidarr.add_artist(artist["foreign_artist_id"])
+    outcome = await ask("request_artist", **artist)
+    assert outcome["error_code"] == "already_exists"
+    assert len(lidarr.artists) == 1
+
+
+async def test_album_of_a_new_artist(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    album: dict[str, Any],
+) -> None:
+    """Get one album and no other, searched only once the app has built it."""
+    lidarr.refresh_delay = 1.0
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    listing = {"foreign_artist_id": album["foreign_artist_id"]}
+    await ask("get_artist_albums", **listing)
+
+    with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
+        outcome = await ask("request_album", **album)
+    assert outcome["success"]
+    assert outcome["status"] == "adding"
+    assert outcome["item"]["kind"] == "album"
+    assert outcome["item"]["foreign_album_id"] == album["foreign_album_id"]
+    assert not lidarr.commands_named("AlbumSearch")
+
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert only(lidarr.artists)["monitored"]
+    row = row_of(lidarr, album["foreign_album_id"])
+    wanted = [one["id"] for one in lidarr.albums.values() if one["monitored"]]
+    assert wanted == [row["id"]]
+    assert searched(lidarr, row["id"])
+    albums = (await ask("get_artist_albums", **listing))["albums"]
+    states = {one["foreign_album_id"]: one["status"] for one in albums}
+    assert states.pop(album["foreign_album_id"]) == "requested"
+    assert set(states.values()) <= {"unmonitored"}
+
+
+async def test_album_that_nobody_wanted(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    album: dict[str, Any],
+) -> None:
+    """Monitor and search an album that the app lists."""
+    lidarr.add_artist(album["foreign_artist_id"])
+    for one in lidarr.albums.values():
+        one["monitored"] = False
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    outcome = await ask("request_album", **album)
+    assert outcome["success"]
+    assert outcome["status"] == "requested"
+    row = row_of(lidarr, album["foreign_album_id"])
+    assert row["monitored"]
+    assert searched(lidarr, row["id"])
+    assert sum(one["monitored"] for one in lidarr.albums.values()) == 1
+
+
+async def test_album_of_an_artist_who_is_not_monitored(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    album: dict[str, Any],
+) -> None:
+    """Monitor the artist too, and do not wake up the other albums."""
+    artist = lidarr.add_artist(album["foreign_artist_id"])
+    lidarr.artists[artist["id"]]["monitored"] = False
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    assert (await ask("request_album", **album))["success"]
+    assert lidarr.artists[artist["id"]]["monitored"]
+    wanted = [one for one in lidarr.albums.values() if one["monitored"]]
+    assert [one["foreignAlbumId"] for one in wanted] == [album["foreign_album_id"]]
+
+
+async def test_album_that_is_wanted_already(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    album: dict[str, Any],
+) -> None:
+    """Say that there is nothing left to ask for."""
+    lidarr.add_artist(album["foreign_artist_id"])
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    outcome = await ask("request_album", **album)
+    assert outcome["error_code"] == "already_exists"
+    assert outcome["status"] == "requested"
+    assert not [call for call in lidarr.calls if call.method != "GET"]
+
+
+@pytest.mark.parametrize("command", ["request_artist", "request_album"])
+@pytest.mark.parametrize("mbid", [None, 5, "", "x" * 65, "a b", "lidarr:1", "../x"])
+async def test_ids_that_are_none(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    command: str,
+    mbid: Any,
+) -> None:
+    """Answer an impossible ID with a sentence; nothing reaches the app."""
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    lidarr.calls.clear()
+    fields = {"foreign_artist_id": mbid, "foreign_album_id": mbid, "title": "?"}
+    outcome = await ask(command, **fields)
+    assert outcome["error_code"] == "invalid_request"
+    assert not lidarr.calls
+
+
+async def test_unknown_album(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    album: dict[str, Any],
+) -> None:
+    """Say that the app knows no such album."""
+    await set_up(hass, make_entry(lidarr))
+    ask = await connect(hass, hass_ws_client)
+    unknown = "00000000-0000-4000-8000-000000000000"
+    outcome = await ask("request_album", **{**album, "foreign_album_id": unknown})
+    assert outcome["error_code"] == "not_found"
+    assert not lidarr.artists

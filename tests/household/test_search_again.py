@@ -1,0 +1,116 @@
+"""What admins do for what is asked for already: have it searched again."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.helpers import connect, download_key
+
+
+async def test_search_again(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Have each app look again for what is missing."""
+    movie = radarr.add_movie(603)
+    sonarr.add_series(81189, seasons=[1, 2], files={1: 7})
+    known = next(iter(lidarr.catalogue.artists))
+    lidarr.add_artist(known)
+    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
+    await set_up(hass, *entries)
+    ask = await connect(hass, hass_ws_client)
+    for entry, kind, external_id in zip(
+        entries, ("movie", "series", "artist"), (603, 81189, known), strict=True
+    ):
+        fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": external_id}
+        assert (await ask("search_again", **fields))["success"]
+    assert radarr.commands_named("MoviesSearch")[0]["body"]["movieIds"] == [movie["id"]]
+    seasons = [
+        one["body"]["seasonNumber"] for one in sonarr.commands_named("SeasonSearch")
+    ]
+    assert seasons == [2]
+    assert lidarr.commands_named("MissingAlbumSearch")
+
+    album = next(iter(lidarr.albums.values()))["foreignAlbumId"]
+    fields = {"entry_id": entries[2].entry_id, "kind": "album"}
+    unknown = await ask("search_again", **fields, media_id=known)
+    assert unknown["error_code"] == "not_found"
+    assert (await ask("search_again", **fields, media_id=album))["success"]
+    [search] = lidarr.commands_named("AlbumSearch")
+    assert len(search["body"]["albumIds"]) == 1
+
+
+async def test_search_seasons_again(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Search the seasons that are named, but for those that there are not."""
+    sonarr.add_series(81189, seasons=[1, 2])
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    fields = {"entry_id": entry.entry_id, "kind": "series", "media_id": 81189}
+    assert (await ask("search_again", **fields, seasons=[2, *range(50, 90)]))["success"]
+    searches = sonarr.commands_named("SeasonSearch")
+    assert [one["body"]["seasonNumber"] for one in searches] == [2]
+
+
+async def test_only_admins(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_read_only_access_token: str,
+) -> None:
+    """Let nobody else delete or search."""
+    row = radarr.add_movie(603)
+    radarr.queue_add(row["id"], progress=50)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    key = await download_key(hass, hass_ws_client)
+    ask = await connect(hass, hass_ws_client, hass_read_only_access_token)
+    radarr.calls.clear()
+    title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    for told in (
+        await ask("remove_download", entry_id=entry.entry_id, key=key),
+        await ask("search_again", **title),
+    ):
+        assert told["error_code"] == "not_allowed"
+    assert not radarr.calls
+    assert radarr.queue_rows
+
+
+async def test_failures(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say why nothing was done."""
+    row = radarr.add_movie(603)
+    radarr.queue_add(row["id"], progress=50)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    key = await download_key(hass, hass_ws_client)
+    ask = await connect(hass, hass_ws_client)
+    title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    radarr.fail("/(command|queue/bulk)", status=500, body={"message": "/config/x"})
+    for told in (
+        await ask("remove_download", entry_id=entry.entry_id, key=key),
+        await ask("search_again", **title),
+    ):
+        assert told["error_code"] == "service_unavailable"
+        assert "/config" not in told["message"]
+    assert radarr.queue_rows
+    unknown = await ask("search_again", **title | {"media_id": 1})
+    assert unknown["error_code"] == "not_found"
+    invalid = await ask("remove_download", entry_id=entry.entry_id, key=5)
+    assert invalid["error_code"] == "invalid_request"

@@ -1,0 +1,1 @@
+"""The shapes that leave, and what is told to whom."""

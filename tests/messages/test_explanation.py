@@ -1,0 +1,294 @@
+"""Why isn't it here yet: one sentence, from what the app holds and says."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.family import MATRIX, Person, look_again, parent, person
+from tests.support.helpers import Ask, connect
+
+type Prepare = Callable[[SimulatedApp], Any]
+
+
+@pytest.fixture
+def explain(
+    hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
+) -> Callable[..., Any]:
+    """Return what sets an app up and asks it why a title isn't here."""
+
+    async def asked(app: SimulatedApp, kind: str, external_id: Any) -> dict[str, Any]:
+        """Ask."""
+        entry = make_entry(app)
+        await set_up(hass, entry)
+        ask = await connect(hass, hass_ws_client)
+        return dict(
+            await ask(
+                "explain", entry_id=entry.entry_id, kind=kind, media_id=external_id
+            )
+        )
+
+    return asked
+
+
+def stuck(*messages: str, **changes: Any) -> Prepare:
+    """Return what leaves a movie's download stuck on its import."""
+
+    def prepare(app: SimulatedApp) -> None:
+        """Do it."""
+        row = app.add_movie(603)
+        fields = {"tracked_state": "importBlocked", "tracked_status": "warning"}
+        app.queue_add(row["id"], progress=100, messages=messages, **fields | changes)
+
+    return prepare
+
+
+def missing(**changes: Any) -> Prepare:
+    """Return what leaves a movie wanted and not found."""
+    return lambda app: app.add_movie(603).update(changes)
+
+
+def failed(app: SimulatedApp) -> None:
+    """Leave a movie whose last copy failed to download."""
+    row = app.add_movie(603)
+    for event, days in (("grabbed", 3), ("downloadFailed", 2)):
+        date = dt_util.utcnow() - timedelta(days=days)
+        app.history.append(
+            {
+                "id": days,
+                "movieId": row["id"],
+                "eventType": event,
+                "date": f"{date:%Y-%m-%dT%H:%M:%SZ}",
+            }
+        )
+
+
+def unwell(source: str) -> Prepare:
+    """Return what leaves a movie wanted in an app that has trouble."""
+
+    def prepare(app: SimulatedApp) -> None:
+        """Do it."""
+        app.add_movie(603)
+        issue = {"source": source, "type": "error", "message": "x", "wikiUrl": "x"}
+        app.health.append(issue)
+
+    return prepare
+
+
+def nothing(_app: SimulatedApp) -> None:
+    """Leave the app as it is."""
+
+
+LONG_AGO = "2024-03-02T10:00:00Z"
+CASES: dict[str, tuple[Prepare, str, str]] = {
+    "there": (
+        lambda app: app.add_movie(603, has_file=True),
+        "available",
+        "It is here.",
+    ),
+    "nobody": (nothing, "not_requested", "Nobody has asked for it."),
+    "unwanted": (
+        lambda app: app.add_movie(603, monitored=False),
+        "unmonitored",
+        "nobody asked for what is missing",
+    ),
+    "never searched": (missing(), "requested", "has not looked for it yet"),
+    "searched": (
+        missing(lastSearchTime=LONG_AGO),
+        "requested",
+        "Last looked: March 2, 2024.",
+    ),
+    "failed": (failed, "requested", "its download failed"),
+    "no indexer": (unwell("IndexerStatusCheck"), "requested", "where it searches"),
+    "no client": (unwell("DownloadClientCheck"), "requested", "its download client"),
+    "moving": (
+        lambda app: app.queue_add(app.add_movie(603)["id"], progress=40),
+        "downloading",
+        "40 % of it is here",
+    ),
+    "importing": (
+        stuck(tracked_state="importing", tracked_status="ok"),
+        "importing",
+        "moved into the library",
+    ),
+    "wrong movie": (
+        stuck("Movie was matched by ID. Manual import required"),
+        "attention",
+        "holds something else",
+    ),
+    "no room": (stuck("Not enough free space"), "attention", "too full"),
+    "sample": (stuck("Sample"), "attention", "only a sample"),
+    "no better": (
+        stuck("Not an upgrade for existing movie file"),
+        "attention",
+        "no better",
+    ),
+    "no files": (
+        stuck("No files found are eligible for import in /downloads/secret"),
+        "attention",
+        "nothing that belongs",
+    ),
+    "blocked": (stuck("Something new"), "attention", "could not be moved"),
+}
+
+
+@pytest.mark.parametrize(("prepare", "status", "words"), CASES.values(), ids=CASES)
+async def test_movie(
+    radarr: SimulatedApp,
+    explain: Callable[..., Any],
+    prepare: Prepare,
+    status: str,
+    words: str,
+) -> None:
+    """Say where a movie is, without the app's own paths."""
+    prepare(radarr)
+    told = await explain(radarr, "movie", 603)
+    assert told["status"] == status
+    assert words in told["sentence"]
+    assert "/downloads" not in str(told)
+    assert "{" not in told["sentence"]
+
+
+async def test_movie_to_come(radarr: SimulatedApp, explain: Callable[..., Any]) -> None:
+    """Name the day on which a movie comes out."""
+    radarr.add_movie(1170608)
+    told = await explain(radarr, "movie", 1170608)
+    assert told["status"] == "unreleased"
+    assert str(int(told["release_date"][-2:])) in told["sentence"]
+
+
+async def test_series_and_season(
+    sonarr: SimulatedApp, explain: Callable[..., Any]
+) -> None:
+    """Say when a series' missing episodes were last looked for."""
+    sonarr.add_series(81189, seasons=[1, 2], files={1: 7})
+    for episode in sonarr.episodes.values():
+        episode["lastSearchTime"] = LONG_AGO
+    told = await explain(sonarr, "series", 81189)
+    assert told["status"] == "partial"
+    assert "March 2, 2024" in told["sentence"]
+    assert {one["seasonNumber"] for one in told["seasons"]} >= {1, 2}
+
+
+async def test_artist(lidarr: SimulatedApp, explain: Callable[..., Any]) -> None:
+    """Say that an artist's albums have not been looked for."""
+    known = next(iter(lidarr.catalogue.artists))
+    lidarr.add_artist(known)
+    told = await explain(lidarr, "artist", known)
+    assert told["status"] == "requested"
+    assert "has not looked for it yet" in told["sentence"]
+
+
+async def test_app_that_is_away(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say that nobody knows while the app does not answer."""
+    radarr.add_movie(603)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    radarr.fail(".*", close=True)
+    await entry.runtime_data.async_refresh()
+    ask = await connect(hass, hass_ws_client)
+    told = await ask("explain", entry_id=entry.entry_id, kind="movie", media_id=603)
+    assert "isn’t answering" in told["sentence"]
+
+
+async def test_request_that_failed(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say why a request failed, and what has become of its title, not that there was none."""
+    entry = make_entry(radarr, rules={"approved": "everyone"})
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    ben = await person(hass, hass_ws_client, "Ben")
+
+    async def sentence(who: Person) -> str:
+        """Return why the movie isn't here."""
+        title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+        return str((await who.ask("explain", **title))["sentence"])
+
+    radarr.fail("/movie$", method="POST", status=500)
+    await mia.ask("request_movie", **MATRIX)
+    assert "answered with an error" in await sentence(mia)
+    assert await sentence(mia) == await sentence(ben)
+
+    radarr.clear_faults()
+    await mia.ask("retry", request_id=(await mia.mine())["id"])
+    radarr.movies.clear()
+    await look_again(hass, entry)
+    assert "no longer has this title" in await sentence(mia)
+    assert await sentence(ben) == "Nobody has asked for it."
+
+
+@pytest.mark.parametrize("command", ["", "decline"])
+async def test_request_to_an_app_that_is_away(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    command: str,
+) -> None:
+    """Say what is known of a request without the app: that it waits, or was declined."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    mia = await person(hass, hass_ws_client, "Mia")
+    request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
+    if command:
+        ada = await parent(hass, hass_ws_client)
+        await ada.ask(command, request_id=request_id, reason="Too long.")
+    radarr.fail(".*", close=True)
+    await entry.runtime_data.async_refresh()
+    title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    told = await mia.ask("explain", **title)
+    words = "Too long." if command else "waits for approval"
+    assert words in told["sentence"]
+
+
+async def test_questions_that_are_none(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Answer an impossible question with a sentence."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ask: Ask = await connect(hass, hass_ws_client)
+    for fields in (
+        {},
+        {"kind": "movie"},
+        {"kind": "song", "media_id": 1},
+        {"media_id": []},
+    ):
+        told = await ask("explain", entry_id=entry.entry_id, **fields)
+        assert told["error_code"] == "invalid_request"
+    told = await ask("explain", entry_id="none", kind="movie", media_id=603)
+    assert told["error_code"] == "not_configured"
+
+
+async def test_action(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Answer automations too."""
+    radarr.add_movie(603)
+    await set_up(hass, make_entry(radarr))
+    told = await hass.services.async_call(
+        "requestarr",
+        "get_status",
+        {"media_type": "movie", "media_id": "603"},
+        blocking=True,
+        return_response=True,
+    )
+    assert told["status"] == "requested"
+    assert told["sentence"].startswith("Requested.")

@@ -1,0 +1,181 @@
+"""What people are told when an entry is not loaded, or when a request came to nothing."""
+
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_URL, CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.helpers import connect
+from tests.support.wishes import look, wish_for
+
+
+def starting(app: SimulatedApp) -> None:
+    """Be busy with starting."""
+    app.starting = True
+
+
+def web_page(app: SimulatedApp) -> None:
+    """Answer with a web page."""
+    app.fail(".*", html=True)
+
+
+def nowhere(app: SimulatedApp) -> None:
+    """Know no such path."""
+    app.fail(".*", status=404)
+
+
+def slow(app: SimulatedApp) -> None:
+    """Never answer."""
+    app.fail(".*", hang=True)
+
+
+def broken(app: SimulatedApp) -> None:
+    """Fail inside."""
+    app.fail(".*", status=500, body={"message": "no"})
+
+
+def gone(app: SimulatedApp) -> None:
+    """Hang up."""
+    app.fail(".*", close=True)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (starting, "still starting"),
+        (web_page, "something else answers"),
+        (nowhere, "something else answers"),
+        (slow, "took too long"),
+        (broken, "answered with an error"),
+        (gone, "isn’t answering"),
+    ],
+)
+async def test_entry_that_is_not_loaded(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    impatient: None,
+    fault: Callable[[SimulatedApp], None],
+    words: str,
+) -> None:
+    """Say in each answer why an app can't be used yet."""
+    fault(radarr)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    ask = await connect(hass, hass_ws_client)
+    [instance] = (await ask("info"))["instances"]
+    searched = await ask("search_movies", query="dune")
+    requested = await ask("request_movie", tmdb_id=603)
+    assert not instance["reachable"]
+    codes = [instance["error"], searched["error"], requested["error_code"]]
+    assert codes == ["service_unavailable"] * 3
+    for message in (instance["message"], searched["message"], requested["message"]):
+        assert words in message
+        assert "Radarr" in message
+
+
+async def test_entry_whose_certificate_nobody_knows(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    https_address: str,
+    make_entry: EntryFactory,
+) -> None:
+    """Tell a certificate that is not trusted from an app that is away."""
+    entry = make_entry(radarr)
+    data = {**entry.data, CONF_URL: https_address}
+    hass.config_entries.async_update_entry(entry, data=data)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    [instance] = (await ask("info"))["instances"]
+    assert instance["error"] == "service_unavailable"
+    assert "certificate is not trusted" in instance["message"]
+    assert instance["message"] == (await ask("search_movies", query="x"))["message"]
+
+    data[CONF_VERIFY_SSL] = False
+    hass.config_entries.async_update_entry(entry, data=data)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert (await ask("info"))["instances"][0]["reachable"]
+
+
+async def test_entry_that_was_loaded_before(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say of an unloaded app that it isn't answering, and nothing of a disabled one."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    [instance] = (await ask("info"))["instances"]
+    assert (instance["reachable"], instance["error"]) == (False, "service_unavailable")
+    assert "quality_profile" not in instance
+
+
+async def fail(hass: HomeAssistant, app: SimulatedApp, ask: Any, **wish: Any) -> None:
+    """Request a movie that the app refuses after it was answered."""
+    app.fail("/movie$", method="POST", delay=0.2, status=503, body={"message": "x"})
+    module = "custom_components.requestarr.household.requesting"
+    with patch(f"{module}.ANSWER_SECONDS", 0.1):
+        assert (await ask("request_movie", **wish))["status"] == "adding"
+        await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_reason_goes_with_the_next_request(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Drop an old reason as soon as the thing is asked for again."""
+    await set_up(hass, make_entry(radarr))
+    ask = await connect(hass, hass_ws_client)
+    wish = wish_for(radarr, "movie")
+    await fail(hass, radarr, ask, **wish)
+    radarr.clear_faults()
+    radarr.refresh_delay = 3600
+    module = "custom_components.requestarr.household.requesting"
+    with patch(f"{module}.SETTLE_SECONDS", 0.05):
+        again = await ask("request_movie", **wish)
+    assert (again["status"], again["item"]["reason"]) == ("adding", None)
+    radarr.movies.clear()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    found = await look(ask, "movie", wish)
+    assert (found["status"], found["reason"]) == ("not_requested", None)
+
+
+async def test_album_gets_what_its_artist_has(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Add an album to an artist of the library with that artist's own profiles."""
+    artist, album = next(
+        (artist, album)
+        for artist in lidarr.catalogue.artists.values()
+        for album in artist.albums
+        if album.kind != "Album"
+    )
+    row = lidarr.add_artist(artist.mbid, quality_profile_id=2, metadata_profile_id=1)
+    held = {one["foreignAlbumId"] for one in lidarr.albums.values()}
+    assert album.mbid not in held
+    await set_up(hass, make_entry(lidarr, metadata_profile_id=3))
+    ask = await connect(hass, hass_ws_client)
+    assert (await ask("request_album", foreign_album_id=album.mbid))["success"]
+    [call] = lidarr.calls_to("POST", "/album")
+    sent = call.json["artist"]
+    assert (sent["qualityProfileId"], sent["metadataProfileId"]) == (2, 1)
+    assert lidarr.artists[row["id"]]["qualityProfileId"] == 2
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert row["id"] in lidarr.artists

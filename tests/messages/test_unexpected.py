@@ -1,0 +1,104 @@
+"""Whatever goes wrong inside: an answer with a sentence, and one traceback for the admin."""
+
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+
+from custom_components.requestarr.const import CONF_MINIMUM_AVAILABILITY
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.helpers import connect
+from tests.support.wishes import wish_for
+
+
+def tracebacks(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what was logged with a traceback."""
+    return [one.getMessage() for one in caplog.records if one.exc_info]
+
+
+async def test_the_unexpected_while_sending(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Say that something went wrong, log it once, and let the next request through."""
+    entry = make_entry(radarr)
+    options = dict(entry.options)
+    hass.config_entries.async_update_entry(
+        entry,
+        options={key: options[key] for key in options if "availability" not in key},
+    )
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    wish = wish_for(radarr, "movie")
+    outcome = await ask("request_movie", **wish)
+    assert outcome["error_code"] == "service_unavailable"
+    assert "unexpected" in outcome["message"]
+    assert len(tracebacks(caplog)) == 1
+    assert CONF_MINIMUM_AVAILABILITY in caplog.text
+    with pytest.raises(HomeAssistantError):
+        await hass.services.async_call(
+            "requestarr",
+            "request_media",
+            {"media_type": "movie", "media_id": 603},
+            blocking=True,
+        )
+    assert not radarr.movies
+
+    hass.config_entries.async_update_entry(entry, options=options)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert (await ask("request_movie", **wish))["status"] == "requested"
+
+
+async def test_the_unexpected_while_following(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Say that a request was never confirmed when looking at it ends as nobody thought."""
+    sonarr.add_series(81189, seasons=[])
+    await set_up(hass, make_entry(sonarr))
+    ask = await connect(hass, hass_ws_client)
+    wish = wish_for(sonarr, "series")
+    settle = "custom_components.requestarr.household.confirmation.recipes.settle_series"
+    with patch(settle, side_effect=TypeError("absurd")):
+        assert (await ask("request_series", **wish))["success"]
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert len(tracebacks(caplog)) == 1
+    again = (await ask("search_tv", query="Breaking Bad"))["results"][0]
+    states = {one["seasonNumber"]: one["status"] for one in again["seasons"]}
+    assert states[2] == "attention"
+
+    assert (await ask("request_series", **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    again = (await ask("search_tv", query="Breaking Bad"))["results"][0]
+    states = {one["seasonNumber"]: one["status"] for one in again["seasons"]}
+    assert states[2] == "requested"
+
+
+async def test_the_unexpected_in_a_command(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Answer a command as ever when the entry lacks what it must have."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    data = {key: value for key, value in entry.data.items() if key != "verify_ssl"}
+    hass.config_entries.async_update_entry(entry, data=data)
+    picture = {"title": "Dune", "tmdbId": 1, "remotePoster": f"{radarr.url}/1.jpg"}
+    radarr.fail("/movie/lookup", status=200, body=[picture])
+    answer = await ask("search_movies", query="dune")
+    assert (answer["results"], answer["error"]) == ([], "service_unavailable")
+    assert "unexpected" in answer["message"]
+    assert len(tracebacks(caplog)) == 1

@@ -1,0 +1,1 @@
+"""What tests share: people, apps and homes to begin with."""
