@@ -1,0 +1,207 @@
+"""What the client sends to add something, and to change what is there."""
+
+from custom_components.requestarr.api import Album, Artist, Kind, Movie, Series
+
+from .calls import LIDARR, RADARR, SONARR, case, get, post, put, searched
+from .rows import (
+    ALBUM_ID,
+    ARTIST_ID,
+    album_lookup,
+    album_row,
+    artist_lookup,
+    artist_row,
+    movie_lookup,
+    movie_row,
+    season,
+    series_lookup,
+    series_row,
+)
+from .wishes import MOVIE_OPTIONS, MUSIC_OPTIONS, SERIES_OPTIONS
+
+MOVIE = Movie.from_json(movie_lookup())
+SERIES = Series.from_json(series_lookup(seasons=[season(0), season(1), season(2)]))
+ARTIST = Artist.from_json(artist_lookup())
+ALBUM = Album.from_json(album_lookup())
+ADDED_MOVIE = {
+    "title": MOVIE.title,
+    "year": MOVIE.year,
+    "tmdbId": 603,
+    "titleSlug": MOVIE.title_slug,
+    "monitored": True,
+    "qualityProfileId": 4,
+    "rootFolderPath": "/movies",
+    "minimumAvailability": "released",
+    "tags": [],
+    "addOptions": {"searchForMovie": True},
+}
+ADDED_SERIES = {
+    "title": SERIES.title,
+    "year": SERIES.year,
+    "tvdbId": SERIES.tvdb_id,
+    "titleSlug": SERIES.title_slug,
+    "seriesType": "standard",
+    "seasonFolder": True,
+    "monitored": True,
+    "monitorNewItems": "none",
+    "qualityProfileId": 4,
+    "rootFolderPath": "/tv",
+    "tags": [],
+    "seasons": [
+        {"seasonNumber": 0, "monitored": False},
+        {"seasonNumber": 1, "monitored": False},
+        {"seasonNumber": 2, "monitored": True},
+    ],
+    "addOptions": {"monitor": "skip", "searchForMissingEpisodes": True},
+}
+ADDED_ARTIST = {
+    "artistName": ARTIST.title,
+    "foreignArtistId": ARTIST_ID,
+    "qualityProfileId": 1,
+    "metadataProfileId": 1,
+    "rootFolderPath": "/music",
+    "monitored": True,
+    "tags": [],
+}
+ADDED_ALBUM = {
+    "foreignAlbumId": ALBUM_ID,
+    "title": ALBUM.title,
+    "monitored": True,
+    "anyReleaseOk": True,
+    "addOptions": {"searchForNewAlbum": True},
+    "artist": {
+        **ADDED_ARTIST,
+        "artistName": ALBUM.artist_title,
+        "monitorNewItems": "none",
+    },
+}
+
+
+CHANGES = (
+    case(
+        RADARR,
+        "async_request_movie",
+        (MOVIE, MOVIE_OPTIONS),
+        post("/movie", ADDED_MOVIE),
+        answer=movie_row(),
+    ),
+    case(
+        SONARR,
+        "async_request_series",
+        (SERIES, frozenset({2}), SERIES_OPTIONS),
+        post("/series", ADDED_SERIES),
+        answer=series_row(),
+    ),
+    case(
+        LIDARR,
+        "async_request_artist",
+        (ARTIST, MUSIC_OPTIONS),
+        post(
+            "/artist",
+            {
+                **ADDED_ARTIST,
+                "monitorNewItems": "all",
+                "addOptions": {"monitor": "all", "searchForMissingAlbums": True},
+            },
+        ),
+        answer=artist_row(),
+    ),
+    case(
+        LIDARR,
+        "async_request_album",
+        (ALBUM, MUSIC_OPTIONS),
+        post("/album", ADDED_ALBUM),
+        answer=album_row(),
+    ),
+    case(
+        RADARR,
+        "async_monitor_movies",
+        ([9, 7, 9],),
+        put("/movie/editor", movieIds=[7, 9], monitored=True),
+    ),
+    case(
+        SONARR,
+        "async_monitor_series",
+        (3, frozenset({2})),
+        get("/series/3"),
+        put(
+            "/series/3",
+            **series_row(
+                monitored=True,
+                seasons=[season(1, monitored=False), season(2)],
+            ),
+        ),
+        answers=(
+            series_row(
+                monitored=False,
+                seasons=[season(1), season(2, monitored=False)],
+            ),
+            series_row(),
+        ),
+    ),
+    case(
+        SONARR,
+        "async_monitor_episodes",
+        ([502, 501],),
+        put("/episode/monitor", episodeIds=[501, 502], monitored=True),
+    ),
+    case(
+        LIDARR,
+        "async_monitor_artist",
+        (5,),
+        put("/artist/editor", artistIds=[5], monitored=True),
+    ),
+    case(
+        LIDARR,
+        "async_monitor_albums",
+        ([21],),
+        put("/album/monitor", albumIds=[21], monitored=False),
+        monitored=False,
+    ),
+    case(
+        SONARR,
+        "async_edit",
+        (Kind.SERIES, 3),
+        put("/series/editor", seriesIds=[3], qualityProfileId=6),
+        qualityProfileId=6,
+    ),
+    case(
+        RADARR,
+        "async_add_tags",
+        (Kind.MOVIE, 7, [3, 1]),
+        put("/movie/editor", movieIds=[7], tags=[1, 3], applyTags="add"),
+    ),
+    case(
+        LIDARR,
+        "async_add_tags",
+        (Kind.ARTIST, 5, [1]),
+        put("/artist/editor", artistIds=[5], tags=[1], applyTags="add"),
+    ),
+    case(RADARR, "async_history", (Kind.MOVIE, 7), get("/history/movie", movieId="7")),
+    case(
+        SONARR,
+        "async_history",
+        (Kind.SERIES, 3),
+        get("/history/series", seriesId="3"),
+    ),
+    case(
+        LIDARR,
+        "async_history",
+        (Kind.ARTIST, 5, 21),
+        get("/history/artist", artistId="5", albumId="21"),
+    ),
+    searched(RADARR, "async_search_movies", "MoviesSearch", [7, 7], movieIds=[7]),
+    searched(
+        SONARR,
+        "async_search_season",
+        "SeasonSearch",
+        3,
+        0,
+        seriesId=3,
+        seasonNumber=0,
+    ),
+    searched(
+        SONARR, "async_search_episodes", "EpisodeSearch", [2, 1], episodeIds=[1, 2]
+    ),
+    searched(LIDARR, "async_search_albums", "AlbumSearch", [21], albumIds=[21]),
+    searched(LIDARR, "async_search_artist", "MissingAlbumSearch", 5, artistId=5),
+)
