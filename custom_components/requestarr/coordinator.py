@@ -258,6 +258,7 @@ class RequestarrCoordinator(LibraryUpdates):
         if index.gone:
             self.lookups.forget_all()
         self.find_lost(index.lost)
+        self.doubt_all_parts()
         self.async_spawn(self._async_tell_all(index.changed), "news of the library")
 
     async def _async_tell_all(self, changed: list[tuple[Kind, int | str]]) -> None:

@@ -100,3 +100,29 @@ async def test_very_many_that_are_being_added(
         await asyncio.sleep(2)
         assert len(radarr.calls_to("GET", "/movie")) <= 3
         assert not [one for one in radarr.calls if one.path.startswith("/movie/")]
+
+
+@pytest.mark.parametrize("status", [400, 404, 500])
+async def test_one_that_can_never_be_read(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    status: int,
+) -> None:
+    """Know of the others that they are done, whatever becomes of the first."""
+    rows = [add(radarr, {"tmdb_id": tmdb_id}) for tmdb_id in (603, 11)]
+    with patch(PENDING, (0.1, 0.1, 0.1)):
+        await set_up(hass, make_entry(radarr))
+        await heard(hass, radarr)
+        radarr.fail(f"/movie/{rows[0]['id']}$", status=status, body={"message": "no"})
+        for row in rows:
+            row["addOptions"] = None
+        ask = await connect(hass, hass_ws_client)
+        wish = {"tmdb_id": 11, "title": "Star Wars"}
+        for _ in range(100):
+            found = await look(ask, "movie", wish)
+            if found["status"] != "adding":
+                break
+            await asyncio.sleep(0.05)
+    assert found["status"] == "requested"

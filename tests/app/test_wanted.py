@@ -1,5 +1,6 @@
 """What is wanted, complete or to come, where the apps' counts say something else."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
+from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, look_again, parent, person
@@ -92,11 +94,16 @@ async def test_season_that_runs(
     assert (await mia.ask("request_series", **BREAKING_BAD, seasons=[3]))["success"]
 
 
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("title", ["Breaking Bad", "Breaking Bad, again"])
+@pytest.mark.parametrize("how", ["library", "series", "episode"])
 async def test_season_that_runs_with_one_off(
     hass: HomeAssistant,
     hass_ws_client: Any,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
+    title: str,
+    how: str,
 ) -> None:
     """Ask who decides if any episode to come would not be fetched."""
     row = sonarr.add_series(81189, seasons=[2])
@@ -104,16 +111,26 @@ async def test_season_that_runs_with_one_off(
     switch_off(sonarr, row, lambda one: one["episodeNumber"] == 9)
     entry = make_entry(sonarr)
     await set_up(hass, entry)
+    await heard(hass, sonarr)
     mia = await person(hass, hass_ws_client, "Mia")
     answer = await mia.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert answer["status"] == "pending"
 
     for episode in sonarr.episodes.values():
         episode["monitored"] |= episode["seasonNumber"] == 2
-    row["title"] = "Breaking Bad, again"
+    row["title"] = title
     sonarr.backend.count(row)
-    await look_again(hass, entry)
-    assert (await mia.mine())["status"] == "sent"
+    if how == "library":
+        await entry.runtime_data.async_read_library()
+    elif how == "series":
+        sonarr.hub.broadcast("series", "updated", sonarr.resource("series", row))
+    else:
+        sonarr.hub.broadcast("episode", "updated", {"id": 1, "seriesId": row["id"]})
+    for _ in range(100):
+        if (request := await mia.mine())["status"] != "pending":
+            break
+        await asyncio.sleep(0.05)
+    assert request["status"] == "sent"
 
 
 def half_album(app: SimulatedApp, *, files: int, **options: Any) -> Json:
@@ -176,6 +193,26 @@ async def test_album_of_an_unmonitored_artist(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert artist["monitored"]
     assert (await mia.mine())["status"] == "sent"
+
+
+async def test_explaining_an_album_of_an_unmonitored_artist(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Say of an album that is there in part that nobody looks for the rest."""
+    album = half_album(lidarr, files=2)
+    album["monitored"] = True
+    lidarr.artists[album["artistId"]]["monitored"] = False
+    entry = make_entry(lidarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    artist = lidarr.artists[album["artistId"]]["foreignArtistId"]
+    await ada.ask("get_artist_albums", foreign_artist_id=artist)
+    fields = {"kind": "album", "media_id": album["foreignAlbumId"]}
+    told = await ada.ask("explain", entry_id=entry.entry_id, **fields)
+    assert "nobody asked for what is missing" in told["sentence"]
 
 
 async def test_artist_with_some_tracks(

@@ -226,3 +226,20 @@ async def test_settings_that_cant_be_read(
     assert download_id in radarr.client_data
     assert (await remove())["success"]
     assert download_id in radarr.client_data
+
+
+@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.parametrize("how", [{"status": 504, "html": True}, {"close": True}])
+async def test_removal_without_an_answer(
+    app: SimulatedApp,
+    opened: Callable[[SimulatedApp], Any],
+    done: bool,
+    how: Json,
+) -> None:
+    """Say that it is gone if it is, and that it failed if it is not."""
+    queue_of(app)
+    remove = await opened(app)
+    app.fail("/queue/bulk", method="DELETE", done=done, **how)
+    told = await remove(delete_data=True)
+    assert told["success"] is done
+    assert bool(app.queue_rows) is not done

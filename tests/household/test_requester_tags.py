@@ -10,7 +10,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, person
-from tests.support.helpers import only
+from tests.support.helpers import only, until
 from tests.support.wishes import wish_for
 
 RULES = {"approved": "everyone", "tag_requesters": True}
@@ -177,3 +177,28 @@ async def test_app_that_wants_no_tags(
     assert (await mia.mine())["status"] == "sent"
     assert ("took no tag" in caplog.text) == (method != "PUT")
     assert radarr.calls_to("PUT", "/movie/editor") or method != "PUT"
+
+
+@pytest.mark.parametrize(
+    ("path", "method"), [("/tag", "GET"), ("/tag", "POST"), ("/movie/editor", "PUT")]
+)
+async def test_tag_that_the_app_was_silent_about(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    path: str,
+    method: str,
+) -> None:
+    """Tag who joins a request as soon as something answers again."""
+    await set_up(hass, make_entry(radarr, rules=RULES))
+    mia = await person(hass, hass_ws_client, "Mia")
+    await mia.ask("request_movie", **MATRIX)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    with patch(
+        "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.05, 0.05)
+    ):
+        radarr.fail(path, method=method, status=504, html=True, times=2)
+        zoe = await person(hass, hass_ws_client, "Zoe")
+        await zoe.ask("request_movie", **MATRIX)
+        await until(lambda: labels(radarr, only(radarr.movies)) == {"mia", "zoe"})

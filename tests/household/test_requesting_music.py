@@ -139,6 +139,33 @@ async def test_artist_added_behind_our_back(
     assert len(lidarr.artists) == 1
 
 
+@pytest.mark.parametrize("kind", ["artist", "album"])
+async def test_ids_in_capitals(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    album: dict[str, Any],
+    kind: str,
+) -> None:
+    """Take an id for the same one, however it is written, in every command."""
+    entry = make_entry(lidarr)
+    await set_up(hass, entry)
+    ask = await connect(hass, hass_ws_client)
+    loud = {
+        name: value.upper() if name.endswith("_id") else value
+        for name, value in album.items()
+    }
+    assert (await ask(f"request_{kind}", **loud))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    media_id = loud[f"foreign_{kind}_id"]
+    fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": media_id}
+    told = await ask("explain", **fields)
+    assert told["status"] == "requested"
+    assert (await ask("search_again", **fields))["success"]
+    assert len(lidarr.artists) == 1
+
+
 async def test_album_of_a_new_artist(
     hass: HomeAssistant,
     hass_ws_client: Any,

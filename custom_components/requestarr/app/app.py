@@ -18,6 +18,7 @@ from .library import Library
 from .lookup_cache import LookupCache
 from .pending_reads import PendingReads
 from .problems import Problem
+from .wanted_parts import WantedParts
 
 
 class App(DataUpdateCoordinator[AppState]):
@@ -35,6 +36,7 @@ class App(DataUpdateCoordinator[AppState]):
     grabs: Grabs
     reads: PendingReads
     jobs: JobLog
+    wanted_parts: WantedParts
     push: ArrPush | None
     problem: Problem | None
     queue_read: float

@@ -7,7 +7,16 @@ from functools import partial
 from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
-from ..api import Album, ArrNotFoundError, ArtistRow, Kind, Rows
+from ..api import (
+    Album,
+    ArrConnectionError,
+    ArrError,
+    ArrNotFoundError,
+    ArrTimeoutError,
+    ArtistRow,
+    Kind,
+    Rows,
+)
 from .app import App
 from .library import ExternalId, Move, Row, external_id, kind_of
 from .signals import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_MOVED, SIGNAL_TITLE
@@ -131,6 +140,17 @@ class LibraryUpdates(App):
         if row := self.library.by_arr_id(arr_id):
             self.async_tell(kind, external_id(row))
 
+    def doubt_parts(self, arr_id: int) -> None:
+        """Have the parts of a title looked at anew, if anybody waits for them."""
+        row = self.library.by_arr_id(arr_id)
+        if self.wanted_parts.forget(arr_id) and row:
+            self.async_tell(kind_of(row), external_id(row))
+
+    def doubt_all_parts(self) -> None:
+        """Have the parts of all titles looked at anew for which anybody waits."""
+        for arr_id in self.wanted_parts.known():
+            self.doubt_parts(arr_id)
+
     @callback
     def async_tell_artist(self, foreign_artist_id: str) -> None:
         """Tell who follows that the albums of an artist may be others now."""
@@ -189,8 +209,9 @@ class LibraryUpdates(App):
         if len(pending) > MANY_TITLES:
             self.async_hurry()
         else:
-            for row in pending:
-                await self.async_refresh_id(kind_of(row), row.arr_id)
+            await _async_each(
+                pending, lambda row: self.async_refresh_id(kind_of(row), row.arr_id)
+            )
         if self.library.pending():
             self._pending_looks += 1
             look = min(self._pending_looks, len(PENDING_SECONDS) - 1)
@@ -202,8 +223,9 @@ class LibraryUpdates(App):
         Where none of very many is there, the answer was right about the others too.
         """
         looked, left = rows[:MANY_TITLES], rows[MANY_TITLES:]
-        for row in looked:
-            await self.async_refresh_row(kind_of(row), external_id(row))
+        await _async_each(
+            looked, lambda row: self.async_refresh_row(kind_of(row), external_id(row))
+        )
         if left and not any(self.library.get(external_id(row)) for row in looked):
             for row in left:
                 if self.library.get(external_id(row)) is row:
@@ -246,3 +268,22 @@ class LibraryUpdates(App):
         if kind is Kind.ARTIST:
             return await self.client.async_artist_by_mbid(str(key))
         return await self.client.async_movie(int(key))
+
+
+async def _async_each(
+    rows: Iterable[Row], read: Callable[[Row], Awaitable[None]]
+) -> None:
+    """Read titles one by one, whichever of them fail; raises the first ArrError then.
+
+    An app that does not answer at all is asked no further.
+    """
+    failed: ArrError | None = None
+    for row in rows:
+        try:
+            await read(row)
+        except ArrConnectionError, ArrTimeoutError:
+            raise
+        except ArrError as err:
+            failed = failed or err
+    if failed:
+        raise failed

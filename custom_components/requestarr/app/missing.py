@@ -60,8 +60,13 @@ class Fate:
         return self.event == IGNORED
 
 
-async def async_missing(client: ArrClient, row: AnyRow) -> Missing:
-    """Return what is missing of a title, by its row of just now; raises ArrError."""
+async def async_missing(
+    client: ArrClient, row: AnyRow, artist: ArtistRow | None = None
+) -> Missing:
+    """Return what is missing of a title, by its row of just now; raises ArrError.
+
+    `artist` is an album's: of one who is not monitored nothing is looked for.
+    """
     match row:
         case MovieRow():
             return Missing(out=True, searched=row.last_search)
@@ -72,7 +77,7 @@ async def async_missing(client: ArrClient, row: AnyRow) -> Missing:
             rows = [album.held for album in albums if album.held]
             return _of_albums(rows if row.monitored else ())
         case AlbumRow():
-            return _of_albums([row])
+            return _of_albums([row] if artist is None or artist.monitored else ())
 
 
 def _of_episodes(row: SeriesRow, episodes: Iterable[Episode]) -> Missing:

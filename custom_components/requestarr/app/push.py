@@ -146,6 +146,7 @@ class Follower:
         """Put a changed row where its older self was."""
         arr_id = _number(resource, "id")
         self._counts_soon.start()
+        self._app.doubt_parts(arr_id)
         if resource.get("grabbed"):
             self._expect_download()
             self._app.grabs.note(Kind(name), arr_id)
@@ -176,6 +177,7 @@ class Follower:
         """Have the title read anew that an episode, a file or an album belongs to."""
         arr_id = _number(resource, PARTS[name])
         held = self._app.library.by_arr_id(arr_id)
+        self._app.doubt_parts(arr_id)
         if resource.get("grabbed"):
             self._expect_download()
             self._note_grab(name, arr_id, resource)

@@ -8,7 +8,7 @@ type Parted = SeriesRow | ArtistRow
 
 
 class WantedParts:
-    """What was read of the parts of titles; each look holds until its title moves."""
+    """What was read of the parts of titles; each look holds until its title is spoken of."""
 
     def __init__(self) -> None:
         """Start with nothing seen."""
@@ -36,6 +36,17 @@ class WantedParts:
             season.number in seasons and season.is_wanted_whole is None
             for season in row.seasons
         )
+
+    def forget(self, arr_id: int) -> bool:
+        """Believe no look at a title any more; return whether there was one.
+
+        Parts can change without a count that does, as those that are to come are in none.
+        """
+        return self._seen.pop(arr_id, None) is not None
+
+    def known(self) -> list[int]:
+        """Return the titles that were looked at, by the app's id."""
+        return list(self._seen)
 
     async def async_take(
         self, client: ArrClient, row: Parted, seasons: Collection[int]

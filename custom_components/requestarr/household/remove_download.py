@@ -53,12 +53,16 @@ async def async_remove_download(
         if removal and removal.deletes and not delete_data:
             name = {"app": APP_NAMES[app.service]}
             raise Problem(Code.INVALID_REQUEST, "block_deletes", name)
-        await app.client.async_remove_from_queue(
-            [item.id for item in download.items],
-            delete_data=delete_data,
-            blocklist=blocklist,
-            search=removal is not None and removal.searches,
-        )
+        try:
+            await app.client.async_remove_from_queue(
+                [item.id for item in download.items],
+                delete_data=delete_data,
+                blocklist=blocklist,
+                search=removal is not None and removal.searches,
+            )
+        except ArrError as err:
+            if not err.is_silence or not await _async_is_gone(app, download):
+                raise
         await app.async_read_queue()
         if removal and not removal.searches:
             await _async_search(app.client, download)
@@ -71,6 +75,13 @@ def _download(app: RequestarrCoordinator, key: str) -> Download:
     if (download := downloads_of(app).get(key)) is None:
         raise Problem(Code.NOT_FOUND, "download_gone")
     return download
+
+
+async def _async_is_gone(app: RequestarrCoordinator, download: Download) -> bool:
+    """Return whether an app has nothing of a download in its queue; raises ArrError."""
+    await app.async_read_queue()
+    ids = {item.id for item in download.items}
+    return not any(item.id in ids for item in app.data.queue)
 
 
 async def _async_removal(client: ArrClient, download: Download) -> Removal:

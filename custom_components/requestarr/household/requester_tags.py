@@ -1,6 +1,6 @@
 """Who asked, as a tag in the app."""
 
-from contextlib import suppress
+from functools import partial
 
 from homeassistant.core import callback
 from homeassistant.util import slugify
@@ -28,32 +28,42 @@ async def async_tags_of(
     """
     if not rules_of(app.config_entry.options).tags_requesters:
         return ()
+    try:
+        return await _async_tags(app, request)
+    except ArrError as err:
+        LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
+        return ()
+
+
+async def _async_tags(app: RequestarrCoordinator, request: Request) -> tuple[int, ...]:
+    """Return the tags of who asked, made where the app lacks them; raises ArrError."""
     names = [
         name_now(app.hass, ask.user_id, ask.name) for ask in request.asks if ask.user_id
     ]
     labels = dict.fromkeys(filter(None, map(_label, names)))
-    try:
-        known = {tag.label: tag.id for tag in await app.client.async_tags()}
-        for label in labels:
-            if label not in known:
-                known[label] = (await app.client.async_create_tag(label)).id
-    except ArrError as err:
-        LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
-        return ()
+    known = {tag.label: tag.id for tag in await app.client.async_tags()}
+    for label in labels:
+        if label not in known:
+            known[label] = (await app.client.async_create_tag(label)).id
     return tuple(known[label] for label in labels)
 
 
 async def async_tag_row(
     app: RequestarrCoordinator, row: AnyRow, tags: tuple[int, ...]
 ) -> None:
-    """Add tags to a title that the app had before; without them nothing is lost.
+    """Add tags to a title that the app had before; raises ArrError if nobody answers.
 
-    The row is one that was just read. An album's tags are its artist's.
+    Without those that the app won't have nothing is lost. The row is one that was just
+    read. An album's tags are its artist's.
     """
-    if tags:
-        kind, arr_id = _tagged(row)
-        with suppress(ArrError):
-            await app.client.async_add_tags(kind, arr_id, tags)
+    if not tags:
+        return
+    kind, arr_id = _tagged(row)
+    try:
+        await app.client.async_add_tags(kind, arr_id, tags)
+    except ArrError as err:
+        if err.is_silence:
+            raise
 
 
 def _tagged(row: AnyRow) -> tuple[Kind, int]:
@@ -67,7 +77,7 @@ def _tagged(row: AnyRow) -> tuple[Kind, int]:
 def tag_soon(app: RequestarrCoordinator, request: Request) -> None:
     """Have a title tagged that the app has, with all who asked for it by now."""
     if rules_of(app.config_entry.options).tags_requesters:
-        app.async_spawn(_async_tag(app, request), "tags")
+        app.reads.want(("tags", request.id), partial(_async_tag, app, request))
 
 
 def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
@@ -77,11 +87,20 @@ def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
 
 
 async def _async_tag(app: RequestarrCoordinator, request: Request) -> None:
-    """Tag a title that the app has."""
-    if tags := await async_tags_of(app, request):
-        with suppress(ArrError):
-            if row := await async_current_row(app, request.kind, request.external_id):
-                await async_tag_row(app, row, tags)
+    """Tag a title that the app has; raises ArrError for what is to be tried again.
+
+    A tag that the app itself won't have is let go of.
+    """
+    try:
+        tags = await _async_tags(app, request)
+    except ArrError as err:
+        if err.is_silence:
+            raise
+        LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
+        return
+    row = await async_current_row(app, request.kind, request.external_id)
+    if tags and row:
+        await async_tag_row(app, row, tags)
 
 
 def _label(name: str) -> str:

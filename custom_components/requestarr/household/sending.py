@@ -102,7 +102,7 @@ async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
     for seconds in RESUME_SECONDS:
         await asyncio.sleep(seconds)
         request = ledger.get(request.id) or request
-        if request.status is not RequestStatus.APPROVED:
+        if not _is_due(app, request):
             return
         try:
             found = await app.lookups.async_title(request.kind, request.external_id)
@@ -117,7 +117,7 @@ async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
         async_fulfil(app, request, found, doubtful=True)
         return
     request = ledger.get(request.id) or request
-    if request.status is RequestStatus.APPROVED:
+    if _is_due(app, request):
         fail(app, request, problem)
 
 
@@ -272,7 +272,15 @@ async def _async_send(
         app.library.replace(row)
     _follow_id(app, job.kind, job.external_id, row.external_id)
     if held is not None:
-        await async_tag_row(app, row, tags)
+        try:
+            await async_tag_row(app, row, tags)
+        except ArrError:
+            tag_soon(app, request)
+
+
+def _is_due(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether a request is still to be sent to this app."""
+    return request.status is RequestStatus.APPROVED and _is_open_here(app, request)
 
 
 def _is_open_here(app: RequestarrCoordinator, request: Request) -> bool:

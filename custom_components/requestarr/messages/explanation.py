@@ -8,13 +8,13 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..api import ArrError, Kind, MovieRow, SeriesRow
+from ..api import AlbumRow, ArrError, Kind, MovieRow, SeriesRow
 from ..app.current_row import async_current_row
 from ..app.days import say_day, say_moment
 from ..app.missing import Fate, Missing, async_fate, async_missing
 from ..app.problems import APP_NAMES
 from ..app.title_state import Reason, State, Status
-from ..app.titles import AnyRow, held_row, state_at
+from ..app.titles import AnyRow, artist_of, held_row, state_at
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import app_of_title
@@ -133,7 +133,8 @@ async def _async_why_missing(
     row = await async_current_row(app, kind, external_id)
     if row is None:
         return Reasoning("why_not_requested", {})
-    missing = await async_missing(app.client, row)
+    artist = artist_of(app, row) if isinstance(row, AlbumRow) else None
+    missing = await async_missing(app.client, row, artist)
     if not missing.out:
         return _to_come(missing, partly=_is_partly_there(row))
     if isinstance(row, MovieRow | SeriesRow) and row.status == "deleted":

@@ -68,7 +68,8 @@ def _each_once[T](values: list[T]) -> frozenset[T]:
 
 
 ENTRY_ID = vol.All(str, vol.Length(min=1, max=64))
-FOREIGN_ID = vol.All(str, vol.Match(r"^[0-9A-Za-z-]{1,64}\Z"))
+# The apps write MusicBrainz ids in small letters; people paste them in capitals too.
+FOREIGN_ID = vol.All(str, vol.Match(r"^[0-9A-Za-z-]{1,64}\Z"), vol.Lower)
 NUMERIC_ID = vol.All(_whole, vol.Range(min=1, max=ID_MAX))
 SEASON_NUMBER = vol.Schema(vol.All(_whole, vol.Range(min=0, max=SEASON_MAX)))
 SEASONS = vol.All([_season], vol.Length(min=1, max=SEASONS_MAX), _wanted)
