@@ -13,22 +13,30 @@ from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .confirmation import fail, gone_from
 from .ledger import DATA_LEDGER
+from .member import AUTOMATION
+from .partial_decisions import Shares, divide
 from .request import Request, RequestStatus
 from .request_state import is_here
 from .sending import async_resume_one
 
 
 def is_lost(app: RequestarrCoordinator, request: Request) -> bool:
-    """Return whether nothing of what a request asks for is in the library any more."""
+    """Return whether anything that a request asks for is not in the library any more."""
     row = held_row(app, request.kind, request.external_id)
-    if row is None:
-        return True
+    return row is None or bool(_lost_seasons(app, request))
+
+
+def _lost_seasons(app: RequestarrCoordinator, request: Request) -> frozenset[int]:
+    """Return the seasons of a request that a series has no longer, of which it has others."""
+    row = held_row(app, request.kind, request.external_id)
+    if not isinstance(row, SeriesRow):
+        return frozenset()
     lost = app.library.lost_seasons.of(request.external_id)
-    if request.settled and isinstance(row, SeriesRow) and not row.add_pending:
+    if request.settled and not row.add_pending:
         # The app had all of them when it confirmed the request, whoever saw them go.
         there = {season.number for season in row.seasons}
         lost |= request.seasons - there if there else set()
-    return bool(request.seasons) and request.seasons <= lost
+    return request.seasons & lost
 
 
 @callback
@@ -43,6 +51,7 @@ async def _async_look_for(app: RequestarrCoordinator, request_id: str) -> None:
         return
     kind, external_id = request.kind, request.external_id
     if await _async_is_held(app, request):
+        _part_with_seasons(app, request_id)
         return
     successor = await _async_successor(app, request)
     if (request := _sent(app, request_id)) is None:
@@ -68,7 +77,28 @@ async def _async_is_held(app: RequestarrCoordinator, request: Request) -> bool:
         album_id = str(request.external_id)
         return await app.async_refresh_album(album_id, request.artist_id)
     await app.async_refresh_row(request.kind, request.external_id)
-    return not is_lost(app, request)
+    row = held_row(app, request.kind, request.external_id)
+    lost = _lost_seasons(app, request)
+    return row is not None and (not lost or lost < request.seasons)
+
+
+@callback
+def _part_with_seasons(app: RequestarrCoordinator, request_id: str) -> None:
+    """End what of a request the app has no longer; the other seasons go on as they were."""
+    request = _sent(app, request_id)
+    if (
+        request is None
+        or app.jobs.of(request.kind, request.external_id) is not Work.NONE
+    ):
+        return
+    if not (lost := _lost_seasons(app, request)):
+        return
+    shares = Shares(request.seasons - lost, lost, frozenset())
+    rest, gone, _ = divide(request, shares, AUTOMATION)
+    app.hass.data[DATA_LEDGER].settle(rest)
+    if gone:
+        fail(app, gone, gone_from(app))
+    app.async_tell(request.kind, request.external_id)
 
 
 async def _async_successor(
