@@ -317,7 +317,7 @@ async def test_library_that_is_too_large(
     await set_up(hass, house.radarr, house.sonarr)
     radarr.fail("/movie$", method="GET", size=HUGE)
     small = Limits(seconds=30, size=32 * MEBIBYTE)
-    house.radarr.runtime_data._pace.hurry()
+    house.radarr.runtime_data._schedule.hurry()
     tracemalloc.start()
     with patch("custom_components.requestarr.api.library.LIBRARY", small):
         await house.poll()
