@@ -10,7 +10,7 @@ import aiohttp
 from aioresponses import aioresponses
 import pytest
 
-from custom_components.requestarr.api import ArrClient, Service
+from custom_components.requestarr.api import ArrClient, Kind, Service
 
 from .calls import LIDARR, RADARR, SONARR, Case
 from .change_calls import CHANGES
@@ -94,3 +94,10 @@ def test_where_a_picture_is(
     """The address of a picture has no key in it, and nothing is asked for it."""
     assert ArrClient(session, BASE, KEY, service).cover_url(7) == f"{BASE}{path}"
     app.assert_not_called()
+
+
+def test_where_an_album_s_picture_is(session: aiohttp.ClientSession) -> None:
+    """Albums have addresses of their own, as their numbers are those of artists too."""
+    client = ArrClient(session, BASE, KEY, LIDARR)
+    address = f"{BASE}/api/v1/mediacover/album/7/cover-250.jpg"
+    assert client.cover_url(7, Kind.ALBUM) == address

@@ -41,6 +41,8 @@ MATRIX = MovieRow(
     quality_profile_id=4,
     add_pending=False,
     path="/movies/The Matrix (1999)",
+    year=1999,
+    certification="R",
 )
 
 
@@ -86,6 +88,8 @@ BREAKING_BAD = SeriesRow(
     last_aired=datetime(2013, 9, 29, tzinfo=UTC),
     add_pending=False,
     path="/tv/Breaking Bad",
+    year=2008,
+    certification="TV-MA",
 )
 
 
@@ -183,6 +187,8 @@ async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:
         air_date=datetime(2009, 3, 9, 2, tzinfo=UTC),
         monitored=True,
         has_file=False,
+        number=1,
+        title="Episode 1",
     )
     assert [(it.id, it.has_file, it.monitored) for it in episodes] == [
         (501, False, True),

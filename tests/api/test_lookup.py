@@ -48,6 +48,7 @@ async def test_movie(wire: Wire, radarr_client: ArrClient) -> None:
             rating=8.7,
             certification="R",
             held=None,
+            details=rows.items[0].details,
         ),
     )
     assert wire.call.method == "GET"
@@ -116,6 +117,7 @@ async def test_artist(wire: Wire, lidarr_client: ArrClient) -> None:
         artist_type="Group",
         disambiguation="English rock group",
         held=None,
+        details=rows.items[0].details,
     )
     assert rows.items[1].held
     assert rows.items[1].held.arr_id == 5
@@ -138,6 +140,9 @@ async def test_album(wire: Wire, lidarr_client: ArrClient) -> None:
         cover_url="https://images.lidarr.audio/cache/cover.jpg",
         disambiguation=None,
         held=None,
+        overview=str(album_lookup()["overview"]),
+        genres=tuple(album_lookup()["genres"]),
+        details=rows.items[0].details,
     )
     assert rows.items[1].held
     assert rows.items[1].held.arr_id == 21

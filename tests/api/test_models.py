@@ -113,7 +113,7 @@ def test_time_left(value: Any, found: timedelta | None) -> None:
     ("ratings", "found"),
     [
         ({"imdb": {"value": 8.7}, "tmdb": {"value": 8.2}}, 8.7),
-        ({"imdb": {"value": 0}, "tmdb": {"value": 8.2}}, 8.2),
+        ({"imdb": {"value": 0}, "tmdb": {"value": 8.2, "votes": 9}}, 8.2),
         ({"trakt": {"value": 7}, "rottenTomatoes": {"value": 83}}, 7),
         ({"metacritic": {"value": 73}, "rottenTomatoes": {"value": 83}}, 7.3),
         ({"rottenTomatoes": {"value": 83}}, 8.3),

@@ -16,15 +16,17 @@ from .models import (
     UnreadableError,
 )
 from .models.common import children, flag, integer
+from .title_parts import TitleParts
 
 EDITOR_IDS = {
     Kind.MOVIE: "movieIds",
     Kind.SERIES: "seriesIds",
     Kind.ARTIST: "artistIds",
 }
+ALBUM_COVER = "/mediacover/album/{}/cover-250.jpg"
 
 
-class ArrClient(Adding):
+class ArrClient(Adding, TitleParts):
     """Talk to one app with one key: `ArrClient(session, url, api_key, service)`.
 
     The key is sent as a header only. Redirects are never followed.
@@ -122,9 +124,13 @@ class ArrClient(Adding):
             return
         await self.async_edit(kind, arr_id, tags=tags, applyTags="add")
 
-    def cover_url(self, arr_id: int) -> str:
-        """Return where the app serves the picture of a title, to those who have its key."""
-        return f"{self.url}{self._app.api}{self._app.cover_path.format(arr_id)}"
+    def cover_url(self, arr_id: int, kind: Kind | None = None) -> str:
+        """Return where the app serves the picture of a title, to those who have its key.
+
+        Without a kind, of one of the app's main kind.
+        """
+        path = ALBUM_COVER if kind is Kind.ALBUM else self._app.cover_path
+        return f"{self.url}{self._app.api}{path.format(arr_id)}"
 
     async def async_remove_from_queue(
         self,

@@ -3,6 +3,8 @@
 from .activity import Command, HistoryEvent, QueueItem
 from .common import JsonObject, Kind, Rows, Service, UnreadableError
 from .counts import Counted
+from .details import CollectionName, Details, Rating
+from .files import MediaFile
 from .movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
 from .music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
 from .releases import AlbumRelease, EpisodeRelease, MovieRelease
@@ -26,6 +28,7 @@ from .settings import (
     SystemStatus,
     Tag,
 )
+from .title_parts import Collection, Credit, Track
 
 type LibraryRow = MovieRow | SeriesRow | ArtistRow
 type Found = Movie | Series | Artist | Album
@@ -39,8 +42,12 @@ __all__ = [
     "AlbumRow",
     "Artist",
     "ArtistRow",
+    "Collection",
+    "CollectionName",
     "Command",
     "Counted",
+    "Credit",
+    "Details",
     "DiskSpace",
     "DownloadClient",
     "Episode",
@@ -52,6 +59,7 @@ __all__ = [
     "JsonObject",
     "Kind",
     "LibraryRow",
+    "MediaFile",
     "MetadataProfile",
     "Movie",
     "MovieOptions",
@@ -60,6 +68,7 @@ __all__ = [
     "MusicOptions",
     "QualityProfile",
     "QueueItem",
+    "Rating",
     "Release",
     "RootFolder",
     "Rows",
@@ -70,6 +79,7 @@ __all__ = [
     "Service",
     "SystemStatus",
     "Tag",
+    "Track",
     "UnreadableError",
     "regular_seasons",
 ]

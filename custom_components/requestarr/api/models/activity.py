@@ -68,7 +68,7 @@ class HistoryEvent:
     """Describe something that happened to a title.
 
     `event` is the app's word: grabbed, downloadFailed, downloadFolderImported, ...;
-    `message` is what the app says of a failure.
+    `message` is what the app says of a failure, `reason` why it deleted a file.
     """
 
     event: str
@@ -77,6 +77,7 @@ class HistoryEvent:
     episode_id: int | None
     album_id: int | None
     message: str
+    reason: str = ""
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -90,6 +91,7 @@ class HistoryEvent:
             episode_id=spare(optional_id, data, "episodeId"),
             album_id=spare(optional_id, data, "albumId"),
             message=spare(text, spare(child, data, "data"), "message"),
+            reason=spare(text, spare(child, data, "data"), "reason"),
         )
 
 

@@ -209,28 +209,25 @@ def held[T](data: JsonObject, read: Callable[[JsonObject], T]) -> T | None:
     return read(data) if optional_id(data, "id") else None
 
 
-def image_url(data: JsonObject, key: str, cover_type: str) -> str | None:
-    """Return the public address of an image, None if only the app itself has it."""
+def image_url(
+    data: JsonObject, key: str, cover_type: str, *, width: str = "w342"
+) -> str | None:
+    """Return the public address of an image, None if only the app itself has it.
+
+    Lidarr's search of everything has that address where others have one of their own.
+    """
     addresses = [spare(text, data, key)]
-    addresses += [
-        spare(text, image, "remoteUrl")
-        for image in spare(children, data, "images")
-        if spare(text, image, "coverType").lower() == cover_type
-    ]
+    for image in spare(children, data, "images"):
+        if spare(text, image, "coverType").lower() == cover_type:
+            addresses += [spare(text, image, "remoteUrl"), spare(text, image, "url")]
     for address in addresses:
         if address.startswith(("https://", "http://")):
-            return _fitting(address)
+            return _fitting(address, width)
     return None
 
 
-def _fitting(address: str) -> str:
-    """Return the address of an image small enough for a card."""
+def _fitting(address: str, width: str) -> str:
+    """Return the address of an image that is no larger than it is shown."""
     if TMDB_HOST in address:
-        return address.replace("/original/", "/w342/", 1)
+        return address.replace("/original/", f"/{width}/", 1)
     return address
-
-
-def rating(data: JsonObject, *, scale: float = 1) -> float | None:
-    """Return the `value` of one rating on the scale of 0 to 10, None if not rated."""
-    value = spare(number, data, "value") / scale
-    return value if 0 < value <= 10 else None

@@ -15,24 +15,17 @@ from .common import (
     moment,
     optional_id,
     optional_text,
-    rating,
     required_id,
     spare,
     text,
     texts,
     word,
 )
+from .details import Details
 
 MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
 # So long after the cinemas Radarr takes a movie for released that has no other date.
 CINEMA_ONLY = timedelta(days=90)
-RATING_SCALES = {
-    "imdb": 1,
-    "tmdb": 1,
-    "trakt": 1,
-    "metacritic": 10,
-    "rottenTomatoes": 10,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +49,8 @@ class MovieRow:
     add_pending: bool
     last_search: datetime | None = None
     path: str = field(default="", compare=False)
+    year: int | None = None
+    certification: str | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -75,6 +70,8 @@ class MovieRow:
             last_search=moment(data, "lastSearchTime"),
             add_pending=bool(spare(child, data, "addOptions")),
             path=spare(text, data, "path"),
+            year=spare(optional_id, data, "year"),
+            certification=spare(word, data, "certification") or None,
         )
 
     @property
@@ -119,10 +116,12 @@ class Movie:
     rating: float | None
     certification: str | None
     held: MovieRow | None = None
+    details: Details = field(default_factory=Details)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET movie/lookup."""
+        """Read a row of GET movie, of its lookup, or of a collection's movies."""
+        details = Details.of_movie(data)
         return cls(
             tmdb_id=required_id(data, "tmdbId"),
             title=text(data, "title"),
@@ -132,23 +131,16 @@ class Movie:
             title_slug=spare(text, data, "titleSlug"),
             genres=spare(texts, data, "genres"),
             runtime=spare(optional_id, data, "runtime"),
-            rating=_best_rating(spare(child, data, "ratings")),
+            rating=next((one.of_ten for one in details.ratings), None),
             certification=spare(optional_text, data, "certification"),
             held=held(data, MovieRow.from_json),
+            details=details,
         )
 
     @property
     def external_id(self) -> int:
         """Return the id that TMDb gave it."""
         return self.tmdb_id
-
-
-def _best_rating(ratings: JsonObject) -> float | None:
-    """Return the rating of the first source that has one."""
-    for source, scale in RATING_SCALES.items():
-        if value := rating(spare(child, ratings, source), scale=scale):
-            return value
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from .common import (
     moment,
     number,
     optional_text,
-    rating,
     required_id,
     required_text,
     spare,
@@ -24,6 +23,7 @@ from .common import (
     texts,
 )
 from .counts import Countable, Counted
+from .details import Details
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,20 +183,23 @@ class Artist:
     artist_type: str | None
     disambiguation: str | None
     held: ArtistRow | None = None
+    details: Details = field(default_factory=Details)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET artist/lookup."""
+        """Read a row of GET artist or of its lookup."""
+        details = Details.of_music(data)
         return cls(
             foreign_artist_id=required_text(data, "foreignArtistId"),
             title=text(data, "artistName"),
             overview=spare(text, data, "overview"),
             poster_url=image_url(data, "remotePoster", "poster"),
             genres=spare(texts, data, "genres"),
-            rating=rating(spare(child, data, "ratings")),
+            rating=next((one.of_ten for one in details.ratings), None),
             artist_type=spare(optional_text, data, "artistType"),
             disambiguation=spare(optional_text, data, "disambiguation"),
             held=held(data, ArtistRow.from_json),
+            details=details,
         )
 
     @property
@@ -223,6 +226,9 @@ class Album:
     cover_url: str | None
     disambiguation: str | None
     held: AlbumRow | None = None
+    overview: str = ""
+    genres: tuple[str, ...] = ()
+    details: Details = field(default_factory=Details)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -241,6 +247,9 @@ class Album:
             cover_url=image_url(data, "remoteCover", "cover"),
             disambiguation=spare(optional_text, data, "disambiguation"),
             held=held(data, AlbumRow.from_json),
+            overview=spare(text, data, "overview"),
+            genres=spare(texts, data, "genres"),
+            details=Details.of_music(data),
         )
 
     @property

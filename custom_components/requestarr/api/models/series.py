@@ -18,7 +18,6 @@ from .common import (
     optional_id,
     optional_integer,
     optional_text,
-    rating,
     required_id,
     spare,
     text,
@@ -26,6 +25,7 @@ from .common import (
     word,
 )
 from .counts import Countable, Counted
+from .details import Details
 
 STANDARD = "standard"
 SERIES_TYPES = (STANDARD, "daily", "anime")
@@ -119,6 +119,8 @@ class SeriesRow(Countable):
     add_pending: bool
     path: str = field(default="", compare=False)
     monitors_new: bool = field(default=True, compare=False)
+    year: int | None = None
+    certification: str | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -135,6 +137,8 @@ class SeriesRow(Countable):
             add_pending=bool(spare(child, data, "addOptions")),
             path=spare(text, data, "path"),
             monitors_new=spare(text, data, "monitorNewItems") != "none",
+            year=spare(optional_id, data, "year"),
+            certification=spare(word, data, "certification") or None,
         )
 
     @property
@@ -193,10 +197,12 @@ class Series:
     series_type: str
     seasons: tuple[SeasonRow, ...]
     held: SeriesRow | None = None
+    details: Details = field(default_factory=Details)
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET series/lookup."""
+        """Read a row of GET series or of its lookup."""
+        details = Details.of_series(data)
         return cls(
             tvdb_id=required_id(data, "tvdbId"),
             title=text(data, "title"),
@@ -206,13 +212,14 @@ class Series:
             title_slug=spare(text, data, "titleSlug"),
             genres=spare(texts, data, "genres"),
             runtime=spare(optional_id, data, "runtime"),
-            rating=rating(spare(child, data, "ratings")),
+            rating=next((one.of_ten for one in details.ratings), None),
             certification=spare(optional_text, data, "certification"),
             network=spare(optional_text, data, "network"),
             status=spare(text, data, "status"),
             series_type=spare(text, data, "seriesType") or STANDARD,
             seasons=_seasons(data),
             held=held(data, SeriesRow.from_json),
+            details=details,
         )
 
     @property
@@ -223,7 +230,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """Describe an episode of a series of the library; `air_date` is when it airs."""
+    """Describe an episode of a series of the library; `air_date` is when it airs.
+
+    `number` is its place in its season, `file_id` the app's id of its file.
+    """
 
     id: int
     series_id: int
@@ -232,6 +242,9 @@ class Episode:
     monitored: bool
     has_file: bool
     last_search: datetime | None = None
+    number: int | None = None
+    title: str = ""
+    file_id: int | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -244,6 +257,9 @@ class Episode:
             monitored=flag(data, "monitored"),
             has_file=flag(data, "hasFile"),
             last_search=moment(data, "lastSearchTime"),
+            number=spare(optional_integer, data, "episodeNumber"),
+            title=spare(text, data, "title"),
+            file_id=spare(optional_id, data, "episodeFileId"),
         )
 
 
