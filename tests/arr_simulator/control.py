@@ -104,7 +104,7 @@ async def picture(app: SimulatedApp, word: str) -> web.Response:
 
 def title_of(app: SimulatedApp, kind: str, key: str) -> str:
     """Return the title of something in the catalogue."""
-    book = app.catalogue
+    book, kind = app.catalogue, kind.removesuffix("-fanart")
     number = int(key) if key.isdigit() else 0
     if kind == "movie" and number in book.movies:
         return book.movies[number].title

@@ -26,6 +26,17 @@ class Covers:
         """Return the address at which a metadata service would hold the picture."""
         return f"{self._app.origin}/_simulator/poster/{kind}/{external_id}.jpg"
 
+    def pair(self, kind: str, external_id: int | str, local: str) -> list[Json]:
+        """Return a title's poster and its wide picture, which lie below a local address."""
+        return [
+            {
+                "coverType": cover,
+                "url": f"{local}/{cover}.jpg",
+                "remoteUrl": self.remote(name, external_id),
+            }
+            for cover, name in (("poster", kind), ("fanart", f"{kind}-fanart"))
+        ]
+
     def routes(self) -> Routes:
         """Return the routes of pictures below the API's base."""
         if self._app.service != "lidarr":

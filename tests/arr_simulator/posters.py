@@ -58,9 +58,14 @@ MUSIC = (
 
 @lru_cache(maxsize=4096)
 def poster(kind: str, key: str, title: str, height: int | None = None) -> bytes:
-    """Return the JPEG of a title: 500x750 for movies and series, 500x500 for music."""
-    wide, high = (500, 500) if kind in ("artist", "album") else (500, 750)
+    """Return the JPEG of a title: 500x750 for movies and series, 500x500 for music.
+
+    Wide pictures have no letters, and 1280x720.
+    """
     rng = Dice(crc32(f"{kind}/{key}".encode()))
+    wide, high = (500, 500) if kind in ("artist", "album") else (500, 750)
+    if kind.endswith("-fanart"):
+        wide, high = 1280, 720
     size = (wide * OVERSIZE, high * OVERSIZE)
     image = (
         portrait(size, title, rng)
@@ -80,7 +85,8 @@ def scene(size: tuple[int, int], kind: str, title: str, rng: Dice) -> Image.Imag
     image = Image.new("RGB", size, palette.ground)
     draw = ImageDraw.Draw(image)
     motif.paint(Canvas(draw, *size, palette, rng))
-    letter(draw, size, title, palette, motif, rng)
+    if not kind.endswith("-fanart"):
+        letter(draw, size, title, palette, motif, rng)
     return image
 
 

@@ -29,6 +29,7 @@ ACCEPTED = {
     r"\.absoluteEpisodeNumber is unknown": "The recorded catalogue numbered only seasons.",
     r"\.(images|episodeFile|series) never comes": "They come where they are asked for.",
     r"\.(collection|certification|imdbId) ": "Facts that some titles have.",
+    r"[fF]ile( updated)?\.mediaInfo is unknown": "The recorded files were empty ones.",
     r"\.finaleType (never|is always)": "Whether one is the last of its season.",
     r"nextAiring never comes": "The changed series have ended.",
     r"held adding\.lastAlbum is null": "Whether its albums are there by then is chance.",

@@ -103,8 +103,11 @@ READS = [
     ("radarr", "/movie", ""),
     ("radarr", "/movie", "?excludeLocalCovers=true"),
     ("radarr", "/movie/{id}", ""),
+    ("radarr", "/collection", ""),
+    ("radarr", "/moviefile", "?movieId=1"),
     ("sonarr", "/series", ""),
     ("sonarr", "/series/{id}", ""),
+    ("sonarr", "/episodefile", "?seriesId=1"),
     ("sonarr", "/series/lookup", "?term=star"),
     ("sonarr", "/series/lookup", "?term=breaking"),
     ("sonarr", "/episode", "?seriesId=1&includeSeries=true"),
@@ -117,6 +120,7 @@ READS = [
     ("lidarr", "/album", "?artistId=1"),
     ("lidarr", "/album/{id}", ""),
     ("lidarr", "/track", "?albumId=2"),
+    ("lidarr", "/trackfile", "?artistId=1"),
     ("lidarr", "/wanted/missing", "?includeArtist=true"),
 ]
 
@@ -160,6 +164,18 @@ async def test_lookups_without_a_schema(
     for row in rows:
         found = document(app.service).faults(row, schema)
         assert [fault for fault in found if not WRITTEN_NULLS.search(fault)] == []
+
+
+@pytest.mark.parametrize("service", ["radarr"])
+async def test_credits(app: SimulatedApp, ask: Asker) -> None:
+    """The file says nothing of who plays, so the rows are held against the resource."""
+    prepare(app)
+    rows = (await ask(app, "GET", "/credit?movieId=1")).data
+    assert {row["type"] for row in rows} == {"cast", "crew"}
+    schema = {"$ref": "#/components/schemas/CreditResource"}
+    for row in rows:
+        assert list(document("radarr").faults(row, schema)) == []
+    assert (await ask(app, "GET", "/credit?movieId=99")).status == 404
 
 
 @pytest.mark.parametrize(

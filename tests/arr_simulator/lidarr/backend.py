@@ -50,6 +50,7 @@ class LidarrBackend(MusicJobs):
             "DELETE /album/{id}": self._delete_album,
             "POST /albumstudio": self._studio,
             "GET /track": self._tracks,
+            "GET /trackfile": self._files,
             "GET /calendar": self._calendar,
             "GET /wanted/missing": self._missing,
         }
@@ -112,6 +113,19 @@ class LidarrBackend(MusicJobs):
                 "artistId, albumId, albumReleaseId or trackIds must be provided"
             )
         return Reply(data=rows)
+
+    def _files(self, ask: Ask) -> Reply:
+        """Answer the files of an artist's or an album's tracks."""
+        artist = whole(ask.query, "artistId", 0)
+        albums = numbers(ask.query, "albumId")
+        if not artist and not albums:
+            raise bad_request(
+                "artistId, albumId, trackFileIds or unmapped must be provided"
+            )
+        if artist:
+            albums = [row["id"] for row in self.albums_of(artist)]
+        tracks = (one for album in albums for one in self._tracks_of.get(album, []))
+        return Reply(data=[self.file_of(one) for one in tracks if one["hasFile"]])
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the albums that come out in a span of time."""

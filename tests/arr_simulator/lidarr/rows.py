@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Album, Artist, clean, guid, plain
-from tests.arr_simulator.wire import NEVER, Json
+from tests.arr_simulator.wire import NEVER, Json, stamp
 
 from .bodies import EXTENSION
 
@@ -68,22 +68,17 @@ class MusicRows:
 
     def _images(self, kind: str, mbid: str, number: int | None) -> list[Json]:
         """Return the pictures of an artist or an album."""
-        cover = "cover" if kind == "album" else "poster"
         place = "Albums/" if kind == "album" else ""
         local = (
-            f"/MediaCoverProxy/{mbid.replace('-', ''):0>64}/{cover}.jpg"
+            f"/MediaCoverProxy/{mbid.replace('-', ''):0>64}"
             if number is None
-            else f"{self._app.url_base}/MediaCover/{place}{number}/{cover}.jpg"
+            else f"{self._app.url_base}/MediaCover/{place}{number}"
         )
-        remote = self._app.covers.remote(kind, mbid)
-        return [
-            {
-                "url": local,
-                "coverType": cover,
-                "extension": EXTENSION,
-                "remoteUrl": remote,
-            }
-        ]
+        made = self._app.covers.pair(kind, mbid, local)
+        if kind == "album":
+            cover = f"{local}/cover.jpg"
+            made = [{**made[0], "coverType": "cover", "url": cover}]
+        return [{**image, "extension": EXTENSION} for image in made]
 
     @staticmethod
     def _album_metadata(artist: Artist, album: Album) -> Json:
@@ -123,6 +118,36 @@ class MusicRows:
         }
         made["id"] = number + 3000 if number else 0
         return made
+
+    def file_of(self, track: Json) -> Json:
+        """Return the file of a track."""
+        artist = self._app.artists[track["artistId"]]
+        quality = {"id": 6, "name": "FLAC"}
+        return {
+            "artistId": track["artistId"],
+            "albumId": track["albumId"],
+            "path": f"{artist['path']}/{track['title']}.flac",
+            "size": 31_457_280,
+            "dateAdded": stamp(self._app.clock.now()),
+            "quality": {
+                "quality": quality,
+                "revision": {"version": 1, "real": 0, "isRepack": False},
+            },
+            "qualityWeight": 3,
+            "customFormats": [],
+            "customFormatScore": 0,
+            "indexerFlags": 0,
+            "mediaInfo": {
+                "audioChannels": 2,
+                "audioBitRate": "912 kbps",
+                "audioCodec": "FLAC",
+                "audioBits": "16bit",
+                "audioSampleRate": "44.1kHz",
+            },
+            "qualityCutoffNotMet": False,
+            "audioTags": None,
+            "id": track["trackFileId"],
+        }
 
     def _artist_by_mbid(self, mbid: str | None) -> Json | None:
         """Return the row of an artist, which is also known by ids merged into its own."""

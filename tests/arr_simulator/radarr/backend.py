@@ -19,6 +19,7 @@ from tests.arr_simulator.wire import Json, stamp
 
 from .bodies import WANTED_KEYS
 from .edits import MovieEdits
+from .title_parts import TitleParts
 
 
 class RadarrBackend(MovieEdits):
@@ -33,6 +34,7 @@ class RadarrBackend(MovieEdits):
             **app.covers.routes(),
             **app.past.routes(),
             **app.jobs.routes(),
+            **TitleParts(app).routes(),
             "GET /movie/lookup": self._lookup,
             "GET /movie/lookup/tmdb": self._lookup_tmdb,
             "GET /movie/lookup/imdb": self._lookup_imdb,

@@ -119,13 +119,11 @@ class MovieLibrary(MovieLookup):
         path = self._place(movie, body)
         row = self._metadata(movie)
         row.update(
-            images=[
-                {
-                    "coverType": "poster",
-                    "url": f"{self._app.url_base}/MediaCover/{number}/poster.jpg",
-                    "remoteUrl": self._app.covers.remote("movie", movie.tmdb_id),
-                }
-            ],
+            images=self._app.covers.pair(
+                "movie",
+                movie.tmdb_id,
+                f"{self._app.url_base}/MediaCover/{number}",
+            ),
             path=path,
             folderName=path,
             rootFolderPath=path.rpartition("/")[0],

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Movie, clean, plain
+from tests.arr_simulator.media_info import media_info
 from tests.arr_simulator.wire import NEVER, Json, TemplateRow, day, moment, stamp
 
 from .bodies import FILE_SIZE
@@ -54,7 +55,7 @@ class MovieRows:
             "releaseDate": day(min(filter(None, dates), default=None)),
             "website": "",
             "year": movie.year,
-            "youTubeTrailerId": "",
+            "youTubeTrailerId": trailer_of(movie),
             "studio": movie.studio,
             "runtime": movie.runtime,
             "cleanTitle": clean(movie.title),
@@ -125,13 +126,9 @@ class MovieRows:
             return {**made, **found, **self._excluded(movie)}
         made = self._metadata(movie)
         made.update(
-            images=[
-                {
-                    "coverType": "poster",
-                    "url": f"/MediaCoverProxy/{movie.tmdb_id:064x}/poster.jpg",
-                    "remoteUrl": poster,
-                }
-            ],
+            images=self._app.covers.pair(
+                "movie", movie.tmdb_id, f"/MediaCoverProxy/{movie.tmdb_id:064x}"
+            ),
             remotePoster=poster,
             qualityProfileId=0,
             movieFileId=0,
@@ -191,6 +188,7 @@ class MovieRows:
                 "quality": quality,
                 "revision": {"version": 1, "real": 0, "isRepack": False},
             },
+            "mediaInfo": media_info("HDR10"),
             "indexerFlags": 0,
             "qualityCutoffNotMet": False,
             "id": row["movieFileId"],
@@ -224,6 +222,11 @@ def full_options(options: Json | None) -> Json | None:
         "searchForMovie": options.get("searchForMovie", False),
         "addMethod": options.get("addMethod", "manual"),
     }
+
+
+def trailer_of(movie: Movie) -> str:
+    """Return the id of a movie's trailer; what is not out for long has none."""
+    return f"trailer{movie.tmdb_id % 10_000:04d}" if movie.rating else ""
 
 
 def without_local_covers(row: Json) -> Json:

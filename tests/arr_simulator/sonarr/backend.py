@@ -3,9 +3,10 @@
 from tests.arr_simulator.calendar import coming
 from tests.arr_simulator.errors import (
     Reply,
+    bad_request,
 )
 from tests.arr_simulator.monitoring import aired
-from tests.arr_simulator.paging import flag, paged
+from tests.arr_simulator.paging import flag, paged, whole
 from tests.arr_simulator.routing import Ask, Routes
 
 from .bodies import WANTED_KEYS
@@ -37,11 +38,20 @@ class SonarrBackend(SeriesJobs):
             "POST /seasonpass": self._season_pass,
             "GET /episode": self._episodes,
             "GET /episode/{id}": self._episode,
+            "GET /episodefile": self._files,
             "PUT /episode/monitor": self._monitor_episodes,
             "PUT /episode/{id}": self._put_episode,
             "GET /calendar": self._calendar,
             "GET /wanted/missing": self._missing,
         }
+
+    def _files(self, ask: Ask) -> Reply:
+        """Answer the files of a series."""
+        number = whole(ask.query, "seriesId", 0)
+        if not number:
+            raise bad_request("seriesId or episodeFileIds must be provided")
+        rows = (row for row in self.episodes_of(number) if row["hasFile"])
+        return Reply(data=[self.file_of(row) for row in rows])
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the episodes that air in a span of time, in order."""

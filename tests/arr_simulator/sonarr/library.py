@@ -178,13 +178,11 @@ class SeriesLibrary(SeriesLookup):
             monitored = False
         row.update(
             alternateTitles=[],
-            images=[
-                {
-                    "coverType": "poster",
-                    "url": f"{self._app.url_base}/MediaCover/{number}/poster.jpg",
-                    "remoteUrl": self._app.covers.remote("series", series.tvdb_id),
-                }
-            ],
+            images=self._app.covers.pair(
+                "series",
+                series.tvdb_id,
+                f"{self._app.url_base}/MediaCover/{number}",
+            ),
             seasons=self._posted_seasons(series, body),
             path=path,
             rootFolderPath=path.rpartition("/")[0],

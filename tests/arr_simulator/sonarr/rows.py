@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.arr_simulator.adding import folder_of, shortened
 from tests.arr_simulator.catalogue import Season, Series, clean, plain, slug
+from tests.arr_simulator.media_info import media_info
 from tests.arr_simulator.monitoring import aired, airings, statistics
 from tests.arr_simulator.wire import NEVER, Json, stamp
 
@@ -88,13 +89,9 @@ class SeriesRows:
         made = self._metadata(series)
         remote = self._app.covers.remote("series", series.tvdb_id)
         made.update(
-            images=[
-                {
-                    "coverType": "poster",
-                    "url": f"/MediaCoverProxy/{series.tvdb_id:064x}/poster.jpg",
-                    "remoteUrl": remote,
-                }
-            ],
+            images=self._app.covers.pair(
+                "series", series.tvdb_id, f"/MediaCoverProxy/{series.tvdb_id:064x}"
+            ),
             remotePoster=remote,
             seasons=[
                 {"seasonNumber": season.number, "monitored": season.number > 0}
@@ -258,6 +255,7 @@ class SeriesRows:
                 "quality": quality,
                 "revision": {"version": 1, "real": 0, "isRepack": False},
             },
+            "mediaInfo": media_info(""),
             "customFormats": [],
             "customFormatScore": 0,
             "indexerFlags": 0,
