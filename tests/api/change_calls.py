@@ -2,7 +2,7 @@
 
 from custom_components.requestarr.api import Album, Artist, Kind, Movie, Series
 
-from .calls import LIDARR, RADARR, SONARR, case, get, post, put, searched
+from .calls import LIDARR, RADARR, SONARR, Sent, case, get, post, put, searched
 from .rows import (
     ALBUM_ID,
     ARTIST_ID,
@@ -204,4 +204,15 @@ CHANGES = (
     ),
     searched(LIDARR, "async_search_albums", "AlbumSearch", [21], albumIds=[21]),
     searched(LIDARR, "async_search_artist", "MissingAlbumSearch", 5, artistId=5),
+    case(
+        RADARR,
+        "async_exclude",
+        (603, "The Matrix", 1999),
+        post(
+            "/exclusions",
+            {"tmdbId": 603, "movieTitle": "The Matrix", "movieYear": 1999},
+        ),
+        answer={"id": 4, "tmdbId": 603, "movieTitle": "The Matrix"},
+    ),
+    case(RADARR, "async_include", (4,), Sent("DELETE", "/exclusions/4", {})),
 )

@@ -229,4 +229,18 @@ READS = (
     case(LIDARR, "async_tracks", (21,), get("/track", albumId="21")),
     case(LIDARR, "async_search_music", (" a b ",), get("/search", term="a b")),
     case(LIDARR, "async_search_music", (" ",)),
+    case(
+        RADARR,
+        "async_listed_movies",
+        (),
+        get(
+            "/importlist/movie",
+            includeRecommendations="false",
+            includeTrending="true",
+            includePopular="false",
+        ),
+        trending=True,
+    ),
+    case(RADARR, "async_import_lists", (), get("/importlist")),
+    case(RADARR, "async_exclusions", (), get("/exclusions")),
 )

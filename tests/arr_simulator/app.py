@@ -23,6 +23,7 @@ from .lidarr import LidarrBackend
 from .news import News
 from .queue import Queue
 from .radarr import RadarrBackend
+from .radarr.lists import MovieLists
 from .server import Call, Server
 from .settings import (
     GIB,
@@ -152,6 +153,7 @@ class SimulatedApp:
         self.queue = Queue(self)
         self.downloads = Downloads(self)
         self.past = History(self)
+        self.lists = MovieLists(self)
         self.backend: Backend = BACKENDS[self.service](self)
         self.jobs = Commands(self, self.backend.commands())
         self.server = Server(self)

@@ -61,6 +61,9 @@ def prepare(app: SimulatedApp) -> None:
         app.queue_add(app.add_movie(MATRIX, has_file=True)["id"], messages=("Stuck",))
         app.queue_add(app.add_movie(DUNE_THREE)["id"], status="delay")
         app.download(2, seconds=60)
+        app.lists.add_list("Classics", 11)
+        excluded = {"tmdbId": 78, "movieTitle": "Blade Runner", "movieYear": 1982}
+        app.exclusions.append({**excluded, "id": 1})
     elif app.service == "sonarr":
         app.queue_add(
             app.add_series(BREAKING_BAD, files={1: 7})["id"], episode_ids=(11, 12)
@@ -105,6 +108,8 @@ READS = [
     ("radarr", "/movie/{id}", ""),
     ("radarr", "/collection", ""),
     ("radarr", "/moviefile", "?movieId=1"),
+    ("radarr", "/importlist", ""),
+    ("radarr", "/exclusions", ""),
     ("sonarr", "/series", ""),
     ("sonarr", "/series/{id}", ""),
     ("sonarr", "/episodefile", "?seriesId=1"),

@@ -6,6 +6,7 @@ from typing import Any
 from .adding import Adding
 from .base import CHANGE, distinct
 from .decode import check_json
+from .discover import Discover
 from .errors import ArrConflictError, ArrNotFoundError
 from .models import (
     Command,
@@ -26,7 +27,7 @@ EDITOR_IDS = {
 ALBUM_COVER = "/mediacover/album/{}/cover-250.jpg"
 
 
-class ArrClient(Adding, TitleParts):
+class ArrClient(Adding, TitleParts, Discover):
     """Talk to one app with one key: `ArrClient(session, url, api_key, service)`.
 
     The key is sent as a header only. Redirects are never followed.

@@ -35,6 +35,7 @@ class RadarrBackend(MovieEdits):
             **app.past.routes(),
             **app.jobs.routes(),
             **TitleParts(app).routes(),
+            **app.lists.routes(),
             "GET /movie/lookup": self._lookup,
             "GET /movie/lookup/tmdb": self._lookup_tmdb,
             "GET /movie/lookup/imdb": self._lookup_imdb,

@@ -4,6 +4,7 @@ from .activity import Command, HistoryEvent, QueueItem
 from .common import JsonObject, Kind, Rows, Service, UnreadableError
 from .counts import Counted
 from .details import CollectionName, Details, Rating
+from .discover import Exclusion, ImportList, ListedMovie
 from .files import MediaFile
 from .movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
 from .music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
@@ -52,13 +53,16 @@ __all__ = [
     "DownloadClient",
     "Episode",
     "EpisodeRelease",
+    "Exclusion",
     "FailedDownloads",
     "Found",
     "HealthIssue",
     "HistoryEvent",
+    "ImportList",
     "JsonObject",
     "Kind",
     "LibraryRow",
+    "ListedMovie",
     "MediaFile",
     "MetadataProfile",
     "Movie",
