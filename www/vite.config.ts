@@ -1,12 +1,18 @@
 import { defineConfig } from "vite";
 import { compactMarkup, compactStyles, terser } from "./build/compact.ts";
-import { handOver } from "./build/hand-over.ts";
+import { askTwice, dropStale, nameOf } from "./build/files.ts";
 
-const CARD = "requestarr-card.js";
+const ENTRIES = ["requestarr-card"];
 
 export default defineConfig({
   publicDir: false,
-  plugins: [compactStyles(), terser(), compactMarkup(), handOver(CARD)],
+  plugins: [
+    compactStyles(),
+    terser(),
+    compactMarkup(),
+    askTwice(),
+    dropStale(),
+  ],
   build: {
     target: "es2020",
     outDir: "../custom_components/requestarr/frontend",
@@ -14,17 +20,29 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     lib: {
-      entry: "src/requestarr-card.ts",
+      entry: Object.fromEntries(
+        ENTRIES.map((name) => [name, `src/${name}.ts`])
+      ),
       formats: ["es"],
-      fileName: () => CARD,
+      fileName: (_format, name) => `${name}.js`,
     },
     rolldownOptions: {
-      preserveEntrySignatures: "allow-extension",
       output: {
         minify: true,
         comments: false,
-        chunkFileNames: "requestarr-[name]-[hash:8].js",
+        chunkFileNames: nameOf,
         hashCharacters: "hex",
+        codeSplitting: {
+          // Home Assistant loads an entry under an address with its version, so
+          // nothing may import it: entries only import, what runs is in parts.
+          groups: [
+            {
+              name: "part",
+              test: /\/(src\/.+|node_modules)\//,
+              entriesAware: true,
+            },
+          ],
+        },
       },
     },
   },

@@ -2,6 +2,7 @@ import { delimiter, join } from "node:path";
 import { accessSync, constants } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { playwright } from "@vitest/browser-playwright";
+import { builtFiles } from "./build/built-files.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -49,6 +50,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [builtFiles()],
         optimizeDeps: {
           include: ["axe-core", "lit/decorators.js", "lit/directives/*.js"],
         },

@@ -1,7 +1,7 @@
 """Serve the dashboard card and put it where dashboards load it from.
 
-The card loads a part of itself later, by a name that changes with its content,
-from beside the bundle: the folder is served, and only the bundle is listed.
+The bundle only loads its parts, by names that change with their content, from beside
+it: the folder is served, and only the bundle is listed.
 """
 
 import asyncio

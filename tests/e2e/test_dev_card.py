@@ -1,6 +1,7 @@
 """A card that is built anew while Home Assistant runs, as scripts/dev has it."""
 
 import asyncio
+from hashlib import sha256
 from pathlib import Path
 import shutil
 
@@ -13,6 +14,8 @@ from .card import Card
 from .dev_card import followed
 from .home import DASHBOARD, home
 from .live import INTEGRATION
+
+ENTRY = "requestarr-card.js"
 
 
 async def test_a_changed_sentence_shows_after_a_reload(
@@ -45,10 +48,21 @@ async def test_a_changed_sentence_shows_after_a_reload(
 
 
 def replace_text(folder: Path, old: str, new: str) -> None:
-    """Put another text into a built card, all at once."""
-    file = folder / "requestarr-card.js"
-    content = file.read_text()
-    assert old in content
-    fresh = folder.parent / "fresh.js"
-    fresh.write_text(content.replace(old, new))
-    fresh.replace(file)
+    """Put another text into a built card as a build does: under new names of its parts."""
+    files = {path.name: path.read_text() for path in folder.iterdir()}
+    assert any(old in content for content in files.values())
+    names = {
+        name: f"requestarr-{sha256((name + new).encode()).hexdigest()[:8]}.js"
+        for name in files
+        if name != ENTRY
+    }
+    # What an entry imports is there before the entry
+    for name in (*names, ENTRY):
+        content = files[name].replace(old, new)
+        for before, now in names.items():
+            content = content.replace(before, now)
+        fresh = folder.parent / "fresh.js"
+        fresh.write_text(content)
+        fresh.replace(folder / names.get(name, name))
+    for name in names:
+        (folder / name).unlink()

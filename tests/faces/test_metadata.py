@@ -17,6 +17,7 @@ from custom_components.requestarr.household import ledger_store
 
 ROOT = Path(__file__).parents[2]
 INTEGRATION = ROOT / "custom_components" / "requestarr"
+ENTRIES = ("requestarr-card.js",)
 MODULES = sorted(INTEGRATION.rglob("*.py"))
 LANGUAGES = sorted((INTEGRATION / "translations").glob("*.json"))
 
@@ -375,11 +376,13 @@ def test_brand_images_have_their_sizes() -> None:
             assert 128 * scale <= min(image.size) <= 256 * scale
 
 
-def test_card_is_one_file_and_its_part_for_later() -> None:
-    """Check that what is served beside the card is only what it loads itself."""
+def test_what_is_served_is_what_the_card_and_the_page_load() -> None:
+    """Check that what is served beside the entries is only what they load."""
     frontend = INTEGRATION / "frontend"
-    card = frontend / "requestarr-card.js"
-    (later,) = {*frontend.iterdir()} - {card}
-    assert re.fullmatch(r"requestarr-later-[0-9a-f]{8}\.js", later.name)
-    assert f"./{later.name}" in card.read_text(encoding="utf-8")
-    assert card.stat().st_size > 10_000
+    text = "".join(path.read_text(encoding="utf-8") for path in frontend.iterdir())
+    parts = {*frontend.iterdir()} - {frontend / name for name in ENTRIES}
+    assert all((frontend / name).is_file() for name in ENTRIES)
+    for part in parts:
+        assert re.fullmatch(r"requestarr-[a-z-]+-[0-9a-f]{8}\.js", part.name)
+        assert f"./{part.name}" in text
+    assert sum(part.stat().st_size for part in parts) > 10_000

@@ -4,12 +4,10 @@ import { SearchField } from "./card/search-field";
 import { TabBar } from "./card/tab-bar";
 import { define } from "./define";
 import { QuietState } from "./quiet-state";
-import { ChoiceList } from "./titles/choice-list";
 import { MediaItemElement } from "./titles/media-item";
 import { MediaList } from "./titles/media-list";
 import { MediaPoster } from "./titles/media-poster";
 import { MediaSlot } from "./titles/media-slot";
-import { TitleSheet } from "./titles/title-sheet";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-poster": MediaPoster,
@@ -19,8 +17,6 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-search": SearchField,
   "requestarr-tabs": TabBar,
   "requestarr-state": QuietState,
-  "requestarr-choices": ChoiceList,
-  "requestarr-sheet": TitleSheet,
   [CARD_TYPE]: RequestarrCard,
 };
 
@@ -33,8 +29,6 @@ declare global {
     "requestarr-search": SearchField;
     "requestarr-tabs": TabBar;
     "requestarr-state": QuietState;
-    "requestarr-choices": ChoiceList;
-    "requestarr-sheet": TitleSheet;
     "requestarr-card": RequestarrCard;
   }
 }

@@ -11,8 +11,12 @@ import { ReasonForm } from "./household/reason-form";
 import { RequestAnswers } from "./household/request-answers";
 import { RequestList } from "./household/request-list";
 import { RequestSheet } from "./household/request-sheet";
+import { ChoiceList } from "./titles/choice-list";
+import { TitleSheet } from "./titles/title-sheet";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
+  "requestarr-choices": ChoiceList,
+  "requestarr-sheet": TitleSheet,
   "requestarr-downloads": DownloadList,
   "requestarr-remove": RemoveDialog,
   "requestarr-reason": ReasonForm,
@@ -23,6 +27,8 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
 
 declare global {
   interface HTMLElementTagNameMap {
+    "requestarr-choices": ChoiceList;
+    "requestarr-sheet": TitleSheet;
     "requestarr-downloads": DownloadList;
     "requestarr-remove": RemoveDialog;
     "requestarr-reason": ReasonForm;

@@ -215,6 +215,7 @@ export class CardController {
     if (item) {
       this.announcer.clear();
       this.sheet.open(item);
+      void this.later.load();
     }
   }
 

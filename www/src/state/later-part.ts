@@ -18,6 +18,8 @@ export interface Household {
   renderDownloads(): unknown;
   /** The tab of requests. */
   renderList(): unknown;
+  /** The sheet of the open title. */
+  renderTitle(dark: boolean): unknown;
   /** The sheet of one request. */
   renderSheet(dark: boolean): unknown;
   /** What asks before a download is removed. */

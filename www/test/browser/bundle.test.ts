@@ -22,36 +22,15 @@ function textOf(card: HTMLElement): string {
     .replace(/\s+/g, " ");
 }
 
-const FILES = import.meta.glob<string>(
-  "../../../custom_components/requestarr/frontend/*.js",
-  { query: "?raw", import: "default", eager: true }
-);
-
-/** The text of the built file of that name, and its name. */
-function built(name: RegExp): readonly [string, string] {
-  const [path = "", code = ""] =
-    Object.entries(FILES).find(([each]) => name.test(each)) ?? [];
-  return [code, path.split("/").at(-1) ?? ""];
-}
-
-function addressOf(code: string): string {
-  return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-}
-
-/** Loads the bundle as a dashboard resource is loaded. */
+/** Loads an entry as a dashboard or the sidebar does, under its version. */
 async function load(
   page: Window,
   version: number,
-  withLater = false
+  { entry = "card", missing = "none" } = {}
 ): Promise<void> {
-  const [card] = built(/requestarr-card\.js$/);
-  const [later, name] = built(/requestarr-later-\w+\.js$/);
-  const code = withLater
-    ? card.split(`./${name}`).join(addressOf(later))
-    : card;
   const script = page.document.createElement("script");
   script.type = "module";
-  script.src = addressOf(`${code}\n//${String(version)}`);
+  script.src = `${location.origin}/built/${missing}/requestarr-${entry}.js?v=${String(version)}`;
   const loaded = new Promise((resolve, reject) => {
     script.addEventListener("load", resolve);
     script.addEventListener("error", reject);
@@ -82,9 +61,9 @@ it("defines and lists the card once, loaded twice", async () => {
   ]);
 });
 
-it("loads its later part, and hands over what that needs", async () => {
+it("loads its later part, which shares what is there", async () => {
   const page = freshPage();
-  await load(page, 6, true);
+  await load(page, 6);
   const home = new FakeHomeAssistant();
   home.requests = [...TO_DECIDE];
   const card = page.document.createElement("requestarr-card");
@@ -100,7 +79,7 @@ it("loads its later part, and hands over what that needs", async () => {
 it("says so when its later part is gone, and goes on", async () => {
   sessionStorage.clear();
   const page = freshPage();
-  await load(page, 5);
+  await load(page, 5, { missing: "requestarr-later" });
   const card = page.document.createElement("requestarr-card");
   card.setConfig({ type: "custom:requestarr-card", default_tab: "requests" });
   const home = new FakeHomeAssistant();
@@ -134,7 +113,7 @@ it("keeps the cards that others have listed", async () => {
 
 it("draws a preview in a page without Home Assistant's elements", async () => {
   const page = freshPage();
-  await load(page, 4, true);
+  await load(page, 4);
   const card = page.document.createElement("requestarr-card");
   card.preview = true;
   card.setConfig({ type: "custom:requestarr-card" });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Tab } from "../../src/data/config";
 import { keyOf, type MediaItem } from "../../src/data/titles/title";
-import { noteOf, sourcesOf } from "../../src/elements/card/sheet";
+import { noteOf, sourcesOf } from "../../src/elements/titles/open-title";
 import { CardController } from "../../src/state/card-controller";
 import {
   albumRows,

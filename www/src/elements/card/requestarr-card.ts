@@ -25,7 +25,6 @@ import { renderBody, renderHead } from "./body";
 import { configForm } from "./config-form";
 import { renderQuietLines } from "./notices";
 import type { SearchField } from "./search-field";
-import { renderSheet } from "./sheet";
 import type { TabBar } from "./tab-bar";
 
 /** The card: search and request movies, series and music. */
@@ -173,7 +172,7 @@ export class RequestarrCard extends LitElement {
               : nothing
           }
           ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
-          ${renderSheet(c, this._dark)}
+          ${c.later.part?.renderTitle(this._dark) ?? nothing}
           ${c.later.part?.renderSheet(this._dark) ?? nothing}
           ${c.later.part?.renderRemoval() ?? nothing}
         </div>

@@ -4,6 +4,7 @@ import { HouseholdController } from "../../state/household/household-controller"
 import { askText } from "../../state/household/request-view";
 import type { Answers, Household } from "../../state/later-part";
 import { whenLeft } from "../page";
+import { renderTitle } from "../titles/open-title";
 import { renderAnswers } from "./request-answers";
 
 /** The household's requests and downloads, as they are drawn. */
@@ -28,6 +29,10 @@ export class HouseholdPart extends HouseholdController implements Household {
       .version=${this.version}
       .localizer=${this.card.localizer}
     ></requestarr-requests>`;
+  }
+
+  renderTitle(dark: boolean): TemplateResult {
+    return renderTitle(this.card, dark);
   }
 
   renderSheet(dark: boolean): TemplateResult {

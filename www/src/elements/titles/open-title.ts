@@ -20,7 +20,7 @@ const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
 const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
 
 /** The open title's sheet, with what can be chosen of it. */
-export function renderSheet(c: CardController, dark: boolean): TemplateResult {
+export function renderTitle(c: CardController, dark: boolean): TemplateResult {
   const { item } = c.sheet;
   const sources = sourcesOf(c);
   const button = item && sheetButton(sources, item);

@@ -1,0 +1,49 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+
+const LATER = /\bimport\((["'`])(\.\/[^"'`]+)\1\)/g;
+
+/**
+ * Home Assistant has browsers keep its answers, also that a file is not there:
+ * a part that comes later is asked for past their cache before it is given up.
+ */
+export function askTwice(): Plugin {
+  return {
+    name: "requestarr-ask-twice",
+    apply: "build",
+    generateBundle: (_options, bundle) => {
+      for (const file of Object.values(bundle)) {
+        if (file.type === "chunk") {
+          file.code = file.code.replace(
+            LATER,
+            (found, _quote, path: string) =>
+              `${found}.catch(()=>import("${path}?"+Date.now()))`
+          );
+        }
+      }
+    },
+  };
+}
+
+/** Parts have their content in their names: those of earlier builds go. */
+export function dropStale(): Plugin {
+  return {
+    name: "requestarr-drop-stale",
+    apply: "build",
+    writeBundle: ({ dir = "" }, bundle) => {
+      for (const file of readdirSync(dir)) {
+        if (/^requestarr-.+\.js$/.test(file) && !(file in bundle)) {
+          rmSync(join(dir, file));
+        }
+      }
+    },
+  };
+}
+
+/** "card-later" is what the card and its later part share, and nobody else. */
+export function nameOf({ name }: { readonly name: string }): string {
+  const users = name.split("~").slice(1);
+  const short = users.map((user) => user.replace("requestarr-", ""));
+  return `requestarr-${short.join("-")}-[hash:8].js`;
+}
