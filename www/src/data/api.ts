@@ -7,6 +7,7 @@ import { readAlbum, readItem, statusOrNull } from "./titles/read-titles";
 import type {
   Album,
   ArtistItem,
+  ArtistRef,
   Kind,
   MediaItem,
   MovieItem,
@@ -93,10 +94,7 @@ export class RequestarrApi {
     );
   }
 
-  async requestAlbum(
-    artist: ArtistItem,
-    album: Album
-  ): Promise<Outcome<Album>> {
+  async requestAlbum(artist: ArtistRef, album: Album): Promise<Outcome<Album>> {
     return this.send(
       {
         type: "requestarr/request_album",

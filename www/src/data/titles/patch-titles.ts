@@ -7,6 +7,7 @@ import {
 } from "./read-titles";
 import {
   type Album,
+  type AnyItem,
   isOpen,
   keyOf,
   type MediaItem,
@@ -76,6 +77,22 @@ function unasked(season: Season): Season {
     monitored: false,
     episodeFiles: 0,
   };
+}
+
+/** A title or an album as it is now. */
+export function patchAny(item: AnyItem, states: TitleStates): AnyItem {
+  if (item.kind !== "album") {
+    return patchItem(item, states);
+  }
+  const state = states.get(keyOf(item));
+  return state
+    ? {
+        ...item,
+        ...patchAlbum(item, state),
+        inLibrary: state.in_library === true,
+        request: readAsked(state.request),
+      }
+    : item;
 }
 
 /** An album as it is now; its date of release stays. */

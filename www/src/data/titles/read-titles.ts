@@ -152,7 +152,7 @@ export function readAlbum(raw: Raw): Album | null {
     year: numberOrNull(raw.year),
     type: textOrNull(raw.type),
     secondaryTypes: texts(raw.secondary_types),
-    coverUrl: textOrNull(raw.cover_url),
+    coverUrl: textOrNull(raw.cover_url ?? raw.poster_url),
     monitored: raw.monitored === true,
     tracks: count(raw.track_count),
     trackFiles: count(raw.track_file_count),

@@ -122,15 +122,28 @@ export interface Album extends Progressing {
   readonly trackFiles: number;
 }
 
+/** An album as a title of its own, as shelves and the one search have it. */
+export interface AlbumItem
+  extends
+    Album,
+    Pick<MovieItem, "service" | "entryId" | "inLibrary" | "request"> {
+  readonly kind: "album";
+  readonly artist: string;
+}
+
+/** Anything that can be found and asked for. */
+export type AnyItem = MediaItem | AlbumItem;
+
 /** Key under which everything about one title is kept. */
-export function keyOf(
-  item: Pick<MediaItem, "entryId" | "kind" | "id">
-): string {
+export function keyOf(item: Pick<AnyItem, "entryId" | "kind" | "id">): string {
   return `${item.entryId}|${item.kind}|${item.id}`;
 }
 
+/** The artist of an album that is asked for. */
+export type ArtistRef = Pick<ArtistItem, "id" | "entryId" | "service">;
+
 /** Key of one album of an artist. */
-export function albumKey(artist: ArtistItem, albumId: string): string {
+export function albumKey(artist: ArtistRef, albumId: string): string {
   return `${artist.entryId}|album|${albumId}`;
 }
 

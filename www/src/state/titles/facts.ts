@@ -1,4 +1,4 @@
-import type { MediaItem, SeriesItem } from "../../data/titles/title";
+import type { AnyItem, MediaItem, SeriesItem } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 
 /** "1 h 52 min" */
@@ -66,7 +66,7 @@ export function appName(service: string): string {
 }
 
 /** Whether it is looked for season by season. */
-export function hasSeasonsToChoose(item: MediaItem): item is SeriesItem {
+export function hasSeasonsToChoose(item: AnyItem): item is SeriesItem {
   return (
     item.kind === "series" &&
     item.seasons.filter((season) => season.number > 0).length > 1

@@ -3,7 +3,7 @@ import type { RequestarrApi } from "../../data/api";
 import {
   type Album,
   albumKey,
-  type ArtistItem,
+  type ArtistRef,
   keyOf,
   type MediaItem,
 } from "../../data/titles/title";
@@ -18,7 +18,7 @@ export interface Listener {
   /** A title as it is after its request. */
   putItem(item: MediaItem): void;
   /** An album as it is after its request. */
-  putAlbum(artist: ArtistItem, album: Album): void;
+  putAlbum(artist: ArtistRef, album: Album): void;
   /** Something changed that only a fresh look can tell. */
   lookAgain(): void;
 }
@@ -68,7 +68,7 @@ export class RequestSender {
   }
 
   /** Some albums of an artist, one after the other. */
-  async albums(artist: ArtistItem, albums: readonly Album[]): Promise<void> {
+  async albums(artist: ArtistRef, albums: readonly Album[]): Promise<void> {
     this._requests.queue(albums.map((album) => albumKey(artist, album.id)));
     for (const album of albums) {
       await this._album(artist, album);
@@ -76,7 +76,7 @@ export class RequestSender {
     this._listener.lookAgain();
   }
 
-  private async _album(artist: ArtistItem, album: Album): Promise<void> {
+  private async _album(artist: ArtistRef, album: Album): Promise<void> {
     const outcome = await this._requests.run(albumKey(artist, album.id), () =>
       this._api.requestAlbum(artist, album)
     );

@@ -8,6 +8,7 @@ import {
   type Album,
   albumKey,
   type ArtistItem,
+  type ArtistRef,
   isOpen,
   keyOf,
   type MediaItem,
@@ -99,11 +100,11 @@ export class SheetController {
     }
   }
 
-  putAlbum(artist: ArtistItem, album: Album): void {
+  putAlbum(artist: ArtistRef, album: Album): void {
     if (
       this.albums.phase !== "done" ||
       !this.item ||
-      keyOf(this.item) !== keyOf(artist)
+      keyOf(this.item) !== keyOf({ ...artist, kind: "artist" })
     ) {
       return;
     }

@@ -1,4 +1,6 @@
 import {
+  type AlbumItem,
+  type AnyItem,
   type ArtistItem,
   type Asked,
   isOpen,
@@ -35,7 +37,7 @@ export type SlotView =
 
 export function slotView(
   l: Localizer,
-  item: MediaItem,
+  item: AnyItem,
   request: RequestState | undefined,
   mayRequest: boolean
 ): SlotView {
@@ -55,7 +57,7 @@ export function slotView(
   return mayRequest ? actionView(l, item) : statusView(l, item);
 }
 
-function actionView(l: Localizer, item: MediaItem): SlotView {
+function actionView(l: Localizer, item: AnyItem): SlotView {
   const choose = item.kind === "artist" || hasSeasonsToChoose(item);
   const key = !choose
     ? "slot.request"
@@ -66,7 +68,7 @@ function actionView(l: Localizer, item: MediaItem): SlotView {
   return { state: "action", choose, word: l.text(key), label };
 }
 
-function statusView(l: Localizer, item: MediaItem): SlotView {
+function statusView(l: Localizer, item: AnyItem): SlotView {
   return {
     state: "status",
     tone: toneOf(item.status),
@@ -89,7 +91,7 @@ function existsView(l: Localizer): SlotView {
 
 function failedView(
   l: Localizer,
-  item: MediaItem,
+  item: AnyItem,
   request: RequestState & { phase: "failed" }
 ): SlotView {
   return {
@@ -105,7 +107,7 @@ export type Detailed = Progressing &
   (
     | Pick<MovieItem, "kind">
     | Pick<SeriesItem, "kind" | "episodes" | "episodeFiles">
-    | Pick<ArtistItem, "kind" | "tracks" | "trackFiles">
+    | Pick<ArtistItem | AlbumItem, "kind" | "tracks" | "trackFiles">
   );
 
 /** The second line of a status. */
@@ -139,7 +141,7 @@ function plainText(l: Localizer, item: Detailed): string {
     case "attention":
       return l.text("detail.attention", { app: appName(item.service) });
     case "available":
-      return l.text(item.kind === "artist" ? "detail.listen" : "detail.watch");
+      return l.text(hasTracks(item) ? "detail.listen" : "detail.watch");
     default:
       return "";
   }
@@ -171,7 +173,13 @@ function partialText(l: Localizer, item: Detailed): string {
     const counts = { have: item.episodeFiles, all: item.episodes };
     return l.text("detail.episodes", counts);
   }
-  return item.kind === "artist" && item.tracks
+  return hasTracks(item) && item.tracks
     ? l.text("detail.songs", { have: item.trackFiles, all: item.tracks })
     : "";
+}
+
+function hasTracks(
+  item: Detailed
+): item is Detailed & Pick<ArtistItem, "tracks" | "trackFiles"> {
+  return item.kind === "artist" || item.kind === "album";
 }

@@ -1,0 +1,53 @@
+import type { Answer, Outcome } from "../answers";
+import type { RequestarrApi } from "../api";
+import { count } from "../raw";
+import type { AnyItem } from "../titles/title";
+import { readResults } from "./read-shelf";
+import type { Shelved } from "./shelf";
+
+/** The commands of the shelves; no call rejects. */
+export class HomeApi {
+  constructor(private readonly _api: RequestarrApi) {}
+
+  /** A page of a shelf: its titles, and how many there are. */
+  async page(
+    shelf: string,
+    offset: number,
+    limit: number
+  ): Promise<Answer<{ results: readonly Shelved[]; total: number }>> {
+    const message = { type: "requestarr/shelf", shelf, offset, limit };
+    return this._api.ask(message, (raw) => ({
+      results: readResults(raw.results),
+      total: count(raw.total),
+    }));
+  }
+
+  /** Has a thing that arrived not told again. */
+  async dismiss(requestId: string): Promise<Outcome<null>> {
+    const message = { type: "requestarr/dismiss", request_id: requestId };
+    return this._api.send(message, () => null);
+  }
+
+  /** Takes a title off one's own shelves or off all, or puts it back. */
+  async hide(
+    item: AnyItem,
+    who: "me" | "everyone",
+    hidden: boolean
+  ): Promise<Outcome<null>> {
+    const { kind } = item;
+    const message = { type: "requestarr/hide", kind, media_id: mediaId(item) };
+    return this._api.send({ ...message, for: who, hidden }, () => null);
+  }
+
+  /** Requests all movies of a collection that are neither there nor asked for. */
+  async request(tmdbId: number, entryId: string): Promise<Outcome<null>> {
+    const type = "requestarr/request_collection";
+    const message = { type, collection_tmdb_id: tmdbId, entry_id: entryId };
+    return this._api.send(message, () => null);
+  }
+}
+
+/** TMDB's and TVDB's ids are numbers, MusicBrainz' are texts. */
+function mediaId({ kind, id }: AnyItem): number | string {
+  return kind === "movie" || kind === "series" ? Number(id) : id;
+}

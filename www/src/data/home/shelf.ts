@@ -1,0 +1,51 @@
+import type { AnyItem } from "../titles/title";
+
+/** Why a title is on a shelf. */
+export interface Reason {
+  readonly what: string;
+  /** A day or a time in ISO form. */
+  readonly at: string | null;
+  readonly season: number | null;
+  readonly episode: number | null;
+  readonly who: string | null;
+}
+
+/** A title on a shelf. */
+export interface Shelved {
+  readonly item: AnyItem;
+  readonly reason: Reason | null;
+}
+
+/** Movies that belong together; what is missing is among the parts. */
+export interface Collection {
+  readonly tmdbId: number;
+  readonly entryId: string;
+  readonly title: string;
+  readonly have: number;
+  readonly total: number;
+  readonly parts: readonly AnyItem[];
+}
+
+/** A row of titles that belong together. */
+export interface Shelf {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly places: readonly string[];
+  /** Where it comes from, in words. */
+  readonly source: string;
+  readonly state: "loading" | "ready" | "failed";
+  /** What went wrong, in words. */
+  readonly message: string;
+  /** ISO date and time of what is shown. */
+  readonly updatedAt: string | null;
+  readonly total: number;
+  readonly results: readonly Shelved[];
+  readonly groups: readonly Collection[];
+}
+
+/** What somebody asked for and has got. */
+export interface News extends Shelved {
+  readonly requestId: string;
+  readonly fanartUrl: string | null;
+}

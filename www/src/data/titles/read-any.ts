@@ -1,0 +1,23 @@
+import { type Raw, text } from "../raw";
+import { readAlbum, readAsked, readItem } from "./read-titles";
+import type { AlbumItem, AnyItem, Service } from "./title";
+
+/** A title or an album; null when it lacks what a request needs. */
+export function readAny(raw: Raw): AnyItem | null {
+  return raw.kind === "album" ? readAlbumItem(raw) : readItem(raw);
+}
+
+function readAlbumItem(raw: Raw): AlbumItem | null {
+  const album = readAlbum(raw);
+  return (
+    album && {
+      ...album,
+      kind: "album",
+      service: text(raw.service) as Service,
+      entryId: text(raw.entry_id),
+      artist: text(raw.artist),
+      inLibrary: raw.in_library === true,
+      request: readAsked(raw.request),
+    }
+  );
+}

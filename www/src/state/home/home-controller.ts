@@ -1,0 +1,231 @@
+import type { Outcome } from "../../data/answers";
+import type { HomeApi } from "../../data/home/home-api";
+import type { DiscoverMessage } from "../../data/home/discover";
+import type { Collection, News, Shelf, Shelved } from "../../data/home/shelf";
+import { record } from "../../data/raw";
+import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
+import {
+  type Album,
+  albumKey,
+  type AnyItem,
+  type ArtistRef,
+  keyOf,
+} from "../../data/titles/title";
+import type { HassConnection } from "../../ha/types";
+import { DiscoverFeed, type ShelfPlace } from "./discover-feed";
+import { KeptShelves } from "./kept-shelves";
+import { OpenedShelf } from "./opened-shelf";
+
+/** What the shelves need of the page. */
+export interface HomeHost {
+  readonly home: HomeApi;
+  connection(): HassConnection | undefined;
+  /** The id of who looks, "" while it isn't known. */
+  user(): string;
+  changed(): void;
+}
+
+/** The shelves of one place, and what is news. */
+export class HomeController {
+  /** Null: nothing is known yet. */
+  shelves: readonly Shelf[] | null = null;
+  news: readonly News[] = [];
+  /** What is shown was seen on an earlier visit. */
+  isStale = false;
+  /** The integration does not answer. */
+  refused = false;
+  opened: OpenedShelf | null = null;
+  place: ShelfPlace = "home";
+
+  private readonly _feed: DiscoverFeed;
+  private readonly _kept: KeptShelves;
+  private readonly _known = new Map<ShelfPlace, readonly Shelf[]>();
+
+  constructor(
+    private readonly _host: HomeHost,
+    storage: () => Storage | undefined = ownStorage
+  ) {
+    this._kept = new KeptShelves(storage, () => _host.user());
+    this._feed = new DiscoverFeed(
+      () => _host.connection(),
+      (message, raw) => {
+        this._take(message, raw);
+      },
+      () => {
+        this.refused = true;
+        _host.changed();
+      }
+    );
+  }
+
+  /** Shows the shelves of a place: at once what is known of them, then the truth. */
+  start(place: ShelfPlace): void {
+    this.place = place;
+    this.refused = false;
+    this.shelves = this._known.get(place) ?? null;
+    if (!this.shelves) {
+      const kept = this._kept.read(place);
+      this.shelves = kept?.shelves ?? null;
+      this.isStale = this.shelves !== null;
+    }
+    this._feed.start(place);
+    this._host.changed();
+  }
+
+  stop(): void {
+    this._feed.stop();
+  }
+
+  /** The connection is gone, and the subscription with it. */
+  drop(): void {
+    this._feed.drop();
+  }
+
+  /** Opens a shelf into all it has. */
+  open(id: string): void {
+    this.opened = new OpenedShelf(this._host.home, id, this._host.changed);
+    this.opened.show(this.shelves?.find((shelf) => shelf.id === id));
+    void this.opened.more();
+  }
+
+  close(): void {
+    this.opened = null;
+    this._host.changed();
+  }
+
+  /** Every title that is shown, by its key. */
+  find(key: string): AnyItem | undefined {
+    return this._items().find((item) => keyOf(item) === key);
+  }
+
+  /** Takes what moved by itself. */
+  patch(states: TitleStates): void {
+    this._change((item) => patchAny(item, states));
+  }
+
+  /** Takes a title as it is after its request. */
+  put(now: AnyItem): void {
+    const key = keyOf(now);
+    this._change((item) => (keyOf(item) === key ? now : item));
+  }
+
+  /** Takes an album as it is after its request. */
+  putAlbum(artist: ArtistRef, album: Album): void {
+    const key = albumKey(artist, album.id);
+    this._change((item) =>
+      item.kind === "album" && keyOf(item) === key
+        ? { ...item, ...album }
+        : item
+    );
+  }
+
+  /** Takes one thing off the news for good; it is back if that fails. */
+  async dismiss(requestId: string): Promise<void> {
+    const before = this.news;
+    this.news = before.filter((each) => each.requestId !== requestId);
+    this._host.changed();
+    const outcome = await this._host.home.dismiss(requestId);
+    if (!outcome.success) {
+      this.news = before;
+      this._host.changed();
+    }
+  }
+
+  /** Takes a title off one's own shelves, or off all; or puts it back. */
+  async hide(
+    item: AnyItem,
+    who: "me" | "everyone",
+    hidden = true
+  ): Promise<Outcome<null>> {
+    const outcome = await this._host.home.hide(item, who, hidden);
+    if (outcome.success && hidden) {
+      const key = keyOf(item);
+      this._set((this.shelves ?? []).map((shelf) => without(shelf, key)));
+    }
+    return outcome;
+  }
+
+  private _take(message: DiscoverMessage, raw: unknown): void {
+    const { shelves, shelf, news } = message;
+    if (shelves) {
+      this.isStale = false;
+      this._set(shelves);
+      this._kept.write(this.place, record(raw));
+    }
+    if (shelf) {
+      this._set(
+        (this.shelves ?? []).map((known) =>
+          known.id === shelf.id ? shelf : known
+        )
+      );
+      this.opened?.show(shelf);
+    }
+    this.news = news ?? this.news;
+    this.refused = false;
+    this._host.changed();
+  }
+
+  private _set(shelves: readonly Shelf[]): void {
+    this.shelves = shelves;
+    this._known.set(this.place, shelves);
+    this._host.changed();
+  }
+
+  private _items(): AnyItem[] {
+    const shelved = [
+      ...(this.shelves ?? []).flatMap((shelf) => shelf.results),
+      ...this.news,
+      ...(this.opened?.results ?? []),
+    ];
+    const parts = (this.shelves ?? []).flatMap(({ groups }) =>
+      groups.flatMap((group) => group.parts)
+    );
+    return [...shelved.map(({ item }) => item), ...parts];
+  }
+
+  private _change(now: (item: AnyItem) => AnyItem): void {
+    this.opened?.change(now);
+    this.news = this.news.map((each) => changed(each, now));
+    if (this.shelves) {
+      this._set(this.shelves.map((shelf) => changedShelf(shelf, now)));
+    }
+  }
+}
+
+function changedShelf(shelf: Shelf, now: (item: AnyItem) => AnyItem): Shelf {
+  const results = shelf.results.map((each) => changed(each, now));
+  const groups = shelf.groups.map((group) => changedGroup(group, now));
+  const same =
+    results.every((each, index) => each === shelf.results[index]) &&
+    groups.every((each, index) => each === shelf.groups[index]);
+  return same ? shelf : { ...shelf, results, groups };
+}
+
+/** The same thing if its title is the same. */
+function changed<T extends Shelved>(
+  each: T,
+  now: (item: AnyItem) => AnyItem
+): T {
+  const item = now(each.item);
+  return item === each.item ? each : { ...each, item };
+}
+
+function changedGroup(
+  group: Collection,
+  now: (item: AnyItem) => AnyItem
+): Collection {
+  const parts = group.parts.map(now);
+  return parts.some((part, index) => part !== group.parts[index])
+    ? { ...group, parts }
+    : group;
+}
+
+function without(shelf: Shelf, key: string): Shelf {
+  const results = shelf.results.filter(({ item }) => keyOf(item) !== key);
+  const gone = shelf.results.length - results.length;
+  return gone ? { ...shelf, results, total: shelf.total - gone } : shelf;
+}
+
+function ownStorage(): Storage | undefined {
+  return globalThis.localStorage;
+}
