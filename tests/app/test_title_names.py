@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.requestarr.app.folder_names import folder_names
 from custom_components.requestarr.household.title_names import (
+    SPELLINGS,
     Name,
     folded,
     folded_to_words,
@@ -86,6 +87,59 @@ def test_as_it_is_spoken(typed: str, title: str) -> None:
     """Find bare words in what is written with more."""
     assert folded_to_words(typed) == folded_to_words(title)
     assert folded_to_words("?!…") == ""
+
+
+TYPED_FREELY = [
+    ("bjork", "Björk"),
+    ("bjoerk", "Björk"),
+    ("Smorrebrod", "Smørrebrød"),
+    ("smoerrebroed", "Smørrebrød"),
+    ("lodz", "Łódź"),
+    ("isik", "Işık"),  # noqa: RUF001
+    ("aegir", "Ægir"),
+    ("thor", "Þor"),
+    ("strasse", "STRAẞE"),
+    ("rocky 2", "Rocky II"),
+    ("Rocky Ⅳ", "rocky 4"),
+    ("final fantasy xxxix", "Final Fantasy 39"),
+    ("the godfather part 2", "The Godfather Part II"),
+    ("matrix", "The Matrix"),
+    ("Matrix, The", "The Matrix"),
+    ("star is born", "A Star Is Born"),
+    ("spiderman no way home", "Spider-Man: No Way Home"),
+    ("acdc", "AC/DC"),
+    ("mash", "M*A*S*H"),
+    ("rem", "R.E.M."),
+    ("walle", "WALL·E"),
+    ("alien 3", "Alien³"),
+    ("8 1/2", "8½"),
+    ("ｓｐｉｄｅｒ　ｍａｎ", "Spider-Man"),  # noqa: RUF001
+]
+
+
+@pytest.mark.parametrize(("typed", "title"), TYPED_FREELY)
+def test_typed_freely(typed: str, title: str) -> None:
+    """Take a title for the same by one of the ways in which people type it."""
+    assert any(fold(typed) == fold(title) for fold in SPELLINGS)
+    assert any(fold(title.upper()) == fold(typed.lower()) for fold in SPELLINGS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("the rapist", "Therapist"),
+        ("rocky 3", "Rocky II"),
+        ("the", "The The"),
+        ("+", "÷"),
+        ("!!!", "???"),
+        ("x-men 2", "X-Men"),
+    ],
+)
+def test_typed_otherwise(typed: str, title: str) -> None:
+    """Take no title for another one."""
+    same = [fold(typed) for fold in SPELLINGS if fold(typed) == fold(title)]
+    assert not any(same)
+    assert folded(typed) != folded(title)
 
 
 def test_other_letters_stay_others() -> None:

@@ -98,6 +98,38 @@ async def test_movies_of_one_name(
     assert call.json["tmdbId"] == tmdb_id
 
 
+@pytest.mark.parametrize(
+    ("query", "names", "place"),
+    [
+        ("Spiderman", ("Spider-Man", "Spider-Man 2"), 0),
+        ("spider man ii", ("Spider-Man", "Spider-Man 2"), 1),
+        ("Hero", ("Her O", "Hero"), 1),
+        ("rocky 2", ("Rocky II", "Rocky III"), 0),
+        ("÷", ("+", "÷", "-"), 1),
+        ("the the", ("The The", "The"), 0),
+        ("knife", ("The Knife", "A Knife"), None),
+    ],
+)
+async def test_name_typed_freely(
+    hass: HomeAssistant,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    query: str,
+    names: tuple[str, ...],
+    place: int | None,
+) -> None:
+    """Request who is meant however freely the name is typed, the closest one first."""
+    await set_up(hass, make_entry(lidarr))
+    mbids = found(lidarr, *names)
+    if place is None:
+        with pytest.raises(ServiceValidationError):
+            await by_query(hass, "artist", query)
+        assert not lidarr.artists
+        return
+    assert (await by_query(hass, "artist", query))["success"]
+    assert only(lidarr.artists)["foreignArtistId"] == mbids[place]
+
+
 async def test_album_by_its_name(
     hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:

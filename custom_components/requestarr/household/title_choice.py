@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..app.lookup_cache import Found, title_key
 from ..app.problems import Code, Problem
 from .title_labels import bare_name_of, labels_of_found, names_of_found
-from .title_names import folded, folded_to_words
+from .title_names import SPELLINGS, folded
 
 NAMED_TITLES = 5
 
@@ -55,7 +55,7 @@ def _named(
     ways: tuple[tuple[Callable[[str], str], list[set[str]]], ...] = (
         (folded, exact),
         (folded, loose),
-        (folded_to_words, loose),
+        *((spelling, loose) for spelling in SPELLINGS),
     )
     for fold, called in ways:
         wanted = fold(query)

@@ -1,7 +1,7 @@
 """What titles are called: compared as people type them, told apart in as few words as it takes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 import re
 import unicodedata
@@ -21,6 +21,27 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 # What no keyboard shows: it chooses how the letter before it is drawn.
 _SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NO_WORD = re.compile(r"[\W_]+")
+# Letters that are no others with an accent, as they are typed where no key has them.
+_PLAIN = str.maketrans(
+    {
+        "\u00e6": "ae",
+        "\u00f0": "d",
+        "\u00f8": "o",
+        "\u00fe": "th",
+        "\u0111": "d",
+        "\u0127": "h",
+        "\u0131": "i",
+        "\u0142": "l",
+        "\u0153": "oe",
+    }
+)
+_IN_TWO = str.maketrans(
+    {"\u00e4": "ae", "\u00e5": "aa", "\u00f6": "oe", "\u00f8": "oe", "\u00fc": "ue"}
+)
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_ONES |= {"vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_ARTICLES = {"the", "a", "an"}
 _YEAR_AT_END = re.compile(r"\s+(?:\((\d{4})\)|(\d{4}))$")
 
 
@@ -50,6 +71,53 @@ def folded_to_words(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
     words = unicodedata.normalize("NFKC", _ACCENTS.sub("", apart))
     return " ".join(_NO_WORD.sub(" ", words).split())
+
+
+def _in_plain_letters(text: str) -> str:
+    """Return the bare words of a text in letters that every keyboard has."""
+    return folded_to_words(text).translate(_PLAIN)
+
+
+def _in_two_letters(text: str) -> str:
+    """Return the bare words of a text, its umlauts as two letters each."""
+    return _in_plain_letters(folded(text).translate(_IN_TWO))
+
+
+def _in_digits(text: str) -> str:
+    """Return the bare words of a text, Roman numerals as other numbers."""
+    return " ".join(map(_number, _in_plain_letters(text).split()))
+
+
+def _without_article(text: str) -> str:
+    """Return the bare words of a text but for its article, which lists put last."""
+    words = _in_digits(text).split()
+    if _ARTICLES.issuperset(words):
+        return " ".join(words)
+    first = words[0] in _ARTICLES
+    return " ".join(words[first : -1 if words[-1] == "the" else None])
+
+
+def _joined(text: str) -> str:
+    """Return the bare words of a text as one: nobody knows where signs were blanks."""
+    return _without_article(text).replace(" ", "")
+
+
+def _number(word: str) -> str:
+    """Return a Roman numeral below forty as a number, any other word as it is."""
+    if not word or not (found := _ROMAN.fullmatch(word)):
+        return word
+    return str(10 * len(found[1]) + _ONES[found[2]])
+
+
+# Two texts that come out the same by one of these are the same title, typed ever more freely.
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    folded_to_words,
+    _in_plain_letters,
+    _in_two_letters,
+    _in_digits,
+    _without_article,
+    _joined,
+)
 
 
 def said_year(title: str, year: int | None) -> tuple[str, ...]:
