@@ -23,6 +23,7 @@ from .const import LOGGER
 from .messages import answers, schemas
 from .messages.answers import Message
 from .messages.outcomes import describe_failure
+from .messages.search import Tell, async_search_all, describe_refusal
 from .messages.subscriptions import DATA_SUBSCRIPTIONS
 from .messages.viewer import Viewer, async_viewer
 
@@ -121,19 +122,23 @@ async def _async_answer(command: Command, msg: Message, viewer: Viewer) -> Messa
     """Answer a command for who may give it, if its fields are right; raises Problem."""
     if command.for_admins and not viewer.member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
+    is_search = command.list_field is not None
+    wrong = Code.INVALID_QUERY if is_search else Code.INVALID_REQUEST
+    return await command.answer(_checked(command.fields, msg, wrong), viewer)
+
+
+def _checked(schema: vol.Schema, msg: Message, wrong: Code) -> Message:
+    """Return the fields of a command; raises Problem, with a code, where any is wrong."""
     given = {
         key: value
         for key, value in msg.items()
         if key not in {"id", "type"} and value is not None
     }
     try:
-        fields: Message = command.fields(given)
+        fields: Message = schema(given)
     except vol.Invalid as err:
-        is_search = command.list_field is not None
-        raise Problem(
-            Code.INVALID_QUERY if is_search else Code.INVALID_REQUEST
-        ) from err
-    return await command.answer(fields, viewer)
+        raise Problem(wrong) from err
+    return fields
 
 
 def _failure(command: Command, problem: Problem, viewer: Viewer) -> Message:
@@ -166,6 +171,39 @@ async def websocket_subscribe(
     )
 
 
+@_named(const.WS_TYPE_SEARCH)
+@websocket_api.async_response
+async def websocket_search(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Tell what each app has of a query, as it is found, until nobody follows any more."""
+    number = msg["id"]
+    viewer = await async_viewer(hass, connection.user)
+    connection.send_result(number)
+    task = hass.async_create_background_task(
+        _async_search(
+            viewer,
+            msg,
+            lambda event: connection.send_message(
+                websocket_api.event_message(number, event)
+            ),
+        ),
+        f"{const.DOMAIN} search",
+    )
+    connection.subscriptions[number] = task.cancel
+
+
+async def _async_search(viewer: Viewer, msg: Message, tell: Tell) -> None:
+    """Search if the fields are right, else say that they are not."""
+    try:
+        fields = _checked(schemas.SEARCH_ALL, msg, Code.INVALID_QUERY)
+    except Problem as problem:
+        tell(describe_refusal(problem, viewer))
+        tell({"done": True})
+        return
+    await async_search_all(viewer, tell, **fields)
+
+
 HANDLERS = {command.name: _handler(command) for command in COMMANDS}
 websocket_request_movie = HANDLERS[const.WS_TYPE_REQUEST_MOVIE]
 websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
@@ -174,5 +212,5 @@ websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
 @callback
 def async_setup_websocket(hass: HomeAssistant) -> None:
     """Register all commands."""
-    for handler in (websocket_subscribe, *HANDLERS.values()):
+    for handler in (websocket_subscribe, websocket_search, *HANDLERS.values()):
         websocket_api.async_register_command(hass, handler)

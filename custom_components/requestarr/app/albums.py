@@ -23,6 +23,10 @@ class Albums:
         """Return the row of an external id."""
         return self._rows.get(foreign_album_id)
 
+    def rows(self) -> list[AlbumRow]:
+        """Return the rows of all that are known."""
+        return list(self._rows.values())
+
     def of_artist(self, artist_id: int) -> list[AlbumRow]:
         """Return those of an artist, by the app's own id."""
         return [self._rows[key] for key in self._of_artist.get(artist_id, ())]

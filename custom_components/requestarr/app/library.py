@@ -98,6 +98,10 @@ class Library:
         """Return the row of an external id."""
         return self._rows.get(key)
 
+    def rows(self) -> list[Row]:
+        """Return the rows of all titles."""
+        return list(self._rows.values())
+
     def by_arr_id(self, arr_id: int) -> Row | None:
         """Return the row of an id of the app's own."""
         key = self._ids.get(arr_id)

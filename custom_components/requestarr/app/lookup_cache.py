@@ -67,6 +67,13 @@ class LookupCache:
             key, lambda: self._client.async_search(query, kind)
         )
 
+    async def async_search_music(self, query: str) -> Rows[Found]:
+        """Look artists and albums up by text, with one call; raises ArrError."""
+        key = ("music", " ".join(query.casefold().split()))
+        return await self._async_shared(
+            key, lambda: self._client.async_search_music(query)
+        )
+
     async def async_albums(
         self, artist_id: int | None, foreign_artist_id: str, title: str
     ) -> Rows[Found]:
@@ -96,10 +103,14 @@ class LookupCache:
 
         Raises ArrNotFoundError where the app knows no such id, and ArrError.
         """
-        found_at, known = self._titles.get((kind, external_id), (0.0, None))
-        if known and monotonic() - found_at < TITLE_SECONDS:
+        if known := self.known(kind, external_id):
             return known
         return await self.async_title_anew(kind, external_id)
+
+    def known(self, kind: Kind, external_id: int | str) -> Found | None:
+        """Return a title that was found lately, None if it was not."""
+        found_at, known = self._titles.get((kind, external_id), (0.0, None))
+        return known if monotonic() - found_at < TITLE_SECONDS else None
 
     async def async_title_anew(self, kind: Kind, external_id: int | str) -> Found:
         """Ask for one title by its id.

@@ -11,6 +11,7 @@ from ..const import QUERY_MAX_LENGTH
 from ..coordinator import RequestarrCoordinator
 from .instances import find_app
 from .member import Member
+from .pasted_titles import pasted_title
 from .rules import Rating, Rules, rating, rules_of
 from .title_names import folded
 
@@ -50,15 +51,17 @@ async def async_search(
     """Search an app with one call at most; raises Problem.
 
     No kind is the app's main one: movies, series or artists. What somebody's age limit
-    hides is left out.
+    hides is left out. A link to a title finds that one.
     """
-    query = query.strip()
+    query, kind = query.strip(), kind or MAIN_KIND[service]
     if not 0 < len(query) <= QUERY_MAX_LENGTH:
         raise Problem(Code.INVALID_QUERY)
     app = find_app(hass, service, entry_id)
+    pasted = pasted_title(query)
+    term = pasted.terms.get(kind, query) if pasted else query
     try:
-        rows = await app.lookups.async_search(query, kind or MAIN_KIND[service])
-        await _async_read_held_albums(app, rows.items)
+        rows = await app.lookups.async_search(term, kind)
+        await async_read_held_albums(app, rows.items)
     except ArrError as err:
         raise app.async_failed("search", err) from err
     rules = rules_of(app.config_entry.options)
@@ -109,7 +112,7 @@ def may_decide_on(rules: Rules, member: Member, found: Found) -> bool:
     )
 
 
-async def _async_read_held_albums(
+async def async_read_held_albums(
     app: RequestarrCoordinator, found: tuple[Found, ...]
 ) -> None:
     """Read what a lookup leaves out of albums that the app has: their tracks and files."""

@@ -15,6 +15,7 @@ from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
+from ..api import Kind
 from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
 
@@ -124,10 +125,15 @@ def _is_public(hass: HomeAssistant, url: URL) -> bool:
     return all(URL(entry.data.get(CONF_URL, "")).host != host for entry in known)
 
 
-def cover_path(app: RequestarrCoordinator, arr_id: int) -> str:
-    """Return where a browser gets the picture of a title that an app holds."""
+def cover_path(
+    app: RequestarrCoordinator, arr_id: int, kind: Kind | None = None
+) -> str:
+    """Return where a browser gets the picture of a title that an app holds.
+
+    Without a kind, of one of the app's main kind.
+    """
     data = app.config_entry.data
-    url = URL(app.client.cover_url(arr_id))
+    url = URL(app.client.cover_url(arr_id, kind))
     picture = Picture(url, data[CONF_VERIFY_SSL], data[CONF_API_KEY])
     return app.hass.data[DATA_POSTERS].path_of(picture)
 

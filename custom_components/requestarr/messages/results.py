@@ -37,7 +37,7 @@ from ..household.request_state import (
     request_for,
     requests_for,
 )
-from .posters import poster_path
+from .posters import cover_path, poster_path
 from .title_states import describe_progress, describe_title_state
 from .viewer import Viewer
 
@@ -187,8 +187,9 @@ def _artist(
 
 
 def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str, Any]:
-    """Return an album as clients see it."""
+    """Return an album as clients see it; `poster_url` is its cover, as others call it."""
     row: Any = row_of(app, album)
+    picture = _picture(app, album.cover_url, row, Kind.ALBUM)
     return {
         "kind": "album",
         "service": app.service,
@@ -201,7 +202,8 @@ def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str
         "year": album.year,
         "type": album.album_type,
         "secondary_types": list(album.secondary_types),
-        "cover_url": poster_path(app, album.cover_url),
+        "cover_url": picture,
+        "poster_url": picture,
         "in_library": row is not None,
         "arr_id": row.arr_id if row else None,
         "monitored": bool(row and row.monitored),
@@ -209,6 +211,18 @@ def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str
         **_own_standing(app, album, viewer),
         "release_date": album.release_date.isoformat() if album.release_date else None,
     }
+
+
+def _picture(
+    app: RequestarrCoordinator,
+    address: str | None,
+    row: AnyRow | None,
+    kind: Kind | None = None,
+) -> str | None:
+    """Return where a browser gets a picture; of what the app holds, it has one itself."""
+    if (path := poster_path(app, address)) or row is None:
+        return path
+    return cover_path(app, row.arr_id, kind)
 
 
 def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int]:
@@ -228,7 +242,7 @@ def _title(
         "entry_id": app.config_entry.entry_id,
         "title": title.title,
         "overview": title.overview,
-        "poster_url": poster_path(app, title.poster_url),
+        "poster_url": _picture(app, title.poster_url, row),
         "genres": list(title.genres),
         "rating": title.rating,
         "in_library": row is not None,

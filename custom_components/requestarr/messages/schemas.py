@@ -90,6 +90,19 @@ SEARCH = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 
+SEARCH_ALL = vol.Schema(
+    {
+        # A link may be longer than what anybody searches for.
+        vol.Required("query"): TEXT,
+        vol.Optional("kinds"): vol.All(
+            [vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))],
+            vol.Length(min=1, max=len(Kind)),
+        ),
+        vol.Optional("entry_id"): ENTRY_ID,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+
 ALBUMS = vol.Schema(
     {
         vol.Required("foreign_artist_id"): FOREIGN_ID,

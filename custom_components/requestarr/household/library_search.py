@@ -1,0 +1,62 @@
+"""Which titles of its library an app may be asked for: found at once, without a call."""
+
+from collections.abc import Iterable
+from functools import lru_cache, partial
+
+from ..api import Kind
+from ..app.held_titles import held_title
+from ..app.lookup_cache import Found
+from ..app.titles import AnyRow, held_row
+from ..coordinator import RequestarrCoordinator
+from .title_names import folded_to_words
+
+MAX_FOUND = 20
+# The words of so many titles are kept, as finding them takes longer than comparing them.
+words_of = lru_cache(maxsize=32_768)(folded_to_words)
+
+
+async def async_held(app: RequestarrCoordinator, kind: Kind, query: str) -> list[Found]:
+    """Return the titles of a kind that are called so, or have such words, the best first."""
+    rows: Iterable[AnyRow] = (
+        app.library.albums.rows() if kind is Kind.ALBUM else app.library.rows()
+    )
+    found = await app.hass.async_add_executor_job(
+        partial(_matching, [(row.title, row) for row in rows], query)
+    )
+    return [held_title(app, row) for row in found]
+
+
+def held_by_id(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> list[Found]:
+    """Return the title of an external id, none if the library has none."""
+    row = held_row(app, kind, external_id)
+    return [held_title(app, row)] if row else []
+
+
+def _matching[T](named: Iterable[tuple[str, T]], query: str) -> list[T]:
+    """Return what is named as a query says, the best first, of equals by the alphabet."""
+    if not (wanted := folded_to_words(query)):
+        return []
+    found = [
+        (rank, title, thing)
+        for title, thing in named
+        if (rank := _rank(words_of(title), wanted)) is not None
+    ]
+    found.sort(key=lambda one: one[:2])
+    return [thing for _, _, thing in found[:MAX_FOUND]]
+
+
+def _rank(title: str, wanted: str) -> int | None:
+    """Return how well the words of a title fit: from 0, just so, on; None for not at all.
+
+    The last word may be typed only half.
+    """
+    if title == wanted:
+        return 0
+    if title.startswith(wanted):
+        return 1
+    if f" {wanted}" in title:
+        return 2
+    padded = f" {title}"
+    return 3 if all(f" {word}" in padded for word in wanted.split()) else None

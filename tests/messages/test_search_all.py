@@ -1,0 +1,306 @@
+"""One search for everything: the library at once, each app's answer, and what it costs."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.requestarr.const import CONF_RULES
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.helpers import async_user, token_of
+from tests.support.search import search
+
+pytestmark = pytest.mark.usefixtures("socket_enabled")
+
+BEATLES = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"
+ABBEY_ROAD = "9162580e-5df4-32de-80cc-f45a8d8a9b1d"
+
+
+async def test_all_kinds_in_one_answer(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Every app is asked once, Lidarr for artists and albums together."""
+    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
+    await set_up(hass, *entries)
+    client = await hass_ws_client(hass)
+    for app in (radarr, sonarr, lidarr):
+        app.calls.clear()
+
+    found = await search(client, "star")
+
+    assert found.kinds == {"movie", "series", "artist", "album"}
+    assert not any(found.at_once(kind) for kind in found.kinds)
+    for kind, entry in zip(found.kinds - {"album"}, entries, strict=False):
+        assert found.of(kind)["entry_id"] in {one.entry_id for one in entries}, entry
+    assert "Star Wars" in found.titles("movie")
+    for kind in found.kinds:
+        assert all(one["kind"] == kind for one in found.of(kind)["results"])
+    assert [call.path for call in radarr.calls] == ["/movie/lookup"]
+    assert [call.path for call in sonarr.calls] == ["/series/lookup"]
+    assert [call.path for call in lidarr.calls] == ["/search"]
+
+
+async def test_the_library_at_once(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What is there is told before the app has answered, as it is typed, with its state."""
+    there = radarr.add_movie(603, has_file=True)
+    radarr.add_movie(604)
+    radarr.add_movie(438631)
+    await set_up(hass, make_entry(radarr))
+    client = await hass_ws_client(hass)
+    radarr.fail("/movie/lookup", delay=0.2)
+
+    found = await search(client, "the matri")
+
+    assert found.at_once("movie") == ["The Matrix", "The Matrix Reloaded"]
+    early = found.events[0]["results"][0]
+    assert (early["tmdb_id"], early["year"], early["certification"]) == (603, 1999, "R")
+    assert (early["status"], early["arr_id"]) == ("available", there["id"])
+    assert early["poster_url"].startswith("/api/requestarr/poster/")
+    assert len(found.titles("movie")) > 2
+    again = await search(client, "THE  Matri")
+    assert again.events[0]["results"][0]["overview"]
+    assert len(radarr.calls_to("GET", "/movie/lookup")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("the dark knight", ["The Dark Knight", "The Dark Knight Rises"]),
+        ("DARK KNIGHT", ["The Dark Knight", "The Dark Knight Rises"]),
+        ("knight ris", ["The Dark Knight Rises"]),
+        ("wall e", ["WALL·E"]),
+        ("ark", []),
+        ("…", []),
+    ],
+)
+async def test_as_people_type_titles(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    query: str,
+    titles: list[str],
+) -> None:
+    """Words are compared as titles are everywhere, the last one also half typed."""
+    for movie in radarr.catalogue.movies.values():
+        if movie.title in {"The Dark Knight", "The Dark Knight Rises", "WALL·E"}:
+            radarr.add_movie(movie.tmdb_id)
+    await set_up(hass, make_entry(radarr))
+    client = await hass_ws_client(hass)
+    assert (await search(client, query)).at_once("movie") == titles
+
+
+async def test_albums(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """An album is found with its artist there, and says what of it is here."""
+    lidarr.add_artist(BEATLES, files=("Abbey Road",))
+    await set_up(hass, make_entry(lidarr))
+    client = await hass_ws_client(hass)
+    lidarr.calls.clear()
+
+    found = await search(client, "abbey road")
+
+    album = next(
+        one
+        for one in found.of("album")["results"]
+        if one["foreign_album_id"] == ABBEY_ROAD
+    )
+    assert (album["artist"], album["year"]) == ("The Beatles", 1969)
+    assert (album["status"], album["in_library"]) == ("available", True)
+    assert album["poster_url"] == album["cover_url"] is not None
+    assert album["foreign_artist_id"] == BEATLES
+    assert [call.path for call in lidarr.calls] == ["/search", "/album"]
+    assert (await search(client, "abbey roa")).at_once("album") == ["Abbey Road"]
+    lidarr.calls.clear()
+    await search(client, "abbey road", kinds=["album"])
+    assert not lidarr.calls
+
+
+async def test_some_kinds_only(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """A place is searched alone; what no app is there for says so."""
+    await set_up(hass, make_entry(radarr), make_entry(lidarr))
+    client = await hass_ws_client(hass)
+    lidarr.calls.clear()
+    radarr.calls.clear()
+    assert (await search(client, "queen", kinds=["artist"])).kinds == {"artist"}
+    assert [call.path for call in lidarr.calls] == ["/artist/lookup"]
+    assert not radarr.calls
+    found = await search(client, "queen", kinds=["series", "movie"])
+    assert found.of("series")["error"] == "service_not_configured"
+    assert found.of("series")["entry_id"] is None
+    assert "error" not in found.of("movie")
+    only = await search(client, "queen", kinds=["series"])
+    assert only.events[0]["error"] == "service_not_configured"
+
+
+async def test_an_app_that_fails(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What fails says so beside what its library has, and takes nothing else along."""
+    radarr.add_movie(603)
+    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
+    await set_up(hass, *entries)
+    client = await hass_ws_client(hass)
+    radarr.metadata_down = True
+    await hass.config_entries.async_unload(entries[1].entry_id)
+
+    found = await search(client, "matrix")
+
+    assert found.of("movie")["error"] == "service_unavailable"
+    assert found.of("movie")["message"]
+    assert found.titles("movie") == ["The Matrix"]
+    assert found.of("series")["error"] == "service_unavailable"
+    assert found.of("series")["results"] == []
+    assert "error" not in found.of("artist")
+    assert "error" not in found.of("album")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"query": ""},
+        {"query": "  "},
+        {"query": "x" * 201},
+        {"query": 7},
+        {"query": "dune", "kinds": []},
+        {"query": "dune", "kinds": ["book"]},
+        {"query": "dune", "kinds": "movie"},
+        {"query": "dune", "entry_id": 5},
+    ],
+)
+async def test_a_query_that_is_refused(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    fields: dict[str, Any],
+) -> None:
+    """One event says so, and no app is asked."""
+    await set_up(hass, make_entry(radarr))
+    client = await hass_ws_client(hass)
+    radarr.calls.clear()
+    (event,) = (await search(client, **fields)).events
+    assert event["error"] == "invalid_query"
+    assert event["message"]
+    assert not radarr.calls
+
+
+async def test_no_app_at_all(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Without any app there is nothing to search, nor in one that isn't there."""
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    client = await hass_ws_client(hass)
+    (event,) = (await search(client, "dune", entry_id="nothing")).events
+    assert event["error"] == "service_not_configured"
+    await hass.config_entries.async_remove(entry.entry_id)
+    (event,) = (await search(client, "dune")).events
+    assert event["error"] == "not_configured"
+
+
+async def test_two_instances(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
+) -> None:
+    """Each instance has its own events, and one alone can be meant."""
+    other = await run_app("radarr", instance_name="Radarr 4K")
+    other.add_movie(438631, has_file=True)
+    first, second = make_entry(radarr), make_entry(other)
+    await set_up(hass, first, second)
+    client = await hass_ws_client(hass)
+    found = await search(client, "dune", kinds=["movie"])
+    states = {
+        entry.entry_id: next(
+            one["status"]
+            for one in found.of("movie", entry.entry_id)["results"]
+            if one["tmdb_id"] == 438631
+        )
+        for entry in (first, second)
+    }
+    assert states == {first.entry_id: "not_requested", second.entry_id: "available"}
+    radarr.calls.clear()
+    alone = await search(client, "dune", entry_id=second.entry_id)
+    assert {one["entry_id"] for one in alone.events} == {second.entry_id}
+    assert not radarr.calls
+
+
+async def test_age_limits(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What somebody is too young for is in neither answer."""
+    child = await async_user(hass, "Child")
+    radarr.add_movie(603, has_file=True)
+    limits = [{"age": 12, "users": [child.id]}]
+    entry = make_entry(radarr, **{CONF_RULES: {"age_limits": limits}})
+    await set_up(hass, entry)
+    grown, small = (
+        await hass_ws_client(hass),
+        await hass_ws_client(hass, await token_of(hass, child)),
+    )
+    assert (await search(small, "the matrix")).events == [
+        {"kind": "movie", "entry_id": entry.entry_id, "results": [], "complete": True}
+    ]
+    assert (await search(small, "tmdb:603")).titles("movie") == []
+    assert (await search(grown, "the matrix")).at_once("movie") == ["The Matrix"]
+
+
+async def test_nobody_follows_any_more(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Who unsubscribes is told nothing more; who asks the same meanwhile shares the call."""
+    await set_up(hass, make_entry(radarr))
+    client = await hass_ws_client(hass)
+    fault = radarr.fail("/movie/lookup", hang=True)
+    await client.send_json_auto_id({"type": "requestarr/search", "query": "dune"})
+    number = (await client.receive_json())["id"]
+    await client.send_json_auto_id(
+        {"type": "unsubscribe_events", "subscription": number}
+    )
+    assert (await client.receive_json())["success"]
+    waiting = asyncio.create_task(search(client, "Dune"))
+    await asyncio.sleep(0)
+    radarr.clear_faults()
+    assert fault
+    assert "Dune" in (await waiting).titles("movie")
+    assert len(radarr.calls_to("GET", "/movie/lookup")) == 1
