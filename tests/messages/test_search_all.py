@@ -81,6 +81,7 @@ async def test_the_library_at_once(
         ("DARK KNIGHT", ["The Dark Knight", "The Dark Knight Rises"]),
         ("knight ris", ["The Dark Knight Rises"]),
         ("wall e", ["WALL·E"]),
+        ("walle", ["WALL·E"]),
         ("ark", []),
         ("…", []),
     ],

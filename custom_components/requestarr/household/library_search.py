@@ -1,6 +1,6 @@
 """Which titles of its library an app may be asked for: found at once, without a call."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 
 from ..api import Kind
@@ -8,11 +8,11 @@ from ..app.held_titles import held_title
 from ..app.lookup_cache import Found
 from ..app.titles import AnyRow, held_row
 from ..coordinator import RequestarrCoordinator
-from .title_names import folded_to_words
+from .title_names import SPELLINGS
 
 MAX_FOUND = 20
-# The words of so many titles are kept, as finding them takes longer than comparing them.
-words_of = lru_cache(maxsize=32_768)(folded_to_words)
+# The spellings of so many titles are kept, as finding them takes longer than comparing them.
+MAX_KEPT = 32_768
 
 
 async def async_held(app: RequestarrCoordinator, kind: Kind, query: str) -> list[Found]:
@@ -36,15 +36,45 @@ def held_by_id(
 
 def _matching[T](named: Iterable[tuple[str, T]], query: str) -> list[T]:
     """Return what is named as a query says, the best first, of equals by the alphabet."""
-    if not (wanted := folded_to_words(query)):
+    if not any(wanted := [spell(query) for spell in SPELLINGS]):
         return []
+    begun = {words.split()[0] for words in wanted if words}
     found = [
         (rank, title, thing)
         for title, thing in named
-        if (rank := _rank(words_of(title), wanted)) is not None
+        if _has_any(title, begun)
+        and (rank := _best_rank(_spellings(title), wanted)) is not None
     ]
     found.sort(key=lambda one: one[:2])
     return [thing for _, _, thing in found[:MAX_FOUND]]
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def _spellings(title: str) -> tuple[str, ...]:
+    """Return a title in each of the ways in which two are compared."""
+    return tuple(spell(title) for spell in SPELLINGS)
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def _all_of(title: str) -> str:
+    """Return all spellings of a title in one text."""
+    return "\n".join(dict.fromkeys(_spellings(title)))
+
+
+def _has_any(title: str, begun: Collection[str]) -> bool:
+    """Return whether a title can be meant at all: most can't, and this tells it soonest."""
+    text = _all_of(title)
+    return any(word in text for word in begun)
+
+
+def _best_rank(spellings: Sequence[str], wanted: Sequence[str]) -> int | None:
+    """Return how well a title fits in the way in which it fits best, None for in none."""
+    ranks = (
+        _rank(title, words)
+        for title, words in zip(spellings, wanted, strict=True)
+        if words
+    )
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def _rank(title: str, wanted: str) -> int | None:

@@ -16,6 +16,7 @@ _FOLDED = {
     **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
     **dict.fromkeys(map(ord, _DASHES), "-"),
 }
+_FOLDED_ASCII = {**_FOLDED, **dict.fromkeys((*range(32), 127), " ")}
 # Accents of Latin, Greek and Cyrillic letters, which are often left out.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # What no keyboard shows: it chooses how the letter before it is drawn.
@@ -60,6 +61,9 @@ def folded(text: str) -> str:
     Case, kinds of quotes, dashes and blanks, letters in several signs, and signs that
     nobody sees make no difference.
     """
+    if text.isascii():
+        # Most titles are, and libraries of thousands are compared with what is typed.
+        return " ".join(text.translate(_FOLDED_ASCII).casefold().split())
     text = _composed(_composed(text.translate(_FOLDED)).casefold())
     seen = (_plain(sign) for sign in _SELECTORS.sub("", text))
     return " ".join("".join(seen).translate(_FOLDED).split())

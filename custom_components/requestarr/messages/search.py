@@ -12,6 +12,7 @@ from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import SERVICE_OF
 from ..household.search_all import (
+    ByKind,
     Place,
     Question,
     async_ask,
@@ -96,17 +97,23 @@ class _Search:
         app = None
         try:
             app = self._place.app
-            await self._async_tell_held(app)
-            found = await async_ask(
-                app, self._place.kinds, self._question, self._viewer.member
-            )
-            for kind, titles in found.items():
+            for kind, titles in (await self._async_found(app)).items():
                 self._event(app, kind, titles, {"complete": True})
         except Problem as problem:
             self._tell_failed(app, problem)
         except Exception:
             LOGGER.exception("Unexpected end of a search")
             self._tell_failed(app, Problem(Code.SERVICE_UNAVAILABLE, "unexpected"))
+
+    async def _async_found(self, app: RequestarrCoordinator) -> ByKind:
+        """Return what the app answers, and tell meanwhile what its library has."""
+        kinds, member = self._place.kinds, self._viewer.member
+        asking = asyncio.create_task(async_ask(app, kinds, self._question, member))
+        try:
+            await self._async_tell_held(app)
+            return await asking
+        finally:
+            asking.cancel()
 
     async def _async_tell_held(self, app: RequestarrCoordinator) -> None:
         """Tell what the library's index has."""
