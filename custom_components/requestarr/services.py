@@ -281,5 +281,9 @@ ACTIONS = (
         ),
         answers.decline,
     ),
-    Action("withdraw_request", vol.Schema(ONE_REQUEST), answers.withdraw),
+    Action(
+        "withdraw_request",
+        vol.Schema({**ONE_REQUEST, vol.Optional(ATTR_SEEN): ACTION_SEEN}),
+        answers.withdraw,
+    ),
 )

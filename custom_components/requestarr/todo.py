@@ -150,7 +150,8 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
 
     def _request_to_tick(self, item: TodoItem) -> Request | None:
         """Return the request of an item that is to be ticked off, None if it is; raises Problem."""
-        request = self.hass.data[DATA_LEDGER].get(item.uid or "")
+        request_id = (item.uid or "").partition(":")[0]
+        request = self.hass.data[DATA_LEDGER].get(request_id)
         if request is None or request.status not in STATUSES:
             raise Problem(Code.NOT_FOUND, "no_such_request")
         if item.summary != label_of(self.hass, request):
@@ -183,12 +184,17 @@ def _item(hass: HomeAssistant, request: Request, texts: Texts) -> TodoItem:
     status = STATUSES[request.status]
     done = status is TodoItemStatus.COMPLETED
     return TodoItem(
-        uid=request.id,
+        uid=_uid(request),
         summary=label_of(hass, request),
         status=status,
         description=" ".join(_sentences(hass, request, texts)),
         completed=request.changed if done else None,
     )
+
+
+def _uid(request: Request) -> str:
+    """Return what names an item: a request with its seasons, as nobody ticks off what was not shown."""
+    return ":".join([request.id, *map(str, sorted(request.seasons))])
 
 
 def _sentences(hass: HomeAssistant, request: Request, texts: Texts) -> Generator[str]:

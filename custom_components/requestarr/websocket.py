@@ -72,7 +72,7 @@ COMMANDS = (
     Command(const.WS_TYPE_APPROVE, schemas.APPROVE, answers.approve),
     Command(const.WS_TYPE_DECLINE, schemas.DECLINE, answers.decline),
     Command(const.WS_TYPE_RETRY, schemas.ONE_REQUEST, answers.retry),
-    Command(const.WS_TYPE_WITHDRAW, schemas.ONE_REQUEST, answers.withdraw),
+    Command(const.WS_TYPE_WITHDRAW, schemas.WITHDRAW, answers.withdraw),
     Command(const.WS_TYPE_CHOICES, schemas.CHOICES, answers.choices),
     Command(
         const.WS_TYPE_REMOVE_DOWNLOAD,

@@ -12,7 +12,6 @@ from custom_components.requestarr.household.requesting import async_find
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import (
-    BREAKING_BAD,
     Person,
     events,
     login,
@@ -21,50 +20,15 @@ from tests.support.family import (
     parent,
     person,
 )
-from tests.support.helpers import Json, async_user, only, seasons_monitored
-
-SEASONS = {1, 2, 3, 4, 5}
+from tests.support.helpers import Json, async_user, only
+from tests.support.season_wishes import ask_for, in_haste, quiet, standing, wanted
 
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with in_haste():
         yield
-
-
-async def ask_for(who: Person, *seasons: int) -> str:
-    """Have somebody ask for seasons, and return the id of the request."""
-    outcome = await who.ask("request_series", **BREAKING_BAD, seasons=[*seasons])
-    assert outcome["status"] == "pending", outcome
-    return str(outcome["request_id"])
-
-
-async def quiet(hass: HomeAssistant) -> None:
-    """Wait until all is done."""
-    await hass.async_block_till_done(wait_background_tasks=True)
-
-
-def wanted(app: SimulatedApp) -> set[int]:
-    """Return the seasons that the app looks for."""
-    if not app.series:
-        return set()
-    flags = seasons_monitored(app, only(app.series)["id"])
-    return {number for number, flag in flags.items() if flag == {True}}
-
-
-async def standing(who: Person) -> list[tuple[str, list[int], list[str]]]:
-    """Return how somebody's requests stand, by their seasons."""
-    found = [
-        (one["status"], one["seasons"], names(one)) for one in await who.requests()
-    ]
-    return sorted(found, key=lambda one: one[1])
 
 
 async def decide(
@@ -342,7 +306,7 @@ async def test_ticked_off_is_what_the_list_shows(
             "update_item",
             {
                 "entity_id": "todo.series_requests",
-                "item": request_id,
+                "item": f"{request_id}:1",
                 "status": "completed",
             },
             blocking=True,

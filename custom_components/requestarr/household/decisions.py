@@ -4,7 +4,7 @@ from homeassistant.core import HomeAssistant
 
 from ..app.problems import Code, Problem
 from ..app.title_state import State, Status
-from .instances import app_of_entry, options_of
+from .instances import app_of_entry, loaded_app, options_of
 from .ledger import DATA_LEDGER
 from .member import Member
 from .partial_decisions import divide, shares_of
@@ -13,6 +13,7 @@ from .request_state import is_withdrawable
 from .requesting import Outcome, async_carry_out, async_find
 from .rules import is_approved, is_approver, may_decide, may_request, rules_of
 from .searching import is_hidden
+from .sending import async_resume_one
 
 
 async def async_retry(hass: HomeAssistant, request_id: str, member: Member) -> Outcome:
@@ -85,31 +86,46 @@ async def async_decline(
 
 
 async def async_withdraw(
-    hass: HomeAssistant, request_id: str, member: Member
+    hass: HomeAssistant,
+    request_id: str,
+    member: Member,
+    seen: frozenset[int] | None = None,
 ) -> Request:
-    """Withdraw a request; raises Problem.
+    """Withdraw a request as it was seen; raises Problem.
 
     Of several people who asked, one who does not decide takes only their own name away.
-    What the app has already, it keeps.
+    What the app has already, it keeps, and what was asked for after somebody had looked
+    goes on as it was.
     """
     request = visible(hass, request_id, member)
     if not member.may_act:
         raise Problem(Code.NOT_ALLOWED, "may_not_request")
     if not is_withdrawable(hass, request):
         raise Problem(Code.INVALID_REQUEST, f"request_is_{request.status}")
-    if not _decides(hass, request, member) and (rest := _without(request, member)):
-        return await hass.data[DATA_LEDGER].async_put(rest)
-    return await hass.data[DATA_LEDGER].async_put(
-        request.happened(
+    shares = shares_of(request, request.seasons if seen is None else seen)
+    withdrawn, _, later = divide(request, shares, member)
+    if not _decides(hass, request, member) and (rest := _without(withdrawn, member)):
+        withdrawn = rest
+    else:
+        withdrawn = withdrawn.happened(
             What.WITHDRAWN, member, status=RequestStatus.WITHDRAWN, wait=None
-        ),
-    )
+        )
+    ledger = hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
+        if later:
+            ledger.put(later)
+        ledger.put(withdrawn)
+    await ledger.async_keep(batch)
+    app = loaded_app(hass, request.entry_id)
+    if app and later and later.status is RequestStatus.SENT:
+        async_resume_one(app, later)
+    return withdrawn
 
 
 def _without(request: Request, member: Member) -> Request | None:
     """Return a request without somebody, None if nobody else has asked.
 
-    As long as it waits, it is then about what the others want. What the app has taken
+    Until its app has taken it, it is then about what the others want. What that has taken
     goes on to count for who wanted it.
     """
     others = tuple(ask for ask in request.asks if not ask.is_of(member))
@@ -118,7 +134,7 @@ def _without(request: Request, member: Member) -> Request | None:
     left, seasons = request.left, request.seasons
     if request.was_sent:
         left += tuple(ask for ask in request.asks if ask.is_of(member))
-    elif request.status is RequestStatus.PENDING:
+    else:
         seasons &= frozenset[int]().union(*(ask.seasons for ask in others))
     return request.happened(What.LEFT, member, asks=others, left=left, seasons=seasons)
 

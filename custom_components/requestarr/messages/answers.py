@@ -161,7 +161,7 @@ async def retry(fields: Message, viewer: Viewer) -> Message:
 
 async def withdraw(fields: Message, viewer: Viewer) -> Message:
     """Cancel a request, or take one's name off it."""
-    request = await async_withdraw(viewer.hass, fields["request_id"], viewer.member)
+    request = await async_withdraw(viewer.hass, member=viewer.member, **fields)
     return describe_decision("withdrawn", request, viewer)
 
 

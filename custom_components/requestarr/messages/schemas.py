@@ -241,6 +241,10 @@ DECLINE = vol.Schema(
     },
     extra=vol.REMOVE_EXTRA,
 )
+WITHDRAW = vol.Schema(
+    {vol.Required("request_id"): REQUEST_ID, vol.Optional("seen"): SEEN},
+    extra=vol.REMOVE_EXTRA,
+)
 ONE_REQUEST = vol.Schema(
     {vol.Required("request_id"): REQUEST_ID}, extra=vol.REMOVE_EXTRA
 )

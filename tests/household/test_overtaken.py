@@ -1,0 +1,198 @@
+"""What others ask for while somebody presses something is not touched by that."""
+
+from collections.abc import Generator
+from typing import Any
+
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.support.entries import EntryFactory, set_up
+from tests.support.family import Person, parent, person
+from tests.support.season_wishes import ask_for, in_haste, quiet, standing, wanted
+
+LIST = "todo.series_requests"
+
+
+@pytest.fixture(autouse=True)
+def haste() -> Generator[None]:
+    """Answer at once, and look at what was requested again and again."""
+    with in_haste():
+        yield
+
+
+async def withdraw(hass: HomeAssistant, by: str, who: Person, **data: Any) -> bool:
+    """Cancel a request by a command or an action; return whether that was done."""
+    if by == "command":
+        return bool((await who.ask("withdraw", **data))["success"])
+    try:
+        await hass.services.async_call(
+            "requestarr", "withdraw_request", data, blocking=True, context=who.context
+        )
+    except HomeAssistantError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("by", ["command", "action"])
+@pytest.mark.parametrize("who", ["Ada", "Mia"])
+@pytest.mark.parametrize(
+    ("first", "more", "other"),
+    [([1], [2, 3], []), ([1, 2], [], [2, 3]), ([0, 1], [2], [3]), ([5], [5], [4, 5])],
+)
+async def test_what_waits_is_canceled_as_it_was_seen(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    by: str,
+    who: str,
+    first: list[int],
+    more: list[int],
+    other: list[int],
+) -> None:
+    """Leave waiting what was asked for after somebody had looked, in the names of who did."""
+    await set_up(hass, make_entry(sonarr))
+    people = {
+        "Mia": await person(hass, hass_ws_client, "Mia"),
+        "Ben": await person(hass, hass_ws_client, "Ben"),
+        "Ada": await parent(hass, hass_ws_client),
+    }
+    request_id = await ask_for(people["Mia"], *first)
+    for name, seasons in (("Mia", more), ("Ben", other)):
+        if seasons:
+            assert await ask_for(people[name], *seasons) == request_id
+    done = await withdraw(hass, by, people[who], request_id=request_id, seen=first)
+    assert done
+    await quiet(hass)
+
+    found = await standing(people["Ada"], "all")
+    waiting = [
+        (set(seasons), set(names))
+        for status, seasons, names in found
+        if status == "pending"
+    ]
+    mine, his = {*more} - {*first}, {*other} if who == "Mia" else {*other} - {*first}
+    assert set[int]().union(*(seasons for seasons, _ in waiting)) == mine | his
+    for seasons, names in waiting:
+        asked = {"Mia": mine, "Ben": his}
+        assert names == {name for name, these in asked.items() if these & seasons}
+    assert wanted(sonarr) == set()
+
+
+async def test_what_was_sent_is_canceled_as_it_was_seen(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Go on with the seasons that a request got after somebody had looked."""
+    await set_up(hass, make_entry(sonarr, rules={"approved": "everyone"}))
+    mia = await person(hass, hass_ws_client, "Mia")
+    ben = await person(hass, hass_ws_client, "Ben")
+    ada = await parent(hass, hass_ws_client)
+    request_id = await ask_for(mia, 1, waits=False)
+    await quiet(hass)
+    assert await ask_for(ben, 1, 2, waits=False) == request_id
+    await quiet(hass)
+    assert await withdraw(hass, "command", ada, request_id=request_id, seen=[1])
+    await quiet(hass)
+    assert await standing(ben) == [
+        ("withdrawn", [1], ["Mia", "Ben"]),
+        ("sent", [2], ["Ben"]),
+    ]
+    (goes_on,) = [one for one in await ben.requests() if one["status"] == "sent"]
+    assert goes_on["state"]["status"] == "requested"
+    assert not await withdraw(hass, "command", ada, request_id=request_id, seen=[2])
+    assert not await withdraw(hass, "action", mia, request_id=goes_on["id"])
+
+
+async def test_nothing_of_what_was_seen_is_left_to_cancel(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Refuse to cancel what nobody was shown."""
+    await set_up(hass, make_entry(sonarr))
+    mia = await person(hass, hass_ws_client, "Mia")
+    request_id = await ask_for(mia, 1, 2)
+    for seen in ([], [3], [99]):
+        assert not await withdraw(
+            hass, "command", mia, request_id=request_id, seen=seen
+        )
+    assert await standing(mia) == [("pending", [1, 2], ["Mia"])]
+
+
+@pytest.mark.parametrize(("hers", "his"), [([1], [2]), ([1, 2], [2, 3])])
+async def test_who_leaves_what_failed_takes_their_seasons_along(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hers: list[int],
+    his: list[int],
+) -> None:
+    """Try only those seasons again that somebody still wants."""
+    await set_up(hass, make_entry(sonarr))
+    mia = await person(hass, hass_ws_client, "Mia")
+    ben = await person(hass, hass_ws_client, "Ben")
+    ada = await parent(hass, hass_ws_client)
+    request_id = await ask_for(mia, *hers)
+    assert await ask_for(ben, *his) == request_id
+    sonarr.fail("/series$", method="POST", status=500)
+    await ada.ask("approve", request_id=request_id)
+    await quiet(hass)
+    sonarr.clear_faults()
+    assert await withdraw(hass, "command", mia, request_id=request_id)
+    assert (await ben.ask("retry", request_id=request_id))["success"]
+    await quiet(hass)
+    assert wanted(sonarr) == {*his}
+
+
+@pytest.mark.parametrize("more", [[2], [2, 3, 4], [0]])
+async def test_line_that_was_shown_otherwise_is_not_ticked_off(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    more: list[int],
+) -> None:
+    """Tick off a line of the list as it was shown, or nothing."""
+    await set_up(hass, make_entry(sonarr))
+    mia = await person(hass, hass_ws_client, "Mia")
+    ada = await parent(hass, hass_ws_client)
+
+    async def shown() -> str:
+        """Return what names the line."""
+        answer: Any = await hass.services.async_call(
+            "todo",
+            "get_items",
+            {"entity_id": LIST},
+            blocking=True,
+            return_response=True,
+        )
+        (item,) = answer[LIST]["items"]
+        return str(item["uid"])
+
+    async def tick(uid: str) -> None:
+        """Tick a line off."""
+        await hass.services.async_call(
+            "todo",
+            "update_item",
+            {"entity_id": LIST, "item": uid, "status": "completed"},
+            blocking=True,
+            context=Context(user_id=ada.id),
+        )
+
+    await ask_for(mia, 1)
+    before = await shown()
+    await ask_for(mia, *more)
+    with pytest.raises(ServiceValidationError):
+        await tick(before)
+    await quiet(hass)
+    assert wanted(sonarr) == set()
+    await tick(await shown())
+    await quiet(hass)
+    assert wanted(sonarr) == {1, *more}
