@@ -46,6 +46,18 @@ assert custom_components.requestarr
 
 
 @pytest.fixture(autouse=True)
+async def enable_event_loop_debug() -> None:
+    """Have the loop check as in debug mode, without a stack kept for each future.
+
+    The stacks take more time than all else; PYTHONASYNCIODEBUG=1 brings them back.
+    """
+    loop = asyncio.get_running_loop()
+    if not loop.get_debug():
+        loop.set_debug(True)
+        loop.get_debug = lambda: False
+
+
+@pytest.fixture(autouse=True)
 def prepared_home_assistant(request: pytest.FixtureRequest) -> None:
     """Prepare Home Assistant for the tests that have one."""
     if "hass" in request.fixturenames:
