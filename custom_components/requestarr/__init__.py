@@ -17,6 +17,7 @@ from .household.ledger import async_open_ledger
 from .household.origins import async_follow_origins
 from .household.removed_apps import async_let_go, take_over
 from .household.user_names import async_follow_names
+from .messages.discover import DATA_DISCOVER, Discover
 from .messages.events import async_setup_events
 from .messages.posters import async_setup_posters
 from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
@@ -37,6 +38,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
+    hass.data[DATA_DISCOVER] = Discover(hass)
     async_setup_websocket(hass)
     async_setup_services(hass)
     await async_register_card(hass)

@@ -33,6 +33,7 @@ from .app.jobs import JobLog
 from .app.library import Library
 from .app.library_updates import LibraryUpdates
 from .app.lookup_cache import LookupCache
+from .app.movie_lists import MovieLists
 from .app.pending_reads import PendingReads
 from .app.poll_schedule import PollSchedule
 from .app.problems import Code, Problem, problem_from
@@ -81,6 +82,7 @@ class RequestarrCoordinator(LibraryUpdates):
         entry.async_on_unload(self.reads.cancel)
         entry.async_on_unload(self.checks.cancel)
         self.jobs = JobLog(self.async_tell)
+        self.lists = MovieLists(self)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self.queue_read = monotonic()

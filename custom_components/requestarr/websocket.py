@@ -20,8 +20,10 @@ from .api import Kind
 from .app.problems import Code, Problem
 from .app.texts import async_texts, message_of
 from .const import LOGGER
-from .messages import answers, schemas
+from .household.shelf import Room
+from .messages import answers, home_answers, schemas
 from .messages.answers import Message
+from .messages.discover import DATA_DISCOVER
 from .messages.outcomes import describe_failure
 from .messages.search import Tell, async_search_all, describe_refusal
 from .messages.subscriptions import DATA_SUBSCRIPTIONS
@@ -74,6 +76,12 @@ COMMANDS = (
     Command(const.WS_TYPE_RETRY, schemas.ONE_REQUEST, answers.retry),
     Command(const.WS_TYPE_WITHDRAW, schemas.WITHDRAW, answers.withdraw),
     Command(const.WS_TYPE_CHOICES, schemas.CHOICES, answers.choices),
+    Command(const.WS_TYPE_SHELF, schemas.SHELF, home_answers.shelf),
+    Command(const.WS_TYPE_HIDE, schemas.HIDE, home_answers.hide),
+    Command(const.WS_TYPE_DISMISS, schemas.ONE_REQUEST, home_answers.dismiss),
+    Command(
+        const.WS_TYPE_ARRANGE_HOME, schemas.ARRANGE_HOME, home_answers.arrange_home
+    ),
     Command(
         const.WS_TYPE_REMOVE_DOWNLOAD,
         schemas.REMOVE_DOWNLOAD,
@@ -204,6 +212,26 @@ async def _async_search(viewer: Viewer, msg: Message, tell: Tell) -> None:
     await async_search_all(viewer, tell, **fields)
 
 
+@_named(const.WS_TYPE_DISCOVER)
+@websocket_api.async_response
+async def websocket_discover(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Tell all shelves of a place, then every change of them, until the connection ends."""
+    number = msg["id"]
+    texts = await async_texts(hass)
+    place = str(msg.get("place"))
+    connection.send_result(number)
+    connection.subscriptions[number] = hass.data[DATA_DISCOVER].async_subscribe(
+        connection.user,
+        lambda message: connection.send_message(
+            websocket_api.event_message(number, message)
+        ),
+        texts,
+        Room(place) if place in tuple(Room) else Room.HOME,
+    )
+
+
 HANDLERS = {command.name: _handler(command) for command in COMMANDS}
 websocket_request_movie = HANDLERS[const.WS_TYPE_REQUEST_MOVIE]
 websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
@@ -212,5 +240,6 @@ websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
 @callback
 def async_setup_websocket(hass: HomeAssistant) -> None:
     """Register all commands."""
-    for handler in (websocket_subscribe, websocket_search, *HANDLERS.values()):
+    subscriptions = (websocket_subscribe, websocket_search, websocket_discover)
+    for handler in (*subscriptions, *HANDLERS.values()):
         websocket_api.async_register_command(hass, handler)

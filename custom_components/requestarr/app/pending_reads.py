@@ -1,7 +1,7 @@
 """What of an app has to be read: it stays on a list until it was."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,9 +20,10 @@ type Spawn = Callable[[Coroutine[Any, Any, None], str], asyncio.Task[None]]
 RETRY_SECONDS = (2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 
 
-def retry_seconds(failures: int) -> float:
+def retry_seconds(failures: int, pauses: Sequence[float] | None = None) -> float:
     """Return how long to wait after something failed for that many times, at least once."""
-    return RETRY_SECONDS[min(failures, len(RETRY_SECONDS)) - 1]
+    pauses = pauses or RETRY_SECONDS
+    return pauses[min(failures, len(pauses)) - 1]
 
 
 @dataclass(eq=False)
@@ -41,10 +42,19 @@ class PendingReads:
     app does not answer at all.
     """
 
-    def __init__(self, hass: HomeAssistant, spawn: Spawn) -> None:
-        """Start with nothing; `spawn` starts a task that ends with the entry."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        spawn: Spawn,
+        pauses: Sequence[float] | None = None,
+    ) -> None:
+        """Start with nothing; `spawn` starts a task that ends with the entry.
+
+        What fails waits for the first of `pauses`, in seconds, then for the next ones.
+        """
         self._hass = hass
         self._spawn = spawn
+        self._pauses = pauses
         self._wanted: dict[Hashable, Wanted] = {}
         self._timer: CALLBACK_TYPE | None = None
         self._running = False
@@ -144,5 +154,5 @@ class PendingReads:
 
     def _put_off(self, wanted: Wanted) -> None:
         """Leave the app alone with something for a while."""
-        wait = retry_seconds(max(1, wanted.failures))
+        wait = retry_seconds(max(1, wanted.failures), self._pauses)
         wanted.due = max(wanted.due, self._hass.loop.time() + wait)

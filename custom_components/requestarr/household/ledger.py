@@ -15,6 +15,7 @@ from homeassistant.util.signal_type import SignalType
 from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
+from .home_store import SECTION, HomeStore
 from .ledger_store import NOT_KEPT, RequestStore, Stored
 from .pruning import expired
 from .request import Change, Request
@@ -53,6 +54,7 @@ class Ledger(RequestIndex):
         super().__init__()
         self._hass = hass
         self._store = RequestStore(hass, self._content, self._take)
+        self.home = HomeStore(hass, self._store.save_soon)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
         self._pending: list[Batch] = []
@@ -62,14 +64,15 @@ class Ledger(RequestIndex):
         await self._store.async_open()
 
     @callback
-    def _take(self, rows: list[Any]) -> None:
+    def _take(self, stored: Stored) -> None:
         """Hold what was read.
 
         A row that can't be read is left out and stays in the file, as another version may
         read it.
         """
+        self.home.take(stored.get(SECTION))
         errors: list[Exception] = []
-        for row in rows:
+        for row in stored["requests"]:
             try:
                 self._keep(request_from(row))
             except (AttributeError, KeyError, TypeError, ValueError) as err:
@@ -200,7 +203,10 @@ class Ledger(RequestIndex):
 
     def _content(self) -> Stored:
         """Return what is written; safe to be read by another thread."""
-        return {"requests": [*self._unread, *self._rows.values()]}
+        return {
+            "requests": [*self._unread, *self._rows.values()],
+            SECTION: self.home.content(),
+        }
 
 
 DATA_LEDGER: HassKey[Ledger] = HassKey(f"{DOMAIN}_ledger")

@@ -24,9 +24,9 @@ NOT_KEPT = "requests_not_kept"
 TOO_NEW = "requests_too_new"
 UNREADABLE = "requests_unreadable"
 
-type Stored = dict[str, list[Any]]
+type Stored = dict[str, Any]
 type Content = Callable[[], Stored]
-type Take = Callable[[list[Any]], None]
+type Take = Callable[[Stored], None]
 
 
 class RequestStore(Store[Stored]):
@@ -57,13 +57,13 @@ class RequestStore(Store[Stored]):
         """Read the file, later again if that fails; return whether it could be read."""
         self._reading = None
         try:
-            rows = _rows(await self.async_load())
+            stored = _checked(await self.async_load())
         except UnsupportedStorageVersionError as err:
             self._close(TOO_NEW, err)
         except Exception as err:  # noqa: BLE001
             self._close(UNREADABLE, err)
         else:
-            self._take(rows)
+            self._take(stored)
             self._closed, self._misses = None, 0
             if self._failures:
                 self.save_soon()
@@ -164,14 +164,13 @@ def pause_after(failures: int) -> int:
     return RETRY_SECONDS[min(failures, len(RETRY_SECONDS)) - 1]
 
 
-def _rows(stored: Any) -> list[Any]:
-    """Return the rows of a file, none of one that is not there; raises TypeError."""
+def _checked(stored: Any) -> Stored:
+    """Return what is in a file, with no rows if it is not there; raises TypeError."""
     if stored is None:
-        return []
-    rows = stored["requests"]
-    if not isinstance(rows, list):
+        return {"requests": []}
+    if not isinstance(stored["requests"], list):
         raise TypeError("requests are no list")
-    return rows
+    return dict(stored)
 
 
 @callback

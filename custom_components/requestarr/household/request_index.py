@@ -50,6 +50,12 @@ class RequestIndex:
         return [request for request in found if request.is_open]
 
     @callback
+    def open_ids(self, kind: Kind) -> set[int | str]:
+        """Return the titles of a kind that are asked for, in whatever app."""
+        found = (self._requests[request_id] for request_id in self._open)
+        return {one.external_id for one in found if one.kind is kind}
+
+    @callback
     def open_albums_of(self, entry_id: str, artist_id: int | str) -> list[Request]:
         """Return the requests for albums of an artist that have not ended."""
         found = (self._requests[request_id] for request_id in self._open)

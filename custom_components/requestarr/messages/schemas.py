@@ -8,6 +8,7 @@ from ..api import Kind
 from ..const import QUERY_MAX_LENGTH
 from ..household.request import RequestStatus
 from ..household.request_list import Scope
+from ..household.shelf import Room
 
 ID_MAX = 2**31 - 1
 TEXT_MAX_LENGTH = 500
@@ -163,16 +164,21 @@ TITLE = {
 }
 
 
-def _title(**more: Any) -> vol.Schema:
-    """Return the fields that name a title, whose id is a number or text by its kind."""
+def _by_kind(fields: dict[Any, Any]) -> vol.Schema:
+    """Return the schema of fields among which an id is a number or text by its kind."""
 
     def by_kind(fields: dict[str, Any]) -> dict[str, Any]:
         """Take the id for what its kind has, however it was written."""
         return {**fields, "media_id": EXTERNAL_IDS[fields["kind"]](fields["media_id"])}
 
-    fields: dict[Any, Any] = dict(TITLE)
-    fields |= {vol.Optional(name): schema for name, schema in more.items()}
     return vol.Schema(vol.All(vol.Schema(fields, extra=vol.REMOVE_EXTRA), by_kind))
+
+
+def _title(**more: Any) -> vol.Schema:
+    """Return the fields that name a title of an app."""
+    return _by_kind(
+        {**TITLE, **{vol.Optional(name): schema for name, schema in more.items()}}
+    )
 
 
 EXPLAIN = _title()
@@ -247,5 +253,47 @@ WITHDRAW = vol.Schema(
 )
 ONE_REQUEST = vol.Schema(
     {vol.Required("request_id"): REQUEST_ID}, extra=vol.REMOVE_EXTRA
+)
+ROOM = vol.All(vol.In([room.value for room in Room]), vol.Coerce(Room))
+SHELF_ID = vol.All(str, vol.Length(min=1, max=150))
+SHELVES_MAX = 200
+DISCOVER = vol.Schema(
+    {vol.Optional("place", default=Room.HOME): ROOM}, extra=vol.REMOVE_EXTRA
+)
+SHELF = vol.Schema(
+    {
+        vol.Required("shelf"): SHELF_ID,
+        vol.Optional("place", default=Room.HOME): ROOM,
+        vol.Optional("offset", default=0): OFFSET,
+        vol.Optional("limit", default=50): vol.All(_whole, vol.Range(min=1, max=100)),
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+FOR = vol.In(("me", "everyone"))
+HIDE = _by_kind(
+    {
+        vol.Required("kind"): KIND,
+        vol.Required("media_id"): vol.Any(int, str),
+        vol.Required("for"): FOR,
+        vol.Optional("hidden", default=True): bool,
+    }
+)
+ARRANGE_HOME = vol.Schema(
+    {
+        vol.Required("shelves"): vol.All(
+            [
+                vol.Schema(
+                    {
+                        vol.Required("id"): SHELF_ID,
+                        vol.Optional("shown", default=True): bool,
+                    },
+                    extra=vol.REMOVE_EXTRA,
+                )
+            ],
+            vol.Length(max=SHELVES_MAX),
+        ),
+        vol.Required("for"): FOR,
+    },
+    extra=vol.REMOVE_EXTRA,
 )
 CHOICES = vol.Schema({vol.Required("entry_id"): ENTRY_ID}, extra=vol.REMOVE_EXTRA)

@@ -8,6 +8,7 @@ from .common import (
     UnreadableError,
     flag,
     integer,
+    number,
     required_id,
     required_text,
     spare,
@@ -21,7 +22,8 @@ class ListedMovie:
     """Describe a movie of Radarr's discovery, and on what it is listed.
 
     `is_excluded` says that the household does not want it; `lists` are the app's ids of
-    the import lists that hold it. Versions that know no trends list none.
+    the import lists that hold it; `popularity` is TMDb's, the higher the more. Versions
+    that know no trends list none.
     """
 
     movie: Movie
@@ -31,6 +33,7 @@ class ListedMovie:
     is_existing: bool
     is_excluded: bool
     lists: frozenset[int]
+    popularity: float
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -43,6 +46,7 @@ class ListedMovie:
             is_existing=spare(flag, data, "isExisting"),
             is_excluded=spare(flag, data, "isExcluded"),
             lists=spare(_ids, data, "lists"),
+            popularity=spare(number, data, "popularity"),
         )
 
     @property

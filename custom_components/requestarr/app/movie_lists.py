@@ -1,0 +1,261 @@
+"""What Radarr lists beside its library, read one list at a time and kept for hours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import partial
+from random import random
+
+from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.util import dt as dt_util
+
+from ..api import ArrError, ImportList, ListedMovie, Service
+from .app import App
+from .days import today
+from .pending_reads import PendingReads, retry_seconds
+from .problems import Problem, problem_from
+from .ranking import by_popularity, by_worth
+
+# A list is read again after so many seconds, and up to so many more.
+LIFETIME, SPREAD = 6 * 3600.0, 1800.0
+# The app asks the web for a list: what failed is left alone for ever longer.
+PAUSES = (10.0, 60.0, 300.0, 900.0, 1800.0)
+MAX_LISTED = 200
+
+
+class Which(StrEnum):
+    """The lists that Radarr has by itself, by the name of the flag that asks for them."""
+
+    TRENDING = "trending"
+    POPULAR = "popular"
+    RECOMMENDED = "recommendations"
+
+    def holds(self, listed: ListedMovie) -> bool:
+        """Return whether a movie is on the list, whatever else came with the answer."""
+        match self:
+            case Which.TRENDING:
+                return listed.is_trending
+            case Which.POPULAR:
+                return listed.is_popular
+        return listed.is_recommended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What is known of a list: its movies of `at`, and why there are no newer ones.
+
+    Without both nothing is known yet. `retry_at` is when it is tried again.
+    """
+
+    movies: tuple[ListedMovie, ...] = ()
+    at: datetime | None = None
+    problem: Problem | None = None
+    retry_at: datetime | None = None
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """That a movie was, or was not, excluded at a time of the event loop's clock."""
+
+    excluded: bool
+    at: float
+
+
+class MovieLists:
+    """The lists of one Radarr; nothing is read before somebody wants to see them."""
+
+    def __init__(self, app: App) -> None:
+        """Start with nothing known."""
+        self._app = app
+        self._listings = dict.fromkeys(Which, Listing())
+        self._imports: dict[int, tuple[ListedMovie, ...]] = {}
+        self._imports_at: datetime | None = None
+        self._names: tuple[ImportList, ...] = ()
+        self._due = dict.fromkeys(Which, 0.0)
+        self._names_due = 0.0
+        self._excluded: dict[int, Known] = {}
+        self._followers: set[CALLBACK_TYPE] = set()
+        self._unlisten: CALLBACK_TYPE | None = None
+        self._was_away = False
+        # Each by itself, as one may take minutes, or fail for days.
+        self._reads = {
+            key: PendingReads(app.hass, app.async_spawn, PAUSES)
+            for key in (*Which, "names")
+        }
+        app.config_entry.async_on_unload(self._stop)
+
+    @callback
+    def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Keep the lists fresh for as long as somebody follows; return what ends that."""
+        self._followers.add(follower)
+        self.want()
+
+        @callback
+        def unfollow() -> None:
+            """Follow no longer."""
+            self._followers.discard(follower)
+            if not self._followers:
+                self._stop()
+
+        return unfollow
+
+    @callback
+    def want(self) -> None:
+        """Read what is too old, and what nobody has read yet."""
+        if self._app.service is not Service.RADARR:
+            return
+        if self._unlisten is None:
+            self._unlisten = self._app.async_add_listener(self._on_app)
+        for which in Which:
+            # For a library without a movie nothing is recommended: the call would fail.
+            empty = which is Which.RECOMMENDED and not len(self._app.library)
+            if which not in self._reads[which] and not empty:
+                wait = max(0.0, self._due[which] - self._app.hass.loop.time())
+                if self._followers or not wait:
+                    self._plan(which, wait)
+
+    def listing(self, which: Which) -> Listing:
+        """Return what is known of a list, in the order of this day."""
+        known = self._listings[which]
+        if which is Which.RECOMMENDED:
+            if known.at is None and not len(self._app.library):
+                return replace(known, at=dt_util.utcnow(), problem=None)
+            return replace(known, movies=tuple(by_worth(known.movies, today())))
+        return known
+
+    def import_lists(self) -> list[tuple[ImportList, Listing]]:
+        """Return what is known of the import lists that are enabled and hold movies."""
+        return [
+            (one, Listing(movies=self._imports[one.id], at=self._imports_at))
+            for one in self._names
+            if one.enabled and one.id in self._imports
+        ]
+
+    def is_excluded(self, tmdb_id: int) -> bool:
+        """Return whether the household does not want a movie, as far as it was told."""
+        known = self._excluded.get(tmdb_id)
+        return known is not None and known.excluded
+
+    def find(self, tmdb_id: int) -> ListedMovie | None:
+        """Return a movie that is on any of the lists."""
+        shown = [known.movies for known in self._listings.values()]
+        return next(
+            (
+                one
+                for movies in (*shown, *self._imports.values())
+                for one in movies
+                if one.movie.tmdb_id == tmdb_id
+            ),
+            None,
+        )
+
+    @callback
+    def note_excluded(self, tmdb_id: int, *, excluded: bool) -> None:
+        """Take note that a movie was excluded, or is no longer."""
+        now = self._app.hass.loop.time()
+        self._excluded[tmdb_id] = Known(excluded=excluded, at=now)
+        self._tell()
+
+    def _plan(self, which: Which, wait: float) -> None:
+        """Have a list read after so many seconds."""
+        self._reads[which].want(which, partial(self._async_read, which), wait)
+
+    async def _async_read(self, which: Which) -> None:
+        """Read a list; raises ArrError as long as somebody waits for it."""
+        started = self._app.hass.loop.time()
+        try:
+            rows = await self._app.client.async_listed_movies(**{which.value: True})
+        except ArrError as err:
+            self._take_failure(which, err)
+            if self._followers:
+                raise
+        else:
+            self._take(which, rows.items, started)
+            if self._followers:
+                self._plan(which, self._due[which] - self._app.hass.loop.time())
+        self._tell()
+
+    def _take(self, which: Which, rows: Iterable[ListedMovie], started: float) -> None:
+        """Hold what an answer says: of its list, of import lists, of what is excluded."""
+        now, rows = dt_util.utcnow(), tuple(rows)
+        found = by_popularity(one for one in rows if which.holds(one))
+        self._listings[which] = Listing(movies=tuple(found), at=now)
+        self._due[which] = self._next()
+        self._take_imports(rows, now)
+        for one in rows:
+            known = self._excluded.get(one.movie.tmdb_id)
+            if known is None or known.at < started:
+                said = Known(excluded=one.is_excluded, at=started)
+                self._excluded[one.movie.tmdb_id] = said
+
+    def _take_imports(self, rows: Iterable[ListedMovie], now: datetime) -> None:
+        """Hold what import lists hold, and have their names read if need be."""
+        held: dict[int, list[ListedMovie]] = {}
+        for one in rows:
+            for number in one.lists:
+                held.setdefault(number, []).append(one)
+        day = today()
+        self._imports_at = now
+        self._imports = {
+            number: tuple(by_worth(movies, day)[:MAX_LISTED])
+            for number, movies in held.items()
+        }
+        is_due = self._names_due < self._app.hass.loop.time()
+        if held and (is_due or held.keys() - {one.id for one in self._names}):
+            self._reads["names"].want("names", self._async_read_names)
+
+    async def _async_read_names(self) -> None:
+        """Read what the import lists are called; raises ArrError while somebody waits."""
+        try:
+            self._names = await self._app.client.async_import_lists()
+        except ArrError:
+            if self._followers:
+                raise
+            return
+        self._names_due = self._next()
+        self._tell()
+
+    def _take_failure(self, which: Which, error: ArrError) -> None:
+        """Hold that a list could not be read; what was read of it before stays."""
+        known = self._listings[which]
+        problem = problem_from(error, self._app.service)
+        if not known.failures:
+            # What fails again and again is in the log once.
+            self._app.async_failed(f"look at the {which.value}", error)
+        failures = known.failures + 1
+        pause = timedelta(seconds=retry_seconds(failures, PAUSES))
+        self._listings[which] = replace(
+            known,
+            problem=problem,
+            retry_at=dt_util.utcnow() + pause,
+            failures=failures,
+        )
+
+    def _next(self) -> float:
+        """Return when something is read next, at a random minute."""
+        return self._app.hass.loop.time() + LIFETIME + SPREAD * random()  # noqa: S311
+
+    @callback
+    def _on_app(self) -> None:
+        """Try what failed at once when the app is back."""
+        failed = any(one.failures for one in self._listings.values())
+        if failed and self._app.last_update_success and self._was_away:
+            for reads in self._reads.values():
+                reads.hurry()
+        self._was_away = not self._app.last_update_success
+
+    @callback
+    def _stop(self) -> None:
+        """Read nothing more."""
+        for reads in self._reads.values():
+            reads.cancel()
+        if self._unlisten is not None:
+            self._unlisten()
+            self._unlisten = None
+
+    def _tell(self) -> None:
+        """Tell all who follow that something is known now that was not."""
+        for follower in tuple(self._followers):
+            follower()

@@ -1,0 +1,120 @@
+"""The shelves of what Radarr lists: trends, recommendations and import lists."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..api import Kind, ListedMovie, Service
+from ..app.movie_lists import Listing, Which
+from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from .instances import current_problem, entries, loaded_apps
+from .ledger import DATA_LEDGER
+from .shelf import Freshness, Pick, Room, Shelf
+
+SHELF_IDS = {
+    Which.TRENDING: "trending",
+    Which.POPULAR: "popular",
+    Which.RECOMMENDED: "recommended",
+}
+ROOMS = (Room.HOME, Room.MOVIE)
+
+
+@callback
+def movie_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
+    """Yield what each Radarr lists, all of one kind together; further ones by their entries."""
+    radarrs = [one for one in entries(hass) if one.data["service"] == Service.RADARR]
+    apps = {app.config_entry.entry_id: app for app in loaded_apps(hass)}
+    known = _had(hass, [apps[one.entry_id] for one in radarrs if one.entry_id in apps])
+    named = [(one, apps.get(one.entry_id), n) for n, one in enumerate(radarrs)]
+    for which in Which:
+        for entry, app, number in named:
+            shelf = _empty(which, entry, further=number > 0)
+            yield (
+                _filled(shelf, app, which, known) if app else _away(hass, shelf, entry)
+            )
+    for entry, app, number in named:
+        if app:
+            yield from _import_lists(entry, app, known, further=number > 0)
+
+
+def _had(hass: HomeAssistant, radarrs: Iterable[RequestarrCoordinator]) -> set[int]:
+    """Return which movies the household has, or has asked for."""
+    had = {int(row.external_id) for app in radarrs for row in app.library.rows()}
+    asked = hass.data[DATA_LEDGER].open_ids(Kind.MOVIE)
+    return had | {int(key) for key in asked}
+
+
+def _empty(which: Which, entry: RequestarrConfigEntry, *, further: bool) -> Shelf:
+    """Return the shelf of a list, with nothing on it yet."""
+    shelf_id = SHELF_IDS[which]
+    return Shelf(
+        id=f"{shelf_id}:{entry.entry_id}" if further else shelf_id,
+        texts=shelf_id,
+        kinds=(Kind.MOVIE,),
+        rooms=ROOMS,
+        entry_id=entry.entry_id,
+        instance=entry.title if further else None,
+    )
+
+
+def _away(hass: HomeAssistant, shelf: Shelf, entry: RequestarrConfigEntry) -> Shelf:
+    """Return the shelf of an app that can't be asked."""
+    problem = current_problem(hass, entry)
+    return replace(shelf, state=Freshness.FAILED, problem=problem)
+
+
+def _filled(
+    shelf: Shelf, app: RequestarrCoordinator, which: Which, had: set[int]
+) -> Shelf:
+    """Return the shelf with what is on its list; an old answer is better than none."""
+    known = app.lists.listing(which)
+    state = Freshness.READY
+    if known.at is None:
+        state = Freshness.FAILED if known.problem else Freshness.LOADING
+    return replace(
+        shelf,
+        state=state,
+        problem=known.problem,
+        retry_at=known.retry_at,
+        updated_at=known.at,
+        picks=_picks(app, known, had),
+    )
+
+
+def _import_lists(
+    entry: RequestarrConfigEntry,
+    app: RequestarrCoordinator,
+    had: set[int],
+    *,
+    further: bool,
+) -> Iterator[Shelf]:
+    """Yield the import lists of an app."""
+    for one, known in app.lists.import_lists():
+        yield Shelf(
+            id=f"list:{entry.entry_id}:{one.id}",
+            texts="list",
+            kinds=(Kind.MOVIE,),
+            rooms=ROOMS,
+            name=one.name,
+            entry_id=entry.entry_id,
+            instance=entry.title if further else None,
+            updated_at=known.at,
+            picks=_picks(app, known, had),
+        )
+
+
+def _picks(
+    app: RequestarrCoordinator, known: Listing, had: set[int]
+) -> tuple[Pick, ...]:
+    """Return what of a list the household neither has nor does not want."""
+    return tuple(
+        Pick(app=app, found=one.movie)
+        for one in known.movies
+        if one.movie.tmdb_id not in had and not _is_out(app, one)
+    )
+
+
+def _is_out(app: RequestarrCoordinator, listed: ListedMovie) -> bool:
+    """Return whether a movie is excluded in its app."""
+    return app.lists.is_excluded(listed.movie.tmdb_id)

@@ -1,0 +1,117 @@
+"""The shelves of what the household asked for, and the news of what has come."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from ..coordinator import RequestarrCoordinator
+from .asked_titles import asked_title
+from .instances import loaded_apps
+from .ledger import DATA_LEDGER
+from .member import Member
+from .request import Request, RequestStatus, What as Happened
+from .shelf import ROOM_OF, Pick, Room, Shelf, What, Why
+
+ALL_ROOMS = tuple(Room)
+# What so many people asked for is asked for most; of fewer it would tell who.
+MANY = 2
+MOST_SHOWN = 100
+NEWS_DAYS = timedelta(days=30)
+MAX_NEWS = 20
+WAITING = {RequestStatus.PENDING, RequestStatus.APPROVED, RequestStatus.SENT}
+
+
+@callback
+def request_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
+    """Yield what is still waited for, and what most people asked for."""
+    apps = {app.config_entry.entry_id: app for app in loaded_apps(hass)}
+    known = [
+        (one, apps[one.entry_id])
+        for one in hass.data[DATA_LEDGER].requests()
+        if one.entry_id in apps
+    ]
+    waiting = [_pick(app, one) for one, app in known if one.status in WAITING]
+    yield _shelf("waiting", waiting[::-1], private=True)
+    yield _shelf("most_requested", _most_requested(known), private=False)
+
+
+def _shelf(shelf_id: str, picks: list[Pick], *, private: bool) -> Shelf:
+    """Return a shelf of requests."""
+    kinds = {pick.title_id[0]: None for pick in picks}
+    rooms = {ROOM_OF[kind]: None for kind in kinds}
+    return Shelf(
+        id=shelf_id,
+        texts=shelf_id,
+        kinds=tuple(kinds),
+        rooms=(Room.HOME, *rooms),
+        picks=tuple(picks),
+        private=private,
+    )
+
+
+def _pick(app: RequestarrCoordinator, request: Request) -> Pick:
+    """Return the title of a request, with when it was asked for."""
+    why = Why(what=What.REQUESTED, at=request.created, request_ids=(request.id,))
+    return Pick(app=app, found=asked_title(request), why=why)
+
+
+def _most_requested(
+    known: list[tuple[Request, RequestarrCoordinator]],
+) -> list[Pick]:
+    """Return the titles that several people asked for, those of the most first."""
+    asked: dict[tuple[str, int | str], list[tuple[Request, RequestarrCoordinator]]]
+    asked = defaultdict(list)
+    for request, app in known:
+        if request.status is not RequestStatus.WITHDRAWN:
+            asked[request.kind, request.external_id].append((request, app))
+    found = []
+    for requests in asked.values():
+        people = {ask.user_id or ask.name for one, _ in requests for ask in one.asks}
+        if len(people) >= MANY:
+            found.append((len(people), requests))
+    found.sort(key=lambda one: -one[0])
+    return [_popular(requests) for _, requests in found[:MOST_SHOWN]]
+
+
+def _popular(requests: list[tuple[Request, RequestarrCoordinator]]) -> Pick:
+    """Return a title that several people asked for, in the app that has the newest request."""
+    request, app = requests[0]
+    ids = tuple(one.id for one, _ in requests)
+    why = Why(what=What.POPULAR, at=request.created, request_ids=ids)
+    return Pick(app=app, found=asked_title(request), why=why)
+
+
+@callback
+def news_of(hass: HomeAssistant, member: Member) -> list[tuple[Request, Pick]]:
+    """Return what somebody asked for and has come, which they have not dismissed."""
+    if member.user_id is None:
+        return []
+    ledger = hass.data[DATA_LEDGER]
+    apps = {app.config_entry.entry_id: app for app in loaded_apps(hass)}
+    since = dt_util.utcnow() - NEWS_DAYS
+    found = [
+        (request, _arrived(apps[request.entry_id], request))
+        for request in ledger.requests()
+        if request.status is RequestStatus.AVAILABLE
+        and request.changed > since
+        and request.entry_id in apps
+        and request.asked_by(member)
+        and not ledger.home.is_dismissed(member.user_id, request.id)
+    ]
+    found.sort(key=lambda one: one[0].changed, reverse=True)
+    return found[:MAX_NEWS]
+
+
+def _arrived(app: RequestarrCoordinator, request: Request) -> Pick:
+    """Return a title that has come, with when it did."""
+    came = [one.at for one in request.history if one.what is Happened.AVAILABLE]
+    seasons = sorted(request.seasons)
+    why = Why(
+        what=What.ADDED,
+        at=came[-1] if came else request.changed,
+        season=seasons[0] if len(seasons) == 1 else None,
+    )
+    return Pick(app=app, found=asked_title(request), why=why)

@@ -1,0 +1,159 @@
+"""A shelf of Home: titles that have one thing in common, before anybody looks at it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ..api import Kind
+from ..app.lookup_cache import Found, title_key
+from ..app.problems import Problem
+from ..coordinator import RequestarrCoordinator
+from .home_store import TitleId
+from .ledger import Ledger
+from .member import Member
+from .rules import Rules, may_decide, rules_of
+from .searching import is_hidden
+
+
+class Room(StrEnum):
+    """Where shelves stand: on Home, and at the place of their kind."""
+
+    HOME = "home"
+    MOVIE = "movie"
+    SERIES = "series"
+    MUSIC = "music"
+
+
+ROOM_OF = {
+    Kind.MOVIE: Room.MOVIE,
+    Kind.SERIES: Room.SERIES,
+    Kind.ARTIST: Room.MUSIC,
+    Kind.ALBUM: Room.MUSIC,
+}
+
+
+class What(StrEnum):
+    """Why a title is on a shelf."""
+
+    CINEMA = "cinema"
+    DIGITAL = "digital"
+    DISC = "disc"
+    EPISODE = "episode"
+    ALBUM = "album"
+    ADDED = "added"
+    REQUESTED = "requested"
+    POPULAR = "popular"
+    SEASON = "season"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Say why a title is on a shelf; `at` is a day of the home's, or a point in time."""
+
+    what: What
+    at: date | datetime | None = None
+    season: int | None = None
+    episode: int | None = None
+    request_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A title on a shelf."""
+
+    app: RequestarrCoordinator
+    found: Found
+    why: Why | None = None
+
+    @property
+    def title_id(self) -> TitleId:
+        """Return its kind and external id."""
+        return title_key(self.found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A collection of which the library has a part: `parts` are all, or all that is known."""
+
+    tmdb_id: int
+    title: str
+    have: int
+    total: int
+    parts: tuple[Pick, ...]
+
+
+class Freshness(StrEnum):
+    """Whether a shelf can be shown."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Titles in the order to show them, for everybody alike.
+
+    `name` is an import list's; of all others the texts have it, as they have the source
+    under `texts`. `private` says that everybody sees on it what is theirs to see. What is
+    always as it is now has no `updated_at`.
+    """
+
+    id: str
+    texts: str
+    kinds: Sequence[Kind]
+    rooms: Sequence[Room]
+    picks: tuple[Pick, ...] = ()
+    groups: tuple[Group, ...] = ()
+    name: str | None = None
+    entry_id: str | None = None
+    instance: str | None = None
+    state: Freshness = Freshness.READY
+    problem: Problem | None = None
+    updated_at: datetime | None = None
+    retry_at: datetime | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """What somebody may see of shelves, by the rules of this moment."""
+
+    rules: Mapping[str, Rules]
+    member: Member
+    hidden: frozenset[TitleId]
+
+    @classmethod
+    def of(
+        cls,
+        apps: Iterable[RequestarrCoordinator],
+        member: Member,
+        hidden: frozenset[TitleId],
+    ) -> Eyes:
+        """Return the eyes of somebody, by the rules of this moment."""
+        rules = {
+            app.config_entry.entry_id: rules_of(app.config_entry.options)
+            for app in apps
+        }
+        return cls(rules, member, hidden)
+
+    def see(self, pick: Pick) -> bool:
+        """Return whether a title is shown: neither hidden, nor above an age limit."""
+        rules = self.rules[pick.app.config_entry.entry_id]
+        return pick.title_id not in self.hidden and not is_hidden(
+            rules, self.member, pick.found
+        )
+
+    def knows(self, request_id: str, ledger: Ledger) -> bool:
+        """Return whether a request is somebody's business: their own, or theirs to decide on."""
+        if (request := ledger.get(request_id)) is None:
+            return False
+        rules = self.rules.get(request.entry_id)
+        return request.asked_by(self.member) or (
+            rules is not None and may_decide(rules, self.member, request)
+        )
+
+    def seen(self, picks: Iterable[Pick]) -> list[Pick]:
+        """Return those of some titles that are shown."""
+        return [pick for pick in picks if self.see(pick)]

@@ -1,0 +1,71 @@
+"""What answers the commands of Home, beside the one that follows it."""
+
+from typing import Any
+
+from ..app.problems import Code, Problem
+from ..const import DOMAIN
+from ..household.hiding import async_hide
+from ..household.home import all_shelves, eyes_of, seen_by
+from ..household.home_store import Place
+from ..household.instances import loaded_apps
+from ..household.ledger import DATA_LEDGER
+from .shelves import Described, describe_shelf
+from .viewer import Viewer
+
+type Message = dict[str, Any]
+
+
+async def shelf(fields: Message, viewer: Viewer) -> Message:
+    """Return a page of a shelf; raises Problem for one that isn't there."""
+    for app in loaded_apps(viewer.hass):
+        app.lists.want()
+    wanted, room = fields["shelf"], fields["place"]
+    found = next((one for one in all_shelves(viewer.hass) if one.id == wanted), None)
+    if found is None:
+        raise Problem(Code.NOT_FOUND, "no_such_shelf")
+    seen = seen_by(eyes_of(viewer.hass, viewer.member), found, room)
+    return describe_shelf(
+        seen, viewer, Described(), offset=fields["offset"], limit=fields["limit"]
+    )
+
+
+async def hide(fields: Message, viewer: Viewer) -> Message:
+    """Hide a title, or show it again."""
+    await async_hide(
+        viewer.hass,
+        viewer.member,
+        fields["kind"],
+        fields["media_id"],
+        hidden=fields["hidden"],
+        for_everyone=fields["for"] == "everyone",
+    )
+    return _done("hidden" if fields["hidden"] else "shown_again", viewer)
+
+
+async def dismiss(fields: Message, viewer: Viewer) -> Message:
+    """Tell somebody no more of what came of a request; raises Problem for another's."""
+    ledger = viewer.hass.data[DATA_LEDGER]
+    request, user_id = ledger.get(fields["request_id"]), viewer.member.user_id
+    if request is None or user_id is None or not viewer.sees(request):
+        raise Problem(Code.NOT_FOUND, "no_such_request")
+    ledger.home.dismiss(user_id, request.id)
+    await ledger.async_saved()
+    return _done("dismissed", viewer)
+
+
+async def arrange_home(fields: Message, viewer: Viewer) -> Message:
+    """Arrange the shelves of who looks, or, for admins, of everyone."""
+    member, ledger = viewer.member, viewer.hass.data[DATA_LEDGER]
+    for_everyone = fields["for"] == "everyone"
+    if for_everyone and not member.is_admin:
+        raise Problem(Code.NOT_ALLOWED, "admins_only")
+    places = {one["id"]: Place(one["id"], one["shown"]) for one in fields["shelves"]}
+    ledger.home.arrange(None if for_everyone else member.user_id, places.values())
+    await ledger.async_saved()
+    return _done("arranged", viewer)
+
+
+def _done(word: str, viewer: Viewer) -> Message:
+    """Return that something of Home was changed."""
+    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    return {"success": True, "message": text}

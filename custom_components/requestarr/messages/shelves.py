@@ -1,0 +1,169 @@
+"""The shapes in which shelves and news leave Home Assistant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from homeassistant.util import dt as dt_util
+
+from ..api import Service
+from ..app.problems import APP_NAMES
+from ..app.texts import Texts, message_of
+from ..const import DOMAIN
+from ..coordinator import RequestarrCoordinator
+from ..household.home import Spot
+from ..household.instances import apps_beside
+from ..household.ledger import DATA_LEDGER
+from ..household.request import Request
+from ..household.shelf import Group, Pick, Shelf, Why
+from .posters import poster_path
+from .results import describe
+from .viewer import Viewer, requesters
+
+type Message = dict[str, Any]
+
+FIRST = 20
+
+
+@dataclass(slots=True)
+class Described:
+    """Results of one moment: what nobody asked for is the same for everybody, described once."""
+
+    common: dict[tuple[str, int], Message] = field(default_factory=dict)
+
+    def result(self, pick: Pick, viewer: Viewer) -> Message:
+        """Return a title on a shelf as clients see it, with why it is there."""
+        found = self._plain(pick, viewer)
+        return (
+            {**found, "reason": describe_why(pick.why, viewer)} if pick.why else found
+        )
+
+    def _plain(self, pick: Pick, viewer: Viewer) -> Message:
+        """Return a title as clients see it."""
+        if _is_asked(pick):
+            return describe(pick.app, pick.found, viewer)
+        key = (pick.app.config_entry.entry_id, id(pick.found))
+        if key not in self.common:
+            self.common[key] = describe(pick.app, pick.found, viewer)
+        return self.common[key]
+
+
+def _is_asked(pick: Pick) -> bool:
+    """Return whether anybody asked for a title, in whatever app of its kind."""
+    ledger = pick.app.hass.data[DATA_LEDGER]
+    apps: Sequence[RequestarrCoordinator] = [pick.app, *apps_beside(pick.app)]
+    kind, external_id = pick.title_id
+    return any(
+        ledger.of_title(app.config_entry.entry_id, kind, external_id) for app in apps
+    )
+
+
+def describe_why(why: Why, viewer: Viewer) -> Message:
+    """Return why a title is on a shelf as clients see it; days are days of the home."""
+    ledger = viewer.hass.data[DATA_LEDGER]
+    requests = [one for key in why.request_ids if (one := ledger.get(key))]
+    return {
+        "what": why.what,
+        "at": _iso(why.at),
+        "season": why.season,
+        "episode": why.episode,
+        "who": _names(requests, viewer),
+    }
+
+
+def _names(requests: Sequence[Request], viewer: Viewer) -> str | None:
+    """Return who asked, in one text; None if any of it is not the business of who looks."""
+    if not requests or not all(viewer.sees(one) for one in requests):
+        return None
+    names = [
+        name
+        for request in requests
+        for name, _ in requesters(viewer.hass, request, viewer.texts)
+    ]
+    return ", ".join(dict.fromkeys(names))
+
+
+def describe_shelf(
+    shelf: Shelf,
+    viewer: Viewer,
+    described: Described,
+    offset: int = 0,
+    limit: int = FIRST,
+) -> Message:
+    """Return a shelf as clients see it, with some of its titles."""
+    page = shelf.picks[offset : offset + limit]
+    message: Message = {
+        "id": shelf.id,
+        "title": title_of(shelf, viewer.texts),
+        "kind": shelf.kinds[0] if len(shelf.kinds) == 1 else "mixed",
+        "places": list(shelf.rooms),
+        "source": _source(shelf, viewer.texts),
+        "entry_id": shelf.entry_id,
+        "state": shelf.state,
+        "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
+        "updated_at": _iso(shelf.updated_at or dt_util.utcnow()),
+        "retry_at": _iso(shelf.retry_at) if shelf.problem else None,
+        "total": len(shelf.groups or shelf.picks),
+        "results": [described.result(pick, viewer) for pick in page],
+    }
+    if shelf.groups:
+        groups = shelf.groups[offset : offset + limit]
+        message["groups"] = [_group(one, viewer, described) for one in groups]
+    return message
+
+
+def _group(group: Group, viewer: Viewer, described: Described) -> Message:
+    """Return a collection as clients see it."""
+    return {
+        "collection_tmdb_id": group.tmdb_id,
+        "entry_id": group.parts[0].app.config_entry.entry_id,
+        "title": group.title,
+        "have": group.have,
+        "total": group.total,
+        "parts": [described.result(pick, viewer) for pick in group.parts],
+    }
+
+
+def title_of(shelf: Shelf, texts: Texts) -> str:
+    """Return what a shelf is called."""
+    title = shelf.name or texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}"]
+    if shelf.instance is None:
+        return title
+    form = texts[f"component.{DOMAIN}.common.shelf_of_instance"]
+    return form.format(title=title, instance=shelf.instance)
+
+
+def _source(shelf: Shelf, texts: Texts) -> str:
+    """Return where a shelf comes from, in a sentence."""
+    text = texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}_source"]
+    return text.format(app=shelf.instance or APP_NAMES[Service.RADARR], name=shelf.name)
+
+
+def describe_places(spots: Sequence[Spot], viewer: Viewer) -> list[Message]:
+    """Return all shelves there are, in somebody's order, and whether they show them."""
+    return [
+        {
+            "id": one.shelf.id,
+            "title": title_of(one.shelf, viewer.texts),
+            "shown": one.shown,
+        }
+        for one in spots
+    ]
+
+
+def describe_news(
+    request: Request, pick: Pick, viewer: Viewer, described: Described
+) -> Message:
+    """Return that something came as clients see it."""
+    fanart = pick.found.details.fanart_url
+    return {
+        **described.result(pick, viewer),
+        "request_id": request.id,
+        "fanart_url": poster_path(pick.app, fanart),
+    }
+
+
+def _iso(at: date | datetime | None) -> str | None:
+    """Return a day, or a point in time, as clients read it."""
+    return at.isoformat() if at else None
