@@ -21,7 +21,7 @@ from .app.problems import Code, Problem
 from .app.texts import async_texts, message_of
 from .const import LOGGER
 from .household.shelf import Room
-from .messages import answers, home_answers, schemas
+from .messages import answers, home_answers, schemas, title_schemas
 from .messages.answers import Message
 from .messages.discover import DATA_DISCOVER
 from .messages.outcomes import describe_failure
@@ -34,13 +34,14 @@ NOTHING = vol.Schema({}, extra=vol.REMOVE_EXTRA)
 
 @dataclass(frozen=True)
 class Command:
-    """A command: `list_field` is what a search that failed leaves empty."""
+    """A command: `list_field` is what a search that failed leaves empty, as `nothing` says."""
 
     name: str
     fields: vol.Schema
     answer: Callable[[Message, Viewer], Awaitable[Message]]
     list_field: str | None = None
     for_admins: bool = False
+    nothing: tuple[()] | None = ()
 
 
 COMMANDS = (
@@ -68,6 +69,14 @@ COMMANDS = (
     ),
     Command(
         const.WS_TYPE_REQUEST_ALBUM, schemas.REQUESTS[Kind.ALBUM], answers.request_album
+    ),
+    Command(
+        const.WS_TYPE_REQUEST_COLLECTION,
+        title_schemas.REQUEST_COLLECTION,
+        answers.request_collection,
+    ),
+    Command(
+        const.WS_TYPE_TITLE, title_schemas.OPEN, answers.title, "title", nothing=None
     ),
     Command(const.WS_TYPE_EXPLAIN, schemas.EXPLAIN, answers.explain),
     Command(const.WS_TYPE_REQUESTS, schemas.FIND, answers.requests),
@@ -130,13 +139,20 @@ async def _async_answer(command: Command, msg: Message, viewer: Viewer) -> Messa
     """Answer a command for who may give it, if its fields are right; raises Problem."""
     if command.for_admins and not viewer.member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
+    fields = _checked(command.fields, msg, _wrong_fields(command))
+    return await command.answer(fields, viewer)
+
+
+def _wrong_fields(command: Command) -> Problem:
+    """Return what is said of fields that are wrong; what is no id is no title's."""
+    if command.nothing is None:
+        return Problem(Code.NOT_FOUND, "no_such_title")
     is_search = command.list_field is not None
-    wrong = Code.INVALID_QUERY if is_search else Code.INVALID_REQUEST
-    return await command.answer(_checked(command.fields, msg, wrong), viewer)
+    return Problem(Code.INVALID_QUERY if is_search else Code.INVALID_REQUEST)
 
 
-def _checked(schema: vol.Schema, msg: Message, wrong: Code) -> Message:
-    """Return the fields of a command; raises Problem, with a code, where any is wrong."""
+def _checked(schema: vol.Schema, msg: Message, wrong: Problem) -> Message:
+    """Return the fields of a command; raises Problem where any is wrong."""
     given = {
         key: value
         for key, value in msg.items()
@@ -145,7 +161,7 @@ def _checked(schema: vol.Schema, msg: Message, wrong: Code) -> Message:
     try:
         fields: Message = schema(given)
     except vol.Invalid as err:
-        raise Problem(wrong) from err
+        raise wrong from err
     return fields
 
 
@@ -154,7 +170,7 @@ def _failure(command: Command, problem: Problem, viewer: Viewer) -> Message:
     if command.list_field is None:
         return describe_failure(problem, viewer.texts)
     return {
-        command.list_field: [],
+        command.list_field: command.nothing,
         "error": problem.code,
         "cause": problem.translation_key,
         "message": message_of(viewer.texts, problem),
@@ -204,7 +220,7 @@ async def websocket_search(
 async def _async_search(viewer: Viewer, msg: Message, tell: Tell) -> None:
     """Search if the fields are right, else say that they are not."""
     try:
-        fields = _checked(schemas.SEARCH_ALL, msg, Code.INVALID_QUERY)
+        fields = _checked(title_schemas.SEARCH_ALL, msg, Problem(Code.INVALID_QUERY))
     except Problem as problem:
         tell(describe_refusal(problem, viewer))
         tell({"done": True})

@@ -9,6 +9,10 @@ from ..app.problems import APP_NAMES
 from ..const import CONTRACT_VERSION, DOMAIN
 from ..household.approvals import Changes, async_approve
 from ..household.approver_choices import async_describe_choices
+from ..household.collection_requests import (
+    CollectionWish,
+    async_request_collection,
+)
 from ..household.decisions import async_decline, async_retry, async_withdraw
 from ..household.instances import app_of_entry, entries
 from ..household.remove_download import (
@@ -21,6 +25,7 @@ from ..household.requesting import Wish, async_request
 from ..household.rights import describe_rights
 from ..household.search_again import async_search_again
 from ..household.searching import async_albums, async_search
+from .collection_outcomes import describe_collection_outcome
 from .explanation import async_explain
 from .instances import describe_instance
 from .outcomes import (
@@ -30,6 +35,7 @@ from .outcomes import (
     describe_request,
 )
 from .results import describe
+from .title_page import async_describe_title
 from .viewer import Viewer
 
 type Message = dict[str, Any]
@@ -117,6 +123,22 @@ async def _request(kind: Kind, fields: Message, viewer: Viewer) -> Message:
     """Request a title."""
     outcome = await async_request(viewer.hass, Wish(kind=kind, **fields), viewer.member)
     return describe_outcome(outcome, viewer)
+
+
+async def title(fields: Message, viewer: Viewer) -> Message:
+    """Tell all that is known of one title."""
+    external_id = fields.pop("media_id")
+    found = await async_describe_title(viewer, external_id=external_id, **fields)
+    return {"title": found}
+
+
+async def request_collection(fields: Message, viewer: Viewer) -> Message:
+    """Request all movies of a collection that are neither there nor asked for."""
+    collection_id = fields.pop("collection_tmdb_id")
+    asked = await async_request_collection(
+        viewer.hass, collection_id, viewer.member, CollectionWish(**fields)
+    )
+    return describe_collection_outcome(asked, viewer)
 
 
 async def explain(fields: Message, viewer: Viewer) -> Message:

@@ -91,19 +91,6 @@ SEARCH = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 
-SEARCH_ALL = vol.Schema(
-    {
-        # A link may be longer than what anybody searches for.
-        vol.Required("query"): TEXT,
-        vol.Optional("kinds"): vol.All(
-            [vol.All(vol.In([kind.value for kind in Kind]), vol.Coerce(Kind))],
-            vol.Length(min=1, max=len(Kind)),
-        ),
-        vol.Optional("entry_id"): ENTRY_ID,
-    },
-    extra=vol.REMOVE_EXTRA,
-)
-
 ALBUMS = vol.Schema(
     {
         vol.Required("foreign_artist_id"): FOREIGN_ID,
@@ -164,7 +151,7 @@ TITLE = {
 }
 
 
-def _by_kind(fields: dict[Any, Any]) -> vol.Schema:
+def of_a_title(fields: dict[Any, Any]) -> vol.Schema:
     """Return the schema of fields among which an id is a number or text by its kind."""
 
     def by_kind(fields: dict[str, Any]) -> dict[str, Any]:
@@ -176,7 +163,7 @@ def _by_kind(fields: dict[Any, Any]) -> vol.Schema:
 
 def _title(**more: Any) -> vol.Schema:
     """Return the fields that name a title of an app."""
-    return _by_kind(
+    return of_a_title(
         {**TITLE, **{vol.Optional(name): schema for name, schema in more.items()}}
     )
 
@@ -270,7 +257,7 @@ SHELF = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 FOR = vol.In(("me", "everyone"))
-HIDE = _by_kind(
+HIDE = of_a_title(
     {
         vol.Required("kind"): KIND,
         vol.Required("media_id"): vol.Any(int, str),

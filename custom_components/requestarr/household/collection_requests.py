@@ -1,0 +1,121 @@
+"""Ask for the rest of a collection: each of its movies is a request of its own."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from ..api import ArrError, Collection, Kind, Movie, Service
+from ..app.problems import Code, Problem
+from ..app.title_state import Status
+from ..app.titles import state_of
+from ..coordinator import RequestarrCoordinator
+from .instances import find_app
+from .ledger import DATA_LEDGER
+from .member import Member
+from .opening import async_shown_parts
+from .request_state import asked_state, request_for
+from .requesting import Outcome, Wish, async_request
+from .rules import may_request, rules_of, usage
+
+# So many movies are asked for at a time.
+AT_ONCE = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectionWish:
+    """How the movies of a collection are asked for: as a wish for one says it."""
+
+    entry_id: str | None = None
+    quality_profile_id: int | None = None
+    root_folder: str | None = None
+    search: bool | None = None
+
+    def of(self, movie: Movie, entry_id: str) -> Wish:
+        """Return the wish for one of the movies, of the app that was found."""
+        options: dict[str, Any] = {
+            "quality_profile_id": self.quality_profile_id,
+            "root_folder": self.root_folder,
+            "search": self.search,
+        }
+        return Wish(
+            kind=Kind.MOVIE, external_id=movie.tmdb_id, entry_id=entry_id, **options
+        )
+
+
+@dataclass(frozen=True)
+class AskedCollection:
+    """What became of each movie of a collection that was asked for."""
+
+    collection: Collection
+    outcomes: tuple[tuple[int, Outcome | Problem], ...]
+
+
+async def async_request_collection(
+    hass: HomeAssistant, tmdb_id: int, member: Member, wish: CollectionWish
+) -> AskedCollection:
+    """Ask for all movies of a collection that are neither there nor asked for.
+
+    What somebody's age limit hides is left out. Raises Problem where nothing is left, and
+    where their limit does not allow all of it: then none is asked for.
+    """
+    app = find_app(hass, Service.RADARR, wish.entry_id)
+    rules = rules_of(app.config_entry.options)
+    if not may_request(rules, member):
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    try:
+        collection = await app.client.async_collection(tmdb_id)
+    except ArrError as err:
+        raise app.async_failed("request", err) from err
+    shown = await async_shown_parts(app, rules, member, collection)
+    left = [movie for movie in shown if _is_left(app, movie, member)]
+    if not left:
+        values = {"title": collection.title}
+        raise Problem(Code.ALREADY_EXISTS, "nothing_left_of_collection", values)
+    _ensure_allowed(app, member, len(left))
+    return AskedCollection(collection, await _async_ask(app, left, member, wish))
+
+
+def _is_left(app: RequestarrCoordinator, movie: Movie, member: Member) -> bool:
+    """Return whether a movie is neither there nor asked for by anybody."""
+    request = request_for(app, Kind.MOVIE, movie.tmdb_id, member)
+    state = asked_state(state_of(app, movie), request)
+    return state.status in {Status.NOT_REQUESTED, Status.UNMONITORED} and not (
+        request and request.is_open
+    )
+
+
+def _ensure_allowed(app: RequestarrCoordinator, member: Member, count: int) -> None:
+    """Raise Problem where somebody's limit does not allow so many more."""
+    rules = rules_of(app.config_entry.options)
+    requests = app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id)
+    used = usage(rules, member, requests, dt_util.utcnow())
+    if used is None or used.used + count <= used.limit:
+        return
+    numbers = {"used": used.used, "limit": used.limit, "days": used.days, "cost": count}
+    values = {key: str(number) for key, number in numbers.items()}
+    raise Problem(Code.QUOTA_EXCEEDED, "quota_exceeded_by", values)
+
+
+async def _async_ask(
+    app: RequestarrCoordinator,
+    movies: Sequence[Movie],
+    member: Member,
+    wish: CollectionWish,
+) -> tuple[tuple[int, Outcome | Problem], ...]:
+    """Ask for movies; what goes wrong with one is its own outcome."""
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def ask(movie: Movie) -> tuple[int, Outcome | Problem]:
+        """Ask for one of them."""
+        one = wish.of(movie, app.config_entry.entry_id)
+        async with turn:
+            try:
+                return movie.tmdb_id, await async_request(app.hass, one, member)
+            except Problem as problem:
+                return movie.tmdb_id, problem
+
+    return tuple(await asyncio.gather(*map(ask, movies)))

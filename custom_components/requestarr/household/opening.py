@@ -1,0 +1,99 @@
+"""Open one title: all that may be told of it to who looks."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from homeassistant.core import HomeAssistant
+
+from ..api import ArrError, Collection, Kind, Movie, MovieRow
+from ..app.lookup_cache import Found
+from ..app.problems import Code, Problem
+from ..app.title_details import TitleParts, async_parts, async_title
+from ..app.titles import AnyRow, held_row
+from ..coordinator import RequestarrCoordinator
+from .instances import SERVICE_OF, ensure_loaded, find_app
+from .member import Member
+from .rules import Rating, Rules, age_limit, rating, rules_of
+from .searching import is_hidden
+
+# So many movies of a collection are looked up at a time, of who has an age limit.
+LOOKUPS = 4
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A title, its row if the app has it, and what belongs to it."""
+
+    app: RequestarrCoordinator
+    found: Found
+    row: AnyRow | None
+    parts: TitleParts
+
+
+async def async_open(
+    hass: HomeAssistant,
+    kind: Kind,
+    external_id: int | str,
+    member: Member,
+    entry_id: str | None = None,
+) -> Opened:
+    """Return a title with all that its app tells of it; raises Problem.
+
+    Of what an age limit hides nothing is told, however it was come by.
+    """
+    app = find_app(hass, SERVICE_OF[kind], entry_id)
+    rules = rules_of(app.config_entry.options)
+    try:
+        found = await async_title(app, kind, external_id)
+    except ArrError as err:
+        raise app.async_failed("open a title", err) from err
+    if is_hidden(rules, member, found):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
+    row = held_row(app, kind, external_id)
+    parts = await async_parts(app, found, row)
+    if parts.collection:
+        shown = await async_shown_parts(app, rules, member, parts.collection)
+        parts = replace(parts, collection=replace(parts.collection, movies=shown))
+    ensure_loaded(app)
+    return Opened(app, found, row, parts)
+
+
+async def async_shown_parts(
+    app: RequestarrCoordinator, rules: Rules, member: Member, collection: Collection
+) -> tuple[Movie, ...]:
+    """Return the movies of a collection that somebody's age limit does not hide.
+
+    A collection does not tell which age its movies are for: those of who has a limit are
+    looked up, and one of which it can't be found out is left out.
+    """
+    if age_limit(rules, member) is None:
+        return collection.movies
+    turn = asyncio.Semaphore(LOOKUPS)
+
+    async def shown(movie: Movie) -> bool:
+        """Return whether a movie is for somebody."""
+        async with turn:
+            known, certification = await _async_certification(app, movie)
+        hidden = rating(rules, member, certification) is Rating.HIDDEN
+        return known and not hidden
+
+    told = await asyncio.gather(*map(shown, collection.movies))
+    return tuple(
+        movie
+        for movie, is_shown in zip(collection.movies, told, strict=True)
+        if is_shown
+    )
+
+
+async def _async_certification(
+    app: RequestarrCoordinator, movie: Movie
+) -> tuple[bool, str | None]:
+    """Return whether the age rating of a movie is known, and which it is."""
+    row = app.library.get(movie.tmdb_id)
+    if isinstance(row, MovieRow):
+        return True, row.certification
+    try:
+        found = await app.lookups.async_title(Kind.MOVIE, movie.tmdb_id)
+    except ArrError:
+        return False, None
+    return True, found.certification if isinstance(found, Movie) else None

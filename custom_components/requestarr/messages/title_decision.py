@@ -1,0 +1,74 @@
+"""What somebody who decides on a title's request has to know: why it waits, and what it takes."""
+
+from typing import Any
+
+from homeassistant.util import dt as dt_util
+
+from ..app.lookup_cache import title_key
+from ..const import DOMAIN
+from ..household.ledger import DATA_LEDGER
+from ..household.member import member_of
+from ..household.opening import Opened
+from ..household.request import Ask, Request, RequestStatus, Wait
+from ..household.request_state import requests_for
+from ..household.rules import usage
+from .outcomes import describe_request
+from .viewer import Viewer, name_of
+
+type Message = dict[str, Any]
+
+
+def describe_requests(opened: Opened, viewer: Viewer) -> list[Message]:
+    """Return the requests for a title that are the business of who looks."""
+    kind, external_id = title_key(opened.found)
+    seen = requests_for(opened.app, kind, external_id, viewer.member, viewer.sees)
+    return [describe_request(one, viewer) for one in seen]
+
+
+async def async_describe_decision(opened: Opened, viewer: Viewer) -> Message:
+    """Return what there is to decide on, nothing for who does not decide."""
+    request = _to_decide(opened, viewer)
+    if request is None:
+        return {}
+    said = describe_request(request, viewer)
+    asks = {ask.user_id: ask for ask in request.asks if ask.user_id}
+    left = [await _async_left(opened, one, viewer) for one in asks.values()]
+    return {
+        "why": said["warning"] or _why(request, viewer),
+        "left": [one for one in left if one],
+        "cost": {"size_bytes": None, "free_bytes": opened.app.data.free_space},
+    }
+
+
+def _to_decide(opened: Opened, viewer: Viewer) -> Request | None:
+    """Return the request that waits for who looks, None if there is none."""
+    kind, external_id = title_key(opened.found)
+    waiting = requests_for(opened.app, kind, external_id, viewer.member, viewer.decides)
+    return next((one for one in waiting if one.status is RequestStatus.PENDING), None)
+
+
+def _why(request: Request, viewer: Viewer) -> str:
+    """Return why a request waits where no rule speaks against it."""
+    word = request.wait or Wait.APPROVAL
+    return viewer.texts[f"component.{DOMAIN}.common.item_waits_{word}"]
+
+
+async def _async_left(opened: Opened, ask: Ask, viewer: Viewer) -> Message | None:
+    """Return how much somebody may still ask for, None without a limit."""
+    user = await viewer.hass.auth.async_get_user(ask.user_id or "")
+    entry_id = opened.app.config_entry.entry_id
+    if user is None:
+        return None
+    requests = viewer.hass.data[DATA_LEDGER].of_entry(entry_id)
+    rules = viewer.rules(entry_id)
+    used = usage(rules, member_of(user), requests, dt_util.utcnow())
+    if used is None:
+        return None
+    return {
+        "user_id": user.id,
+        "name": name_of(viewer.hass, ask, viewer.texts),
+        "titles": max(0, used.limit - used.used),
+        "of": used.limit,
+        "days": used.days,
+        "until": used.free_at.isoformat() if used.free_at else None,
+    }

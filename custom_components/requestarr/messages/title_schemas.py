@@ -1,0 +1,32 @@
+"""The fields that clients send of the search of everything and of a title's page."""
+
+import voluptuous as vol
+
+from ..api import Kind
+from .schemas import DEPARTURES, ENTRY_ID, KIND, NUMERIC_ID, TEXT, of_a_title
+
+SEARCH_ALL = vol.Schema(
+    {
+        # A link may be longer than what anybody searches for.
+        vol.Required("query"): TEXT,
+        vol.Optional("kinds"): vol.All([KIND], vol.Length(min=1, max=len(Kind))),
+        vol.Optional("entry_id"): ENTRY_ID,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
+# No instance means the usual one.
+OPEN = of_a_title(
+    {
+        vol.Optional("entry_id"): ENTRY_ID,
+        vol.Required("kind"): KIND,
+        vol.Required("media_id"): vol.Any(int, str),
+    }
+)
+REQUEST_COLLECTION = vol.Schema(
+    {
+        vol.Required("collection_tmdb_id"): NUMERIC_ID,
+        vol.Optional("entry_id"): ENTRY_ID,
+        **DEPARTURES,
+    },
+    extra=vol.REMOVE_EXTRA,
+)
