@@ -26,6 +26,7 @@ from .api import (
     Rows,
     Service,
 )
+from .app.collections import Collections
 from .app.condition import AppState, Condition
 from .app.connection import client_for
 from .app.grabs import Grabs
@@ -83,6 +84,7 @@ class RequestarrCoordinator(LibraryUpdates):
         entry.async_on_unload(self.checks.cancel)
         self.jobs = JobLog(self.async_tell)
         self.lists = MovieLists(self)
+        self.collections = Collections(self)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self.queue_read = monotonic()

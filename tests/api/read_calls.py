@@ -241,6 +241,7 @@ READS = (
         ),
         trending=True,
     ),
+    case(RADARR, "async_collections", (), get("/collection")),
     case(RADARR, "async_import_lists", (), get("/importlist")),
     case(RADARR, "async_exclusions", (), get("/exclusions")),
 )

@@ -1,15 +1,19 @@
 """Shelves of what Radarr lists: read once for everybody, each by itself, under the rules."""
 
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
-from tests.support.family import parent, person
+from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.family import login, parent, person
+from tests.support.helpers import async_user
 from tests.support.home_page import HomePage, ids_of
 
+MODULE = "custom_components.requestarr.app.movie_lists"
 LISTS = "/importlist/movie"
 STAR_WARS, MATRIX, TOY_STORY, BLADE_RUNNER = 11, 603, 862, 78
 
@@ -20,7 +24,7 @@ def radarr(radarr: SimulatedApp) -> SimulatedApp:
     radarr.lists.trending = [STAR_WARS, MATRIX]
     radarr.lists.popular = [TOY_STORY, STAR_WARS]
     radarr.lists.recommended = [BLADE_RUNNER, MATRIX]
-    radarr.add_movie(155, has_file=True)
+    radarr.add_movie(155)
     return radarr
 
 
@@ -70,3 +74,213 @@ async def test_ten_people(
         await page.close()
         await somebody.ask("shelf", shelf="trending")
     assert len(radarr.calls_to("GET", LISTS)) == 3
+
+
+async def test_had_asked_for_and_excluded(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What the household has, asked for or does not want is on no list; what is left stays."""
+    radarr.lists.trending = [STAR_WARS, MATRIX, TOY_STORY, BLADE_RUNNER]
+    radarr.add_movie(STAR_WARS)
+    excluded = {"tmdbId": TOY_STORY, "movieTitle": "Toy Story", "movieYear": 1995}
+    radarr.exclusions.append({**excluded, "id": 1})
+    await set_up(hass, make_entry(radarr))
+    kid = await person(hass, hass_ws_client, "Kid")
+    page = await HomePage.open(hass, hass_ws_client, kid.user)
+    shelf = await page.until("trending", state="ready", total=2)
+    assert set(ids_of(shelf)) == {MATRIX, BLADE_RUNNER}
+    answer = await kid.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
+    assert answer["status"] == "pending"
+    shelf = await page.until("trending", total=1)
+    assert ids_of(shelf) == [BLADE_RUNNER]
+    waiting = await page.until("waiting")
+    assert ids_of(waiting) == [MATRIX]
+    assert waiting["results"][0]["reason"]["who"] == "Kid"
+    other = await person(hass, hass_ws_client, "Other")
+    theirs = await HomePage.open(hass, hass_ws_client, other.user)
+    assert theirs.get("waiting") is None
+
+
+@pytest.mark.parametrize(("unrated", "sees"), [("hide", False), ("ask", True)])
+async def test_age_limit(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    unrated: str,
+    sees: bool,
+) -> None:
+    """Who has an age limit sees nothing above it, and without a rating what the rule lets."""
+    kid = await async_user(hass, "Kid")
+    rules = {"age_limits": [{"age": 10, "users": [kid.id]}], "unrated": unrated}
+    radarr.upstream.change(STAR_WARS, certification="")
+    radarr.lists.trending = [STAR_WARS, MATRIX, TOY_STORY]
+    radarr.lists.add_list("Classics", MATRIX, STAR_WARS)
+    entry = make_entry(radarr, **{CONF_RULES: rules})
+    await set_up(hass, entry)
+    somebody = await login(hass, hass_ws_client, kid)
+    page = await HomePage.open(hass, hass_ws_client, somebody.user)
+    shelf = await page.until("trending", state="ready")
+    wanted = {TOY_STORY, STAR_WARS} if sees else {TOY_STORY}
+    assert set(ids_of(shelf)) == wanted
+    answer = await somebody.ask("shelf", shelf="trending", limit=100)
+    assert (set(ids_of(answer)), answer["total"]) == (wanted, len(wanted))
+    answer = await somebody.ask("shelf", shelf="popular")
+    assert MATRIX not in ids_of(answer)
+
+
+async def test_one_list_fails(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """A list that can't be read says so alone, and is there once it can be."""
+    radarr.lists.failing.add("trending")
+    with patch(f"{MODULE}.PAUSES", (0.05,)):
+        await set_up(hass, make_entry(radarr))
+        ada = await parent(hass, hass_ws_client)
+        page = await HomePage.open(hass, hass_ws_client, ada.user)
+        shelf = await page.until("trending", state="failed")
+        assert "Radarr" in shelf["message"]
+        assert shelf["retry_at"]
+        assert shelf["results"] == []
+        await page.until("popular", state="ready")
+        radarr.lists.failing.clear()
+        shelf = await page.until("trending", state="ready")
+        assert shelf["message"] is None
+        assert set(ids_of(shelf)) == {STAR_WARS, MATRIX}
+
+
+async def test_old_list(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What can't be read anew is shown as it was, with its age and what went wrong."""
+    with patch(f"{MODULE}.LIFETIME", 0.2), patch(f"{MODULE}.SPREAD", 0.0):
+        await set_up(hass, make_entry(radarr))
+        ada = await parent(hass, hass_ws_client)
+        page = await HomePage.open(hass, hass_ws_client, ada.user)
+        await page.until("trending", state="ready")
+        radarr.lists.failing.add("trending")
+        while not (shelf := await page.until("trending", state="ready"))["message"]:
+            await page.next()
+        assert set(ids_of(shelf)) == {STAR_WARS, MATRIX}
+        first = shelf["updated_at"]
+        radarr.lists.failing.clear()
+        answer = await ada.ask("shelf", shelf="trending")
+        assert answer["updated_at"] == first
+        await page.close()
+
+
+async def test_app_that_is_away(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """The lists of an app that was never reached have failed, with its problem."""
+    await radarr.stop()
+    await set_up(hass, make_entry(radarr))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    assert {one["state"] for one in page.shelves} == {"failed"}
+    assert all("Radarr" in one["message"] for one in page.shelves)
+
+
+async def test_two_radarrs(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
+) -> None:
+    """The lists of a further Radarr are shelves of their own, called after it."""
+    sharp = await run_app("radarr", instance_name="Radarr 4K")
+    sharp.lists.trending = [TOY_STORY, MATRIX]
+    sharp.add_movie(MATRIX)
+    first, entry = make_entry(radarr), make_entry(sharp)
+    await set_up(hass, first, entry)
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until(f"trending:{entry.entry_id}", state="ready")
+    assert shelf["title"] == "Trending in Radarr 4K"
+    assert (shelf["entry_id"], ids_of(shelf)) == (entry.entry_id, [TOY_STORY])
+    assert shelf["results"][0]["entry_id"] == entry.entry_id
+    assert ids_of(await page.until("trending", state="ready")) == [STAR_WARS]
+
+
+async def test_import_lists(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Each enabled import list is a shelf with the name that it has in Radarr."""
+    number = radarr.lists.add_list("Classics", MATRIX, TOY_STORY)
+    radarr.lists.add_list("Off", STAR_WARS, enabled=False)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    while (shelf := page.get(f"list:{entry.entry_id}:{number}")) is None:
+        await page.next()
+    assert shelf["title"] == "Classics"
+    assert set(ids_of(shelf)) == {MATRIX, TOY_STORY}
+    assert len(radarr.calls_to("GET", "/importlist")) == 1
+    assert len([one for one in page.ids if one.startswith("list:")]) == 1
+
+
+@pytest.mark.parametrize("version", ["5.3.3.8000", "5.4.6.8723"])
+async def test_old_versions(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    version: str,
+) -> None:
+    """What an old Radarr sends unasked is on no other shelf; without trends there is none."""
+    radarr.version = version
+    await set_up(hass, make_entry(radarr))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until("recommended", state="ready")
+    assert set(ids_of(shelf)) == {BLADE_RUNNER, MATRIX}
+    if version == "5.3.3.8000":
+        await page.without("trending")
+    else:
+        shelf = await page.until("trending", state="ready")
+        assert set(ids_of(shelf)) == {STAR_WARS, MATRIX}
+
+
+async def test_pages(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """A shelf tells its first twenty, and more of it page by page."""
+    radarr.lists.popular = sorted(radarr.catalogue.movies)[:45]
+    await set_up(hass, make_entry(radarr))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until("popular", state="ready")
+    assert len(shelf["results"]) == 20
+    found = [
+        key
+        for offset in (0, 25)
+        for key in ids_of(
+            await ada.ask("shelf", shelf="popular", offset=offset, limit=25)
+        )
+    ]
+    assert len(set(found)) == len(found) == shelf["total"]
+    assert found[:20] == ids_of(shelf)
+    answer = await ada.ask("shelf", shelf="no such shelf")
+    assert (answer["success"], answer["error_code"]) == (False, "not_found")
+    answer = await ada.ask("shelf", shelf="popular", limit=101)
+    assert answer["error_code"] == "invalid_request"

@@ -20,6 +20,7 @@ class HomePage:
         self._number = number
         self.shelves: list[Json] = []
         self.news: list[Json] = []
+        self.arrangement: list[Json] = []
         self.events = 0
 
     @classmethod
@@ -44,6 +45,7 @@ class HomePage:
         self.events += 1
         self.shelves = event.get("shelves", self.shelves)
         self.news = event.get("news", self.news)
+        self.arrangement = event.get("arrangement", self.arrangement)
         if shelf := event.get("shelf"):
             known = [one["id"] for one in self.shelves]
             self.shelves[known.index(shelf["id"])] = shelf

@@ -61,6 +61,14 @@ class TitleParts(ArrBase):
                 return collection
         raise ArrNotFoundError(f"collection {tmdb_id} is unknown")
 
+    async def async_collections(self) -> Rows[Collection]:
+        """Return all collections of which the library has a movie: GET collection.
+
+        The app names a folder for each of their movies, which may take it long. Raise any
+        ArrError.
+        """
+        return await self._async_rows("/collection", Collection.from_json, LIBRARY)
+
     async def async_files(self, kind: Kind, arr_id: int) -> tuple[MediaFile, ...]:
         """Return the files of a title of the library: GET moviefile, episodefile, trackfile.
 

@@ -203,7 +203,8 @@ class MovieLists:
             for number, movies in held.items()
         }
         is_due = self._names_due < self._app.hass.loop.time()
-        if held and (is_due or held.keys() - {one.id for one in self._names}):
+        unnamed = held.keys() - {one.id for one in self._names}
+        if held and (is_due or unnamed) and "names" not in self._reads["names"]:
             self._reads["names"].want("names", self._async_read_names)
 
     async def _async_read_names(self) -> None:

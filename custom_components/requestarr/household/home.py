@@ -5,16 +5,30 @@ from dataclasses import dataclass, replace
 
 from homeassistant.core import HomeAssistant, callback
 
+from .collection_shelf import collection_shelf, groups_seen
 from .home_store import Place
 from .instances import loaded_apps
 from .ledger import DATA_LEDGER
+from .library_shelves import library_shelves
 from .member import Member
 from .movie_shelves import movie_shelves
 from .request_shelves import request_shelves
 from .shelf import ROOM_OF, Eyes, Freshness, Pick, Room, Shelf
 
 # In this order shelves are shown where nobody has arranged them.
-USUAL = ("waiting", "trending", "popular", "recommended", "list", "most_requested")
+USUAL = (
+    "trending",
+    "popular",
+    "recommended",
+    "list",
+    "coming",
+    "arrived",
+    "next_seasons",
+    "collections",
+    "missing_albums",
+    "waiting",
+    "most_requested",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,12 @@ class Spot:
 @callback
 def all_shelves(hass: HomeAssistant) -> list[Shelf]:
     """Return all shelves, for nobody in particular, in the order that they are meant in."""
-    found = [*movie_shelves(hass), *request_shelves(hass)]
+    found = [
+        *movie_shelves(hass),
+        *library_shelves(hass),
+        collection_shelf(hass),
+        *request_shelves(hass),
+    ]
     return sorted(found, key=lambda shelf: USUAL.index(shelf.texts))
 
 
@@ -63,6 +82,8 @@ def home_of(
 
 def seen_by(eyes: Eyes, shelf: Shelf, room: Room = Room.HOME) -> Shelf:
     """Return a shelf with what somebody may see of it, in a room only what belongs there."""
+    if shelf.texts == "collections":
+        return groups_seen(shelf, eyes)
     picks = [
         pick
         for pick in eyes.seen(shelf.picks)

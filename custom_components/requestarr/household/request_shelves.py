@@ -7,6 +7,9 @@ from datetime import timedelta
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from ..app.held_titles import held_title
+from ..app.lookup_cache import Found
+from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .asked_titles import asked_title
 from .instances import loaded_apps
@@ -52,10 +55,18 @@ def _shelf(shelf_id: str, picks: list[Pick], *, private: bool) -> Shelf:
     )
 
 
+def _title(app: RequestarrCoordinator, request: Request) -> Found:
+    """Return the title of a request: as its app has it, or as it was when it was asked for."""
+    kind, external_id = request.kind, request.external_id
+    if row := held_row(app, kind, external_id):
+        return held_title(app, row)
+    return app.lookups.known(kind, external_id) or asked_title(request)
+
+
 def _pick(app: RequestarrCoordinator, request: Request) -> Pick:
     """Return the title of a request, with when it was asked for."""
     why = Why(what=What.REQUESTED, at=request.created, request_ids=(request.id,))
-    return Pick(app=app, found=asked_title(request), why=why)
+    return Pick(app=app, found=_title(app, request), why=why)
 
 
 def _most_requested(
@@ -81,7 +92,7 @@ def _popular(requests: list[tuple[Request, RequestarrCoordinator]]) -> Pick:
     request, app = requests[0]
     ids = tuple(one.id for one, _ in requests)
     why = Why(what=What.POPULAR, at=request.created, request_ids=ids)
-    return Pick(app=app, found=asked_title(request), why=why)
+    return Pick(app=app, found=_title(app, request), why=why)
 
 
 @callback
@@ -114,4 +125,4 @@ def _arrived(app: RequestarrCoordinator, request: Request) -> Pick:
         at=came[-1] if came else request.changed,
         season=seasons[0] if len(seasons) == 1 else None,
     )
-    return Pick(app=app, found=asked_title(request), why=why)
+    return Pick(app=app, found=_title(app, request), why=why)

@@ -218,9 +218,10 @@ class Discover:
             self._lists.pop(app)()
         for app in apps:
             if app not in self._lists:
-                self._lists[app] = app.lists.follow(self._move)
+                self._lists[app] = _follow(app, self._move)
             else:
                 app.lists.want()
+                app.collections.want()
 
     def _state_of_apps(self) -> Hashable:
         """Return what of the apps makes a difference to shelves."""
@@ -237,6 +238,19 @@ class Discover:
 
 
 DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
+
+
+def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Follow all that an app is asked for shelves; return what ends that."""
+    ends = (app.lists.follow(follower), app.collections.follow(follower))
+
+    @callback
+    def unfollow() -> None:
+        """Follow no longer."""
+        for end in ends:
+            end()
+
+    return unfollow
 
 
 def _lasting_shelf(shelf: Message) -> Message:

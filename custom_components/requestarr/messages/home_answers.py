@@ -19,6 +19,7 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
     """Return a page of a shelf; raises Problem for one that isn't there."""
     for app in loaded_apps(viewer.hass):
         app.lists.want()
+        app.collections.want()
     wanted, room = fields["shelf"], fields["place"]
     found = next((one for one in all_shelves(viewer.hass) if one.id == wanted), None)
     if found is None:

@@ -104,7 +104,7 @@ def describe_shelf(
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
         "updated_at": _iso(shelf.updated_at or dt_util.utcnow()),
         "retry_at": _iso(shelf.retry_at) if shelf.problem else None,
-        "total": len(shelf.groups or shelf.picks),
+        "total": len(shelf.picks),
         "results": [described.result(pick, viewer) for pick in page],
     }
     if shelf.groups:

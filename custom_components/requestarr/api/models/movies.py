@@ -34,7 +34,7 @@ class MovieRow:
 
     `status` is tba, announced, inCinemas, released or deleted; `release_date` is from
     when on the app looks for it; `add_pending` says that the app has not yet done what it
-    was told to do after adding; `path` is its folder.
+    was told to do after adding; `path` is its folder; `file_added` is when its file came.
     """
 
     arr_id: int
@@ -51,6 +51,11 @@ class MovieRow:
     path: str = field(default="", compare=False)
     year: int | None = None
     certification: str | None = None
+    in_cinemas: date | None = None
+    digital: date | None = None
+    physical: date | None = None
+    file_added: datetime | None = None
+    collection_id: int | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -72,6 +77,13 @@ class MovieRow:
             path=spare(text, data, "path"),
             year=spare(optional_id, data, "year"),
             certification=spare(word, data, "certification") or None,
+            in_cinemas=day(data, "inCinemas"),
+            digital=day(data, "digitalRelease"),
+            physical=day(data, "physicalRelease"),
+            file_added=spare(moment, spare(child, data, "movieFile"), "dateAdded"),
+            collection_id=spare(
+                optional_id, spare(child, data, "collection"), "tmdbId"
+            ),
         )
 
     @property

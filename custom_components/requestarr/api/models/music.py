@@ -32,7 +32,7 @@ class ArtistRow(Countable):
 
     `track_count` counts tracks with a file, and those of monitored albums that are out;
     `total_track_count` counts all. `coming` is the day of the next album if that is
-    monitored. `add_pending` says that the app has not yet done what it was told to do
+    monitored, which `coming_id` and `coming_title` name. `add_pending` says that the app has not yet done what it was told to do
     after adding; `path` is its folder; with `monitors_new`
     what comes later is monitored too.
     """
@@ -51,6 +51,9 @@ class ArtistRow(Countable):
     add_pending: bool
     path: str = field(default="", compare=False)
     monitors_new: bool = field(default=True, compare=False)
+    added: datetime | None = None
+    coming_id: str | None = None
+    coming_title: str = ""
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -71,6 +74,11 @@ class ArtistRow(Countable):
             add_pending=bool(spare(child, data, "addOptions")),
             path=spare(text, data, "path"),
             monitors_new=spare(text, data, "monitorNewItems") != "none",
+            added=moment(data, "added"),
+            coming_id=spare(
+                optional_text, spare(child, data, "nextAlbum"), "foreignAlbumId"
+            ),
+            coming_title=spare(text, spare(child, data, "nextAlbum"), "title"),
         )
 
     @property

@@ -121,6 +121,7 @@ class SeriesRow(Countable):
     monitors_new: bool = field(default=True, compare=False)
     year: int | None = None
     certification: str | None = None
+    added: datetime | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -139,6 +140,7 @@ class SeriesRow(Countable):
             monitors_new=spare(text, data, "monitorNewItems") != "none",
             year=spare(optional_id, data, "year"),
             certification=spare(word, data, "certification") or None,
+            added=moment(data, "added"),
         )
 
     @property

@@ -1,0 +1,158 @@
+"""Shelves of what the household has: no list is read for them, and nobody sees too much."""
+
+from datetime import timedelta
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+
+from custom_components.requestarr.const import CONF_RULES
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.family import login, parent, person
+from tests.support.helpers import async_user
+from tests.support.home_page import HomePage, ids_of
+
+MATRIX, STAR_WARS, TOY_STORY = 603, 11, 862
+DUNE_THREE, BREAKING_BAD, DAFT_PUNK = (
+    1170608,
+    81189,
+    "056e4f3e-d505-4dad-8ec1-d04f521cbb56",
+)
+
+
+def day_in(days: int) -> str:
+    """Return a day from now on as the apps write it."""
+    return (dt_util.utcnow() + timedelta(days=days)).strftime("%Y-%m-%dT00:00:00Z")
+
+
+async def test_coming(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What comes out next stands in the order of days, each with how it does."""
+    dates = {"inCinemas": day_in(-60), "digitalRelease": day_in(20)}
+    radarr.add_movie(DUNE_THREE, **dates, physicalRelease=day_in(50))
+    radarr.add_movie(MATRIX, inCinemas=day_in(10), digitalRelease=None)
+    radarr.add_movie(STAR_WARS, monitored=False, inCinemas=day_in(12))
+    series = sonarr.add_series(BREAKING_BAD, files={1: 7})
+    series["seasons"][-1]["statistics"]["nextAiring"] = day_in(5)
+    artist = lidarr.add_artist(DAFT_PUNK)
+    lidarr.albums[1].update(releaseDate=day_in(30), monitored=True)
+    artist["nextAlbum"] = {**lidarr.albums[1]}
+    await set_up(hass, *(make_entry(one) for one in (radarr, sonarr, lidarr)))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until("coming")
+    said = {
+        one["title"]: (one["reason"]["what"], one["reason"]["at"][:10])
+        for one in shelf["results"]
+    }
+    assert said["Dune: Part Three"] == ("digital", day_in(20)[:10])
+    assert said["The Matrix"] == ("cinema", day_in(10)[:10])
+    assert "Star Wars" not in said
+    days = [one["reason"]["at"][:10] for one in shelf["results"]]
+    assert days == sorted(days)
+    assert shelf["kind"] == "mixed"
+    movies = await HomePage.open(hass, hass_ws_client, ada.user, place="movie")
+    assert movies.get("coming")["kind"] == "movie"  # type: ignore[index]
+    assert ids_of(movies.get("coming")) == [MATRIX, DUNE_THREE]  # type: ignore[arg-type]
+    assert not any("127.0.0.1" in str(one) for one in page.shelves)
+
+
+async def test_arrived_and_next_seasons(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What has its file since lately has arrived; the season after the last one is offered."""
+    old = radarr.add_movie(STAR_WARS, has_file=True)
+    old["movieFile"] = {**old["movieFile"], "dateAdded": day_in(-90)}
+    radarr.add_movie(MATRIX, has_file=True)
+    radarr.add_movie(TOY_STORY)
+    sonarr.add_series(BREAKING_BAD, seasons=(1, 2), files={1: 7, 2: 13})
+    await set_up(hass, make_entry(radarr), make_entry(sonarr))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    arrived = await page.until("arrived")
+    assert {one["title"] for one in arrived["results"]} == {
+        "The Matrix",
+        "Breaking Bad",
+    }
+    assert {one["reason"]["what"] for one in arrived["results"]} == {"added"}
+    (series,) = (await page.until("next_seasons"))["results"]
+    assert (series["tvdb_id"], series["reason"]["season"]) == (BREAKING_BAD, 3)
+    assert series["seasons"]
+
+
+async def test_collections(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """A collection of which a part is there shows all parts; what is missing can be asked for."""
+    radarr.add_movie(MATRIX, has_file=True)
+    radarr.add_movie(TOY_STORY, has_file=True)
+    await set_up(hass, make_entry(radarr))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until("collections")
+    groups = {one["title"]: one for one in shelf["groups"]}
+    matrix = groups["The Matrix Collection"]
+    assert (matrix["have"], matrix["total"]) == (1, 4)
+    assert MATRIX in [one["tmdb_id"] for one in matrix["parts"]]
+    assert MATRIX not in ids_of(shelf)
+    assert shelf["total"] == len(shelf["results"]) == 4
+    assert len(radarr.calls_to("GET", "/collection")) == 1
+    await ada.ask("request_movie", tmdb_id=604, title="The Matrix Reloaded")
+    while 604 in ids_of(page.get("collections")):  # type: ignore[arg-type]
+        await page.next()
+
+
+async def test_collections_for_a_child(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What a collection lacks has no rating there, so an age limit leaves it out."""
+    kid = await async_user(hass, "Kid")
+    rules = {"age_limits": [{"age": 10, "users": [kid.id]}]}
+    radarr.add_movie(MATRIX, has_file=True)
+    radarr.add_movie(TOY_STORY, has_file=True)
+    await set_up(hass, make_entry(radarr, **{CONF_RULES: rules}))
+    somebody = await login(hass, hass_ws_client, kid)
+    page = await HomePage.open(hass, hass_ws_client, somebody.user)
+    arrived = await page.until("arrived")
+    assert ids_of(arrived) == [TOY_STORY]
+    await page.until("trending", state="ready")
+    answer = await somebody.ask("shelf", shelf="collections")
+    assert (answer["results"], answer["total"]) == ([], 0)
+    assert page.get("collections") is None
+
+
+async def test_missing_albums(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Albums that are out, not there and not wanted are offered, the newest first."""
+    lidarr.add_artist(DAFT_PUNK, albums=("Discovery",), files=("Discovery",))
+    await set_up(hass, make_entry(lidarr))
+    ada = await person(hass, hass_ws_client, "Ada")
+    await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until("missing_albums")
+    assert shelf["places"] == ["home", "music"]
+    assert "Discovery" not in [one["title"] for one in shelf["results"]]
+    assert {one["kind"] for one in shelf["results"]} == {"album"}
+    days = [one["reason"]["at"] for one in shelf["results"]]
+    assert days == sorted(days, reverse=True)

@@ -1,0 +1,263 @@
+"""What people make of Home: titles they hide, shelves they arrange, news they have seen."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.auth.const import GROUP_ID_ADMIN
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.requestarr.household.request import RequestStatus
+from tests.arr_simulator import SimulatedApp
+from tests.conftest import EntryFactory, set_up
+from tests.support.family import (
+    STORE,
+    Person,
+    kept,
+    login,
+    look_again,
+    parent,
+    person,
+    store,
+)
+from tests.support.helpers import Json, async_user, only
+from tests.support.home_page import HomePage, ids_of
+
+STAR_WARS, MATRIX, TOY_STORY = 11, 603, 862
+
+
+@dataclass
+class Family:
+    """A parent and a child with open Homes, and their Radarr."""
+
+    radarr: SimulatedApp
+    entry: MockConfigEntry
+    ada: Person
+    kid: Person
+    of_ada: HomePage
+    of_kid: HomePage
+
+
+@pytest.fixture
+async def family(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> AsyncGenerator[Family]:
+    """Open Home twice, with two movies on one list."""
+    radarr.lists.trending = [STAR_WARS, MATRIX]
+    radarr.lists.popular = [TOY_STORY]
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    people = [await parent(hass, hass_ws_client)]
+    people.append(await person(hass, hass_ws_client, "Kid"))
+    pages = [await HomePage.open(hass, hass_ws_client, one.user) for one in people]
+    for page in pages:
+        await page.until("trending", state="ready")
+        await page.until("popular", state="ready")
+    yield Family(radarr, entry, *people, *pages)
+    for page in pages:
+        await page.close()
+
+
+async def test_not_for_me(family: Family) -> None:
+    """Who hides a title sees it no more, others do, and it can be undone."""
+    answer = await family.kid.ask(
+        "hide", kind="movie", media_id=MATRIX, **{"for": "me"}
+    )
+    assert answer["success"]
+    assert ids_of(await family.of_kid.until("trending", total=1)) == [STAR_WARS]
+    other = await family.ada.ask("shelf", shelf="trending")
+    assert other["total"] == 2
+    assert family.radarr.exclusions == []
+    fields = {"kind": "movie", "media_id": MATRIX, "for": "me", "hidden": False}
+    assert (await family.kid.ask("hide", **fields))["success"]
+    await family.of_kid.until("trending", total=2)
+
+
+async def test_not_for_us(family: Family) -> None:
+    """What an approver hides is excluded in Radarr, for all; undone, it is back."""
+    fields = {"kind": "movie", "media_id": MATRIX, "for": "everyone"}
+    answer = await family.kid.ask("hide", **fields)
+    assert answer["error_code"] == "not_allowed"
+    assert family.radarr.exclusions == []
+    for _ in range(2):
+        assert (await family.ada.ask("hide", **fields))["success"]
+    (row,) = family.radarr.exclusions
+    assert (row["tmdbId"], row["movieTitle"]) == (MATRIX, "The Matrix")
+    assert row["movieYear"] == 1999
+    for page in (family.of_ada, family.of_kid):
+        assert ids_of(await page.until("trending", total=1)) == [STAR_WARS]
+    assert (await family.ada.ask("hide", **fields, hidden=False))["success"]
+    assert family.radarr.exclusions == []
+    await family.of_kid.until("trending", total=2)
+
+
+async def test_what_is_on_no_list(family: Family) -> None:
+    """A title that no list holds is looked up before it is excluded."""
+    fields = {"kind": "movie", "media_id": 78, "for": "everyone"}
+    assert (await family.ada.ask("hide", **fields))["success"]
+    assert family.radarr.exclusions[0]["movieTitle"] == "Blade Runner"
+
+
+async def test_radarr_that_fails(family: Family) -> None:
+    """What Radarr could not exclude is not hidden."""
+    family.radarr.fail("/exclusions", status=500, body={"message": "no"})
+    fields = {"kind": "movie", "media_id": MATRIX, "for": "everyone"}
+    answer = await family.ada.ask("hide", **fields)
+    assert answer["error_code"] == "service_unavailable"
+    assert (await family.ada.ask("shelf", shelf="trending"))["total"] == 2
+    answer = await family.ada.ask("hide", **{**fields, "kind": "series"})
+    assert answer["error_code"] == "service_not_configured"
+
+
+async def test_arranged(family: Family) -> None:
+    """The admin's order is for all, a person's own for them; none is as it was meant."""
+    for_all = [{"id": "popular"}, {"id": "trending", "shown": False}]
+    answer = await family.kid.ask(
+        "arrange_home", shelves=for_all, **{"for": "everyone"}
+    )
+    assert answer["error_code"] == "not_allowed"
+    await family.ada.ask("arrange_home", shelves=for_all, **{"for": "everyone"})
+    await family.of_kid.without("trending")
+    assert family.of_kid.ids[0] == "popular"
+    places = {one["id"]: one["shown"] for one in family.of_kid.arrangement}
+    assert places["trending"] is False
+    own = [{"id": "trending", "shown": True}]
+    await family.kid.ask("arrange_home", shelves=own, **{"for": "me"})
+    await family.of_kid.until("trending")
+    assert family.of_kid.ids[:2] == ["trending", "popular"]
+    await family.kid.ask("arrange_home", shelves=[], **{"for": "me"})
+    await family.of_kid.without("trending")
+
+
+@pytest.mark.parametrize(
+    "shelves",
+    [
+        "popular",
+        [{"shown": True}],
+        [{"id": ""}],
+        [{"id": "popular", "shown": 1}],
+        [{"id": "x"}] * 201,
+    ],
+)
+async def test_no_arrangement(family: Family, shelves: Any) -> None:
+    """What is none changes nothing."""
+    answer = await family.kid.ask("arrange_home", shelves=shelves, **{"for": "me"})
+    assert answer["error_code"] == "invalid_request"
+
+
+async def test_news(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What somebody asked for and has come is news to them alone, until they dismiss it."""
+    entry = make_entry(radarr, rules={"approved": "everyone"})
+    await set_up(hass, entry)
+    kid = await person(hass, hass_ws_client, "Kid")
+    other = await person(hass, hass_ws_client, "Other")
+    page = await HomePage.open(hass, hass_ws_client, kid.user)
+    theirs = await HomePage.open(hass, hass_ws_client, other.user)
+    assert page.news == []
+    await kid.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
+    await hass.async_block_till_done()
+    await radarr.settle()
+    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    await look_again(hass, entry)
+    while not page.news:
+        await page.next()
+    (news,) = page.news
+    assert (news["tmdb_id"], news["reason"]["what"]) == (MATRIX, "added")
+    assert news["reason"]["at"]
+    assert "fanart_url" in news
+    answer = await other.ask("dismiss", request_id=news["request_id"])
+    assert answer["error_code"] == "not_found"
+    assert (await kid.ask("dismiss", request_id=news["request_id"]))["success"]
+    while page.news:
+        await page.next()
+    assert theirs.news == []
+
+
+async def test_most_requested(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What several people asked for is there for all; who they are only for who may know."""
+    await set_up(hass, make_entry(radarr))
+    people = [await person(hass, hass_ws_client, name) for name in ("Kid", "Other")]
+    page = await HomePage.open(hass, hass_ws_client, people[0].user)
+    for one in people:
+        await one.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
+    await people[0].ask("request_movie", tmdb_id=STAR_WARS, title="Star Wars")
+    shelf = await page.until("most_requested")
+    assert ids_of(shelf) == [MATRIX]
+    assert shelf["results"][0]["reason"]["who"] == "Kid, Other"
+    third = await person(hass, hass_ws_client, "Third")
+    shelf = await third.ask("shelf", shelf="most_requested")
+    assert ids_of(shelf) == [MATRIX]
+    assert shelf["results"][0]["reason"]["who"] is None
+
+
+@pytest.mark.parametrize(
+    "section", [{"version": 2, "people": {}}, {"version": 1}, "nothing"]
+)
+async def test_choices_that_cannot_be_read(
+    hass: HomeAssistant,
+    hass_storage: Json,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    section: Any,
+) -> None:
+    """The requests are there all the same, and what can't be read stays as it is."""
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Ada", GROUP_ID_ADMIN)
+    store(hass_storage, kept(entry, user, RequestStatus.DECLINED).as_dict())
+    hass_storage[STORE]["data"]["home"] = section
+    await set_up(hass, entry)
+    ada = await login(hass, hass_ws_client, user)
+    assert (await ada.mine())["status"] == "declined"
+    await ada.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
+    assert hass_storage[STORE]["data"]["home"] == section
+
+
+async def test_choices_stay(
+    hass: HomeAssistant,
+    hass_storage: Json,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """What was chosen before is chosen after a restart."""
+    radarr.lists.trending = [STAR_WARS, MATRIX]
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Ada", GROUP_ID_ADMIN)
+    store(hass_storage)
+    hass_storage[STORE]["data"]["home"] = {
+        "version": 1,
+        "people": {
+            user.id: {
+                "hidden": [["movie", MATRIX]],
+                "shelves": [["popular", False]],
+                "dismissed": ["01ARZ3NDEKTSV4RRFFQ69G5FAV"],
+            }
+        },
+    }
+    await set_up(hass, entry)
+    ada = await login(hass, hass_ws_client, user)
+    page = await HomePage.open(hass, hass_ws_client, user)
+    assert ids_of(await page.until("trending", state="ready")) == [STAR_WARS]
+    assert "popular" not in page.ids
+    assert (await ada.ask("hide", kind="movie", media_id=STAR_WARS, **{"for": "me"}))[
+        "success"
+    ]
+    own = hass_storage[STORE]["data"]["home"]["people"][user.id]
+    assert own["hidden"] == [["movie", MATRIX], ["movie", STAR_WARS]]
+    assert own["dismissed"] == ["01ARZ3NDEKTSV4RRFFQ69G5FAV"]
