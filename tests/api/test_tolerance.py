@@ -253,3 +253,23 @@ def test_parameters_that_are_no_list(odd: object) -> None:
     assert row.listed("albumIds") == row.listed("movieIds") == []
     row = Command.from_json({**command("AlbumSearch"), "body": {"albumIds": [7]}})
     assert row.listed("albumIds") == [7]
+
+
+@pytest.mark.parametrize(
+    "member",
+    ["episodeCount", "episodeFileCount", "totalEpisodeCount", "nextAiring", None],
+)
+@pytest.mark.parametrize("odd", ODDITIES, ids=repr)
+def test_season_whose_counts_make_no_sense(member: str | None, odd: Any) -> None:
+    """Read a series all the same, and the counts of its other seasons."""
+    counts = {"episodeCount": 7, "episodeFileCount": 7, "totalEpisodeCount": 7}
+    seasons = [season(1, **counts), season(2, **counts)]
+    if member is None:
+        seasons[0]["statistics"] = odd
+    else:
+        seasons[0]["statistics"][member] = odd
+    row = SeriesRow.from_json(series_row(seasons=seasons))
+    first, second = row.seasons
+    assert (first.number, first.monitored) == (1, True)
+    assert (second.episode_count, second.episode_file_count) == (7, 7)
+    assert first.episode_count in (0, 7) or member == "episodeCount"

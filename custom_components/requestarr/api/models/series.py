@@ -39,7 +39,8 @@ class SeasonRow(Countable):
 
     `episode_count` counts episodes with a file and monitored aired ones,
     `total_episode_count` all of them. A lookup knows no counts: they are 0 there.
-    `next_airing` and `previous_airing` leave out what is not monitored.
+    Counts that make no sense are unknown as well, all of them together. `next_airing` and
+    `previous_airing` leave out what is not monitored.
     """
 
     number: int
@@ -56,15 +57,16 @@ class SeasonRow(Countable):
         number = optional_integer(data, "seasonNumber")
         if number is None or number < 0:
             raise UnreadableError("seasonNumber is missing")
-        statistics = child(data, "statistics")
+        statistics = spare(child, data, "statistics")
+        sought, there, total = _counts(statistics)
         return cls(
             number=number,
             monitored=flag(data, "monitored"),
-            episode_count=integer(statistics, "episodeCount"),
-            episode_file_count=integer(statistics, "episodeFileCount"),
-            total_episode_count=integer(statistics, "totalEpisodeCount"),
-            next_airing=moment(statistics, "nextAiring"),
-            previous_airing=moment(statistics, "previousAiring"),
+            episode_count=sought,
+            episode_file_count=there,
+            total_episode_count=total,
+            next_airing=spare(moment, statistics, "nextAiring"),
+            previous_airing=spare(moment, statistics, "previousAiring"),
         )
 
     @property
@@ -84,6 +86,16 @@ class SeasonRow(Countable):
         if not self.monitored:
             return False
         return True if self.is_empty or self.is_sought_whole else None
+
+
+def _counts(statistics: JsonObject) -> tuple[int, int, int]:
+    """Return how many episodes of a season are sought, there, and in all; 0 each if unknown."""
+    names = ("episodeCount", "episodeFileCount", "totalEpisodeCount")
+    try:
+        sought, there, total = (integer(statistics, name) for name in names)
+    except UnreadableError:
+        return 0, 0, 0
+    return sought, there, total
 
 
 def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
