@@ -28,6 +28,8 @@ from tests.support.household import (
     Household,
 )
 
+from .home_probes import HOME_PROBES
+
 DOCUMENT = Path(__file__).parents[2] / "docs" / "household.md"
 COLUMNS = [ADMIN, DECIDER, PLAIN, LIMITED, READ_ONLY, NOBODY]
 SECTIONS = ("Commands", "Actions")
@@ -578,6 +580,7 @@ PROBES: dict[Row, Probe] = {
         )
         for kind in SERVICES
     },
+    **HOME_PROBES,
     ("Commands", "explain", ""): explain,
     ("Commands", "requests", ""): listed(
         lambda caller: caller.ask("requests", scope="all", limit=200)
