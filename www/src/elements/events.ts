@@ -24,6 +24,11 @@ export interface CardEvents {
   "rq-reason": { readonly reason: string | null };
   "rq-reload": null;
   "rq-later": null;
+  /** Goes to an address of the page. */
+  "rq-go": { readonly address: string };
+  "rq-dismiss": { readonly requestId: string };
+  "rq-collection": { readonly tmdbId: number };
+  "rq-more": null;
 }
 
 /** One of the card's events as a listener gets it. */

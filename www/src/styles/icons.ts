@@ -4,6 +4,8 @@ export {
   mdiCalendarBlankOutline as iconCalendar,
   mdiCheck as iconCheck,
   mdiCheckCircle as iconAvailable,
+  mdiChevronLeft as iconBack,
+  mdiChevronRight as iconOn,
   mdiClockOutline as iconWaiting,
   mdiClose as iconClose,
   mdiCloseCircleOutline as iconDeclined,

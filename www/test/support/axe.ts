@@ -24,9 +24,15 @@ export function homeWith(
   return home;
 }
 
+/** What axe finds wrong with what is on the page. */
 export async function violations(): Promise<string[]> {
+  return axeOn(document.body);
+}
+
+/** What axe finds wrong with an element. */
+export async function axeOn(element: Element): Promise<string[]> {
   await rest();
-  const { violations: found } = await axe.run(document.body, {
+  const { violations: found } = await axe.run(element, {
     rules: {
       // The page around the card is a dashboard, not this test.
       region: { enabled: false },

@@ -36,6 +36,8 @@ export class HomeController {
   refused = false;
   opened: OpenedShelf | null = null;
   place: ShelfPlace = "home";
+  /** The collection that is being requested, 0: none. */
+  asking = 0;
 
   private readonly _feed: DiscoverFeed;
   private readonly _kept: KeptShelves;
@@ -83,7 +85,9 @@ export class HomeController {
 
   /** Opens a shelf into all it has. */
   open(id: string): void {
-    this.opened = new OpenedShelf(this._host.home, id, this._host.changed);
+    this.opened = new OpenedShelf(this._host.home, id, () => {
+      this._host.changed();
+    });
     this.opened.show(this.shelves?.find((shelf) => shelf.id === id));
     void this.opened.more();
   }
@@ -129,6 +133,22 @@ export class HomeController {
       this.news = before;
       this._host.changed();
     }
+  }
+
+  /** Requests what is missing of a collection. */
+  async requestCollection(tmdbId: number): Promise<Outcome<null> | null> {
+    const group = (this.shelves ?? [])
+      .flatMap(({ groups }) => groups)
+      .find((each) => each.tmdbId === tmdbId);
+    if (this.asking || !group) {
+      return null;
+    }
+    this.asking = tmdbId;
+    this._host.changed();
+    const outcome = await this._host.home.request(tmdbId, group.entryId);
+    this.asking = 0;
+    this._host.changed();
+    return outcome;
   }
 
   /** Takes a title off one's own shelves, or off all; or puts it back. */

@@ -1,0 +1,14 @@
+import type { AnyItem } from "./titles/title";
+
+/** Where the page is found. */
+export const ROOT = "/requestarr";
+
+/** The address of a title: "/requestarr/movie/603" */
+export function addressOf({ kind, id }: Pick<AnyItem, "kind" | "id">): string {
+  return `${ROOT}/${kind}/${encodeURIComponent(id)}`;
+}
+
+/** The address of a shelf with all it has. */
+export function shelfAddress(id: string): string {
+  return `${ROOT}/shelf/${encodeURIComponent(id)}`;
+}
