@@ -383,6 +383,22 @@ JOINED: list[tuple[list[dict[str, Any]], dict[str, Any]]] = [
         {"limit": 4, "limit_days": 30},
     ),
     ([{"min_free_space": 500, "tag_requesters": True}], {}),
+    (
+        [{"approved": "everyone", "decider_ids": [ADULT], "limit": 3}, None],
+        {"approved": "admins", "decider_ids": [], "limit": 3},
+    ),
+    (
+        [None, {"requesters": "chosen", "requester_ids": [TEEN], "unrated": "ask"}],
+        {"requesters": "chosen", "requester_ids": [TEEN], "unrated": "ask"},
+    ),
+    (
+        [None, {"approved": "chosen", "approved_ids": [TEEN]}],
+        {"approved": "admins", "approved_ids": [TEEN]},
+    ),
+    (
+        [None, {"age_limits": [{"age": 6, "users": [CHILD]}]}],
+        {"age_limits": [{"age": 6, "users": [CHILD]}], "unrated": "hide"},
+    ),
 ]
 
 
@@ -392,18 +408,20 @@ async def test_a_further_app_begins_with_the_rules_of_the_others(
     run_app: AppRunner,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
-    others: list[dict[str, Any]],
+    others: list[dict[str, Any] | None],
     joined: dict[str, Any],
 ) -> None:
     """Open no way around what the household has decided, and say so."""
-    for rules in others:
-        make_entry(await run_app("radarr"), rules=rules)
+    for others_rules in others:
+        set_rules = {} if others_rules is None else {"rules": others_rules}
+        make_entry(await run_app("radarr"), **set_rules)
     result = await submit(hass, await start(hass), typed(sonarr))
     result = await submit(hass, result, FORMS["sonarr"])
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["description"] == "with_rules"
     rules = result["options"][CONF_RULES]
-    shared = {key: value for key, value in others[0].items() if key in rules}
+    first = others[0] or {}
+    shared = {key: value for key, value in first.items() if key in rules}
     expected = joined or shared
     assert {key: rules[key] for key in expected} == expected
     assert "min_free_space" not in rules

@@ -31,28 +31,31 @@ def joint_rules(entries: Iterable[ConfigEntry]) -> dict[str, Any]:
     """Return the rules for a further app, none where no other app has any.
 
     `entries` are those of the other apps. Where they differ, what one app doesn't allow is
-    not allowed. How much space stays free, and tags, are each app's own. The age limits of
-    an app without ratings count only where no other app has any rules: nobody sees them.
+    not allowed; one whose rules nobody has set allows what is usual. How much space stays
+    free, and tags, are each app's own. The age limits of an app without ratings count only
+    where no other app has any rules: nobody sees them.
     """
-    ruled = [one for one in entries if one.options.get(CONF_RULES)]
-    known = _known(ruled)
-    if not known:
+    others = [*entries]
+    ruled = [one for one in others if one.options.get(CONF_RULES)]
+    if not (set_rules := _known(ruled)):
         return {}
+    known = _known(others)
     rated = _known(one for one in ruled if one.data[CONF_SERVICE] in RATED_SERVICES)
+    seen = rated or set_rules
     return {
         **_group(known, CONF_REQUESTERS, CONF_REQUESTER_IDS),
         **_group(known, CONF_APPROVED, CONF_APPROVED_IDS),
         CONF_APPROVER_IDS: _in_all(rules[CONF_APPROVER_IDS] for rules in known),
         **_limit(known),
-        CONF_AGE_LIMITS: _age_limits(rated or known),
-        CONF_UNRATED: "ask" if all(map(_asks_for_unrated, rated or known)) else "hide",
+        CONF_AGE_LIMITS: _age_limits(seen),
+        CONF_UNRATED: "ask" if all(map(_asks_for_unrated, seen)) else "hide",
     }
 
 
 def _known(entries: Iterable[ConfigEntry]) -> list[Rules]:
     """Return the rules of apps, those that can be read."""
     return [
-        {**RULE_DEFAULTS, **one.options[CONF_RULES]}
+        {**RULE_DEFAULTS, **one.options.get(CONF_RULES, {})}
         for one in entries
         if read_rules(one.options)
     ]
