@@ -7,9 +7,7 @@ from time import monotonic
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.const import (
-    CONF_SERVICE,
-)
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.dispatcher import async_dispatcher_send
@@ -26,13 +24,13 @@ from .api import (
     Rows,
     Service,
 )
+from .app.album_updates import AlbumUpdates
 from .app.collections import Collections
 from .app.condition import AppState, Condition
 from .app.connection import client_for
 from .app.grabs import Grabs
 from .app.jobs import JobLog
 from .app.library import Library
-from .app.library_updates import LibraryUpdates
 from .app.lookup_cache import LookupCache
 from .app.movie_lists import MovieLists
 from .app.pending_reads import PendingReads
@@ -51,7 +49,7 @@ LASTING = {Code.INVALID_AUTH, Code.SERVICE_UNAVAILABLE}
 type RequestarrConfigEntry = ConfigEntry[RequestarrCoordinator]
 
 
-class RequestarrCoordinator(LibraryUpdates):
+class RequestarrCoordinator(AlbumUpdates):
     """Keep the library, the queue and the condition of one app."""
 
     config_entry: RequestarrConfigEntry
@@ -73,15 +71,14 @@ class RequestarrCoordinator(LibraryUpdates):
         self.library = Library()
         self.wanted_parts = WantedParts()
         self.grabs = Grabs(hass, self.async_tell_id)
-        entry.async_on_unload(self.grabs.clear)
         self.lookups = LookupCache(
             self.client, self.async_spawn, self.async_show_albums
         )
         self.reads = PendingReads(hass, self.async_spawn)
         # What asks the app's metadata service holds up nothing else.
         self.checks = PendingReads(hass, self.async_spawn)
-        entry.async_on_unload(self.reads.cancel)
-        entry.async_on_unload(self.checks.cancel)
+        for stop in (self.grabs.clear, self.reads.cancel, self.checks.cancel):
+            entry.async_on_unload(stop)
         self.jobs = JobLog(self.async_tell)
         self.lists = MovieLists(self)
         self.collections = Collections(self)
@@ -94,6 +91,7 @@ class RequestarrCoordinator(LibraryUpdates):
         self._polling = False
 
     @property
+    @override
     def push_connected(self) -> bool:
         """Return whether the app tells by itself what changes."""
         return self._schedule.pushed
@@ -154,9 +152,12 @@ class RequestarrCoordinator(LibraryUpdates):
     async def _async_with_details(
         self, state: AppState, *, failed: bool = False
     ) -> AppState:
-        """Add the condition of the app to what is known of it, or what of it failed."""
+        """Add the condition of the app, or what of it failed; after a start, ids may be others."""
         was_silent = self._condition.error is not None
+        started = state.started
         state = await self._condition.async_read(state, failed=failed)
+        if started != state.started and not self.push_connected:
+            self._schedule.hurry()
         self._schedule.details_were_read(whole=self._condition.is_whole)
         if (error := self._condition.error) and not was_silent:
             LOGGER.warning(
@@ -218,7 +219,7 @@ class RequestarrCoordinator(LibraryUpdates):
             status = await self.client.async_status()
         except ArrError as err:
             raise self._failure(err) from err
-        self.data = AppState(version=status.version)
+        self.data = AppState(version=status.version, started=status.started)
 
     @override
     async def _async_update_data(self) -> AppState:
@@ -277,9 +278,9 @@ class RequestarrCoordinator(LibraryUpdates):
     def _take_queue(self, rows: Rows[QueueItem]) -> None:
         """Take a fresh queue, and tell who follows of the titles that moved in it."""
         self.queue_read = monotonic()
-        changed, ended = self._queue.take(rows)
-        if not self.push_connected:
-            self.refresh_ids(ended)
+        changed, come_or_ended = self._queue.take(rows)
+        if not self.push_connected and self.library.is_loaded:
+            self.refresh_ids(come_or_ended)
         for kind, arr_id in changed:
             self.grabs.drop(kind, arr_id)
             self.async_tell_id(kind, arr_id)

@@ -1,16 +1,20 @@
 """The app's own ids move, as in a restored database: every step goes to the title that was meant."""
 
 from collections.abc import Callable, Generator
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.requestarr.app.releases import Releases
 from tests.arr_simulator import SimulatedApp
+from tests.support.between import after_call
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Ask, Json, connect, seasons_monitored
+from tests.support.helpers import Ask, Json, connect, download_key, seasons_monitored
 
 SERVICES = {"movie": "radarr", "series": "sonarr", "artist": "lidarr"}
 BY_KIND = list(SERVICES.items())
@@ -200,3 +204,128 @@ async def test_library_that_moved_is_read_anew(
     await hass.async_block_till_done(wait_background_tasks=True)
     calls = world.app.calls_to("GET", f"/{world.kind}")
     assert any(not call.query for call in calls)
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+@pytest.mark.parametrize("how", MOVES)
+@pytest.mark.parametrize(
+    ("kind", "service", "path"),
+    [
+        ("series", "sonarr", r"^/(series/\d+|episode)$"),
+        ("artist", "lidarr", r"^/artist/\d+$"),
+    ],
+)
+async def test_ids_that_move_between_two_reads(
+    hass: HomeAssistant, world: World, ask: Ask, how: Move, path: str, nth: int
+) -> None:
+    """Begin anew with the title that was meant, whichever read its id had been right for."""
+    with after_call(world.app, "GET", path, lambda: world.move(how), nth):
+        outcome = await ask(f"request_{world.kind}", **world.wish())
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert outcome["success"]
+    assert world.is_wanted(0)
+    assert not world.is_wanted(1)
+    assert not world.row(1)["monitored"]
+
+
+@pytest.mark.parametrize("how", MOVES)
+@pytest.mark.parametrize(("kind", "service"), BY_KIND[2:])
+async def test_albums_are_of_the_artist(world: World, ask: Ask, how: Move) -> None:
+    """List the albums of the artist who is looked at, whoever has their id."""
+    world.move(how)
+    answer = await ask("get_artist_albums", foreign_artist_id=world.ids[0])
+    found = {album["foreign_album_id"] for album in answer["albums"]}
+    own = {album.mbid for album in world.app.catalogue.artists[world.ids[0]].albums}
+    assert found
+    assert found <= own
+
+
+def download(world: World) -> None:
+    """Put a download of the first title into the queue."""
+    app, number = world.app, world.row(0)["id"]
+    parts: Json = {}
+    if world.kind == "series":
+        episodes = [
+            one["id"]
+            for one in app.episodes.values()
+            if one["seriesId"] == number and one["seasonNumber"] == 1
+        ]
+        parts["episode_ids"] = tuple(episodes[:1])
+    elif world.kind == "artist":
+        albums = [one["id"] for one in app.albums.values() if one["artistId"] == number]
+        parts["album_ids"] = tuple(albums[:1])
+    app.queue_add(number, progress=50, title="A.Release-GROUP", **parts)
+
+
+@pytest.mark.parametrize("how", MOVES)
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_another_copy_of_what_was_blocked(
+    hass: HomeAssistant, hass_ws_client: Any, world: World, ask: Ask, how: Move
+) -> None:
+    """Search another copy for the title whose download was blocked."""
+    download(world)
+    world.app.download_settings["autoRedownloadFailed"] = False
+    await world.entry.runtime_data.async_read_queue()
+    key = await download_key(hass, hass_ws_client)
+    world.move(how)
+    fields = {"entry_id": world.entry.entry_id, "key": key}
+    answer = await ask("remove_download", **fields, delete_data=True, blocklist=True)
+    assert answer["success"]
+    await world.app.settle()
+    searched = {number for one in world.app.searched for number in ids_of(world, one)}
+    assert searched == {world.ids[0]}
+
+
+def ids_of(world: World, search: Json) -> set[Any]:
+    """Return the external ids of the titles that a search went for."""
+    app = world.app
+    if world.kind == "movie":
+        numbers = {*search["movieIds"]}
+    elif world.kind == "series":
+        numbers = {app.episodes[one]["seriesId"] for one in search["episodeIds"]}
+    else:
+        numbers = {app.albums[one]["artistId"] for one in search["albumIds"]}
+    return {world.table()[number][IDS[world.kind]] for number in numbers}
+
+
+@pytest.mark.parametrize("how", MOVES)
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_title_of_a_download(
+    hass: HomeAssistant, hass_ws_client: Any, world: World, how: Move
+) -> None:
+    """Show a download that is new as the one of its own title."""
+    world.move(how)
+    download(world)
+    await world.entry.runtime_data.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    (shown,) = (await client.receive_json())["event"]["downloads"]
+    assert shown["id"] == world.ids[0]
+
+
+@pytest.mark.parametrize("how", [swapped, reused])
+@pytest.mark.parametrize(("kind", "service"), BY_KIND[1:])
+async def test_calendar_of_an_app_that_was_started_anew(
+    hass: HomeAssistant, world: World, how: Move
+) -> None:
+    """Name the title that comes out, not the one that had its id before the restart."""
+    world.move(how)
+    world.app.started += timedelta(minutes=1)
+    row, now = world.row(0), dt_util.utcnow()
+    owner, table = {
+        "series": ("seriesId", world.app.episodes),
+        "artist": ("artistId", world.app.albums),
+    }[world.kind]
+    part = next(one for one in table.values() if one[owner] == row["id"])
+    part["airDateUtc" if world.kind == "series" else "releaseDate"] = (
+        now + timedelta(days=2)
+    ).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for one in (row, part):
+        one["monitored"] = True
+    coming = await Releases(world.entry.runtime_data).async_between(
+        now, now + timedelta(days=3)
+    )
+    found = {one.artist_id or one.external_id for one in coming}
+    assert found == {world.ids[0]}

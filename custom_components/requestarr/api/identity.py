@@ -9,7 +9,18 @@ from collections.abc import Awaitable, Callable
 
 from .errors import ArrNotFoundError
 from .library import Library
-from .models import AlbumRow, ArtistRow, Found, Kind, LibraryRow, MovieRow, SeriesRow
+from .models import (
+    Album,
+    AlbumRow,
+    ArtistRow,
+    Episode,
+    Found,
+    Kind,
+    LibraryRow,
+    MovieRow,
+    Rows,
+    SeriesRow,
+)
 
 type AnyRow = LibraryRow | AlbumRow
 
@@ -61,6 +72,31 @@ async def album_row(client: Library, foreign_album_id: str) -> AlbumRow | None:
     """Return the row of an album, None if the app has none; raises ArrError."""
     album = await client.async_album(foreign_album_id)
     return album.held if album else None
+
+
+async def albums_of(client: Library, artist: ArtistRow) -> Rows[Album]:
+    """Return the albums of an artist.
+
+    Raises ArrNotFoundError if the row's id is another artist's by now, and ArrError.
+    """
+    albums = await client.async_albums(artist.arr_id)
+    for album in albums.items:
+        owner = album.foreign_artist_id or artist.foreign_artist_id
+        if not is_same_id(owner, artist.foreign_artist_id):
+            raise ArrNotFoundError(f"artist {artist.arr_id} is another one")
+    return albums
+
+
+async def episodes_of(client: Library, series: SeriesRow) -> tuple[Episode, ...]:
+    """Return the episodes of a series.
+
+    Raises ArrNotFoundError if the row's id is another series' by now, and ArrError.
+    """
+    episodes = await client.async_episodes(series.arr_id)
+    row = await client.async_series(series.arr_id)
+    if row.tvdb_id != series.tvdb_id:
+        raise ArrNotFoundError(f"series {series.arr_id} is another one")
+    return episodes
 
 
 async def successor(

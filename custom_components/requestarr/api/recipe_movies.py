@@ -14,6 +14,7 @@ from .recipe_steps import (
     Standing,
     attempted,
     choose,
+    insisted,
     sent,
 )
 
@@ -46,6 +47,21 @@ async def request_movie(
     if is_ours:
         progress.since = None
         return row
+    return await insisted(
+        row,
+        partial(movie_row, client, movie.tmdb_id),
+        partial(_want_movie, client, options, progress, chosen),
+    )
+
+
+async def _want_movie(
+    client: ArrClient,
+    options: MovieOptions,
+    progress: Progress,
+    chosen: Chosen,
+    row: MovieRow,
+) -> MovieRow:
+    """Monitor a movie that the app has; raises AlreadyThere and ArrError."""
     await choose(client, Kind.MOVIE, row, chosen)
     if row.has_file or (row.monitored and not row.add_pending):
         raise AlreadyThere

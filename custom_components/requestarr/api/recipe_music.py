@@ -5,7 +5,7 @@ from functools import partial
 
 from .client import ArrClient
 from .errors import ArrNotFoundError
-from .identity import album_row, artist_row
+from .identity import album_row, albums_of, artist_row
 from .models import Album, AlbumRow, Artist, ArtistRow, Kind, MusicOptions
 from .progress import Progress
 from .recipe_steps import (
@@ -15,6 +15,7 @@ from .recipe_steps import (
     Standing,
     attempted,
     choose,
+    insisted,
     sent,
 )
 
@@ -50,11 +51,27 @@ async def request_artist(
     if is_ours:
         progress.since = None
         return row
+    return await insisted(
+        row,
+        partial(artist_row, client, artist.foreign_artist_id),
+        partial(_want_artist, client, options, progress, chosen),
+    )
+
+
+async def _want_artist(
+    client: ArrClient,
+    options: MusicOptions,
+    progress: Progress,
+    chosen: Chosen,
+    row: ArtistRow,
+) -> ArtistRow:
+    """Monitor an artist whom the app has, with all albums; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
+    albums = await _album_rows(client, row)
     await choose(client, Kind.ARTIST, row, chosen)
     await _take_new_albums(client, row)
-    unmonitored = _unmonitored(await _album_rows(client, row.arr_id))
+    unmonitored = _unmonitored(albums)
     if row.monitored and not unmonitored:
         raise AlreadyThere
     await _monitor_artist(client, row, unmonitored)
@@ -78,7 +95,7 @@ async def settle_artist(
     row = await artist_row(client, foreign_artist_id, hint)
     if row is None:
         raise ArrNotFoundError(f"artist {foreign_artist_id} is gone")
-    albums = await _album_rows(client, row.arr_id)
+    albums = await _album_rows(client, row)
     is_built = progress.is_tired or all(album.ready for album in albums)
     if row.add_pending or not is_built:
         await progress.async_build(client, "RefreshArtist", "artistIds", row.arr_id)
@@ -122,6 +139,17 @@ async def request_album(
     if is_ours:
         progress.since = None
         return row
+    return await insisted(
+        row,
+        partial(album_row, client, album.foreign_album_id),
+        partial(_want_album, client, options, progress),
+    )
+
+
+async def _want_album(
+    client: ArrClient, options: MusicOptions, progress: Progress, row: AlbumRow
+) -> AlbumRow:
+    """Monitor an album that the app has, with its artist; raises AlreadyThere and ArrError."""
     artist = await client.async_artist(row.artist_id)
     if row.is_complete:
         raise AlreadyThere
@@ -166,9 +194,9 @@ async def settle_album(
     return Standing.MENDED
 
 
-async def _album_rows(client: ArrClient, artist_id: int) -> list[AlbumRow]:
+async def _album_rows(client: ArrClient, artist: ArtistRow) -> list[AlbumRow]:
     """Return what the app holds of an artist's albums; raises ArrError."""
-    albums = await client.async_albums(artist_id)
+    albums = await albums_of(client, artist)
     return [album.held for album in albums.items if album.held]
 
 
@@ -233,7 +261,7 @@ async def _monitor_album(client: ArrClient, row: AlbumRow, artist: ArtistRow) ->
     if not artist.monitored:
         others = [
             other.arr_id
-            for other in await _album_rows(client, artist.arr_id)
+            for other in await _album_rows(client, artist)
             if other.monitored and other.arr_id != row.arr_id
         ]
         if others:

@@ -17,6 +17,7 @@ from .recipe_steps import (
     Standing,
     attempted,
     choose,
+    insisted,
     sent,
 )
 
@@ -52,6 +53,22 @@ async def request_series(
     if is_ours:
         progress.since = None
         return row
+    return await insisted(
+        row,
+        partial(series_row, client, series.tvdb_id),
+        partial(_want_seasons, client, seasons, options, progress, chosen),
+    )
+
+
+async def _want_seasons(
+    client: ArrClient,
+    seasons: frozenset[int],
+    options: SeriesOptions,
+    progress: Progress,
+    chosen: Chosen,
+    row: SeriesRow,
+) -> SeriesRow:
+    """Monitor seasons of a series that the app has; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
     await choose(client, Kind.SERIES, row, chosen)

@@ -8,9 +8,14 @@ from enum import Enum, auto
 from typing import Any
 
 from .client import ArrClient
-from .errors import ArrConflictError, ArrError, ArrValidationError
+from .errors import (
+    ArrConflictError,
+    ArrError,
+    ArrNotFoundError,
+    ArrValidationError,
+)
 from .identity import successor
-from .models import Kind, LibraryRow
+from .models import AlbumRow, Kind, LibraryRow
 
 # When to look for what was added after its answer got lost: the apps ask for up to 100 s.
 FIND_SECONDS = (0, 5, 15, 40, 60)
@@ -103,6 +108,31 @@ async def _found_as_another[T](
         if other := await successor(client, kind, external_id):
             return await find(other.external_id)
     return None
+
+
+async def insisted[R: LibraryRow | AlbumRow](
+    row: R,
+    find: Callable[[], Awaitable[R | None]],
+    want: Callable[[R], Awaitable[R]],
+) -> R:
+    """Have something wanted that the app has, and return its row.
+
+    What is refused on the way, or lost, is looked at and done once more: it may be done by
+    then, and the app's own id may be another title's by now. Raises AlreadyThere where the
+    first look finds nothing to do, and the first ArrError where the second look doesn't help.
+    """
+    try:
+        return await want(row)
+    except ArrError as err:
+        if not err.wrote and not isinstance(err, ArrNotFoundError):
+            raise
+        error = err
+    with suppress(ArrError):
+        if (now := await find()) is not None:
+            with suppress(AlreadyThere):
+                return await want(now)
+            return now
+    raise error
 
 
 async def choose(

@@ -53,6 +53,11 @@ class App(DataUpdateCoordinator[AppState]):
             (prof.name for prof in self.data.profiles if prof.id == profile_id), None
         )
 
+    @property
+    @abstractmethod
+    def push_connected(self) -> bool:
+        """Return whether the app tells by itself what changes."""
+
     @abstractmethod
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""

@@ -49,10 +49,12 @@ PARTS: Mapping[str, Callable[[ArrClient], Awaitable[Any]]] = {
 class AppState:
     """What is known of one app but its library; sizes are in bytes, None is not known.
 
-    `vanished` names the options whose choice the app no longer offers.
+    `vanished` names the options whose choice the app no longer offers; `started` is when
+    the app was started, as it writes that.
     """
 
     version: str
+    started: str = ""
     titles: int = 0
     queue: tuple[QueueItem, ...] = ()
     missing: int | None = None
@@ -124,6 +126,7 @@ class Condition:
         return replace(
             state,
             version=known["status"].version if "status" in known else state.version,
+            started=known["status"].started if "status" in known else state.started,
             profiles=known.get("profiles", state.profiles),
             free_space=spaces.get(bare(options.get(CONF_ROOT_FOLDER, ""))),
             missing=known.get("missing"),

@@ -49,6 +49,11 @@ class Library:
         """Return the number of titles."""
         return len(self._rows)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Return whether the library was ever read."""
+        return self._loaded
+
     def start_load(self) -> None:
         """Note what changes from here on, as the answer to come may not hold it."""
         self._changed = {}

@@ -1,4 +1,4 @@
-"""What one app holds, known piece by piece: titles and albums are read anew, moved and told."""
+"""What one app holds, known piece by piece: titles are read anew, moved and told."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
@@ -8,14 +8,12 @@ from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from ..api import (
-    Album,
     ArrConnectionError,
     ArrError,
     ArrNotFoundError,
     ArrTimeoutError,
     ArtistRow,
     Kind,
-    Rows,
 )
 from .app import App
 from .library import ExternalId, Move, Row, external_id, kind_of
@@ -30,14 +28,14 @@ LOST = "lost titles"
 
 
 class LibraryUpdates(App):
-    """The titles and albums of one app."""
+    """The titles of one app."""
 
     _pending_known: frozenset[ExternalId] = frozenset()
     _pending_looks = 0
 
     async def async_refresh_row(self, kind: Kind, key: ExternalId) -> None:
         """Read one title of the library anew; raises ArrError."""
-        self.async_take(kind, key, await self._async_read_row(kind, key))
+        self.async_take(kind, key, await self.async_row_of_now(kind, key))
 
     async def async_refresh_id(self, kind: Kind, arr_id: int) -> None:
         """Read one title anew by the app's own id; raises ArrError.
@@ -46,7 +44,7 @@ class LibraryUpdates(App):
         """
         was_gone = self.library.is_gone(arr_id)
         try:
-            row = await self._async_by_id(kind, arr_id)
+            row = await self.async_row_by_id(kind, arr_id)
         except ArrNotFoundError:
             if held := self.library.by_arr_id(arr_id):
                 key = external_id(held)
@@ -58,48 +56,6 @@ class LibraryUpdates(App):
             await self.async_refresh_id(kind, arr_id)
         else:
             self.async_take(kind, external_id(row), row)
-
-    async def async_read_albums(self, artist_id: int) -> Rows[Album]:
-        """Read the albums of an artist anew; raises ArrError.
-
-        Those of before that a whole answer leaves out are gone.
-        """
-        albums = await self.client.async_albums(artist_id)
-        rows = {one.held.foreign_album_id: one.held for one in albums.items if one.held}
-        older = {row.foreign_album_id: row for row in self.library.albums_of(artist_id)}
-        self.library.replace_albums(rows.values())
-        if rows and not albums.skipped:
-            for key in older.keys() - rows.keys():
-                self.library.forget_album(key)
-        for key, row in older.items():
-            if row != self.library.album(key):
-                self.async_tell(Kind.ALBUM, key)
-        return albums
-
-    async def async_show_albums(self, artist_id: int) -> Rows[Album]:
-        """Read the albums of an artist for somebody who looks at them; raises ArrError."""
-        self.library.albums.show(artist_id)
-        return await self.async_read_albums(artist_id)
-
-    async def async_refresh_album(
-        self, foreign_album_id: str, foreign_artist_id: str | None
-    ) -> bool:
-        """Read one album and its artist anew; return whether the app has it. Raises ArrError."""
-        album = await self.client.async_album(foreign_album_id)
-        held = album.held if album else None
-        if album and held:
-            foreign_artist_id = album.foreign_artist_id
-            self.library.replace_albums([held])
-            await self.async_refresh_id(Kind.ARTIST, held.artist_id)
-        else:
-            self.library.forget_album(foreign_album_id)
-            self.lookups.forget_all()
-            if foreign_artist_id:
-                await self.async_refresh_row(Kind.ARTIST, foreign_artist_id)
-        if foreign_artist_id:
-            self.lookups.forget_albums(foreign_artist_id)
-        self.async_tell(Kind.ALBUM, foreign_album_id)
-        return held is not None
 
     @callback
     def async_take(self, kind: Kind, key: ExternalId, row: Row | None) -> None:
@@ -238,7 +194,7 @@ class LibraryUpdates(App):
         if isinstance(artist, ArtistRow):
             self.async_tell_artist(artist.foreign_artist_id)
 
-    async def _async_read_row(self, kind: Kind, key: ExternalId) -> Row | None:
+    async def async_row_of_now(self, kind: Kind, key: ExternalId) -> Row | None:
         """Return what the app holds of a title now, None if nothing.
 
         What its id of the app's own stands for by now counts only if it is that title.
@@ -246,13 +202,13 @@ class LibraryUpdates(App):
         held = self.library.get(key)
         if held and kind is not Kind.MOVIE:
             with suppress(ArrNotFoundError):
-                row = await self._async_by_id(kind, held.arr_id)
+                row = await self.async_row_by_id(kind, held.arr_id)
                 if external_id(row) == key or self.library.is_move(row):
                     return row
-                self.async_hurry()
+            self.async_hurry()
         return await self._async_by_key(kind, key)
 
-    async def _async_by_id(self, kind: Kind, arr_id: int) -> Row:
+    async def async_row_by_id(self, kind: Kind, arr_id: int) -> Row:
         """Return what the app holds under an id of its own; raises ArrError."""
         read: Mapping[Kind, Callable[[int], Awaitable[Row]]] = {
             Kind.MOVIE: self.client.async_movie_by_id,

@@ -74,6 +74,14 @@ class PendingReads:
         self._wanted[key] = Wanted(read, self._hass.loop.time() + wait)
         self._schedule()
 
+    async def async_do(self, key: Hashable, read: Read) -> None:
+        """Have something read now, or as soon as that can be done."""
+        try:
+            await read()
+        except ArrError as err:
+            LOGGER.debug("To be read later: %s, %s", key, err.detail)
+            self.want(key, read, RETRY_SECONDS[0])
+
     @callback
     def hurry(self) -> None:
         """Have all of it read now, as the app is back."""

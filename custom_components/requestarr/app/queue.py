@@ -21,7 +21,7 @@ class Queue:
         return tuple(self._rows.get((kind, arr_id), ()))
 
     def take(self, queue: Rows[QueueItem]) -> tuple[set[TitleKey], list[TitleKey]]:
-        """Hold a fresh queue; return what moved in it, and of what a download ended."""
+        """Hold a fresh queue; return what moved in it, and of what a download came or ended."""
         self.items, self.skipped = queue.items, queue.skipped
         rows: dict[TitleKey, list[QueueItem]] = defaultdict(list)
         for item in queue.items:
@@ -29,7 +29,9 @@ class Queue:
                 rows[item.kind, item.media_id].append(item)
         older, self._rows = self._rows, dict(rows)
         changed = {key for key in {*rows, *older} if rows.get(key) != older.get(key)}
-        ended = [
-            key for key in changed if len(rows.get(key, ())) < len(older.get(key, ()))
+        come_or_ended = [
+            key
+            for key in changed
+            if key not in older or len(rows.get(key, ())) < len(older[key])
         ]
-        return changed, ended
+        return changed, come_or_ended

@@ -78,6 +78,8 @@ class Releases:
         """Ask the app what comes out in a span of time, in order; raises ArrError."""
         start, end = max(start, EARLIEST), min(end, LATEST)
         rows = await self._app.client.async_calendar(start - MARGIN, end + MARGIN)
+        if any(not isinstance(row, MovieRelease) for row in rows.items):
+            await self._async_know_titles()
         texts = await async_texts(self._app.hass)
         days = (day_of(start - MARGIN), day_of(end + MARGIN))
         found = [
@@ -88,6 +90,18 @@ class Releases:
             and coming.event.end_datetime_local > start
         ]
         return tuple(sorted(found, key=lambda one: one.event.start_datetime_local))
+
+    async def _async_know_titles(self) -> None:
+        """Read the library of an app that was started anew, where that was not told.
+
+        Its ids may be other titles' by then. Raises ArrError.
+        """
+        if self._app.push_connected:
+            return
+        status = await self._app.client.async_status()
+        if status.started != self._app.data.started:
+            await self._app.async_read_details()
+            await self._app.async_read_library()
 
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:

@@ -2,7 +2,15 @@
 
 from collections.abc import Collection, Iterable
 
-from ..api import Album, ArrClient, ArtistRow, Episode, SeasonRow, SeriesRow
+from ..api import (
+    Album,
+    ArrClient,
+    ArtistRow,
+    Episode,
+    SeasonRow,
+    SeriesRow,
+    identity,
+)
 
 type Parted = SeriesRow | ArtistRow
 
@@ -51,14 +59,17 @@ class WantedParts:
     async def async_take(
         self, client: ArrClient, row: Parted, seasons: Collection[int]
     ) -> None:
-        """Read a title's parts if its counts leave doubt; raises ArrError."""
+        """Read a title's parts if its counts leave doubt.
+
+        Raises ArrNotFoundError if the row's id is another title's by now, and ArrError.
+        """
         if not self.is_in_doubt(row, seasons):
             return
         if isinstance(row, SeriesRow):
-            episodes = await client.async_episodes(row.arr_id)
+            episodes = await identity.episodes_of(client, row)
             self._seen[row.arr_id] = row, _wanted_seasons(row, episodes)
         else:
-            albums = await client.async_albums(row.arr_id)
+            albums = await identity.albums_of(client, row)
             self._seen[row.arr_id] = row, _is_wanted(albums.items)
 
     def _of(self, row: Parted) -> frozenset[int] | bool | None:

@@ -1,7 +1,6 @@
 """How what an app took is followed until the app confirms it, and what the ledger keeps of that."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -164,6 +163,8 @@ class _Follower:
         """Return whether a title is gone, and not just under another id; the app says so."""
         app, job = self._app, self._job
         try:
+            if await identity.row_of(app.client, job.kind, job.external_id):
+                return False
             found = await identity.successor(app.client, job.kind, job.external_id)
             if found and await identity.row_of(app.client, job.kind, found.external_id):
                 app.async_moved(Move(job.kind, job.external_id, found.external_id))
@@ -195,13 +196,14 @@ def gone_from(app: RequestarrCoordinator) -> Problem:
 async def async_refresh(
     app: RequestarrCoordinator, job: Job, found: Found | None
 ) -> None:
-    """Read what the app holds of a title; the next look at the library mends a failure."""
-    with suppress(ArrError):
-        if job.kind is Kind.ALBUM:
-            artist = found.foreign_artist_id if isinstance(found, Album) else None
-            await app.async_refresh_album(str(job.external_id), artist)
-        else:
-            await app.async_refresh_row(job.kind, job.external_id)
+    """Read what the app holds of a title, now or as soon as it answers."""
+    artist = found.foreign_artist_id if isinstance(found, Album) else None
+    read = (
+        partial(app.async_refresh_album, str(job.external_id), artist)
+        if job.kind is Kind.ALBUM
+        else partial(app.async_refresh_row, job.kind, job.external_id)
+    )
+    await app.reads.async_do(("row", job.kind, job.external_id), read)
 
 
 async def _async_look(

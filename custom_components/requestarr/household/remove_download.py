@@ -2,11 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from homeassistant.core import HomeAssistant
 
 from ..api import ArrClient, ArrError, ArrNotFoundError, FailedDownloads, Kind
+from ..app.current_row import async_current_row
 from ..app.downloads import Download, downloads_of
+from ..app.library import ExternalId, external_id
 from ..app.problems import APP_NAMES, Code, Problem
 from ..coordinator import RequestarrCoordinator
 from .instances import app_of_entry
@@ -48,27 +51,45 @@ async def async_remove_download(
     searched, by the app or else by us.
     """
     app = app_of_entry(hass, entry_id)
-    download = _download(app, key)
     try:
+        # The ids in the queue are those of now: a database may have been put back since.
+        await app.async_read_queue()
+        download = _download(app, key)
         removal = await _async_removal(app.client, download) if blocklist else None
         if removal and removal.deletes and not delete_data:
             name = {"app": APP_NAMES[app.service]}
             raise Problem(Code.INVALID_REQUEST, "block_deletes", name)
-        try:
-            await app.client.async_remove_from_queue(
-                [item.id for item in download.items],
-                delete_data=delete_data,
-                blocklist=blocklist,
-                search=removal is not None and removal.searches,
-            )
-        except ArrError as err:
-            if not err.is_silence or not await _async_is_gone(app, download):
-                raise
-        await app.async_read_queue()
-        if removal and not removal.searches:
-            await _async_search(app.client, download)
+        searches = removal is not None and not removal.searches
+        title = await _async_title(app, download) if searches else None
+        await _async_remove(
+            app,
+            download,
+            delete_data=delete_data,
+            blocklist=blocklist,
+            search=removal is not None and removal.searches,
+        )
     except ArrError as err:
         raise app.async_failed("command", err) from err
+    await app.reads.async_do("queue", app.async_read_queue)
+    if title is not None:
+        search = partial(_async_search, app, download, title)
+        await app.reads.async_do(("search", key), search)
+
+
+async def _async_remove(
+    app: RequestarrCoordinator, download: Download, **how: bool
+) -> None:
+    """Remove a download from an app's queue, if it isn't gone by then; raises ArrError."""
+    try:
+        await app.client.async_remove_from_queue(
+            [item.id for item in download.items],
+            delete_data=how["delete_data"],
+            blocklist=how["blocklist"],
+            search=how["search"],
+        )
+    except ArrError:
+        if not await _async_is_gone(app, download):
+            raise
 
 
 def _download(app: RequestarrCoordinator, key: str) -> Download:
@@ -116,18 +137,38 @@ async def _async_failing(client: ArrClient, name: str | None) -> tuple[bool, boo
     return deletes, failing.searches_again
 
 
-async def _async_search(client: ArrClient, download: Download) -> None:
-    """Have another copy searched for what a download was to bring; raises any ArrError."""
+async def _async_title(
+    app: RequestarrCoordinator, download: Download
+) -> ExternalId | None:
+    """Return whose download it is, as the app says now; raises any ArrError."""
+    first = download.first
+    if first.media_id is None:
+        return None
+    with suppress(ArrNotFoundError):
+        return external_id(await app.async_row_by_id(first.kind, first.media_id))
+    return None
+
+
+async def _async_search(
+    app: RequestarrCoordinator, download: Download, title: ExternalId
+) -> None:
+    """Have another copy searched for what a download was to bring; raises any ArrError.
+
+    A title whose id is another one by now has other ids for its parts, too.
+    """
     kind, media_id = download.first.kind, download.first.media_id
-    if media_id is None:
+    if (row := await async_current_row(app, kind, title)) is None:
         return
-    items = download.items
+    arr_id = row.arr_id
+    albums = [item.album_id for item in download.items if item.album_id is not None]
     if kind is Kind.MOVIE:
-        await client.async_search_movies([media_id])
+        await app.client.async_search_movies([arr_id])
     elif kind is Kind.SERIES:
-        await _async_search_episodes(client, media_id, download)
-    elif albums := [item.album_id for item in items if item.album_id is not None]:
-        await client.async_search_albums(albums)
+        await _async_search_episodes(app.client, arr_id, download)
+    elif arr_id != media_id:
+        await app.client.async_search_artist(arr_id)
+    elif albums:
+        await app.client.async_search_albums(albums)
 
 
 async def _async_search_episodes(
@@ -136,7 +177,8 @@ async def _async_search_episodes(
     """Search the seasons of a download that held several episodes of them, else its one."""
     seasons = {item.season_number for item in download.items}
     episodes = [item.episode_id for item in download.items if item.episode_id]
-    if len(download.items) == 1 and episodes:
+    is_known = series_id == download.first.media_id
+    if len(download.items) == 1 and episodes and is_known:
         await client.async_search_episodes(episodes)
         return
     for number in sorted(number for number in seasons if number is not None):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..api import AlbumRow, ArtistRow, Kind, SeriesRow
+from ..api import AlbumRow, ArrNotFoundError, ArtistRow, Kind, SeriesRow
 from ..app.download_state import with_downloads
 from ..app.title_state import State, Status, Work
 from ..app.titles import (
@@ -152,7 +152,11 @@ async def async_look_closer(app: RequestarrCoordinator, request: Request) -> Non
     """Have it known whether a request is under way; raises ArrError."""
     row = held_row(app, request.kind, request.external_id)
     if isinstance(row, SeriesRow | ArtistRow):
-        await app.wanted_parts.async_take(app.client, row, request.seasons)
+        try:
+            await app.wanted_parts.async_take(app.client, row, request.seasons)
+        except ArrNotFoundError:
+            app.async_hurry()
+            raise
 
 
 def is_under_way(app: RequestarrCoordinator, request: Request) -> bool:

@@ -24,11 +24,12 @@ METADATA_PROFILE_SWITCHES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemStatus:
-    """Say what an app is."""
+    """Say what an app is, and since when it runs, as it writes that."""
 
     app_name: str
     instance_name: str
     version: str
+    started: str = ""
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -38,6 +39,7 @@ class SystemStatus:
             app_name=app_name,
             instance_name=spare(text, data, "instanceName") or app_name,
             version=spare(text, data, "version"),
+            started=spare(text, data, "startTime"),
         )
 
 
