@@ -1,5 +1,6 @@
 """Who asked, as a tag in the app."""
 
+from contextlib import suppress
 from functools import partial
 
 from homeassistant.core import callback
@@ -11,7 +12,8 @@ from ..app.library import Row, kind_of
 from ..app.titles import AnyRow
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
-from .request import Request
+from .ledger import DATA_LEDGER
+from .request import Request, RequestStatus
 from .rules import rules_of
 from .user_names import name_now
 
@@ -21,10 +23,11 @@ NOTHING_LEFT = "unknown"
 
 async def async_tags_of(
     app: RequestarrCoordinator, request: Request
-) -> tuple[int, ...]:
+) -> tuple[int, ...] | None:
     """Return the tags of who asked, made first where the app lacks them.
 
-    A tag that the app won't have is no reason to leave the request undone.
+    A tag that the app won't have is no reason to leave the request undone. None where
+    nobody answered.
     """
     if not rules_of(app.config_entry.options).tags_requesters:
         return ()
@@ -32,7 +35,7 @@ async def async_tags_of(
         return await _async_tags(app, request)
     except ArrError as err:
         LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
-        return ()
+        return None if err.is_silence else ()
 
 
 async def _async_tags(app: RequestarrCoordinator, request: Request) -> tuple[int, ...]:
@@ -41,11 +44,38 @@ async def _async_tags(app: RequestarrCoordinator, request: Request) -> tuple[int
         name_now(app.hass, ask.user_id, ask.name) for ask in request.asks if ask.user_id
     ]
     labels = dict.fromkeys(filter(None, map(_label, names)))
-    known = {tag.label: tag.id for tag in await app.client.async_tags()}
+    known = await _async_known(app)
     for label in labels:
         if label not in known:
-            known[label] = (await app.client.async_create_tag(label)).id
+            known[label] = await _async_new_tag(app, label)
     return tuple(known[label] for label in labels)
+
+
+async def _async_known(app: RequestarrCoordinator) -> dict[str, int]:
+    """Return the app's tags by their labels in lower case; raises ArrError."""
+    return {tag.label.lower(): tag.id for tag in await app.client.async_tags()}
+
+
+async def _async_new_tag(app: RequestarrCoordinator, label: str) -> int:
+    """Make a tag, unless it is there by then, whatever the app answers; raises ArrError."""
+    try:
+        return (await app.client.async_create_tag(label)).id
+    except ArrError as err:
+        error = err
+    with suppress(ArrError):
+        if (tag := (await _async_known(app)).get(label)) is not None:
+            return tag
+    raise error
+
+
+async def async_tag_or_soon(
+    app: RequestarrCoordinator, request: Request, row: AnyRow, tags: tuple[int, ...]
+) -> None:
+    """Add tags to a title that the app had before, now or as soon as it answers."""
+    try:
+        await async_tag_row(app, row, tags)
+    except ArrError:
+        tag_soon(app, request)
 
 
 async def async_tag_row(
@@ -77,7 +107,7 @@ def _tagged(row: AnyRow) -> tuple[Kind, int]:
 def tag_soon(app: RequestarrCoordinator, request: Request) -> None:
     """Have a title tagged that the app has, with all who asked for it by now."""
     if rules_of(app.config_entry.options).tags_requesters:
-        app.reads.want(("tags", request.id), partial(_async_tag, app, request))
+        app.reads.want(("tags", request.id), partial(_async_tag, app, request.id))
 
 
 def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
@@ -86,11 +116,17 @@ def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
     return app.library.get(key) if key else None
 
 
-async def _async_tag(app: RequestarrCoordinator, request: Request) -> None:
+async def _async_tag(app: RequestarrCoordinator, request_id: str) -> None:
     """Tag a title that the app has; raises ArrError for what is to be tried again.
 
-    A tag that the app itself won't have is let go of.
+    A tag that the app itself won't have is let go of, and so is that of a request which
+    is over, or went to another app.
     """
+    request = app.hass.data[DATA_LEDGER].get(request_id)
+    if request is None or request.entry_id != app.config_entry.entry_id:
+        return
+    if request.status in {RequestStatus.WITHDRAWN, RequestStatus.DECLINED}:
+        return
     try:
         tags = await _async_tags(app, request)
     except ArrError as err:

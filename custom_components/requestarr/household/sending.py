@@ -31,7 +31,7 @@ from .add_options import movie_options, music_options, series_options
 from .confirmation import async_follow, async_refresh, fail, job_of, progress_of
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
-from .requester_tags import async_tag_row, async_tags_of, held_of, tag_soon
+from .requester_tags import async_tag_or_soon, async_tags_of, held_of, tag_soon
 
 # A request that was approved when Home Assistant stopped is tried so often, with pauses.
 RESUME_SECONDS = (0, 10, 30, 60, 120, 300)
@@ -244,7 +244,8 @@ async def _async_send(
         raise recipes.AlreadyThere
     held = held_of(app, request)
     hint = held.arr_id if held else None
-    tags = await async_tags_of(app, request)
+    answered = await async_tags_of(app, request)
+    tags = answered or ()
     chosen = recipes.Chosen(quality_profile_id=request.quality_profile_id)
     row: AnyRow
     match found:
@@ -270,11 +271,10 @@ async def _async_send(
         compare(app, hint, row)
         app.library.replace(row)
     _follow_id(app, job.kind, job.external_id, row.external_id)
-    if held is not None:
-        try:
-            await async_tag_row(app, row, tags)
-        except ArrError:
-            tag_soon(app, request)
+    if answered is None:
+        tag_soon(app, request)
+    elif held is not None:
+        await async_tag_or_soon(app, request, row, tags)
 
 
 def _is_due(app: RequestarrCoordinator, request: Request) -> bool:

@@ -1,0 +1,95 @@
+"""Changes of what an app has that it made, or refused, without anybody hearing of it."""
+
+from collections.abc import Generator
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.support.entries import EntryFactory, set_up
+from tests.support.family import look_again, parent
+from tests.support.helpers import Json, only
+from tests.support.wishes import SERVICES, request, rows_of, wish_for
+
+WRITES = [
+    ("movie", "/movie/editor"),
+    ("series", r"/series/\d+$"),
+    ("artist", "/artist/editor"),
+    ("artist", "/album/monitor"),
+    ("album", "/artist/editor"),
+    ("album", "/album/monitor"),
+]
+SILENCE = [{"status": 504, "html": True}, {"close": True}, {"status": 502, "body": {}}]
+PLACES = [(kind, SERVICES[kind], path) for kind, path in WRITES]
+
+
+@pytest.fixture(autouse=True)
+def haste() -> Generator[None]:
+    """Look at what was requested again and again."""
+    with patch(
+        "custom_components.requestarr.household.confirmation.LOOK_SECONDS",
+        (0.05, *([0.1] * 40)),
+    ):
+        yield
+
+
+def hold(app: SimulatedApp, kind: str) -> Json:
+    """Have an app hold a title that it does not want; return the wish for it."""
+    wish = wish_for(app, kind)
+    if kind == "movie":
+        app.add_movie(wish["tmdb_id"], monitored=False)
+    elif kind == "series":
+        app.add_series(wish["tvdb_id"], monitored=False, seasons=[])
+    else:
+        app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
+    return wish
+
+
+@pytest.mark.parametrize("how", SILENCE)
+@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.parametrize(("kind", "service", "path"), PLACES)
+async def test_change_without_an_answer(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    kind: str,
+    make_entry: EntryFactory,
+    path: str,
+    done: bool,
+    how: Json,
+) -> None:
+    """Go on from what the app has, whether it did what it did not answer for or not."""
+    wish = hold(app, kind)
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    app.fail(path, method="PUT", done=done, times=1, **how)
+    assert (await ada.ask(request(kind), **wish))["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await look_again(hass, entry)
+    assert (await ada.mine())["status"] == "sent"
+    assert only(rows_of(app, kind))["monitored"]
+    assert app.searched
+
+
+@pytest.mark.parametrize(("kind", "service", "path"), PLACES)
+async def test_change_that_stays_refused(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    kind: str,
+    make_entry: EntryFactory,
+    path: str,
+) -> None:
+    """Say so where the app refuses twice, and it is as it was."""
+    wish = hold(app, kind)
+    await set_up(hass, make_entry(app))
+    ada = await parent(hass, hass_ws_client)
+    app.fail(path, method="PUT", status=500, body={"message": "no"})
+    answer = await ada.ask(request(kind), **wish)
+    assert not answer["success"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (await ada.mine())["status"] == "failed"
+    assert len([call for call in app.calls if call.method == "PUT"]) <= 4
