@@ -14,12 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from homeassistant.const import (
-    CONF_API_KEY,
-    CONF_SERVICE,
-    CONF_URL,
-    CONF_VERIFY_SSL,
-)
+from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
@@ -29,13 +24,7 @@ import custom_components.requestarr
 from custom_components.requestarr.api.transport import Body, Limits, Transport
 from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import (
-    OPTIONS,
-    AppRunner,
-    EntryFactory,
-    ServiceName,
-    set_up,
-)
+from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.home import Home
 
 __all__ = ["EntryFactory", "set_up"]

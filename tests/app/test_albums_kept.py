@@ -13,8 +13,9 @@ from tests.app.test_moved import is_settled
 from tests.app.test_push import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, events, look_again, parent
+from tests.support.family import Person, events, parent
 from tests.support.helpers import Json, until
+from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
 
@@ -69,6 +70,7 @@ async def status(person: Person, wanted: str) -> Json:
 @pytest.mark.parametrize("reads", [1, 3])
 async def test_album_that_downloads_while_the_library_is_read(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     lidarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -78,7 +80,7 @@ async def test_album_that_downloads_while_the_library_is_read(
     entry, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
     lidarr.queue_add(album["artistId"], album_ids=(album["id"],), progress=40)
     for _ in range(reads):
-        await look_again(hass, entry)
+        await home.look_again(entry)
         assert await state(ada) == "downloading"
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
@@ -90,6 +92,7 @@ async def test_album_that_downloads_while_the_library_is_read(
 @pytest.mark.parametrize("files", [False, True])
 async def test_album_after_a_restart(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     lidarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -100,13 +103,13 @@ async def test_album_after_a_restart(
     if files:
         rows = lidarr.queue_add(album["artistId"], album_ids=(album["id"],))
         lidarr.downloads.finish(rows)
-        await look_again(hass, entry)
+        await home.look_again(entry)
         assert (await ada.mine())["status"] == "available"
     assert await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert await state(ada) == ("available" if files else "requested")
     lidarr.calls.clear()
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert await state(ada) == ("available" if files else "requested")
     assert len(lidarr.calls_to("GET", "/album")) <= 1
 
@@ -114,6 +117,7 @@ async def test_album_after_a_restart(
 @pytest.mark.parametrize("gone", ["artist", "changed"])
 async def test_album_rows_go_with_their_artist(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     lidarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -130,7 +134,7 @@ async def test_album_rows_go_with_their_artist(
         )
         added = lidarr.add_artist(other)
         lidarr.rows.renumber({added["id"]: number})
-    await look_again(hass, entry)
+    await home.look_again(entry)
     library = entry.runtime_data.library
     assert library.album(album["foreignAlbumId"]) is None
     request = await status(ada, "failed")
@@ -202,6 +206,7 @@ async def test_album_that_was_merged(
 @pytest.mark.parametrize("why", ["asked", "shown"])
 async def test_album_studio(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     lidarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -214,8 +219,8 @@ async def test_album_studio(
         number = album["artistId"]
     else:
         number = lidarr.add_artist(wish["foreign_artist_id"])["id"]
-        await set_up(hass, make_entry(lidarr))
-        ada = await parent(hass, hass_ws_client)
+        await home.add(lidarr)
+        ada = await home.parent()
     await heard(hass, lidarr)
     assert (await look(ada.ask, "album", wish))["status"] == "requested"
     await edit(

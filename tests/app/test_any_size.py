@@ -18,7 +18,7 @@ from custom_components.requestarr.api import Kind, MovieRow
 from custom_components.requestarr.app.library import Library
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 
 LONGEST_SECONDS = 0.05
 TITLE_BYTES = 1024
@@ -129,10 +129,7 @@ def small(service: str) -> Any:
     ids="{0[0]}-{0[1]}".format,
 )
 async def test_large_library(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    large: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, large: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Set up, hold nothing up while the library is read, and search with one call."""
     table = {"radarr": large.movies, "sonarr": large.series, "lidarr": large.artists}
@@ -160,7 +157,7 @@ async def test_large_library(
         assert max(at_start, min(later)) < 3 * LONGEST_SECONDS
     assert size_of(app.library) < TITLE_BYTES * count
 
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     large.calls.clear()
     search, title = SEARCHES[large.service]
     assert (await ask(search, query=title))["results"]

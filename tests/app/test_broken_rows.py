@@ -11,8 +11,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect
+from tests.support.helpers import Json
+from tests.support.home import Home
 
 ARTIST = "f59c5520-5f46-4d2c-b2c4-822eabf53419"
 # For each app: its library, what is looked up, and the ids that the world knows a title by.
@@ -66,10 +66,9 @@ def put(app: SimulatedApp) -> tuple[Json, str]:
 @pytest.mark.parametrize(("service", "path", "search", "key"), APPS)
 async def test_rows_that_make_no_sense(
     hass: HomeAssistant,
+    home: Home,
     hass_client: Any,
-    hass_ws_client: Any,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     service: str,
     path: str,
     search: str,
@@ -89,13 +88,12 @@ async def test_rows_that_make_no_sense(
     found = await answer_of(app, f"/{path}/lookup", term=title)
     nonsense = spoilt(found[0], key)
     app.fail(f"/{path}/lookup$", body=[*nonsense, *found])
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
 
     kind = {"movie": "movies", "artist": "artists"}.get(path, path)
     assert hass.states.get(f"sensor.{service}_{kind}").state == "1"
     assert hass.states.get(f"sensor.{service}_queue").state == "1"
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     results = (await ask(search, query=title))["results"]
     assert len(results) == len(found)
     assert results[0]["status"] == "downloading"
@@ -108,14 +106,7 @@ async def test_rows_that_make_no_sense(
 
 @pytest.mark.parametrize(("service", "path", "search", "key"), APPS)
 async def test_rows_that_lack_what_is_not_needed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    service: str,
-    path: str,
-    search: str,
-    key: str,
+    home: Home, app: SimulatedApp, service: str, path: str, search: str, key: str
 ) -> None:
     """Do with the ids and the title of a row, and of a search's, where that is all there is."""
     row, title = put(app)
@@ -123,8 +114,7 @@ async def test_rows_that_lack_what_is_not_needed(
     bare = {"id": row["id"], key: row[key], name: title}
     app.fail(f"/{path}$", method="GET", body=[bare])
     app.fail(f"/{path}/lookup$", body=[{**bare, "id": 0}])
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     answer = await ask(search, query=title)
     assert [one["title"] for one in answer["results"]] == [title]
     assert answer["results"][0]["in_library"]

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 
 
 async def pass_time(
@@ -117,17 +117,14 @@ async def test_key_that_changes_while_running(
 
 
 async def test_broken_rows(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Skip a row that makes no sense; the others live."""
     radarr.add_movie(603, has_file=True)
     radarr.add_movie(438631)["tmdbId"] = "none"
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert hass.states.get("sensor.radarr_movies").state == "1"
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     found = (await ask("search_movies", query="The Matrix"))["results"]
     assert found[0]["status"] == "available"
 
@@ -172,14 +169,10 @@ async def test_request_while_the_library_is_read(
 
 
 async def test_unload_while_asking(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Answer a search that is cut off by an unload, and leave nothing behind."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     client = await hass_ws_client(hass)
     radarr.fail("/movie/lookup", hang=True)
     await client.send_json_auto_id({"type": "requestarr/search_movies", "query": "x"})

@@ -26,6 +26,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.certificates import self_signed
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, Json, connect
+from tests.support.home import Home
 
 MEBIBYTE = 1024 * 1024
 HUGE = 200 * 1000 * 1000
@@ -226,6 +227,7 @@ async def house(
 @by_case
 async def test_app_that_fails_at_the_start(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     house: House,
@@ -261,7 +263,7 @@ async def test_app_that_fails_at_the_start(
         await hass.config_entries.async_reload(house.radarr.entry_id)
     else:
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=10))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     await house.card.hear(radarr=True)
     assert house.card.apps["radarr"]["reachable"]
     assert house.state("radarr_movies") == "1"

@@ -17,6 +17,7 @@ from custom_components.requestarr.app.poll_schedule import PollSchedule
 from tests.app.test_push import heard, until
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.home import Home
 
 DAY = timedelta(days=1)
 PACE = "custom_components.requestarr.app.poll_schedule"
@@ -150,17 +151,13 @@ async def test_failure_while_the_hub_is_heard(
 
 
 async def test_what_is_found_changed_is_told(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Tell cards what changed while nobody was told, in messages of a moderate size."""
     radarr.fill(1000)
     kept = radarr.add_movie(603)
     lost = radarr.add_movie(438631)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]

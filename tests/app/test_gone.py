@@ -16,8 +16,9 @@ from tests.app.test_moved import is_settled
 from tests.app.test_push import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, events, look_again, parent
-from tests.support.helpers import Json, connect, until
+from tests.support.family import Person, events, look_again
+from tests.support.helpers import Json, until
+from tests.support.home import Home
 
 TITLES = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 
@@ -68,22 +69,16 @@ UNREADABLE = [("id", None), ("tmdbId", "x"), ("tmdbId", None), ("hasFile", "fals
 
 @pytest.mark.parametrize(("member", "value"), UNREADABLE)
 async def test_row_that_can_not_be_read(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    member: str,
-    value: Any,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, member: str, value: Any
 ) -> None:
     """Fail no request for a title whose row makes no sense, and tell nobody."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     await asked_for(hass, ada, radarr)
     fired = async_capture_events(hass, "requestarr_request")
     rows = list(radarr.movies.values())
     radarr.fail("/movie$", method="GET", body=broken(rows, member, value), times=1)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert {one["status"] for one in await ada.requests()} == {"sent"}
     assert len(entry.runtime_data.library) == 3
     assert not fired
@@ -91,17 +86,11 @@ async def test_row_that_can_not_be_read(
 
 @pytest.mark.parametrize(("member", "value"), [("tmdbId", "x"), ("hasFile", "false")])
 async def test_row_that_can_never_be_read(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    member: str,
-    value: Any,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, member: str, value: Any
 ) -> None:
     """Fail no request for a title whose row makes no sense when read alone, either."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     await asked_for(hass, ada, radarr)
     rows = list(radarr.movies.values())
     radarr.fail("/movie$", method="GET", body=broken(rows, member, value))
@@ -171,16 +160,11 @@ async def test_app_that_was_emptied(
 
 @pytest.mark.parametrize("fault", [{"status": 500}, {"status": 404}, {"html": True}])
 async def test_request_is_gone_only_where_the_app_says_so(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fault: Json,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, fault: Json
 ) -> None:
     """Fail a request for what is gone once the app answers that, and not before."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     await asked_for(hass, ada, radarr)
     key = next(iter(radarr.catalogue.movies))
     [number] = [one["id"] for one in radarr.movies.values() if one["tmdbId"] == key]
@@ -211,10 +195,7 @@ async def test_request_is_gone_only_where_the_app_says_so(
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("late", [0.0, 0.4])
 async def test_message_that_comes_after_a_deletion(
-    hass: HomeAssistant,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    late: float,
+    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory, late: float
 ) -> None:
     """Read a title once that is pushed after it was deleted, and believe that."""
     row = add(app, 2)[0]
@@ -278,23 +259,20 @@ async def test_deletion_of_what_is_being_read(
 
 
 async def test_restored_app_and_what_was_looked_up(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Say of a title that a restore took away that it is not there, at once."""
     backup = sonarr.rows.backup()
     entry: MockConfigEntry = make_entry(sonarr)
     await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     sonarr.add_series(81189)
     found = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     assert found["status"] == "requested"
-    await look_again(hass, entry)
+    await home.look_again(entry)
     sonarr.rows.restore(backup)
     sonarr.add_series(next(key for key in sonarr.catalogue.series if key != 81189))
-    await look_again(hass, entry)
+    await home.look_again(entry)
     found = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     assert found["status"] == "not_requested"
 
@@ -305,19 +283,17 @@ async def test_restored_app_and_what_was_looked_up(
 @pytest.mark.parametrize("how", ["message", "library", "restart"])
 async def test_seasons_that_go(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     seasons: list[int],
     left: list[int],
     how: str,
 ) -> None:
     """Fail what of a request is not there, though its series is; the rest goes on."""
     row = sonarr.add_series(81189, monitored=False, seasons=[])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     fields = {"tvdb_id": 81189, "title": "?", "seasons": seasons}
     assert (await ada.ask("request_series", **fields))["success"]
     await until(lambda: is_settled(hass))

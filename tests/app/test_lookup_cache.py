@@ -11,21 +11,16 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.lidarr import LidarrBackend
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, only, seasons_monitored, until
+from tests.support.helpers import Json, only, seasons_monitored, until
+from tests.support.home import Home
 from tests.support.wishes import is_wanted, look, wish_for
 
 MODULE = "custom_components.requestarr.app.lookup_cache"
 
 
-async def test_season_that_appears_later(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_season_that_appears_later(home: Home, sonarr: SimulatedApp) -> None:
     """Request a season that the series did not have when it was searched."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     old: Json = {
         "title": "Breaking Bad",
         "tvdbId": 81189,
@@ -36,7 +31,7 @@ async def test_season_that_appears_later(
     assert [one["seasonNumber"] for one in found["seasons"]] == [1]
     outcome = await ask("request_series", tvdb_id=81189, seasons=[2])
     assert outcome["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert is_wanted(sonarr, "series", wish_for(sonarr, "series"))
 
     outcome = await ask("request_series", tvdb_id=81189, seasons=[99])
@@ -46,14 +41,10 @@ async def test_season_that_appears_later(
 
 
 async def test_titles_are_remembered_for_a_while(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Spare the app a lookup for what was found lately, and ask it anew later."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.root_folders.clear()
     await ask("search_movies", query="The Matrix")
     for _ in range(2):
@@ -65,15 +56,9 @@ async def test_titles_are_remembered_for_a_while(
     assert terms == ["The Matrix", "tmdb:603"]
 
 
-async def test_only_so_many_are_remembered(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_only_so_many_are_remembered(home: Home, radarr: SimulatedApp) -> None:
     """Forget the oldest answers and titles rather than keep all of them."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     with patch(f"{MODULE}.MAX_ANSWERS", 2), patch(f"{MODULE}.MAX_TITLES", 1):
         for query in ("dune", "matrix", "alien", "matrix", "dune"):
             await ask("search_movies", query=query)
@@ -86,15 +71,10 @@ async def test_only_so_many_are_remembered(
 
 @pytest.mark.parametrize("other", ["the matrix", "  THE   Matrix "])
 async def test_card_and_action_ask_once(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    other: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, other: str
 ) -> None:
     """Answer the same query from a card and from an action with one call."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     await ask("search_movies", query="The Matrix")
     found = await hass.services.async_call(
         "requestarr",
@@ -108,14 +88,11 @@ async def test_card_and_action_ask_once(
 
 
 async def test_card_that_comes_during_a_slow_lookup(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Share a lookup however long it takes."""
-    await set_up(hass, make_entry(radarr))
-    asks = [await connect(hass, hass_ws_client) for _ in range(2)]
+    await home.add(radarr)
+    asks = [await home.connect() for _ in range(2)]
     radarr.fail("/movie/lookup", delay=0.4)
     with patch(f"{MODULE}.SEARCH_LIFETIME", timedelta(seconds=0.05)):
         first = asyncio.ensure_future(asks[0]("search_movies", query="matrix"))
@@ -129,15 +106,9 @@ async def test_card_that_comes_during_a_slow_lookup(
     assert len(radarr.calls_to("GET", "/movie/lookup")) == 2
 
 
-async def test_name_that_a_client_makes_up(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_name_that_a_client_makes_up(home: Home, lidarr: SimulatedApp) -> None:
     """List an artist's albums whatever a card calls the artist."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     known, other = list(lidarr.catalogue.artists.values())[:2]
     fields = {"foreign_artist_id": known.mbid}
     odd = (await ask("get_artist_albums", **fields, title=other.name))["albums"]
@@ -149,19 +120,12 @@ async def test_name_that_a_client_makes_up(
 
 
 @pytest.mark.parametrize("held", [False, True])
-async def test_ids_in_capitals(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    held: bool,
-) -> None:
+async def test_ids_in_capitals(home: Home, lidarr: SimulatedApp, held: bool) -> None:
     """Take MusicBrainz IDs in capitals for what they are."""
     wish = wish_for(lidarr, "album")
     if held:
         lidarr.add_artist(wish["foreign_artist_id"], albums=[])
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     loud = {key: value.upper() for key, value in wish.items() if key != "title"}
     fields = {"foreign_artist_id": loud["foreign_artist_id"]}
     albums = (await ask("get_artist_albums", **fields))["albums"]
@@ -169,7 +133,7 @@ async def test_ids_in_capitals(
     assert {one["in_library"] for one in albums} == {held}
 
     assert (await ask("request_album", **loud))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert is_wanted(lidarr, "album", wish)
     assert (await look(ask, "album", wish))["status"] == "requested"
     again = await ask("request_album", **wish)
@@ -177,9 +141,7 @@ async def test_ids_in_capitals(
 
 
 async def test_albums_that_a_search_finds(
-    hass: HomeAssistant,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Say truthfully how much of an album is there, which Lidarr's lookup does not."""
     wish = wish_for(lidarr, "album")

@@ -17,8 +17,9 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, events, look_again, parent
+from tests.support.family import Person, events, parent
 from tests.support.helpers import Json, until
+from tests.support.home import Home
 
 BREAKING_BAD, ANDOR, SEVERANCE = 81189, 393189, 371980
 NEW = {"sonarr": 990001, "lidarr": "9900aaaa-0000-4000-8000-000000000001"}
@@ -123,6 +124,7 @@ async def test_id_that_is_replaced_while_pushed(
 @pytest.mark.parametrize("service", ["sonarr", "lidarr"])
 async def test_id_that_is_replaced_while_polled(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     app: SimulatedApp,
     make_entry: EntryFactory,
@@ -131,7 +133,7 @@ async def test_id_that_is_replaced_while_polled(
     entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
     old, new = row[ID[app.service]], NEW[app.service]
     await by_refresh(hass, app, row)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert entry.runtime_data.library.get(old) is None
     request = await ada.mine()
     assert (request["media_id"], request["status"]) == (new, "sent")
@@ -141,6 +143,7 @@ async def test_id_that_is_replaced_while_polled(
 @pytest.mark.parametrize("service", ["sonarr", "lidarr"])
 async def test_id_that_is_replaced_while_nobody_looks(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     app: SimulatedApp,
     make_entry: EntryFactory,
@@ -150,34 +153,30 @@ async def test_id_that_is_replaced_while_nobody_looks(
     assert await hass.config_entries.async_unload(entry.entry_id)
     await by_refresh(hass, app, row)
     await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     request = await ada.mine()
     assert (request["media_id"], request["status"]) == (NEW[app.service], "sent")
 
 
 async def test_albums_follow_their_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Know the albums that were asked for of an artist who goes by another id."""
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    ada = await home.parent()
     mbid = lidarr_artists(lidarr)[0]
     album = lidarr.catalogue.artists[mbid].albums[0]
     fields = {"foreign_album_id": album.mbid, "foreign_artist_id": mbid, "title": "?"}
     assert (await ada.ask("request_album", **fields))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     [row] = lidarr.artists.values()
     await by_refresh(hass, lidarr, row)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     request = await ada.mine()
     assert request["status"] == "sent"
     assert request["state"]["status"] == "requested"
     lidarr.backend.forget(row)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await ada.mine())["status"] == "failed"
 
 
@@ -199,6 +198,7 @@ def other_series(app: SimulatedApp) -> list[int]:
 @pytest.mark.parametrize("read", ["row", "whole", "title"])
 async def test_ids_that_are_swapped(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -208,7 +208,7 @@ async def test_ids_that_are_swapped(
     other = other_series(sonarr)[0]
     entry, ada, _row = await hold(hass, hass_ws_client, sonarr, make_entry)
     sonarr.add_series(other, monitored=False)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     library = entry.runtime_data.library
     first, second = library.get(BREAKING_BAD).arr_id, library.get(other).arr_id
     sonarr.rows.swap(first, second)
@@ -220,7 +220,7 @@ async def test_ids_that_are_swapped(
         await entry.runtime_data.async_refresh_row(Kind.SERIES, BREAKING_BAD)
     else:
         await entry.runtime_data.async_read_library()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     await until(lambda: library.get(BREAKING_BAD).arr_id == second)
     await until(lambda: library.get(other).arr_id == first)
     assert library.by_arr_id(first).tvdb_id == other

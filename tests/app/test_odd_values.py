@@ -8,8 +8,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect
+from tests.support.helpers import Json
+from tests.support.home import Home
 
 DUNE = {"title": "Dune", "tmdbId": 438631, "year": 2021}
 HALF = "\ud800"
@@ -34,16 +34,9 @@ def written(body: Any) -> str:
         None,
     ],
 )
-async def test_row_of_a_search(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    odd: Any,
-) -> None:
+async def test_row_of_a_search(home: Home, radarr: SimulatedApp, odd: Any) -> None:
     """Leave the row out and show the other."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail("/movie/lookup", status=200, body=written([odd, DUNE]))
     found = (await ask("search_movies", query="dune"))["results"]
     assert [one["title"] for one in found] == ["Dune"]
@@ -63,16 +56,10 @@ async def test_row_of_a_search(
     ],
 )
 async def test_what_a_search_can_do_without(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    odd: Json,
-    member: str,
+    home: Home, radarr: SimulatedApp, odd: Json, member: str
 ) -> None:
     """Show a row without the one thing that makes no sense of it."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     row = {"title": "Odd", "tmdbId": 7, **odd}
     radarr.fail("/movie/lookup", status=200, body=written([row, DUNE]))
     found = (await ask("search_movies", query="dune"))["results"]
@@ -81,10 +68,7 @@ async def test_what_a_search_can_do_without(
 
 
 async def test_halves_of_characters(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Send text on that is text, wherever halves of characters turn up."""
     row = radarr.add_movie(603)
@@ -95,14 +79,14 @@ async def test_halves_of_characters(
     radarr.fail("/queue$", status=200, body=written(queue))
     movies = [{**row, "title": f"The{HALF} Matrix"}]
     radarr.fail("/movie$", status=200, body=written(movies))
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]
     state = (await client.receive_json())["event"]
     assert {one["title"] for one in state["downloads"]} == {"The? Matrix", "Release?"}
 
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     odd = {"title": f"A{HALF}", "tmdbId": 7, "overview": HALF, "genres": [HALF]}
     radarr.fail("/movie/lookup", status=200, body=written([odd, DUNE]))
     found = (await ask("search_movies", query="a"))["results"]
@@ -124,12 +108,7 @@ async def test_halves_of_characters(
     ],
 )
 async def test_row_of_the_queue(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    member: str,
-    value: Any,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, member: str, value: Any
 ) -> None:
     """Leave the download out that makes no sense and show the other."""
     first = radarr.add_movie(603)
@@ -139,11 +118,10 @@ async def test_row_of_the_queue(
     records = [{**rows[0], member: value}, rows[1]]
     answer = {"page": 1, "pageSize": 200, "totalRecords": 2, "records": records}
     radarr.fail("/queue$", status=200, body=written(answer))
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.LOADED
     assert hass.states.get("sensor.radarr_queue").state == "1"
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     found = (await ask("search_movies", query="dune"))["results"]
     states = {one["tmdb_id"]: one for one in found}
     assert states[438631]["progress"] == 50
@@ -154,33 +132,20 @@ async def test_row_of_the_queue(
     [(0, 0, 0), (100, 250, 0), (100, -50, 100), (9e15, 4.5e15, 50)],
 )
 async def test_sizes_that_do_not_fit(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    size: float,
-    left: float,
-    progress: int,
+    home: Home, radarr: SimulatedApp, size: float, left: float, progress: int
 ) -> None:
     """Show a progress of 0 to 100 percent, whatever the sizes are."""
     [row] = radarr.queue_add(radarr.add_movie(603)["id"])
     row.update(size=size, sizeleft=left, timeleft="99999999.23:59:59")
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     [found] = (await ask("search_movies", query="the matrix"))["results"][:1]
     assert (found["status"], found["progress"]) == ("downloading", progress)
 
 
-async def test_commands_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_commands_that_are_none(home: Home, sonarr: SimulatedApp) -> None:
     """Confirm a request among commands that make no sense."""
     row = sonarr.add_series(81189, seasons=[])
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     odd: list[Any] = [
         None,
         {"id": "x"},

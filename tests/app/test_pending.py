@@ -1,7 +1,6 @@
 """What the app was still adding is looked at again until it is done, and ever more rarely."""
 
 import asyncio
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -10,7 +9,8 @@ import pytest
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, until
+from tests.support.helpers import Json, until
+from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
 pytestmark = pytest.mark.usefixtures("push")
@@ -35,11 +35,10 @@ def add(app: SimulatedApp, wish: Json) -> Json:
 @pytest.mark.parametrize("when", ["before", "while"])
 async def test_title_that_was_added_in_the_app(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
     when: str,
 ) -> None:
@@ -49,12 +48,12 @@ async def test_title_that_was_added_in_the_app(
     wish = wish_for(app, kind)
     row = add(app, wish) if when == "before" else {}
     with patch(PENDING, (0.1, 0.2, 0.4, 0.8, 1.6)):
-        await set_up(hass, make_entry(app))
+        await home.add(app)
         await heard(hass, app)
         if when == "while":
             row = add(app, wish)
             app.hub.broadcast(kind, "updated", app.resource(kind, row))
-        ask = await connect(hass, hass_ws_client)
+        ask = await home.connect()
         await asyncio.sleep(0.5)
         assert (await look(ask, kind, wish))["status"] == "adding"
         row["addOptions"] = None
@@ -104,21 +103,17 @@ async def test_very_many_that_are_being_added(
 
 @pytest.mark.parametrize("status", [400, 404, 500])
 async def test_one_that_can_never_be_read(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    status: int,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, status: int
 ) -> None:
     """Know of the others that they are done, whatever becomes of the first."""
     rows = [add(radarr, {"tmdb_id": tmdb_id}) for tmdb_id in (603, 11)]
     with patch(PENDING, (0.1, 0.1, 0.1)):
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
         await heard(hass, radarr)
         radarr.fail(f"/movie/{rows[0]['id']}$", status=status, body={"message": "no"})
         for row in rows:
             row["addOptions"] = None
-        ask = await connect(hass, hass_ws_client)
+        ask = await home.connect()
         wish = {"tmdb_id": 11, "title": "Star Wars"}
         for _ in range(100):
             found = await look(ask, "movie", wish)

@@ -11,8 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
 type Tick = Callable[[], Awaitable[None]]
@@ -30,19 +29,13 @@ def tick(hass: HomeAssistant) -> Tick:
     return pass_a_minute
 
 
-async def test_movie_that_arrives(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    tick: Tick,
-) -> None:
+async def test_movie_that_arrives(home: Home, radarr: SimulatedApp, tick: Tick) -> None:
     """Know within a minute that a movie has its file, without reading the library."""
     row = radarr.add_movie(603)
     rows = radarr.queue_add(row["id"], progress=90)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     wish = wish_for(radarr, "movie")
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert (await look(ask, "movie", wish))["status"] == "downloading"
     radarr.downloads.finish(rows)
     await tick()
@@ -51,19 +44,15 @@ async def test_movie_that_arrives(
 
 
 async def test_season_that_arrives(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    tick: Tick,
+    home: Home, sonarr: SimulatedApp, tick: Tick
 ) -> None:
     """Know within a minute that a season is there, one episode after the other."""
     row = sonarr.add_series(81189, seasons=[2])
     episodes = [one["id"] for one in sonarr.episodes.values() if one["monitored"]]
     rows = sonarr.queue_add(row["id"], episode_ids=tuple(episodes), progress=90)
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     wish = wish_for(sonarr, "series")
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     words = []
     for part in (rows[:1], rows[1:]):
         sonarr.downloads.finish(part)
@@ -75,20 +64,13 @@ async def test_season_that_arrives(
     assert [call.path for call in sonarr.calls].count("/series") == 1
 
 
-async def test_album_that_arrives(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    tick: Tick,
-) -> None:
+async def test_album_that_arrives(home: Home, lidarr: SimulatedApp, tick: Tick) -> None:
     """Know within a minute that an album that was requested is there."""
     wish = wish_for(lidarr, "album")
     artist = lidarr.add_artist(wish["foreign_artist_id"], albums=[])
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     assert (await ask("request_album", **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     [album] = [one["id"] for one in lidarr.albums.values() if one["monitored"]]
     rows = lidarr.queue_add(artist["id"], album_ids=(album,), progress=90)
     await tick()
@@ -100,19 +82,14 @@ async def test_album_that_arrives(
 
 
 async def test_album_that_somebody_changes_in_the_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    tick: Tick,
+    home: Home, lidarr: SimulatedApp, tick: Tick
 ) -> None:
     """Believe the newest list of albums, not what was known of them before."""
     wish = wish_for(lidarr, "album")
     lidarr.add_artist(wish["foreign_artist_id"], albums=[])
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     await ask("request_album", **wish)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await look(ask, "album", wish))["status"] == "requested"
     for album in lidarr.albums.values():
         album["monitored"] = False
@@ -129,12 +106,7 @@ async def test_album_that_somebody_changes_in_the_app(
     [("movie", "radarr"), ("series", "sonarr"), ("artist", "lidarr")],
 )
 async def test_title_that_was_still_being_added(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    tick: Tick,
-    kind: str,
+    home: Home, app: SimulatedApp, tick: Tick, kind: str
 ) -> None:
     """Say that a title is being added as long as the app does, and no longer."""
     wish = wish_for(app, kind)
@@ -145,8 +117,7 @@ async def test_title_that_was_still_being_added(
     else:
         row = app.add_artist(wish["foreign_artist_id"])
     row["addOptions"] = {"monitor": "all"}
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     assert (await look(ask, kind, wish))["status"] == "adding"
     await tick()
     assert (await look(ask, kind, wish))["status"] == "adding"
@@ -160,18 +131,13 @@ async def test_title_that_was_still_being_added(
 
 
 async def test_title_that_can_not_be_read_anew(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    tick: Tick,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, tick: Tick
 ) -> None:
     """Go on with what was known when the app fails to say more, and forget what is gone."""
     wish = wish_for(radarr, "movie")
     row = radarr.add_movie(603)
     row["addOptions"] = {"monitor": "movieOnly"}
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail(r"/movie/\d+$", status=500, body={"message": "no"}, times=1)
     await tick()
     assert (await look(ask, "movie", wish))["status"] == "adding"
@@ -182,10 +148,7 @@ async def test_title_that_can_not_be_read_anew(
 
 
 async def test_albums_that_are_downloaded(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
 ) -> None:
     """Name the albums of a download once they were read, and its artist at once."""
     wish = wish_for(lidarr, "album")
@@ -197,8 +160,7 @@ async def test_albums_that_are_downloaded(
     ]
     lidarr.queue_add(artist["id"], album_ids=(album["id"],), progress=20)
     lidarr.queue_add(artist["id"])
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     told = []
     for _ in range(2):
         client = await hass_ws_client(hass)

@@ -17,7 +17,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, until
+from tests.support.helpers import Json, until
+from tests.support.home import Home
 
 pytestmark = pytest.mark.usefixtures("push")
 
@@ -67,17 +68,13 @@ async def test_library_is_read_once_at_the_start(
 
 
 async def test_movie_that_is_edited(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Know of a change in the app without asking for it."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert (await ask("search_movies", query="The Matrix"))["results"][0]["status"] == (
         "requested"
     )
@@ -118,14 +115,11 @@ async def test_title_that_is_deleted(
 
 
 async def test_download_from_grab_to_import(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Follow a download to its end, each step within a second of the app's own."""
     row = radarr.add_movie(603)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await heard(hass, radarr)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})

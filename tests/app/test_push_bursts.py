@@ -1,7 +1,6 @@
 """Pushes that come in floods, at a bad moment or with nonsense in them."""
 
 import asyncio
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -10,7 +9,8 @@ import pytest
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect, until
+from tests.support.helpers import until
+from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
 pytestmark = pytest.mark.usefixtures("push")
@@ -81,17 +81,14 @@ async def test_flood(
 
 
 async def test_album_that_makes_no_sense(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Ignore an album's row that can't be read, and take the one that can."""
     wish = wish_for(lidarr, "album")
     artist = lidarr.add_artist(wish["foreign_artist_id"])
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     await heard(hass, lidarr)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert (await look(ask, "album", wish))["status"] == "requested"
     [row] = [
         one

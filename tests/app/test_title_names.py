@@ -23,7 +23,8 @@ from custom_components.requestarr.household.title_names import (
 from tests.arr_simulator import SimulatedApp
 from tests.household.test_title_choice import by_query
 from tests.support.entries import EntryFactory, set_up
-from tests.support.people import add_person, by, connect_as
+from tests.support.home import Home
+from tests.support.people import add_person, by
 
 APOSTROPHES = "'’‘‛ʼʻ′＇`´"  # noqa: RUF001
 DASHES = "-‐‑‒–—―−－﹣"  # noqa: RUF001
@@ -280,13 +281,10 @@ async def test_title_that_ends_with_its_year(
 
 
 async def test_artists_of_one_name(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Tell artists of one name by what Lidarr says of them, all the way to who decides."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     heard = async_capture_events(hass, "requestarr_request")
     words = ["90s US grunge band", "60s UK band"]
     mbids = list(lidarr.catalogue.artists)[:2]
@@ -300,7 +298,7 @@ async def test_artists_of_one_name(
     shown = [f"Nirvana ({word})" for word in words]
     assert ", ".join(shown) in str(refused.value)
 
-    mia = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    mia = await home.connect_as(await add_person(hass, "Mia"))
     await mia("search_music", query="Nirvana")
     for mbid in mbids:
         await mia("request_artist", foreign_artist_id=mbid, title="Nirvana")
@@ -321,19 +319,16 @@ async def test_artists_of_one_name(
 
 
 async def test_movies_of_one_title_and_year(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell by their numbers what nothing else tells apart, also to who decides."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     body = [{"title": "The Room", "tmdbId": number, "year": 2019} for number in (7, 9)]
     radarr.fail("/movie/lookup", status=200, body=body)
     with pytest.raises(ServiceValidationError) as refused:
         await by_query(hass, "movie", "The Room")
     assert "The Room (2019, TMDB 7), The Room (2019, TMDB 9)" in str(refused.value)
-    mia = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    mia = await home.connect_as(await add_person(hass, "Mia"))
     await mia("search_movies", query="The Room")
     for number in (7, 9):
         await mia("request_movie", tmdb_id=number, title="", title_slug="")
@@ -348,15 +343,12 @@ async def test_movies_of_one_title_and_year(
 
 
 async def test_renamed_person(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Call people as they are called now, and as they were once they are gone."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     mia, ada = await add_person(hass, "Mia"), await add_person(hass, "Ada", "admin")
-    decides = await connect_as(hass, hass_ws_client, ada)
+    decides = await home.connect_as(ada)
     answer: Any = await hass.services.async_call(
         "requestarr",
         "request_media",

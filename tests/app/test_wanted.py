@@ -12,8 +12,9 @@ import pytest
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import BREAKING_BAD, look_again, parent, person
+from tests.support.family import BREAKING_BAD, parent, person
 from tests.support.helpers import seasons_monitored
+from tests.support.home import Home
 
 type Json = dict[str, Any]
 
@@ -42,24 +43,19 @@ OFF: dict[str, tuple[dict[int, int], int]] = {
 
 @pytest.mark.parametrize(("files", "first"), OFF.values(), ids=OFF)
 async def test_season_whose_episodes_are_off(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    files: dict[int, int],
-    first: int,
+    home: Home, sonarr: SimulatedApp, files: dict[int, int], first: int
 ) -> None:
     """Ask who decides for a season of which only the flag is on, and have it fetched then."""
     row = sonarr.add_series(81189, seasons=[1, 2], files=files)
     switch_off(sonarr, row, in_season(2, first=first))
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr)
+    mia = await home.person("Mia")
     wish = {**BREAKING_BAD, "seasons": [2]}
     answer = await mia.ask("request_series", **wish)
     assert (answer["success"], answer["status"]) == (True, "pending")
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert (await ada.ask("approve", request_id=answer["request_id"]))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert seasons_monitored(sonarr, row["id"])[2] == {True}
     assert (await mia.mine())["status"] == "sent"
 
@@ -76,18 +72,12 @@ def air(app: SimulatedApp, row: Json, number: int, aired: int) -> None:
 
 
 @pytest.mark.parametrize("aired", [0, 4, 13])
-async def test_season_that_runs(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    aired: int,
-) -> None:
+async def test_season_that_runs(home: Home, sonarr: SimulatedApp, aired: int) -> None:
     """Take a season for wanted whose episodes are, also those to come; charge nothing for it."""
     row = sonarr.add_series(81189, seasons=[2])
     air(sonarr, row, 2, aired)
-    await set_up(hass, make_entry(sonarr, rules={"limit": 1, "limit_days": 7}))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr, rules={"limit": 1, "limit_days": 7})
+    mia = await home.person("Mia")
     answer = await mia.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert answer["error_code"] == "already_exists"
     assert (await mia.mine())["status"] == "sent"
@@ -98,21 +88,15 @@ async def test_season_that_runs(
 @pytest.mark.parametrize("title", ["Breaking Bad", "Breaking Bad, again"])
 @pytest.mark.parametrize("how", ["library", "series", "episode"])
 async def test_season_that_runs_with_one_off(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    title: str,
-    how: str,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, title: str, how: str
 ) -> None:
     """Ask who decides if any episode to come would not be fetched."""
     row = sonarr.add_series(81189, seasons=[2])
     air(sonarr, row, 2, 4)
     switch_off(sonarr, row, lambda one: one["episodeNumber"] == 9)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
-    mia = await person(hass, hass_ws_client, "Mia")
+    mia = await home.person("Mia")
     answer = await mia.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert answer["status"] == "pending"
 
@@ -153,61 +137,48 @@ def of_album(album: Json) -> Json:
 
 @pytest.mark.parametrize("files", [1, 2, 7])
 async def test_some_tracks_of_an_album(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    files: int,
+    home: Home, lidarr: SimulatedApp, files: int
 ) -> None:
     """Let an album be asked for of which some tracks are there that nobody monitors."""
     album = half_album(lidarr, files=files, albums=())
     counts = album["statistics"]
     assert counts["trackCount"] == files < counts["totalTrackCount"]
-    await set_up(hass, make_entry(lidarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(lidarr)
+    mia = await home.person("Mia")
     assert (await mia.ask("request_album", **of_album(album)))["status"] == "pending"
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert (await ada.ask("request_album", **of_album(album)))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert album["monitored"]
     assert (await mia.mine())["status"] == "sent"
     assert (await mia.mine())["state"]["status"] == "partial"
 
 
-async def test_album_of_an_unmonitored_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_album_of_an_unmonitored_artist(home: Home, lidarr: SimulatedApp) -> None:
     """Ask who decides for an album whose flag alone is on, and have it fetched then."""
     artist = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
     artist["monitored"] = False
     album = next(iter(lidarr.albums.values()))
-    await set_up(hass, make_entry(lidarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(lidarr)
+    mia = await home.person("Mia")
     answer = await mia.ask("request_album", **of_album(album))
     assert (answer["success"], answer["status"]) == (True, "pending")
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert (await ada.ask("approve", request_id=answer["request_id"]))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert artist["monitored"]
     assert (await mia.mine())["status"] == "sent"
 
 
 async def test_explaining_an_album_of_an_unmonitored_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, lidarr: SimulatedApp
 ) -> None:
     """Say of an album that is there in part that nobody looks for the rest."""
     album = half_album(lidarr, files=2)
     album["monitored"] = True
     lidarr.artists[album["artistId"]]["monitored"] = False
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    ada = await home.parent()
     artist = lidarr.artists[album["artistId"]]["foreignArtistId"]
     await ada.ask("get_artist_albums", foreign_artist_id=artist)
     fields = {"kind": "album", "media_id": album["foreignAlbumId"]}
@@ -215,20 +186,15 @@ async def test_explaining_an_album_of_an_unmonitored_artist(
     assert "nobody asked for what is missing" in told["sentence"]
 
 
-async def test_artist_with_some_tracks(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_artist_with_some_tracks(home: Home, lidarr: SimulatedApp) -> None:
     """Monitor the rest of an album that is there in part with its artist."""
     album = half_album(lidarr, files=2, albums=())
-    await set_up(hass, make_entry(lidarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(lidarr)
+    ada = await home.parent()
     artist = lidarr.artists[album["artistId"]]
     wish = {"foreign_artist_id": artist["foreignArtistId"], "title": "x"}
     assert (await ada.ask("request_artist", **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert all(one["monitored"] for one in lidarr.albums.values())
 
 
@@ -274,13 +240,7 @@ TO_COME = {"releaseDate": "2031-02-03T00:00:00Z"}
     ],
 )
 async def test_monitored_artist_with_nothing_out(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    albums: Json,
-    day: str | None,
-    words: str,
+    home: Home, lidarr: SimulatedApp, albums: Json, day: str | None, words: str
 ) -> None:
     """Say of a wanted artist of whom nothing is out that it is to come, and why."""
     artist = next(iter(lidarr.catalogue.artists.values()))
@@ -293,9 +253,8 @@ async def test_monitored_artist_with_nothing_out(
             lidarr.backend._forget_album(album)
     if not albums:
         row.pop("statistics", None)
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": "artist", "media_id": artist.mbid}
     told = await ada.ask("explain", **title)
     assert (told["status"], told["release_date"]) == ("unreleased", day)
@@ -303,36 +262,26 @@ async def test_monitored_artist_with_nothing_out(
 
 
 async def test_monitored_series_without_seasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Say of a wanted series that has no seasons yet that it is to come."""
     row = sonarr.add_series(81189)
     row["seasons"] = []
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(sonarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": "series", "media_id": 81189}
     assert (await ada.ask("explain", **title))["status"] == "unreleased"
     row["monitored"] = False
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await ada.ask("explain", **title))["status"] == "unmonitored"
 
 
-async def test_aired_long_ago_and_off(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_aired_long_ago_and_off(home: Home, sonarr: SimulatedApp) -> None:
     """Say of a season that was on, and of which nothing is wanted, that nobody wants it."""
     row = sonarr.add_series(81189, seasons=[2])
     switch_off(sonarr, row, lambda _row: True)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(sonarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": "series", "media_id": 81189}
     told = await ada.ask("explain", **title)
     assert told["status"] == "unmonitored"
@@ -353,9 +302,8 @@ async def test_aired_long_ago_and_off(
 )
 async def test_day_of_a_season(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     zone: str,
     moment: str,
     day: str,
@@ -366,9 +314,8 @@ async def test_day_of_a_season(
     for episode in sonarr.episodes.values():
         episode["airDateUtc"] = moment
     sonarr.backend.count(row)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(sonarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": "series", "media_id": 81189}
     told = await ada.ask("explain", **title)
     [season] = [one for one in told["seasons"] if one["seasonNumber"] == 2]
@@ -383,12 +330,7 @@ async def test_day_of_a_season(
     [("released", "2031-03-18"), ("inCinemas", "2030-12-18"), ("announced", None)],
 )
 async def test_day_of_a_movie(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    minimum: str,
-    expected: str | None,
+    home: Home, radarr: SimulatedApp, minimum: str, expected: str | None
 ) -> None:
     """Name the day from when on the app looks for a movie, not just any that it has."""
     row = radarr.add_movie(603, minimum_availability=minimum)
@@ -397,9 +339,8 @@ async def test_day_of_a_movie(
     )
     row["isAvailable"] = radarr.backend.is_available(row)
     row["releaseDate"] = radarr.backend.release_date(row)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
     told = await ada.ask("explain", **title)
     assert told["release_date"] == expected

@@ -15,7 +15,8 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect, until
+from tests.support.helpers import until
+from tests.support.home import Home
 
 NEW_KEY = "f" * 32
 BETWEEN: list[dict[str, Any]] = [
@@ -59,19 +60,17 @@ def titles(hass: HomeAssistant) -> str:
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_while_running(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
     answer: dict[str, Any],
 ) -> None:
     """Go on polling behind whatever answers in place of the app, and ask for no key."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.fail(".*", **answer)
     await pass_time(hass, freezer, 1)
     assert titles(hass) == STATE_UNAVAILABLE
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     found = await ask("search_movies", query="matrix")
     assert found["error"] == "service_unavailable"
     assert "secret.example" not in str(found)
@@ -135,37 +134,31 @@ async def test_key_that_works_again(
 
 
 async def test_one_refusal_of_a_key_that_works(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask for no key for long where one call only was refused."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
     radarr.fail("lookup", status=401, times=1)
     assert (await ask("search_movies", query="x"))["error"] == "invalid_auth"
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert not is_asked(entry, hass)
     assert titles(hass) == "0"
 
 
 async def test_host_that_is_not_allowed(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Say what an admin has to do where an app does not answer to its name."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     issue_id = f"host_not_allowed_{entry.entry_id}"
     assert not ir.async_get(hass).async_get_issue("requestarr", issue_id)
     radarr.allowed_hosts = ["radarr.example"]
     await pass_time(hass, freezer, 1)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     instance = (await ask("info"))["instances"][0]
     assert not instance["reachable"]
     assert "allowed hosts" in instance["message"]
@@ -179,15 +172,9 @@ async def test_host_that_is_not_allowed(
     assert not ir.async_get(hass).async_get_issue("requestarr", issue_id)
 
 
-async def test_look_up_that_takes_too_long(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_look_up_that_takes_too_long(home: Home, radarr: SimulatedApp) -> None:
     """Say of a look-up that nothing came of it, as nothing was sent."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail("lookup", hang=True)
     with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.1):
         outcome = await ask("request_movie", tmdb_id=603)
@@ -200,15 +187,11 @@ async def test_look_up_that_takes_too_long(
 
 @pytest.mark.usefixtures("push")
 async def test_refused_key_and_a_hub_that_goes_on(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Take what an open hub tells for news, and not for leave to read."""
     radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await until(lambda: entry.runtime_data.push_connected)
     radarr.change_key(NEW_KEY)
     await entry.runtime_data.async_refresh()
@@ -225,7 +208,7 @@ async def test_refused_key_and_a_hub_that_goes_on(
             )
         )
         assert titles(hass) == STATE_UNAVAILABLE
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert not (await ask("info"))["instances"][0]["reachable"]
 
 

@@ -6,14 +6,7 @@ from .binding import INT, TEXT, object_kind
 from .errors import Reply, constraint, missing_model
 from .routing import Ask, Routes
 from .settings import root_folder
-from .validation import (
-    Failure,
-    ensure,
-    must,
-    not_empty,
-    rules,
-    valid_path,
-)
+from .validation import Failure, ensure, must, not_empty, rules, valid_path
 from .wire import Json, stamp
 
 if TYPE_CHECKING:

@@ -15,12 +15,7 @@ from .card import Card
 from .client import HomeAssistantClient
 from .family import CHILD, PARENT, Family, listening, move_in
 from .home import DASHBOARD, home
-from .library import (
-    assert_only_seasons_wanted,
-    episodes_of,
-    eventually,
-    series_of,
-)
+from .library import assert_only_seasons_wanted, episodes_of, eventually, series_of
 from .test_look import LOOKS, violations, with_axe
 
 SERIES, TVDB_ID = "The Mandalorian", 361753

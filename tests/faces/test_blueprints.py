@@ -29,8 +29,9 @@ from custom_components.requestarr.household.request import Request, RequestStatu
 from tests.arr_simulator import SimulatedApp
 from tests.faces.test_metadata import MANIFEST, ROOT, read_json
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, only, seasons_monitored, until
-from tests.support.people import add_person, connect_as
+from tests.support.helpers import Json, only, seasons_monitored, until
+from tests.support.home import Home
+from tests.support.people import add_person
 from tests.support.phones import ANSWER, allow_phones, register
 
 type Client = Callable[..., Awaitable[Any]]
@@ -134,15 +135,14 @@ async def download(hass: HomeAssistant, app: SimulatedApp) -> None:
 
 async def test_deciders_approve_on_their_phones(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Ask on all phones; the first answer decides, in the name of who gave it."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     phones = {name: add_phone(name) for name in ("Anna's phone", "Tablet")}
     await automate(
         hass,
@@ -150,7 +150,7 @@ async def test_deciders_approve_on_their_phones(
         phones=[device for device, _ in phones.values()],
         dashboard="/lovelace/requests",
     )
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
 
     assert (await ask("request_movie", **MATRIX))["status"] == "pending"
     await until(lambda: all(calls for _, calls in phones.values()))
@@ -203,20 +203,19 @@ async def test_deciders_approve_on_their_phones(
 )
 async def test_deciders_decline_with_a_typed_reason(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     typed: str | None,
     reason: str | None,
 ) -> None:
     """Decline with what was typed, whatever it was."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await until(lambda: calls)
 
     answer(hass, hass_admin_user, refusal(calls[0]), typed)
@@ -234,9 +233,8 @@ async def test_deciders_decline_with_a_typed_reason(
 @pytest.mark.parametrize("automation_first", [True, False])
 async def test_a_phone_decides_no_more_than_its_user_may(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     automation_first: bool,
@@ -244,11 +242,11 @@ async def test_a_phone_decides_no_more_than_its_user_may(
     """Refuse the answer of who does not decide, whoever hears of it first."""
     device, calls = add_phone("Phone")
     if not automation_first:
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
     await automate(hass, "ask_deciders", phones=[device])
     if automation_first:
-        await set_up(hass, make_entry(radarr))
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+        await home.add(radarr)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await until(lambda: calls)
 
     answer(hass, mia, approval(calls[0]), None)
@@ -262,19 +260,18 @@ async def test_a_phone_decides_no_more_than_its_user_may(
 
 async def test_chosen_deciders_decide_too(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Take the answer of a plain user who decides by the rules of the app."""
     ben = await add_person(hass, "Ben")
     rules = {CONF_RULES: {"decider_ids": [ben.id]}}
-    await set_up(hass, make_entry(radarr, **rules))
+    await home.add(radarr, **rules)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await until(lambda: calls)
     answer(hass, ben, approval(calls[0]), None)
     await until(lambda: radarr.movies)
@@ -284,7 +281,7 @@ async def test_chosen_deciders_decide_too(
 
 async def test_several_requests_are_kept_apart(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
@@ -293,10 +290,10 @@ async def test_several_requests_are_kept_apart(
     mia: User,
 ) -> None:
     """Answer a later question first, after the automations were loaded anew."""
-    await set_up(hass, make_entry(radarr), make_entry(sonarr))
+    await home.add(radarr), make_entry(sonarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX)
     await ask("request_series", **BREAKING_BAD)
     await until(lambda: len(calls) == 2)
@@ -320,21 +317,20 @@ async def test_several_requests_are_kept_apart(
 @pytest.mark.parametrize("command", ["approve", "decline", "withdraw"])
 async def test_what_is_decided_elsewhere_leaves_the_phones(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     command: str,
 ) -> None:
     """Take the question back once a card has answered it; a late answer changes nothing."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await until(lambda: calls)
 
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     await ask(command, request_id=requests(hass)[0].id)
     await hass.async_block_till_done()
     assert [call.data["message"] for call in calls[1:]] == ["clear_notification"]
@@ -350,20 +346,17 @@ async def test_what_is_decided_elsewhere_leaves_the_phones(
 
 async def test_an_answer_that_did_not_get_through_says_so(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Say on the phones that the request still waits."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    await (await connect_as(hass, hass_ws_client, mia))(
-        "request_series", **BREAKING_BAD
-    )
+    await (await home.connect_as(mia))("request_series", **BREAKING_BAD)
     await until(lambda: calls)
     await hass.config_entries.async_unload(
         hass.config_entries.async_entries("requestarr")[0].entry_id
@@ -379,7 +372,7 @@ async def test_an_answer_that_did_not_get_through_says_so(
 
 async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -394,9 +387,9 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
     chosen = dr.async_entries_for_config_entry(registry, series.entry_id)[0]
     await automate(hass, "ask_deciders", phones=[device], apps=[chosen.id])
 
-    admin = await connect(hass, hass_ws_client)
+    admin = await home.connect()
     await admin("request_series", **BREAKING_BAD)
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX)
     await hass.async_block_till_done()
     assert [call for call in calls if "actions" in call.data.get("data", {})] == []
@@ -407,25 +400,19 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
 
 
 async def test_what_goes_to_another_app_leaves_the_phones(
-    hass: HomeAssistant,
-    hass_ws_client: Client,
-    run_app: Any,
-    make_entry: EntryFactory,
-    add_phone: AddPhone,
-    mia: User,
+    hass: HomeAssistant, home: Home, run_app: Any, add_phone: AddPhone, mia: User
 ) -> None:
     """Take the question back when it is approved for an app that nobody is asked about."""
-    near = make_entry(await run_app("radarr"))
-    far = make_entry(await run_app("radarr", instance_name="Radarr 4K"))
-    await set_up(hass, near, far)
+    near = await home.add(await run_app("radarr"))
+    far = await home.add(await run_app("radarr", instance_name="Radarr 4K"))
     device, calls = add_phone("Phone")
     chosen = dr.async_entries_for_config_entry(dr.async_get(hass), near.entry_id)[0]
     await automate(hass, "ask_deciders", phones=[device], apps=[chosen.id])
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX, entry_id=near.entry_id)
     await until(lambda: calls)
 
-    admin = await connect(hass, hass_ws_client)
+    admin = await home.connect()
     request_id = requests(hass)[0].id
     await admin("approve", request_id=request_id, entry_id=far.entry_id)
     await hass.async_block_till_done()
@@ -434,19 +421,18 @@ async def test_what_goes_to_another_app_leaves_the_phones(
 
 async def test_two_automations_do_not_take_each_others_answers(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Decide once, and without an error, where two automations ask."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     (first, calls), (second, others) = add_phone("First"), add_phone("Second")
     await automate(hass, "ask_deciders", {"phones": [second]}, phones=[first])
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await until(lambda: calls and others)
     caplog.clear()
     answer(hass, hass_admin_user, refusal(others[0]), "No.")
@@ -483,16 +469,15 @@ async def test_other_answers_are_nobodys_business(
 
 async def test_who_asked_is_told_that_it_is_ready(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Tell each of two who asked, and nobody else, on their own phone."""
     ben, eve = await add_person(hass, "Ben"), await add_person(hass, "Eve")
     rules = {CONF_RULES: {"approved": "everyone"}}
-    await set_up(hass, make_entry(radarr, **rules))
+    await home.add(radarr, **rules)
     people = (mia, ben, eve)
     phones = {user.name: add_phone(f"{user.name} phone") for user in people}
     one, *others = (
@@ -501,7 +486,7 @@ async def test_who_asked_is_told_that_it_is_ready(
     )
     await automate(hass, "tell_requester", *others, **one)
     for user in (mia, ben):
-        await (await connect_as(hass, hass_ws_client, user))("request_movie", **MATRIX)
+        await (await home.connect_as(user))("request_movie", **MATRIX)
     await hass.async_block_till_done()
     assert not any(calls for _, calls in phones.values())
 
@@ -524,22 +509,21 @@ async def test_who_asked_is_told_that_it_is_ready(
 )
 async def test_who_asked_is_told_why_it_was_declined(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     reason: str | None,
     message: str,
 ) -> None:
     """Tell who declined it, and the typed reason."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     device, calls = add_phone("Phone")
     person = a_person(hass, mia)
     await automate(hass, "tell_requester", person=person, phones=[device])
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
-    ask = await connect(hass, hass_ws_client)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
+    ask = await home.connect()
     await ask("decline", request_id=requests(hass)[0].id, reason=reason)
     await hass.async_block_till_done()
     (call,) = calls
@@ -549,23 +533,22 @@ async def test_who_asked_is_told_why_it_was_declined(
 @pytest.mark.parametrize("failures", [True, False])
 async def test_who_asked_is_told_that_it_failed_only_if_wanted(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     failures: bool,
 ) -> None:
     """Tell of an app that did not take the request, to who wants to know."""
     rules = {CONF_RULES: {"approved": "everyone"}}
-    await set_up(hass, make_entry(radarr, **rules))
+    await home.add(radarr, **rules)
     device, calls = add_phone("Phone")
     person = a_person(hass, mia)
     await automate(
         hass, "tell_requester", person=person, phones=[device], failures=failures
     )
     radarr.root_folders.clear()
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await hass.async_block_till_done()
     assert requests(hass)[0].status is RequestStatus.FAILED
     said = [call.data["message"] for call in calls]
@@ -575,15 +558,12 @@ async def test_who_asked_is_told_that_it_failed_only_if_wanted(
 
 
 async def test_speakers_announce_what_is_ready(
-    hass: HomeAssistant,
-    hass_ws_client: Client,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Announce on voice assistants and on speakers."""
     announced = async_mock_service(hass, "assist_satellite", "announce")
     spoken = async_mock_service(hass, "tts", "speak")
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     satellites = ["assist_satellite.kitchen", "assist_satellite.hall"]
     await automate(
         hass,
@@ -593,7 +573,7 @@ async def test_speakers_announce_what_is_ready(
         speakers=["media_player.living_room"],
         voice="tts.cloud",
     )
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     await ask("request_movie", **MATRIX)
     await hass.async_block_till_done()
     assert (announced, spoken) == ([], [])
@@ -615,9 +595,8 @@ async def test_speakers_announce_what_is_ready(
 )
 async def test_announcements_keep_to_their_time_and_people(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     mia: User,
     window: tuple[int, int] | None,
     is_chosen: bool,
@@ -626,7 +605,7 @@ async def test_announcements_keep_to_their_time_and_people(
     """Announce within the hours, given from now, what somebody chosen asked for."""
     announced = async_mock_service(hass, "assist_satellite", "announce")
     rules = {CONF_RULES: {"approved": "everyone"}}
-    await set_up(hass, make_entry(radarr, **rules))
+    await home.add(radarr, **rules)
     person, other = a_person(hass, mia), a_person(hass, await add_person(hass, "Ben"))
     now = dt_util.now()
     times = [f"{now + timedelta(hours=hours):%H:%M:%S}" for hours in window or ()]
@@ -637,7 +616,7 @@ async def test_announcements_keep_to_their_time_and_people(
         people=[other, person] if is_chosen else [other],
         **dict(zip(("from", "until"), times, strict=False)),
     )
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     await download(hass, radarr)
     assert len(announced) == count
 
@@ -655,10 +634,9 @@ FORGED = {
 @pytest.mark.parametrize("blueprint", ["ask_deciders", "tell_requester", "announce"])
 async def test_nobody_sees_what_others_have_made_up(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_client_no_auth: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     blueprint: str,
@@ -666,7 +644,7 @@ async def test_nobody_sees_what_others_have_made_up(
 ) -> None:
     """Show nothing, and take nothing back, by an event that a child's own phone has sent."""
     await allow_phones(hass)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     announced = async_mock_service(hass, "assist_satellite", "announce")
     device, calls = add_phone("Anna's phone")
     inputs: dict[str, Json] = {
@@ -675,7 +653,7 @@ async def test_nobody_sees_what_others_have_made_up(
         "announce": {"satellites": ["assist_satellite.kitchen"]},
     }
     await automate(hass, blueprint, **inputs[blueprint])
-    await (await connect_as(hass, hass_ws_client, mia))("request_movie", **MATRIX)
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
     asked = int(blueprint == "ask_deciders")
     await until(lambda: len(calls) == asked)
     await hass.async_block_till_done()
@@ -697,20 +675,19 @@ async def test_nobody_sees_what_others_have_made_up(
 
 async def test_an_answer_is_about_what_was_shown(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_client_no_auth: Any,
     hass_admin_user: MockUser,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Approve the seasons that a notification named, and ask about those that came later."""
     await allow_phones(hass)
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     await ask("request_series", **{**BREAKING_BAD, "seasons": [1]})
     await until(lambda: calls)
     first = approval(calls[0])
@@ -725,7 +702,7 @@ async def test_an_answer_is_about_what_was_shown(
     admin = await register(hass, hass_client_no_auth, hass_admin_user)
     await admin(ANSWER, action=first)
     await until(lambda: sonarr.series)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
     assert {
         number
@@ -776,17 +753,16 @@ async def test_an_old_question_decides_nothing_that_failed_since(
 
 async def test_names_of_titles_are_told_once(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Show a title as lists do: with its year, and not twice."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     titles = [one for one in radarr.catalogue.movies.values() if one.year][:4]
     for number, movie in enumerate(titles):
         await ask("request_movie", tmdb_id=movie.tmdb_id)

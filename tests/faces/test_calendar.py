@@ -28,7 +28,8 @@ from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
-from tests.support.helpers import Json, connect, only, until
+from tests.support.helpers import Json, only, until
+from tests.support.home import Home
 
 type Known = Callable[..., Awaitable[list[str]]]
 
@@ -328,10 +329,7 @@ async def test_odd_rows_do_not_hide_the_others(
     ],
 )
 async def test_any_span_of_time(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    known: Known,
-    span: tuple[str, str],
+    hass: HomeAssistant, radarr: SimulatedApp, known: Known, span: tuple[str, str]
 ) -> None:
     """Answer for all of time too."""
     a_movie(radarr)
@@ -409,15 +407,12 @@ def hurried() -> Generator[None]:
 
 @pytest.mark.usefixtures("hurried")
 async def test_requested_movie_is_next(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Show soon when what was just requested comes out."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await until(lambda: state(hass, "radarr_releases").state == STATE_OFF)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     await ask("request_movie", tmdb_id=DUNE, title="Dune: Part Three", title_slug="x")
     row, soon = only(radarr.movies), dt_util.utcnow() + timedelta(days=3)
     row["inCinemas"] = f"{soon:%Y-%m-%dT00:00:00Z}"
@@ -432,20 +427,17 @@ async def test_requested_movie_is_next(
 
 @pytest.mark.usefixtures("hurried")
 async def test_requested_album_is_next(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Show soon when an album of a known artist comes out that was just requested."""
     artist = lidarr.add_artist(DAFT_PUNK, albums=())
     album = next(iter(lidarr.albums.values()))
     soon = dt_util.utcnow() + timedelta(days=3)
     album["releaseDate"] = f"{soon:%Y-%m-%dT00:00:00Z}"
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     await until(lambda: state(hass, "lidarr_releases").state == STATE_OFF)
     assert "message" not in state(hass, "lidarr_releases").attributes
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     wish = {
         "foreign_album_id": album["foreignAlbumId"],
         "foreign_artist_id": artist["foreignArtistId"],
@@ -555,10 +547,7 @@ async def test_disabled_calendars_cost_nothing(
 
 
 async def test_requested_movies(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
-    known: Known,
+    hass: HomeAssistant, radarr: SimulatedApp, run_app: AppRunner, known: Known
 ) -> None:
     """Show only what was asked for of this app, until it is declined or withdrawn."""
     a_movie(radarr)

@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.typing import (
 from custom_components.requestarr import card
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.home import Home
 
 PATH = "/requestarr_static/requestarr-card.js"
 RESOURCES = "lovelace_resources"
@@ -234,16 +235,15 @@ OTHERS: list[dict[str, Any]] = [
 )
 async def test_a_card_that_is_shown_stays(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     resources: Lister,
     hass_ws_client: WebSocketGenerator,
     config: dict[str, Any],
     stays: bool,
 ) -> None:
     """Let a dashboard with the card say that no app is connected, and not that it is broken."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id(
         {

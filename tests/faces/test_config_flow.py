@@ -5,11 +5,7 @@ import socket
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.config_entries import (
-    SOURCE_USER,
-    ConfigEntryState,
-    ConfigFlowResult,
-)
+from homeassistant.config_entries import SOURCE_USER, ConfigEntryState, ConfigFlowResult
 from homeassistant.const import (
     CONF_API_KEY,
     CONF_NAME,
@@ -25,7 +21,6 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     get_schema_suggested_value,
 )
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.requestarr.const import (
     CONF_METADATA_PROFILE,
@@ -42,7 +37,8 @@ from custom_components.requestarr.const import (
 )
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, ServiceName, set_up
-from tests.support.family import MATRIX, parent, person
+from tests.support.family import MATRIX
+from tests.support.home import Home
 
 WRONG_KEY = "ffffffffffffffffffffffffffffffff"
 FORMS: dict[str, dict[str, Any]] = {
@@ -666,11 +662,7 @@ async def test_the_unexpected(
     ],
 )
 async def test_an_app_that_is_not_ready(
-    hass: HomeAssistant,
-    service: str,
-    table: str,
-    error: str,
-    app: SimulatedApp,
+    hass: HomeAssistant, service: str, table: str, error: str, app: SimulatedApp
 ) -> None:
     """Wait, key in hand, until somebody has created in the app what it lacks."""
     rows = getattr(app, table)
@@ -892,10 +884,7 @@ async def test_reconfigure_to_an_app_with_other_choices(
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
 async def test_options_save_untouched(
-    hass: HomeAssistant,
-    service: str,
-    make_entry: EntryFactory,
-    app: SimulatedApp,
+    hass: HomeAssistant, service: str, make_entry: EntryFactory, app: SimulatedApp
 ) -> None:
     """Show the options as they are, and save them when nothing was changed."""
     app.tags.append({"id": 7, "label": "household"})
@@ -1054,7 +1043,7 @@ NEWER_RULES: list[dict[str, Any]] = [
 @pytest.mark.parametrize("data", ["as it is", {"address": "new"}])
 async def test_other_apps_beside_one_of_a_newer_version(
     hass: HomeAssistant,
-    hass_ws_client: WebSocketGenerator,
+    home: Home,
     run_app: AppRunner,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
@@ -1068,9 +1057,8 @@ async def test_other_apps_beside_one_of_a_newer_version(
     hass.config_entries.async_update_entry(
         newer, data=changed, options=options, version=2
     )
-    await set_up(hass, make_entry(radarr, rules={"requesters": "admins"}))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr, rules={"requesters": "admins"})
+    mia, ada = await home.people("Mia", "Ada")
     for who in (mia, ada):
         apps = {one["service"]: one for one in (await who.ask("info"))["instances"]}
         assert apps["radarr"]["reachable"]

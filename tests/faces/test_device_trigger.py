@@ -15,7 +15,8 @@ from pytest_homeassistant_custom_component.common import (
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.people import add_person, connect_as
+from tests.support.home import Home
+from tests.support.people import add_person
 from tests.support.phones import allow_phones, register
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
@@ -81,18 +82,16 @@ async def test_every_app_offers_every_type(
 )
 async def test_automation_runs(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
     event_type: str,
     told: list[str],
 ) -> None:
     """Run when just that happens, and know who asked for what."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     calls = await automate(hass, device_of(device_registry, entry.entry_id), event_type)
-    child = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    child = await home.connect_as(await add_person(hass, "Mia"))
     assert (await child("request_movie", **MATRIX))["status"] == "pending"
     await hass.async_block_till_done()
     assert [call.data["what"] for call in calls] == told
@@ -102,7 +101,7 @@ async def test_automation_runs(
 
 async def test_other_apps_are_not_meant(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -114,7 +113,7 @@ async def test_other_apps_are_not_meant(
     calls = await automate(
         hass, device_of(device_registry, series.entry_id), "requested"
     )
-    child = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    child = await home.connect_as(await add_person(hass, "Mia"))
     assert (await child("request_movie", **MATRIX))["success"]
     await hass.async_block_till_done()
     assert calls == []

@@ -1,7 +1,5 @@
 """What the event entities tell of requests, and what is fired on the bus."""
 
-from typing import Any
-
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
@@ -12,9 +10,10 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import kept, person, store
-from tests.support.helpers import Json, connect, only, until
-from tests.support.people import add_person, connect_as, tick_off
+from tests.support.family import kept, store
+from tests.support.helpers import Json, only, until
+from tests.support.home import Home
+from tests.support.people import add_person, tick_off
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 SERIES = {"tvdb_id": 81189, "title": "Breaking Bad"}
@@ -30,20 +29,18 @@ def told(hass: HomeAssistant, app: str = "radarr") -> State:
 @pytest.mark.usefixtures("push")
 async def test_life_of_a_request(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
 ) -> None:
     """Tell each thing that happens, once, with all that there is to tell."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     child = await add_person(hass, "Mia")
     parent = await add_person(hass, "Ben", "admin")
     fired = async_capture_events(hass, "requestarr_request")
     assert told(hass).state == "unknown"
 
-    ask = await connect_as(hass, hass_ws_client, child)
+    ask = await home.connect_as(child)
     request_id = (await ask("request_movie", **MATRIX))["request_id"]
     await until(lambda: told(hass).state != "unknown")
     attributes = told(hass).attributes
@@ -90,15 +87,15 @@ async def test_life_of_a_request(
 
 async def test_names_and_seasons_come_together(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
     """Tell of each who asks too, and of more seasons, as of a request; of the one app only."""
-    await set_up(hass, make_entry(radarr), make_entry(sonarr))
+    await home.add(radarr), make_entry(sonarr)
     people = [await add_person(hass, name) for name in ("Mia", "Tom")]
-    asks = [await connect_as(hass, hass_ws_client, one) for one in people]
+    asks = [await home.connect_as(one) for one in people]
     fired = async_capture_events(hass, "requestarr_request")
     await asks[0]("request_series", **SERIES, seasons=[2])
     await asks[1]("request_series", **SERIES, seasons=[2])
@@ -121,17 +118,12 @@ async def test_names_and_seasons_come_together(
 
 
 async def test_declined_with_a_reason(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell who declined a request, and in which words."""
-    await set_up(hass, make_entry(radarr))
-    child = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
-    parent = await connect_as(
-        hass, hass_ws_client, await add_person(hass, "Ben", "admin")
-    )
+    await home.add(radarr)
+    child = await home.connect_as(await add_person(hass, "Mia"))
+    parent = await home.connect_as(await add_person(hass, "Ben", "admin"))
     request_id = (await child("request_movie", **MATRIX))["request_id"]
     await parent("decline", request_id=request_id, reason="Maybe at 16.")
     await hass.async_block_till_done()
@@ -143,15 +135,12 @@ async def test_declined_with_a_reason(
 
 
 async def test_a_name_taken_off_is_nobodys_news(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Say nothing while somebody else still wants it, and then that it is withdrawn."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     people = [await add_person(hass, name) for name in ("Mia", "Tom")]
-    asks = [await connect_as(hass, hass_ws_client, one) for one in people]
+    asks = [await home.connect_as(one) for one in people]
     fired = async_capture_events(hass, "requestarr_request")
     for ask in asks:
         request_id = (await ask("request_movie", **MATRIX))["request_id"]
@@ -191,15 +180,11 @@ async def test_failed_and_why(
 
 
 async def test_told_while_the_app_is_away(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell what is decided on while the app does not answer."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    child = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    entry = await home.add(radarr)
+    child = await home.connect_as(await add_person(hass, "Mia"))
     request_id = (await child("request_movie", **MATRIX))["request_id"]
     radarr.fail("", close=True)
     await entry.runtime_data.async_refresh()
@@ -212,15 +197,11 @@ async def test_told_while_the_app_is_away(
 
 
 async def test_told_of_an_app_that_is_not_set_up(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Fire the event of a request to an app that is disabled, without its picture."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    child = await connect_as(hass, hass_ws_client, await add_person(hass, "Mia"))
+    entry = await home.add(radarr)
+    child = await home.connect_as(await add_person(hass, "Mia"))
     request_id = (await child("request_movie", **MATRIX))["request_id"]
     await hass.config_entries.async_unload(entry.entry_id)
     fired = async_capture_events(hass, "requestarr_request")
@@ -270,17 +251,12 @@ async def test_what_came_while_home_assistant_was_away(
 
 @pytest.mark.parametrize("what", ["withdraw", "decline", "fail"])
 async def test_what_happens_while_home_assistant_starts(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    what: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, what: str
 ) -> None:
     """Tell of nothing before automations can hear of it, whatever it is, and then once."""
     hass.set_state(CoreState.starting)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
-    child = await person(hass, hass_ws_client, "Mia")
+    ask = await home.connect_to(radarr)
+    child = await home.person("Mia")
     fired = async_capture_events(hass, "requestarr_request")
     before = hass.states.get("event.radarr_requests")
     request_id = (await child.ask("request_movie", **MATRIX))["request_id"]

@@ -26,7 +26,8 @@ from custom_components.requestarr.messages.offered_titles import (
 )
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
-from tests.support.helpers import Json, connect, only
+from tests.support.helpers import Json, only
+from tests.support.home import Home
 
 type Talk = Callable[..., Awaitable[llm.ToolResult]]
 
@@ -247,18 +248,17 @@ async def test_a_plain_users_request_waits(
 
 async def test_the_list_is_enough_to_ask_why(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
     mia: MockUser,
 ) -> None:
     """Explain what is on the list, after it was declined with a reason."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, mia)
     await call("search_media", query="The Matrix", media_type="movie")
     await call("request_media", media_type="movie", media_id="603")
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     request = only(dict(enumerate(hass.data[DATA_LEDGER].requests())))
     await ask("decline", request_id=request.id, reason="Maybe at 16.")
 

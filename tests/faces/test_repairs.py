@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json
+from tests.support.home import Home
 
 type Issues = Callable[[], Any]
 type Fix = Callable[..., Any]
@@ -298,10 +299,7 @@ async def test_health(
 
 
 async def test_health_that_is_no_matter(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    issues: Issues,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, issues: Issues
 ) -> None:
     """Leave warnings, and what is not between a request and its download, to the app."""
     for source, severity in (
@@ -352,15 +350,12 @@ async def test_app_that_leaves(
 
 
 async def test_an_issue_of_each_of_two_apps(
-    hass: HomeAssistant,
-    run_app: Any,
-    make_entry: EntryFactory,
-    hass_ws_client: Any,
+    hass: HomeAssistant, home: Home, run_app: Any, hass_ws_client: Any
 ) -> None:
     """Tell two instances of one app apart."""
     for name in ("HD", "4K"):
         app = await run_app("radarr", instance_name=name, version="4.0")
-        await set_up(hass, make_entry(app))
+        await home.add(app)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "repairs/list_issues"})
     found = (await client.receive_json())["result"]["issues"]

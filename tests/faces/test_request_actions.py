@@ -1,8 +1,6 @@
 """The actions about requests, called by people and by automations."""
 
-from collections.abc import Generator
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.core import Context, HomeAssistant
@@ -16,19 +14,11 @@ import voluptuous as vol
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import BREAKING_BAD, MATRIX, Person, names, parent, person
+from tests.support.family import BREAKING_BAD, MATRIX, Person, names
 from tests.support.helpers import Json, async_user, only, seasons_monitored
+from tests.support.home import Home
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 async def act(
@@ -48,7 +38,7 @@ async def act(
 
 async def test_get_requests(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -56,9 +46,7 @@ async def test_get_requests(
     """Give an automation everything, and a person what is theirs."""
     movies = make_entry(radarr)
     await set_up(hass, movies, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     first = (await mia.ask("request_movie", **MATRIX))["request_id"]
     second = (await ben.ask("request_series", **BREAKING_BAD))["request_id"]
 
@@ -119,10 +107,7 @@ async def test_odd_input(
     "action", ["approve_request", "decline_request", "withdraw_request"]
 )
 async def test_unknown_request(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    action: str,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, action: str
 ) -> None:
     """Say that there is no such request."""
     await set_up(hass, make_entry(radarr))
@@ -132,16 +117,12 @@ async def test_unknown_request(
 
 @pytest.mark.parametrize("by_admin", [True, False])
 async def test_approve(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    by_admin: bool,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, by_admin: bool
 ) -> None:
     """Approve some seasons with a profile and a folder, as an admin or an automation."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client) if by_admin else None
+    await home.add(sonarr)
+    mia = await home.person("Mia")
+    ada = await home.parent() if by_admin else None
     request_id = (await mia.ask("request_series", **BREAKING_BAD))["request_id"]
     answer = await act(
         hass,
@@ -152,7 +133,7 @@ async def test_approve(
         quality_profile_id=5,
         root_folder="/tv",
     )
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert answer["success"]
     assert (answer["request"]["id"], answer["request"]["seasons"]) == (
         request_id,
@@ -172,14 +153,11 @@ async def test_approve(
 
 
 async def test_without_a_response(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do it also for who wants no answer, as buttons of notifications do."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     await hass.services.async_call(
         "requestarr",
@@ -191,15 +169,11 @@ async def test_without_a_response(
 
 
 async def test_people_under_their_own_permission(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Let a plain user withdraw what is theirs, and decide on nothing."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
+    await home.add(radarr)
+    mia, ben = await home.people("Mia", "Ben")
     asked = await act(hass, "request_media", mia, media_type="movie", media_id=603)
     assert asked["status"] == "pending"
     request_id = asked["request_id"]
@@ -218,9 +192,7 @@ async def test_people_under_their_own_permission(
 
 
 async def test_user_who_is_gone(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Do nothing in the name of a user who was removed, and nothing for one deactivated."""
     await set_up(hass, make_entry(radarr))
@@ -262,14 +234,11 @@ async def test_user_who_is_gone(
 
 
 async def test_request_of_an_automation(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Carry out at once what an automation asks for, whatever the rules, in its own name."""
     rules = {"requesters": "admins", "limit": 1, "min_free_space": 10_000}
-    await set_up(hass, make_entry(radarr, rules=rules))
+    await home.add(radarr, rules=rules)
     for number in (603, 11):
         data = {"media_type": "movie", "media_id": number}
         assert (await act(hass, "request_media", **data))["success"]
@@ -277,7 +246,7 @@ async def test_request_of_an_automation(
         hass, "request_media", media_type="movie", media_id=603, search=False
     )
     assert again["error_code"] == "already_exists"
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert len(radarr.movies) == 2
     first, second = (await act(hass, "get_requests"))["requests"]
     assert names(first) == names(second) == ["Home Assistant"]
@@ -287,14 +256,11 @@ async def test_request_of_an_automation(
 
 
 async def test_app_that_fails(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Raise what the app could not do as an error, and keep the request."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     asked = await mia.ask("request_movie", **MATRIX)
     radarr.fail("/movie$", method="POST", status=503)
     with pytest.raises(HomeAssistantError) as caught:

@@ -1,7 +1,5 @@
 """The numbers of requests that wait, and of each person's open ones."""
 
-from typing import Any
-
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -10,7 +8,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.people import add_person, connect_as, tick_off
+from tests.support.home import Home
+from tests.support.people import add_person, tick_off
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 DUNE = {"tmdb_id": 438631, "title": "Dune", "title_slug": "438631"}
@@ -38,22 +37,18 @@ async def wanted(
 
 
 async def test_numbers_follow_the_requests(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Count what waits until it is decided, and what somebody asked for until it is here."""
     mia, tom = await add_person(hass, "Mia"), await add_person(hass, "Tom")
     parent = await add_person(hass, "Ben", "admin")
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     for person in (mia, tom):
         await wanted(hass, entry, person)
     assert number(hass, "requests_waiting") == 0
     assert number(hass, "open_requests_of_mia") == 0
 
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     matrix = (await ask("request_movie", **MATRIX))["request_id"]
     dune = (await ask("request_movie", **DUNE))["request_id"]
     await hass.async_block_till_done()
@@ -62,7 +57,7 @@ async def test_numbers_follow_the_requests(
     assert number(hass, "open_requests_of_tom") == 0
 
     await tick_off(hass, parent, matrix)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert number(hass, "requests_waiting") == 1
     assert number(hass, "open_requests_of_mia") == 2
 

@@ -23,7 +23,8 @@ from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json, only, until
-from tests.support.people import add_person, by, connect_as, on_list, tick_off
+from tests.support.home import Home
+from tests.support.people import add_person, by, on_list, tick_off
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 
@@ -93,14 +94,14 @@ async def say(hass: HomeAssistant, sentence: str, user: User | None = None) -> J
 
 async def test_ticking_off_approves(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     entry: MockConfigEntry,
     mia: User,
     ben: User,
 ) -> None:
     """Have what a child asked for wait on the list until a parent ticks it off."""
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     request_id = (await ask("request_movie", **MATRIX))["request_id"]
     await hass.async_block_till_done()
     assert await items(hass) == [
@@ -129,19 +130,19 @@ async def test_ticking_off_approves(
     assert "completed" in item
     await tick_off(hass, ben, request_id)
     assert len(radarr.calls_to("POST", "/movie")) == 1
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
 
 async def test_ticking_off_tries_again(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     entry: MockConfigEntry,
     mia: User,
     ben: User,
 ) -> None:
     """Say why a request failed; who asked, and who decides, may try again."""
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     request_id = (await ask("request_movie", **MATRIX))["request_id"]
     radarr.fail("/movie$", method="POST", status=500, body={})
     with pytest.raises(HomeAssistantError) as failed:
@@ -160,7 +161,7 @@ async def test_ticking_off_tries_again(
     assert not radarr.movies
     await tick_off(hass, mia, request_id)
     assert only(radarr.movies)["tmdbId"] == 603
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
 
 @pytest.mark.parametrize(
@@ -232,10 +233,7 @@ async def test_line_that_means_no_one_title(
 
 
 async def test_line_that_is_here_already(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    mia: User,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, mia: User
 ) -> None:
     """Say that there is nothing left to ask for."""
     radarr.add_movie(603, has_file=True)
@@ -276,14 +274,14 @@ async def test_what_a_list_does_not_do(
 
 async def test_request_that_ends_meanwhile(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     entry: MockConfigEntry,
     mia: User,
     ben: User,
 ) -> None:
     """Take what was withdrawn off the list."""
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     request_id = (await ask("request_movie", **MATRIX))["request_id"]
     assert (await ask("withdraw", request_id=request_id))["success"]
     assert await items(hass) == []
@@ -315,16 +313,11 @@ async def test_what_came_stays_for_a_week(
 
 
 async def test_series_say_their_seasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    mia: User,
-    ben: User,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, mia: User, ben: User
 ) -> None:
     """Say which seasons were asked for, and by whom."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect_as(hass, hass_ws_client, mia)
+    await home.add(sonarr)
+    ask = await home.connect_as(mia)
     wish = {"tvdb_id": 81189, "title": "Breaking Bad", "seasons": [2, 1]}
     assert (await ask("request_series", **wish))["success"]
     [item] = await items(hass, "todo.series_requests")
@@ -339,7 +332,7 @@ async def test_series_say_their_seasons(
         item="Breaking Bad (2008)",
         status="completed",
     )
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     seasons = {
         one["seasonNumber"] for one in sonarr.episodes.values() if one["monitored"]
     }
@@ -389,10 +382,7 @@ async def test_lists_of_apps_of_one_kind(
 
 @pytest.mark.usefixtures("assist")
 async def test_by_voice(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    entry: MockConfigEntry,
-    ben: User,
+    hass: HomeAssistant, radarr: SimulatedApp, entry: MockConfigEntry, ben: User
 ) -> None:
     """Ask by Home Assistant's own sentence, for whoever speaks: it waits for approval."""
     answer = await say(hass, "add The Matrix (1999) to the movie requests", ben)
@@ -532,10 +522,7 @@ async def test_two_at_once(
 
 
 async def test_list_of_several_targets(
-    hass: HomeAssistant,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
-    mia: User,
+    hass: HomeAssistant, run_app: AppRunner, make_entry: EntryFactory, mia: User
 ) -> None:
     """Know who calls on each of several lists that one action is about."""
     apps = [await run_app("radarr"), await run_app("radarr")]

@@ -10,8 +10,8 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Ask, Json, connect, only, until
+from tests.support.helpers import Ask, Json, only, until
+from tests.support.home import Home
 from tests.support.wishes import (
     KINDS,
     SERVICES,
@@ -44,15 +44,10 @@ def haste() -> Generator[None]:
 
 
 @pytest.fixture
-async def ask(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-) -> Ask:
+async def ask(home: Home, app: SimulatedApp) -> Ask:
     """Set the app up and open a card."""
-    await set_up(hass, make_entry(app))
-    return await connect(hass, hass_ws_client)
+    await home.add(app)
+    return await home.connect()
 
 
 def somebody_adds(app: SimulatedApp, kind: str, wish: Json) -> None:
@@ -122,12 +117,7 @@ REFUSALS: list[tuple[int, Any]] = [
 @pytest.mark.parametrize(("status", "body"), REFUSALS)
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_refused_as_somebody_was_first(
-    hass: HomeAssistant,
-    app: SimulatedApp,
-    ask: Ask,
-    kind: str,
-    status: int,
-    body: Any,
+    hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str, status: int, body: Any
 ) -> None:
     """Go on with what is there after a refusal: have it wanted, and searched for."""
     wish = wish_for(app, kind)

@@ -9,6 +9,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, login, parent, person
 from tests.support.helpers import Json, async_user
+from tests.support.home import Home
 from tests.support.people import on_list
 
 ADULT = {"tmdb_id": 603, "title": "The Matrix"}
@@ -40,6 +41,7 @@ async def wish(who: Person, title: Json) -> str:
 @pytest.mark.parametrize("command", ["approve", "decline", "withdraw"])
 async def test_approver_with_an_age_limit(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -58,7 +60,7 @@ async def test_approver_with_an_age_limit(
     answer = await dan.ask(command, request_id=adult)
     assert (answer["success"], answer["error_code"]) == (False, "not_allowed")
     assert (await dan.ask(command, request_id=fine))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     statuses = {one["id"]: one["status"] for one in await mia.requests()}
     assert statuses[adult] == "pending"
     assert statuses[fine] != "pending"
@@ -91,6 +93,7 @@ async def test_approver_with_an_age_limit_ticks_off(
 
 async def test_unrated_is_for_others_to_approve(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -105,7 +108,7 @@ async def test_unrated_is_for_others_to_approve(
     assert not (await dan.mine())["can"]["approve"]
     assert (await dan.ask("approve", request_id=own))["error_code"] == "not_allowed"
     assert (await ada.ask("approve", request_id=own))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert radarr.movies
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from dataclasses import replace
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -13,8 +12,9 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
-from tests.support.family import events, look_again, parent, person
+from tests.support.family import events
 from tests.support.helpers import Json, until
+from tests.support.home import Home
 from tests.support.wishes import SERVICES, is_wanted, request, wish_for
 
 # What is changed in the app first, whose answer is lost; the app has done it all the same.
@@ -68,11 +68,10 @@ def unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
 )
 async def test_request_that_failed_half_way(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
     fault: Json,
 ) -> None:
@@ -81,13 +80,12 @@ async def test_request_that_failed_half_way(
     app = apps[SERVICES[kind]]
     wish = wish_for(app, kind)
     unwanted(app, kind, wish)
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(app)
+    ada = await home.parent()
     app.fail(f"{CHANGE[kind]}$", method="PUT", times=1, **fault)
     await ada.ask(request(kind), **wish)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    await look_again(hass, entry)
+    await home.quiet()
+    await home.look_again(entry)
     await until(lambda: is_settled(hass), 10)
     found = await ada.mine()
     assert found["status"] == "sent"
@@ -96,20 +94,14 @@ async def test_request_that_failed_half_way(
 
 @pytest.mark.parametrize("kind", ["movie", "series"])
 async def test_request_that_others_carried_out(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
+    home: Home, radarr: SimulatedApp, sonarr: SimulatedApp, kind: str
 ) -> None:
     """Take what waits as it is when somebody wants it in the app itself: search nothing."""
     app = radarr if kind == "movie" else sonarr
     wish = wish_for(app, kind)
     unwanted(app, kind, wish)
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(app)
+    mia = await home.person("Mia")
     assert (await mia.ask(request(kind), **wish))["success"]
     assert (await mia.mine())["status"] == "pending"
     for row in (*app.movies.values(), *app.episodes.values(), *app.series.values()):
@@ -118,7 +110,7 @@ async def test_request_that_others_carried_out(
             season["monitored"] = True
     for row in app.series.values():
         app.backend.count(row)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     found = await mia.mine()
     assert (found["status"], events(found)) == ("sent", ["requested", "sent"])
     await asyncio.sleep(0.3)
@@ -127,7 +119,7 @@ async def test_request_that_others_carried_out(
 
 async def test_request_that_went_to_another_app(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
     run_app: AppRunner,
     make_entry: EntryFactory,
@@ -136,7 +128,7 @@ async def test_request_that_went_to_another_app(
     other = await run_app("sonarr", instance_name="Sonarr 4K")
     first, second = make_entry(sonarr), make_entry(other)
     await set_up(hass, first, second)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     wish = wish_for(sonarr, "series")
     fields = {**wish, "entry_id": first.entry_id}
     assert (await ada.ask("request_series", **fields))["success"]
@@ -151,7 +143,7 @@ async def test_request_that_went_to_another_app(
     await reading
     ledger.settle(replace(known, entry_id=second.entry_id))
     other.add_series(81189)
-    await look_again(hass, second)
+    await home.look_again(second)
     await asyncio.sleep(1.5)
     found = ledger.get(known.id)
     assert found is not None

@@ -1,7 +1,6 @@
 """What people decide on, how they find it, and what becomes of it then."""
 
 import asyncio
-from collections.abc import Generator
 from typing import Any
 from unittest.mock import patch
 
@@ -21,26 +20,13 @@ from tests.support.family import (
     Person,
     events,
     kept,
-    login,
     names,
-    parent,
-    person,
     store,
 )
 from tests.support.helpers import Json, async_user, only, seasons_monitored, until
+from tests.support.home import Home
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 async def asked_by(someone: Person, command: str = "request_movie", **wish: Any) -> str:
@@ -61,21 +47,14 @@ async def quiet(hass: HomeAssistant) -> None:
 
 
 async def test_find(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Find one's own requests, those to decide on, and all, by their state and their app."""
     dan = await async_user(hass, "Dan")
-    movies = make_entry(radarr, rules={"decider_ids": [dan.id]})
-    shows = make_entry(sonarr)
-    await set_up(hass, movies, shows)
-    decider = await login(hass, hass_ws_client, dan)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr, rules={"decider_ids": [dan.id]})
+    shows = await home.add(sonarr)
+    decider = await home.login(dan)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     first = await asked_by(mia)
     second = await asked_by(ben, **STAR_WARS)
     third = await asked_by(ben, "request_series", **BREAKING_BAD)
@@ -127,32 +106,19 @@ async def test_find(
         {"offset": 1.5},
     ],
 )
-async def test_odd_filters(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fields: Json,
-) -> None:
+async def test_odd_filters(home: Home, radarr: SimulatedApp, fields: Json) -> None:
     """Answer a filter that is none with a code and a sentence."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     answer = await mia.ask("requests", **fields)
     assert (answer["success"], answer["error_code"]) == (False, "invalid_request")
     assert answer["message"]
 
 
-async def test_what_others_learn(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_what_others_learn(home: Home, radarr: SimulatedApp) -> None:
     """Tell others that a title waits, but neither who asked nor why it was declined."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await asked_by(mia)
     item = (await ben.ask("search_movies", query="The Matrix"))["results"][0]
     assert (item["status"], item["request"]) == ("pending", None)
@@ -170,10 +136,7 @@ async def test_what_others_learn(
 
 
 async def test_approve_otherwise_than_asked(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    run_app: Any,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, run_app: Any, make_entry: EntryFactory
 ) -> None:
     """Send a request to another app, with another profile and folder."""
     near = await run_app("radarr")
@@ -181,8 +144,7 @@ async def test_approve_otherwise_than_asked(
     far.root_folders.append(root_folder("radarr", 2, "/more-movies"))
     here, there = make_entry(near), make_entry(far)
     await set_up(hass, here, there)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     answer = await ada.ask(
         "approve",
@@ -191,7 +153,7 @@ async def test_approve_otherwise_than_asked(
         quality_profile_id=5,
         root_folder_id=2,
     )
-    await quiet(hass)
+    await home.quiet()
     assert answer["success"]
     assert answer["request"]["instance"] == "Radarr 4K"
     assert not near.movies
@@ -206,10 +168,7 @@ async def test_approve_otherwise_than_asked(
 
 
 async def test_choices_of_one_app_say_nothing_to_another(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    run_app: Any,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, run_app: Any, make_entry: EntryFactory
 ) -> None:
     """Take the other app's own options when a request that failed goes there."""
     near = await run_app("radarr")
@@ -217,8 +176,7 @@ async def test_choices_of_one_app_say_nothing_to_another(
     near.root_folders.append(root_folder("radarr", 2, "/more-movies"))
     here, there = make_entry(near), make_entry(far)
     await set_up(hass, here, there)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     near.fail("/movie$", method="POST", status=503)
     answer = await ada.ask(
@@ -226,7 +184,7 @@ async def test_choices_of_one_app_say_nothing_to_another(
     )
     assert answer["error_code"] == "service_unavailable"
     answer = await ada.ask("approve", request_id=request_id, entry_id=there.entry_id)
-    await quiet(hass)
+    await home.quiet()
     assert answer["success"]
     row = only(far.movies)
     assert (row["qualityProfileId"], row["rootFolderPath"]) == (4, "/movies")
@@ -251,7 +209,7 @@ async def test_choices_of_one_app_say_nothing_to_another(
 )
 async def test_approve_oddly(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -261,8 +219,7 @@ async def test_approve_oddly(
     """Refuse what can't be, leave the request as it is, and send nothing."""
     shows = make_entry(sonarr)
     await set_up(hass, make_entry(radarr), shows)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     if changes.get("entry_id") == "sonarr":
         changes = {"entry_id": shows.entry_id}
@@ -272,17 +229,10 @@ async def test_approve_oddly(
     assert not radarr.movies
 
 
-async def test_folder_that_can_not_be_read(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_folder_that_can_not_be_read(home: Home, radarr: SimulatedApp) -> None:
     """Leave a request waiting when the app won't say where it has folders."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     radarr.fail("/rootfolder", status=500)
     answer = await ada.ask("approve", request_id=request_id, root_folder_id=1)
@@ -312,22 +262,15 @@ async def test_folder_that_can_not_be_read(
     ],
 )
 async def test_choices(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    path: str,
-    name: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, path: str, name: str
 ) -> None:
     """Offer profiles and folders to who decides, whole paths to admins only."""
     path, name = path.replace("\\\\", "\\"), name.replace("\\\\", "\\")
     radarr.root_folders.append(root_folder("radarr", 2, path, 5 * 10**9))
     dan = await async_user(hass, "Dan")
-    entry = make_entry(radarr, rules={"decider_ids": [dan.id]})
-    await set_up(hass, entry)
-    decider = await login(hass, hass_ws_client, dan)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr, rules={"decider_ids": [dan.id]})
+    decider = await home.login(dan)
+    mia, ada = await home.people("Mia", "Ada")
     choices = (await decider.ask("choices", entry_id=entry.entry_id))["choices"]
     assert (choices["quality_profile_id"], choices["root_folder_id"]) == (4, 1)
     assert {"id": 4, "name": "HD-1080p"} in choices["quality_profiles"]
@@ -345,20 +288,16 @@ async def test_choices(
 
 
 async def test_decider_of_one_app_only(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    run_app: Any,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, run_app: Any
 ) -> None:
     """Let a decider neither send a request elsewhere nor into a folder by its path."""
     near = await run_app("radarr")
     far = await run_app("radarr", instance_name="Radarr 4K")
     user = await async_user(hass, "Dan")
-    here = make_entry(near, rules={"decider_ids": [user.id]})
-    there = make_entry(far)
-    await set_up(hass, here, there)
-    dan = await login(hass, hass_ws_client, user)
-    mia = await person(hass, hass_ws_client, "Mia")
+    here = await home.add(near, rules={"decider_ids": [user.id]})
+    there = await home.add(far)
+    dan = await home.login(user)
+    mia = await home.person("Mia")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     for changes in ({"entry_id": there.entry_id}, {"root_folder": "/movies"}):
         answer = await dan.ask("approve", request_id=request_id, **changes)
@@ -366,7 +305,7 @@ async def test_decider_of_one_app_only(
     other = await asked_by(mia, **STAR_WARS, entry_id=there.entry_id)
     assert (await dan.ask("approve", request_id=other))["error_code"] == "not_found"
     assert (await dan.ask("approve", request_id=request_id))["success"]
-    await quiet(hass)
+    await home.quiet()
     assert (len(near.movies), len(far.movies)) == (1, 0)
 
 
@@ -375,21 +314,15 @@ async def test_decider_of_one_app_only(
     [([1], {1}), ([0, 2], {0, 2}), ([1, 2, 3], {1, 2, 3}), (None, {1, 2})],
 )
 async def test_approve_other_seasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    seasons: list[int] | None,
-    wanted: set[int],
+    home: Home, sonarr: SimulatedApp, seasons: list[int] | None, wanted: set[int]
 ) -> None:
     """Get the seasons that were approved, fewer or more than asked; others can be asked for."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, "request_series", **BREAKING_BAD, seasons=[1, 2])
     changes = {} if seasons is None else {"seasons": seasons}
     answer = await ada.ask("approve", request_id=request_id, **changes)
-    await quiet(hass)
+    await home.quiet()
     assert set(answer["request"]["seasons"]) == wanted
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == wanted
@@ -398,16 +331,11 @@ async def test_approve_other_seasons(
 
 @pytest.mark.parametrize("seasons", [[99], [{"seasonNumber": 1, "monitored": False}]])
 async def test_approve_seasons_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    seasons: list[Any],
+    home: Home, sonarr: SimulatedApp, seasons: list[Any]
 ) -> None:
     """Send nothing when no season is left, rather than the whole series."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, "request_series", **BREAKING_BAD, seasons=[1])
     answer = await ada.ask("approve", request_id=request_id, seasons=seasons)
     assert answer["error_code"] == "invalid_request"
@@ -431,18 +359,15 @@ async def test_approve_seasons_that_are_none(
     ],
 )
 async def test_decline(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     reason: str | None,
     kept: str | None,
 ) -> None:
     """Keep the typed reason just as it was typed, as text, and tell it who asked."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     answer = await ada.ask("decline", request_id=request_id, reason=reason)
     assert (answer["success"], answer["message"]) == (True, "Declined The Matrix.")
@@ -461,33 +386,20 @@ async def test_decline(
 
 
 @pytest.mark.parametrize("reason", ["x" * 501, 5, ["no"], {"a": 1}, True])
-async def test_odd_reasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    reason: Any,
-) -> None:
+async def test_odd_reasons(home: Home, radarr: SimulatedApp, reason: Any) -> None:
     """Decline nothing for a reason that is too long, or no text."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     answer = await ada.ask("decline", request_id=request_id, reason=reason)
     assert answer["error_code"] == "invalid_request"
     assert (await mia.mine())["status"] == "pending"
 
 
-async def test_asking_again_after_a_decline(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_asking_again_after_a_decline(home: Home, radarr: SimulatedApp) -> None:
     """Make a new request of a wish that was declined, and keep the old one."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     first = await asked_by(mia)
     await ada.ask("decline", request_id=first)
     second = await asked_by(mia)
@@ -501,22 +413,14 @@ async def test_asking_again_after_a_decline(
 )
 @pytest.mark.parametrize("second", ["approve", "decline", "retry"])
 async def test_decided_already(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    first: str,
-    status: str,
-    second: str,
+    home: Home, radarr: SimulatedApp, first: str, status: str, second: str
 ) -> None:
     """Say to who comes second that somebody else has decided, and how."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
-    eve = await parent(hass, hass_ws_client, "Eve")
+    await home.add(radarr)
+    mia, ada, eve = await home.people("Mia", "Ada", "Eve")
     request_id = await asked_by(mia)
     await ada.ask(first, request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     answer = await eve.ask(second, request_id=request_id)
     assert answer["error_code"] == "invalid_request"
     assert ("approved already" if first == "approve" else "declined already") in answer[
@@ -530,18 +434,11 @@ async def test_decided_already(
 
 @pytest.mark.parametrize("other", ["approve", "decline", "withdraw"])
 async def test_two_decide_at_once(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    other: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, other: str
 ) -> None:
     """Let one of two decisions count, when the app takes its time to say what a title is."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
-    eve = await parent(hass, hass_ws_client, "Eve")
+    entry = await home.add(radarr)
+    mia, ada, eve = await home.people("Mia", "Ada", "Eve")
     request_id = await asked_by(mia)
     await hass.config_entries.async_reload(entry.entry_id)
     radarr.fail("/movie/lookup", delay=0.2)
@@ -550,7 +447,7 @@ async def test_two_decide_at_once(
         ada.ask("approve", request_id=request_id),
         who.ask(other, request_id=request_id),
     )
-    await quiet(hass)
+    await home.quiet()
     assert sorted(one["success"] for one in answers) == [False, True]
     lost = next(one for one in answers if not one["success"])
     assert lost["error_code"] == "invalid_request"
@@ -562,17 +459,11 @@ async def test_two_decide_at_once(
 
 
 async def test_seasons_that_are_added_while_somebody_approves(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Lose no season that somebody asked for at the last moment, and approve none unseen."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await asked_by(mia, "request_series", **BREAKING_BAD, seasons=[1])
     sonarr.fail("/rootfolder", delay=0.4)
     approval = asyncio.create_task(
@@ -581,7 +472,7 @@ async def test_seasons_that_are_added_while_somebody_approves(
     await until(lambda: sonarr.calls_to("GET", "/rootfolder")[1:])
     await ben.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert (await approval)["success"]
-    await quiet(hass)
+    await home.quiet()
     assert [(one["status"], one["seasons"]) for one in await mia.requests()] == [
         ("sent", [1])
     ]
@@ -592,16 +483,11 @@ async def test_seasons_that_are_added_while_somebody_approves(
 
 
 async def test_reload_while_somebody_approves(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Leave a request waiting, or see it to its end, whenever the app is reloaded."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     await hass.config_entries.async_reload(entry.entry_id)
     radarr.fail("/movie/lookup", delay=0.5, times=1)
@@ -617,21 +503,15 @@ async def test_reload_while_somebody_approves(
     await until(lambda: radarr.calls_to("POST", "/movie"))
     await hass.config_entries.async_reload(entry.entry_id)
     await approval
-    await quiet(hass)
+    await home.quiet()
     assert (await mia.mine())["status"] == "sent"
     assert len(radarr.movies) == 1
 
 
-async def test_withdraw_own(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_withdraw_own(home: Home, radarr: SimulatedApp) -> None:
     """Take a wish back, as long as it is open."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     answer = await mia.ask("withdraw", request_id=request_id)
     assert (answer["success"], answer["status"]) == (True, "withdrawn")
@@ -644,17 +524,10 @@ async def test_withdraw_own(
     assert (item["status"], item["request"]) == ("not_requested", None)
 
 
-async def test_withdraw_one_of_two_names(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_withdraw_one_of_two_names(home: Home, sonarr: SimulatedApp) -> None:
     """Leave the other's wish as the other had it."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await asked_by(mia, "request_series", **BREAKING_BAD, seasons=[1, 2])
     await ben.ask("request_series", **BREAKING_BAD, seasons=[2, 3])
     assert (await mia.ask("withdraw", request_id=request_id))["success"]
@@ -666,26 +539,19 @@ async def test_withdraw_one_of_two_names(
     answer = await mia.ask("withdraw", request_id=request_id)
     assert answer["error_code"] == "not_found"
     await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {2, 3}
 
 
-async def test_decider_withdraws_for_all(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_decider_withdraws_for_all(home: Home, radarr: SimulatedApp) -> None:
     """End a request of two people by the word of who decides; the app keeps what it has."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await asked_by(mia)
     await ben.ask("request_movie", **MATRIX)
     await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     answer = await ada.ask("withdraw", request_id=request_id)
     assert answer["message"] == (
         "Canceled The Matrix. What Radarr has of it stays there."
@@ -694,16 +560,10 @@ async def test_decider_withdraws_for_all(
     assert only(radarr.movies)["monitored"]
 
 
-async def test_withdraw_while_it_is_sent(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_withdraw_while_it_is_sent(home: Home, radarr: SimulatedApp) -> None:
     """Not pretend that what is on its way can be called back."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     radarr.fail("/movie$", method="POST", delay=1)
     answer = await ada.ask("approve", request_id=request_id)
@@ -713,24 +573,18 @@ async def test_withdraw_while_it_is_sent(
     assert not any(found["can"].values())
     answer = await mia.ask("withdraw", request_id=request_id)
     assert "on its way" in answer["message"]
-    await quiet(hass)
+    await home.quiet()
     assert (await mia.ask("withdraw", request_id=request_id))["success"]
     assert only(radarr.movies)["monitored"]
 
 
 @pytest.mark.parametrize("how", ["unloaded", "disabled"])
 async def test_app_that_is_away(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    how: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, how: str
 ) -> None:
     """Decline, withdraw and list as ever; approve once it is back."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     first = await asked_by(mia)
     second = await asked_by(mia, **STAR_WARS)
     third = await asked_by(mia, tmdb_id=105)
@@ -745,13 +599,13 @@ async def test_app_that_is_away(
     assert found[0]["state"]["status"] == "pending"
     await _bring_back(hass, entry, how)
     assert (await ada.ask("approve", request_id=third))["success"]
-    await quiet(hass)
+    await home.quiet()
     assert only(radarr.movies)["tmdbId"] == 105
 
 
 async def test_withdraw_what_an_app_that_is_away_never_got(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
@@ -764,13 +618,13 @@ async def test_withdraw_what_an_app_that_is_away_never_got(
     store(hass_storage, request.as_dict())
     radarr.starting = True
     await set_up(hass, entry, make_entry(sonarr))
-    mia = await login(hass, hass_ws_client, user)
+    mia = await home.login(user)
     found = await mia.mine()
     assert (found["status"], found["can"]["withdraw"]) == ("approved", True)
     assert (await mia.ask("withdraw", request_id=request.id))["success"]
     radarr.starting = False
     assert await hass.config_entries.async_reload(entry.entry_id)
-    await quiet(hass)
+    await home.quiet()
     assert not radarr.movies
     assert (await mia.mine())["status"] == "withdrawn"
 
@@ -795,17 +649,10 @@ async def _bring_back(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> 
 
 
 @pytest.mark.parametrize("command", ["retry", "approve"])
-async def test_retry(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    command: str,
-) -> None:
+async def test_retry(home: Home, radarr: SimulatedApp, command: str) -> None:
     """Say why a request failed, and send it again for its owner, or who decides."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     assert (await mia.ask("retry", request_id=request_id))["message"] == (
         "This request still waits for approval."
@@ -827,7 +674,7 @@ async def test_retry(
     assert answer["error_code"] == "service_unavailable"
     who = mia if command == "retry" else ada
     assert (await who.ask(command, request_id=request_id))["success"]
-    await quiet(hass)
+    await home.quiet()
     assert only(radarr.movies)["monitored"]
     found = await mia.mine()
     assert (found["status"], found["message"]) == ("sent", None)
@@ -835,16 +682,10 @@ async def test_retry(
     assert answer["error_code"] == "invalid_request"
 
 
-async def test_decline_what_failed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_decline_what_failed(home: Home, radarr: SimulatedApp) -> None:
     """Give up on what the app would not take."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     radarr.fail("/movie$", method="POST", status=503)
     await ada.ask("approve", request_id=request_id)
@@ -864,22 +705,17 @@ async def test_decline_what_failed(
 
 
 async def test_retry_what_was_taken_out_of_the_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Have a request wait for leave anew once its movie was deleted in the app."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     radarr.movies.clear()
     await hass.config_entries.async_reload(entry.entry_id)
-    await quiet(hass)
+    await home.quiet()
     assert (await mia.mine())["status"] == "failed"
     answer = await mia.ask("retry", request_id=request_id)
     assert (answer["success"], answer["status"]) == (True, "pending")
@@ -887,25 +723,21 @@ async def test_retry_what_was_taken_out_of_the_app(
     (seen,) = await ada.requests(scope="to_decide")
     assert (seen["id"], seen["wait"]) == (request_id, "approval")
     assert (await ada.ask("approve", request_id=request_id))["success"]
-    await quiet(hass)
+    await home.quiet()
     assert only(radarr.movies)["monitored"]
 
 
 async def test_give_up_what_was_taken_out_of_the_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Let its owner withdraw what is gone."""
-    entry = make_entry(radarr, rules={"approved": "everyone"})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"approved": "everyone"})
+    mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
-    await quiet(hass)
+    await home.quiet()
     radarr.movies.clear()
     await hass.config_entries.async_reload(entry.entry_id)
-    await quiet(hass)
+    await home.quiet()
     found = await mia.mine()
     assert (found["status"], found["can"]["withdraw"]) == ("failed", True)
     assert (await mia.ask("withdraw", request_id=found["id"]))["success"]
@@ -913,35 +745,26 @@ async def test_give_up_what_was_taken_out_of_the_app(
 
 
 async def test_approve_what_the_app_has_meanwhile(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Call it a success when somebody was quicker in the app itself."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     radarr.add_movie(603, has_file=True)
     answer = await ada.ask("approve", request_id=request_id)
     assert (answer["success"], "error_code" in answer) == (True, False)
-    await quiet(hass)
+    await home.quiet()
     assert (await mia.mine())["status"] == "available"
     assert len(radarr.movies) == 1
 
 
 async def test_request_id_of_a_title_the_app_denies(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Leave a request waiting that the app can't look up just now."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     await hass.config_entries.async_reload(entry.entry_id)
     radarr.fail("/movie/lookup", status=503)

@@ -11,8 +11,8 @@ import pytest
 
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Ask, connect, forget_searches, only
+from tests.support.helpers import Ask, forget_searches, only
+from tests.support.home import Home
 from tests.support.wishes import (
     KINDS,
     SERVICES,
@@ -45,15 +45,13 @@ def haste() -> Generator[None]:
 
 
 @pytest.fixture
-async def start(
-    hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
-) -> Setting:
+async def start(home: Home) -> Setting:
     """Return what sets up an app and opens a card."""
 
     async def begin(app: SimulatedApp, cards: int = 1) -> list[Ask]:
         """Set it up."""
-        await set_up(hass, make_entry(app))
-        return [await connect(hass, hass_ws_client) for _ in range(cards)]
+        await home.add(app)
+        return [await home.connect() for _ in range(cards)]
 
     return begin
 

@@ -13,16 +13,15 @@ from homeassistant.helpers import issue_registry as ir, storage
 from homeassistant.util.file import WriteError
 from homeassistant.util.json import SerializationError
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    async_capture_events,
-)
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.ledger_store import pause_after
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, login, parent, person
+from tests.support.family import Person, person
 from tests.support.helpers import Json, async_user, until
+from tests.support.home import Home
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 NAME = "requestarr.requests"
@@ -131,7 +130,7 @@ async def kept_again(hass: HomeAssistant) -> list[str]:
 @pytest.mark.parametrize("is_admin", [True, False])
 async def test_wish_that_can_not_be_kept(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     disk: Disk,
     mia: Person,
@@ -139,11 +138,11 @@ async def test_wish_that_can_not_be_kept(
     is_admin: bool,
 ) -> None:
     """Refuse it in one sentence, send nothing, tell admins, and take it once it can be kept."""
-    asker = await parent(hass, hass_ws_client) if is_admin else mia
+    asker = await home.parent() if is_admin else mia
     told = async_capture_events(hass, "requestarr_request")
     disk.failure = failure
     answer = await asker.ask("request_movie", **MATRIX)
-    await quiet(hass)
+    await home.quiet()
     assert (answer["success"], answer["error_code"]) == (False, "service_unavailable")
     assert answer["message"].startswith("Home Assistant can’t save this right now")
     assert not radarr.calls_to("POST", "/movie")
@@ -159,7 +158,7 @@ async def test_wish_that_can_not_be_kept(
     await until(lambda: issue(hass) is None)
     assert disk.rows == []
     answer = await asker.ask("request_movie", **MATRIX)
-    await quiet(hass)
+    await home.quiet()
     assert answer["success"]
     assert len(disk.rows) == 1
     assert bool(radarr.movies) is is_admin
@@ -171,7 +170,7 @@ async def test_wish_that_can_not_be_kept(
 @pytest.mark.parametrize("word", ["approve", "decline", "withdraw", "retry"])
 async def test_decision_that_can_not_be_kept(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     disk: Disk,
     mia: Person,
@@ -179,20 +178,20 @@ async def test_decision_that_can_not_be_kept(
     failure: Exception,
 ) -> None:
     """Leave a request as it was, and take the decision once it can be kept."""
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     if word == "retry":
         radarr.fail("/movie$", method="POST", status=500)
         await ada.ask("approve", request_id=request_id)
         radarr.clear_faults()
-    await quiet(hass)
+    await home.quiet()
     before = (await mia.mine())["status"]
     radarr.calls.clear()
     told = async_capture_events(hass, "requestarr_request")
     disk.failure = failure
     for _ in range(2):
         answer = await ada.ask(word, request_id=request_id)
-        await quiet(hass)
+        await home.quiet()
         assert answer["error_code"] == "service_unavailable"
         found = await mia.mine()
         assert found["status"] == before
@@ -200,7 +199,7 @@ async def test_decision_that_can_not_be_kept(
         assert not told
     disk.failure = None
     assert (await ada.ask(word, request_id=request_id))["success"]
-    await quiet(hass)
+    await home.quiet()
     found = await mia.mine()
     assert found["status"] != before
     assert issue(hass) is None
@@ -209,16 +208,10 @@ async def test_decision_that_can_not_be_kept(
 
 
 async def test_wishes_that_come_together(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    disk: Disk,
-    mia: Person,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, disk: Disk, mia: Person
 ) -> None:
     """Undo together what builds on what could not be kept."""
-    others = [
-        await login(hass, hass_ws_client, await async_user(hass, name)) for name in "AB"
-    ]
+    others = [await home.login(await async_user(hass, name)) for name in "AB"]
     disk.failure = OSError(errno.ENOSPC, "full")
     everybody = (mia, *others)
     wishes = (one.ask("request_movie", **MATRIX) for one in everybody)
@@ -233,19 +226,15 @@ async def test_wishes_that_come_together(
 
 
 async def test_what_comes_by_itself_is_written_later(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    disk: Disk,
-    mia: Person,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, disk: Disk, mia: Person
 ) -> None:
     """Write what the apps did as soon as it can be written, with growing pauses."""
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     disk.good_writes, disk.failure = 1, OSError(errno.ENOSPC, "full")
     # The decision is kept; what the app made of it can't be.
     answer = await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     assert answer["success"]
     assert (await mia.mine())["status"] == "sent"
     assert [one["status"] for one in disk.rows] == ["approved"]
@@ -265,14 +254,14 @@ def test_pauses_grow() -> None:
 
 
 async def test_home_assistant_stops_while_something_is_to_write(
-    hass: HomeAssistant, hass_ws_client: Any, disk: Disk, mia: Person
+    hass: HomeAssistant, home: Home, disk: Disk, mia: Person
 ) -> None:
     """Write at the very end what could not be written before."""
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     disk.good_writes, disk.failure = 1, OSError(errno.ENOSPC, "full")
     await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     disk.failure = None
     hass.set_state(CoreState.stopping)
     hass.bus.async_fire("homeassistant_final_write")
@@ -292,21 +281,16 @@ UNEXPECTED = [
 @pytest.mark.parametrize("place", UNEXPECTED)
 @pytest.mark.parametrize("error", [OSError("stale"), KeyError("x"), RecursionError()])
 async def test_what_nobody_thought_of(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    mia: Person,
-    place: str,
-    error: Exception,
+    home: Home, radarr: SimulatedApp, mia: Person, place: str, error: Exception
 ) -> None:
     """Say that something went wrong, and let the same be asked for again."""
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     with patch(place, side_effect=error):
         answer = await ada.ask("request_movie", **MATRIX)
-        await quiet(hass)
+        await home.quiet()
     assert (answer["success"], answer["error_code"]) == (False, "service_unavailable")
     answer = await ada.ask("request_movie", **MATRIX)
-    await quiet(hass)
+    await home.quiet()
     assert answer["success"] or answer["error_code"] == "already_exists"
     assert len(radarr.movies) == 1
     assert (await ada.mine())["status"] == "sent"
@@ -334,12 +318,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("case", [*BROKEN, "a folder"])
 async def test_file_that_can_not_be_read(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    disk: Disk,
-    case: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, disk: Disk, case: str
 ) -> None:
     """Search, refuse requests in one sentence, write nothing over it, and go on once it is mended."""
     disk.file.parent.mkdir()
@@ -348,13 +327,11 @@ async def test_file_that_can_not_be_read(
         disk.file.mkdir()
     else:
         disk.file.write_text(text)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    await home.add(radarr)
     repair = issue(hass, key)
     assert repair
     assert repair.severity is ir.IssueSeverity.CRITICAL
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    ada, mia = await home.people("Ada", "Mia")
     for one in (ada, mia):
         assert (await one.ask("search_movies", query="The Matrix"))["results"]
         answer = await one.ask("request_movie", **MATRIX)
@@ -368,13 +345,14 @@ async def test_file_that_can_not_be_read(
         assert disk.file.read_text() == text
         disk.file.unlink()
     await until(lambda: issue(hass, key) is None)
-    await quiet(hass)
+    await home.quiet()
     assert (await mia.ask("request_movie", **MATRIX))["success"]
     assert len(disk.rows) == 1
 
 
 async def test_requests_come_back_with_their_file(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     disk: Disk,
@@ -389,7 +367,7 @@ async def test_requests_come_back_with_their_file(
     assert not ledger.requests()
     disk.file.write_text(good)
     await until(ledger.requests)
-    await quiet(hass)
+    await home.quiet()
     assert [one.status for one in ledger.requests()] == ["pending"]
 
 

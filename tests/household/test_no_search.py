@@ -1,16 +1,14 @@
 """Requests that are to be monitored and not searched, and those with little left to do."""
 
 from collections.abc import Generator
-from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.const import CONF_SEARCH
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, only
+from tests.support.helpers import Json, only
+from tests.support.home import Home
 from tests.support.wishes import KINDS, SERVICES, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.household.requesting"
@@ -58,21 +56,15 @@ def wanted(app: SimulatedApp, kind: str) -> int:
 @pytest.mark.parametrize("held", [False, True])
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_nothing_is_searched(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
-    held: bool,
+    home: Home, app: SimulatedApp, kind: str, held: bool
 ) -> None:
     """Monitor what is asked for, whether or not it is there, and never search it."""
     wish = wish_for(app, kind)
     if held:
         hold(app, kind, wish)
-    await set_up(hass, make_entry(app, **{CONF_SEARCH: False}))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app, **{CONF_SEARCH: False})
     assert (await ask(request(kind), **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted(app, kind)
     assert (await look(ask, kind, wish))["status"] == "requested"
     assert not [one for one in app.commands if "Search" in one["name"]]
@@ -80,40 +72,28 @@ async def test_nothing_is_searched(
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_what_somebody_stops_meanwhile(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
+    home: Home, app: SimulatedApp, kind: str
 ) -> None:
     """Monitor again what was stopped before it was settled, and still not search it."""
     wish = wish_for(app, kind)
     hold(app, kind, wish)
-    await set_up(hass, make_entry(app, **{CONF_SEARCH: False}))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app, **{CONF_SEARCH: False})
     assert (await ask(request(kind), **wish))["status"] == "adding"
     stop(app)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted(app, kind)
     assert not [one for one in app.commands if "Search" in one["name"]]
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
-async def test_search_that_gets_lost(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
-) -> None:
+async def test_search_that_gets_lost(home: Home, app: SimulatedApp, kind: str) -> None:
     """Send a search again that the app did not receive."""
     wish = wish_for(app, kind)
     hold(app, kind, wish)
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     app.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
     assert (await ask(request(kind), **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert len([one for one in app.commands if "Search" in one["name"]]) == 1
     assert (await look(ask, kind, wish))["status"] == "requested"
 
@@ -123,19 +103,16 @@ async def test_search_that_gets_lost(
     ("status", "code"), [(409, "service_unavailable"), (400, "rejected")]
 )
 async def test_refusal_that_is_no_good_news(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
     status: int,
     code: str,
 ) -> None:
     """Do not say that something is there which the app refuses and does not have."""
     app = sonarr if kind == "series" else lidarr
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     validator = f"{kind.capitalize()}ExistsValidator"
     failure = {"propertyName": "Id", "errorMessage": "x", "errorCode": validator}
     body = [failure] if status == 400 else {"message": "conflict"}
@@ -145,22 +122,16 @@ async def test_refusal_that_is_no_good_news(
     assert not rows_of(app, kind)
 
 
-async def test_season_that_is_yet_to_air(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_season_that_is_yet_to_air(home: Home, sonarr: SimulatedApp) -> None:
     """Settle a season of which nothing is out without a search of it."""
     sonarr.add_series(81189, seasons=[])
     for episode in sonarr.episodes.values():
         episode["airDateUtc"] = "2099-01-01T00:00:00Z"
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     sonarr.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
     wish = wish_for(sonarr, "series")
     assert (await ask("request_series", **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert not sonarr.commands_named("SeasonSearch")
     found = await look(ask, "series", wish)
     states = {one["seasonNumber"]: one["status"] for one in found["seasons"]}

@@ -13,10 +13,11 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import EntryFactory
 from tests.support.family import MATRIX
 from tests.support.helpers import Json, until
-from tests.support.people import add_person, by, connect_as
+from tests.support.home import Home
+from tests.support.people import add_person, by
 from tests.support.phones import ANSWER, allow_phones, register
 
 GO = {"trigger": "event", "event_type": "go"}
@@ -44,16 +45,12 @@ async def mia(hass: HomeAssistant) -> User:
 
 @pytest.fixture
 async def request_id(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    mia: User,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: User
 ) -> str:
     """Return the id of a request of hers that waits."""
     await allow_phones(hass)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect_as(hass, hass_ws_client, mia)
+    await home.add(radarr)
+    ask = await home.connect_as(mia)
     found = str((await ask("request_movie", **MATRIX))["request_id"])
     hass.states.async_set("sensor.request", "on", {"id": found})
     return found
@@ -237,11 +234,7 @@ async def test_nobody_evicts_another(
 
 @pytest.mark.parametrize("configs", [1, 2])
 async def test_who_is_forgotten_is_nobody(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    request_id: str,
-    mia: User,
-    configs: int,
+    hass: HomeAssistant, radarr: SimulatedApp, request_id: str, mia: User, configs: int
 ) -> None:
     """Let nobody be forgotten by sending much: what can't be told any more may do nothing."""
     chain = [on("go", HOLD, APPROVE)]
@@ -263,10 +256,7 @@ async def test_who_is_forgotten_is_nobody(
 
 
 async def test_what_began_before_requestarr_is_nobodys(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    request_id: str,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, request_id: str
 ) -> None:
     """Let what may have been anybody's, before anyone listened, do nothing."""
     for parent in ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "a" * 32, "7"):
@@ -283,10 +273,7 @@ async def test_what_began_before_requestarr_is_nobodys(
 
 
 async def test_users_who_are_gone_are_nobody(
-    hass: HomeAssistant,
-    hass_client_no_auth: Any,
-    radarr: SimulatedApp,
-    request_id: str,
+    hass: HomeAssistant, hass_client_no_auth: Any, radarr: SimulatedApp, request_id: str
 ) -> None:
     """Take no answer from the phone of a user who was removed."""
     ada = await add_person(hass, "Ada", "admin")

@@ -7,16 +7,9 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import (
-    BREAKING_BAD,
-    MATRIX,
-    Person,
-    login,
-    look_again,
-    parent,
-    person,
-)
+from tests.support.family import BREAKING_BAD, MATRIX, Person, look_again
 from tests.support.helpers import Json, async_user, token_of
+from tests.support.home import Home
 
 MOVIE = {"kind": "movie", "media_id": 603}
 
@@ -47,9 +40,9 @@ async def pushed(
 @pytest.mark.parametrize("group", ["plain", "read-only", "limited"])
 async def test_others_requests_are_nobodys_business(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     group: str,
 ) -> None:
     """Show everybody that a title waits; its request only to who asked, and who decides."""
@@ -58,15 +51,14 @@ async def test_others_requests_are_nobodys_business(
     dan_user = await async_user(hass, "Dan")
     limits = [{"age": 17, "users": [other_user.id]}] if group == "limited" else []
     rules = {"decider_ids": [dan_user.id], "age_limits": limits}
-    entry = make_entry(radarr, rules=rules)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await login(hass, hass_ws_client, other_user)
-    dan = await login(hass, hass_ws_client, dan_user)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr, rules=rules)
+    mia = await home.person("Mia")
+    ben = await home.login(other_user)
+    dan = await home.login(dan_user)
+    ada = await home.parent()
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     radarr.add_movie(603)["monitored"] = False
-    await look_again(hass, entry)
+    await home.look_again(entry)
 
     titles = await shown(ben, entry.entry_id)
     assert {one["status"] for one in titles} == {"pending"}
@@ -87,10 +79,7 @@ async def test_others_requests_are_nobodys_business(
 
 
 async def test_own_request_beside_another_one(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Show one's own request, whoever else asks for more of the same."""
     ben_user = await async_user(hass, "Ben")
@@ -98,13 +87,13 @@ async def test_own_request_beside_another_one(
         sonarr, rules={"approved": "chosen", "approved_ids": [ben_user.id]}
     )
     await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await login(hass, hass_ws_client, ben_user)
+    mia = await home.person("Mia")
+    ben = await home.login(ben_user)
     await ben.ask("request_series", **BREAKING_BAD, seasons=[1])
     waiting = (await mia.ask("request_series", **BREAKING_BAD, seasons=[2]))[
         "request_id"
     ]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     for who, mine in ((ben, (await ben.mine())["id"]), (mia, waiting)):
         title = (await who.ask("search_tv", query="Breaking Bad"))["results"][0]
         assert title["request"]["id"] == mine

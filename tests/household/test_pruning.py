@@ -1,7 +1,6 @@
 """What is let go of in a ledger that grows for years, and what never is."""
 
 from datetime import timedelta
-from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -12,8 +11,9 @@ from custom_components.requestarr.household.pruning import MAX_ENDED
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import MATRIX, kept, login, parent, store
+from tests.support.family import MATRIX, kept, store
 from tests.support.helpers import Json, async_user
+from tests.support.home import Home
 
 OTHER = {"tmdb_id": 604, "title": "The Matrix Reloaded", "title_slug": "604"}
 ENDS = {
@@ -27,7 +27,7 @@ ENDS = {
 @pytest.mark.parametrize("surplus", [1, 700])
 async def test_what_counts_stays(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -51,8 +51,8 @@ async def test_what_counts_stays(
         row["asks"] = [{**ask, **free} for ask in row["asks"]]
     store(hass_storage, first.as_dict(), *rows)
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    mia = await login(hass, hass_ws_client, mia_user)
+    ada = await home.parent()
+    mia = await home.login(mia_user)
     for other in (OTHER, {**OTHER, "tmdb_id": 605}):
         refused = await mia.ask("request_movie", **MATRIX)
         assert refused["error_code"] == "quota_exceeded"
@@ -65,7 +65,7 @@ async def test_what_counts_stays(
 
 async def test_each_person_keeps_the_newest(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -87,7 +87,7 @@ async def test_each_person_keeps_the_newest(
     ]
     store(hass_storage, *(one.as_dict() for one in (*few, *void, *many)))
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert (await ada.ask("request_movie", **OTHER))["success"]
     left = {one.id for one in hass.data[DATA_LEDGER].requests()}
     assert {one.id for one in few} <= left
@@ -100,7 +100,7 @@ async def test_each_person_keeps_the_newest(
 
 async def test_what_ended_long_ago_goes(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -123,7 +123,7 @@ async def test_what_ended_long_ago_goes(
         rows.append(row)
     store(hass_storage, *rows)
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert (await ada.ask("request_movie", **OTHER))["success"]
     left = {one.external_id for one in hass.data[DATA_LEDGER].requests()}
     assert left == {10, 12, 604}

@@ -6,29 +6,24 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import MATRIX, login, look_again, parent, person
+from tests.support.family import MATRIX
 from tests.support.helpers import async_user
+from tests.support.home import Home
 
 WORDS = "Path '/config/x' is within the recycle bin"
 
 
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_refusal_in_words_for_each(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    restarted: bool,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, restarted: bool
 ) -> None:
     """Tell admins why an app refused a request, and all others that an admin can see it."""
     dan_user = await async_user(hass, "Dan")
     rules = {"approved": "everyone", "decider_ids": [dan_user.id]}
-    entry = make_entry(radarr, rules=rules)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    dan = await login(hass, hass_ws_client, dan_user)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr, rules=rules)
+    mia = await home.person("Mia")
+    dan = await home.login(dan_user)
+    ada = await home.parent()
     failure = {
         "propertyName": "Path",
         "errorMessage": WORDS,
@@ -44,7 +39,7 @@ async def test_refusal_in_words_for_each(
     if restarted:
         radarr.clear_faults()
         await hass.config_entries.async_reload(entry.entry_id)
-        await look_again(hass, entry)
+        await home.look_again(entry)
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
     for who in (mia, dan):
         told += await who.requests(scope="all")

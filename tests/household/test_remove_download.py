@@ -7,8 +7,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import AppRunner, EntryFactory, set_up
-from tests.support.helpers import Json, connect, download_key
+from tests.support.entries import AppRunner
+from tests.support.helpers import Json, download_key
+from tests.support.home import Home
 
 type Ask = Callable[..., Any]
 
@@ -35,16 +36,15 @@ async def app(request: pytest.FixtureRequest, run_app: AppRunner) -> SimulatedAp
 
 @pytest.fixture
 def opened(
-    hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, hass_ws_client: Any
 ) -> Callable[[SimulatedApp], Any]:
     """Return what sets an app up, and gives what asks about its one download."""
 
     async def open_(app: SimulatedApp) -> Ask:
         """Set it up."""
-        entry = make_entry(app)
-        await set_up(hass, entry)
+        entry = await home.add(app)
         key = await download_key(hass, hass_ws_client)
-        ask = await connect(hass, hass_ws_client)
+        ask = await home.connect()
 
         async def remove(**fields: Any) -> Json:
             """Send the command."""
@@ -231,10 +231,7 @@ async def test_settings_that_cant_be_read(
 @pytest.mark.parametrize("done", [True, False])
 @pytest.mark.parametrize("how", [{"status": 504, "html": True}, {"close": True}])
 async def test_removal_without_an_answer(
-    app: SimulatedApp,
-    opened: Callable[[SimulatedApp], Any],
-    done: bool,
-    how: Json,
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any], done: bool, how: Json
 ) -> None:
     """Say that it is gone if it is, and that it failed if it is not."""
     queue_of(app)

@@ -1,7 +1,5 @@
 """An app is removed, and added again; nobody's request is lost by that."""
 
-from typing import Any
-
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 import pytest
@@ -11,8 +9,9 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
-from tests.support.family import MATRIX, kept, login, parent, store
+from tests.support.family import MATRIX, kept, store
 from tests.support.helpers import Json, async_user
+from tests.support.home import Home
 
 STATUSES = {
     "pending": What.REQUESTED,
@@ -28,7 +27,7 @@ PUBLIC = "https://image.tmdb.org/t/p/w342/a.jpg"
 @pytest.mark.parametrize("status", STATUSES)
 async def test_removed_and_added_again(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -48,7 +47,7 @@ async def test_removed_and_added_again(
     )
     store(hass_storage, one.as_dict())
     await set_up(hass, entry)
-    mia = await login(hass, hass_ws_client, user)
+    mia = await home.login(user)
     before = await mia.mine()
     fired = async_capture_events(hass, "requestarr_request")
 
@@ -62,8 +61,7 @@ async def test_removed_and_added_again(
     assert [event.data["type"] for event in fired] == ["withdrawn"] * is_open
     assert "127.0.0.1" not in str([gone, *[event.data for event in fired]])
 
-    again = make_entry(radarr)
-    await set_up(hass, again)
+    again = await home.add(radarr)
     back = await mia.mine()
     assert back["entry_id"] == again.entry_id
     assert back["status"] == before["status"]
@@ -74,7 +72,7 @@ async def test_removed_and_added_again(
 
 async def test_removed_while_it_was_not_set_up(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -90,26 +88,21 @@ async def test_removed_while_it_was_not_set_up(
     assert "Error calling entry remove callback" not in caplog.text
     (request,) = hass.data[DATA_LEDGER].requests()
     assert (request.status, request.reason) == ("withdrawn", "Radarr was removed.")
-    again = make_entry(radarr)
-    await set_up(hass, again)
-    back = await (await login(hass, hass_ws_client, user)).mine()
+    again = await home.add(radarr)
+    back = await (await home.login(user)).mine()
     assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)
 
 
 async def test_what_waited_can_be_approved_then(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Go on where the household was."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    mia = await login(hass, hass_ws_client, await async_user(hass, "Mia"))
+    entry = await home.add(radarr)
+    ada = await home.parent()
+    mia = await home.login(await async_user(hass, "Mia"))
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     await hass.config_entries.async_remove(entry.entry_id)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert (await ada.ask("approve", request_id=request_id))["success"]
     assert [row["tmdbId"] for row in radarr.movies.values()] == [603]
     assert (await mia.mine())["status"] == "sent"
@@ -118,16 +111,15 @@ async def test_what_waited_can_be_approved_then(
 @pytest.mark.parametrize("other", ["another address", "another instance"])
 async def test_another_app_takes_nothing_over(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     run_app: AppRunner,
     make_entry: EntryFactory,
     other: str,
 ) -> None:
     """Leave requests with the app that they were to."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await login(hass, hass_ws_client, await async_user(hass, "Mia"))
+    entry = await home.add(radarr)
+    mia = await home.login(await async_user(hass, "Mia"))
     await mia.ask("request_movie", **MATRIX)
     beside = make_entry(await run_app("radarr"))
     if other == "another instance":
@@ -144,7 +136,7 @@ async def test_another_app_takes_nothing_over(
 )
 async def test_pictures_of_an_app_that_is_gone(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -156,6 +148,6 @@ async def test_pictures_of_an_app_that_is_gone(
     one = kept(entry, user, RequestStatus.PENDING, poster=poster)
     store(hass_storage, one.as_dict())
     await set_up(hass, entry)
-    mia = await login(hass, hass_ws_client, user)
+    mia = await home.login(user)
     await hass.config_entries.async_remove(entry.entry_id)
     assert (await mia.mine())["poster_url"] is None

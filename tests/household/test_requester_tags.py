@@ -1,6 +1,5 @@
 """Who asked, as tags in the app."""
 
-from collections.abc import Generator
 from typing import Any
 from unittest.mock import patch
 
@@ -9,23 +8,15 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import BREAKING_BAD, MATRIX, person
+from tests.support.family import BREAKING_BAD, MATRIX
 from tests.support.helpers import only, until
+from tests.support.home import Home
 from tests.support.wishes import wish_for
 
+pytestmark = pytest.mark.usefixtures("haste")
+
+
 RULES = {"approved": "everyone", "tag_requesters": True}
-
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
 
 
 def labels(app: SimulatedApp, row: dict[str, Any]) -> set[str]:
@@ -51,51 +42,37 @@ def labels(app: SimulatedApp, row: dict[str, Any]) -> set[str]:
     ],
 )
 async def test_tag_of_a_new_movie(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    name: str,
-    label: str | None,
+    home: Home, radarr: SimulatedApp, name: str, label: str | None
 ) -> None:
     """Create a tag that Radarr takes, then add the movie with it and the usual ones."""
     radarr.tags.append({"id": 70, "label": "household"})
-    await set_up(hass, make_entry(radarr, rules=RULES, tags=[70]))
-    mia = await person(hass, hass_ws_client, name)
+    await home.add(radarr, rules=RULES, tags=[70])
+    mia = await home.person(name)
     assert (await mia.ask("request_movie", **MATRIX))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(radarr, only(radarr.movies)) == {"household", label} - {None}
     posts = [call.path for call in radarr.calls if call.method == "POST"]
     assert posts[:2] == (["/tag", "/movie"] if label else ["/movie"])
 
 
-async def test_no_tags_unless_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_no_tags_unless_wanted(home: Home, radarr: SimulatedApp) -> None:
     """Leave the app's tags alone."""
-    await set_up(hass, make_entry(radarr, rules={"approved": "everyone"}))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules={"approved": "everyone"})
+    mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert only(radarr.movies)["tags"] == []
     assert radarr.tags == []
 
 
 async def test_tags_of_all_who_asked(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tag with both names of a request, with no name twice, and with none of automations."""
-    entry = make_entry(radarr, rules={"tag_requesters": True})
-    await set_up(hass, entry)
+    await home.add(radarr, rules={"tag_requesters": True})
     radarr.tags.append({"id": 70, "label": "mia"})
     for name in ("Mia", "Ben", "MIA"):
-        one = await person(hass, hass_ws_client, name)
+        one = await home.person(name)
         await one.ask("request_movie", **MATRIX)
     await hass.services.async_call(
         "requestarr",
@@ -103,42 +80,34 @@ async def test_tags_of_all_who_asked(
         {"media_type": "movie", "media_id": 603},
         blocking=True,
     )
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(radarr, only(radarr.movies)) == {"mia", "ben"}
     assert [one["label"] for one in radarr.tags] == ["mia", "ben"]
     # Who joins later gets a tag too.
-    zoe = await person(hass, hass_ws_client, "Zoe")
+    zoe = await home.person("Zoe")
     await zoe.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(radarr, only(radarr.movies)) == {"mia", "ben", "zoe"}
 
 
 @pytest.mark.parametrize("monitored", [True, False])
 async def test_tag_of_a_series_that_is_there(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    monitored: bool,
+    home: Home, sonarr: SimulatedApp, monitored: bool
 ) -> None:
     """Add the tag to the tags that a series has."""
     sonarr.tags.append({"id": 70, "label": "old"})
     row = sonarr.add_series(81189, seasons=[1])
     row.update(tags=[70], monitored=monitored)
-    await set_up(hass, make_entry(sonarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr, rules=RULES)
+    mia = await home.person("Mia")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[1 if monitored else 2])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(sonarr, only(sonarr.series)) == {"old", "mia"}
 
 
 @pytest.mark.parametrize("is_held", [True, False])
 async def test_tag_of_an_albums_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    is_held: bool,
+    home: Home, lidarr: SimulatedApp, is_held: bool
 ) -> None:
     """Tag the artist, as albums have no tags."""
     wish = wish_for(lidarr, "album")
@@ -146,33 +115,28 @@ async def test_tag_of_an_albums_artist(
         lidarr.add_artist(wish["foreign_artist_id"], monitored=False)
         for album in lidarr.albums.values():
             album["monitored"] = False
-    await set_up(hass, make_entry(lidarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(lidarr, rules=RULES)
+    mia = await home.person("Mia")
     outcome = await mia.ask("request_album", **wish)
     assert outcome["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(lidarr, only(lidarr.artists)) == {"mia"}
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
 async def test_app_that_wants_no_tags(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    caplog: pytest.LogCaptureFixture,
-    method: str,
+    home: Home, radarr: SimulatedApp, caplog: pytest.LogCaptureFixture, method: str
 ) -> None:
     """Carry the request out all the same, and say so in the log."""
     if method == "PUT":
         radarr.add_movie(603)
-    await set_up(hass, make_entry(radarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules=RULES)
+    mia = await home.person("Mia")
     path = "/movie/editor" if method == "PUT" else "/tag"
     radarr.fail(path, method=method, status=500)
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["success"] is (method != "PUT")
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     row = only(radarr.movies)
     assert (row["monitored"], row["tags"]) == (True, [])
     assert (await mia.mine())["status"] == "sent"
@@ -184,23 +148,18 @@ async def test_app_that_wants_no_tags(
     ("path", "method"), [("/tag", "GET"), ("/tag", "POST"), ("/movie/editor", "PUT")]
 )
 async def test_tag_that_the_app_was_silent_about(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    path: str,
-    method: str,
+    home: Home, radarr: SimulatedApp, path: str, method: str
 ) -> None:
     """Tag who joins a request as soon as something answers again."""
-    await set_up(hass, make_entry(radarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules=RULES)
+    mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     with patch(
         "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.05, 0.05)
     ):
         radarr.fail(path, method=method, status=504, html=True, times=2)
-        zoe = await person(hass, hass_ws_client, "Zoe")
+        zoe = await home.person("Zoe")
         await zoe.ask("request_movie", **MATRIX)
         await until(lambda: labels(radarr, only(radarr.movies)) == {"mia", "zoe"})
 

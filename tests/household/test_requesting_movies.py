@@ -16,6 +16,7 @@ from custom_components.requestarr.const import (
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect, only
+from tests.support.home import Home
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 DUNE_3 = {"tmdb_id": 1170608, "title": "Dune: Part Three", "title_slug": "1170608"}
@@ -55,15 +56,11 @@ async def test_new_movie(
 
 
 async def test_movie_reads_adding_until_the_app_searched(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Say that a movie is being added as long as nothing is confirmed."""
     radarr.refresh_delay = 1.0
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     await ask("search_movies", query="The Matrix")
 
     with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
@@ -74,23 +71,17 @@ async def test_movie_reads_adding_until_the_app_searched(
     searching = (await ask("search_movies", query="The Matrix"))["results"]
     assert searching[0]["status"] == "adding"
 
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = (await ask("search_movies", query="The Matrix"))["results"]
     assert found[0]["status"] == "requested"
     assert radarr.commands_named("MoviesSearch")
     assert len(radarr.calls_to("GET", "/movie/lookup")) == 1
 
 
-async def test_movie_that_is_there(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movie_that_is_there(home: Home, radarr: SimulatedApp) -> None:
     """Say that a movie is in the library already, and leave it alone."""
     radarr.add_movie(603, has_file=True)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     outcome = await ask("request_movie", **MATRIX)
     assert not outcome["success"]
     assert outcome["error_code"] == "already_exists"
@@ -100,31 +91,20 @@ async def test_movie_that_is_there(
     assert not [call for call in radarr.calls if call.method != "GET"]
 
 
-async def test_movie_that_is_wanted_already(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movie_that_is_wanted_already(home: Home, radarr: SimulatedApp) -> None:
     """Say of a movie without a file that it is requested already."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     radarr.add_movie(603)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "already_exists"
     assert outcome["status"] == "requested"
 
 
-async def test_movie_that_nobody_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movie_that_nobody_wanted(home: Home, radarr: SimulatedApp) -> None:
     """Monitor and search a movie that the app has without a file."""
     row = radarr.add_movie(603, monitored=False)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["status"] == "requested"
     assert radarr.movies[row["id"]]["monitored"]
@@ -132,15 +112,9 @@ async def test_movie_that_nobody_wanted(
     assert not radarr.calls_to("POST", "/movie")
 
 
-async def test_movie_that_is_not_out(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movie_that_is_not_out(home: Home, radarr: SimulatedApp) -> None:
     """Say of a movie to come that it is requested and not out yet."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     outcome = await ask("request_movie", **DUNE_3)
     assert outcome["success"]
     assert outcome["status"] == "unreleased"
@@ -148,15 +122,9 @@ async def test_movie_that_is_not_out(
     assert not any(one["movieIds"] for one in radarr.searched)
 
 
-async def test_without_searching(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_without_searching(home: Home, radarr: SimulatedApp) -> None:
     """Add without a search where the options say so."""
-    await set_up(hass, make_entry(radarr, **{CONF_SEARCH: False}))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr, **{CONF_SEARCH: False})
     assert (await ask("request_movie", **MATRIX))["success"]
     await radarr.settle()
     assert only(radarr.movies)["monitored"]
@@ -164,17 +132,12 @@ async def test_without_searching(
 
 
 async def test_admin_may_depart_from_the_options(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_read_only_access_token: str,
+    home: Home, radarr: SimulatedApp, hass_read_only_access_token: str
 ) -> None:
     """Let only an admin choose the profile, the folder or not to search."""
     radarr.root_folders.append({**radarr.root_folders[0], "id": 2, "path": "/kids"})
-    await set_up(hass, make_entry(radarr))
-    admin = await connect(hass, hass_ws_client)
-    plain = await connect(hass, hass_ws_client, hass_read_only_access_token)
+    admin = await home.connect_to(radarr)
+    plain = await home.connect(hass_read_only_access_token)
     departures = {"quality_profile_id": 6, "root_folder": "/kids", "search": False}
 
     for field, value in departures.items():
@@ -189,32 +152,21 @@ async def test_admin_may_depart_from_the_options(
     assert not radarr.commands_named("MoviesSearch")
 
 
-async def test_two_people_at_the_same_moment(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_two_people_at_the_same_moment(home: Home, radarr: SimulatedApp) -> None:
     """Add once what two cards request at once."""
     radarr.refresh_delay = 0.5
-    await set_up(hass, make_entry(radarr))
-    asks = [await connect(hass, hass_ws_client) for _ in range(2)]
+    await home.add(radarr)
+    asks = [await home.connect() for _ in range(2)]
     outcomes = await asyncio.gather(*(ask("request_movie", **MATRIX) for ask in asks))
     assert [outcome["success"] for outcome in outcomes] == [True, True]
     assert len(radarr.calls_to("POST", "/movie")) == 1
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
 
-async def test_somebody_else_is_faster(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_somebody_else_is_faster(home: Home, radarr: SimulatedApp) -> None:
     """Take it for good news when the app has the movie by the time it is added."""
     radarr.add_movie(603)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail("/movie$", method="GET", body=[], status=200, times=1)
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "already_exists"
@@ -222,38 +174,32 @@ async def test_somebody_else_is_faster(
 
 
 async def test_search_that_got_lost_is_sent_again(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Send a search that the app failed to take once more."""
     radarr.add_movie(603, monitored=False)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail("/command$", method="POST", status=500, body={"message": "x"}, times=1)
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert len(radarr.commands_named("MoviesSearch")) == 1
 
 
 async def test_request_that_is_never_confirmed(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Say so when the app takes a movie and never gets on with it."""
     radarr.refresh_delay = 3600
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     with patch(
         "custom_components.requestarr.household.confirmation.LOOK_SECONDS", (0.01, 0.01)
     ):
         await ask("request_movie", **MATRIX)
-        await hass.async_block_till_done(wait_background_tasks=True)
+        await home.quiet()
     radarr.movies[1].pop("addOptions")
     await hass.config_entries.async_entries("requestarr")[
         0
@@ -264,22 +210,16 @@ async def test_request_that_is_never_confirmed(
     assert "never confirmed" in caplog.text
 
 
-async def test_movie_that_vanishes_again(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movie_that_vanishes_again(home: Home, radarr: SimulatedApp) -> None:
     """Offer a movie again that was removed from the app while it was being added."""
     radarr.refresh_delay = 3600
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     with patch(
         "custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05
     ):
         await ask("request_movie", **MATRIX)
     radarr.movies.clear()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = (await ask("search_movies", query="The Matrix"))["results"][0]
     assert found["status"] == "not_requested"
 
@@ -304,15 +244,10 @@ async def test_movie_that_vanishes_again(
     ],
 )
 async def test_requests_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fields: dict[str, Any],
+    home: Home, radarr: SimulatedApp, fields: dict[str, Any]
 ) -> None:
     """Answer a bad request with a sentence; nothing reaches the app."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.calls.clear()
     outcome = await ask("request_movie", **fields)
     assert not outcome["success"]
@@ -322,28 +257,18 @@ async def test_requests_that_are_none(
 
 
 async def test_what_the_client_believes_counts_for_nothing(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Look for ourselves, whatever a card says about the library."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     outcome = await ask("request_movie", **MATRIX, arr_id=99, in_library=True)
     assert outcome["success"]
     assert only(radarr.movies)["title"] == "The Matrix"
 
 
-async def test_unknown_movie(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_unknown_movie(home: Home, radarr: SimulatedApp) -> None:
     """Say that the app knows no such movie."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     outcome = await ask("request_movie", tmdb_id=999_999_999, title="?", title_slug="?")
     assert outcome["error_code"] == "not_found"
     assert not radarr.movies

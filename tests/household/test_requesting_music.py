@@ -3,12 +3,11 @@
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect, only
+from tests.support.helpers import only
+from tests.support.home import Home
 
 
 @pytest.fixture
@@ -48,15 +47,10 @@ def searched(app: SimulatedApp, album_id: int) -> bool:
 
 
 async def test_new_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    artist: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Add an artist with all albums monitored, and see them searched."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
 
     outcome = await ask("request_artist", **artist)
 
@@ -73,18 +67,13 @@ async def test_new_artist(
 
 
 async def test_artist_of_whom_some_albums_are_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    artist: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Monitor and search the rest of an artist's albums."""
     lidarr.add_artist(artist["foreign_artist_id"])
     for one in lidarr.albums.values():
         one["monitored"] = False
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     outcome = await ask("request_artist", **artist)
     assert outcome["success"]
     assert all(one["monitored"] for one in lidarr.albums.values())
@@ -92,47 +81,32 @@ async def test_artist_of_whom_some_albums_are_wanted(
 
 
 async def test_artist_who_is_not_monitored(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    artist: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Monitor an artist whom the app ignores."""
     row = lidarr.add_artist(artist["foreign_artist_id"])
     lidarr.artists[row["id"]]["monitored"] = False
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     assert (await ask("request_artist", **artist))["success"]
     assert lidarr.artists[row["id"]]["monitored"]
 
 
 async def test_artist_who_is_there(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    artist: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Say that there is nothing left to ask for."""
     lidarr.add_artist(artist["foreign_artist_id"])
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     outcome = await ask("request_artist", **artist)
     assert outcome["error_code"] == "already_exists"
     assert not [call for call in lidarr.calls if call.method != "GET"]
 
 
 async def test_artist_added_behind_our_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    artist: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Take it for good news when the app has the artist without our knowing."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     lidarr.add_artist(artist["foreign_artist_id"])
     outcome = await ask("request_artist", **artist)
     assert outcome["error_code"] == "already_exists"
@@ -141,23 +115,17 @@ async def test_artist_added_behind_our_back(
 
 @pytest.mark.parametrize("kind", ["artist", "album"])
 async def test_ids_in_capitals(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    album: dict[str, Any],
-    kind: str,
+    home: Home, lidarr: SimulatedApp, album: dict[str, Any], kind: str
 ) -> None:
     """Take an id for the same one, however it is written, in every command."""
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    ask = await home.connect()
     loud = {
         name: value.upper() if name.endswith("_id") else value
         for name, value in album.items()
     }
     assert (await ask(f"request_{kind}", **loud))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     media_id = loud[f"foreign_{kind}_id"]
     fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": media_id}
     told = await ask("explain", **fields)
@@ -167,16 +135,11 @@ async def test_ids_in_capitals(
 
 
 async def test_album_of_a_new_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    album: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Get one album and no other, searched only once the app has built it."""
     lidarr.refresh_delay = 1.0
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     listing = {"foreign_artist_id": album["foreign_artist_id"]}
     await ask("get_artist_albums", **listing)
 
@@ -188,7 +151,7 @@ async def test_album_of_a_new_artist(
     assert outcome["item"]["foreign_album_id"] == album["foreign_album_id"]
     assert not lidarr.commands_named("AlbumSearch")
 
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert only(lidarr.artists)["monitored"]
     row = row_of(lidarr, album["foreign_album_id"])
     wanted = [one["id"] for one in lidarr.albums.values() if one["monitored"]]
@@ -201,18 +164,13 @@ async def test_album_of_a_new_artist(
 
 
 async def test_album_that_nobody_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    album: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Monitor and search an album that the app lists."""
     lidarr.add_artist(album["foreign_artist_id"])
     for one in lidarr.albums.values():
         one["monitored"] = False
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     outcome = await ask("request_album", **album)
     assert outcome["success"]
     assert outcome["status"] == "requested"
@@ -223,17 +181,12 @@ async def test_album_that_nobody_wanted(
 
 
 async def test_album_of_an_artist_who_is_not_monitored(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    album: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Monitor the artist too, and do not wake up the other albums."""
     artist = lidarr.add_artist(album["foreign_artist_id"])
     lidarr.artists[artist["id"]]["monitored"] = False
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     assert (await ask("request_album", **album))["success"]
     assert lidarr.artists[artist["id"]]["monitored"]
     wanted = [one for one in lidarr.albums.values() if one["monitored"]]
@@ -241,16 +194,11 @@ async def test_album_of_an_artist_who_is_not_monitored(
 
 
 async def test_album_that_is_wanted_already(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    album: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Say that there is nothing left to ask for."""
     lidarr.add_artist(album["foreign_artist_id"])
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     outcome = await ask("request_album", **album)
     assert outcome["error_code"] == "already_exists"
     assert outcome["status"] == "requested"
@@ -260,16 +208,10 @@ async def test_album_that_is_wanted_already(
 @pytest.mark.parametrize("command", ["request_artist", "request_album"])
 @pytest.mark.parametrize("mbid", [None, 5, "", "x" * 65, "a b", "lidarr:1", "../x"])
 async def test_ids_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    command: str,
-    mbid: Any,
+    home: Home, lidarr: SimulatedApp, command: str, mbid: Any
 ) -> None:
     """Answer an impossible ID with a sentence; nothing reaches the app."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     lidarr.calls.clear()
     fields = {"foreign_artist_id": mbid, "foreign_album_id": mbid, "title": "?"}
     outcome = await ask(command, **fields)
@@ -278,15 +220,10 @@ async def test_ids_that_are_none(
 
 
 async def test_unknown_album(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    album: dict[str, Any],
+    home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Say that the app knows no such album."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     unknown = "00000000-0000-4000-8000-000000000000"
     outcome = await ask("request_album", **{**album, "foreign_album_id": unknown})
     assert outcome["error_code"] == "not_found"

@@ -3,13 +3,12 @@
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.const import CONF_SEASON_FOLDER, CONF_SERIES_TYPE
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect, only, seasons_monitored
+from tests.support.helpers import only, seasons_monitored
+from tests.support.home import Home
 
 SERIES = {"tvdb_id": 81189, "title": "Breaking Bad", "title_slug": "breaking-bad"}
 YES, NO = {True}, {False}
@@ -37,21 +36,15 @@ def season_flags(row: dict[str, Any]) -> dict[int, bool]:
     ],
 )
 async def test_seasons_of_a_new_series(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    seasons: list[Any] | None,
-    wanted: set[int],
+    home: Home, sonarr: SimulatedApp, seasons: list[Any] | None, wanted: set[int]
 ) -> None:
     """Monitor the episodes of the chosen seasons and of no other, and see them searched."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     fields = {} if seasons is None else {"seasons": seasons}
 
     outcome = await ask("request_series", **SERIES, **fields)
 
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     row = only(sonarr.series)
     assert row["monitored"]
     assert {number for number, flag in season_flags(row).items() if flag} == wanted
@@ -66,16 +59,10 @@ async def test_seasons_of_a_new_series(
     assert {number for number, word in states.items() if word == "requested"} == wanted
 
 
-async def test_series_as_the_options_say(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_series_as_the_options_say(home: Home, sonarr: SimulatedApp) -> None:
     """Add a series with the type and the folders that were chosen."""
     options = {CONF_SERIES_TYPE: "anime", CONF_SEASON_FOLDER: False}
-    await set_up(hass, make_entry(sonarr, **options))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr, **options)
     await ask("request_series", **SERIES, seasons=[1])
     row = only(sonarr.series)
     assert row["seriesType"] == "anime"
@@ -84,15 +71,11 @@ async def test_series_as_the_options_say(
 
 
 async def test_series_reads_adding_until_there_are_episodes(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Say that the chosen season is being added until its episodes are monitored."""
     sonarr.refresh_delay = 1.0
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     await ask("search_tv", query="Breaking Bad")
 
     with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
@@ -101,22 +84,18 @@ async def test_series_reads_adding_until_there_are_episodes(
     states = {one["seasonNumber"]: one["status"] for one in outcome["item"]["seasons"]}
     assert (states[1], states[2]) == ("unmonitored", "adding")
 
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     assert found["status"] == "requested"
     assert len(sonarr.calls_to("GET", "/series/lookup")) == 1
 
 
 async def test_another_season_of_a_series_that_is_there(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Monitor and search just the season that was asked for."""
     row = sonarr.add_series(81189, seasons=[1], files={1: 7})
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
 
     outcome = await ask("request_series", **SERIES, seasons=[1, 3])
 
@@ -132,33 +111,23 @@ async def test_another_season_of_a_series_that_is_there(
 
 
 async def test_season_whose_episodes_are_not_monitored(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Monitor the episodes of a season that has its flag already."""
     row = sonarr.add_series(81189, seasons=[2])
     for episode in sonarr.episodes.values():
         episode["monitored"] = False
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     outcome = await ask("request_series", **SERIES, seasons=[2])
     assert outcome["success"]
     assert seasons_monitored(sonarr, row["id"])[2] == YES
     assert sonarr.commands_named("SeasonSearch")
 
 
-async def test_series_that_is_not_monitored(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_series_that_is_not_monitored(home: Home, sonarr: SimulatedApp) -> None:
     """Do not wake up the other seasons of a series that nobody wanted."""
     row = sonarr.add_series(81189, monitored=False)
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     outcome = await ask("request_series", **SERIES, seasons=[2])
     assert outcome["success"]
     assert sonarr.series[row["id"]]["monitored"]
@@ -171,32 +140,20 @@ async def test_series_that_is_not_monitored(
     ("files", "status"), [("all", "available"), (None, "requested")]
 )
 async def test_seasons_that_are_there_or_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    files: str | None,
-    status: str,
+    home: Home, sonarr: SimulatedApp, files: str | None, status: str
 ) -> None:
     """Say that there is nothing left to ask for, and leave the series alone."""
     sonarr.add_series(81189, files=files)
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     outcome = await ask("request_series", **SERIES, seasons=[1, 2])
     assert outcome["error_code"] == "already_exists"
     assert outcome["status"] == status
     assert not [call for call in sonarr.calls if call.method != "GET"]
 
 
-async def test_series_added_behind_our_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_series_added_behind_our_back(home: Home, sonarr: SimulatedApp) -> None:
     """Monitor the season after all when the app has the series without our knowing."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     row = sonarr.add_series(81189, seasons=[1])
     outcome = await ask("request_series", **SERIES, seasons=[2])
     assert outcome["success"]
@@ -204,16 +161,10 @@ async def test_series_added_behind_our_back(
     assert len(sonarr.series) == 1
 
 
-async def test_series_removed_behind_our_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_series_removed_behind_our_back(home: Home, sonarr: SimulatedApp) -> None:
     """Add a series anew that the app no longer has."""
     sonarr.add_series(81189, files="all")
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     sonarr.series.clear()
     sonarr.episodes.clear()
     outcome = await ask("request_series", **SERIES, seasons=[1])
@@ -221,15 +172,9 @@ async def test_series_removed_behind_our_back(
     assert season_flags(only(sonarr.series))[1]
 
 
-async def test_old_sonarr_without_skip(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_old_sonarr_without_skip(home: Home, sonarr: SimulatedApp) -> None:
     """Get the right seasons from a Sonarr that knows no monitor option `skip`."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     sonarr.fail(
         "/series$",
         method="POST",
@@ -240,7 +185,7 @@ async def test_old_sonarr_without_skip(
     )
     outcome = await ask("request_series", **SERIES, seasons=[2])
     assert outcome["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert flags[2] == YES
     assert flags[1] == NO
@@ -266,15 +211,10 @@ async def test_old_sonarr_without_skip(
     ],
 )
 async def test_seasons_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    seasons: Any,
+    home: Home, sonarr: SimulatedApp, seasons: Any
 ) -> None:
     """Answer an impossible choice with a sentence; nothing is added."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     outcome = await ask("request_series", **SERIES, seasons=seasons)
     assert outcome["error_code"] == "invalid_request"
     assert outcome["message"]

@@ -1,7 +1,6 @@
 """The ledger: one request for one wish of the household, from the first word to its end."""
 
 import asyncio
-from collections.abc import Generator
 from dataclasses import replace
 from datetime import timedelta
 from time import process_time
@@ -29,28 +28,14 @@ from tests.support.family import (
     STORE,
     events,
     kept,
-    login,
-    look_again,
     names,
-    parent,
-    person,
     store,
 )
 from tests.support.helpers import Json, async_user, only, seasons_monitored, until
+from tests.support.home import Home
 from tests.support.wishes import wish_for
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 async def written(hass: HomeAssistant, hass_storage: Json) -> list[Json]:
@@ -68,15 +53,11 @@ def wanted_seasons(app: SimulatedApp) -> set[int]:
 
 
 async def test_written_before_it_is_sent(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
     """Have a request on the disk before the app hears of it."""
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    ada = await home.parent()
     radarr.fail("/movie$", method="POST", hang=True)
 
     outcome = await ada.ask("request_movie", **MATRIX)
@@ -87,20 +68,16 @@ async def test_written_before_it_is_sent(
     assert row["asks"][0]["user_id"] == ada.id
     assert outcome["request_id"] == row["id"]
     radarr.clear_faults()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await ada.mine())["status"] == "sent"
 
 
 async def test_pending_is_written_before_the_answer(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
     """Say that a wish waits only once that survives a loss of power."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
     (row,) = hass_storage[STORE]["data"]["requests"]
     assert (row["status"], row["wait"]) == ("pending", "approval")
@@ -108,22 +85,17 @@ async def test_pending_is_written_before_the_answer(
 
 
 async def test_each_change_has_time_and_person(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Keep who did what and when, from the wish to the file."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     before = dt_util.utcnow()
     asked = await mia.ask("request_movie", **MATRIX)
     await ada.ask("approve", request_id=asked["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     radarr.backend.set_file(only(radarr.movies), has_file=True)
-    await look_again(hass, entry)
+    await home.look_again(entry)
 
     found = await mia.mine()
 
@@ -141,27 +113,21 @@ async def test_each_change_has_time_and_person(
 
 
 async def test_two_people_one_request(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Put both names on one request, and tell both in the end."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     first = await mia.ask("request_movie", **MATRIX)
     second = await ben.ask("request_movie", **MATRIX)
     assert first["request_id"] == second["request_id"]
     assert second["item"]["request"]["requesters"] == ["Mia", "Ben"]
 
     await ada.ask("approve", request_id=first["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     heard = async_capture_events(hass, "requestarr_request")
     radarr.backend.set_file(only(radarr.movies), has_file=True)
-    await look_again(hass, entry)
+    await home.look_again(entry)
 
     (event,) = [one.data for one in heard if one.data["type"] == "available"]
     assert event["requester_ids"] == [mia.id, ben.id]
@@ -171,21 +137,16 @@ async def test_two_people_one_request(
     assert len(radarr.calls_to("POST", "/movie")) == 1
 
 
-async def test_both_at_the_same_moment(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_both_at_the_same_moment(home: Home, radarr: SimulatedApp) -> None:
     """Make one request and one movie of wishes that arrive together, in several tabs too."""
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
-    tabs = [await parent(hass, hass_ws_client, name) for name in ("Eve", "Zoe")]
+    await home.add(radarr)
+    ada = await home.parent()
+    tabs = [await home.parent(name) for name in ("Eve", "Zoe")]
     radarr.fail("/movie$", method="POST", delay=0.2)
     outcomes = await asyncio.gather(
         *(one.ask("request_movie", **MATRIX) for one in (ada, *tabs))
     )
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
     assert len({one["request_id"] for one in outcomes}) == 1
     assert len(radarr.calls_to("POST", "/movie")) == 1
@@ -194,15 +155,11 @@ async def test_both_at_the_same_moment(
 
 
 async def test_same_person_twice(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Count somebody once who asks twice, also under a new name."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     first = await mia.ask("request_movie", **MATRIX)
     await mia.ask("request_movie", **MATRIX)
     assert events(await mia.mine()) == ["requested"]
@@ -210,45 +167,33 @@ async def test_same_person_twice(
     await mia.ask("request_movie", **MATRIX)
     assert events(await mia.mine()) == ["requested"]
     await ada.ask("approve", request_id=first["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     await mia.ask("request_movie", **MATRIX)
     found = await mia.mine()
     assert names(found) == ["Maria"]
     assert events(found) == ["requested", "approved", "sent"]
 
 
-async def test_asking_again_while_it_is_added(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_asking_again_while_it_is_added(home: Home, sonarr: SimulatedApp) -> None:
     """Let what the app took go on when its owner asks again, and come to its end."""
     sonarr.refresh_delay = 1.0
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    ada = await home.parent()
     first = await ada.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert first["status"] == "adding"
     await ada.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert (await ada.mine())["status"] == "sent"
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = await ada.mine()
     assert events(found) == ["requested", "sent"]
     assert found["can"]["withdraw"]
     assert len(sonarr.calls_to("POST", "/series")) == 1
 
 
-async def test_more_seasons_extend(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_more_seasons_extend(home: Home, sonarr: SimulatedApp) -> None:
     """Add seasons to what waits, and to what the app has taken."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     first = await mia.ask("request_series", **BREAKING_BAD, seasons=[1])
     await ben.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
     found = await mia.mine()
@@ -256,10 +201,10 @@ async def test_more_seasons_extend(
     assert events(found) == ["requested", "extended"]
 
     await ada.ask("approve", request_id=first["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted_seasons(sonarr) == {1, 2}
     outcome = await ada.ask("request_series", **BREAKING_BAD, seasons=[0, 4])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert outcome["request_id"] == first["request_id"]
     assert wanted_seasons(sonarr) == {0, 1, 2, 4}
     found = await mia.mine()
@@ -268,59 +213,43 @@ async def test_more_seasons_extend(
 
 
 async def test_extension_while_the_first_part_is_sent(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Carry both parts out, one after the other, and call it sent once both are."""
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
-    eve = await parent(hass, hass_ws_client, "Eve")
+    await home.add(sonarr)
+    ada, eve = await home.people("Ada", "Eve")
     sonarr.fail("/series$", method="POST", delay=0.8, times=1)
     await ada.ask("request_series", **BREAKING_BAD, seasons=[1])
     await eve.ask("request_series", **BREAKING_BAD, seasons=[3])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted_seasons(sonarr) == {1, 3}
     found = await eve.mine()
     assert (found["status"], found["seasons"]) == ("sent", [1, 3])
     assert events(found) == ["requested", "extended", "sent"]
 
 
-async def test_extension_that_the_app_refuses(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_extension_that_the_app_refuses(home: Home, sonarr: SimulatedApp) -> None:
     """Have all of it failed when the second part is, and all of it tried again."""
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    ada = await home.parent()
     sonarr.fail("/series$", method="POST", status=503)
     first = await ada.ask("request_series", **BREAKING_BAD, seasons=[1])
     assert first["error_code"] == "service_unavailable"
     assert (await ada.mine())["status"] == "failed"
     sonarr.clear_faults()
     await ada.ask("request_series", **BREAKING_BAD, seasons=[3])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted_seasons(sonarr) == {1, 3}
     found = await ada.mine()
     assert (found["status"], found["message"]) == ("sent", None)
 
 
-async def test_joining_what_is_under_way(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_joining_what_is_under_way(home: Home, radarr: SimulatedApp) -> None:
     """Put a name on what is approved already, which needs nobody's leave."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    ada, mia = await home.people("Ada", "Mia")
     await ada.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["message"] == "The Matrix has been requested already."
     found = await mia.mine()
@@ -330,18 +259,12 @@ async def test_joining_what_is_under_way(
     assert len(radarr.calls_to("POST", "/movie")) == 1
 
 
-async def test_part_of_what_is_under_way(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_part_of_what_is_under_way(home: Home, sonarr: SimulatedApp) -> None:
     """Let only the seasons wait that nobody has approved, and hear of the others too."""
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr)
+    ada, mia = await home.people("Ada", "Mia")
     await ada.ask("request_series", **BREAKING_BAD, seasons=[1])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     outcome = await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
     assert outcome["status"] == "pending"
     waiting, sent = await mia.requests()
@@ -349,8 +272,8 @@ async def test_part_of_what_is_under_way(
     assert (sent["status"], names(sent)) == ("sent", ["Ada", "Mia"])
 
     await ada.ask("approve", request_id=waiting["id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
-    ben = await person(hass, hass_ws_client, "Ben")
+    await home.quiet()
+    ben = await home.person("Ben")
     await ben.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
     found = await ben.requests()
     assert [(one["status"], one["seasons"]) for one in found] == [
@@ -361,18 +284,14 @@ async def test_part_of_what_is_under_way(
 
 
 async def test_approved_person_asks_for_part_of_what_waits(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Get one season at once and leave the rest to be decided on."""
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr)
+    ada, mia = await home.people("Ada", "Mia")
     asked = await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
     await ada.ask("request_series", **BREAKING_BAD, seasons=[1])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted_seasons(sonarr) == {1}
     waiting = await mia.mine()
     assert (waiting["status"], waiting["seasons"]) == ("pending", [1, 2])
@@ -381,24 +300,20 @@ async def test_approved_person_asks_for_part_of_what_waits(
     assert (states[1], states[2], states[3]) == ("requested", "pending", "unmonitored")
 
     await ada.ask("approve", request_id=asked["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted_seasons(sonarr) == {1, 2}
     assert (await mia.mine())["status"] == "sent"
 
 
 async def test_approved_person_asks_for_all_that_waits(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Approve what waits by asking for it, and for more."""
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr)
+    ada, mia = await home.people("Ada", "Mia")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[1])
     await ada.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = await mia.mine()
     assert (found["status"], found["seasons"]) == ("sent", [1, 2])
     assert events(found) == ["requested", "approved", "sent"]
@@ -408,19 +323,11 @@ async def test_approved_person_asks_for_all_that_waits(
 @pytest.mark.parametrize(("has_file", "status"), [(True, "available"), (False, "sent")])
 @pytest.mark.parametrize("fails", [False, True])
 async def test_appears_by_other_means(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fails: bool,
-    has_file: bool,
-    status: str,
+    home: Home, radarr: SimulatedApp, fails: bool, has_file: bool, status: str
 ) -> None:
     """Close a request that waits, or has failed, when somebody adds the movie in the app."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     if fails:
         radarr.fail("/movie$", method="POST", status=503)
         await ada.ask("request_movie", **MATRIX)
@@ -428,37 +335,28 @@ async def test_appears_by_other_means(
     assert (await mia.mine())["status"] == ("failed" if fails else "pending")
     radarr.clear_faults()
     radarr.add_movie(603, has_file=has_file)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     found = await mia.mine()
     assert (found["status"], found["wait"], found["message"]) == (status, None, None)
     assert not found["can"]["approve"]
 
 
 async def test_series_of_which_one_season_appears(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Go on waiting for the other season."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(sonarr)
+    mia = await home.person("Mia")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
     sonarr.add_series(81189, seasons=[1], files={1: 7})
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await mia.mine())["status"] == "pending"
 
 
-async def test_already_here(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_already_here(home: Home, radarr: SimulatedApp) -> None:
     """Say so, and write nothing down, when somebody asks for what is here."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     radarr.add_movie(603, has_file=True)
     outcome = await mia.ask("request_movie", **MATRIX)
     assert (outcome["error_code"], outcome["status"]) == ("already_exists", "available")
@@ -466,42 +364,29 @@ async def test_already_here(
     assert await mia.requests() == []
 
 
-async def test_already_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_already_wanted(home: Home, radarr: SimulatedApp) -> None:
     """Follow what the app is looking for already, for who asks now."""
-    entry = make_entry(radarr, rules={"limit": 1})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"limit": 1})
+    mia = await home.person("Mia")
     row = radarr.add_movie(603)
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "already_exists"
     assert (await mia.mine())["status"] == "sent"
     assert (await mia.ask("request_movie", **STAR_WARS))["status"] == "pending"
     radarr.backend.set_file(row, has_file=True)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert [one["status"] for one in await mia.requests()] == ["pending", "available"]
 
 
-async def test_deleted_in_the_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_deleted_in_the_app(home: Home, radarr: SimulatedApp) -> None:
     """Say that a movie is gone; who may not decide needs leave to get it again."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     asked = await mia.ask("request_movie", **MATRIX)
     await ada.ask("approve", request_id=asked["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     radarr.movies.clear()
-    await look_again(hass, entry)
+    await home.look_again(entry)
     found = await mia.mine()
     assert (found["status"], found["message"]) == (
         "failed",
@@ -513,31 +398,27 @@ async def test_deleted_in_the_app(
     assert not radarr.movies
     assert (await mia.mine())["wait"] == "approval"
     await ada.ask("approve", request_id=found["id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert only(radarr.movies)["monitored"]
     assert (await mia.mine())["status"] == "sent"
 
 
 async def test_deleted_series_of_which_a_part_is_wanted(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Get only what is asked for of a series that once was wanted whole."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(sonarr)
+    ada = await home.parent()
     await ada.ask("request_series", tvdb_id=81189)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     sonarr.series.clear()
     sonarr.episodes.clear()
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await ada.mine())["status"] == "failed"
 
     outcome = await ada.ask("request_series", tvdb_id=81189, seasons=[1])
     assert outcome["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {1}
     found = {tuple(one["seasons"]): one["status"] for one in await ada.requests()}
@@ -545,19 +426,15 @@ async def test_deleted_series_of_which_a_part_is_wanted(
 
 
 async def test_failed_is_tried_again_by_asking(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Send what was approved once when somebody else asks for it too."""
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    ada, mia = await home.people("Ada", "Mia")
     radarr.fail("/movie$", method="POST", status=503, times=1)
     await ada.ask("request_movie", **MATRIX)
     outcome = await mia.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert outcome["success"]
     assert only(radarr.movies)["monitored"]
     found = await mia.mine()
@@ -566,15 +443,11 @@ async def test_failed_is_tried_again_by_asking(
 
 
 async def test_removed_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Withdraw what waits for an app that is removed, and still list it."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
     await hass.config_entries.async_remove(entry.entry_id)
     found = await mia.mine()
@@ -585,19 +458,15 @@ async def test_removed_app(
 
 
 async def test_removed_app_that_lost_a_title(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Offer no other try of what failed in an app that is removed."""
-    entry = make_entry(radarr, rules={"approved": "everyone"})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"approved": "everyone"})
+    mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     radarr.movies.clear()
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await mia.mine())["can"]["retry"]
     await hass.config_entries.async_remove(entry.entry_id)
     found = await mia.mine()
@@ -606,7 +475,7 @@ async def test_removed_app_that_lost_a_title(
 
 async def test_old_requests_are_forgotten(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -622,14 +491,14 @@ async def test_old_requests_are_forgotten(
     )
     freezer.tick(timedelta(days=366))
     await set_up(hass, entry)
-    mia = await login(hass, hass_ws_client, user)
+    mia = await home.login(user)
     await mia.ask("request_movie", **MATRIX)
     assert [one["external_id"] for one in await written(hass, hass_storage)] == [2, 603]
 
 
 async def test_only_so_many_are_kept(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -647,8 +516,8 @@ async def test_only_so_many_are_kept(
         *rows,
     )
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    mia = await login(hass, hass_ws_client, user)
+    ada = await home.parent()
+    mia = await home.login(user)
     started = process_time()
     await mia.ask("request_movie", **MATRIX)
     answer = await ada.ask("requests", scope="all", limit=50)
@@ -663,7 +532,7 @@ async def test_only_so_many_are_kept(
 
 async def test_odd_rows_are_left_out(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -711,8 +580,8 @@ async def test_odd_rows_are_left_out(
     newer["asks"] = [{**good["asks"][0], "tone": "kind"}]
     store(hass_storage, *odd, good, newer)
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    mia = await login(hass, hass_ws_client, user)
+    ada = await home.parent()
+    mia = await home.login(user)
 
     found = await ada.requests(scope="all")
 
@@ -735,7 +604,7 @@ async def test_odd_rows_are_left_out(
 )
 async def test_failure_without_words(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -747,23 +616,18 @@ async def test_failure_without_words(
     failed = kept(entry, user, RequestStatus.FAILED, What.FAILED)
     store(hass_storage, failed.as_dict() | {"trouble": trouble})
     await set_up(hass, entry)
-    mia = await login(hass, hass_ws_client, user)
+    mia = await home.login(user)
     assert "went wrong" in (await mia.mine())["message"]
 
 
 @pytest.mark.parametrize("data", [[], {}, {"requests": None}, {"requests": {}}, "x"])
 async def test_odd_store(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    data: Any,
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr: SimulatedApp, data: Any
 ) -> None:
     """Write nothing over a file that holds something else, and keep no request but there."""
     hass_storage[STORE] = {"version": 1, "data": data}
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     refused = await mia.ask("request_movie", **MATRIX)
     assert refused["error_code"] == "service_unavailable"
     assert (await mia.ask("search_movies", query="The Matrix"))["results"]
@@ -773,23 +637,19 @@ async def test_odd_store(
 
 
 async def test_store_without_anything(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
     """Start anew from a file that holds nothing."""
     hass_storage[STORE] = {"version": 1, "data": None}
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
     assert len(await mia.requests()) == 1
 
 
 async def test_strange_names(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -802,8 +662,8 @@ async def test_strange_names(
     robot = {**row["history"][0], "user_id": None, "name": "robot"}
     store(hass_storage, row | {"asks": [*row["asks"], nobody], "history": [robot]})
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    mia = await login(hass, hass_ws_client, user)
+    ada = await home.parent()
+    mia = await home.login(user)
     await hass.auth.async_update_user(user, name="")
     await mia.ask("request_movie", **STAR_WARS)
     hass.data["requestarr_ledger"].put(
@@ -819,17 +679,10 @@ async def test_strange_names(
     assert third["history"][-1]["name"] == "Home Assistant"
 
 
-async def test_album_comes(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_album_comes(home: Home, lidarr: SimulatedApp) -> None:
     """Follow an album from the wish to its files."""
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    mia, ada = await home.people("Mia", "Ada")
     wish = wish_for(lidarr, "album")
     asked = await mia.ask("request_album", **wish)
     assert asked["status"] == "pending"
@@ -839,14 +692,14 @@ async def test_album_comes(
         asked["item"] and _artist(lidarr),
     )
     await ada.ask("approve", request_id=asked["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     (album,) = [one for one in lidarr.albums.values() if one["monitored"]]
     assert album["foreignAlbumId"] == wish["foreign_album_id"]
     assert (await mia.mine())["status"] == "sent"
     artist = only(lidarr.artists)
     rows = lidarr.queue_add(artist["id"], album_ids=(album["id"],), progress=50)
     lidarr.downloads.finish(rows)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await mia.mine())["status"] == "available"
 
 
@@ -858,26 +711,21 @@ def _artist(app: SimulatedApp) -> str:
 
 @pytest.mark.parametrize("reload", [False, True])
 async def test_album_that_goes_with_its_artist(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    reload: bool,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, reload: bool
 ) -> None:
     """Notice that an album is gone, at once or after a restart."""
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    ada = await home.parent()
     await ada.ask("request_album", **wish_for(lidarr, "album"))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await ada.mine())["status"] == "sent"
     lidarr.artists.clear()
     lidarr.albums.clear()
     if reload:
         await hass.config_entries.async_reload(entry.entry_id)
-        await hass.async_block_till_done(wait_background_tasks=True)
+        await home.quiet()
     else:
-        await look_again(hass, entry)
+        await home.look_again(entry)
     found = await ada.mine()
     assert (found["status"], found["message"]) == (
         "failed",
@@ -886,33 +734,25 @@ async def test_album_that_goes_with_its_artist(
 
 
 async def test_album_that_can_not_be_read(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Believe nothing of an album that the app would not show just now."""
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(lidarr)
+    ada = await home.parent()
     await ada.ask("request_album", **wish_for(lidarr, "album"))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     lidarr.fail("/album$", status=500)
     await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await ada.mine())["status"] == "sent"
 
 
 async def test_series_without_seasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Ask for a series of which no season is known yet, and get those there are later."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
     app = hass.config_entries.async_entries("requestarr")[0].runtime_data
     found = await app.lookups.async_title("series", 81189)
     bare = replace(found, seasons=())
@@ -920,21 +760,17 @@ async def test_series_without_seasons(
         asked = await mia.ask("request_series", **BREAKING_BAD)
     assert (await mia.mine())["seasons"] == []
     await ada.ask("approve", request_id=asked["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert wanted_seasons(sonarr) == {1, 2, 3, 4, 5}
     assert (await mia.mine())["seasons"] == [1, 2, 3, 4, 5]
 
 
 async def test_title_that_the_app_forgets_before_it_is_added(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Fail what was approved, and that its app denies to know after a restart."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     radarr.fail("/movie$", method="POST", hang=True)
     await ada.ask("request_movie", **MATRIX)
     await until(lambda: radarr.calls_to("POST", "/movie"))
@@ -942,7 +778,7 @@ async def test_title_that_the_app_forgets_before_it_is_added(
     assert (await ada.mine())["status"] == "approved"
     radarr.fail("/movie/lookup", status=404)
     await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = await ada.mine()
     assert (found["status"], found["message"]) == (
         "failed",
@@ -955,7 +791,7 @@ async def test_title_that_the_app_forgets_before_it_is_added(
 @pytest.mark.parametrize("appears", [False, True])
 async def test_app_that_fails_until_nobody_waits(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -968,13 +804,13 @@ async def test_app_that_fails_until_nobody_waits(
     radarr.fail("/movie/lookup", status=503)
     with patch("custom_components.requestarr.household.sending.RESUME_SECONDS", (0, 1)):
         await set_up(hass, entry)
-        mia = await login(hass, hass_ws_client, user)
+        mia = await home.login(user)
         found = await mia.mine()
         assert (found["status"], found["state"]["status"]) == ("approved", "adding")
         if appears:
             radarr.add_movie(603, has_file=True)
             await entry.runtime_data.async_read_library()
-        await hass.async_block_till_done(wait_background_tasks=True)
+        await home.quiet()
     found = await mia.mine()
     assert found["status"] == ("available" if appears else "failed")
     assert events(found)[-1] == found["status"]
@@ -991,20 +827,13 @@ async def test_app_that_fails_until_nobody_waits(
     ],
 )
 async def test_state_of_several_seasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    files: Any,
-    status: str,
-    state: str,
+    home: Home, sonarr: SimulatedApp, files: Any, status: str, state: str
 ) -> None:
     """Find the one word for the seasons that were asked for."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(sonarr)
+    mia = await home.person("Mia")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2])
     sonarr.add_series(81189, seasons=[1, 2], files=files)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     found = await mia.mine()
     assert (found["status"], found["state"]["status"]) == (status, state)

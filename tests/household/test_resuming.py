@@ -20,6 +20,7 @@ from custom_components.requestarr.household.request import Request, RequestStatu
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, Json, connect, until
+from tests.support.home import Home
 from tests.support.wishes import (
     KINDS,
     SERVICES,
@@ -138,7 +139,7 @@ async def test_reload_before_the_app_answered(
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_restart_of_home_assistant(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     app: SimulatedApp,
     make_entry: EntryFactory,
@@ -158,9 +159,9 @@ async def test_restart_of_home_assistant(
 
     await set_up(hass, entry)
 
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert (await look(ask, kind, wish))["status"] == "adding"
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert is_wanted(app, kind, wish)
     assert (await look(ask, kind, wish))["status"] == "requested"
     assert not app.calls_to("POST", f"/{kind}")
@@ -210,37 +211,29 @@ async def test_removed_entry(
 
 
 async def test_what_never_reached_the_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask the app again for what it never heard of."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.fail("/movie$", method="GET", hang=True)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     wish = wish_for(radarr, "movie")
     assert (await ask("request_movie", **wish))["status"] == "adding"
     await hass.config_entries.async_unload(entry.entry_id)
     radarr.clear_faults()
     await hass.config_entries.async_setup(entry.entry_id)
     assert (await look(ask, "movie", wish))["status"] == "adding"
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await look(ask, "movie", wish))["status"] == "requested"
     assert is_wanted(radarr, "movie", wish)
 
 
 async def test_person_who_waits_while_the_app_is_unloaded(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Answer who still waits for the app's yes or no when it is unloaded."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
     radarr.fail("/movie$", method="POST", hang=True, status=500)
     with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 5):
         asking = asyncio.ensure_future(

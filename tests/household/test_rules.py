@@ -1,10 +1,8 @@
 """The rules of an app, as they hold for each person on every way in."""
 
 import asyncio
-from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY
@@ -15,32 +13,16 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.settings import GIB
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import (
-    BREAKING_BAD,
-    MATRIX,
-    STAR_WARS,
-    Person,
-    look_again,
-    parent,
-    person,
-)
+from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person
 from tests.support.helpers import Json, only, until
+from tests.support.home import Home
 from tests.support.wishes import wish_for
+
+pytestmark = pytest.mark.usefixtures("haste")
+
 
 FUTURE = {"tmdb_id": 105, "title": "Back to the Future"}
 UNRATED = "NR"
-
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
 
 
 def set_rules(hass: HomeAssistant, entry: MockConfigEntry, **rules: Any) -> None:
@@ -82,19 +64,15 @@ async def act(hass: HomeAssistant, someone: Person, action: str, **data: Any) ->
 )
 async def test_who_may_request(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     requesters: str,
     mia_may: bool,
     ben_may: bool,
 ) -> None:
     """Let ask who may, by command and by action, and all others look around."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     set_rules(hass, entry, requesters=requesters, requester_ids=[mia.id])
     for one, may, movie in ((mia, mia_may, MATRIX), (ben, ben_may, STAR_WARS)):
         assert (await rights(one))["may_request"] is may
@@ -115,18 +93,15 @@ async def test_who_may_request(
 )
 async def test_who_is_approved_at_once(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     approved: str,
     mia_waits: bool,
     ben_waits: bool,
 ) -> None:
     """Send at once what some ask for, and have the others wait."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
+    entry = await home.add(radarr)
+    mia, ben = await home.people("Mia", "Ben")
     set_rules(hass, entry, approved=approved, approved_ids=[mia.id])
     wanted = []
     for one, waits, movie in ((mia, mia_waits, MATRIX), (ben, ben_waits, STAR_WARS)):
@@ -134,36 +109,25 @@ async def test_who_is_approved_at_once(
         outcome = await one.ask("request_movie", **movie)
         assert (outcome["status"] == "pending") is waits
         wanted += [] if waits else [movie["tmdb_id"]]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert [row["tmdbId"] for row in radarr.movies.values()] == wanted
 
 
 async def test_chosen_for_approval_but_not_for_requests(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Refuse who may not ask, whatever else the rules say of them."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     set_rules(hass, entry, requesters="chosen", approved="everyone")
     assert (await mia.ask("request_movie", **MATRIX))["error_code"] == "not_allowed"
     assert not radarr.movies
 
 
-async def test_decider(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_decider(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> None:
     """Have a decider ask without waiting and without limits, and decide."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    dan = await person(hass, hass_ws_client, "Dan")
+    entry = await home.add(radarr)
+    mia, dan = await home.people("Mia", "Dan")
     set_rules(
         hass, entry, requesters="admins", decider_ids=[dan.id], limit=1, limit_days=30
     )
@@ -175,24 +139,19 @@ async def test_decider(
     }
     for movie in (MATRIX, STAR_WARS):
         assert (await dan.ask("request_movie", **movie))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert len(radarr.movies) == 2
     assert not (await rights(mia))["decides"]
 
 
 @pytest.mark.parametrize("decides", [False, True])
 async def test_read_only(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    decides: bool,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, decides: bool
 ) -> None:
     """Show results to who may only look, and do nothing for them, whatever the rules say."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ray = await person(hass, hass_ws_client, "Ray", GROUP_ID_READ_ONLY)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    ray = await home.person("Ray", GROUP_ID_READ_ONLY)
+    mia = await home.person("Mia")
     chosen = [ray.id]
     set_rules(
         hass,
@@ -216,14 +175,11 @@ async def test_read_only(
 
 
 async def test_own_requests_of_who_may_only_look_now(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Show people their own requests, but no longer let them touch those."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    mia = await home.person("Mia")
     asked = await mia.ask("request_movie", **MATRIX)
     await hass.auth.async_update_user(mia.user, group_ids=[GROUP_ID_READ_ONLY])
     found = await mia.mine()
@@ -234,15 +190,11 @@ async def test_own_requests_of_who_may_only_look_now(
 
 
 async def test_admin_who_is_one_no_more(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask Home Assistant each time who somebody is now."""
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    ada, mia = await home.people("Ada", "Mia")
     asked = await mia.ask("request_movie", **MATRIX)
     await hass.auth.async_update_user(ada.user, group_ids=["system-users"])
     await hass.auth.async_update_user(mia.user, group_ids=[GROUP_ID_ADMIN])
@@ -253,16 +205,12 @@ async def test_admin_who_is_one_no_more(
 
 
 async def test_limit_of_titles(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    freezer: FrozenDateTimeFactory,
+    home: Home, radarr: SimulatedApp, freezer: FrozenDateTimeFactory
 ) -> None:
     """Refuse one too many, say when the next is possible, and let it through then."""
-    await set_up(hass, make_entry(radarr, rules={"limit": 2, "limit_days": 7}))
+    await home.add(radarr, rules={"limit": 2, "limit_days": 7})
     freezer.move_to("2026-11-16 12:00:00+00:00")
-    mia = await person(hass, hass_ws_client, "Mia")
+    mia = await home.person("Mia")
     assert (await rights(mia))["limit"] == {"used": 0, "of": 2, "days": 7, "next": None}
     await mia.ask("request_movie", **MATRIX)
     freezer.tick(timedelta(days=2))
@@ -292,16 +240,14 @@ async def test_limit_of_titles(
 
 async def test_limit_that_was_lowered(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Name the day when enough is free again, not the first day on which anything is."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     freezer.move_to("2026-11-16 12:00:00+00:00")
-    mia = await person(hass, hass_ws_client, "Mia")
+    mia = await home.person("Mia")
     for movie in (MATRIX, STAR_WARS):
         await mia.ask("request_movie", **movie)
         freezer.tick(timedelta(days=1))
@@ -317,16 +263,10 @@ async def test_limit_that_was_lowered(
     assert (await mia.ask("request_movie", **FUTURE))["status"] == "pending"
 
 
-async def test_limit_of_seasons(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_limit_of_seasons(home: Home, sonarr: SimulatedApp) -> None:
     """Count seasons, only those that are not here or wanted, and none twice."""
-    entry = make_entry(sonarr, rules={"limit": 3})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr, rules={"limit": 3})
+    mia = await home.person("Mia")
     sonarr.add_series(81189, seasons=[1], files={1: 7})
     outcome = await mia.ask("request_series", **BREAKING_BAD)
     assert outcome["message"] == (
@@ -341,19 +281,12 @@ async def test_limit_of_seasons(
     assert (await mia.mine())["seasons"] == [1, 2, 3, 4]
 
 
-async def test_limit_and_joining(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_limit_and_joining(home: Home, radarr: SimulatedApp) -> None:
     """Count what somebody waits for with others, but not what is approved anyway."""
-    await set_up(hass, make_entry(radarr, rules={"limit": 1}))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr, rules={"limit": 1})
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     await ada.ask("request_movie", **FUTURE)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     await mia.ask("request_movie", **MATRIX)
     await ben.ask("request_movie", **FUTURE)
     assert (await rights(ben))["limit"]["used"] == 0
@@ -365,16 +298,11 @@ async def test_limit_and_joining(
 
 @pytest.mark.parametrize("end", ["withdraw", "decline"])
 async def test_what_came_to_nothing_is_free(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    end: str,
+    home: Home, radarr: SimulatedApp, end: str
 ) -> None:
     """Count no request that ended before the app had it."""
-    await set_up(hass, make_entry(radarr, rules={"limit": 1}))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr, rules={"limit": 1})
+    mia, ada = await home.people("Mia", "Ada")
     asked = await mia.ask("request_movie", **MATRIX)
     assert (await rights(mia))["limit"]["used"] == 1
     who = mia if end == "withdraw" else ada
@@ -385,20 +313,16 @@ async def test_what_came_to_nothing_is_free(
 
 @pytest.mark.parametrize("together", [False, True])
 async def test_withdrawing_what_the_app_has_frees_nothing(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    together: bool,
+    home: Home, radarr: SimulatedApp, together: bool
 ) -> None:
     """Go on counting what stays in the app, or a limit would be none."""
     rules = {"limit": 1, "approved": "everyone"}
-    await set_up(hass, make_entry(radarr, rules=rules))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules=rules)
+    mia = await home.person("Mia")
     asked = await mia.ask("request_movie", **MATRIX)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     if together:
-        ben = await person(hass, hass_ws_client, "Ben")
+        ben = await home.person("Ben")
         await ben.ask("request_movie", **MATRIX)
     assert (await mia.ask("withdraw", request_id=asked["request_id"]))["success"]
     assert await mia.requests() == [] if together else await mia.mine()
@@ -407,34 +331,23 @@ async def test_withdrawing_what_the_app_has_frees_nothing(
     assert only(radarr.movies)["tmdbId"] == 603
 
 
-async def test_fewer_seasons_cost_less(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_fewer_seasons_cost_less(home: Home, sonarr: SimulatedApp) -> None:
     """Count only the seasons that were granted."""
-    await set_up(hass, make_entry(sonarr, rules={"limit": 4}))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr, rules={"limit": 4})
+    mia, ada = await home.people("Mia", "Ada")
     asked = await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2, 3, 4])
     await ada.ask("approve", request_id=asked["request_id"], seasons=[1])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await rights(mia))["limit"]["used"] == 1
 
 
 async def test_limits_are_for_each_app_and_person(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, lidarr: SimulatedApp
 ) -> None:
     """Count artists and albums as one each, apart from movies, and for each person."""
-    await set_up(hass, make_entry(radarr, rules={"limit": 1}))
-    await set_up(hass, make_entry(lidarr, rules={"limit": 1}))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
+    await home.add(radarr, rules={"limit": 1})
+    await home.add(lidarr, rules={"limit": 1})
+    mia, ben = await home.people("Mia", "Ben")
     await mia.ask("request_movie", **MATRIX)
     artist, album = wish_for(lidarr, "artist"), wish_for(lidarr, "album")
     assert (await mia.ask("request_artist", **artist))["status"] == "pending"
@@ -444,14 +357,11 @@ async def test_limits_are_for_each_app_and_person(
 
 
 async def test_limit_holds_in_actions(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Count what somebody asks for by a script, and nothing of automations."""
-    await set_up(hass, make_entry(radarr, rules={"limit": 1}))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules={"limit": 1})
+    mia = await home.person("Mia")
     await act(hass, mia, "request_media", media_type="movie", media_id=603)
     with pytest.raises(ServiceValidationError, match="1 of 1"):
         await act(hass, mia, "request_media", media_type="movie", media_id=11)
@@ -464,7 +374,7 @@ async def test_limit_holds_in_actions(
             return_response=True,
         )
         assert answer["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert len(radarr.movies) == 2
 
 
@@ -472,19 +382,13 @@ async def test_limit_holds_in_actions(
     ("free", "status"), [(99 * 10**9, "pending"), (100 * 10**9, None), (None, None)]
 )
 async def test_space(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    free: int | None,
-    status: str | None,
+    home: Home, radarr: SimulatedApp, free: int | None, status: str | None
 ) -> None:
     """Have requests wait while too little is free, but not those of who decides."""
     radarr.root_folders[0]["freeSpace"] = free
     rules = {"approved": "everyone", "min_free_space": 100}
-    await set_up(hass, make_entry(radarr, rules=rules))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr, rules=rules)
+    mia, ada = await home.people("Mia", "Ada")
     await mia.ask("request_movie", **MATRIX)
     found = await mia.mine()
     if status is None:
@@ -495,22 +399,17 @@ async def test_space(
     (seen,) = await ada.requests(scope="to_decide")
     assert seen["warning"] == "Only 99 GB are free, and 100 GB are to stay free."
     assert (await ada.ask("request_movie", **STAR_WARS))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert [row["tmdbId"] for row in radarr.movies.values()] == [11]
 
 
 async def test_space_of_an_app_that_does_not_answer(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Go by what was known last, and say that it is not known where it never was."""
     rules = {"approved": "everyone", "min_free_space": 10_000}
-    entry = make_entry(radarr, rules=rules)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr, rules=rules)
+    mia, ada = await home.people("Mia", "Ada")
     radarr.fail("/rootfolder", status=500)
     assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
     (seen,) = await ada.requests(scope="to_decide")
@@ -523,17 +422,10 @@ async def test_space_of_an_app_that_does_not_answer(
     assert 640 * GIB // 10**9 == 687
 
 
-async def test_age_limit(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_age_limit(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> None:
     """Hide what is for older people from searches, and refuse it by its id on every path."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
+    entry = await home.add(radarr)
+    mia, ben = await home.people("Mia", "Ben")
     set_rules(
         hass,
         entry,
@@ -562,16 +454,11 @@ async def test_age_limit(
 
 
 async def test_age_limit_of_deciders_and_admins(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Hold deciders to their age limit, and admins to none."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    dan = await person(hass, hass_ws_client, "Dan")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(sonarr)
+    dan, ada = await home.people("Dan", "Ada")
     limit = {"age": 12, "users": [dan.id, ada.id]}
     set_rules(hass, entry, decider_ids=[dan.id], age_limits=[limit])
     wish = {**BREAKING_BAD, "seasons": [1]}
@@ -581,15 +468,11 @@ async def test_age_limit_of_deciders_and_admins(
 
 
 async def test_unknown_rating_is_hidden(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Treat what nobody has rated as if it were for older people."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     set_rules(hass, entry, age_limits=[{"age": 12, "users": [mia.id]}])
     wish = unrated(radarr)
     found = (await mia.ask("search_movies", query=wish["title"]))["results"]
@@ -598,16 +481,11 @@ async def test_unknown_rating_is_hidden(
 
 
 async def test_unknown_rating_is_asked_about(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Show what nobody has rated, and have a decider say whether it is fine."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     limits = [{"age": 12, "users": [mia.id]}]
     set_rules(hass, entry, approved="everyone", unrated="ask", age_limits=limits)
     wish = unrated(radarr)
@@ -624,15 +502,11 @@ async def test_unknown_rating_is_asked_about(
 
 
 async def test_failed_request_of_who_may_no_longer(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Let nobody send again what the rules have come to forbid them."""
-    entry = make_entry(radarr, rules={"approved": "everyone"})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"approved": "everyone"})
+    mia = await home.person("Mia")
     radarr.fail("/movie$", method="POST", status=503, times=1)
     asked = await mia.ask("request_movie", **MATRIX)
     assert asked["error_code"] == "service_unavailable"
@@ -652,19 +526,15 @@ async def test_failed_request_of_who_may_no_longer(
 
 
 async def test_rules_that_change_while_something_waits(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Charge nobody twice who waits and is then approved at once."""
-    entry = make_entry(radarr, rules={"limit": 1})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"limit": 1})
+    mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
     set_rules(hass, entry, approved="everyone", limit=2)
     assert (await mia.ask("request_movie", **MATRIX))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert only(radarr.movies)["tmdbId"] == 603
     found = await mia.mine()
     assert (found["status"], len(found["requesters"])) == ("sent", 1)
@@ -676,16 +546,11 @@ async def test_rules_that_change_while_something_waits(
     [{"quality_profile_id": 5}, {"root_folder": "/elsewhere"}, {"search": False}],
 )
 async def test_departures_are_for_admins(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    departure: Json,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, departure: Json
 ) -> None:
     """Let nobody but admins choose otherwise than the options say, not even deciders."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    dan = await person(hass, hass_ws_client, "Dan")
+    entry = await home.add(radarr)
+    dan = await home.person("Dan")
     set_rules(hass, entry, decider_ids=[dan.id])
     outcome = await dan.ask("request_movie", **MATRIX, **departure)
     assert outcome["error_code"] == "not_allowed"
@@ -703,18 +568,14 @@ async def test_departures_are_for_admins(
 
 
 async def test_rules_hold_after_the_reload_they_cause(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Judge by the rules of the moment, while a search of before is still shown."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     assert (await mia.ask("search_movies", query="The Matrix"))["results"]
     set_rules(hass, entry, age_limits=[{"age": 12, "users": [mia.id]}])
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert (await mia.ask("search_movies", query="The Matrix"))["results"] == []
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "not_allowed"
@@ -723,17 +584,11 @@ async def test_rules_hold_after_the_reload_they_cause(
 @pytest.mark.parametrize("approved", ["everyone", "admins"])
 @pytest.mark.parametrize("end", ["reload", "unload", "remove"])
 async def test_app_that_goes_while_somebody_asks(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    approved: str,
-    end: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, approved: str, end: str
 ) -> None:
     """Neither send nor keep what was asked under rules, or of an app, that are no longer."""
-    entry = make_entry(radarr, rules={"approved": approved, "min_free_space": 1})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"approved": approved, "min_free_space": 1})
+    mia = await home.person("Mia")
     # Who is approved at once waits for the free space, all others for the library.
     slow = "/rootfolder" if approved == "everyone" else "/movie"
     radarr.calls.clear()
@@ -743,7 +598,7 @@ async def test_app_that_goes_while_somebody_asks(
     set_rules(hass, entry, requesters="admins")
     await getattr(hass.config_entries, f"async_{end}")(entry.entry_id)
     outcome = await asking
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert outcome["error_code"] == "service_unavailable"
     assert not radarr.calls_to("POST", "/movie")
     assert await mia.requests() == []

@@ -6,12 +6,13 @@ from homeassistant.core import HomeAssistant
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect, download_key
+from tests.support.helpers import download_key
+from tests.support.home import Home
 
 
 async def test_search_again(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
@@ -24,7 +25,7 @@ async def test_search_again(
     lidarr.add_artist(known)
     entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
     await set_up(hass, *entries)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     for entry, kind, external_id in zip(
         entries, ("movie", "series", "artist"), (603, 81189, known), strict=True
     ):
@@ -46,17 +47,11 @@ async def test_search_again(
     assert len(search["body"]["albumIds"]) == 1
 
 
-async def test_search_seasons_again(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_search_seasons_again(home: Home, sonarr: SimulatedApp) -> None:
     """Search the seasons that are named, but for those that there are not."""
     sonarr.add_series(81189, seasons=[1, 2])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(sonarr)
+    ask = await home.connect()
     fields = {"entry_id": entry.entry_id, "kind": "series", "media_id": 81189}
     assert (await ask("search_again", **fields, seasons=[2, *range(50, 90)]))["success"]
     searches = sonarr.commands_named("SeasonSearch")
@@ -65,18 +60,17 @@ async def test_search_seasons_again(
 
 async def test_only_admins(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_read_only_access_token: str,
 ) -> None:
     """Let nobody else delete or search."""
     row = radarr.add_movie(603)
     radarr.queue_add(row["id"], progress=50)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     key = await download_key(hass, hass_ws_client)
-    ask = await connect(hass, hass_ws_client, hass_read_only_access_token)
+    ask = await home.connect(hass_read_only_access_token)
     radarr.calls.clear()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
     for told in (
@@ -89,18 +83,14 @@ async def test_only_admins(
 
 
 async def test_failures(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Say why nothing was done."""
     row = radarr.add_movie(603)
     radarr.queue_add(row["id"], progress=50)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     key = await download_key(hass, hass_ws_client)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
     radarr.fail("/(command|queue/bulk)", status=500, body={"message": "/config/x"})
     for told in (

@@ -8,8 +8,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Ask, connect, forget_searches, only, seasons_monitored
+from tests.support.helpers import Ask, forget_searches, only, seasons_monitored
+from tests.support.home import Home
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 SERIES = {"tvdb_id": 81189, "title": "Breaking Bad", "title_slug": "", "seasons": [2]}
@@ -32,16 +32,14 @@ def haste() -> Generator[None]:
 
 
 @pytest.fixture
-async def start(
-    hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
-) -> Callable[[SimulatedApp], Any]:
+async def start(home: Home) -> Callable[[SimulatedApp], Any]:
     """Return what sets up an app that takes its time."""
 
     async def begin(app: SimulatedApp) -> Ask:
         """Set it up."""
         app.refresh_delay = 0.2
-        await set_up(hass, make_entry(app))
-        return await connect(hass, hass_ws_client)
+        await home.add(app)
+        return await home.connect()
 
     return begin
 

@@ -1,7 +1,5 @@
 """What somebody says to Assist is theirs, also where an automation of the house does it."""
 
-from typing import Any
-
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
@@ -13,7 +11,8 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX
 from tests.support.helpers import Json, until
-from tests.support.people import add_person, by, connect_as
+from tests.support.home import Home
+from tests.support.people import add_person, by
 
 REQUEST = {
     "action": "requestarr.request_media",
@@ -107,11 +106,7 @@ async def test_a_sentence_is_its_speakers(
 
 @pytest.mark.parametrize("name", SPEAKERS)
 async def test_a_sentence_decides_no_more_than_its_speaker(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    name: str | None,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, name: str | None
 ) -> None:
     """Approve by a sentence only what who spoke may approve."""
     people = {
@@ -119,9 +114,9 @@ async def test_a_sentence_decides_no_more_than_its_speaker(
         "Mia": await add_person(hass, "Mia"),
     }
     data = {"request_id": "{{ states('sensor.request') }}"}
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await listen(hass, [{"action": "requestarr.approve_request", "data": data}])
-    ask = await connect_as(hass, hass_ws_client, people["Mia"])
+    ask = await home.connect_as(people["Mia"])
     request_id = (await ask("request_movie", **MATRIX))["request_id"]
     hass.states.async_set("sensor.request", request_id)
     await say(hass, people[name] if name else None)

@@ -1,7 +1,5 @@
 """Which of several apps of a kind is meant where none is named: the first, or none at all."""
 
-from typing import Any
-
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -10,14 +8,15 @@ import pytest
 
 from custom_components.requestarr.llm import async_get_tools
 from tests.support.entries import AppRunner, EntryFactory, set_up
-from tests.support.family import MATRIX, person
+from tests.support.family import MATRIX
+from tests.support.home import Home
 from tests.support.people import on_list
 
 
 @pytest.mark.parametrize("how", ["gone", "unloaded"])
 async def test_no_other_app_takes_its_place(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     run_app: AppRunner,
     make_entry: EntryFactory,
     how: str,
@@ -31,7 +30,7 @@ async def test_no_other_app_takes_its_place(
     if how == "unloaded":
         await hass.config_entries.async_unload(first.entry_id)
     assert second.state is ConfigEntryState.LOADED
-    mia = await person(hass, hass_ws_client, "Mia")
+    mia = await home.person("Mia")
     far.calls.clear()
 
     answer = await mia.ask("request_movie", **MATRIX)
@@ -67,10 +66,7 @@ async def test_no_other_app_takes_its_place(
 
 
 async def test_lists_are_called_by_the_same_app(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, run_app: AppRunner, make_entry: EntryFactory
 ) -> None:
     """Call the list of the first app so that it can be spoken of, and no other."""
     near, far = await run_app("radarr"), await run_app("radarr", instance_name="4K")
@@ -78,7 +74,7 @@ async def test_lists_are_called_by_the_same_app(
     await near.stop()
     await set_up(hass, first, second)
     assert hass.states.get("todo.movie_requests") is None
-    mia = await person(hass, hass_ws_client, "Mia")
+    mia = await home.person("Mia")
     entity_id = "todo.movie_requests_in_4k"
     await on_list(hass, mia.user, "add_item", entity_id, item="The Matrix (1999)")
     (found,) = await mia.requests()

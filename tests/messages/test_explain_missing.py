@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import BREAKING_BAD, MATRIX, Person, parent, person
+from tests.support.family import BREAKING_BAD, MATRIX, Person
 from tests.support.helpers import Json
+from tests.support.home import Home
 
 type Ask = Callable[..., Any]
 
@@ -93,38 +92,29 @@ PARTS: dict[str, tuple[Callable[[SimulatedApp], None], str]] = {
 
 @pytest.mark.parametrize(("prepare", "words"), PARTS.values(), ids=PARTS)
 async def test_series_in_part(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     prepare: Callable[[SimulatedApp], None],
     words: str,
 ) -> None:
     """Say why the rest of a series isn't here."""
     prepare(sonarr)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(sonarr)
+    mia = await home.person("Mia")
     answer = await told(mia, entry, "series", 81189)
     assert answer["status"] == "partial"
     assert words in answer["sentence"]
     assert answer == await told(mia, entry, "series", "81189")
 
 
-async def test_own_wish_comes_first(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_own_wish_comes_first(home: Home, sonarr: SimulatedApp) -> None:
     """Say to who waits for leave that they do, whatever the rest is waiting for."""
     nobody_wants(sonarr)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(sonarr)
+    mia = await home.person("Mia")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert "waits for approval" in (await told(mia, entry, "series", 81189))["sentence"]
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert "waits for approval" in (await told(ada, entry, "series", 81189))["sentence"]
 
 
@@ -136,12 +126,7 @@ def kept(app: SimulatedApp, **options: Any) -> tuple[Json, Json]:
     return first, second
 
 
-async def test_album_of_its_own(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_album_of_its_own(home: Home, lidarr: SimulatedApp) -> None:
     """Say of an album when it was looked for, not when any of its artist's was."""
     first, second = kept(lidarr)
     first["lastSearchTime"] = LONG_AGO
@@ -149,9 +134,8 @@ async def test_album_of_its_own(
     event = {"artistId": artist_id, "albumId": second["id"]}
     happened(lidarr, "grabbed", **event)
     happened(lidarr, "downloadFailed", **event | {"date": stamp(hours=4)})
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(lidarr)
+    mia = await home.person("Mia")
     for album in (first, second):
         listing = {"foreign_artist_id": lidarr.artists[artist_id]["foreignArtistId"]}
         await mia.ask("get_artist_albums", **listing)
@@ -216,12 +200,7 @@ ENDS: dict[str, tuple[list[Json], str]] = {
 
 @pytest.mark.parametrize(("events", "words"), ENDS.values(), ids=ENDS)
 async def test_what_became_of_a_copy(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    events: list[Json],
-    words: str,
+    home: Home, radarr: SimulatedApp, events: list[Json], words: str
 ) -> None:
     """Say what became of the last copy that was found, if its download is not to be seen."""
     row = radarr.add_movie(603, lastSearchTime=LONG_AGO)
@@ -231,26 +210,21 @@ async def test_what_became_of_a_copy(
         date = stamp(seconds=event["date"].total_seconds())
         fields = {"movieId": row["id"], **event, "date": date}
         happened(radarr, event["eventType"], **fields)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     answer = await told(mia, entry, "movie", 603)
     assert answer["status"] == "requested"
     assert words in answer["sentence"]
 
 
 async def test_movie_that_its_catalogue_dropped(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Say that a movie is in no catalogue any more, as its app says when it is asked."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     row["status"] = "deleted"
-    mia = await person(hass, hass_ws_client, "Mia")
+    mia = await home.person("Mia")
     assert "no longer lists it" in (await told(mia, entry, "movie", 603))["sentence"]
 
 
@@ -286,35 +260,22 @@ WAITING: dict[str, tuple[Json, str, str]] = {
 
 @pytest.mark.parametrize(("row", "status", "words"), WAITING.values(), ids=WAITING)
 async def test_download_that_waits(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    row: Json,
-    status: str,
-    words: str,
+    home: Home, radarr: SimulatedApp, row: Json, status: str, words: str
 ) -> None:
     """Say what a download is waiting for."""
     radarr.queue_add(radarr.add_movie(603)["id"], **row)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     answer = await told(mia, entry, "movie", "603")
     assert answer["status"] == status
     assert words in answer["sentence"]
 
 
-async def test_upgrade(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_upgrade(home: Home, radarr: SimulatedApp) -> None:
     """Say of a movie that is here that it is, and that a better copy comes."""
     radarr.queue_add(radarr.add_movie(603, has_file=True)["id"], progress=40)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     answer = await told(mia, entry, "movie", 603)
     assert answer["status"] == "available"
     assert "better copy" in answer["reason"]
@@ -336,19 +297,12 @@ async def test_upgrade(
     ],
 )
 async def test_title_that_the_app_cannot_have(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    command: str,
-    kind: str,
-    media_id: Any,
+    home: Home, radarr: SimulatedApp, command: str, kind: str, media_id: Any
 ) -> None:
     """Refuse a kind of title that the app has none of, and an id that the kind has not."""
     radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": kind, "media_id": media_id}
     answer = await ada.ask(command, **title)
     assert answer["error_code"] == "invalid_request"
@@ -356,17 +310,12 @@ async def test_title_that_the_app_cannot_have(
 
 @pytest.mark.parametrize("media_id", [603, "603"])
 async def test_search_again_by_either_form_of_an_id(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    media_id: Any,
+    home: Home, radarr: SimulatedApp, media_id: Any
 ) -> None:
     """Search a title again, whether its id comes as a number or as text."""
     radarr.add_movie(MATRIX["tmdb_id"])
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": media_id}
     assert (await ada.ask("search_again", **title))["success"]
     assert [one for one in radarr.commands if one["name"] == "MoviesSearch"]

@@ -10,23 +10,21 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import MATRIX, Person, look_again, parent, person
-from tests.support.helpers import Ask, connect
+from tests.support.family import MATRIX, Person
+from tests.support.helpers import Ask
+from tests.support.home import Home
 
 type Prepare = Callable[[SimulatedApp], Any]
 
 
 @pytest.fixture
-def explain(
-    hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
-) -> Callable[..., Any]:
+def explain(home: Home) -> Callable[..., Any]:
     """Return what sets an app up and asks it why a title isn't here."""
 
     async def asked(app: SimulatedApp, kind: str, external_id: Any) -> dict[str, Any]:
         """Ask."""
-        entry = make_entry(app)
-        await set_up(hass, entry)
-        ask = await connect(hass, hass_ws_client)
+        entry = await home.add(app)
+        ask = await home.connect()
         return dict(
             await ask(
                 "explain", entry_id=entry.entry_id, kind=kind, media_id=external_id
@@ -184,34 +182,21 @@ async def test_artist(lidarr: SimulatedApp, explain: Callable[..., Any]) -> None
     assert "has not looked for it yet" in told["sentence"]
 
 
-async def test_app_that_is_away(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_app_that_is_away(home: Home, radarr: SimulatedApp) -> None:
     """Say that nobody knows while the app does not answer."""
     radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.fail(".*", close=True)
     await entry.runtime_data.async_refresh()
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     told = await ask("explain", entry_id=entry.entry_id, kind="movie", media_id=603)
     assert "isn’t answering" in told["sentence"]
 
 
-async def test_request_that_failed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_request_that_failed(home: Home, radarr: SimulatedApp) -> None:
     """Say why a request failed, and what has become of its title, not that there was none."""
-    entry = make_entry(radarr, rules={"approved": "everyone"})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
+    entry = await home.add(radarr, rules={"approved": "everyone"})
+    mia, ben = await home.people("Mia", "Ben")
 
     async def sentence(who: Person) -> str:
         """Return why the movie isn't here."""
@@ -226,26 +211,21 @@ async def test_request_that_failed(
     radarr.clear_faults()
     await mia.ask("retry", request_id=(await mia.mine())["id"])
     radarr.movies.clear()
-    await look_again(hass, entry)
+    await home.look_again(entry)
     assert "no longer has this title" in await sentence(mia)
     assert await sentence(ben) == "Nobody has asked for it."
 
 
 @pytest.mark.parametrize("command", ["", "decline"])
 async def test_request_to_an_app_that_is_away(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    command: str,
+    home: Home, radarr: SimulatedApp, command: str
 ) -> None:
     """Say what is known of a request without the app: that it waits, or was declined."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
     request_id = (await mia.ask("request_movie", **MATRIX))["request_id"]
     if command:
-        ada = await parent(hass, hass_ws_client)
+        ada = await home.parent()
         await ada.ask(command, request_id=request_id, reason="Too long.")
     radarr.fail(".*", close=True)
     await entry.runtime_data.async_refresh()
@@ -255,16 +235,10 @@ async def test_request_to_an_app_that_is_away(
     assert words in told["sentence"]
 
 
-async def test_questions_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_questions_that_are_none(home: Home, radarr: SimulatedApp) -> None:
     """Answer an impossible question with a sentence."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask: Ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask: Ask = await home.connect()
     for fields in (
         {},
         {"kind": "movie"},

@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 
@@ -109,17 +109,10 @@ def assert_clean(answer: Any, app: SimulatedApp) -> None:
 
 @pytest.mark.parametrize(("fault", "code", "words"), FAULTS)
 async def test_search_meets_a_fault(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fault: Fault,
-    code: str,
-    words: str,
+    home: Home, radarr: SimulatedApp, fault: Fault, code: str, words: str
 ) -> None:
     """Say in one sentence why nothing was found, and find it once the fault is gone."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     key = radarr.api_key
     fault(radarr)
 
@@ -139,17 +132,10 @@ async def test_search_meets_a_fault(
 
 @pytest.mark.parametrize(("fault", "code", "words"), FAULTS)
 async def test_request_meets_a_fault(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fault: Fault,
-    code: str,
-    words: str,
+    home: Home, radarr: SimulatedApp, fault: Fault, code: str, words: str
 ) -> None:
     """Say in one sentence why nothing was requested, and request nothing."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     fault(radarr)
     outcome = await ask("request_movie", **MATRIX)
     assert not outcome["success"]
@@ -159,15 +145,9 @@ async def test_request_meets_a_fault(
     assert not radarr.movies
 
 
-async def test_add_is_never_redirected(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_add_is_never_redirected(home: Home, radarr: SimulatedApp) -> None:
     """Do not follow a redirect, which would turn the add into a harmless read."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail(
         "/movie$", method="POST", redirect=f"{radarr.url}/api/v3/movie", status=301
     )
@@ -182,14 +162,10 @@ async def test_add_is_never_redirected(
 
 
 async def test_add_meets_the_metadata_service_down(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell the app's metadata service from the app, where only the add needs it."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     await ask("search_movies", query="matrix")
     radarr.metadata_down = True
     outcome = await ask("request_movie", **MATRIX)
@@ -207,11 +183,9 @@ async def test_add_meets_the_metadata_service_down(
     ],
 )
 async def test_chosen_thing_has_vanished(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
     service: str,
     spoil: Fault,
@@ -219,8 +193,7 @@ async def test_chosen_thing_has_vanished(
 ) -> None:
     """Say what an admin has to choose anew when the app refuses it."""
     app = radarr if service == "radarr" else lidarr
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     spoil(app)
     if app is radarr:
         outcome = await ask("request_movie", **MATRIX)
@@ -238,15 +211,10 @@ async def test_chosen_thing_has_vanished(
 
 
 async def test_refusal_of_another_kind(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    caplog: pytest.LogCaptureFixture,
+    home: Home, radarr: SimulatedApp, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Keep the app's own words, which hold a path, to the log."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     failure = {
         "propertyName": "Path",
         "errorMessage": "Path '/config/x' is already configured for another movie",
@@ -262,7 +230,7 @@ async def test_refusal_of_another_kind(
 
 async def test_app_that_was_never_reached(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -272,7 +240,7 @@ async def test_app_that_was_never_reached(
     away = make_entry(radarr)
     await set_up(hass, away, make_entry(sonarr))
     assert away.state is ConfigEntryState.SETUP_RETRY
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert (await ask("search_movies", query="x"))["error"] == "service_unavailable"
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "service_unavailable"
@@ -280,10 +248,7 @@ async def test_app_that_was_never_reached(
 
 
 async def test_key_that_no_longer_works(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Ask the admin for the new key, and say so to everybody else."""
     wrong_key(radarr)
@@ -292,7 +257,7 @@ async def test_key_that_no_longer_works(
         radarr_entry, data={**radarr_entry.data, "api_key": "f" * 32}
     )
     await set_up(hass, radarr_entry)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     assert radarr_entry.state is ConfigEntryState.SETUP_ERROR
     assert any(radarr_entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
     assert (await ask("search_movies", query="x"))["error"] == "invalid_auth"
@@ -301,15 +266,11 @@ async def test_key_that_no_longer_works(
 
 
 async def test_search_that_meets_a_new_key(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask the admin for the new key as soon as somebody meets the lack of it."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
     wrong_key(radarr)
     assert (await ask("search_movies", query="x"))["error"] == "invalid_auth"
     await hass.async_block_till_done()
@@ -318,20 +279,19 @@ async def test_search_that_meets_a_new_key(
 
 async def test_app_that_goes_and_comes_back(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Tell that an app is away and that it is back, with one log line for each."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     gone(radarr)
     for _ in range(3):
         freezer.tick(timedelta(seconds=61))
         async_fire_time_changed(hass)
-        await hass.async_block_till_done(wait_background_tasks=True)
-    ask = await connect(hass, hass_ws_client)
+        await home.quiet()
+    ask = await home.connect()
     instance = (await ask("info"))["instances"][0]
     assert not instance["reachable"]
     assert "isn’t answering" in instance["message"]
@@ -340,8 +300,8 @@ async def test_app_that_goes_and_comes_back(
     radarr.clear_faults()
     freezer.tick(timedelta(seconds=61))
     async_fire_time_changed(hass)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    ask = await connect(hass, hass_ws_client)
+    await home.quiet()
+    ask = await home.connect()
     assert (await ask("info"))["instances"][0]["reachable"]
     lines = [
         one.message

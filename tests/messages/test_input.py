@@ -20,8 +20,9 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.catalogue import catalogue
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, only, seasons_monitored
-from tests.support.people import add_person, by, connect_as
+from tests.support.helpers import Json, only, seasons_monitored
+from tests.support.home import Home
+from tests.support.people import add_person, by
 
 INTEGERS = st.integers(min_value=-(2**63), max_value=2**64 - 1)
 TEXTS = st.one_of(
@@ -269,7 +270,7 @@ def assert_calls(
 @given(wish=COMMANDS)
 async def test_any_fields(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     apps: list[SimulatedApp],
     somebody: User,
     caplog: pytest.LogCaptureFixture,
@@ -278,17 +279,13 @@ async def test_any_fields(
 ) -> None:
     """Answer with the contract's shape and codes; what is no request reaches no app."""
     ids = await ids_of(hass, somebody)
-    ask = (
-        await connect(hass, hass_ws_client)
-        if is_admin
-        else await connect_as(hass, hass_ws_client, somebody)
-    )
+    ask = await home.connect() if is_admin else await home.connect_as(somebody)
     for app in apps:
         app.calls.clear()
     command, fields = wish
 
     answer = await ask(command, **with_ids(fields, ids))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
     if command == "subscribe":
         assert answer is None
@@ -398,15 +395,10 @@ async def test_any_data(
     "nothing", ["entry_id", "search", "quality_profile_id", "root_folder", "title"]
 )
 async def test_fields_that_are_null(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    nothing: str,
+    home: Home, radarr: SimulatedApp, nothing: str
 ) -> None:
     """Take null for a field that is left out."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     assert (await ask("request_movie", **{"tmdb_id": 603, nothing: None}))["success"]
     assert only(radarr.movies)["qualityProfileId"] == 4
 

@@ -1,10 +1,8 @@
 """What open cards are told of requests, each person through their own eyes."""
 
 import asyncio
-from collections.abc import Generator
 import json
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.core import HomeAssistant
@@ -21,27 +19,14 @@ from tests.support.family import (
     STAR_WARS,
     Person,
     kept,
-    login,
-    look_again,
     names,
-    parent,
-    person,
     store,
 )
 from tests.support.helpers import Json, async_user, only, token_of
+from tests.support.home import Home
 from tests.support.wishes import wish_for
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 class Card:
@@ -106,16 +91,11 @@ async def read_queue(hass: HomeAssistant, *entities: str) -> None:
 
 
 async def test_a_request_as_each_sees_it(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Tell the owner and who decides of a request, others only of its title."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     cards = [await follow(hass, hass_ws_client, one) for one in (mia, ben, ada)]
     asked = await mia.ask("request_movie", **MATRIX)
     hers, his, parents = [await card.read() for card in cards]
@@ -155,49 +135,41 @@ async def test_a_request_as_each_sees_it(
 
 
 async def test_a_request_moves_by_itself(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Follow a request from the wish over its download to its end, in every tab."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     tabs = [await follow(hass, hass_ws_client, mia) for _ in range(2)]
     asked = await mia.ask("request_movie", **MATRIX)
     request_id = asked["request_id"]
     await ada.ask("approve", request_id=request_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     for tab in tabs:
         found = (await tab.read()).requests[request_id]
         assert (found["status"], found["state"]["status"]) == ("sent", "requested")
     row = only(radarr.movies)
     queue = radarr.queue_add(row["id"], progress=40)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     for tab in tabs:
         found = (await tab.read()).requests[request_id]
         assert found["state"]["status"] == "downloading"
         assert found["state"]["progress"] == 40
     radarr.downloads.finish(queue)
-    await look_again(hass, entry)
+    await home.look_again(entry)
     for tab in tabs:
         found = (await tab.read()).requests[request_id]
         assert found["status"] == found["state"]["status"] == "available"
 
 
 async def test_an_album_downloads(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
 ) -> None:
     """Move the request for an album, whose downloads are those of its artist."""
-    await set_up(hass, make_entry(lidarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(lidarr)
+    ada = await home.parent()
     asked = await ada.ask("request_album", **wish_for(lidarr, "album"))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     card = await follow(hass, hass_ws_client, ada)
     (album,) = [one for one in lidarr.albums.values() if one["monitored"]]
     artist = only(lidarr.artists)
@@ -209,17 +181,12 @@ async def test_an_album_downloads(
 
 
 async def test_seasons_that_wait_or_were_declined(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, sonarr: SimulatedApp
 ) -> None:
     """Show per season what is asked for, and what was declined to whom."""
     sonarr.add_series(81189, seasons=[1], files={1: 7})
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     cards = [await follow(hass, hass_ws_client, one) for one in (mia, ben)]
     asked = await mia.ask("request_series", **BREAKING_BAD, seasons=[2, 3])
     for card in cards:
@@ -238,15 +205,11 @@ def _words(title: Json) -> list[str]:
 
 
 async def test_rights_follow_the_rules(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Tell open cards at once what somebody may do, and how much is left of a limit."""
-    entry = make_entry(radarr, rules={"limit": 2})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules={"limit": 2})
+    mia = await home.person("Mia")
     card = await follow(hass, hass_ws_client, mia)
     assert card.user()["limit"]["used"] == 0
     await mia.ask("request_movie", **MATRIX)
@@ -270,17 +233,11 @@ def _set_rules(hass: HomeAssistant, entry: MockConfigEntry, **rules: Any) -> Non
 
 @pytest.mark.parametrize("how", ["rules", "user"])
 async def test_who_begins_and_ends_to_decide(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    how: str,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp, how: str
 ) -> None:
     """Show, and take away, the requests of others as somebody may decide on them or not."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    dan = await person(hass, hass_ws_client, "Dan")
+    entry = await home.add(radarr)
+    mia, dan = await home.people("Mia", "Dan")
     asked = await mia.ask("request_movie", **MATRIX)
     card = await follow(hass, hass_ws_client, dan)
     assert (card.requests, card.to_decide) == ({}, 0)
@@ -303,15 +260,11 @@ async def test_who_begins_and_ends_to_decide(
 
 
 async def test_leaving_takes_a_request_off_the_card(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Show a request no longer to who has taken their name off it."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
+    await home.add(radarr)
+    mia, ben = await home.people("Mia", "Ben")
     asked = await mia.ask("request_movie", **MATRIX)
     await ben.ask("request_movie", **MATRIX)
     cards = [await follow(hass, hass_ws_client, one) for one in (mia, ben)]
@@ -323,28 +276,25 @@ async def test_leaving_takes_a_request_off_the_card(
 
 
 async def test_downloads_of_people_with_an_age_limit(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Show them only the downloads of what they asked for, and did not withdraw."""
     user = await async_user(hass, "Mia")
     rules = {"age_limits": [{"age": 12, "users": [user.id]}]}
-    await set_up(hass, make_entry(radarr, rules=rules))
-    mia = await login(hass, hass_ws_client, user)
-    ben = await person(hass, hass_ws_client, "Ben")
+    await home.add(radarr, rules=rules)
+    mia = await home.login(user)
+    ben = await home.person("Ben")
     asked = await mia.ask("request_movie", **STAR_WARS)
     declined = await mia.ask("request_movie", tmdb_id=105)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     await ada.ask("approve", request_id=asked["request_id"])
     await ada.ask("decline", request_id=declined["request_id"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     radarr.queue_add(only(radarr.movies)["id"], progress=10)
     for number in (603, 105):
         radarr.queue_add(radarr.add_movie(number)["id"], progress=20)
     radarr.queue_add(None, progress=30)
-    await look_again(hass, *hass.config_entries.async_entries("requestarr"))
+    await home.look_again(*hass.config_entries.async_entries("requestarr"))
     hers = await follow(hass, hass_ws_client, mia)
     his = await follow(hass, hass_ws_client, ben)
     assert [one["title"] for one in hers.downloads.values()] == ["Star Wars"]
@@ -358,6 +308,7 @@ async def test_downloads_of_people_with_an_age_limit(
 
 async def test_very_many_requests(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     hass_storage: Json,
     radarr: SimulatedApp,
@@ -374,7 +325,7 @@ async def test_very_many_requests(
     ]
     store(hass_storage, *rows)
     await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     card = await follow(hass, hass_ws_client, ada)
     assert len(card.requests) == 200
     assert {one["status"] for one in card.requests.values()} == {"pending"}
@@ -385,15 +336,11 @@ async def test_very_many_requests(
 
 
 async def test_nothing_to_tell(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Send nothing to anybody when somebody asks again for what waits."""
-    await set_up(hass, make_entry(radarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
     await mia.ask("request_movie", **MATRIX)
     cards = [await follow(hass, hass_ws_client, one) for one in (mia, ada)]
     await mia.ask("request_movie", **MATRIX)

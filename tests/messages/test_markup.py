@@ -8,9 +8,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, token_of
-from tests.support.people import add_person, connect_as
+from tests.support.helpers import Json, token_of
+from tests.support.home import Home
+from tests.support.people import add_person
 
 DUNE = 438631
 TITLE = "<img src=x onerror=alert(1)> {title} {{ states }} %s & Dune"
@@ -21,21 +21,18 @@ INSTANCE = "<b>Radarr</b> {app}"
 
 @pytest.fixture
 async def told(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> Json:
     """Return all that is told of a request that was declined, by where it is told."""
     radarr.instance_name = INSTANCE
     movie = {"title": TITLE, "tmdbId": DUNE, "overview": TITLE, "genres": [TITLE]}
     radarr.fail("/movie/lookup", status=200, body=[movie])
     assert await async_setup_component(hass, "homeassistant", {})
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     mia = await add_person(hass, NAME)
     ask, decide = (
-        await connect_as(hass, hass_ws_client, mia),
-        await connect(hass, hass_ws_client),
+        await home.connect_as(mia),
+        await home.connect(),
     )
     card = await hass_ws_client(hass, await token_of(hass, mia))
     await card.send_json_auto_id({"type": "requestarr/subscribe"})
@@ -94,10 +91,7 @@ async def test_markup(told: Json) -> None:
 
 
 async def test_markup_in_the_ledger(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    told: Json,
+    hass_ws_client: Any, hass_storage: Json, told: Json
 ) -> None:
     """Keep it as it is, too."""
     [kept] = hass_storage["requestarr.requests"]["data"]["requests"]

@@ -9,20 +9,14 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.requestarr.messages.posters import MAX_BYTES
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.entries import EntryFactory
+from tests.support.home import Home
 
 
 @pytest.fixture
-async def poster(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> str:
+async def poster(home: Home, radarr: SimulatedApp) -> str:
     """Return where the poster of a movie can be had."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     found = (await ask("search_movies", query="tmdb:603"))["results"][0]
     return str(found["poster_url"])
 
@@ -59,16 +53,10 @@ async def test_unknown_name(hass_client_no_auth: Any, poster: str) -> None:
     ],
 )
 async def test_what_is_no_picture(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_client_no_auth: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fault: dict[str, Any],
+    home: Home, hass_client_no_auth: Any, radarr: SimulatedApp, fault: dict[str, Any]
 ) -> None:
     """Pass nothing on that is no picture, or too large for one."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     movie = {"title": "Dune", "tmdbId": 438631}
     picture = {"remotePoster": f"{radarr.url}/pictures/1.jpg"}
     radarr.fail("/movie/lookup", status=200, body=[movie | picture])
@@ -116,16 +104,10 @@ async def test_what_is_no_picture(
     ],
 )
 async def test_addresses(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    address: str | None,
-    shown: str | None,
+    home: Home, radarr: SimulatedApp, address: str | None, shown: str | None
 ) -> None:
     """Show public https pictures as they are and drop what a browser had better not load."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     movie = {"title": "Dune", "tmdbId": 438631, "remotePoster": address, "year": 2021}
     radarr.fail("/movie/lookup", status=200, body=[movie])
     found = (await ask("search_movies", query="dune"))["results"][0]
@@ -145,7 +127,7 @@ async def test_addresses(
 )
 async def test_addresses_in_requests(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -157,15 +139,14 @@ async def test_addresses_in_requests(
     hass.config_entries.async_update_entry(
         other, data={**other.data, "url": "https://media.example.com"}
     )
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     address = address.format(app=radarr.url, port=radarr.port)
     movie = {"title": "Dune", "tmdbId": 438631, "remotePoster": address}
     radarr.fail("/movie/lookup", status=200, body=[movie])
     told = async_capture_events(hass, "requestarr_request")
 
     answer = await ask("request_movie", tmdb_id=438631)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     [request] = (await ask("requests"))["requests"]
     event = hass.states.get("event.radarr_requests")
     assert event
@@ -185,14 +166,14 @@ async def test_addresses_in_requests(
 
 async def test_picture_of_a_download(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     hass_client_no_auth: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """Fetch the picture of a title in the library with the key, and show nobody the key."""
     radarr.queue_add(radarr.add_movie(603)["id"], progress=5)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]

@@ -11,7 +11,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
 
@@ -57,20 +57,17 @@ def gone(app: SimulatedApp) -> None:
     ],
 )
 async def test_entry_that_is_not_loaded(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     impatient: None,
     fault: Callable[[SimulatedApp], None],
     words: str,
 ) -> None:
     """Say in each answer why an app can't be used yet."""
     fault(radarr)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     [instance] = (await ask("info"))["instances"]
     searched = await ask("search_movies", query="dune")
     requested = await ask("request_movie", tmdb_id=603)
@@ -84,7 +81,7 @@ async def test_entry_that_is_not_loaded(
 
 async def test_entry_whose_certificate_nobody_knows(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     https_address: str,
     make_entry: EntryFactory,
@@ -94,7 +91,7 @@ async def test_entry_whose_certificate_nobody_knows(
     data = {**entry.data, CONF_URL: https_address}
     hass.config_entries.async_update_entry(entry, data=data)
     await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     [instance] = (await ask("info"))["instances"]
     assert instance["error"] == "service_unavailable"
     assert "certificate is not trusted" in instance["message"]
@@ -107,15 +104,11 @@ async def test_entry_whose_certificate_nobody_knows(
 
 
 async def test_entry_that_was_loaded_before(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Say of an unloaded app that it isn't answering, and nothing of a disabled one."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
     assert await hass.config_entries.async_unload(entry.entry_id)
     [instance] = (await ask("info"))["instances"]
     assert (instance["reachable"], instance["error"]) == (False, "service_unavailable")
@@ -132,14 +125,10 @@ async def fail(hass: HomeAssistant, app: SimulatedApp, ask: Any, **wish: Any) ->
 
 
 async def test_reason_goes_with_the_next_request(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Drop an old reason as soon as the thing is asked for again."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     wish = wish_for(radarr, "movie")
     await fail(hass, radarr, ask, **wish)
     radarr.clear_faults()
@@ -149,17 +138,12 @@ async def test_reason_goes_with_the_next_request(
         again = await ask("request_movie", **wish)
     assert (again["status"], again["item"]["reason"]) == ("adding", None)
     radarr.movies.clear()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = await look(ask, "movie", wish)
     assert (found["status"], found["reason"]) == ("not_requested", None)
 
 
-async def test_album_gets_what_its_artist_has(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_album_gets_what_its_artist_has(home: Home, lidarr: SimulatedApp) -> None:
     """Add an album to an artist of the library with that artist's own profiles."""
     artist, album = next(
         (artist, album)
@@ -170,12 +154,11 @@ async def test_album_gets_what_its_artist_has(
     row = lidarr.add_artist(artist.mbid, quality_profile_id=2, metadata_profile_id=1)
     held = {one["foreignAlbumId"] for one in lidarr.albums.values()}
     assert album.mbid not in held
-    await set_up(hass, make_entry(lidarr, metadata_profile_id=3))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr, metadata_profile_id=3)
     assert (await ask("request_album", foreign_album_id=album.mbid))["success"]
     [call] = lidarr.calls_to("POST", "/album")
     sent = call.json["artist"]
     assert (sent["qualityProfileId"], sent["metadataProfileId"]) == (2, 1)
     assert lidarr.artists[row["id"]]["qualityProfileId"] == 2
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert row["id"] in lidarr.artists

@@ -11,21 +11,15 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
 
-async def test_movie_that_nobody_has(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movie_that_nobody_has(home: Home, radarr: SimulatedApp) -> None:
     """Describe a movie with all that a card shows."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
 
     answer = await ask("search_movies", query="The Matrix")
 
@@ -63,19 +57,12 @@ async def test_movie_that_nobody_has(
     assert poster.startswith("/api/requestarr/poster/")
 
 
-async def test_movies_in_the_library(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_movies_in_the_library(home: Home, radarr: SimulatedApp) -> None:
     """Tell what is there, looked for, ignored and downloading, at one call's cost."""
     there = radarr.add_movie(603, has_file=True)
     coming = radarr.add_movie(438631)
     radarr.queue_add(coming["id"], progress=75)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.calls.clear()
 
     matrix = (await ask("search_movies", query="The Matrix"))["results"]
@@ -92,15 +79,10 @@ async def test_movies_in_the_library(
 
 
 async def test_the_same_search_again_costs_nothing(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    freezer: FrozenDateTimeFactory,
+    home: Home, radarr: SimulatedApp, freezer: FrozenDateTimeFactory
 ) -> None:
     """Ask the app once a minute at most for the same words."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
 
     first = await ask("search_movies", query="dune")
     again = await ask("search_movies", query="  DUNE ")
@@ -112,15 +94,10 @@ async def test_the_same_search_again_costs_nothing(
     assert len(radarr.calls_to("GET", "/movie/lookup")) == 2
 
 
-async def test_two_cards_at_the_same_moment(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_two_cards_at_the_same_moment(home: Home, radarr: SimulatedApp) -> None:
     """Share one call between cards that search the same at once."""
-    await set_up(hass, make_entry(radarr))
-    asks = [await connect(hass, hass_ws_client) for _ in range(2)]
+    await home.add(radarr)
+    asks = [await home.connect() for _ in range(2)]
     radarr.fail("/movie/lookup", delay=0.3)
 
     answers = await asyncio.gather(
@@ -132,15 +109,9 @@ async def test_two_cards_at_the_same_moment(
     assert len(radarr.calls_to("GET", "/movie/lookup")) == 1
 
 
-async def test_a_failed_search_is_not_kept(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_a_failed_search_is_not_kept(home: Home, radarr: SimulatedApp) -> None:
     """Ask again after a failure."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.metadata_down = True
     failed = await ask("search_movies", query="dune")
     assert failed["results"] == []
@@ -150,16 +121,10 @@ async def test_a_failed_search_is_not_kept(
     assert (await ask("search_movies", query="dune"))["results"]
 
 
-async def test_series(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_series(home: Home, sonarr: SimulatedApp) -> None:
     """Tell the state of a series and of each of its seasons."""
     sonarr.add_series(81189, seasons=[1, 2], files={1: 7, 2: 3})
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     sonarr.calls.clear()
 
     answer = await ask("search_tv", query="Breaking Bad")
@@ -177,29 +142,19 @@ async def test_series(
 
 
 async def test_complete_series_reads_available(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Do not call a series that is all there requested."""
     sonarr.add_series(81189, files="all")
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     series = (await ask("search_tv", query="tvdb:81189"))["results"][0]
     assert series["status"] == "available"
     assert series["has_file"]
 
 
-async def test_series_added_behind_our_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_series_added_behind_our_back(home: Home, sonarr: SimulatedApp) -> None:
     """Take a lookup's word that the app has a series, but not its zeros for counts."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     sonarr.add_series(81189, files="all")
     series = (await ask("search_tv", query="tvdb:81189"))["results"][0]
     assert series["in_library"]
@@ -221,15 +176,10 @@ async def test_series_added_behind_our_back(
     ],
 )
 async def test_queries_that_are_none(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fields: dict[str, Any],
+    home: Home, radarr: SimulatedApp, fields: dict[str, Any]
 ) -> None:
     """Answer a bad query with a sentence; nothing reaches the app."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.calls.clear()
     answer = await ask("search_movies", **fields)
     assert answer["results"] == []
@@ -239,15 +189,11 @@ async def test_queries_that_are_none(
 
 
 async def test_apps_that_are_not_set_up(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell no app at all from the wrong app."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
 
     series = await ask("search_tv", query="dune")
     assert series["error"] == "service_not_configured"
@@ -262,10 +208,7 @@ async def test_apps_that_are_not_set_up(
 
 
 async def test_one_of_two_instances(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
     """Search the instance that is named, else the usual one; none takes its place."""
     other = SimulatedApp("radarr", instance_name="Radarr 4K")
@@ -273,7 +216,7 @@ async def test_one_of_two_instances(
     radarr.add_movie(438631, has_file=True)
     first, second = make_entry(radarr), make_entry(other)
     await set_up(hass, first, second)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
 
     assert (await ask("search_movies", query="dune"))["entry_id"] == first.entry_id
     named = await ask("search_movies", query="dune", entry_id=second.entry_id)
@@ -292,15 +235,9 @@ async def test_one_of_two_instances(
     await other.stop()
 
 
-async def test_artist_and_albums(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_artist_and_albums(home: Home, lidarr: SimulatedApp) -> None:
     """List an artist, and the albums of one who is not in the library, newest first."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     known = next(iter(lidarr.catalogue.artists.values()))
 
     artists = (await ask("search_music", query=known.name))["results"]
@@ -322,30 +259,22 @@ async def test_artist_and_albums(
 
 
 async def test_albums_without_the_artists_name(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, lidarr: SimulatedApp
 ) -> None:
     """Find the name out where the caller does not say it."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     known = next(iter(lidarr.catalogue.artists.values()))
     answer = await ask("get_artist_albums", foreign_artist_id=known.mbid)
     assert answer["albums"]
 
 
 async def test_albums_of_an_artist_in_the_library(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, lidarr: SimulatedApp
 ) -> None:
     """List all albums that the app has of an artist, with the state of each."""
     known = next(iter(lidarr.catalogue.artists.values()))
     row = lidarr.add_artist(known.mbid)
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     lidarr.calls.clear()
 
     answer = await ask("get_artist_albums", foreign_artist_id=known.mbid)
@@ -356,15 +285,9 @@ async def test_albums_of_an_artist_in_the_library(
     assert [call.path for call in lidarr.calls] == ["/album"]
 
 
-async def test_albums_of_nobody(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_albums_of_nobody(home: Home, lidarr: SimulatedApp) -> None:
     """Answer for an unknown artist and for an ID that is none."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     unknown = await ask("get_artist_albums", foreign_artist_id="0" * 8)
     assert unknown["albums"] == []
     assert unknown["error"] == "not_found"
@@ -374,7 +297,7 @@ async def test_albums_of_nobody(
 
 async def test_info(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
@@ -384,7 +307,7 @@ async def test_info(
     movies, shows = make_entry(radarr), make_entry(sonarr)
     sonarr.fail(".*", status=500, body="")
     await set_up(hass, movies, shows)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
 
     info = await ask("info")
 
@@ -406,7 +329,7 @@ async def test_info(
     assert second["error"] == "service_unavailable"
     assert "Sonarr" in second["message"]
 
-    plain = await connect(hass, hass_ws_client, hass_read_only_access_token)
+    plain = await home.connect(hass_read_only_access_token)
     info = await plain("info")
     assert not info["user"]["is_admin"]
     assert "quality_profile" not in info["instances"][0]
@@ -414,7 +337,7 @@ async def test_info(
 
 async def test_nothing_gives_the_app_away(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
@@ -425,7 +348,7 @@ async def test_nothing_gives_the_app_away(
     radarr.add_movie(603, has_file=True)
     sonarr.add_series(81189)
     await set_up(hass, *(make_entry(app) for app in apps))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     known = next(iter(lidarr.catalogue.artists.values()))
     answers = [
         await ask("info"),

@@ -13,7 +13,8 @@ import pytest
 from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Json, connect, until
+from tests.support.helpers import Json, until
+from tests.support.home import Home
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 
@@ -112,10 +113,7 @@ async def test_whole_state_first(
 
 
 async def test_nothing_to_tell(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    follow: Follow,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
 ) -> None:
     """Send nothing when an app is asked and all is as it was."""
     radarr.queue_add(radarr.add_movie(603)["id"], progress=50)
@@ -127,10 +125,7 @@ async def test_nothing_to_tell(
 
 
 async def test_download_that_moves_and_ends(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    follow: Follow,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
 ) -> None:
     """Tell only what moved: the download, and the title's own state."""
     row = radarr.add_movie(603)
@@ -172,22 +167,17 @@ async def test_download_that_moves_and_ends(
 
 
 async def test_request_on_two_cards(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    follow: Follow,
+    home: Home, radarr: SimulatedApp, follow: Follow
 ) -> None:
     """Move every card when one requests: to adding, then to requested."""
     radarr.refresh_delay = 0.5
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     cards = [await follow(), await follow()]
     for card in cards:
         await card.next()
 
     assert (await ask("request_movie", **MOVIE))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
 
     for card in cards:
         words = []
@@ -261,10 +251,7 @@ async def test_what_can_not_be_told_ends_nothing(
 
 
 async def test_burst(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    follow: Follow,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
 ) -> None:
     """Send a burst of changes in at most four messages a second, the last state last."""
     row = radarr.add_movie(603)
@@ -287,10 +274,7 @@ async def test_burst(
 
 
 async def test_card_that_goes_away(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    follow: Follow,
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
 ) -> None:
     """Compute nothing for nobody, and tell the whole state to who comes later."""
     row = radarr.add_movie(603)

@@ -1,6 +1,5 @@
 """Whatever goes wrong inside: an answer with a sentence, and one traceback for the admin."""
 
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -10,7 +9,7 @@ import pytest
 from custom_components.requestarr.const import CONF_MINIMUM_AVAILABILITY
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 from tests.support.wishes import wish_for
 
 
@@ -21,7 +20,7 @@ def tracebacks(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 async def test_the_unexpected_while_sending(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
@@ -34,7 +33,7 @@ async def test_the_unexpected_while_sending(
         options={key: options[key] for key in options if "availability" not in key},
     )
     await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     wish = wish_for(radarr, "movie")
     outcome = await ask("request_movie", **wish)
     assert outcome["error_code"] == "service_unavailable"
@@ -56,28 +55,23 @@ async def test_the_unexpected_while_sending(
 
 
 async def test_the_unexpected_while_following(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    caplog: pytest.LogCaptureFixture,
+    home: Home, sonarr: SimulatedApp, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Say that a request was never confirmed when looking at it ends as nobody thought."""
     sonarr.add_series(81189, seasons=[])
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     wish = wish_for(sonarr, "series")
     settle = "custom_components.requestarr.household.confirmation.recipes.settle_series"
     with patch(settle, side_effect=TypeError("absurd")):
         assert (await ask("request_series", **wish))["success"]
-        await hass.async_block_till_done(wait_background_tasks=True)
+        await home.quiet()
     assert len(tracebacks(caplog)) == 1
     again = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     states = {one["seasonNumber"]: one["status"] for one in again["seasons"]}
     assert states[2] == "attention"
 
     assert (await ask("request_series", **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     again = (await ask("search_tv", query="Breaking Bad"))["results"][0]
     states = {one["seasonNumber"]: one["status"] for one in again["seasons"]}
     assert states[2] == "requested"
@@ -85,15 +79,13 @@ async def test_the_unexpected_while_following(
 
 async def test_the_unexpected_in_a_command(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Answer a command as ever when the entry lacks what it must have."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ask = await home.connect()
     data = {key: value for key, value in entry.data.items() if key != "verify_ssl"}
     hass.config_entries.async_update_entry(entry, data=data)
     picture = {"title": "Dune", "tmdbId": 1, "remotePoster": f"{radarr.url}/1.jpg"}

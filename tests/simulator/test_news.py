@@ -5,15 +5,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
 
-from .conftest import (
-    DUNE_THREE,
-    MATRIX,
-    Asker,
-    Json,
-    movie_body,
-    series_body,
-    until,
-)
+from .conftest import DUNE_THREE, MATRIX, Asker, Json, movie_body, series_body, until
 from .listener import heard, listening, resources
 
 MOVIE = ("movie", "updated")

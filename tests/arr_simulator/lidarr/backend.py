@@ -2,11 +2,7 @@
 
 from tests.arr_simulator.calendar import coming
 from tests.arr_simulator.catalogue import is_guid
-from tests.arr_simulator.errors import (
-    Reply,
-    bad_request,
-    problem,
-)
+from tests.arr_simulator.errors import Reply, bad_request, problem
 from tests.arr_simulator.paging import flag, numbers, paged, whole
 from tests.arr_simulator.routing import Ask, Routes
 from tests.arr_simulator.wire import Json

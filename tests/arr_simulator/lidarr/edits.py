@@ -1,15 +1,7 @@
 """Edits and deletes of Lidarr's artists and albums."""
 
-from tests.arr_simulator.adding import (
-    edit_tags,
-    edited,
-    move,
-)
-from tests.arr_simulator.errors import (
-    Reply,
-    bad_request,
-    missing_model,
-)
+from tests.arr_simulator.adding import edit_tags, edited, move
+from tests.arr_simulator.errors import Reply, bad_request, missing_model
 from tests.arr_simulator.paging import flag
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.validation import ensure, not_empty, rules

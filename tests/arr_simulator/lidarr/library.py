@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tests.arr_simulator.catalogue import Album, Artist, guid
-from tests.arr_simulator.errors import (
-    row_count,
-)
+from tests.arr_simulator.errors import row_count
 from tests.arr_simulator.filling import TemplateFill
 from tests.arr_simulator.wire import NEVER, Json, stamp
 

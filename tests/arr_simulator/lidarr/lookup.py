@@ -1,12 +1,7 @@
 """Lidarr's lookups."""
 
 from tests.arr_simulator.catalogue import Album, Artist
-from tests.arr_simulator.errors import (
-    ApiError,
-    Reply,
-    crashed,
-    thrown,
-)
+from tests.arr_simulator.errors import ApiError, Reply, crashed, thrown
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.wire import Json
 

@@ -10,9 +10,7 @@ from tests.arr_simulator.commands import (
     any_command,
     known_rows,
 )
-from tests.arr_simulator.errors import (
-    Reply,
-)
+from tests.arr_simulator.errors import Reply
 from tests.arr_simulator.paging import flag, paged
 from tests.arr_simulator.routing import Ask, Routes
 from tests.arr_simulator.wire import Json, stamp

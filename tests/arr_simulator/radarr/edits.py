@@ -1,17 +1,7 @@
 """Edits and deletes of Radarr's movies."""
 
-from tests.arr_simulator.adding import (
-    edit_tags,
-    edited,
-    move,
-    quality_profile_failures,
-)
-from tests.arr_simulator.errors import (
-    Reply,
-    missing_model,
-    row_count,
-    thrown,
-)
+from tests.arr_simulator.adding import edit_tags, edited, move, quality_profile_failures
+from tests.arr_simulator.errors import Reply, missing_model, row_count, thrown
 from tests.arr_simulator.paging import flag
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.validation import ensure, not_empty, rules

@@ -3,12 +3,7 @@
 import re
 
 from tests.arr_simulator.catalogue import Movie
-from tests.arr_simulator.errors import (
-    ApiError,
-    Reply,
-    crashed,
-    thrown,
-)
+from tests.arr_simulator.errors import ApiError, Reply, crashed, thrown
 from tests.arr_simulator.paging import whole
 from tests.arr_simulator.routing import Ask
 

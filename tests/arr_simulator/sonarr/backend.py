@@ -1,10 +1,7 @@
 """What Sonarr does: all its routes."""
 
 from tests.arr_simulator.calendar import coming
-from tests.arr_simulator.errors import (
-    Reply,
-    bad_request,
-)
+from tests.arr_simulator.errors import Reply, bad_request
 from tests.arr_simulator.monitoring import aired
 from tests.arr_simulator.paging import flag, paged, whole
 from tests.arr_simulator.routing import Ask, Routes

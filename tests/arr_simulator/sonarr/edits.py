@@ -2,16 +2,8 @@
 
 from typing import Any
 
-from tests.arr_simulator.adding import (
-    edit_tags,
-    edited,
-    move,
-    quality_profile_failures,
-)
-from tests.arr_simulator.binding import (
-    FLAG,
-    object_kind,
-)
+from tests.arr_simulator.adding import edit_tags, edited, move, quality_profile_failures
+from tests.arr_simulator.binding import FLAG, object_kind
 from tests.arr_simulator.errors import (
     Reply,
     bad_request,

@@ -34,9 +34,7 @@ from tests.arr_simulator.validation import (
 )
 from tests.arr_simulator.wire import Json, stamp
 
-from .bodies import (
-    SERIES,
-)
+from .bodies import SERIES
 from .lookup import SeriesLookup
 from .rows import folder_name, full_options
 

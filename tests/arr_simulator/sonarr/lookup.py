@@ -3,11 +3,7 @@
 import re
 
 from tests.arr_simulator.catalogue import Series
-from tests.arr_simulator.errors import (
-    ApiError,
-    Reply,
-    thrown,
-)
+from tests.arr_simulator.errors import ApiError, Reply, thrown
 from tests.arr_simulator.routing import Ask
 
 from .rows import SeriesRows
