@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 import re
-from typing import Self
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -19,10 +19,12 @@ from .common import (
     optional_integer,
     optional_text,
     required_id,
+    required_moment,
     spare,
     text,
     texts,
 )
+from .reading import Model, Readable
 
 MEDIA_IDS = {
     Kind.MOVIE: "movieId",
@@ -33,29 +35,22 @@ TIME_SPAN = re.compile(r"(?:(\d{1,8})\.)?(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Model):
     """Describe a command.
 
     `status` is queued, started, completed, failed, aborted, cancelled or orphaned;
     `body` holds the command's own parameters as the app repeats them.
+
+    Read from the answer of POST command, or a row of GET command.
     """
 
-    id: int
-    name: str
-    status: str
-    body: JsonObject
-    queued: datetime | None = field(default=None, compare=False)
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read the answer of POST command, or a row of GET command."""
-        return cls(
-            id=required_id(data, "id"),
-            name=spare(text, data, "name"),
-            status=text(data, "status"),
-            body=spare(child, data, "body"),
-            queued=spare(moment, data, "queued"),
-        )
+    id: Annotated[int, required_id, "id"]
+    name: Annotated[str, spare, text, "name"]
+    status: Annotated[str, text, "status"]
+    body: Annotated[JsonObject, spare, child, "body"]
+    queued: Annotated[datetime | None, spare, moment, "queued"] = field(
+        default=None, compare=False
+    )
 
     def listed(self, member: str) -> list[object]:
         """Return a list among its parameters, empty if that is none."""
@@ -64,39 +59,34 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryEvent:
+class HistoryEvent(Model):
     """Describe something that happened to a title.
 
     `event` is the app's word: grabbed, downloadFailed, downloadFolderImported, ...;
     `message` is what the app says of a failure, `reason` why it deleted a file.
     """
 
-    event: str
-    date: datetime
-    download_id: str | None
-    episode_id: int | None
-    album_id: int | None
+    event: Annotated[str, text, "eventType"]
+    date: Annotated[datetime, required_moment, "date"]
+    download_id: Annotated[str | None, spare, optional_text, "downloadId"]
+    episode_id: Annotated[int | None, spare, optional_id, "episodeId"]
+    album_id: Annotated[int | None, spare, optional_id, "albumId"]
     message: str
     reason: str = ""
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET history/movie, history/series or history/artist."""
-        if (date := moment(data, "date")) is None:
-            raise UnreadableError("date is missing")
-        return cls(
-            event=text(data, "eventType"),
-            date=date,
-            download_id=spare(optional_text, data, "downloadId"),
-            episode_id=spare(optional_id, data, "episodeId"),
-            album_id=spare(optional_id, data, "albumId"),
+        return cls.read(
+            data,
             message=spare(text, spare(child, data, "data"), "message"),
             reason=spare(text, spare(child, data, "data"), "reason"),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueItem:
+class QueueItem(Readable):
     """Describe a row of the queue; sizes are in bytes.
 
     Sonarr has one for each episode, Lidarr for each album: those of one release are one
@@ -108,51 +98,39 @@ class QueueItem:
     `download_client` is that client's name in the app, None before it has the download.
     """
 
-    id: int
+    id: Annotated[int, _queue_id]
     kind: Kind
     media_id: int | None
-    episode_id: int | None
-    season_number: int | None
-    album_id: int | None
-    title: str
-    size: float
-    size_left: float
+    episode_id: Annotated[int | None, spare, optional_id, "episodeId"]
+    season_number: Annotated[int | None, spare, optional_integer, "seasonNumber"]
+    album_id: Annotated[int | None, spare, optional_id, "albumId"]
+    title: Annotated[str, text, "title"]
+    size: Annotated[float, number, "size"]
+    size_left: Annotated[float, number, "sizeleft"]
     time_left: timedelta | None
-    status: str
-    tracked_status: str
-    tracked_state: str
-    messages: tuple[str, ...]
-    error_message: str | None
-    download_id: str | None
-    headings: tuple[str, ...] = ()
-    is_there: bool = False
-    download_client: str | None = field(default=None, compare=False)
-    ready_at: datetime | None = field(default=None, compare=False)
+    status: Annotated[str, spare, text, "status"]
+    tracked_status: Annotated[str, spare, text, "trackedDownloadStatus"]
+    tracked_state: Annotated[str, spare, text, "trackedDownloadState"]
+    messages: Annotated[tuple[str, ...], _messages]
+    error_message: Annotated[str | None, spare, optional_text, "errorMessage"]
+    download_id: Annotated[str | None, spare, optional_text, "downloadId"]
+    headings: Annotated[tuple[str, ...], _headings] = ()
+    is_there: Annotated[bool, _is_there] = False
+    download_client: Annotated[str | None, spare, optional_text, "downloadClient"] = (
+        field(default=None, compare=False)
+    )
+    ready_at: Annotated[datetime | None, moment, "estimatedCompletionTime"] = field(
+        default=None, compare=False
+    )
 
     @classmethod
     def from_json(cls, data: JsonObject, kind: Kind) -> Self:
         """Read a record of GET queue of the app for this kind of media."""
-        return cls(
-            id=_queue_id(data),
+        return cls.read(
+            data,
             kind=kind,
             media_id=optional_id(data, MEDIA_IDS[kind]),
-            episode_id=spare(optional_id, data, "episodeId"),
-            season_number=spare(optional_integer, data, "seasonNumber"),
-            album_id=spare(optional_id, data, "albumId"),
-            title=text(data, "title"),
-            size=number(data, "size"),
-            size_left=number(data, "sizeleft"),
             time_left=_time_span(spare(text, data, "timeleft")),
-            status=spare(text, data, "status"),
-            tracked_status=spare(text, data, "trackedDownloadStatus"),
-            tracked_state=spare(text, data, "trackedDownloadState"),
-            messages=_messages(data),
-            headings=_headings(data),
-            error_message=spare(optional_text, data, "errorMessage"),
-            download_id=spare(optional_text, data, "downloadId"),
-            download_client=spare(optional_text, data, "downloadClient"),
-            is_there=_is_there(data),
-            ready_at=moment(data, "estimatedCompletionTime"),
         )
 
     @property

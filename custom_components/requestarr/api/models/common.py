@@ -174,6 +174,20 @@ def moment(data: JsonObject, key: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def required_day(data: JsonObject, key: str) -> date:
+    """Return a date that must be there."""
+    if (value := day(data, key)) is None:
+        raise UnreadableError(f"{key} is missing")
+    return value
+
+
+def required_moment(data: JsonObject, key: str) -> datetime:
+    """Return a point in time that must be there."""
+    if (value := moment(data, key)) is None:
+        raise UnreadableError(f"{key} is missing")
+    return value
+
+
 def child(data: JsonObject, key: str) -> JsonObject:
     """Return an object, empty if unknown."""
     value = data.get(key)
@@ -202,11 +216,6 @@ def _items(data: JsonObject, key: str) -> list[Any]:
     if not isinstance(value, list):
         raise UnreadableError(f"{key} is not a list")
     return value
-
-
-def held[T](data: JsonObject, read: Callable[[JsonObject], T]) -> T | None:
-    """Return the library row within a lookup's answer, None if it has none."""
-    return read(data) if optional_id(data, "id") else None
 
 
 def image_url(

@@ -1,6 +1,6 @@
 """Define what the apps know of a title beside what a search shows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 import re
@@ -84,7 +84,7 @@ class Details:
         """Read them from a row of Radarr's movies, lookup or lists."""
         file = spare(child, data, "movieFile")
         return cls(
-            ratings=_movie_ratings(spare(child, data, "ratings")),
+            ratings=movie_ratings(data),
             original_language=_language(data),
             studio=spare(optional_text, data, "studio"),
             in_cinemas=day(data, "inCinemas"),
@@ -101,7 +101,7 @@ class Details:
     def of_series(cls, data: JsonObject) -> Self:
         """Read them from a row of Sonarr's series or lookup."""
         return cls(
-            ratings=single_rating(data, "tvdb"),
+            ratings=series_ratings(data),
             original_language=_language(data),
             first_aired=day(data, "firstAired"),
             next_airing=moment(data, "nextAiring"),
@@ -113,9 +113,7 @@ class Details:
     @classmethod
     def of_music(cls, data: JsonObject) -> Self:
         """Read them from a row of Lidarr's artists or albums."""
-        return cls(
-            ratings=single_rating(data, "musicbrainz"), fanart_url=fanart_url(data)
-        )
+        return cls(ratings=music_ratings(data), fanart_url=fanart_url(data))
 
 
 def single_rating(data: JsonObject, source: str) -> tuple[Rating, ...]:
@@ -124,13 +122,31 @@ def single_rating(data: JsonObject, source: str) -> tuple[Rating, ...]:
     return (found,) if found else ()
 
 
+def series_ratings(data: JsonObject) -> tuple[Rating, ...]:
+    """Return the rating of a series."""
+    return single_rating(data, "tvdb")
+
+
+def music_ratings(data: JsonObject) -> tuple[Rating, ...]:
+    """Return the rating of an artist or an album."""
+    return single_rating(data, "musicbrainz")
+
+
+def first_of(
+    ratings: Callable[[JsonObject], tuple[Rating, ...]],
+) -> Callable[[JsonObject], float | None]:
+    """Return what reads the first rating there is, from 0 to 10."""
+    return lambda data: next((one.of_ten for one in ratings(data)), None)
+
+
 def fanart_url(data: JsonObject) -> str | None:
     """Return the public address of a title's wide picture."""
     return image_url(data, "", "fanart", width=FANART_WIDTH)
 
 
-def _movie_ratings(ratings: JsonObject) -> tuple[Rating, ...]:
+def movie_ratings(data: JsonObject) -> tuple[Rating, ...]:
     """Return the ratings of all sources; TMDB's without votes is none."""
+    ratings = spare(child, data, "ratings")
     found = [
         _rating(spare(child, ratings, member), source, scale)
         for member, (source, scale) in MOVIE_SOURCES.items()

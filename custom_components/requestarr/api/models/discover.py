@@ -1,7 +1,7 @@
 """Define what Radarr lists beside its library: what others watch, and what its lists hold."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -15,10 +15,11 @@ from .common import (
     text,
 )
 from .movies import Movie
+from .reading import Model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedMovie:
+class ListedMovie(Model):
     """Describe a movie of Radarr's discovery, and on what it is listed.
 
     `is_excluded` says that the household does not want it; `lists` are the app's ids of
@@ -27,27 +28,19 @@ class ListedMovie:
     """
 
     movie: Movie
-    is_trending: bool
-    is_popular: bool
-    is_recommended: bool
-    is_existing: bool
-    is_excluded: bool
-    lists: frozenset[int]
-    popularity: float
+    is_trending: Annotated[bool, spare, flag, "isTrending"]
+    is_popular: Annotated[bool, spare, flag, "isPopular"]
+    is_recommended: Annotated[bool, spare, flag, "isRecommendation"]
+    is_existing: Annotated[bool, spare, flag, "isExisting"]
+    is_excluded: Annotated[bool, spare, flag, "isExcluded"]
+    lists: Annotated[frozenset[int], spare, _ids, "lists"]
+    popularity: Annotated[float, spare, number, "popularity"]
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET importlist/movie."""
-        return cls(
-            movie=Movie.from_json(data),
-            is_trending=spare(flag, data, "isTrending"),
-            is_popular=spare(flag, data, "isPopular"),
-            is_recommended=spare(flag, data, "isRecommendation"),
-            is_existing=spare(flag, data, "isExisting"),
-            is_excluded=spare(flag, data, "isExcluded"),
-            lists=spare(_ids, data, "lists"),
-            popularity=spare(number, data, "popularity"),
-        )
+        return cls.read(data, movie=Movie.from_json(data))
 
     @property
     def votes(self) -> int:
@@ -57,39 +50,27 @@ class ListedMovie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportList:
-    """Name an import list that an admin has set up."""
+class ImportList(Model):
+    """Name an import list that an admin has set up.
 
-    id: int
-    name: str
-    enabled: bool
+    Read from a row of GET importlist.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET importlist."""
-        return cls(
-            id=required_id(data, "id"),
-            name=required_text(data, "name"),
-            enabled=spare(flag, data, "enabled"),
-        )
+    id: Annotated[int, required_id, "id"]
+    name: Annotated[str, required_text, "name"]
+    enabled: Annotated[bool, spare, flag, "enabled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion:
-    """Say that a movie is not wanted; `id` is the app's own."""
+class Exclusion(Model):
+    """Say that a movie is not wanted; `id` is the app's own.
 
-    id: int
-    tmdb_id: int
-    title: str
+    Read from a row of GET exclusions.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET exclusions."""
-        return cls(
-            id=required_id(data, "id"),
-            tmdb_id=integer(data, "tmdbId"),
-            title=spare(text, data, "movieTitle"),
-        )
+    id: Annotated[int, required_id, "id"]
+    tmdb_id: Annotated[int, integer, "tmdbId"]
+    title: Annotated[str, spare, text, "movieTitle"]
 
 
 def _ids(data: JsonObject, key: str) -> frozenset[int]:

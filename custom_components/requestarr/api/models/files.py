@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -17,10 +17,11 @@ from .common import (
     text,
 )
 from .languages import language_name
+from .reading import Model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MediaFile:
+class MediaFile(Model):
     """Describe a file of a movie, of episodes or of a track; `size` is in bytes.
 
     `resolution` is a number of lines; `dynamic_range` is such as HDR10, None for the usual
@@ -28,35 +29,32 @@ class MediaFile:
     app takes it for.
     """
 
-    id: int | None
+    id: Annotated[int | None, spare, optional_id, "id"]
     quality: str | None
-    edition: str | None
+    edition: Annotated[str | None, spare, optional_text, "edition"]
     resolution: int | None
     dynamic_range: str | None
     audio_languages: tuple[str, ...]
     subtitle_languages: tuple[str, ...]
-    size: int
-    added: datetime | None
-    season_number: int | None = None
+    size: Annotated[int, spare, integer, "size"]
+    added: Annotated[datetime | None, moment, "dateAdded"]
+    season_number: Annotated[int | None, spare, optional_integer, "seasonNumber"] = None
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET moviefile, episodefile or trackfile, or a movie's `movieFile`."""
         quality = spare(child, spare(child, data, "quality"), "quality")
         info = spare(child, data, "mediaInfo")
         heard = _languages(info, "audioLanguages")
-        return cls(
-            id=spare(optional_id, data, "id"),
+        return cls.read(
+            data,
             quality=spare(optional_text, quality, "name"),
-            edition=spare(optional_text, data, "edition"),
             resolution=spare(optional_id, quality, "resolution"),
             dynamic_range=spare(optional_text, info, "videoDynamicRangeType")
             or spare(optional_text, info, "videoDynamicRange"),
             audio_languages=heard or _guessed(data),
             subtitle_languages=_languages(info, "subtitles"),
-            size=spare(integer, data, "size"),
-            added=moment(data, "dateAdded"),
-            season_number=spare(optional_integer, data, "seasonNumber"),
         )
 
 

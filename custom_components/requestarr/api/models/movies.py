@@ -2,26 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import Annotated
 
 from .common import (
     JsonObject,
     child,
     day,
     flag,
-    held,
-    image_url,
     integer,
     moment,
     optional_id,
-    optional_text,
     required_id,
     spare,
     text,
-    texts,
-    word,
 )
-from .details import Details
+from .details import Details, first_of, movie_ratings
+from .title import ScreenRow, ScreenTitle
 
 MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
 # So long after the cinemas Radarr takes a movie for released that has no other date.
@@ -29,62 +25,25 @@ CINEMA_ONLY = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovieRow:
+class MovieRow(ScreenRow):
     """Describe a movie of the library.
 
     `status` is tba, announced, inCinemas, released or deleted; `release_date` is from
-    when on the app looks for it; `add_pending` says that the app has not yet done what it
-    was told to do after adding; `path` is its folder; `file_added` is when its file came.
+    when on the app looks for it; `file_added` is when its file came.
+
+    Read from a row of GET movie, or of a lookup where the movie is held.
     """
 
-    arr_id: int
-    tmdb_id: int
-    title: str
-    monitored: bool
-    has_file: bool
-    is_available: bool
-    status: str
-    release_date: date | None
-    quality_profile_id: int
-    add_pending: bool
-    last_search: datetime | None = None
-    path: str = field(default="", compare=False)
-    year: int | None = None
-    certification: str | None = None
-    in_cinemas: date | None = None
-    digital: date | None = None
-    physical: date | None = None
-    file_added: datetime | None = None
-    collection_id: int | None = None
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET movie, or of a lookup where the movie is held."""
-        return cls(
-            arr_id=required_id(data, "id"),
-            tmdb_id=required_id(data, "tmdbId"),
-            title=text(data, "title"),
-            monitored=flag(data, "monitored"),
-            has_file=flag(
-                data, "hasFile", default=spare(integer, data, "movieFileId") > 0
-            ),
-            is_available=flag(data, "isAvailable"),
-            status=spare(word, data, "status"),
-            release_date=day(data, "releaseDate") or _release_date(data),
-            quality_profile_id=spare(integer, data, "qualityProfileId"),
-            last_search=moment(data, "lastSearchTime"),
-            add_pending=bool(spare(child, data, "addOptions")),
-            path=spare(text, data, "path"),
-            year=spare(optional_id, data, "year"),
-            certification=spare(word, data, "certification") or None,
-            in_cinemas=day(data, "inCinemas"),
-            digital=day(data, "digitalRelease"),
-            physical=day(data, "physicalRelease"),
-            file_added=spare(moment, spare(child, data, "movieFile"), "dateAdded"),
-            collection_id=spare(
-                optional_id, spare(child, data, "collection"), "tmdbId"
-            ),
-        )
+    tmdb_id: Annotated[int, required_id, "tmdbId"]
+    has_file: Annotated[bool, _has_file]
+    is_available: Annotated[bool, flag, "isAvailable"]
+    release_date: Annotated[date | None, _release_date]
+    last_search: Annotated[datetime | None, moment, "lastSearchTime"] = None
+    in_cinemas: Annotated[date | None, day, "inCinemas"] = None
+    digital: Annotated[date | None, day, "digitalRelease"] = None
+    physical: Annotated[date | None, day, "physicalRelease"] = None
+    file_added: Annotated[datetime | None, _file_added] = None
+    collection_id: Annotated[int | None, _collection_id] = None
 
     @property
     def external_id(self) -> int:
@@ -97,8 +56,25 @@ class MovieRow:
         return self.has_file
 
 
+def _has_file(data: JsonObject) -> bool:
+    """Return whether its file is there, by the file's id where the app says nothing else."""
+    return flag(data, "hasFile", default=spare(integer, data, "movieFileId") > 0)
+
+
+def _file_added(data: JsonObject) -> datetime | None:
+    """Return when its file came."""
+    return spare(moment, spare(child, data, "movieFile"), "dateAdded")
+
+
+def _collection_id(data: JsonObject) -> int | None:
+    """Return the id that TMDb gave its collection."""
+    return spare(optional_id, spare(child, data, "collection"), "tmdbId")
+
+
 def _release_date(data: JsonObject) -> date | None:
-    """Return what Radarr says itself since 5.4: from when on it looks for a movie."""
+    """Return from when on Radarr looks for a movie; it says so itself since 5.4."""
+    if told := day(data, "releaseDate"):
+        return told
     cinema = day(data, "inCinemas")
     out = [day(data, "digitalRelease"), day(data, "physicalRelease")]
     released = min(filter(None, out), default=None)
@@ -111,43 +87,18 @@ def _release_date(data: JsonObject) -> date | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Movie:
-    """Describe a movie; `runtime` is in minutes, `rating` from 0 to 10.
+class Movie(ScreenTitle):
+    """Describe a movie.
 
     `held` is what the same answer says of the library's row, None if it has none.
+
+    Read from a row of GET movie, of its lookup, or of a collection's movies.
     """
 
-    tmdb_id: int
-    title: str
-    year: int | None
-    overview: str
-    poster_url: str | None
-    title_slug: str
-    genres: tuple[str, ...]
-    runtime: int | None
-    rating: float | None
-    certification: str | None
-    held: MovieRow | None = None
-    details: Details = field(default_factory=Details)
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET movie, of its lookup, or of a collection's movies."""
-        details = Details.of_movie(data)
-        return cls(
-            tmdb_id=required_id(data, "tmdbId"),
-            title=text(data, "title"),
-            year=spare(optional_id, data, "year"),
-            overview=spare(text, data, "overview"),
-            poster_url=image_url(data, "remotePoster", "poster"),
-            title_slug=spare(text, data, "titleSlug"),
-            genres=spare(texts, data, "genres"),
-            runtime=spare(optional_id, data, "runtime"),
-            rating=next((one.of_ten for one in details.ratings), None),
-            certification=spare(optional_text, data, "certification"),
-            held=held(data, MovieRow.from_json),
-            details=details,
-        )
+    tmdb_id: Annotated[int, required_id, "tmdbId"]
+    rating: Annotated[float | None, first_of(movie_ratings)]
+    details: Annotated[Details, Details.of_movie] = field(default_factory=Details)
+    held: Annotated[MovieRow | None, MovieRow.held_in] = None
 
     @property
     def external_id(self) -> int:

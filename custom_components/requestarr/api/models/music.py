@@ -1,8 +1,9 @@
 """Define what Lidarr knows of artists and albums."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Self, override
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -10,7 +11,6 @@ from .common import (
     children,
     day,
     flag,
-    held,
     image_url,
     integer,
     moment,
@@ -23,74 +23,61 @@ from .common import (
     texts,
 )
 from .counts import Countable, Counted
-from .details import Details
+from .details import Details, first_of, music_ratings
+from .reading import Model
+from .title import Title, TitleRow, takes_new
+
+
+def _counted(member: str) -> Callable[[JsonObject], int]:
+    """Return what reads a number of tracks."""
+    return lambda data: integer(child(data, "statistics"), member)
+
+
+class Tracks(Countable):
+    """Count tracks: those that are out, those with a file, and all there are."""
+
+    __slots__ = ()
+
+    track_count: int
+    track_file_count: int
+    total_track_count: int
+
+    @property
+    @override
+    def counted(self) -> Counted:
+        """Return the numbers of the tracks, of an artist those of all albums."""
+        return Counted(self.track_file_count, self.track_count, self.total_track_count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArtistRow(Countable):
+class ArtistRow(TitleRow, Tracks):
     """Describe an artist of the library.
 
     `track_count` counts tracks with a file, and those of monitored albums that are out;
     `total_track_count` counts all. `coming` is the day of the next album if that is
-    monitored, which `coming_id` and `coming_title` name. `add_pending` says that the app has not yet done what it was told to do
-    after adding; `path` is its folder; with `monitors_new`
-    what comes later is monitored too.
+    monitored, which `coming_id` and `coming_title` name; with `monitors_new` what comes
+    later is monitored too.
+
+    Read from a row of GET artist, or of a lookup where the artist is held.
     """
 
-    arr_id: int
-    foreign_artist_id: str
-    title: str
-    monitored: bool
-    album_count: int
-    track_count: int
-    track_file_count: int
-    total_track_count: int
-    quality_profile_id: int
-    metadata_profile_id: int
-    coming: date | None
-    add_pending: bool
-    path: str = field(default="", compare=False)
-    monitors_new: bool = field(default=True, compare=False)
-    added: datetime | None = None
-    coming_id: str | None = None
-    coming_title: str = ""
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET artist, or of a lookup where the artist is held."""
-        statistics = child(data, "statistics")
-        return cls(
-            arr_id=required_id(data, "id"),
-            foreign_artist_id=required_text(data, "foreignArtistId"),
-            title=text(data, "artistName"),
-            monitored=flag(data, "monitored"),
-            album_count=spare(integer, statistics, "albumCount"),
-            track_count=integer(statistics, "trackCount"),
-            track_file_count=integer(statistics, "trackFileCount"),
-            total_track_count=integer(statistics, "totalTrackCount"),
-            quality_profile_id=spare(integer, data, "qualityProfileId"),
-            metadata_profile_id=spare(integer, data, "metadataProfileId"),
-            coming=_coming(spare(child, data, "nextAlbum")),
-            add_pending=bool(spare(child, data, "addOptions")),
-            path=spare(text, data, "path"),
-            monitors_new=spare(text, data, "monitorNewItems") != "none",
-            added=moment(data, "added"),
-            coming_id=spare(
-                optional_text, spare(child, data, "nextAlbum"), "foreignAlbumId"
-            ),
-            coming_title=spare(text, spare(child, data, "nextAlbum"), "title"),
-        )
+    foreign_artist_id: Annotated[str, required_text, "foreignArtistId"]
+    title: Annotated[str, text, "artistName"]
+    album_count: Annotated[int, _album_count]
+    track_count: Annotated[int, _counted("trackCount")]
+    track_file_count: Annotated[int, _counted("trackFileCount")]
+    total_track_count: Annotated[int, _counted("totalTrackCount")]
+    metadata_profile_id: Annotated[int, spare, integer, "metadataProfileId"]
+    coming: Annotated[date | None, _coming]
+    monitors_new: Annotated[bool, takes_new] = field(default=True, compare=False)
+    added: Annotated[datetime | None, moment, "added"] = None
+    coming_id: Annotated[str | None, _coming_id] = None
+    coming_title: Annotated[str, _coming_title] = ""
 
     @property
     def external_id(self) -> str:
         """Return the id that MusicBrainz gave it."""
         return self.foreign_artist_id
-
-    @property
-    @override
-    def counted(self) -> Counted:
-        """Return the numbers of the tracks of all albums."""
-        return Counted(self.track_file_count, self.track_count, self.total_track_count)
 
     @property
     def is_wanted_whole(self) -> bool | None:
@@ -108,60 +95,53 @@ class ArtistRow(Countable):
         return self.album_count > 0 or not self.is_empty
 
 
-def _coming(album: JsonObject) -> date | None:
+def _album_count(data: JsonObject) -> int:
+    """Return how many albums the app lists of an artist."""
+    return spare(integer, child(data, "statistics"), "albumCount")
+
+
+def _coming_id(data: JsonObject) -> str | None:
+    """Return the id that MusicBrainz gave an artist's next album."""
+    return spare(optional_text, spare(child, data, "nextAlbum"), "foreignAlbumId")
+
+
+def _coming_title(data: JsonObject) -> str:
+    """Return the title of an artist's next album."""
+    return spare(text, spare(child, data, "nextAlbum"), "title")
+
+
+def _coming(data: JsonObject) -> date | None:
     """Return the day of an artist's next album, None if it has none that is monitored."""
+    album = spare(child, data, "nextAlbum")
     return day(album, "releaseDate") if spare(flag, album, "monitored") else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlbumRow(Countable):
+class AlbumRow(Model, Tracks):
     """Describe an album of the library.
 
     `ready` says that the app has fetched its releases and their duration: before that,
     a search for it finds nothing acceptable.
+
+    Read from a row of GET album, or of a lookup where the album is held.
     """
 
-    arr_id: int
-    foreign_album_id: str
-    artist_id: int
-    title: str
-    monitored: bool
-    release_date: date | None
-    track_count: int
-    track_file_count: int
-    total_track_count: int
-    ready: bool
-    last_search: datetime | None = None
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET album, or of a lookup where the album is held."""
-        statistics = child(data, "statistics")
-        return cls(
-            arr_id=required_id(data, "id"),
-            foreign_album_id=required_text(data, "foreignAlbumId"),
-            artist_id=integer(data, "artistId"),
-            title=text(data, "title"),
-            monitored=flag(data, "monitored"),
-            release_date=day(data, "releaseDate"),
-            track_count=integer(statistics, "trackCount"),
-            track_file_count=integer(statistics, "trackFileCount"),
-            total_track_count=integer(statistics, "totalTrackCount"),
-            ready=bool(spare(children, data, "releases"))
-            and spare(number, data, "duration") > 0,
-            last_search=moment(data, "lastSearchTime"),
-        )
+    arr_id: Annotated[int, required_id, "id"]
+    foreign_album_id: Annotated[str, required_text, "foreignAlbumId"]
+    artist_id: Annotated[int, integer, "artistId"]
+    title: Annotated[str, text, "title"]
+    monitored: Annotated[bool, flag, "monitored"]
+    release_date: Annotated[date | None, day, "releaseDate"]
+    track_count: Annotated[int, _counted("trackCount")]
+    track_file_count: Annotated[int, _counted("trackFileCount")]
+    total_track_count: Annotated[int, _counted("totalTrackCount")]
+    ready: Annotated[bool, _ready]
+    last_search: Annotated[datetime | None, moment, "lastSearchTime"] = None
 
     @property
     def external_id(self) -> str:
         """Return the id that MusicBrainz gave it."""
         return self.foreign_album_id
-
-    @property
-    @override
-    def counted(self) -> Counted:
-        """Return the numbers of its tracks."""
-        return Counted(self.track_file_count, self.track_count, self.total_track_count)
 
     def is_out_on(self, today: date) -> bool:
         """Return whether the app takes it for released, of a monitored album.
@@ -175,40 +155,29 @@ class AlbumRow(Countable):
         return self.release_date <= today
 
 
+def _ready(data: JsonObject) -> bool:
+    """Return whether the app has fetched an album's releases and their duration."""
+    return (
+        bool(spare(children, data, "releases")) and spare(number, data, "duration") > 0
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Artist:
-    """Describe an artist; `rating` is from 0 to 10.
+class Artist(Title):
+    """Describe an artist.
 
     `held` is what the same answer says of the library's row, None if it has none.
+
+    Read from a row of GET artist or of its lookup.
     """
 
-    foreign_artist_id: str
-    title: str
-    overview: str
-    poster_url: str | None
-    genres: tuple[str, ...]
-    rating: float | None
-    artist_type: str | None
-    disambiguation: str | None
-    held: ArtistRow | None = None
-    details: Details = field(default_factory=Details)
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET artist or of its lookup."""
-        details = Details.of_music(data)
-        return cls(
-            foreign_artist_id=required_text(data, "foreignArtistId"),
-            title=text(data, "artistName"),
-            overview=spare(text, data, "overview"),
-            poster_url=image_url(data, "remotePoster", "poster"),
-            genres=spare(texts, data, "genres"),
-            rating=next((one.of_ten for one in details.ratings), None),
-            artist_type=spare(optional_text, data, "artistType"),
-            disambiguation=spare(optional_text, data, "disambiguation"),
-            held=held(data, ArtistRow.from_json),
-            details=details,
-        )
+    foreign_artist_id: Annotated[str, required_text, "foreignArtistId"]
+    title: Annotated[str, text, "artistName"]
+    artist_type: Annotated[str | None, spare, optional_text, "artistType"]
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"]
+    rating: Annotated[float | None, first_of(music_ratings)]
+    details: Annotated[Details, Details.of_music] = field(default_factory=Details)
+    held: Annotated[ArtistRow | None, ArtistRow.held_in] = None
 
     @property
     def external_id(self) -> str:
@@ -217,46 +186,41 @@ class Artist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Album:
+class Album(Model):
     """Describe an album.
 
     `held` is what the same answer says of the library's row, None if it has none.
     """
 
-    foreign_album_id: str
+    foreign_album_id: Annotated[str, required_text, "foreignAlbumId"]
     foreign_artist_id: str
     artist_title: str
-    title: str
+    title: Annotated[str, text, "title"]
     year: int | None
-    album_type: str | None
-    secondary_types: tuple[str, ...]
+    album_type: Annotated[str | None, spare, optional_text, "albumType"]
+    secondary_types: Annotated[tuple[str, ...], spare, texts, "secondaryTypes"]
     release_date: date | None
     cover_url: str | None
-    disambiguation: str | None
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"]
     held: AlbumRow | None = None
-    overview: str = ""
-    genres: tuple[str, ...] = ()
+    overview: Annotated[str, spare, text, "overview"] = ""
+    genres: Annotated[tuple[str, ...], spare, texts, "genres"] = ()
     details: Details = field(default_factory=Details)
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET album/lookup or of GET album."""
         artist = spare(child, data, "artist")
         released = day(data, "releaseDate")
-        return cls(
-            foreign_album_id=required_text(data, "foreignAlbumId"),
+        return cls.read(
+            data,
             foreign_artist_id=spare(text, artist, "foreignArtistId"),
             artist_title=spare(text, artist, "artistName"),
-            title=text(data, "title"),
             year=released.year if released else None,
-            album_type=spare(optional_text, data, "albumType"),
-            secondary_types=spare(texts, data, "secondaryTypes"),
             release_date=released,
             cover_url=image_url(data, "remoteCover", "cover"),
-            disambiguation=spare(optional_text, data, "disambiguation"),
-            held=held(data, AlbumRow.from_json),
-            overview=spare(text, data, "overview"),
-            genres=spare(texts, data, "genres"),
+            held=AlbumRow.held_in(data),
             details=Details.of_music(data),
         )
 

@@ -2,94 +2,63 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Annotated
 
 from .common import (
-    JsonObject,
-    UnreadableError,
     day,
     integer,
-    moment,
     optional_id,
+    required_day,
     required_id,
+    required_moment,
     required_text,
     spare,
     text,
 )
+from .reading import Model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovieRelease:
-    """Describe a movie that comes out; one of its dates is in the span asked for."""
+class MovieRelease(Model):
+    """Describe a movie that comes out; one of its dates is in the span asked for.
 
-    tmdb_id: int
-    title: str
-    overview: str
-    in_cinemas: date | None
-    digital_release: date | None
-    physical_release: date | None
+    Read from a row of Radarr's GET calendar.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of Radarr's GET calendar."""
-        return cls(
-            tmdb_id=required_id(data, "tmdbId"),
-            title=spare(text, data, "title"),
-            overview=spare(text, data, "overview"),
-            in_cinemas=day(data, "inCinemas"),
-            digital_release=day(data, "digitalRelease"),
-            physical_release=day(data, "physicalRelease"),
-        )
+    tmdb_id: Annotated[int, required_id, "tmdbId"]
+    title: Annotated[str, spare, text, "title"]
+    overview: Annotated[str, spare, text, "overview"]
+    in_cinemas: Annotated[date | None, day, "inCinemas"]
+    digital_release: Annotated[date | None, day, "digitalRelease"]
+    physical_release: Annotated[date | None, day, "physicalRelease"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EpisodeRelease:
+class EpisodeRelease(Model):
     """Describe an episode that airs; `runtime` is in minutes, season 0 the specials.
 
     `series_id` is the app's own id of the series.
+
+    Read from a row of Sonarr's GET calendar.
     """
 
-    series_id: int
-    season_number: int
-    episode_number: int
-    title: str
-    air_date: datetime
-    runtime: int | None
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of Sonarr's GET calendar."""
-        if (air_date := moment(data, "airDateUtc")) is None:
-            raise UnreadableError("airDateUtc is missing")
-        return cls(
-            series_id=required_id(data, "seriesId"),
-            season_number=integer(data, "seasonNumber"),
-            episode_number=integer(data, "episodeNumber"),
-            title=spare(text, data, "title"),
-            air_date=air_date,
-            runtime=spare(optional_id, data, "runtime"),
-        )
+    series_id: Annotated[int, required_id, "seriesId"]
+    season_number: Annotated[int, integer, "seasonNumber"]
+    episode_number: Annotated[int, integer, "episodeNumber"]
+    title: Annotated[str, spare, text, "title"]
+    air_date: Annotated[datetime, required_moment, "airDateUtc"]
+    runtime: Annotated[int | None, spare, optional_id, "runtime"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlbumRelease:
-    """Describe an album that comes out; `artist_id` is the app's own id of the artist."""
+class AlbumRelease(Model):
+    """Describe an album that comes out; `artist_id` is the app's own id of the artist.
 
-    foreign_album_id: str
-    artist_id: int
-    title: str
-    overview: str
-    release_date: date
+    Read from a row of Lidarr's GET calendar.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of Lidarr's GET calendar."""
-        if (release_date := day(data, "releaseDate")) is None:
-            raise UnreadableError("releaseDate is missing")
-        return cls(
-            foreign_album_id=required_text(data, "foreignAlbumId"),
-            artist_id=required_id(data, "artistId"),
-            title=spare(text, data, "title"),
-            overview=spare(text, data, "overview"),
-            release_date=release_date,
-        )
+    foreign_album_id: Annotated[str, required_text, "foreignAlbumId"]
+    artist_id: Annotated[int, required_id, "artistId"]
+    title: Annotated[str, spare, text, "title"]
+    overview: Annotated[str, spare, text, "overview"]
+    release_date: Annotated[date, required_day, "releaseDate"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Self, override
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -11,8 +11,6 @@ from .common import (
     child,
     children,
     flag,
-    held,
-    image_url,
     integer,
     moment,
     optional_id,
@@ -21,11 +19,11 @@ from .common import (
     required_id,
     spare,
     text,
-    texts,
-    word,
 )
 from .counts import Countable, Counted
-from .details import Details
+from .details import Details, first_of, series_ratings
+from .reading import Model
+from .title import ScreenRow, ScreenTitle, takes_new
 
 STANDARD = "standard"
 SERIES_TYPES = (STANDARD, "daily", "anime")
@@ -111,49 +109,21 @@ def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesRow(Countable):
+class SeriesRow(ScreenRow, Countable):
     """Describe a series of the library.
 
     `status` is continuing, ended, upcoming or deleted; `last_aired` is the day of the
-    last episode that was on, monitored or not; `add_pending` says that the app has not
-    yet done what it was told to do after adding; `path` is its folder; with `monitors_new`
-    what comes later is monitored too.
+    last episode that was on, monitored or not; with `monitors_new` what comes later is
+    monitored too.
+
+    Read from a row of GET series, or of a lookup where the series is held.
     """
 
-    arr_id: int
-    tvdb_id: int
-    title: str
-    monitored: bool
-    status: str
-    seasons: tuple[SeasonRow, ...]
-    quality_profile_id: int
-    last_aired: datetime | None
-    add_pending: bool
-    path: str = field(default="", compare=False)
-    monitors_new: bool = field(default=True, compare=False)
-    year: int | None = None
-    certification: str | None = None
-    added: datetime | None = None
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET series, or of a lookup where the series is held."""
-        return cls(
-            arr_id=required_id(data, "id"),
-            tvdb_id=required_id(data, "tvdbId"),
-            title=text(data, "title"),
-            monitored=flag(data, "monitored"),
-            status=spare(word, data, "status"),
-            seasons=_seasons(data),
-            quality_profile_id=spare(integer, data, "qualityProfileId"),
-            last_aired=moment(data, "lastAired"),
-            add_pending=bool(spare(child, data, "addOptions")),
-            path=spare(text, data, "path"),
-            monitors_new=spare(text, data, "monitorNewItems") != "none",
-            year=spare(optional_id, data, "year"),
-            certification=spare(word, data, "certification") or None,
-            added=moment(data, "added"),
-        )
+    tvdb_id: Annotated[int, required_id, "tvdbId"]
+    seasons: Annotated[tuple[SeasonRow, ...], _seasons]
+    last_aired: Annotated[datetime | None, moment, "lastAired"]
+    monitors_new: Annotated[bool, takes_new] = field(default=True, compare=False)
+    added: Annotated[datetime | None, moment, "added"] = None
 
     @property
     def external_id(self) -> int:
@@ -183,58 +153,34 @@ class SeriesRow(Countable):
         return not known or self.last_aired > max(known) + ANY_ZONE
 
 
+def _series_type(data: JsonObject) -> str:
+    """Return how the episodes of a series are numbered, by Sonarr's word."""
+    return spare(text, data, "seriesType") or STANDARD
+
+
 def _was_on(season: SeasonRow) -> bool:
     """Return whether a season's own numbers say that an episode of it was on."""
     return season.previous_airing is not None or season.counted.sought > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """Describe a series; `runtime` is in minutes, `rating` from 0 to 10.
+class Series(ScreenTitle):
+    """Describe a series.
 
     `held` is what the same answer says of the library's row, None if it has none; the
     counts of its seasons are 0 in a lookup, whatever the library holds.
+
+    Read from a row of GET series or of its lookup.
     """
 
-    tvdb_id: int
-    title: str
-    year: int | None
-    overview: str
-    poster_url: str | None
-    title_slug: str
-    genres: tuple[str, ...]
-    runtime: int | None
-    rating: float | None
-    certification: str | None
-    network: str | None
-    status: str
-    series_type: str
-    seasons: tuple[SeasonRow, ...]
-    held: SeriesRow | None = None
-    details: Details = field(default_factory=Details)
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET series or of its lookup."""
-        details = Details.of_series(data)
-        return cls(
-            tvdb_id=required_id(data, "tvdbId"),
-            title=text(data, "title"),
-            year=spare(optional_id, data, "year"),
-            overview=spare(text, data, "overview"),
-            poster_url=image_url(data, "remotePoster", "poster"),
-            title_slug=spare(text, data, "titleSlug"),
-            genres=spare(texts, data, "genres"),
-            runtime=spare(optional_id, data, "runtime"),
-            rating=next((one.of_ten for one in details.ratings), None),
-            certification=spare(optional_text, data, "certification"),
-            network=spare(optional_text, data, "network"),
-            status=spare(text, data, "status"),
-            series_type=spare(text, data, "seriesType") or STANDARD,
-            seasons=_seasons(data),
-            held=held(data, SeriesRow.from_json),
-            details=details,
-        )
+    tvdb_id: Annotated[int, required_id, "tvdbId"]
+    network: Annotated[str | None, spare, optional_text, "network"]
+    status: Annotated[str, spare, text, "status"]
+    series_type: Annotated[str, _series_type]
+    seasons: Annotated[tuple[SeasonRow, ...], _seasons]
+    rating: Annotated[float | None, first_of(series_ratings)]
+    details: Annotated[Details, Details.of_series] = field(default_factory=Details)
+    held: Annotated[SeriesRow | None, SeriesRow.held_in] = None
 
     @property
     def external_id(self) -> int:
@@ -243,38 +189,24 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Model):
     """Describe an episode of a series of the library; `air_date` is when it airs.
 
     `number` is its place in its season, `file_id` the app's id of its file.
+
+    Read from a row of GET episode.
     """
 
-    id: int
-    series_id: int
-    season_number: int
-    air_date: datetime | None
-    monitored: bool
-    has_file: bool
-    last_search: datetime | None = None
-    number: int | None = None
-    title: str = ""
-    file_id: int | None = None
-
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET episode."""
-        return cls(
-            id=required_id(data, "id"),
-            series_id=required_id(data, "seriesId"),
-            season_number=integer(data, "seasonNumber"),
-            air_date=moment(data, "airDateUtc"),
-            monitored=flag(data, "monitored"),
-            has_file=flag(data, "hasFile"),
-            last_search=moment(data, "lastSearchTime"),
-            number=spare(optional_integer, data, "episodeNumber"),
-            title=spare(text, data, "title"),
-            file_id=spare(optional_id, data, "episodeFileId"),
-        )
+    id: Annotated[int, required_id, "id"]
+    series_id: Annotated[int, required_id, "seriesId"]
+    season_number: Annotated[int, integer, "seasonNumber"]
+    air_date: Annotated[datetime | None, moment, "airDateUtc"]
+    monitored: Annotated[bool, flag, "monitored"]
+    has_file: Annotated[bool, flag, "hasFile"]
+    last_search: Annotated[datetime | None, moment, "lastSearchTime"] = None
+    number: Annotated[int | None, spare, optional_integer, "episodeNumber"] = None
+    title: Annotated[str, spare, text, "title"] = ""
+    file_id: Annotated[int | None, spare, optional_id, "episodeFileId"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

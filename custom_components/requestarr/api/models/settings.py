@@ -1,7 +1,7 @@
 """Define what an app is, what is set up in it, and how its machine fares."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -13,6 +13,7 @@ from .common import (
     spare,
     text,
 )
+from .reading import Model
 
 HIDDEN_METADATA_PROFILE = "None"
 METADATA_PROFILE_SWITCHES = (
@@ -23,48 +24,47 @@ METADATA_PROFILE_SWITCHES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SystemStatus:
+class SystemStatus(Model):
     """Say what an app is, and since when it runs, as it writes that."""
 
     app_name: str
     instance_name: str
-    version: str
-    started: str = ""
+    version: Annotated[str, spare, text, "version"]
+    started: Annotated[str, spare, text, "startTime"] = ""
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read GET system/status."""
         app_name = required_text(data, "appName")
-        return cls(
+        return cls.read(
+            data,
             app_name=app_name,
             instance_name=spare(text, data, "instanceName") or app_name,
-            version=spare(text, data, "version"),
-            started=spare(text, data, "startTime"),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QualityProfile:
-    """Name a quality profile."""
+class QualityProfile(Model):
+    """Name a quality profile.
 
-    id: int
-    name: str
+    Read from a row of GET qualityprofile.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET qualityprofile."""
-        return cls(id=required_id(data, "id"), name=spare(text, data, "name"))
+    id: Annotated[int, required_id, "id"]
+    name: Annotated[str, spare, text, "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MetadataProfile:
+class MetadataProfile(Model):
     """Name a metadata profile of Lidarr."""
 
-    id: int
+    id: Annotated[int, required_id, "id"]
     name: str
     hidden: bool = False
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET metadataprofile; the one that admits nothing is hidden."""
         switches = [
@@ -73,45 +73,36 @@ class MetadataProfile:
             for switch in spare(children, data, key)
         ]
         name = spare(text, data, "name")
-        return cls(
-            id=required_id(data, "id"),
+        return cls.read(
+            data,
             name=name,
             hidden=name == HIDDEN_METADATA_PROFILE
-            or (bool(switches) and not any(switches)),
+            or (bool(switches) and (not any(switches))),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """Name a tag."""
+class Tag(Model):
+    """Name a tag.
 
-    id: int
-    label: str
+    Read from a row of GET tag.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET tag."""
-        return cls(id=required_id(data, "id"), label=spare(text, data, "label"))
+    id: Annotated[int, required_id, "id"]
+    label: Annotated[str, spare, text, "label"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RootFolder:
-    """Describe a root folder; `free_space` is in bytes, None if it can't be read."""
+class RootFolder(Model):
+    """Describe a root folder; `free_space` is in bytes, None if it can't be read.
 
-    id: int
-    path: str
-    accessible: bool
-    free_space: int | None
+    Read from a row of GET rootfolder.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET rootfolder."""
-        return cls(
-            id=required_id(data, "id"),
-            path=required_text(data, "path"),
-            accessible=spare(_as_a_rule, data, "accessible"),
-            free_space=spare(optional_integer, data, "freeSpace"),
-        )
+    id: Annotated[int, required_id, "id"]
+    path: Annotated[str, required_text, "path"]
+    accessible: Annotated[bool, spare, _as_a_rule, "accessible"]
+    free_space: Annotated[int | None, spare, optional_integer, "freeSpace"]
 
 
 def _as_a_rule(data: JsonObject, key: str) -> bool:
@@ -120,78 +111,60 @@ def _as_a_rule(data: JsonObject, key: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HealthIssue:
-    """Describe something the app complains about; `type` is notice, warning, error."""
+class HealthIssue(Model):
+    """Describe something the app complains about; `type` is notice, warning, error.
 
-    source: str
-    type: str
-    message: str
+    Read from a row of GET health.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET health."""
-        return cls(
-            source=spare(text, data, "source"),
-            type=spare(text, data, "type"),
-            message=spare(text, data, "message"),
-        )
+    source: Annotated[str, spare, text, "source"]
+    type: Annotated[str, spare, text, "type"]
+    message: Annotated[str, spare, text, "message"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DiskSpace:
-    """Describe a disk of the app's machine; both spaces are in bytes."""
+class DiskSpace(Model):
+    """Describe a disk of the app's machine; both spaces are in bytes.
 
-    path: str
-    label: str
-    free_space: int | None
-    total_space: int | None
+    Read from a row of GET diskspace.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET diskspace."""
-        return cls(
-            path=required_text(data, "path"),
-            label=spare(text, data, "label"),
-            free_space=spare(optional_integer, data, "freeSpace"),
-            total_space=spare(optional_integer, data, "totalSpace"),
-        )
+    path: Annotated[str, required_text, "path"]
+    label: Annotated[str, spare, text, "label"]
+    free_space: Annotated[int | None, spare, optional_integer, "freeSpace"]
+    total_space: Annotated[int | None, spare, optional_integer, "totalSpace"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DownloadClient:
-    """Say what becomes of a download that failed at one of an app's download clients."""
+class DownloadClient(Model):
+    """Say what becomes of a download that failed at one of an app's download clients.
 
-    name: str
-    removes_failed: bool
+    Read from a row of GET downloadclient; what it does not say is as the apps start.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET downloadclient; what it does not say is as the apps start."""
-        return cls(
-            name=spare(text, data, "name"),
-            removes_failed=spare(_as_a_rule, data, "removeFailedDownloads"),
-        )
+    name: Annotated[str, spare, text, "name"]
+    removes_failed: Annotated[bool, spare, _as_a_rule, "removeFailedDownloads"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FailedDownloads:
+class FailedDownloads(Model):
     """Say what becomes of every download that failed.
 
     `removes` is None where each download client says so itself; `searches_again` is
     true only if that holds however the download was found.
+
+    Read from GET config/downloadclient; what it does not say is as the apps start.
     """
 
-    removes: bool | None
-    searches_again: bool
+    removes: Annotated[bool | None, spare, _optional_flag, "removeFailedDownloads"]
+    searches_again: Annotated[bool, _searches_again]
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read GET config/downloadclient; what it does not say is as the apps start."""
-        return cls(
-            removes=spare(_optional_flag, data, "removeFailedDownloads"),
-            searches_again=spare(_as_a_rule, data, "autoRedownloadFailed")
-            and spare(_as_a_rule, data, "autoRedownloadFailedFromInteractiveSearch"),
-        )
+
+def _searches_again(data: JsonObject) -> bool:
+    """Return whether the app searches again for whatever failed."""
+    return spare(_as_a_rule, data, "autoRedownloadFailed") and spare(
+        _as_a_rule, data, "autoRedownloadFailedFromInteractiveSearch"
+    )
 
 
 def _optional_flag(data: JsonObject, key: str) -> bool | None:

@@ -1,7 +1,7 @@
 """Define what belongs to a title of the library: its people, its collection, its tracks."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
@@ -18,48 +18,42 @@ from .common import (
     text,
 )
 from .movies import Movie
+from .reading import Model
 
 HEADSHOT_WIDTH = "w185"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(Model):
     """Name somebody who has to do with a movie; `order` is from the most important on."""
 
-    name: str
-    character: str | None
+    name: Annotated[str, required_text, "personName"]
+    character: Annotated[str | None, spare, optional_text, "character"]
     image_url: str | None
-    order: int
+    order: Annotated[int, spare, integer, "order"]
     is_cast: bool
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET credit."""
-        return cls(
-            name=required_text(data, "personName"),
-            character=spare(optional_text, data, "character"),
+        return cls.read(
+            data,
             image_url=image_url(data, "", "headshot", width=HEADSHOT_WIDTH),
-            order=spare(integer, data, "order"),
             is_cast=text(data, "type").lower() == "cast",
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
-    """Describe a collection; of its movies no certification is known."""
+class Collection(Model):
+    """Describe a collection; of its movies no certification is known.
 
-    tmdb_id: int
-    title: str
-    movies: tuple[Movie, ...]
+    Read from a row of GET collection.
+    """
 
-    @classmethod
-    def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET collection."""
-        return cls(
-            tmdb_id=required_id(data, "tmdbId"),
-            title=spare(text, data, "title"),
-            movies=_movies(data),
-        )
+    tmdb_id: Annotated[int, required_id, "tmdbId"]
+    title: Annotated[str, spare, text, "title"]
+    movies: Annotated[tuple[Movie, ...], _movies]
 
 
 def _movies(data: JsonObject) -> tuple[Movie, ...]:
@@ -74,25 +68,21 @@ def _movies(data: JsonObject) -> tuple[Movie, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
+class Track(Model):
     """Describe a track; `number` is what stands on the medium, `seconds` its length."""
 
-    medium: int
-    place: int
-    number: str
-    title: str
+    medium: Annotated[int, spare, integer, "mediumNumber"]
+    place: Annotated[int, spare, integer, "absoluteTrackNumber"]
+    number: Annotated[str, spare, text, "trackNumber"]
+    title: Annotated[str, text, "title"]
     seconds: int | None
-    has_file: bool
+    has_file: Annotated[bool, flag, "hasFile"]
 
     @classmethod
+    @override
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET track."""
         milliseconds = spare(optional_id, data, "duration")
-        return cls(
-            medium=spare(integer, data, "mediumNumber"),
-            place=spare(integer, data, "absoluteTrackNumber"),
-            number=spare(text, data, "trackNumber"),
-            title=text(data, "title"),
-            seconds=round(milliseconds / 1000) if milliseconds else None,
-            has_file=flag(data, "hasFile"),
+        return cls.read(
+            data, seconds=round(milliseconds / 1000) if milliseconds else None
         )

@@ -1,0 +1,87 @@
+"""Define what movies, series and artists have in common, and read it."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from .common import (
+    JsonObject,
+    child,
+    flag,
+    image_url,
+    integer,
+    optional_id,
+    optional_text,
+    required_id,
+    spare,
+    text,
+    texts,
+    word,
+)
+from .details import Details
+from .reading import Model
+
+
+def _poster_url(data: JsonObject) -> str | None:
+    """Return the public address of a title's tall picture."""
+    return image_url(data, "remotePoster", "poster")
+
+
+def _certification(data: JsonObject) -> str | None:
+    """Return the age rating of a row, kept once however many rows have it."""
+    return spare(word, data, "certification") or None
+
+
+def _add_pending(data: JsonObject) -> bool:
+    """Return whether the app has not yet done what it was told to do after adding."""
+    return bool(spare(child, data, "addOptions"))
+
+
+def takes_new(data: JsonObject) -> bool:
+    """Return whether what comes later of a series or of an artist is monitored too."""
+    return spare(text, data, "monitorNewItems") != "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleRow(Model):
+    """Describe a title of the library; `path` is its folder.
+
+    `add_pending` says that the app has not yet done what it was told to do after adding.
+    """
+
+    arr_id: Annotated[int, required_id, "id"]
+    title: Annotated[str, text, "title"]
+    monitored: Annotated[bool, flag, "monitored"]
+    quality_profile_id: Annotated[int, spare, integer, "qualityProfileId"]
+    add_pending: Annotated[bool, _add_pending]
+    path: Annotated[str, spare, text, "path"] = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenRow(TitleRow):
+    """Describe a movie or a series of the library; `status` is its app's word."""
+
+    status: Annotated[str, spare, word, "status"]
+    year: Annotated[int | None, spare, optional_id, "year"] = None
+    certification: Annotated[str | None, _certification] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(Model):
+    """Describe a title, wherever it is; `rating` is from 0 to 10."""
+
+    title: Annotated[str, text, "title"]
+    overview: Annotated[str, spare, text, "overview"]
+    poster_url: Annotated[str | None, _poster_url]
+    genres: Annotated[tuple[str, ...], spare, texts, "genres"]
+    rating: float | None
+    details: Details = field(default_factory=Details)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenTitle(Title):
+    """Describe a movie or a series; `runtime` is in minutes."""
+
+    year: Annotated[int | None, spare, optional_id, "year"]
+    title_slug: Annotated[str, spare, text, "titleSlug"]
+    runtime: Annotated[int | None, spare, optional_id, "runtime"]
+    certification: Annotated[str | None, spare, optional_text, "certification"]
