@@ -724,29 +724,28 @@ async def test_an_answer_is_about_what_was_shown(
 @pytest.mark.parametrize("press", [approval, refusal])
 async def test_an_old_question_decides_nothing_that_failed_since(
     hass: HomeAssistant,
-    hass_ws_client: Client,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
     press: Callable[[ServiceCall], str],
 ) -> None:
     """Leave alone what no longer waits, whatever a phone that was off still shows."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
-    ask = await connect_as(hass, hass_ws_client, mia)
+    ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX)
     await until(lambda: calls)
     radarr.fail("/movie$", method="POST", status=500)
-    admin = await connect_as(hass, hass_ws_client, hass_admin_user)
+    admin = await home.connect_as(hass_admin_user)
     await admin("approve", request_id=requests(hass)[0].id)
     await until(lambda: requests(hass)[0].status is RequestStatus.FAILED)
     radarr.clear_faults()
 
     answer(hass, hass_admin_user, press(calls[0]), None)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert requests(hass)[0].status is RequestStatus.FAILED
     assert not radarr.movies
 

@@ -8,9 +8,9 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, parent, person
-from tests.support.season_wishes import ask_for, in_haste, quiet, standing, wanted
+from tests.support.family import Person
+from tests.support.home import Home
+from tests.support.season_wishes import ask_for, in_haste, standing, wanted
 
 LIST = "todo.series_requests"
 
@@ -43,9 +43,8 @@ async def withdraw(hass: HomeAssistant, by: str, who: Person, **data: Any) -> bo
 )
 async def test_what_waits_is_canceled_as_it_was_seen(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     by: str,
     who: str,
     first: list[int],
@@ -53,11 +52,11 @@ async def test_what_waits_is_canceled_as_it_was_seen(
     other: list[int],
 ) -> None:
     """Leave waiting what was asked for after somebody had looked, in the names of who did."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     people = {
-        "Mia": await person(hass, hass_ws_client, "Mia"),
-        "Ben": await person(hass, hass_ws_client, "Ben"),
-        "Ada": await parent(hass, hass_ws_client),
+        "Mia": await home.person("Mia"),
+        "Ben": await home.person("Ben"),
+        "Ada": await home.parent(),
     }
     request_id = await ask_for(people["Mia"], *first)
     for name, seasons in (("Mia", more), ("Ben", other)):
@@ -65,7 +64,7 @@ async def test_what_waits_is_canceled_as_it_was_seen(
             assert await ask_for(people[name], *seasons) == request_id
     done = await withdraw(hass, by, people[who], request_id=request_id, seen=first)
     assert done
-    await quiet(hass)
+    await home.quiet()
 
     found = await standing(people["Ada"], "all")
     waiting = [
@@ -82,22 +81,17 @@ async def test_what_waits_is_canceled_as_it_was_seen(
 
 
 async def test_what_was_sent_is_canceled_as_it_was_seen(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Go on with the seasons that a request got after somebody had looked."""
-    await set_up(hass, make_entry(sonarr, rules={"approved": "everyone"}))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr, rules={"approved": "everyone"})
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await ask_for(mia, 1, waits=False)
-    await quiet(hass)
+    await home.quiet()
     assert await ask_for(ben, 1, 2, waits=False) == request_id
-    await quiet(hass)
+    await home.quiet()
     assert await withdraw(hass, "command", ada, request_id=request_id, seen=[1])
-    await quiet(hass)
+    await home.quiet()
     assert await standing(ben) == [
         ("withdrawn", [1], ["Mia", "Ben"]),
         ("sent", [2], ["Ben"]),
@@ -109,14 +103,11 @@ async def test_what_was_sent_is_canceled_as_it_was_seen(
 
 
 async def test_nothing_of_what_was_seen_is_left_to_cancel(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Refuse to cancel what nobody was shown."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(sonarr)
+    mia = await home.person("Mia")
     request_id = await ask_for(mia, 1, 2)
     for seen in ([], [3], [99]):
         assert not await withdraw(
@@ -128,41 +119,33 @@ async def test_nothing_of_what_was_seen_is_left_to_cancel(
 @pytest.mark.parametrize(("hers", "his"), [([1], [2]), ([1, 2], [2, 3])])
 async def test_who_leaves_what_failed_takes_their_seasons_along(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     hers: list[int],
     his: list[int],
 ) -> None:
     """Try only those seasons again that somebody still wants."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await ask_for(mia, *hers)
     assert await ask_for(ben, *his) == request_id
     sonarr.fail("/series$", method="POST", status=500)
     await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     sonarr.clear_faults()
     assert await withdraw(hass, "command", mia, request_id=request_id)
     assert (await ben.ask("retry", request_id=request_id))["success"]
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == {*his}
 
 
 @pytest.mark.parametrize("more", [[2], [2, 3, 4], [0]])
 async def test_line_that_was_shown_otherwise_is_not_ticked_off(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    more: list[int],
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, more: list[int]
 ) -> None:
     """Tick off a line of the list as it was shown, or nothing."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
 
     async def shown() -> str:
         """Return what names the line."""
@@ -191,8 +174,8 @@ async def test_line_that_was_shown_otherwise_is_not_ticked_off(
     await ask_for(mia, *more)
     with pytest.raises(ServiceValidationError):
         await tick(before)
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == set()
     await tick(await shown())
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == {1, *more}

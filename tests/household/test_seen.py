@@ -10,18 +10,10 @@ import pytest
 
 from custom_components.requestarr.household.requesting import async_find
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import (
-    Person,
-    events,
-    login,
-    look_again,
-    names,
-    parent,
-    person,
-)
+from tests.support.family import Person, events, names
 from tests.support.helpers import Json, async_user, only
-from tests.support.season_wishes import ask_for, in_haste, quiet, standing, wanted
+from tests.support.home import Home
+from tests.support.season_wishes import ask_for, in_haste, standing, wanted
 
 
 @pytest.fixture(autouse=True)
@@ -54,9 +46,8 @@ async def decide(
 )
 async def test_what_came_later_waits(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     by: str,
     verb: str,
     first: list[int],
@@ -64,17 +55,15 @@ async def test_what_came_later_waits(
     other: list[int],
 ) -> None:
     """Decide on what was shown, and leave what was asked for since to be decided."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await ask_for(mia, *first)
     if more:
         assert await ask_for(mia, *more) == request_id
     if other:
         assert await ask_for(ben, *other) == request_id
     assert await decide(hass, by, ada, verb, request_id=request_id, seen=first)
-    await quiet(hass)
+    await home.quiet()
 
     assert wanted(sonarr) == (set(first) if verb == "approve" else set())
     status = {"approve": "sent", "decline": "declined"}[verb]
@@ -94,7 +83,7 @@ async def test_what_came_later_waits(
         assert all(set(one["seasons"]) & asked for one in seen_by)
         assert sum(len(one["seasons"]) for one in seen_by) >= len(asked)
     assert await decide(hass, by, ada, "approve", request_id=waiting["id"])
-    await quiet(hass)
+    await home.quiet()
     assert set(later) <= wanted(sonarr)
 
 
@@ -111,16 +100,14 @@ async def test_what_came_later_waits(
 )
 async def test_what_is_left_out_is_declined(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     hers: list[int],
     his: list[int],
     seasons: list[int],
 ) -> None:
     """Tell who asked for what was left out, and nothing of the rest but to who asked for it."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     told: list[Json] = []
 
     @callback
@@ -129,16 +116,15 @@ async def test_what_is_left_out_is_declined(
         told.append(dict(event.data))
 
     hass.bus.async_listen("requestarr_request", hear)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client, "Ada")
+    mia, ben = await home.people("Mia", "Ben")
+    ada = await home.parent()
     request_id = await ask_for(mia, *hers)
     if his:
         await ask_for(ben, *his)
     told.clear()
     answer = await ada.ask("approve", request_id=request_id, seasons=seasons)
     assert answer["success"], answer
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == set(seasons)
     episodes = [
         number
@@ -147,7 +133,7 @@ async def test_what_is_left_out_is_declined(
     ]
     rows = sonarr.queue_add(only(sonarr.series)["id"], episode_ids=tuple(episodes))
     sonarr.downloads.finish(rows)
-    await look_again(hass, entry)
+    await home.look_again(entry)
 
     asked = {"Mia": set(hers), "Ben": set(his)}
     for name, who in (("Mia", mia), ("Ben", ben)):
@@ -171,16 +157,11 @@ async def test_what_is_left_out_is_declined(
 
 
 async def test_nothing_is_left_of_what_was_seen(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Refuse a decision on what nobody wants any more, and change nothing."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     request_id = await ask_for(mia, 1)
     await ask_for(ben, 2)
     assert (await mia.ask("withdraw", request_id=request_id))["success"]
@@ -191,27 +172,21 @@ async def test_nothing_is_left_of_what_was_seen(
     assert await standing(ben) == [("pending", [2], ["Ben"])]
     answer = await ada.ask("approve", request_id=request_id, seen=[1, 2])
     assert answer["success"]
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == {2}
 
 
-async def test_seasons_that_an_approver_adds(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_seasons_that_an_approver_adds(home: Home, sonarr: SimulatedApp) -> None:
     """Take what an approver chooses of what was seen, beside it, and of what came later."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await ask_for(mia, 1, 2)
     await ask_for(mia, 3, 4)
     answer = await ada.ask(
         "approve", request_id=request_id, seen=[1, 2], seasons=[1, 3, 5]
     )
     assert answer["success"]
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == {1, 3, 5}
     assert await standing(mia) == [
         ("sent", [1, 3, 5], ["Mia"]),
@@ -220,18 +195,10 @@ async def test_seasons_that_an_approver_adds(
     ]
 
 
-async def test_what_parts_cost(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_what_parts_cost(home: Home, sonarr: SimulatedApp) -> None:
     """Count for each person what they asked for once, whatever part it went to."""
-    entry = make_entry(sonarr, rules={"limit": 10})
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr, rules={"limit": 10})
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
 
     async def used(who: Person) -> int:
         """Return how much of their limit somebody has used."""
@@ -243,7 +210,7 @@ async def test_what_parts_cost(
     await ask_for(ben, 3, 4)
     assert (await used(mia), await used(ben)) == (3, 2)
     await ada.ask("approve", request_id=request_id, seen=[1, 2], seasons=[1])
-    await quiet(hass)
+    await home.quiet()
     # Season 2 was declined, and 3 and 4 still wait.
     assert (await used(mia), await used(ben)) == (2, 2)
     (waiting,) = await ada.requests(scope="to_decide")
@@ -251,25 +218,19 @@ async def test_what_parts_cost(
     assert (await used(mia), await used(ben)) == (1, 0)
 
 
-async def test_failed_request_in_part(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_failed_request_in_part(home: Home, sonarr: SimulatedApp) -> None:
     """Take a part of what failed, and decline the rest of it."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await ask_for(mia, 1, 2)
     sonarr.fail("/series$", method="POST", status=500)
     await ada.ask("approve", request_id=request_id)
-    await quiet(hass)
+    await home.quiet()
     assert (await mia.mine())["status"] == "failed"
     sonarr.clear_faults()
     answer = await ada.ask("approve", request_id=request_id, seen=[1, 2], seasons=[2])
     assert answer["success"]
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == {2}
     assert await standing(mia) == [
         ("declined", [1], ["Mia"]),
@@ -278,17 +239,13 @@ async def test_failed_request_in_part(
 
 
 async def test_ticked_off_is_what_the_list_shows(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Approve what is on the list when it is ticked off, not what comes while the app is asked."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ben = await person(hass, hass_ws_client, "Ben")
-    dan = await login(hass, hass_ws_client, await async_user(hass, "Dan"))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ben = await home.people("Mia", "Ben")
+    dan = await home.login(await async_user(hass, "Dan"))
+    ada = await home.parent()
     request_id = await ask_for(mia, 1)
     entry = hass.config_entries.async_entries("requestarr")[0]
     entry.runtime_data.lookups.forget_all()
@@ -312,26 +269,22 @@ async def test_ticked_off_is_what_the_list_shows(
             blocking=True,
             context=Context(user_id=ada.id),
         )
-    await quiet(hass)
+    await home.quiet()
     assert wanted(sonarr) == {1}
     assert await standing(ben) == [("pending", [2], ["Ben"])]
     assert await standing(dan) == []
 
 
 async def test_seasons_that_were_left_out_read_declined(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Say of each season what became of it, where several requests are about one series."""
-    await set_up(hass, make_entry(sonarr))
-    mia = await person(hass, hass_ws_client, "Mia")
-    ada = await parent(hass, hass_ws_client)
+    await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
     request_id = await ask_for(mia, 1, 2)
     await ask_for(mia, 3)
     await ada.ask("approve", request_id=request_id, seen=[1, 2], seasons=[1])
-    await quiet(hass)
+    await home.quiet()
     title = (await mia.ask("search_tv", query="Breaking Bad"))["results"][0]
     states = {one["seasonNumber"]: one["status"] for one in title["seasons"]}
     assert (states[2], states[3], states[4]) == (

@@ -9,7 +9,7 @@ from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.pasted_titles import pasted_title
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.home import Home
 from tests.support.search import search
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -85,14 +85,10 @@ async def test_a_link_to_what_is_there(
 
 
 async def test_links_in_the_search_of_one_kind(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """The search of movies alone knows them too; one of a series is words to it."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     found = await ask("search_movies", query="https://www.imdb.com/title/tt0133093/")
     assert [one["title"] for one in found["results"]] == ["The Matrix"]
     assert (await ask("search_movies", query="tvdb:81189"))["results"] == []

@@ -10,6 +10,7 @@ from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner, EntryFactory, set_up
 from tests.support.helpers import async_user, token_of
+from tests.support.home import Home
 from tests.support.search import search
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -48,16 +49,13 @@ async def test_all_kinds_in_one_answer(
 
 
 async def test_the_library_at_once(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What is there is told before the app has answered, as it is typed, with its state."""
     there = radarr.add_movie(603, has_file=True)
     radarr.add_movie(604)
     radarr.add_movie(438631)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_ws_client(hass)
     radarr.fail("/movie/lookup", delay=0.2)
 
@@ -88,9 +86,9 @@ async def test_the_library_at_once(
 )
 async def test_as_people_type_titles(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     query: str,
     titles: list[str],
 ) -> None:
@@ -98,20 +96,17 @@ async def test_as_people_type_titles(
     for movie in radarr.catalogue.movies.values():
         if movie.title in {"The Dark Knight", "The Dark Knight Rises", "WALL·E"}:
             radarr.add_movie(movie.tmdb_id)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_ws_client(hass)
     assert (await search(client, query)).at_once("movie") == titles
 
 
 async def test_albums(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
 ) -> None:
     """An album is found with its artist there, and says what of it is here."""
     lidarr.add_artist(BEATLES, files=("Abbey Road",))
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     client = await hass_ws_client(hass)
     lidarr.calls.clear()
 
@@ -135,13 +130,14 @@ async def test_albums(
 
 async def test_some_kinds_only(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     lidarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
     """A place is searched alone; what no app is there for says so."""
-    await set_up(hass, make_entry(radarr), make_entry(lidarr))
+    await home.add(radarr), make_entry(lidarr)
     client = await hass_ws_client(hass)
     lidarr.calls.clear()
     radarr.calls.clear()
@@ -199,13 +195,13 @@ async def test_an_app_that_fails(
 )
 async def test_a_query_that_is_refused(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     fields: dict[str, Any],
 ) -> None:
     """One event says so, and no app is asked."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_ws_client(hass)
     radarr.calls.clear()
     (event,) = (await search(client, **fields)).events
@@ -215,14 +211,10 @@ async def test_a_query_that_is_refused(
 
 
 async def test_no_app_at_all(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Without any app there is nothing to search, nor in one that isn't there."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     client = await hass_ws_client(hass)
     (event,) = (await search(client, "dune", entry_id="nothing")).events
     assert event["error"] == "service_not_configured"
@@ -261,17 +253,13 @@ async def test_two_instances(
 
 
 async def test_age_limits(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What somebody is too young for is in neither answer."""
     child = await async_user(hass, "Child")
     radarr.add_movie(603, has_file=True)
     limits = [{"age": 12, "users": [child.id]}]
-    entry = make_entry(radarr, **{CONF_RULES: {"age_limits": limits}})
-    await set_up(hass, entry)
+    entry = await home.add(radarr, **{CONF_RULES: {"age_limits": limits}})
     grown, small = (
         await hass_ws_client(hass),
         await hass_ws_client(hass, await token_of(hass, child)),
@@ -284,13 +272,10 @@ async def test_age_limits(
 
 
 async def test_nobody_follows_any_more(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Who unsubscribes is told nothing more; who asks the same meanwhile shares the call."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_ws_client(hass)
     fault = radarr.fail("/movie/lookup", hang=True)
     await client.send_json_auto_id({"type": "requestarr/search", "query": "dune"})
