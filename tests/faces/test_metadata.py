@@ -386,3 +386,10 @@ def test_what_is_served_is_what_the_card_and_the_page_load() -> None:
         assert re.fullmatch(r"requestarr-[a-z-]+-[0-9a-f]{8}\.js", part.name)
         assert f"./{part.name}" in text
     assert sum(part.stat().st_size for part in parts) > 10_000
+
+
+def test_no_test_module_is_long() -> None:
+    """Check that every module of tests has a subject that fits on 400 lines."""
+    modules = (ROOT / "tests").rglob("test_*.py")
+    lengths = {path.name: len(path.read_text().splitlines()) for path in modules}
+    assert {name for name, length in lengths.items() if length > 400} == set()

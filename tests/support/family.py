@@ -112,3 +112,10 @@ def kept(
 def store(hass_storage: Json, *rows: Any) -> None:
     """Have these rows be what was kept."""
     hass_storage[STORE] = {"version": 1, "data": {"requests": [*rows]}}
+
+
+async def asked_by(someone: Person, command: str = "request_movie", **wish: Any) -> str:
+    """Have somebody ask, and return the id of the request."""
+    outcome = await someone.ask(command, **(wish or MATRIX))
+    assert outcome["status"] == "pending", outcome
+    return str(outcome["request_id"])

@@ -81,3 +81,9 @@ def forget_searches(app: Any) -> None:
     for table in (app.movies, app.episodes, app.albums):
         for row in table.values():
             row.pop("lastSearchTime", None)
+
+
+def wanted_seasons(app: Any) -> set[int]:
+    """Return which seasons of the one series are monitored as a whole."""
+    flags = seasons_monitored(app, only(app.series)["id"])
+    return {number for number, flag in flags.items() if flag == {True}}

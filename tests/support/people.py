@@ -52,3 +52,10 @@ async def on_list(
         blocking=True,
         context=by(user),
     )
+
+
+def a_person(hass: HomeAssistant, user: User) -> str:
+    """Return the person of a user."""
+    entity_id = f"person.{str(user.name).lower()}"
+    hass.states.async_set(entity_id, "home", {"user_id": user.id})
+    return entity_id

@@ -1,4 +1,4 @@
-"""Setting the household's rules in an app's options."""
+"""The rules and the people that are offered."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigFlowResult
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers.selector import SelectSelector
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -23,17 +21,15 @@ from custom_components.requestarr.const import (
     CONF_MIN_FREE_SPACE,
     CONF_REQUESTER_IDS,
     CONF_REQUESTERS,
-    CONF_ROOT_FOLDER,
     CONF_RULES,
     CONF_SEARCH,
     CONF_TAG_REQUESTERS,
     CONF_UNRATED,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
+from tests.support.rules_form import LIMITS, PEOPLE, form, open_options, person, submit
 
-PEOPLE = "people"
-LIMITS = "limits"
 USUAL: dict[str, dict[str, Any]] = {
     PEOPLE: {
         CONF_REQUESTERS: "everyone",
@@ -51,6 +47,8 @@ USUAL: dict[str, dict[str, Any]] = {
         CONF_UNRATED: "hide",
     },
 }
+
+
 USUAL_OF_MUSIC = {
     PEOPLE: USUAL[PEOPLE],
     LIMITS: {
@@ -61,36 +59,6 @@ USUAL_OF_MUSIC = {
 }
 
 
-@pytest.fixture(autouse=True)
-async def owner(hass: HomeAssistant) -> User:
-    """Give the house its owner, as whom Home Assistant takes the first person."""
-    return await person(hass, "Owner", GROUP_ID_ADMIN)
-
-
-async def person(hass: HomeAssistant, name: str, group: str = GROUP_ID_USER) -> User:
-    """Add somebody to the household."""
-    return await hass.auth.async_create_user(name, group_ids=[group])
-
-
-async def open_options(hass: HomeAssistant, entry: MockConfigEntry) -> ConfigFlowResult:
-    """Open the options of an app."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["type"] is FlowResultType.FORM
-    assert result["step_id"] == "defaults"
-    return result
-
-
-async def submit(
-    hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str, Any]
-) -> None:
-    """Send the form, which is taken."""
-    done = await hass.config_entries.options.async_configure(
-        result["flow_id"], user_input
-    )
-    assert done["type"] is FlowResultType.CREATE_ENTRY
-    await hass.async_block_till_done()
-
-
 async def save(
     hass: HomeAssistant, entry: MockConfigEntry, user_input: dict[str, Any]
 ) -> Mapping[str, Any]:
@@ -98,13 +66,6 @@ async def save(
     await submit(hass, await open_options(hass, entry), user_input)
     rules: Mapping[str, Any] = entry.options[CONF_RULES]
     return rules
-
-
-def form(result: ConfigFlowResult) -> dict[Any, Any]:
-    """Return the fields and sections of a form by their markers."""
-    assert result["data_schema"] is not None
-    fields: dict[Any, Any] = result["data_schema"].schema
-    return fields
 
 
 def section(result: ConfigFlowResult, name: str) -> dict[Any, Any]:
@@ -335,95 +296,3 @@ async def test_the_lowest_age_counts(
         {"age": 0, "users": [mia.id]},
         {"age": 12, "users": [tom.id]},
     ]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {PEOPLE: {CONF_REQUESTERS: "nobody"}},
-        {PEOPLE: {CONF_REQUESTER_IDS: ["never-was"]}},
-        {PEOPLE: {CONF_APPROVED: 1}},
-        {PEOPLE: {"password": "secret"}},
-        {LIMITS: {CONF_LIMIT: -1}},
-        {LIMITS: {CONF_LIMIT: 1001}},
-        {LIMITS: {CONF_LIMIT: 0.5}},
-        {LIMITS: {CONF_LIMIT: "nan"}},
-        {LIMITS: {CONF_LIMIT_DAYS: 0}},
-        {LIMITS: {CONF_MIN_FREE_SPACE: "plenty"}},
-        {LIMITS: {CONF_AGE_LIMITS: [{"age": 12}]}},
-        {LIMITS: {CONF_AGE_LIMITS: [{"age": 22, "users": []}]}},
-        {LIMITS: {CONF_AGE_LIMITS: [{"age": "nan", "users": []}]}},
-        {LIMITS: {CONF_AGE_LIMITS: [{"age": 12, "users": ["Nobody"]}]}},
-        {LIMITS: {CONF_UNRATED: "show"}},
-    ],
-)
-async def test_rules_that_make_no_sense(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    wrong: dict[str, Any],
-) -> None:
-    """Refuse what the form does not offer, keep the rules, and take what it does."""
-    entry = make_entry(radarr, rules={CONF_LIMIT: 3})
-    await set_up(hass, entry)
-    result = await open_options(hass, entry)
-    with pytest.raises(InvalidData):
-        await submit(hass, result, wrong)
-    assert entry.options[CONF_RULES] == {CONF_LIMIT: 3}
-
-    await submit(hass, result, {LIMITS: {CONF_LIMIT: 4}})
-    assert entry.options[CONF_RULES][CONF_LIMIT] == 4
-
-
-async def test_music_has_no_age_ratings(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
-    """Refuse age limits for Lidarr, which can't tell whom an album is for."""
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    result = await open_options(hass, entry)
-    with pytest.raises(InvalidData):
-        await submit(hass, result, {LIMITS: {CONF_AGE_LIMITS: []}})
-
-
-@pytest.mark.parametrize("root_folder", ["/movies", "/old"])
-async def test_reconfiguring_keeps_the_rules(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
-    root_folder: str,
-) -> None:
-    """Keep the rules when the app moves, also where defaults have to be chosen anew."""
-    rules = {CONF_LIMIT: 3, CONF_APPROVER_IDS: ["somebody"]}
-    entry = make_entry(radarr, root_folder=root_folder, rules=rules)
-    moved = await run_app("radarr")
-    flow = hass.config_entries.flow
-
-    result = await entry.start_reconfigure_flow(hass)
-    address = {CONF_URL: moved.url, CONF_VERIFY_SSL: True}
-    result = await flow.async_configure(result["flow_id"], address)
-    if result["type"] is FlowResultType.FORM:
-        assert PEOPLE not in form(result)
-        choice = {CONF_ROOT_FOLDER: "/movies"}
-        result = await flow.async_configure(result["flow_id"], choice)
-    assert result["reason"] == "reconfigure_successful"
-    await hass.async_block_till_done()
-    assert entry.data[CONF_URL] == moved.url
-    assert entry.options[CONF_ROOT_FOLDER] == "/movies"
-    assert entry.options[CONF_RULES] == rules
-
-
-async def test_a_new_key_keeps_the_rules(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
-    """Keep the rules when the app has a new key."""
-    entry = make_entry(radarr, rules={CONF_LIMIT: 3})
-    radarr.change_key("00000000000000000000000000000000")
-    result = await entry.start_reauth_flow(hass)
-    result = await hass.config_entries.flow.async_configure(
-        result["flow_id"], {CONF_API_KEY: radarr.api_key}
-    )
-    assert result["reason"] == "reauth_successful"
-    await hass.async_block_till_done()
-    assert entry.options[CONF_RULES] == {CONF_LIMIT: 3}

@@ -1,0 +1,279 @@
+"""The options of an app, those of other versions too."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+)
+
+from custom_components.requestarr.const import (
+    CONF_METADATA_PROFILE,
+    CONF_QUALITY_PROFILE,
+    CONF_REQUESTERS,
+    CONF_ROOT_FOLDER,
+    CONF_RULES,
+    CONF_SEARCH,
+    CONF_TAGS,
+    DOMAIN,
+)
+from tests.arr_simulator import SimulatedApp
+from tests.support.config_flow import (
+    CHILD,
+    FORMS,
+    SAVED,
+    preset,
+    start,
+    submit,
+    suggested,
+    typed,
+)
+from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.family import MATRIX
+from tests.support.home import Home
+
+
+async def choose(
+    hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str, Any]
+) -> ConfigFlowResult:
+    """Send a form of the options."""
+    answer = await hass.config_entries.options.async_configure(
+        result["flow_id"], user_input
+    )
+    await hass.async_block_till_done()
+    return answer
+
+
+@pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
+async def test_options_save_untouched(
+    hass: HomeAssistant, service: str, make_entry: EntryFactory, app: SimulatedApp
+) -> None:
+    """Show the options as they are, and save them when nothing was changed."""
+    app.tags.append({"id": 7, "label": "household"})
+    entry = make_entry(app, **{**SAVED[service], CONF_TAGS: [7, 8]})
+    await set_up(hass, entry)
+
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["type"] is FlowResultType.FORM
+    assert result["step_id"] == "defaults"
+    assert result["errors"] == {}
+    for field, value in FORMS[service].items():
+        assert preset(result, field) == value
+    assert suggested(result, CONF_TAGS) == ["7"]
+
+    result = await choose(hass, result, {CONF_TAGS: ["7"]})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options == {**SAVED[service], CONF_TAGS: [7]}
+
+
+async def test_options_change_and_reload(
+    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Change every option and find the entry loaded anew."""
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    before = entry.runtime_data
+
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await choose(hass, result, FORMS["sonarr"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options == SAVED["sonarr"]
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.runtime_data is not before
+
+
+@pytest.mark.parametrize(
+    ("gone", "error"),
+    [
+        ({CONF_QUALITY_PROFILE: 99}, "quality_profile_missing"),
+        ({CONF_ROOT_FOLDER: "/elsewhere"}, "root_folder_missing"),
+        ({CONF_METADATA_PROFILE: 99}, "metadata_profile_missing"),
+    ],
+)
+async def test_options_ask_to_replace_what_is_gone(
+    hass: HomeAssistant,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    gone: dict[str, Any],
+    error: str,
+) -> None:
+    """Show that a saved choice is gone; saving needs another one."""
+    [field] = gone
+    entry = make_entry(lidarr, **gone)
+    await set_up(hass, entry)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["errors"] == {field: error}
+    assert preset(result, field) is None
+    with pytest.raises(InvalidData):
+        await choose(hass, result, {})
+
+    result = await choose(hass, result, {field: FORMS["lidarr"][field]})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options[field] == SAVED["lidarr"][field]
+
+
+async def test_options_know_a_folder_with_a_slash_at_its_end(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Take the app's spelling of the same folder."""
+    entry = make_entry(radarr, root_folder="/movies/")
+    await set_up(hass, entry)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["errors"] == {}
+    assert preset(result, CONF_ROOT_FOLDER) == "/movies"
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ({"close": True}, "cannot_connect"),
+        ({"status": 401}, "invalid_auth"),
+        ({"status": 500}, "server_error"),
+        ({"html": True}, "not_api"),
+        ({"body": []}, "no_quality_profile"),
+    ],
+)
+async def test_rules_of_an_app_that_is_away(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    fault: dict[str, Any],
+    error: str,
+) -> None:
+    """Lock somebody out while the app is away; what it offers is asked for once it is back."""
+    entry: MockConfigEntry = make_entry(radarr)
+    await set_up(hass, entry)
+    before = dict(entry.options)
+    radarr.fail("/qualityprofile", **fault)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["type"] is FlowResultType.FORM
+    assert result["step_id"] == "rules"
+    assert result["errors"] == {"base": error}
+    untouched = await choose(hass, result, {})
+    assert untouched["type"] is FlowResultType.CREATE_ENTRY
+    assert {**entry.options, CONF_RULES: None} == {**before, CONF_RULES: None}
+
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await choose(hass, result, {"people": {CONF_REQUESTERS: "admins"}})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options[CONF_RULES][CONF_REQUESTERS] == "admins"
+    assert {**entry.options, CONF_RULES: None} == {**before, CONF_RULES: None}
+
+    radarr.clear_faults()
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["step_id"] == "defaults"
+    result = await choose(hass, result, {CONF_SEARCH: False})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options[CONF_SEARCH] is False
+    assert entry.options[CONF_RULES][CONF_REQUESTERS] == "admins"
+
+
+@pytest.mark.parametrize("version", [2, 3, 99])
+async def test_an_entry_of_a_newer_version(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    caplog: pytest.LogCaptureFixture,
+    version: int,
+) -> None:
+    """Refuse what only a newer version can read in one sentence, and change nothing of it."""
+    entry = make_entry(radarr)
+    data, options = dict(entry.data), {"something": "new"}
+    hass.config_entries.async_update_entry(entry, options=options, version=version)
+    await set_up(hass, entry)
+    assert entry.state is ConfigEntryState.MIGRATION_ERROR
+    issues = ir.async_get(hass)
+    issue = issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+    assert issue
+    assert issue.translation_placeholders == {"name": "Radarr"}
+    assert caplog.text.count("higher than the current version") == 1
+    assert (entry.data, entry.options, entry.version) == (data, options, version)
+
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+
+
+NEWER_RULES: list[dict[str, Any]] = [
+    {},
+    {"rules": {"requesters": "household"}},
+    {"rules": {"age_limits": [{"people": []}]}},
+    {"rules": ["everything"]},
+]
+
+
+@pytest.mark.parametrize("options", NEWER_RULES)
+@pytest.mark.parametrize("data", ["as it is", {"address": "new"}])
+async def test_other_apps_beside_one_of_a_newer_version(
+    hass: HomeAssistant,
+    home: Home,
+    run_app: AppRunner,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    options: dict[str, Any],
+    data: Any,
+) -> None:
+    """Go on with the others, and take nobody's rules from what can't be read."""
+    newer = make_entry(sonarr)
+    changed = newer.data if data == "as it is" else data
+    hass.config_entries.async_update_entry(
+        newer, data=changed, options=options, version=2
+    )
+    await home.add(radarr, rules={"requesters": "admins"})
+    mia, ada = await home.people("Mia", "Ada")
+    for who in (mia, ada):
+        apps = {one["service"]: one for one in (await who.ask("info"))["instances"]}
+        assert apps["radarr"]["reachable"]
+        assert ("sonarr" in apps) is (data == "as it is")
+        if "sonarr" in apps:
+            assert "newer version of Requestarr" in apps["sonarr"]["message"]
+        assert (await who.ask("search_movies", query="matrix"))["results"]
+    assert (await ada.ask("request_movie", **MATRIX))["success"]
+    assert len(await ada.requests(scope="all")) == 1
+    assert not (await mia.ask("request_movie", tmdb_id=11))["success"]
+
+    further = await run_app("lidarr")
+    result = await submit(hass, await start(hass), typed(further))
+    result = await submit(hass, result, FORMS["lidarr"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["options"][CONF_RULES][CONF_REQUESTERS] == "admins"
+    await hass.config_entries.async_remove(newer.entry_id)
+    assert not (await ada.ask("search_tv", query="x"))["results"]
+
+
+async def test_age_limits_that_nobody_can_see(
+    hass: HomeAssistant,
+    lidarr: SimulatedApp,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Begin with today's age limits, and with those that music has kept only without others."""
+    old = {"age_limits": [{"age": 6, "users": [CHILD]}]}
+    now = {"age_limits": [{"age": 12, "users": [CHILD]}]}
+    make_entry(lidarr, rules=old)
+    movies = make_entry(radarr, rules=now)
+    for expected in (now, old):
+        result = await submit(hass, await start(hass), typed(sonarr))
+        result = await submit(hass, result, FORMS["sonarr"])
+        rules = result["options"][CONF_RULES]
+        assert rules["age_limits"] == expected["age_limits"]
+        for entry_id in {movies.entry_id, result["result"].entry_id}:
+            if hass.config_entries.async_get_entry(entry_id):
+                await hass.config_entries.async_remove(entry_id)
+
+
+async def test_an_entry_of_a_newer_minor_version(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Go on with what a newer minor version has added, and keep it."""
+    entry = make_entry(radarr, something="new")
+    hass.config_entries.async_update_entry(entry, minor_version=7)
+    await set_up(hass, entry)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.minor_version == 7
+    assert entry.options["something"] == "new"
