@@ -94,7 +94,7 @@ MODELS: list[tuple[Read, Row, set[str]]] = [
 ]
 
 
-NAMES = [f"{read.__qualname__}-{len(row)}" for read, row, _ in MODELS]
+NAMES = [f"{read.__self__.__name__}.from_json-{len(row)}" for read, row, _ in MODELS]
 
 
 ODDITIES: tuple[Any, ...] = (

@@ -77,15 +77,14 @@ async def test_grab_that_comes_into_the_queue(home: Home, radarr: SimulatedApp) 
 
 
 async def test_grab_of_an_app_that_is_unloaded(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Wait for nothing more of a copy that was found when its app is unloaded."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     coordinator = entry.runtime_data
     await until(lambda: coordinator.push_connected)
     radarr.news.grabbed([{"movieId": row["id"]}])
     await until(lambda: coordinator.grabs.has("movie", row["id"]))
-    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert await home.hass.config_entries.async_unload(entry.entry_id)
     assert not coordinator.grabs.has("movie", row["id"])

@@ -9,8 +9,9 @@ import pytest
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner, EntryFactory, set_up
-from tests.support.family import login, parent, person
+from tests.support.family import parent
 from tests.support.helpers import async_user
+from tests.support.home import Home
 from tests.support.home_page import HomePage, ids_of
 
 MODULE = "custom_components.requestarr.app.movie_lists"
@@ -58,15 +59,12 @@ async def test_first_look(
 
 
 async def test_ten_people(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """However many look, however often, each list is read once."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     for number in range(10):
-        somebody = await person(hass, hass_ws_client, f"Somebody {number}")
+        somebody = await home.person(f"Somebody {number}")
         page = await HomePage.open(hass, hass_ws_client, somebody.user)
         await page.until("recommended", state="ready")
         await page.until("trending", state="ready")
@@ -77,18 +75,15 @@ async def test_ten_people(
 
 
 async def test_had_asked_for_and_excluded(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What the household has, asked for or does not want is on no list; what is left stays."""
     radarr.lists.trending = [STAR_WARS, MATRIX, TOY_STORY, BLADE_RUNNER]
     radarr.add_movie(STAR_WARS)
     excluded = {"tmdbId": TOY_STORY, "movieTitle": "Toy Story", "movieYear": 1995}
     radarr.exclusions.append({**excluded, "id": 1})
-    await set_up(hass, make_entry(radarr))
-    kid = await person(hass, hass_ws_client, "Kid")
+    await home.add(radarr)
+    kid = await home.person("Kid")
     page = await HomePage.open(hass, hass_ws_client, kid.user)
     shelf = await page.until("trending", state="ready", total=2)
     assert set(ids_of(shelf)) == {MATRIX, BLADE_RUNNER}
@@ -99,7 +94,7 @@ async def test_had_asked_for_and_excluded(
     waiting = await page.until("waiting")
     assert ids_of(waiting) == [MATRIX]
     assert waiting["results"][0]["reason"]["who"] == "Kid"
-    other = await person(hass, hass_ws_client, "Other")
+    other = await home.person("Other")
     theirs = await HomePage.open(hass, hass_ws_client, other.user)
     assert theirs.get("waiting") is None
 
@@ -107,9 +102,9 @@ async def test_had_asked_for_and_excluded(
 @pytest.mark.parametrize(("unrated", "sees"), [("hide", False), ("ask", True)])
 async def test_age_limit(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     unrated: str,
     sees: bool,
 ) -> None:
@@ -119,9 +114,8 @@ async def test_age_limit(
     radarr.upstream.change(STAR_WARS, certification="")
     radarr.lists.trending = [STAR_WARS, MATRIX, TOY_STORY]
     radarr.lists.add_list("Classics", MATRIX, STAR_WARS)
-    entry = make_entry(radarr, **{CONF_RULES: rules})
-    await set_up(hass, entry)
-    somebody = await login(hass, hass_ws_client, kid)
+    await home.add(radarr, **{CONF_RULES: rules})
+    somebody = await home.login(kid)
     page = await HomePage.open(hass, hass_ws_client, somebody.user)
     shelf = await page.until("trending", state="ready")
     wanted = {TOY_STORY, STAR_WARS} if sees else {TOY_STORY}
@@ -133,16 +127,13 @@ async def test_age_limit(
 
 
 async def test_one_list_fails(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """A list that can't be read says so alone, and is there once it can be."""
     radarr.lists.failing.add("trending")
     with patch(f"{MODULE}.PAUSES", (0.05,)):
-        await set_up(hass, make_entry(radarr))
-        ada = await parent(hass, hass_ws_client)
+        await home.add(radarr)
+        ada = await home.parent()
         page = await HomePage.open(hass, hass_ws_client, ada.user)
         shelf = await page.until("trending", state="failed")
         assert "Radarr" in shelf["message"]
@@ -156,15 +147,12 @@ async def test_one_list_fails(
 
 
 async def test_old_list(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What can't be read anew is shown as it was, with its age and what went wrong."""
     with patch(f"{MODULE}.LIFETIME", 0.2), patch(f"{MODULE}.SPREAD", 0.0):
-        await set_up(hass, make_entry(radarr))
-        ada = await parent(hass, hass_ws_client)
+        await home.add(radarr)
+        ada = await home.parent()
         page = await HomePage.open(hass, hass_ws_client, ada.user)
         await page.until("trending", state="ready")
         radarr.lists.failing.add("trending")
@@ -179,15 +167,12 @@ async def test_old_list(
 
 
 async def test_app_that_is_away(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """The lists of an app that was never reached have failed, with its problem."""
     await radarr.stop()
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     assert {one["state"] for one in page.shelves} == {"failed"}
     assert all("Radarr" in one["message"] for one in page.shelves)
@@ -195,6 +180,7 @@ async def test_app_that_is_away(
 
 async def test_two_radarrs(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     run_app: AppRunner,
@@ -206,7 +192,7 @@ async def test_two_radarrs(
     sharp.add_movie(MATRIX)
     first, entry = make_entry(radarr), make_entry(sharp)
     await set_up(hass, first, entry)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until(f"trending:{entry.entry_id}", state="ready")
     assert shelf["title"] == "Trending in Radarr 4K"
@@ -216,17 +202,13 @@ async def test_two_radarrs(
 
 
 async def test_import_lists(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Each enabled import list is a shelf with the name that it has in Radarr."""
     number = radarr.lists.add_list("Classics", MATRIX, TOY_STORY)
     radarr.lists.add_list("Off", STAR_WARS, enabled=False)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(radarr)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     while (shelf := page.get(f"list:{entry.entry_id}:{number}")) is None:
         await page.next()
@@ -239,15 +221,15 @@ async def test_import_lists(
 @pytest.mark.parametrize("version", ["5.3.3.8000", "5.4.6.8723"])
 async def test_old_versions(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     version: str,
 ) -> None:
     """What an old Radarr sends unasked is on no other shelf; without trends there is none."""
     radarr.version = version
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until("recommended", state="ready")
     assert set(ids_of(shelf)) == {BLADE_RUNNER, MATRIX}
@@ -259,15 +241,12 @@ async def test_old_versions(
 
 
 async def test_pages(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """A shelf tells its first twenty, and more of it page by page."""
     radarr.lists.popular = sorted(radarr.catalogue.movies)[:45]
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until("popular", state="ready")
     assert len(shelf["results"]) == 20

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from tests.support.helpers import Json
+from tests.support.home_probes import HOME_PROBES
 from tests.support.household import (
     FURTHER,
     ID_FIELDS,
@@ -12,7 +13,6 @@ from tests.support.household import (
     Caller,
     Household,
 )
-from tests.support.home_probes import HOME_PROBES
 from tests.support.probe_steps import (
     BY_PATH,
     OTHERWISE,
