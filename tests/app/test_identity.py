@@ -14,7 +14,8 @@ from custom_components.requestarr.app.releases import Releases
 from tests.arr_simulator import SimulatedApp
 from tests.support.between import after_call
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import Ask, Json, connect, download_key, seasons_monitored
+from tests.support.helpers import Ask, Json, download_key, seasons_monitored
+from tests.support.home import Home
 
 SERVICES = {"movie": "radarr", "series": "sonarr", "artist": "lidarr"}
 BY_KIND = list(SERVICES.items())
@@ -140,9 +141,9 @@ async def world(
 
 
 @pytest.fixture
-async def ask(hass: HomeAssistant, hass_ws_client: Any, world: World) -> Ask:
+async def ask(home: Home, world: World) -> Ask:
     """Open a card."""
-    return await connect(hass, hass_ws_client)
+    return await home.connect()
 
 
 @pytest.mark.parametrize("how", MOVES)
@@ -291,13 +292,13 @@ def ids_of(world: World, search: Json) -> set[Any]:
 @pytest.mark.parametrize("how", MOVES)
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_title_of_a_download(
-    hass: HomeAssistant, hass_ws_client: Any, world: World, how: Move
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, world: World, how: Move
 ) -> None:
     """Show a download that is new as the one of its own title."""
     world.move(how)
     download(world)
     await world.entry.runtime_data.async_refresh()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]

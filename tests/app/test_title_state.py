@@ -6,11 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.requestarr.api import (
-    MovieRow,
-    QueueItem,
-    SeriesRow,
-)
+from custom_components.requestarr.api import MovieRow, QueueItem, SeriesRow
 from custom_components.requestarr.app.title_state import (
     Reason,
     State,

@@ -6,11 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.requestarr.api import (
-    AlbumRow,
-    ArtistRow,
-    QueueItem,
-)
+from custom_components.requestarr.api import AlbumRow, ArtistRow, QueueItem
 from custom_components.requestarr.app.download_state import releases_of
 from custom_components.requestarr.app.title_state import (
     Reason,

@@ -3,19 +3,12 @@
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
-from homeassistant.const import (
-    CONF_API_KEY,
-    CONF_URL,
-    CONF_VERIFY_SSL,
-)
+from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.requestarr.const import (
-    CONF_QUALITY_PROFILE,
-    CONF_ROOT_FOLDER,
-)
+from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import WRONG_KEY, kept, preset, submit, suggested
 from tests.support.entries import AppRunner, EntryFactory, set_up

@@ -10,13 +10,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.settings import root_folder
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import (
-    BREAKING_BAD,
-    MATRIX,
-    STAR_WARS,
-    Person,
-    asked_by,
-)
+from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person, asked_by
 from tests.support.helpers import Json, async_user, only, seasons_monitored
 from tests.support.home import Home
 

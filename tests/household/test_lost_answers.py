@@ -1,16 +1,13 @@
 """Changes of what an app has that it made, or refused, without anybody hearing of it."""
 
 from collections.abc import Generator
-from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import look_again, parent
 from tests.support.helpers import Json, only
+from tests.support.home import Home
 from tests.support.wishes import SERVICES, request, rows_of, wish_for
 
 WRITES = [
@@ -51,24 +48,16 @@ def hold(app: SimulatedApp, kind: str) -> Json:
 @pytest.mark.parametrize("done", [True, False])
 @pytest.mark.parametrize(("kind", "service", "path"), PLACES)
 async def test_change_without_an_answer(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    kind: str,
-    make_entry: EntryFactory,
-    path: str,
-    done: bool,
-    how: Json,
+    home: Home, app: SimulatedApp, kind: str, path: str, done: bool, how: Json
 ) -> None:
     """Go on from what the app has, whether it did what it did not answer for or not."""
     wish = hold(app, kind)
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
+    entry = await home.add(app)
+    ada = await home.parent()
     app.fail(path, method="PUT", done=done, times=1, **how)
     assert (await ada.ask(request(kind), **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
-    await look_again(hass, entry)
+    await home.quiet()
+    await home.look_again(entry)
     assert (await ada.mine())["status"] == "sent"
     assert only(rows_of(app, kind))["monitored"]
     assert app.searched
@@ -76,20 +65,15 @@ async def test_change_without_an_answer(
 
 @pytest.mark.parametrize(("kind", "service", "path"), PLACES)
 async def test_change_that_stays_refused(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    kind: str,
-    make_entry: EntryFactory,
-    path: str,
+    home: Home, app: SimulatedApp, kind: str, path: str
 ) -> None:
     """Say so where the app refuses twice, and it is as it was."""
     wish = hold(app, kind)
-    await set_up(hass, make_entry(app))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(app)
+    ada = await home.parent()
     app.fail(path, method="PUT", status=500, body={"message": "no"})
     answer = await ada.ask(request(kind), **wish)
     assert not answer["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await ada.mine())["status"] == "failed"
     assert len([call for call in app.calls if call.method == "PUT"]) <= 4

@@ -8,8 +8,8 @@ import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
 from tests.support.helpers import Ask, async_user, connect, token_of
+from tests.support.home import Home
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -43,15 +43,9 @@ async def person(hass: HomeAssistant, hass_ws_client: Any, **rules: Any) -> Ask:
     return await connect(hass, hass_ws_client, await token_of(hass, user))
 
 
-async def test_the_rest_of_it(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_the_rest_of_it(home: Home, matrix: SimulatedApp) -> None:
     """All movies come that are neither there nor asked for; then nothing is left."""
-    await set_up(hass, make_entry(matrix))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(matrix)
 
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
 
@@ -59,7 +53,7 @@ async def test_the_rest_of_it(
     assert answer["message"] == f"Requested 3 movies of {NAME}."
     assert {one["media_id"] for one in answer["outcomes"]} == REST
     assert all(one["success"] and one["request_id"] for one in answer["outcomes"])
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert held(matrix) == set(MOVIES)
     assert all(row["monitored"] for row in matrix.movies.values())
     again = await ask("request_collection", collection_tmdb_id=MATRIX)
@@ -67,16 +61,11 @@ async def test_the_rest_of_it(
     assert NAME in again["message"]
 
 
-async def test_what_is_asked_for_already(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_what_is_asked_for_already(home: Home, matrix: SimulatedApp) -> None:
     """What waits, or was declined, is left as it is."""
-    await set_up(hass, make_entry(matrix))
-    small = await person(hass, hass_ws_client)
-    ask = await connect(hass, hass_ws_client)
+    await home.add(matrix)
+    small = await home.person()
+    ask = await home.connect()
     await small("request_movie", tmdb_id=604)
     declined = await small("request_movie", tmdb_id=605)
     await ask("decline", request_id=declined["request_id"])
@@ -89,16 +78,11 @@ async def test_what_is_asked_for_already(
 
 @pytest.mark.parametrize(("limit", "used"), [(2, 0), (3, 1)])
 async def test_more_than_the_limit(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-    limit: int,
-    used: int,
+    home: Home, matrix: SimulatedApp, limit: int, used: int
 ) -> None:
     """None is asked for where not all of them may be."""
-    await set_up(hass, make_entry(matrix))
-    ask = await person(hass, hass_ws_client, limit=limit)
+    await home.add(matrix)
+    ask = await home.person(limit=limit)
     if used:
         await ask("request_movie", tmdb_id=438631)
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
@@ -107,15 +91,10 @@ async def test_more_than_the_limit(
     assert (await ask("requests"))["total"] == used
 
 
-async def test_just_the_limit(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_just_the_limit(home: Home, matrix: SimulatedApp) -> None:
     """What the limit allows is asked for, and counts movie by movie."""
-    await set_up(hass, make_entry(matrix))
-    ask = await person(hass, hass_ws_client, limit=3)
+    await home.add(matrix)
+    ask = await home.person(limit=3)
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert [one["status"] for one in answer["outcomes"]] == ["pending"] * 3
     refused = await ask("request_movie", tmdb_id=438631)
@@ -124,16 +103,11 @@ async def test_just_the_limit(
 
 @pytest.mark.parametrize(("age", "unrated"), [(12, "hide"), (12, "ask")])
 async def test_only_what_is_for_them(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-    age: int,
-    unrated: str,
+    home: Home, matrix: SimulatedApp, age: int, unrated: str
 ) -> None:
     """Each movie is looked up, as a collection tells no ages; what is hidden stays so."""
-    await set_up(hass, make_entry(matrix))
-    ask = await person(hass, hass_ws_client, age=age, unrated=unrated)
+    await home.add(matrix)
+    ask = await home.person(age=age, unrated=unrated)
     matrix.calls.clear()
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert (answer["success"], answer["error_code"]) == (False, "already_exists")
@@ -144,15 +118,9 @@ async def test_only_what_is_for_them(
     assert held(matrix) == {603}
 
 
-async def test_one_that_is_refused(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_one_that_is_refused(home: Home, matrix: SimulatedApp) -> None:
     """What Radarr does not take is told of that movie alone; if it takes none, of all."""
-    await set_up(hass, make_entry(matrix))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(matrix)
     matrix.fail("/movie/lookup", status=500)
     failed = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert (failed["success"], failed["error_code"]) == (False, "service_unavailable")
@@ -174,39 +142,28 @@ async def test_one_that_is_refused(
     ],
 )
 async def test_what_is_no_collection(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-    fields: dict[str, Any],
-    code: str,
+    home: Home, matrix: SimulatedApp, fields: dict[str, Any], code: str
 ) -> None:
     """A collection of which nothing is there is not known, and nothing is asked for."""
-    await set_up(hass, make_entry(matrix))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(matrix)
     answer = await ask("request_collection", **fields)
     assert (answer["success"], answer["error_code"]) == (False, code)
     assert answer["message"]
     assert held(matrix) == {603}
 
 
-async def test_who_may_not(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    matrix: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_who_may_not(home: Home, matrix: SimulatedApp) -> None:
     """Who may request nothing may not this either; a choice of quality is for admins."""
-    await set_up(hass, make_entry(matrix))
-    ask = await person(hass, hass_ws_client)
+    await home.add(matrix)
+    ask = await home.person()
     choice = {"collection_tmdb_id": MATRIX, "quality_profile_id": 5}
     assert (await ask("request_collection", **choice))["error_code"] == "not_allowed"
-    ask = await person(hass, hass_ws_client, requesters="admins")
+    ask = await home.person(requesters="admins")
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert answer["error_code"] == "not_allowed"
-    admin = await connect(hass, hass_ws_client)
+    admin = await home.connect()
     assert (await admin("request_collection", **choice))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     profiles = {
         row["tmdbId"]: row["qualityProfileId"] for row in matrix.movies.values()
     }

@@ -167,16 +167,11 @@ async def test_tag_that_the_app_was_silent_about(
 @pytest.mark.parametrize("how", [{"status": 504, "html": True}, {"close": True}])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_new_title_whose_tag_was_not_answered_for(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    method: str,
-    how: dict[str, Any],
+    home: Home, radarr: SimulatedApp, method: str, how: dict[str, Any]
 ) -> None:
     """Add the movie without its tag, and set that as soon as something answers."""
-    await set_up(hass, make_entry(radarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules=RULES)
+    mia = await home.person("Mia")
     radarr.fail("/tag$", method=method, **how, times=2)
     with patch(
         "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.05, 0.05)
@@ -186,50 +181,36 @@ async def test_new_title_whose_tag_was_not_answered_for(
 
 
 @pytest.mark.parametrize("label", ["Mia", "MIA", "mia"])
-async def test_label_in_capitals(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    label: str,
-) -> None:
+async def test_label_in_capitals(home: Home, radarr: SimulatedApp, label: str) -> None:
     """Take the tag that an older version of the app has in other capitals."""
     radarr.tags.append({"id": radarr.next_id("tag"), "label": label})
-    await set_up(hass, make_entry(radarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules=RULES)
+    mia = await home.person("Mia")
     assert (await mia.ask("request_movie", **MATRIX))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(radarr, only(radarr.movies)) == {label}
     assert len(radarr.tags) == 1
 
 
 @pytest.mark.parametrize("done", [True, False])
 async def test_tag_that_comes_while_it_is_made(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    done: bool,
+    home: Home, radarr: SimulatedApp, done: bool
 ) -> None:
     """Look for a tag that the app refuses to make: it may be there by then."""
-    await set_up(hass, make_entry(radarr, rules=RULES))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr, rules=RULES)
+    mia = await home.person("Mia")
     radarr.fail("/tag$", method="POST", status=409, body={"message": "?"}, done=done)
     assert (await mia.ask("request_movie", **MATRIX))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert labels(radarr, only(radarr.movies)) == ({"mia"} if done else set())
 
 
 async def test_tag_of_who_took_their_wish_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tag nothing for a request that was canceled while its app was silent."""
-    entry = make_entry(radarr, rules=RULES)
-    await set_up(hass, entry)
-    mia = await person(hass, hass_ws_client, "Mia")
+    entry = await home.add(radarr, rules=RULES)
+    mia = await home.person("Mia")
     radarr.fail("/tag$", status=504, html=True)
     assert (await mia.ask("request_movie", **MATRIX))["success"]
     await until(lambda: hass.data[DATA_LEDGER].requests()[0].settled)
@@ -237,5 +218,5 @@ async def test_tag_of_who_took_their_wish_back(
     await mia.ask("withdraw", request_id=request["id"])
     radarr.clear_faults()
     entry.runtime_data.reads.hurry()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert not only(radarr.movies)["tags"]

@@ -5,18 +5,10 @@ import asyncio
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    async_capture_events,
-)
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.family import (
-    BREAKING_BAD,
-    MATRIX,
-    STORE,
-    events,
-    names,
-)
+from tests.support.family import BREAKING_BAD, MATRIX, STORE, events, names
 from tests.support.helpers import Json, only, wanted_seasons
 from tests.support.home import Home
 

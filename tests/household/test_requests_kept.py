@@ -9,22 +9,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    async_fire_time_changed,
-)
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.family import (
-    MATRIX,
-    STAR_WARS,
-    STORE,
-    kept,
-    names,
-    store,
-)
+from tests.support.family import MATRIX, STAR_WARS, STORE, kept, names, store
 from tests.support.helpers import Json, async_user
 from tests.support.home import Home
 

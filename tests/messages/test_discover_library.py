@@ -9,8 +9,9 @@ from homeassistant.util import dt as dt_util
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
-from tests.support.family import login, parent, person
+from tests.support.family import person
 from tests.support.helpers import async_user
+from tests.support.home import Home
 from tests.support.home_page import HomePage, ids_of
 
 MATRIX, STAR_WARS, TOY_STORY = 603, 11, 862
@@ -28,6 +29,7 @@ def day_in(days: int) -> str:
 
 async def test_coming(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
@@ -45,7 +47,7 @@ async def test_coming(
     lidarr.albums[1].update(releaseDate=day_in(30), monitored=True)
     artist["nextAlbum"] = {**lidarr.albums[1]}
     await set_up(hass, *(make_entry(one) for one in (radarr, sonarr, lidarr)))
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until("coming")
     said = {
@@ -66,6 +68,7 @@ async def test_coming(
 
 async def test_arrived_and_next_seasons(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
@@ -77,8 +80,8 @@ async def test_arrived_and_next_seasons(
     radarr.add_movie(MATRIX, has_file=True)
     radarr.add_movie(TOY_STORY)
     sonarr.add_series(BREAKING_BAD, seasons=(1, 2), files={1: 7, 2: 13})
-    await set_up(hass, make_entry(radarr), make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr), make_entry(sonarr)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     arrived = await page.until("arrived")
     assert {one["title"] for one in arrived["results"]} == {
@@ -92,16 +95,13 @@ async def test_arrived_and_next_seasons(
 
 
 async def test_collections(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """A collection of which a part is there shows all parts; what is missing can be asked for."""
     radarr.add_movie(MATRIX, has_file=True)
     radarr.add_movie(TOY_STORY, has_file=True)
-    await set_up(hass, make_entry(radarr))
-    ada = await parent(hass, hass_ws_client)
+    await home.add(radarr)
+    ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until("collections")
     groups = {one["title"]: one for one in shelf["groups"]}
@@ -117,18 +117,15 @@ async def test_collections(
 
 
 async def test_collections_for_a_child(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What a collection lacks has no rating there, so an age limit leaves it out."""
     kid = await async_user(hass, "Kid")
     rules = {"age_limits": [{"age": 10, "users": [kid.id]}]}
     radarr.add_movie(MATRIX, has_file=True)
     radarr.add_movie(TOY_STORY, has_file=True)
-    await set_up(hass, make_entry(radarr, **{CONF_RULES: rules}))
-    somebody = await login(hass, hass_ws_client, kid)
+    await home.add(radarr, **{CONF_RULES: rules})
+    somebody = await home.login(kid)
     page = await HomePage.open(hass, hass_ws_client, somebody.user)
     arrived = await page.until("arrived")
     assert ids_of(arrived) == [TOY_STORY]

@@ -17,12 +17,10 @@ from tests.support.family import (
     Person,
     kept,
     login,
-    look_again,
-    parent,
-    person,
     store,
 )
 from tests.support.helpers import Json, async_user, only
+from tests.support.home import Home
 from tests.support.home_page import HomePage, ids_of
 
 STAR_WARS, MATRIX, TOY_STORY = 11, 603, 862
@@ -42,18 +40,14 @@ class Family:
 
 @pytest.fixture
 async def family(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> AsyncGenerator[Family]:
     """Open Home twice, with two movies on one list."""
     radarr.lists.trending = [STAR_WARS, MATRIX]
     radarr.lists.popular = [TOY_STORY]
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    people = [await parent(hass, hass_ws_client)]
-    people.append(await person(hass, hass_ws_client, "Kid"))
+    entry = await home.add(radarr)
+    people = [await home.parent()]
+    people.append(await home.person("Kid"))
     pages = [await HomePage.open(hass, hass_ws_client, one.user) for one in people]
     for page in pages:
         await page.until("trending", state="ready")
@@ -151,16 +145,11 @@ async def test_no_arrangement(family: Family, shelves: Any) -> None:
 
 
 async def test_news(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What somebody asked for and has come is news to them alone, until they dismiss it."""
-    entry = make_entry(radarr, rules={"approved": "everyone"})
-    await set_up(hass, entry)
-    kid = await person(hass, hass_ws_client, "Kid")
-    other = await person(hass, hass_ws_client, "Other")
+    entry = await home.add(radarr, rules={"approved": "everyone"})
+    kid, other = await home.people("Kid", "Other")
     page = await HomePage.open(hass, hass_ws_client, kid.user)
     theirs = await HomePage.open(hass, hass_ws_client, other.user)
     assert page.news == []
@@ -168,7 +157,7 @@ async def test_news(
     await hass.async_block_till_done()
     await radarr.settle()
     radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
-    await look_again(hass, entry)
+    await home.look_again(entry)
     while not page.news:
         await page.next()
     (news,) = page.news
@@ -184,14 +173,11 @@ async def test_news(
 
 
 async def test_most_requested(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What several people asked for is there for all; who they are only for who may know."""
-    await set_up(hass, make_entry(radarr))
-    people = [await person(hass, hass_ws_client, name) for name in ("Kid", "Other")]
+    await home.add(radarr)
+    people = [await home.person(name) for name in ("Kid", "Other")]
     page = await HomePage.open(hass, hass_ws_client, people[0].user)
     for one in people:
         await one.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
@@ -199,7 +185,7 @@ async def test_most_requested(
     shelf = await page.until("most_requested")
     assert ids_of(shelf) == [MATRIX]
     assert shelf["results"][0]["reason"]["who"] == "Kid, Other"
-    third = await person(hass, hass_ws_client, "Third")
+    third = await home.person("Third")
     shelf = await third.ask("shelf", shelf="most_requested")
     assert ids_of(shelf) == [MATRIX]
     assert shelf["results"][0]["reason"]["who"] is None

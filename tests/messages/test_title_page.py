@@ -9,7 +9,8 @@ import pytest
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import AppRunner, EntryFactory, set_up
-from tests.support.helpers import async_user, connect, token_of, until
+from tests.support.helpers import async_user, token_of, until
+from tests.support.home import Home
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -30,15 +31,9 @@ def sites(links: Iterable[Any]) -> dict[str, str]:
     return {one["site"]: one["url"] for one in links}
 
 
-async def test_a_movie_that_nobody_has(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_a_movie_that_nobody_has(home: Home, radarr: SimulatedApp) -> None:
     """All that a lookup says is told; after a search it costs no call at all."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     result = (await ask("search_movies", query="tmdb:603"))["results"][0]
     radarr.calls.clear()
 
@@ -72,17 +67,11 @@ async def test_a_movie_that_nobody_has(
     assert not {"why", "left", "cost"} & title.keys()
 
 
-async def test_a_movie_that_is_there(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_a_movie_that_is_there(home: Home, radarr: SimulatedApp) -> None:
     """One call for each thing: the movie with its file, its cast, collection and history."""
     row = radarr.add_movie(603, has_file=True)
     radarr.add_movie(604)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.calls.clear()
     radarr.metadata_down = True
 
@@ -115,16 +104,10 @@ async def test_a_movie_that_is_there(
     assert title["app_url"] == f"{radarr.url}/movie/603"
 
 
-async def test_what_fails_is_absent(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_what_fails_is_absent(home: Home, radarr: SimulatedApp) -> None:
     """People, collection and history may fail; the title is there all the same."""
     radarr.add_movie(603)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     radarr.fail("/(credit|collection|history/movie)", status=500)
 
     title = (await ask("title", kind="movie", media_id=603))["title"]
@@ -136,12 +119,7 @@ async def test_what_fails_is_absent(
     assert "files" not in title
 
 
-async def test_a_series(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_a_series(home: Home, sonarr: SimulatedApp) -> None:
     """Each season has its episodes, with their day, state and file."""
     row = sonarr.add_series(81189, seasons=[1, 2], files={1: 7, 2: 3})
     coming = next(
@@ -150,8 +128,7 @@ async def test_a_series(
         if (one["seasonNumber"], one["episodeNumber"]) == (2, 4)
     )
     sonarr.queue_add(row["id"], episode_ids=(coming["id"],), progress=64)
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     sonarr.calls.clear()
 
     title = (await ask("title", kind="series", media_id=81189))["title"]
@@ -177,15 +154,9 @@ async def test_a_series(
     assert title["app_url"] == f"{sonarr.url}/series/breaking-bad"
 
 
-async def test_a_series_that_nobody_has(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_a_series_that_nobody_has(home: Home, sonarr: SimulatedApp) -> None:
     """Only the numbers of its seasons are known."""
-    await set_up(hass, make_entry(sonarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(sonarr)
     title = (await ask("title", kind="series", media_id=81189))["title"]
     assert len(title["seasons"]) > 4
     assert not any("episodes" in one or "files" in one for one in title["seasons"])
@@ -193,16 +164,10 @@ async def test_a_series_that_nobody_has(
     assert not HELD & title.keys()
 
 
-async def test_music(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_music(home: Home, lidarr: SimulatedApp) -> None:
     """An album has its tracks, an artist no more than is known of them."""
     lidarr.add_artist(BEATLES, files=("Abbey Road",))
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     lidarr.calls.clear()
 
     album = (await ask("title", kind="album", media_id=ABBEY_ROAD.upper()))["title"]
@@ -227,15 +192,9 @@ async def test_music(
     assert artist["app_url"] == f"{lidarr.url}/artist/{BEATLES}"
 
 
-async def test_an_album_that_nobody_has(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_an_album_that_nobody_has(home: Home, lidarr: SimulatedApp) -> None:
     """Its tracks are not known, its day is."""
-    await set_up(hass, make_entry(lidarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(lidarr)
     album = (await ask("title", kind="album", media_id=ABBEY_ROAD))["title"]
     assert (album["artist"], album["in_library"]) == ("The Beatles", False)
     assert not HELD & album.keys()
@@ -254,31 +213,19 @@ async def test_an_album_that_nobody_has(
     ],
 )
 async def test_an_address_that_leads_nowhere(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    fields: dict[str, Any],
-    error: str,
+    home: Home, radarr: SimulatedApp, fields: dict[str, Any], error: str
 ) -> None:
     """What is typed in may be anything, and the answer says so in a sentence."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     answer = await ask("title", **fields)
     assert (answer["title"], answer["error"]) == (None, error)
     assert answer["message"]
 
 
-async def test_an_app_that_is_down(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_an_app_that_is_down(home: Home, radarr: SimulatedApp) -> None:
     """What was found lately is told; of anything else that the app is not answering."""
     radarr.add_movie(603)
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     await ask("search_movies", query="tmdb:603")
     radarr.add_movie(604)
     radarr.down = True
@@ -291,7 +238,7 @@ async def test_an_app_that_is_down(
 
 async def test_two_instances(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
     run_app: AppRunner,
     make_entry: EntryFactory,
@@ -301,7 +248,7 @@ async def test_two_instances(
     other.add_movie(603, has_file=True)
     first, second = make_entry(radarr), make_entry(other)
     await set_up(hass, first, second)
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect()
     usual = (await ask("title", kind="movie", media_id=603))["title"]
     assert (usual["entry_id"], usual["status"]) == (first.entry_id, "not_requested")
     assert usual["also_in"][0]["status"] == "available"
@@ -310,10 +257,7 @@ async def test_two_instances(
 
 
 async def test_age_limits(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """An address typed in shows nothing that is hidden, nor does a collection."""
     child = await async_user(hass, "Child")
@@ -325,9 +269,8 @@ async def test_age_limits(
     radarr.add_movie(parts[0].tmdb_id, has_file=True)
     radarr.add_movie(parts[1].tmdb_id, certification="R")
     limits = [{"age": 12, "users": [child.id]}]
-    await set_up(hass, make_entry(radarr, **{CONF_RULES: {"age_limits": limits}}))
-    grown = await connect(hass, hass_ws_client)
-    small = await connect(hass, hass_ws_client, await token_of(hass, child))
+    grown = await home.connect_to(radarr, **{CONF_RULES: {"age_limits": limits}})
+    small = await home.connect(await token_of(hass, child))
     for number in (603, 604):
         answer = await small("title", kind="movie", media_id=number)
         assert (answer["title"], answer["error"]) == (None, "not_allowed")
@@ -340,17 +283,13 @@ async def test_age_limits(
 
 
 async def test_who_decides(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """An approver reads on the same page who asked, why it waits and what is left."""
     child = await async_user(hass, "Alex")
     rules = {"limit": 3, "limit_days": 7}
-    await set_up(hass, make_entry(radarr, **{CONF_RULES: rules}))
-    grown = await connect(hass, hass_ws_client)
-    small = await connect(hass, hass_ws_client, await token_of(hass, child))
+    grown = await home.connect_to(radarr, **{CONF_RULES: rules})
+    small = await home.connect(await token_of(hass, child))
     await small("request_movie", tmdb_id=603)
 
     title = (await grown("title", kind="movie", media_id=603))["title"]
@@ -367,22 +306,16 @@ async def test_who_decides(
     assert not {"why", "left", "cost"} & own.keys()
     assert own["requests"][0]["mine"]
     other = await async_user(hass, "Kim")
-    third = await connect(hass, hass_ws_client, await token_of(hass, other))
+    third = await home.connect(await token_of(hass, other))
     foreign = (await third("title", kind="movie", media_id=603))["title"]
     assert (foreign["history"], foreign["requests"]) == ([], [])
 
 
-async def test_the_story_of_a_title(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_the_story_of_a_title(home: Home, radarr: SimulatedApp) -> None:
     """Requested, found, in the library, each once and in this order."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     await ask("request_movie", tmdb_id=603)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     (row,) = radarr.movies.values()
     radarr.download(row["id"], seconds=0)
     await until(lambda: len(radarr.history) == 2)

@@ -6,8 +6,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json
+from tests.support.home import Home
 
 IMPORTING = {"progress": 100, "status": "completed", "tracked_state": "importing"}
 MOVING = {"progress": 40}
@@ -34,9 +34,9 @@ async def downloads(hass: HomeAssistant, hass_ws_client: Any) -> list[Json]:
 )
 async def test_movie(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     has_file: bool,
     how: Json,
     expected: bool,
@@ -44,7 +44,7 @@ async def test_movie(
     """Call a copy better while it comes, not while it may be the one that is there."""
     row = radarr.add_movie(603, has_file=has_file)
     radarr.queue_add(row["id"], **how)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     [told] = await downloads(hass, hass_ws_client)
     assert (told["title"], told["is_upgrade"]) == ("The Matrix", expected)
 
@@ -55,9 +55,9 @@ async def test_movie(
 )
 async def test_season(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     files: str | None,
     how: Json,
     expected: bool,
@@ -66,7 +66,7 @@ async def test_season(
     row = sonarr.add_series(81189, seasons=[1], files=files)
     ids = [one["id"] for one in sonarr.episodes.values() if one["seasonNumber"] == 1]
     sonarr.queue_add(row["id"], episode_ids=tuple(ids), **how)
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     [told] = await downloads(hass, hass_ws_client)
     assert (told["seasons"], told["episode_count"]) == ([1], len(ids))
     assert told["is_upgrade"] is expected

@@ -4,13 +4,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    MATRIX,
-    Asker,
-    Json,
-)
+from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, Json
 
 
 def flags(app: SimulatedApp, season: int) -> set[bool]:

@@ -9,9 +9,7 @@ from homeassistant.components.calendar import DOMAIN as CALENDAR_DOMAIN
 from homeassistant.core import HomeAssistant, State
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.requestarr.app.releases import (
-    WAIT_SECONDS,
-)
+from custom_components.requestarr.app.releases import WAIT_SECONDS
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json
 

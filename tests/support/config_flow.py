@@ -3,17 +3,10 @@
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
-from homeassistant.const import (
-    CONF_API_KEY,
-    CONF_SERVICE,
-    CONF_URL,
-    CONF_VERIFY_SSL,
-)
+from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from pytest_homeassistant_custom_component.common import (
-    get_schema_suggested_value,
-)
+from pytest_homeassistant_custom_component.common import get_schema_suggested_value
 
 from custom_components.requestarr.const import (
     CONF_METADATA_PROFILE,

@@ -5,13 +5,7 @@ from functools import partial
 from typing import Any
 
 from tests.support.helpers import Json
-from tests.support.household import (
-    ID_FIELDS,
-    SAFE,
-    SERVICES,
-    Caller,
-    Household,
-)
+from tests.support.household import ID_FIELDS, SAFE, SERVICES, Caller, Household
 
 OTHERWISE = "otherwise than by the options"
 

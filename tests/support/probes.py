@@ -6,13 +6,7 @@ from typing import Any
 
 from tests.support.helpers import Json
 from tests.support.home_probes import HOME_PROBES
-from tests.support.household import (
-    FURTHER,
-    ID_FIELDS,
-    SERVICES,
-    Caller,
-    Household,
-)
+from tests.support.household import FURTHER, ID_FIELDS, SERVICES, Caller, Household
 from tests.support.probe_steps import (
     BY_PATH,
     OTHERWISE,

@@ -3,16 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from custom_components.requestarr.api import (
-    Kind,
-    QueueItem,
-    SeasonRow,
-    SeriesRow,
-)
-from custom_components.requestarr.app.title_state import (
-    State,
-    Status,
-)
+from custom_components.requestarr.api import Kind, QueueItem, SeasonRow, SeriesRow
+from custom_components.requestarr.app.title_state import State, Status
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -6,9 +6,7 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockUser,
-)
+from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.request import RequestStatus

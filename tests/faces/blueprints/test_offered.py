@@ -14,10 +14,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockUser,
-    async_mock_service,
-)
+from pytest_homeassistant_custom_component.common import MockUser, async_mock_service
 
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp

@@ -6,20 +6,12 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockUser,
-    async_mock_service,
-)
+from pytest_homeassistant_custom_component.common import MockUser, async_mock_service
 
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import (
-    MATRIX,
-    AddPhone,
-    automate,
-    requests,
-)
+from tests.support.blueprints import MATRIX, AddPhone, automate, requests
 from tests.support.home import Home
 from tests.support.people import a_person, add_person
 

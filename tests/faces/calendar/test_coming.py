@@ -9,9 +9,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.requestarr.app.releases import (
-    INTERVAL,
-)
+from custom_components.requestarr.app.releases import INTERVAL
 from tests.arr_simulator import SimulatedApp
 from tests.support.calendars import (
     BREAKING_BAD,

@@ -6,9 +6,7 @@ from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.core import Event, HomeAssistant
-from homeassistant.exceptions import (
-    ServiceValidationError,
-)
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import intent
 from homeassistant.setup import async_setup_component
 import pytest
