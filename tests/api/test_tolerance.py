@@ -94,7 +94,13 @@ MODELS: list[tuple[Read, Row, set[str]]] = [
 ]
 
 
-NAMES = [f"{read.__self__.__name__}.from_json-{len(row)}" for read, row, _ in MODELS]
+def name_of(read: Read) -> str:
+    """Return what a reader is called, with the model that it reads."""
+    model = getattr(read, "__self__", None)
+    return f"{model.__name__}.from_json" if model else read.__qualname__
+
+
+NAMES = [f"{name_of(read)}-{len(row)}" for read, row, _ in MODELS]
 
 
 ODDITIES: tuple[Any, ...] = (

@@ -93,7 +93,8 @@ async def test_names_and_seasons_come_together(
     make_entry: EntryFactory,
 ) -> None:
     """Tell of each who asks too, and of more seasons, as of a request; of the one app only."""
-    await home.add(radarr), make_entry(sonarr)
+    await home.add(radarr)
+    await home.add(sonarr)
     people = [await add_person(hass, name) for name in ("Mia", "Tom")]
     asks = [await home.connect_as(one) for one in people]
     fired = async_capture_events(hass, "requestarr_request")

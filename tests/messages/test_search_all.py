@@ -137,7 +137,8 @@ async def test_some_kinds_only(
     make_entry: EntryFactory,
 ) -> None:
     """A place is searched alone; what no app is there for says so."""
-    await home.add(radarr), make_entry(lidarr)
+    await home.add(radarr)
+    await home.add(lidarr)
     client = await hass_ws_client(hass)
     lidarr.calls.clear()
     radarr.calls.clear()

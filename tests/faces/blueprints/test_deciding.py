@@ -179,12 +179,12 @@ async def test_several_requests_are_kept_apart(
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Answer a later question first, after the automations were loaded anew."""
-    await home.add(radarr), make_entry(sonarr)
+    await home.add(radarr)
+    await home.add(sonarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
     ask = await home.connect_as(mia)
