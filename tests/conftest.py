@@ -1,12 +1,12 @@
 """Simulated apps, entries for them, and a Home Assistant that finds the integration."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Generator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 import ssl
-from typing import Any, Literal
+from typing import Any
 from unittest.mock import patch
 
 from aiohttp import web
@@ -14,7 +14,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import (
     CONF_API_KEY,
     CONF_SERVICE,
@@ -28,51 +27,22 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.requestarr
 from custom_components.requestarr.api.transport import Body, Limits, Transport
-from custom_components.requestarr.const import (
-    CONF_METADATA_PROFILE,
-    CONF_MINIMUM_AVAILABILITY,
-    CONF_QUALITY_PROFILE,
-    CONF_ROOT_FOLDER,
-    CONF_SEARCH,
-    CONF_SEASON_FOLDER,
-    CONF_SERIES_TYPE,
-    CONF_TAGS,
-    DOMAIN,
-)
+from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
+from tests.support.entries import (
+    OPTIONS,
+    AppRunner,
+    EntryFactory,
+    ServiceName,
+    set_up,
+)
+from tests.support.home import Home
+
+__all__ = ["EntryFactory", "set_up"]
 
 # Loading the package here keeps the test harness from taking its own folder of
 # custom integrations for ours.
 assert custom_components.requestarr
-
-type AppRunner = Callable[..., Awaitable[SimulatedApp]]
-type EntryFactory = Callable[..., MockConfigEntry]
-type ServiceName = Literal["radarr", "sonarr", "lidarr"]
-
-OPTIONS: dict[str, dict[str, Any]] = {
-    "radarr": {
-        CONF_QUALITY_PROFILE: 4,
-        CONF_ROOT_FOLDER: "/movies",
-        CONF_MINIMUM_AVAILABILITY: "released",
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
-    },
-    "sonarr": {
-        CONF_QUALITY_PROFILE: 4,
-        CONF_ROOT_FOLDER: "/tv",
-        CONF_SERIES_TYPE: "auto",
-        CONF_SEASON_FOLDER: True,
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
-    },
-    "lidarr": {
-        CONF_QUALITY_PROFILE: 3,
-        CONF_ROOT_FOLDER: "/music",
-        CONF_METADATA_PROFILE: 1,
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
-    },
-}
 
 
 @pytest.fixture(autouse=True)
@@ -185,6 +155,30 @@ def make_entry(hass: HomeAssistant) -> EntryFactory:
 
 
 @pytest.fixture
+def home(hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory) -> Home:
+    """Return a home that apps and people can be added to."""
+    return Home(hass, hass_ws_client, make_entry)
+
+
+@pytest.fixture
+def haste() -> Generator[None]:
+    """Look soon, and again and again, at what was requested."""
+    household = "custom_components.requestarr.household"
+    with (
+        patch(f"{household}.requesting.SETTLE_SECONDS", 0.05),
+        patch(f"{household}.confirmation.LOOK_SECONDS", (0.05, *([0.1] * 40))),
+    ):
+        yield
+
+
+@pytest.fixture
+def quick_answers(haste: None) -> Generator[None]:
+    """Answer a request after half a second at the latest, and look at it in haste."""
+    with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.5):
+        yield
+
+
+@pytest.fixture
 def impatient() -> Generator[None]:
     """Wait for an app for half a second at most."""
     patient = Transport.async_send
@@ -239,11 +233,3 @@ def _self_signed(path: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
-
-
-async def set_up(hass: HomeAssistant, *entries: MockConfigEntry) -> None:
-    """Set up entries and wait until all is quiet."""
-    for entry in entries:
-        if entry.state is ConfigEntryState.NOT_LOADED:
-            await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()

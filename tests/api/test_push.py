@@ -15,7 +15,7 @@ from custom_components.requestarr.api import (
     PushTiming,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .follower import FAST, Follower, following, running, until
 from .simulated import BREAKING_BAD, DAFT_PUNK, MATRIX

@@ -17,7 +17,7 @@ from custom_components.requestarr.api import (
 )
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .follower import Follower, following, running, until
 from .wire import KEY, Wire

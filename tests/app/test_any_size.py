@@ -17,7 +17,7 @@ import pytest
 from custom_components.requestarr.api import Kind, MovieRow
 from custom_components.requestarr.app.library import Library
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect
 
 LONGEST_SECONDS = 0.05

@@ -23,8 +23,8 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.api.transport import Body, Limits, Transport
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
 from tests.support.certificates import self_signed
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, Json, connect
 
 MEBIBYTE = 1024 * 1024

@@ -16,7 +16,7 @@ from custom_components.requestarr.api.push import PushTiming
 from custom_components.requestarr.app.poll_schedule import PollSchedule
 from tests.app.test_push import heard, until
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 
 DAY = timedelta(days=1)
 PACE = "custom_components.requestarr.app.poll_schedule"

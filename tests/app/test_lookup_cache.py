@@ -10,7 +10,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.lidarr import LidarrBackend
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect, only, seasons_monitored, until
 from tests.support.wishes import is_wanted, look, wish_for
 

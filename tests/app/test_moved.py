@@ -16,7 +16,7 @@ from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, look_again, parent
 from tests.support.helpers import Json, until
 

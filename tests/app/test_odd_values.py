@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect
 
 DUNE = {"title": "Dune", "tmdbId": 438631, "year": 2021}

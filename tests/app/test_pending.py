@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect, until
 from tests.support.wishes import look, wish_for
 

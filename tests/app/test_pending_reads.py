@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from tests.app.test_flapping import PACE, library_reads
 from tests.app.test_push import edit, heard
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import until
 
 FAILURES: dict[str, dict[str, Any]] = {

@@ -20,8 +20,8 @@ from custom_components.requestarr.household.title_names import (
     without_year,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
 from tests.household.test_title_choice import by_query
+from tests.support.entries import EntryFactory, set_up
 from tests.support.people import add_person, by, connect_as
 
 APOSTROPHES = "'’‘‛ʼʻ′＇`´"  # noqa: RUF001

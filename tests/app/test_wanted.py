@@ -11,7 +11,7 @@ import pytest
 
 from tests.app.test_push import heard
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, look_again, parent, person
 from tests.support.helpers import seasons_monitored
 

@@ -27,8 +27,8 @@ from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
 from tests.faces.test_metadata import MANIFEST, ROOT, read_json
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect, only, seasons_monitored, until
 from tests.support.people import add_person, connect_as
 from tests.support.phones import ANSWER, allow_phones, register

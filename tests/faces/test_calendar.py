@@ -27,7 +27,7 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json, connect, only, until
 
 type Known = Callable[..., Awaitable[list[str]]]

@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.typing import (
 
 from custom_components.requestarr import card
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 
 PATH = "/requestarr_static/requestarr-card.js"
 RESOURCES = "lovelace_resources"

@@ -41,7 +41,7 @@ from custom_components.requestarr.const import (
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, ServiceName, set_up
+from tests.support.entries import AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.family import MATRIX, parent, person
 
 WRONG_KEY = "ffffffffffffffffffffffffffffffff"

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.people import add_person, connect_as
 from tests.support.phones import allow_phones, register
 

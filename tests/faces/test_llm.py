@@ -25,7 +25,7 @@ from custom_components.requestarr.messages.offered_titles import (
     OfferedTitles,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json, connect, only
 
 type Talk = Callable[..., Awaitable[llm.ToolResult]]

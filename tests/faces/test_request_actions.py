@@ -15,7 +15,7 @@ import pytest
 import voluptuous as vol
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, Person, names, parent, person
 from tests.support.helpers import Json, async_user, only, seasons_monitored
 

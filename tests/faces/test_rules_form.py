@@ -30,7 +30,7 @@ from custom_components.requestarr.const import (
     CONF_UNRATED,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 
 PEOPLE = "people"
 LIMITS = "limits"

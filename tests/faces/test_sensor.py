@@ -16,7 +16,7 @@ from custom_components.requestarr.const import (
     QUEUE_INTERVAL,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 
 COMMON = {"queue": "downloads", "free_space": "GB", "health_issues": "issues"}
 SENSORS = {

@@ -9,7 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.people import add_person, connect_as, tick_off
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}

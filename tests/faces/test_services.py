@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import MockUser
 import voluptuous as vol
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import only, seasons_monitored
 
 

@@ -21,7 +21,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json, only, until
 from tests.support.people import add_person, by, connect_as, on_list, tick_off
 

@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, Json, connect, only, until
 from tests.support.wishes import (
     KINDS,

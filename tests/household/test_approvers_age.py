@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, login, parent, person
 from tests.support.helpers import Json, async_user
 from tests.support.people import on_list

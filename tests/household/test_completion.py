@@ -12,7 +12,7 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import events, look_again, parent, person
 from tests.support.helpers import Json, until
 from tests.support.wishes import SERVICES, is_wanted, request, wish_for

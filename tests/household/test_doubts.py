@@ -11,7 +11,7 @@ import pytest
 
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, connect, forget_searches, only
 from tests.support.wishes import (
     KINDS,

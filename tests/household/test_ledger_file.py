@@ -20,7 +20,7 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.ledger_store import pause_after
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, login, parent, person
 from tests.support.helpers import Json, async_user, until
 

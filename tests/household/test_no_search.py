@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_SEARCH
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect, only
 from tests.support.wishes import KINDS, SERVICES, look, request, rows_of, wish_for
 

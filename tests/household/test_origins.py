@@ -13,7 +13,7 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX
 from tests.support.helpers import Json, until
 from tests.support.people import add_person, by, connect_as

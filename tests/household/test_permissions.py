@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory
+from tests.support.entries import EntryFactory
 from tests.support.helpers import Json
 from tests.support.household import (
     ADMIN,

@@ -11,7 +11,7 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.pruning import MAX_ENDED
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX, kept, login, parent, store
 from tests.support.helpers import Json, async_user
 

@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX, login, look_again, parent, person
 from tests.support.helpers import async_user
 

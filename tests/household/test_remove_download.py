@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json, connect, download_key
 
 type Ask = Callable[..., Any]

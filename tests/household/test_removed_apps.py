@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX, kept, login, parent, store
 from tests.support.helpers import Json, async_user
 

@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, person
 from tests.support.helpers import only, until
 from tests.support.wishes import wish_for

@@ -14,7 +14,7 @@ from custom_components.requestarr.const import (
     CONF_TAGS,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect, only
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect, only
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_SEASON_FOLDER, CONF_SERIES_TYPE
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect, only, seasons_monitored
 
 SERIES = {"tvdb_id": 81189, "title": "Breaking Bad", "title_slug": "breaking-bad"}

@@ -21,7 +21,7 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import (
     BREAKING_BAD,
     MATRIX,

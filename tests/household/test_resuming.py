@@ -18,7 +18,7 @@ from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, Json, connect, until
 from tests.support.wishes import (
     KINDS,

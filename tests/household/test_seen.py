@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.requestarr.household.requesting import async_find
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import (
     BREAKING_BAD,
     Person,

@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, connect, forget_searches, only, seasons_monitored
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}

@@ -9,7 +9,7 @@ from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 import pytest
 
 from custom_components.requestarr.llm import async_get_tools
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX, person
 from tests.support.people import on_list
 

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, Person, parent, person
 from tests.support.helpers import Json
 

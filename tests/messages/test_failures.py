@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}

@@ -19,7 +19,7 @@ from custom_components.requestarr.app.problems import Code
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.catalogue import catalogue
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect, only, seasons_monitored
 from tests.support.people import add_person, by, connect_as
 

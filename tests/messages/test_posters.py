@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.requestarr.messages.posters import MAX_BYTES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect
 
 

@@ -17,8 +17,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 
 import custom_components.requestarr
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory
 from tests.household.test_permissions import table
+from tests.support.entries import EntryFactory
 from tests.support.helpers import Json, token_of
 from tests.support.household import (
     DECIDER,

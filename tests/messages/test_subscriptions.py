@@ -12,7 +12,7 @@ import pytest
 
 from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, connect, until
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}

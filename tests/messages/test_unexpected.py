@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_MINIMUM_AVAILABILITY
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import connect
 from tests.support.wishes import wish_for
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .conftest import BREAKING_BAD, DAFT_PUNK, DUNE_THREE, MATRIX, Asker, Json
 

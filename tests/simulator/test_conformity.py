@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, ServiceName
+from tests.support.entries import AppRunner, ServiceName
 
 from .conftest import Asker, Json, until
 from .exchanges import CALLS, CHANGES, Call

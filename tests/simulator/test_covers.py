@@ -11,7 +11,7 @@ from tests.arr_simulator.catalogue import catalogue
 from tests.arr_simulator.dice import Dice
 from tests.arr_simulator.motifs import MOTIFS
 from tests.arr_simulator.posters import poster
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .conftest import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX, Asker, movie_body
 

@@ -6,8 +6,8 @@ import aiohttp
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, ServiceName
 from tests.support.certificates import self_signed
+from tests.support.entries import AppRunner, ServiceName
 
 from .conftest import Asker
 

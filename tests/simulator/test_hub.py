@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .conftest import Asker, Json
 from .listener import END, listening

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .conftest import (
     DUNE_THREE,

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner
+from tests.support.entries import AppRunner
 
 from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, until
 

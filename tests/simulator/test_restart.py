@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, ServiceName
+from tests.support.entries import AppRunner, ServiceName
 
 from .conftest import (
     DAFT_PUNK,

@@ -17,7 +17,7 @@ from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.app import FOLDERS
 from tests.arr_simulator.settings import root_folder
-from tests.conftest import EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, async_user, token_of
 
 ADMIN, DECIDER, PLAIN = "admin", "approver", "plain user"

@@ -1,0 +1,75 @@
+"""A home: apps that are set up in Home Assistant, and people who open a browser."""
+
+from typing import Any
+
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from tests.arr_simulator import SimulatedApp
+from tests.support.entries import EntryFactory, set_up
+from tests.support.family import Person
+from tests.support.helpers import Ask, async_user, connect, token_of
+
+PARENTS = {"Ada", "Eve"}
+
+
+class Home:
+    """What a test is given: `home.add(radarr)`, and `home.people("Mia", "Ada")`."""
+
+    def __init__(
+        self, hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory
+    ) -> None:
+        """Keep what adds entries and opens connections."""
+        self.hass = hass
+        self._client = hass_ws_client
+        self._make_entry = make_entry
+
+    async def add(self, app: SimulatedApp, **options: Any) -> MockConfigEntry:
+        """Set up the entry of an app, with the usual options but for the ones given."""
+        entry = self._make_entry(app, **options)
+        await set_up(self.hass, entry)
+        return entry
+
+    async def connect(self, *token: str) -> Ask:
+        """Return what sends commands as the admin of the tests, or as who has a token."""
+        return await connect(self.hass, self._client, *token)
+
+    async def connect_as(self, user: User) -> Ask:
+        """Return what sends commands as somebody."""
+        return await self.connect(await token_of(self.hass, user))
+
+    async def connect_to(self, app: SimulatedApp, **options: Any) -> Ask:
+        """Set up an app, and return what sends commands as the admin of the tests."""
+        await self.add(app, **options)
+        return await self.connect()
+
+    async def login(self, user: User) -> Person:
+        """Have a user open a browser."""
+        return Person(user, await self.connect_as(user))
+
+    async def person(self, name: str, group: str = GROUP_ID_USER) -> Person:
+        """Return somebody new at home."""
+        return await self.login(await async_user(self.hass, name, group))
+
+    async def parent(self, name: str = "Ada") -> Person:
+        """Return an admin."""
+        return await self.person(name, GROUP_ID_ADMIN)
+
+    async def people(self, *names: str) -> list[Person]:
+        """Return new people of these names; Ada and Eve are parents, so admins."""
+        return [
+            await (self.parent(name) if name in PARENTS else self.person(name))
+            for name in names
+        ]
+
+    async def quiet(self) -> None:
+        """Wait until all is done."""
+        await self.hass.async_block_till_done(wait_background_tasks=True)
+
+    async def look_again(self, *entries: MockConfigEntry) -> None:
+        """Have apps asked for all that they hold, as the clock would later."""
+        for entry in entries:
+            await entry.runtime_data.async_read_library()
+        await self.quiet()
