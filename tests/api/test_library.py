@@ -13,6 +13,7 @@ from custom_components.requestarr.api import (
     ArtistRow,
     Counted,
     Episode,
+    Kind,
     MovieRow,
     SeasonRow,
     SeriesRow,
@@ -25,6 +26,7 @@ from .rows import (
     artist_row,
     episode,
     movie_row,
+    series_lookup,
     series_row,
 )
 from .wire import Wire, asked
@@ -259,6 +261,20 @@ async def test_album(wire: Wire, lidarr_client: ArrClient) -> None:
     assert asked(wire) == ("/api/v1/album", {"foreignAlbumId": ALBUM_ID})
     wire.answer([album_row(foreignAlbumId="another")])
     assert await lidarr_client.async_album(ALBUM_ID) is None
+
+
+async def test_title_that_is_held(wire: Wire, sonarr_client: ArrClient) -> None:
+    """Read a series among others by its id, and say so where it is not held."""
+    other = series_lookup(tvdbId=371980)
+    wire.answer([other, series_lookup(tvdbId=81189)])
+    found = await sonarr_client.async_held_title(Kind.SERIES, 81189)
+    assert found.external_id == 81189
+    assert asked(wire) == ("/api/v3/series", {"tvdbId": "81189"})
+    wire.answer([other])
+    with pytest.raises(ArrNotFoundError):
+        await sonarr_client.async_held_title(Kind.SERIES, 81189)
+    with pytest.raises(ValueError, match="Sonarr has no movie"):
+        await sonarr_client.async_held_title(Kind.MOVIE, 603)
 
 
 @pytest.mark.parametrize(

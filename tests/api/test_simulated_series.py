@@ -1,8 +1,14 @@
 """Test requests of series in a simulated Sonarr."""
 
+from typing import Any
+
 import pytest
 
-from custom_components.requestarr.api import ArrValidationError
+from custom_components.requestarr.api import (
+    ArrConflictError,
+    ArrNotFoundError,
+    ArrValidationError,
+)
 from tests.arr_simulator import SimulatedApp
 
 from .simulated import BREAKING_BAD, Connect, command_bodies, find_series
@@ -96,6 +102,27 @@ async def test_monitor_series(
     (body,) = command_bodies(sonarr, "SeasonSearch")
     assert (body["seriesId"], body["seasonNumber"]) == (added["id"], 4)
     assert command.name == "SeasonSearch"
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        ({"tvdbId": 371980}, ArrNotFoundError),
+        ({"addOptions": {"monitor": "skip"}}, ArrConflictError),
+    ],
+)
+async def test_series_that_is_not_to_be_changed(
+    sonarr: SimulatedApp, connect: Connect, row: dict[str, Any], error: type[Exception]
+) -> None:
+    """Change neither another series that has the id by now, nor one still being added."""
+    added = sonarr.add_series(BREAKING_BAD, monitored=False, seasons=[])
+    added.update(row)
+    with pytest.raises(error):
+        await connect(sonarr).async_monitor_series(
+            added["id"], frozenset({1}), tvdb_id=BREAKING_BAD
+        )
+    assert not any(_season_flags(sonarr).values())
+    assert not sonarr.calls_to("PUT", f"/series/{added['id']}")
 
 
 async def test_monitor_episodes(sonarr: SimulatedApp, connect: Connect) -> None:

@@ -43,15 +43,13 @@ class ArrClient(Adding):
         seasons: frozenset[int],
         *,
         tvdb_id: int | None = None,
-        new_seasons: bool = False,
     ) -> SeriesRow:
         """Monitor a series and some of its seasons: GET and PUT series/{id}.
 
         Other seasons keep their flags, but lose them if the series was unmonitored: they
-        were not wanted. With `new_seasons` those to come are monitored too. Episodes
-        follow only where a season's flag changed. Raise ArrNotFoundError if the series is
-        gone, or the id is another one's, ArrConflictError while the app is still adding
-        it, which a change would disturb, else any ArrError.
+        were not wanted. Episodes follow only where a season's flag changed. Raise
+        ArrNotFoundError if the series is gone, or the id is another one's, ArrConflictError
+        while the app is still adding it, which a change would disturb, else any ArrError.
         """
         path = f"/series/{series_id:d}"
         content = await self._async_get(path, _series_resource)
@@ -69,8 +67,6 @@ class ArrClient(Adding):
             }
             for season in children(content, "seasons")
         ]
-        if new_seasons:
-            content["monitorNewItems"] = "all"
         return await self._async_put(path, content, SeriesRow.from_json)
 
     async def async_monitor_episodes(self, ids: Iterable[int]) -> None:
