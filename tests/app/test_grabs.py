@@ -87,3 +87,18 @@ async def test_grab_that_comes_into_the_queue(
     ada = await parent(hass, hass_ws_client)
     assert (await state_of(ada, entry, "movie", 603))["status"] == "downloading"
     assert not coordinator.grabs.has("movie", row["id"])
+
+
+async def test_grab_of_an_app_that_is_unloaded(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Wait for nothing more of a copy that was found when its app is unloaded."""
+    row = radarr.add_movie(603)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    coordinator = entry.runtime_data
+    await until(lambda: coordinator.push_connected)
+    radarr.news.grabbed([{"movieId": row["id"]}])
+    await until(lambda: coordinator.grabs.has("movie", row["id"]))
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert not coordinator.grabs.has("movie", row["id"])

@@ -8,6 +8,12 @@ from ..api import ArtistRow, Kind, MovieRow, SeriesRow
 type ExternalId = int | str
 type Row = MovieRow | SeriesRow | ArtistRow
 
+KINDS: Mapping[type[MovieRow | SeriesRow | ArtistRow], Kind] = {
+    MovieRow: Kind.MOVIE,
+    SeriesRow: Kind.SERIES,
+    ArtistRow: Kind.ARTIST,
+}
+
 
 def external_id(row: Row) -> ExternalId:
     """Return the id that the rest of the world knows this row by."""
@@ -16,13 +22,7 @@ def external_id(row: Row) -> ExternalId:
 
 def kind_of(row: Row) -> Kind:
     """Return what kind of title a row is."""
-    match row:
-        case MovieRow():
-            return Kind.MOVIE
-        case SeriesRow():
-            return Kind.SERIES
-        case ArtistRow():
-            return Kind.ARTIST
+    return KINDS[type(row)]
 
 
 @dataclass(frozen=True, slots=True)

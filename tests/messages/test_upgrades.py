@@ -1,0 +1,72 @@
+"""Which downloads are told to be better copies of what is there."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.support.entries import EntryFactory, set_up
+from tests.support.helpers import Json
+
+IMPORTING = {"progress": 100, "status": "completed", "tracked_state": "importing"}
+MOVING = {"progress": 40}
+
+
+async def downloads(hass: HomeAssistant, hass_ws_client: Any) -> list[Json]:
+    """Return the downloads that a card is told of."""
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    found: list[Json] = (await client.receive_json())["event"]["downloads"]
+    await client.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("has_file", "how", "expected"),
+    [
+        (True, MOVING, True),
+        (True, IMPORTING, False),
+        (False, MOVING, False),
+        (False, IMPORTING, False),
+    ],
+)
+async def test_movie(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    has_file: bool,
+    how: Json,
+    expected: bool,
+) -> None:
+    """Call a copy better while it comes, not while it may be the one that is there."""
+    row = radarr.add_movie(603, has_file=has_file)
+    radarr.queue_add(row["id"], **how)
+    await set_up(hass, make_entry(radarr))
+    [told] = await downloads(hass, hass_ws_client)
+    assert (told["title"], told["is_upgrade"]) == ("The Matrix", expected)
+
+
+@pytest.mark.parametrize(
+    ("files", "how", "expected"),
+    [("all", MOVING, True), ("all", IMPORTING, False), (None, MOVING, False)],
+)
+async def test_season(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    files: str | None,
+    how: Json,
+    expected: bool,
+) -> None:
+    """Call a pack a better copy where all its episodes are there."""
+    row = sonarr.add_series(81189, seasons=[1], files=files)
+    ids = [one["id"] for one in sonarr.episodes.values() if one["seasonNumber"] == 1]
+    sonarr.queue_add(row["id"], episode_ids=tuple(ids), **how)
+    await set_up(hass, make_entry(sonarr))
+    [told] = await downloads(hass, hass_ws_client)
+    assert (told["seasons"], told["episode_count"]) == ([1], len(ids))
+    assert told["is_upgrade"] is expected
