@@ -294,11 +294,14 @@ async def test_two_instances_of_an_app(
     run_app: AppRunner,
     make_entry: EntryFactory,
 ) -> None:
-    """Add a second Radarr beside the first."""
+    """Add a second Radarr beside the first, also where its dialog is opened again."""
     await set_up(hass, make_entry(radarr))
     other = await run_app("radarr", instance_name="Radarr 4K", url_base="/uhd")
     result = await submit(hass, await start(hass), typed(other))
     result = await submit(hass, result, FORMS["radarr"])
+    assert result["step_id"] == "name"
+    assert suggested(result, CONF_NAME) == "Radarr 4K"
+    result = await hass.config_entries.flow.async_configure(result["flow_id"])
     assert result["step_id"] == "name"
     assert suggested(result, CONF_NAME) == "Radarr 4K"
     result = await submit(hass, result, {CONF_NAME: "Radarr 4K"})

@@ -243,3 +243,85 @@ async def test_removal_without_an_answer(
     told = await remove(delete_data=True)
     assert told["success"] is done
     assert bool(app.queue_rows) is not done
+
+
+@pytest.mark.parametrize("removes", [True, False, "odd"])
+async def test_app_that_has_no_settings_for_all_clients(
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any], removes: Any
+) -> None:
+    """Believe the download client then, and the worst of one that makes no sense."""
+    download_id = queue_of(app)
+    app.download_clients[0]["removeFailedDownloads"] = removes
+    app.fail("/config/downloadclient", status=404, body={"message": "NotFound"})
+    remove = await opened(app)
+    assert (await remove(preview=True))["block_deletes"] is bool(removes)
+    assert (await remove(blocklist=True))["success"] is not bool(removes)
+    assert download_id in app.client_data
+    assert (await remove(blocklist=True, delete_data=True))["success"] is bool(removes)
+    await app.settle()
+    assert not app.queue_rows
+    assert app.commands_named(SEARCHES[app.service][0])
+
+
+@pytest.mark.parametrize("odd", ["yes", 1, [], {}, 0.5])
+async def test_flags_that_make_no_sense(
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any], odd: Any
+) -> None:
+    """Say of what blocking would lose what the other settings tell, and the worst at last."""
+    queue_of(app)
+    [client] = app.download_clients
+    client["removeFailedDownloads"] = False
+    app.download_settings.update(
+        removeFailedDownloads=odd,
+        autoRedownloadFailed=odd,
+        autoRedownloadFailedFromInteractiveSearch=odd,
+    )
+    remove = await opened(app)
+    assert (await remove(preview=True))["block_deletes"] is False
+    client.update(removeFailedDownloads=odd, name=odd)
+    assert (await remove(preview=True))["block_deletes"] is True
+    assert (await remove(blocklist=True))["error_code"] == "invalid_request"
+    assert app.queue_rows
+
+
+async def test_another_copy_of_one_episode_is_searched(
+    sonarr: SimulatedApp, opened: Callable[[SimulatedApp], Any]
+) -> None:
+    """Search the one episode of a download, and not its whole season."""
+    row = sonarr.add_series(81189)
+    wanted = list(sonarr.episodes)[3]
+    sonarr.queue_add(row["id"], episode_ids=(wanted,), progress=50)
+    sonarr.download_settings["autoRedownloadFailed"] = False
+    remove = await opened(sonarr)
+    assert (await remove(delete_data=True, blocklist=True))["success"]
+    await sonarr.settle()
+    [search] = sonarr.commands_named("EpisodeSearch")
+    assert search["body"]["episodeIds"] == [wanted]
+    assert not sonarr.commands_named("SeasonSearch")
+
+
+@pytest.mark.parametrize("part", ["title", "part"])
+async def test_download_of_nothing_in_particular(
+    app: SimulatedApp, opened: Callable[[SimulatedApp], Any], part: str
+) -> None:
+    """Search nothing where no title, or no part of it, is known of what was removed."""
+    queue_of(app)
+    if app.service == "radarr" or part == "title":
+        member = {"radarr": "movieId", "sonarr": "seriesId", "lidarr": "artistId"}
+        lost = [member[app.service]]
+    else:
+        lost = ["episodeId", "seasonNumber", "albumId"]
+    records = [
+        {key: item for key, item in row.items() if key not in lost}
+        for row in app.queue_rows.values()
+    ]
+    body = {"page": 1, "pageSize": 10, "totalRecords": 1, "records": records[:1]}
+    app.fail("/queue$", method="GET", body=body)
+    for number in list(app.queue_rows)[1:]:
+        del app.queue_rows[number]
+    app.download_settings["autoRedownloadFailed"] = False
+    remove = await opened(app)
+    assert (await remove(delete_data=True, blocklist=True))["success"]
+    await app.settle()
+    assert not app.queue_rows
+    assert not [one for one in app.commands if one["name"].endswith("Search")]

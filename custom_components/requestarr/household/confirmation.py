@@ -222,7 +222,7 @@ async def _async_look(
             return await recipes.settle_series(
                 client, tvdb_id, hint, job.seasons, progress, search=search
             )
-        case Kind.ARTIST:
+        case _:
             mbid = str(job.external_id)
             return await recipes.settle_artist(
                 client, mbid, hint, progress, search=search

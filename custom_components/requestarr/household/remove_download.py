@@ -1,10 +1,11 @@
 """How a download is removed, and what is lost with it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant
 
-from ..api import ArrClient, ArrError, ArrNotFoundError, Kind
+from ..api import ArrClient, ArrError, ArrNotFoundError, FailedDownloads, Kind
 from ..app.downloads import Download, downloads_of
 from ..app.problems import APP_NAMES, Code, Problem
 from ..coordinator import RequestarrCoordinator
@@ -101,12 +102,12 @@ async def _async_removal(client: ArrClient, download: Download) -> Removal:
 async def _async_failing(client: ArrClient, name: str | None) -> tuple[bool, bool]:
     """Return whether an app deletes what failed at a download client, and searches anew.
 
-    A client that the app does not know by this name does as the most careless one.
+    A client that the app does not know by this name does as the most careless one. Where
+    the app has no settings for all, its clients' own tell, and it searches nothing.
     """
-    try:
+    failing = FailedDownloads(removes=None, searches_again=False)
+    with suppress(ArrNotFoundError):
         failing = await client.async_failed_downloads()
-    except ArrNotFoundError:
-        return False, False
     if failing.removes is not None:
         return failing.removes, failing.searches_again
     clients = await client.async_download_clients()
@@ -135,7 +136,7 @@ async def _async_search_episodes(
     """Search the seasons of a download that held several episodes of them, else its one."""
     seasons = {item.season_number for item in download.items}
     episodes = [item.episode_id for item in download.items if item.episode_id]
-    if len(download.items) == 1:
+    if len(download.items) == 1 and episodes:
         await client.async_search_episodes(episodes)
         return
     for number in sorted(number for number in seasons if number is not None):

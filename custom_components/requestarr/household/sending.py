@@ -7,7 +7,6 @@ from dataclasses import replace
 from homeassistant.core import callback
 
 from ..api import (
-    Album,
     AlbumRow,
     ArrConnectionError,
     ArrError,
@@ -262,7 +261,7 @@ async def _async_send(
             row = await recipes.request_artist(
                 client, found, hint, music, progress, chosen
             )
-        case Album():
+        case _:
             music = music_options(app, request, tags, held)
             row = await recipes.request_album(client, found, music, progress)
     if isinstance(row, AlbumRow):

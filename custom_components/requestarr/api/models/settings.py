@@ -107,13 +107,13 @@ class RootFolder:
         return cls(
             id=required_id(data, "id"),
             path=required_text(data, "path"),
-            accessible=spare(_accessible, data, "accessible"),
+            accessible=spare(_as_a_rule, data, "accessible"),
             free_space=spare(optional_integer, data, "freeSpace"),
         )
 
 
-def _accessible(data: JsonObject, key: str) -> bool:
-    """Return whether a folder can be read, as far as the app says."""
+def _as_a_rule(data: JsonObject, key: str) -> bool:
+    """Return whether something is so that is so unless the app says no."""
     return flag(data, key, default=True)
 
 
@@ -166,8 +166,8 @@ class DownloadClient:
     def from_json(cls, data: JsonObject) -> Self:
         """Read a row of GET downloadclient; what it does not say is as the apps start."""
         return cls(
-            name=text(data, "name"),
-            removes_failed=flag(data, "removeFailedDownloads", default=True),
+            name=spare(text, data, "name"),
+            removes_failed=spare(_as_a_rule, data, "removeFailedDownloads"),
         )
 
 
@@ -185,9 +185,13 @@ class FailedDownloads:
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
         """Read GET config/downloadclient; what it does not say is as the apps start."""
-        told = data.get("removeFailedDownloads") is not None
         return cls(
-            removes=flag(data, "removeFailedDownloads") if told else None,
-            searches_again=flag(data, "autoRedownloadFailed", default=True)
-            and flag(data, "autoRedownloadFailedFromInteractiveSearch", default=True),
+            removes=spare(_optional_flag, data, "removeFailedDownloads"),
+            searches_again=spare(_as_a_rule, data, "autoRedownloadFailed")
+            and spare(_as_a_rule, data, "autoRedownloadFailedFromInteractiveSearch"),
         )
+
+
+def _optional_flag(data: JsonObject, key: str) -> bool | None:
+    """Return whether something is so, None if unknown."""
+    return None if data.get(key) is None else flag(data, key)
