@@ -53,6 +53,10 @@ class PendingReads:
         """Return how much is still to be read."""
         return len(self._wanted)
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Return whether something is still to be read."""
+        return key in self._wanted
+
     @callback
     def want(self, key: Hashable, read: Read, wait: float = 0.0) -> None:
         """Have something read after so many seconds, anew if that is under way."""
