@@ -29,16 +29,8 @@ import custom_components.requestarr
 from custom_components.requestarr.api.transport import Body, Limits, Transport
 from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import (
-    OPTIONS,
-    AppRunner,
-    EntryFactory,
-    ServiceName,
-    set_up,
-)
+from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName
 from tests.support.home import Home
-
-__all__ = ["EntryFactory", "set_up"]
 
 # Loading the package here keeps the test harness from taking its own folder of
 # custom integrations for ours.

@@ -68,10 +68,10 @@ def hold(app: SimulatedApp) -> int:
     return int(row["id"])
 
 
-def all_flags(app: SimulatedApp) -> list[bool]:
-    """Return the flags of all that can be monitored in an app."""
+def monitorable(app: SimulatedApp) -> list[dict[str, Any]]:
+    """Return all rows of an app that can be monitored."""
     tables = (app.movies, app.series, app.episodes, app.artists, app.albums)
-    return [row["monitored"] for table in tables for row in table.values()]
+    return [row for table in tables for row in table.values()]
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
@@ -83,15 +83,14 @@ async def test_turned_off_after_it_was_as_asked(
     client, progress = connect(app), Progress()
     assert await LOOKS[kind](client, progress) is Standing.MENDED
     await app.settle()
-    for table in (app.movies, app.series, app.episodes, app.artists, app.albums):
-        for row in table.values():
-            row["monitored"] = False
+    for row in monitorable(app):
+        row["monitored"] = False
     for row in app.series.values():
         for season in row["seasons"]:
             season["monitored"] = False
     app.calls.clear()
     assert await LOOKS[kind](client, progress) is Standing.LEFT
-    assert not any(all_flags(app))
+    assert not any(row["monitored"] for row in monitorable(app))
     assert {call.method for call in app.calls} == {"GET"}
 
 
@@ -211,7 +210,7 @@ async def test_album_that_is_there(lidarr: SimulatedApp, connect: Connect) -> No
     with pytest.raises(recipes.AlreadyThere):
         await recipes.request_album(client, album, MUSIC_OPTIONS, progress)
     assert await LOOKS["album"](client, progress) is Standing.SETTLED
-    assert not any(all_flags(lidarr))
+    assert not any(row["monitored"] for row in monitorable(lidarr))
     assert not lidarr.commands
 
 

@@ -5,11 +5,12 @@ from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, parent
+from tests.support.family import Person
 from tests.support.helpers import Json, until
+from tests.support.home import Home
 
 pytestmark = pytest.mark.usefixtures("push")
 FOUND = "A copy was found and is going to the download client."
@@ -39,18 +40,15 @@ async def state_of(who: Person, entry: Any, kind: str, media_id: Any) -> Json:
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
 async def test_grab(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     app: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """Say that a copy was found as soon as the app does, for as long as it may hide."""
     kind, media_id, rows = wanted(app)
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     coordinator = entry.runtime_data
     await until(lambda: coordinator.push_connected)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     before = await state_of(ada, entry, kind, media_id)
     assert (before["status"], before["reason"]) == ("requested", None)
 
@@ -68,37 +66,33 @@ async def test_grab(
     assert (await state_of(ada, entry, kind, media_id))["reason"] is None
 
 
-async def test_grab_that_comes_into_the_queue(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
-    """Believe the queue as soon as it shows what was found."""
+async def movie_found(home: Home, radarr: SimulatedApp) -> tuple[MockConfigEntry, Json]:
+    """Set up an app that tells of a copy of a movie, and return its entry and the movie."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     coordinator = entry.runtime_data
     await until(lambda: coordinator.push_connected)
     radarr.news.grabbed([{"movieId": row["id"]}])
     await until(lambda: coordinator.grabs.has("movie", row["id"]))
+    return entry, row
+
+
+async def test_grab_that_comes_into_the_queue(home: Home, radarr: SimulatedApp) -> None:
+    """Believe the queue as soon as it shows what was found."""
+    entry, row = await movie_found(home, radarr)
+    coordinator = entry.runtime_data
     radarr.queue_add(row["id"], progress=40)
     await until(lambda: coordinator.data.queue)
-    ada = await parent(hass, hass_ws_client)
+    ada = await home.parent()
     assert (await state_of(ada, entry, "movie", 603))["status"] == "downloading"
     assert not coordinator.grabs.has("movie", row["id"])
 
 
 async def test_grab_of_an_app_that_is_unloaded(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Wait for nothing more of a copy that was found when its app is unloaded."""
-    row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry, row = await movie_found(home, radarr)
     coordinator = entry.runtime_data
-    await until(lambda: coordinator.push_connected)
-    radarr.news.grabbed([{"movieId": row["id"]}])
-    await until(lambda: coordinator.grabs.has("movie", row["id"]))
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert not coordinator.grabs.has("movie", row["id"])

@@ -1,7 +1,6 @@
 """What people decide on, how they find it, and what becomes of it then."""
 
 import asyncio
-from collections.abc import Generator
 from typing import Any
 from unittest.mock import patch
 
@@ -29,18 +28,7 @@ from tests.support.family import (
 )
 from tests.support.helpers import Json, async_user, only, seasons_monitored, until
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 async def asked_by(someone: Person, command: str = "request_movie", **wish: Any) -> str:

@@ -2,18 +2,16 @@
 
 import asyncio
 from collections.abc import Generator
-from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import parent, person
-from tests.support.helpers import Json, connect, only, seasons_monitored, until
+from tests.support.family import BREAKING_BAD
+from tests.support.helpers import Json, only, seasons_monitored, until
+from tests.support.home import Home
 from tests.support.wishes import is_wanted, look, request, rows_of, wish_for
 
 FOLLOWING = "custom_components.requestarr.household.confirmation"
@@ -37,9 +35,9 @@ def haste() -> Generator[None]:
         yield
 
 
-def kept(hass: HomeAssistant) -> Request:
+def kept(home: Home) -> Request:
     """Return the one request that there is."""
-    [found] = hass.data[DATA_LEDGER].requests()
+    [found] = home.hass.data[DATA_LEDGER].requests()
     return found
 
 
@@ -53,17 +51,14 @@ def rename(app: SimulatedApp, kind: str) -> None:
 @pytest.mark.parametrize("is_catalogue_down", [True, False])
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_id_that_changes_while_it_is_followed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
     is_catalogue_down: bool,
 ) -> None:
     """Go on with a title under its new id, as soon as the catalogue tells of it."""
     app.refresh_delay = 3600
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     wish = wish_for(app, kind)
     assert (await ask(request(kind), **wish))["status"] == "adding"
     rename(app, kind)
@@ -71,28 +66,25 @@ async def test_id_that_changes_while_it_is_followed(
         app.metadata_down = True
         app.calls.clear()
         await until(lambda: len(app.calls_to("GET", f"/{kind}/lookup")) > 1)
-        assert kept(hass).status == "sent"
+        assert kept(home).status == "sent"
         app.metadata_down = False
-    await until(lambda: kept(hass).external_id == NEW[kind])
+    await until(lambda: kept(home).external_id == NEW[kind])
     app.refresh_delay = 0.0
     app.jobs.finish()
-    await hass.async_block_till_done(wait_background_tasks=True)
-    found = kept(hass)
+    await home.quiet()
+    found = kept(home)
     assert (found.status, found.settled) == ("sent", True)
     assert is_wanted(app, kind, wish)
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_id_that_changes_after_nothing_was_confirmed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
 ) -> None:
     """Doubt a title under its new id as under its old one, until the app confirms it."""
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     wish = wish_for(app, kind)
     parts = "/episode" if kind == "series" else "/album"
     app.fail(parts, status=500, body={"message": "busy"})
@@ -101,38 +93,35 @@ async def test_id_that_changes_after_nothing_was_confirmed(
         patch(f"{FOLLOWING}.LATE_SECONDS", (0.5, 0.1)),
     ):
         assert (await ask(request(kind), **wish))["success"]
-        await hass.async_block_till_done(wait_background_tasks=True)
+        await home.quiet()
         rename(app, kind)
-        await until(lambda: kept(hass).external_id == NEW[kind])
+        await until(lambda: kept(home).external_id == NEW[kind])
     app.clear_faults()
-    await until(lambda: kept(hass).settled)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await until(lambda: kept(home).settled)
+    await home.quiet()
     assert is_wanted(app, kind, wish)
     found = await look(ask, kind, wish)
     assert (found["status"], found["reason"]) == ("requested", None)
 
 
 async def test_season_that_is_no_longer_asked_for(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """Leave a season alone that was followed when only the other was tried again."""
-    await set_up(hass, make_entry(sonarr))
-    ada = await parent(hass, hass_ws_client)
-    wish = {"tvdb_id": 81189, "title": "Breaking Bad"}
+    await home.add(sonarr)
+    ada = await home.parent()
     sonarr.refresh_delay = 3600
     with patch(f"{FOLLOWING}.LOOK_SECONDS", (3.0, 0.1)):
-        outcome = await ada.ask("request_series", **wish, seasons=[1])
-    await ada.ask("request_series", **wish, seasons=[2])
-    assert kept(hass).seasons == {1, 2}
+        outcome = await ada.ask("request_series", **BREAKING_BAD, seasons=[1])
+    await ada.ask("request_series", **BREAKING_BAD, seasons=[2])
+    assert kept(home).seasons == {1, 2}
     sonarr.backend.forget(only(sonarr.series))
-    await until(lambda: kept(hass).status == "failed")
+    await until(lambda: kept(home).status == "failed")
     sonarr.refresh_delay = 0.0
     again = {"request_id": outcome["request_id"], "seasons": [2], "seen": [1, 2]}
     assert (await ada.ask("approve", **again))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {2}
     assert not [
@@ -143,34 +132,29 @@ async def test_season_that_is_no_longer_asked_for(
 
 
 async def test_the_unexpected_of_following(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Say that a movie was never confirmed when nobody thought of how following it ends."""
-    await set_up(hass, make_entry(radarr))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(radarr)
     wish = wish_for(radarr, "movie")
     with patch(f"{FOLLOWING}.async_refresh", side_effect=TypeError("absurd")):
         await ask("request_movie", **wish)
-        await hass.async_block_till_done(wait_background_tasks=True)
+        await home.quiet()
     assert caplog.text.count("Unexpected end of following a request") == 1
     found = await look(ask, "movie", wish)
     assert found["status"] == "attention"
     assert "never confirmed" in found["reason"]
     assert (await ask("request_movie", **wish))["success"]
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert (await look(ask, "movie", wish))["status"] == "requested"
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_tag_that_is_not_answered_for(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
 ) -> None:
     """Request what the app has all the same, and tag it once the app answers again."""
@@ -180,8 +164,8 @@ async def test_tag_that_is_not_answered_for(
     else:
         app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
     rules = {"approved": "everyone", "tag_requesters": True}
-    await set_up(hass, make_entry(app, rules=rules))
-    mia = await person(hass, hass_ws_client, "Mia")
+    await home.add(app, rules=rules)
+    mia = await home.person("Mia")
     app.fail(f"/{kind}/editor$", method="PUT", close=True)
     assert (await mia.ask(request(kind), **wish))["success"] is (kind == "series")
     app.clear_faults()
@@ -189,6 +173,6 @@ async def test_tag_that_is_not_answered_for(
         assert (await mia.ask(request(kind), **wish))["success"]
     await until(lambda: only(rows_of(app, kind))["tags"])
     await asyncio.sleep(0)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     assert [one["label"] for one in app.tags] == ["mia"]
     assert is_wanted(app, kind, wish)

@@ -1,6 +1,5 @@
 """Who asked, as tags in the app."""
 
-from collections.abc import Generator
 from typing import Any
 from unittest.mock import patch
 
@@ -13,18 +12,8 @@ from tests.support.family import BREAKING_BAD, MATRIX, person
 from tests.support.helpers import only, until
 from tests.support.wishes import wish_for
 
+pytestmark = pytest.mark.usefixtures("haste")
 RULES = {"approved": "everyone", "tag_requesters": True}
-
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
 
 
 def labels(app: SimulatedApp, row: dict[str, Any]) -> set[str]:

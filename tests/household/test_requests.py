@@ -1,7 +1,6 @@
 """The ledger: one request for one wish of the household, from the first word to its end."""
 
 import asyncio
-from collections.abc import Generator
 from dataclasses import replace
 from datetime import timedelta
 from time import process_time
@@ -39,18 +38,7 @@ from tests.support.family import (
 from tests.support.helpers import Json, async_user, only, seasons_monitored, until
 from tests.support.wishes import wish_for
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 async def written(hass: HomeAssistant, hass_storage: Json) -> list[Json]:

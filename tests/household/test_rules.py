@@ -1,10 +1,8 @@
 """The rules of an app, as they hold for each person on every way in."""
 
 import asyncio
-from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY
@@ -28,19 +26,9 @@ from tests.support.family import (
 from tests.support.helpers import Json, only, until
 from tests.support.wishes import wish_for
 
+pytestmark = pytest.mark.usefixtures("haste")
 FUTURE = {"tmdb_id": 105, "title": "Back to the Future"}
 UNRATED = "NR"
-
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
 
 
 def set_rules(hass: HomeAssistant, entry: MockConfigEntry, **rules: Any) -> None:

@@ -1,6 +1,5 @@
 """A decision is about what its maker was shown: what came later waits, what is left out is told."""
 
-from collections.abc import Generator
 from typing import Any
 from unittest.mock import patch
 
@@ -23,20 +22,8 @@ from tests.support.family import (
 )
 from tests.support.helpers import Json, async_user, only, seasons_monitored
 
+pytestmark = pytest.mark.usefixtures("quick_answers")
 SEASONS = {1, 2, 3, 4, 5}
-
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
 
 
 async def ask_for(who: Person, *seasons: int) -> str:

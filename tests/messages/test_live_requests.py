@@ -1,10 +1,8 @@
 """What open cards are told of requests, each person through their own eyes."""
 
 import asyncio
-from collections.abc import Generator
 import json
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.core import HomeAssistant
@@ -31,17 +29,7 @@ from tests.support.family import (
 from tests.support.helpers import Json, async_user, only, token_of
 from tests.support.wishes import wish_for
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
-        yield
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 class Card:

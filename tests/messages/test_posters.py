@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.requestarr.messages.posters import MAX_BYTES
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect
+from tests.support.helpers import connect, downloads_told
 
 
 @pytest.fixture
@@ -193,10 +193,7 @@ async def test_picture_of_a_download(
     """Fetch the picture of a title in the library with the key, and show nobody the key."""
     radarr.queue_add(radarr.add_movie(603)["id"], progress=5)
     await set_up(hass, make_entry(radarr))
-    client = await hass_ws_client(hass)
-    await client.send_json_auto_id({"type": "requestarr/subscribe"})
-    assert (await client.receive_json())["success"]
-    (download,) = (await client.receive_json())["event"]["downloads"]
+    (download,) = await downloads_told(hass, hass_ws_client)
     browser = await hass_client_no_auth()
     answer = await browser.get(download["poster_url"])
     assert answer.status == HTTPStatus.OK
