@@ -40,13 +40,19 @@ async def connect(hass: HomeAssistant, hass_ws_client: Any, *args: str) -> Ask:
     return ask
 
 
-async def download_key(hass: HomeAssistant, hass_ws_client: Any) -> str:
-    """Return the key of the one download that cards are told of."""
+async def downloads_told(hass: HomeAssistant, hass_ws_client: Any) -> list[Json]:
+    """Return the downloads that cards are told of."""
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]
-    (download,) = (await client.receive_json())["event"]["downloads"]
+    downloads: list[Json] = (await client.receive_json())["event"]["downloads"]
     await client.close()
+    return downloads
+
+
+async def download_key(hass: HomeAssistant, hass_ws_client: Any) -> str:
+    """Return the key of the one download that cards are told of."""
+    (download,) = await downloads_told(hass, hass_ws_client)
     return str(download["key"])
 
 
