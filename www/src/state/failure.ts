@@ -1,6 +1,6 @@
 import type { Localizer } from "../localize/localize";
 import { iconAttention, iconDeclined } from "../styles/icons";
-import { appName } from "./titles/facts";
+import { appName, type OfApp } from "./app-names";
 import type { Sign, Tone } from "./titles/status-look";
 
 /** Answers that no failure is behind, and nothing to repair. */
@@ -28,13 +28,13 @@ export function failureLook(
 /** The sentence of a failure: the integration's own, else the card's. */
 export function failureText(
   l: Localizer,
-  service: string,
+  thing: OfApp,
   failure: { readonly code: string; readonly message: string }
 ): string {
   if (failure.code === "lost") {
     return l.text("unsure.text");
   }
-  const app = appName(service);
+  const app = appName(thing);
   return (
     failure.message ||
     l.known(`failed.${failure.code}`, "failed.unknown", { app })

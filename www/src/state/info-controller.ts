@@ -1,6 +1,7 @@
 import type { Answer, Trouble } from "../data/answers";
 import type { Info, Instance } from "../data/apps";
 import type { HomeAssistant } from "../ha/types";
+import { nameApps } from "./app-names";
 
 const STARTING_SECONDS = 3;
 const UNREACHABLE_SECONDS = 30;
@@ -46,6 +47,7 @@ export class InfoController {
     if (this.info) {
       clearTimeout(this._timer);
       this.info = { ...this.info, instances };
+      nameApps(instances);
       this._changed();
     }
   }
@@ -69,6 +71,7 @@ export class InfoController {
   private _take(info: Info | null): void {
     this.info = info;
     this.trouble = null;
+    nameApps(info?.instances ?? []);
     if (!info) {
       this._askIn(STARTING_SECONDS);
     } else {

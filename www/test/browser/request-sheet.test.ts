@@ -73,6 +73,29 @@ describe("the sheet of a request to decide", () => {
       ]);
   });
 
+  it.each([
+    ["Approve", "approve", [2, 3, 4, 5]],
+    ["Approve", "approve", [2]],
+    ["Decline", "decline", [2, 3, 4]],
+  ])(
+    "is about what it showed when it was opened: %s",
+    async (word, verb, seasons) => {
+      const { home } = await openSheet("Night Harbor");
+      const harbor = home.requests.find(({ id }) => id === "harbor");
+      home.setRequests({ ...harbor, seasons });
+      await dialog.getByRole("button", { name: word }).click();
+      if (verb === "decline") {
+        await press("{Enter}");
+      }
+      vi.advanceTimersByTime(6000);
+      await expect
+        .poll(() => home.callsTo(`requestarr/${verb}`))
+        .toEqual([
+          { type: `requestarr/${verb}`, request_id: "harbor", seen: [2, 3] },
+        ]);
+    }
+  );
+
   it("sends with it what is changed, and nothing else", async () => {
     const { home } = await openSheet("Low Tide", {}, TO_DECIDE, (fake) => {
       fake.instances = [

@@ -225,10 +225,16 @@ describe("what a screen reader is told of a title", () => {
   });
 });
 
+function app(service: string): { service: string; entryId: string } {
+  return { service, entryId: service };
+}
+
 describe("failures in words", () => {
   it("are the integration's own sentence", () => {
     const failure = { code: "rejected", message: "The root folder is gone." };
-    expect(failureText(l, "radarr", failure)).toBe("The root folder is gone.");
+    expect(failureText(l, app("radarr"), failure)).toBe(
+      "The root folder is gone."
+    );
   });
 
   it.each([
@@ -236,7 +242,7 @@ describe("failures in words", () => {
     ["quota_exceeded", "You have asked for all you may ask for now."],
     ["brand_new", "Something went wrong. Try again in a moment."],
   ])("are the card's where there is none: %s", (code, sentence) => {
-    expect(failureText(l, "sonarr", { code, message: "" })).toBe(sentence);
+    expect(failureText(l, app("sonarr"), { code, message: "" })).toBe(sentence);
   });
 
   it("say for a search what is wrong and what to do", () => {

@@ -10,7 +10,7 @@ import { property, query, state } from "lit/decorators.js";
 import type { Localizer, TextKey } from "../../localize/localize";
 import { sizeText } from "../../state/downloads/download-view";
 import type { Removals, Removing } from "../../state/downloads/removals";
-import { appName } from "../../state/titles/facts";
+import { appName } from "../../state/app-names";
 import { rings } from "../../styles/ring";
 import { base, buttons } from "../../styles/shared";
 import { closeDialog, isOpenDialog, openDialog } from "../dialog";
@@ -218,7 +218,7 @@ export class RemoveDialog extends LitElement {
     if (!this._isKnown(removal)) {
       return "";
     }
-    const app = appName(removal.download.service);
+    const app = appName(removal.download);
     const have = removal.found?.downloaded ?? 0;
     const loses = have > 0 ? "remove.loses_size" : "remove.loses";
     const fate = this._deletes(removal) ? loses : "remove.keeps";

@@ -70,7 +70,7 @@ function renderChoices(
     case "done":
       return renderKnown(l, known.choices, changes, take);
     case "failed":
-      return html`<p>${failureText(l, service, known.trouble)}</p>
+      return html`<p>${failureText(l, { service, entryId }, known.trouble)}</p>
         <button
           class="btn tonal"
           type="button"

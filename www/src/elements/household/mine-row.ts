@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { HouseholdController } from "../../state/household/household-controller";
+import { instanceName } from "../../state/app-names";
 import {
   dotText,
   requestView,
@@ -34,7 +35,9 @@ export function renderMine(
     ${renderPoster(request)}
     <div class="text">
       ${renderTitle(request, spoken.filter(Boolean).join(", "))}
-      <div class="meta one num">${dotText(whatText(l, request), when)}</div>
+      <div class="meta one num">
+        ${dotText(whatText(l, request), instanceName(request), when)}
+      </div>
       ${renderNote(household, { ...request, message: failure })}
     </div>
     ${

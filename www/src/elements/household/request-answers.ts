@@ -58,6 +58,8 @@ export class RequestAnswers extends LitElement {
   @property({ attribute: false }) request!: HouseholdRequest;
   @property({ attribute: false }) localizer!: Localizer;
   @state() private _declining = false;
+  /** The seasons that were shown when a reason was begun. */
+  private _seen: readonly number[] = [];
   /** What takes the focus once it is there. */
   private _wish = "";
 
@@ -121,6 +123,7 @@ export class RequestAnswers extends LitElement {
 
   private readonly _onDecline = (): void => {
     this._declining = true;
+    this._seen = this.request.seasons;
   };
 
   private readonly _onReason = (event: Told<"rq-reason">): void => {
@@ -129,7 +132,8 @@ export class RequestAnswers extends LitElement {
     this._declining = false;
     this._wish = reason === null ? ".decline" : "[data-part=undo]";
     if (reason !== null) {
-      this.household.decide(this.request.id, "decline", { reason });
+      const { _seen: seen } = this;
+      this.household.decide(this.request.id, "decline", { reason, seen });
     }
   };
 

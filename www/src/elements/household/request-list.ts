@@ -48,6 +48,8 @@ export class RequestList extends LitElement {
   @state() private _pointed = false;
   @state() private _focused = false;
   private _held = "";
+  /** The seasons that were shown when a reason was begun. */
+  private _seen: readonly number[] = [];
 
   constructor() {
     super();
@@ -217,6 +219,7 @@ export class RequestList extends LitElement {
         break;
       case "decline":
         this._declining = id;
+        this._seen = household.find(id)?.seasons ?? [];
         break;
       case "undo":
         household.wish = { id, part: this._partFor(id) };
@@ -234,7 +237,7 @@ export class RequestList extends LitElement {
       this.household.wish = { id, part: "decline" };
     } else {
       this.household.wish = { id, part: "undo" };
-      this.household.decide(id, "decline", { reason });
+      this.household.decide(id, "decline", { reason, seen: this._seen });
     }
   };
 

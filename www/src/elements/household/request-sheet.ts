@@ -35,6 +35,8 @@ export class RequestSheet extends SheetBase {
   @state() private _declining = false;
   @state() private _changes: Changes = {};
   @state() private _seasons: readonly number[] = [];
+  /** The seasons that were asked for when the sheet was opened. */
+  private _seen: readonly number[] = [];
   private _last: HouseholdRequest | null = null;
   /** What can be changed has just been opened. */
   private _reveals = false;
@@ -53,6 +55,7 @@ export class RequestSheet extends SheetBase {
         this._declining = false;
         this._changes = {};
         this._seasons = request.seasons;
+        this._seen = request.seasons;
       }
       this._last = request;
     }
@@ -163,7 +166,7 @@ export class RequestSheet extends SheetBase {
         @rq-reason=${this._onReason}
       ></requestarr-reason>`;
     }
-    const empty = request.seasons.length > 0 && this._seasons.length === 0;
+    const empty = this._seen.length > 0 && this._seasons.length === 0;
     return html`<div class="two">
       <button
         class="btn plain big decline"
@@ -241,14 +244,11 @@ export class RequestSheet extends SheetBase {
   };
 
   private readonly _onApprove = (): void => {
-    const asked = this.request?.seasons ?? [];
-    const same = asked.join() === this._seasons.join();
-    if (asked.length === 0 || this._seasons.length > 0) {
-      const changes = {
-        ...this._changes,
-        ...(!same && { seasons: this._seasons }),
-      };
-      this._decide("approve", { changes });
+    const { _seasons: chosen, _seen: asked } = this;
+    if (asked.length === 0 || chosen.length > 0) {
+      const same = asked.join() === chosen.join();
+      const changes = { ...this._changes, ...(!same && { seasons: chosen }) };
+      this._decide("approve", { changes, seen: asked });
     }
   };
 
@@ -262,12 +262,12 @@ export class RequestSheet extends SheetBase {
     this._declining = false;
     this._givesUp = reason === null;
     if (reason !== null) {
-      this._decide("decline", { reason });
+      this._decide("decline", { reason, seen: this._seen });
     }
   };
 
   private readonly _onWithdraw = (): void => {
-    this._decide("withdraw", {});
+    this._decide("withdraw", { seen: this._seen });
   };
 
   private readonly _onRetry = (): void => {

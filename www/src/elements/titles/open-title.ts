@@ -127,9 +127,9 @@ function choices(
 function renderAlbumsState(c: CardController): TemplateResult {
   const { albums, item } = c.sheet;
   const { text } = c.localizer;
-  if (albums.phase === "failed") {
+  if (item && albums.phase === "failed") {
     return html`<div class="pick-note">
-      <p>${failureText(c.localizer, item?.service ?? "", albums.trouble)}</p>
+      <p>${failureText(c.localizer, item, albums.trouble)}</p>
       <button class="btn tonal" type="button" @click=${albumsAgain}>
         ${text("trouble.again")}
       </button>

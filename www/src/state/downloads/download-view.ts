@@ -1,5 +1,6 @@
 import type { Download } from "../../data/downloads/download";
 import type { Localizer } from "../../localize/localize";
+import { instanceName } from "../app-names";
 import { seasonList, seasonText } from "../titles/facts";
 import { downloadSpoken, downloadText } from "./progress";
 
@@ -21,7 +22,9 @@ export function downloadView(
   download: Download,
   gone: boolean
 ): DownloadView {
-  const what = whatText(l, download);
+  const what = [whatText(l, download), instanceName(download)]
+    .filter(Boolean)
+    .join(" · ");
   const percent = percentOf(download);
   if (gone) {
     const word = l.text("downloads.gone");

@@ -96,10 +96,10 @@ export class Removals {
     );
   }
 
-  private _failure({ service }: Download, outcome: Outcome<unknown>): string {
+  private _failure(download: Download, outcome: Outcome<unknown>): string {
     return outcome.success
       ? ""
-      : failureText(this._card.localizer, service, outcome);
+      : failureText(this._card.localizer, download, outcome);
   }
 
   private _set(now: Removing | null): void {

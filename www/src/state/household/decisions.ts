@@ -122,7 +122,7 @@ export class Decisions {
         type: `requestarr/${verb}`,
         request_id: id,
         ...(reason && { reason }),
-        ...(seen && verb !== "withdraw" && { seen }),
+        ...(seen && { seen }),
         ...details.changes,
       },
       (_item, answer) => record(answer.request)

@@ -38,6 +38,8 @@ export interface Wish {
   readonly part: "title" | "approve" | "decline" | "undo";
 }
 
+const NO_APP = { service: "", entryId: "" };
+
 /** Somebody else was faster. */
 const OVERTAKEN = ["not_found", "invalid_request"];
 
@@ -161,16 +163,17 @@ export class HouseholdController {
     this._changed();
   }
 
-  /** Decides about a request as it is shown now. */
+  /** Decides about a request as it was shown, or else as it is shown now. */
   decide(id: string, verb: Verb, details: Details = {}): void {
     const { announcer, localizer } = this.card;
     const request = this.find(id);
     const { kind, seasons } = request ?? {};
     const title = (request ?? this.card.sheet.item)?.title ?? "";
-    const seen = kind === "series" ? seasons : undefined;
+    const { seen: shown = seasons, ...rest } = details;
+    const seen = kind === "series" ? shown : undefined;
     this._notes.delete(id);
     announcer.urgent = "";
-    this.decisions.decide(id, verb, { ...details, ...(seen && { seen }) });
+    this.decisions.decide(id, verb, { ...rest, ...(seen && { seen }) });
     announcer.say(
       localizer.text(`undo.${verb}`, { title, seconds: UNDO_SECONDS })
     );
@@ -234,7 +237,7 @@ export class HouseholdController {
       }
       return true;
     }
-    const text = failureText(l, request?.service ?? "", outcome);
+    const text = failureText(l, request ?? NO_APP, outcome);
     const overtaken = OVERTAKEN.includes(outcome.code);
     const status = this.find(id)?.status;
     this._notes.set(id, { text, wrong: !overtaken, status });

@@ -3,6 +3,7 @@ import type { Change, HouseholdRequest } from "../../data/household/request";
 import { isOpen, type Progressing, type Status } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { iconAttention, iconDeclined } from "../../styles/icons";
+import { instanceName } from "../app-names";
 import { seasonList, seasonText } from "../titles/facts";
 import { detailText, quoted, type SlotView } from "../titles/slot-view";
 import { signOf, toneOf } from "../titles/status-look";
@@ -16,11 +17,15 @@ export function whatText(l: Localizer, request: HouseholdRequest): string {
   return dotText(l.text(`what.${kind}`), artist, disambiguation, seasons);
 }
 
-/** "Movie · 2022" */
+/** "Movie · 2022", and in which of several apps of a kind */
 export function factsText(l: Localizer, request: HouseholdRequest): string {
   const { kind, label, title, year } = request;
   const shown = year && (kind !== "series" || label !== title);
-  return dotText(whatText(l, request), shown ? l.ordinal(year) : "");
+  return dotText(
+    whatText(l, request),
+    shown ? l.ordinal(year) : "",
+    instanceName(request)
+  );
 }
 
 /** What there is of it, a middle dot between each two. */
@@ -128,14 +133,14 @@ function statusOf({ status, state }: HouseholdRequest): Status {
 
 function restText(
   l: Localizer,
-  { kind, service, wait }: HouseholdRequest,
+  { kind, service, entryId, wait }: HouseholdRequest,
   state: Progressing
 ): string {
   if (state.status === "pending") {
     return l.known(`waits.${wait ?? ""}`, "waits.approval");
   }
   const music = service === "lidarr" || kind === "album";
-  const thing = { ...state, service, request: null };
+  const thing = { ...state, service, entryId, request: null };
   return music
     ? detailText(l, { ...thing, kind: "artist", tracks: 0, trackFiles: 0 })
     : detailText(l, { ...thing, kind: "movie" });

@@ -54,17 +54,6 @@ export function ratingText(l: Localizer, item: MediaItem): string {
   return item.rating ? l.number(item.rating, 1) : "";
 }
 
-const APPS: Readonly<Record<string, string | undefined>> = {
-  radarr: "Radarr",
-  sonarr: "Sonarr",
-  lidarr: "Lidarr",
-};
-
-/** An app's name when its instance is not known. */
-export function appName(service: string): string {
-  return APPS[service] ?? "";
-}
-
 /** Whether it is looked for season by season. */
 export function hasSeasonsToChoose(item: AnyItem): item is SeriesItem {
   return (

@@ -117,9 +117,7 @@ function albumRow(
   return {
     id: album.id,
     title: album.title,
-    meta: failure
-      ? failureText(l, artist.service, failure)
-      : albumMeta(l, album),
+    meta: failure ? failureText(l, artist, failure) : albumMeta(l, album),
     end: failure
       ? l.text("failed.word")
       : queued

@@ -9,6 +9,7 @@ import {
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { Announcer } from "../announcer";
+import type { OfApp } from "../app-names";
 import { failureText, isQuiet } from "../failure";
 import type { RequestController } from "./request-controller";
 import { askedSeasons, isFree, type SheetController } from "./sheet-controller";
@@ -41,7 +42,7 @@ export class RequestSender {
     if (!outcome) {
       return;
     }
-    this._say(item.title, item.service, outcome);
+    this._say(item.title, item, outcome);
     if (outcome.item) {
       this._listener.putItem(outcome.item);
     } else if (outcome.status) {
@@ -83,7 +84,7 @@ export class RequestSender {
     if (!outcome) {
       return;
     }
-    this._say(album.title, artist.service, outcome);
+    this._say(album.title, artist, outcome);
     const status = outcome.status ?? album.status;
     this._listener.putAlbum(artist, outcome.item ?? { ...album, status });
   }
@@ -102,14 +103,10 @@ export class RequestSender {
     }
   }
 
-  private _say(
-    title: string,
-    service: string,
-    outcome: Outcome<unknown>
-  ): void {
+  private _say(title: string, thing: OfApp, outcome: Outcome<unknown>): void {
     const l = this._localizer();
     if (!isGood(outcome)) {
-      const message = failureText(l, service, outcome);
+      const message = failureText(l, thing, outcome);
       const words = l.text("announce.failed", { title, message });
       if (isQuiet(outcome)) {
         this._announcer.say(words);

@@ -6,10 +6,11 @@ import {
   type MediaItem,
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
+import { appName } from "../app-names";
 import { failureLook, failureText, isQuiet } from "../failure";
 import type { Answers } from "../later-part";
 import type { ExplainController } from "./explain-controller";
-import { appName, hasSeasonsToChoose } from "./facts";
+import { hasSeasonsToChoose } from "./facts";
 import type { RequestController } from "./request-controller";
 import { askedSeasons, type SheetController } from "./sheet-controller";
 import { detailText } from "./slot-view";
@@ -59,7 +60,7 @@ export function callout(sources: Sources, item: MediaItem): Callout | null {
   if (request?.phase === "failed") {
     return {
       ...failureLook(l, request),
-      text: failureText(l, item.service, request),
+      text: failureText(l, item, request),
       own: false,
       typed: false,
       again: false,
@@ -73,7 +74,7 @@ export function callout(sources: Sources, item: MediaItem): Callout | null {
 function statusCallout(sources: Sources, item: MediaItem): Callout {
   const { localizer: l, answers, explain, isAdmin, sheet, undo } = sources;
   const more = sheet.selection.regularOpen > 0;
-  const app = appName(item.service);
+  const app = appName(item);
   const declined = item.status === "declined" ? detailText(l, item) : "";
   const own = explain.sentence || declined || (item.reason ?? "");
   const words =

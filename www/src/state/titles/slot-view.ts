@@ -11,9 +11,10 @@ import {
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { iconAvailable } from "../../styles/icons";
+import { appName } from "../app-names";
 import { downloadText } from "../downloads/progress";
 import { failureLook, failureText } from "../failure";
-import { appName, hasSeasonsToChoose } from "./facts";
+import { hasSeasonsToChoose } from "./facts";
 import type { RequestState } from "./request-controller";
 import { type Sign, signOf, type Tone, toneOf } from "./status-look";
 
@@ -97,13 +98,13 @@ function failedView(
   return {
     state: "failed",
     ...failureLook(l, request),
-    detail: failureText(l, item.service, request),
+    detail: failureText(l, item, request),
   };
 }
 
 /** What the second line of a status is made of. */
 export type Detailed = Progressing &
-  Pick<MediaItem, "service" | "request"> &
+  Pick<MediaItem, "service" | "entryId" | "request"> &
   (
     | Pick<MovieItem, "kind">
     | Pick<SeriesItem, "kind" | "episodes" | "episodeFiles">
@@ -139,7 +140,7 @@ function plainText(l: Localizer, item: Detailed): string {
     case "importing":
       return l.text("detail.importing");
     case "attention":
-      return l.text("detail.attention", { app: appName(item.service) });
+      return l.text("detail.attention", { app: appName(item) });
     case "available":
       return l.text(hasTracks(item) ? "detail.listen" : "detail.watch");
     default:
