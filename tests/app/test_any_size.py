@@ -53,6 +53,7 @@ class AppInThread:
     def stop(self) -> None:
         """Stop the app and the thread."""
         self._do(self.app.stop())
+        self._do(self._loop.shutdown_default_executor())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
