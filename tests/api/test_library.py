@@ -45,6 +45,9 @@ MATRIX = MovieRow(
     path="/movies/The Matrix (1999)",
     year=1999,
     certification="R",
+    in_cinemas=date(1999, 3, 31),
+    digital=date(2008, 3, 18),
+    physical=date(1999, 9, 21),
 )
 
 
@@ -92,6 +95,7 @@ BREAKING_BAD = SeriesRow(
     path="/tv/Breaking Bad",
     year=2008,
     certification="TV-MA",
+    added=datetime(2024, 2, 3, 10, 11, 12, tzinfo=UTC),
 )
 
 
@@ -108,6 +112,7 @@ RADIOHEAD = ArtistRow(
     metadata_profile_id=1,
     coming=None,
     add_pending=False,
+    added=datetime(2024, 2, 3, 10, 11, 12, tzinfo=UTC),
     path="/music/Radiohead",
 )
 

@@ -263,3 +263,41 @@ async def test_pages(
     assert (answer["success"], answer["error_code"]) == (False, "not_found")
     answer = await ada.ask("shelf", shelf="popular", limit=101)
     assert answer["error_code"] == "invalid_request"
+
+
+async def test_app_that_comes_back(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """A list that failed as its app was away is read as soon as that is back."""
+    radarr.lists.add_list("Classics", MATRIX)
+    names = radarr.fail("/importlist$", status=500, body={"message": "no"})
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    ada = await parent(hass, hass_ws_client)
+    fault = radarr.fail(".*", close=True)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    await page.until("trending", state="failed")
+    await entry.runtime_data.async_refresh()
+    fault.times = names.times = 0
+    await entry.runtime_data.async_refresh()
+    await page.until("trending", state="ready")
+
+
+async def test_no_library(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """For a library without a movie nothing is recommended, and nobody asks for that."""
+    radarr.movies.clear()
+    await set_up(hass, make_entry(radarr))
+    ada = await parent(hass, hass_ws_client)
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    await page.until("trending", state="ready")
+    await page.until("popular", state="ready")
+    assert page.get("recommended") is None
+    assert len(radarr.calls_to("GET", LISTS)) == 2

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
@@ -24,6 +25,8 @@ from tests.support.home import Home
 from tests.support.home_page import HomePage, ids_of
 
 STAR_WARS, MATRIX, TOY_STORY = 11, 603, 862
+ARTIST = "056e4f3e-d505-4dad-8ec1-d04f521cbb56"
+ALBUM = "48117b90-a16e-34ca-a514-19c702df1158"
 
 
 @dataclass
@@ -247,3 +250,81 @@ async def test_choices_stay(
     own = hass_storage[STORE]["data"]["home"]["people"][user.id]
     assert own["hidden"] == [["movie", MATRIX], ["movie", STAR_WARS]]
     assert own["dismissed"] == ["01ARZ3NDEKTSV4RRFFQ69G5FAV"]
+
+
+async def test_excluded_behind_our_back(family: Family) -> None:
+    """What an admin excluded, or took off again, in Radarr itself stops nothing."""
+    fields = {"kind": "movie", "media_id": MATRIX, "for": "everyone"}
+    row = {"tmdbId": MATRIX, "movieTitle": "The Matrix", "movieYear": 1999}
+    family.radarr.exclusions += [{**row, "id": 7}, {**row, "tmdbId": 1, "id": 8}]
+    assert (await family.ada.ask("hide", **fields))["success"]
+    gone = family.radarr.fail("/exclusions/7", method="DELETE", status=404, body={})
+    assert (await family.ada.ask("hide", **fields, hidden=False))["success"]
+    gone.times = 0
+    family.radarr.exclusions.clear()
+    assert (await family.ada.ask("hide", **fields, hidden=False))["success"]
+    held = {**fields, "media_id": family.radarr.add_movie(78)["tmdbId"]}
+    await look_again_soon(family)
+    assert (await family.ada.ask("hide", **held))["success"]
+    assert family.radarr.exclusions[0]["movieTitle"] == "Blade Runner"
+    refused = family.radarr.fail(
+        "/exclusions", method="POST", status=400, body=[{"errorCode": "Other"}]
+    )
+    answer = await family.ada.ask("hide", **fields)
+    refused.times = 0
+    assert answer["error_code"] == "rejected"
+
+
+async def look_again_soon(family: Family) -> None:
+    """Have the library read anew."""
+    await family.entry.runtime_data.async_read_library()
+
+
+async def test_waiting_of_each_kind(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    hass_storage: Json,
+) -> None:
+    """What was asked for long ago is shown by what its request knows, whatever it is."""
+    entries = [make_entry(one) for one in (radarr, sonarr, lidarr)]
+    user = await async_user(hass, "Kid")
+    pending = RequestStatus.PENDING
+    music: Json = {"service": Service.LIDARR, "title": "Some music"}
+    store(
+        hass_storage,
+        kept(entries[0], user, pending).as_dict(),
+        kept(
+            entries[1],
+            user,
+            pending,
+            service=Service.SONARR,
+            kind=Kind.SERIES,
+            external_id=81189,
+            title="Breaking Bad",
+            seasons=frozenset({1}),
+            all_seasons=frozenset({1, 2}),
+        ).as_dict(),
+        kept(
+            entries[2], user, pending, kind=Kind.ARTIST, external_id=ARTIST, **music
+        ).as_dict(),
+        kept(
+            entries[2], user, pending, kind=Kind.ALBUM, external_id=ALBUM, **music
+        ).as_dict(),
+    )
+    await set_up(hass, *entries)
+    kid = await login(hass, hass_ws_client, user)
+    page = await HomePage.open(hass, hass_ws_client, kid.user)
+    shelf = page.get("waiting")
+    assert shelf is not None
+    assert ids_of(shelf) == [603, 81189, ARTIST, ALBUM]
+    assert {one["status"] for one in shelf["results"]} == {"pending"}
+    assert [one["seasonNumber"] for one in shelf["results"][1]["seasons"]] == [1, 2]
+    music_page = await HomePage.open(hass, hass_ws_client, kid.user, place="music")
+    assert ids_of(music_page.get("waiting")) == [ARTIST, ALBUM]  # type: ignore[arg-type]
+    fields = {"kind": "album", "media_id": ALBUM, "for": "me"}
+    assert (await kid.ask("hide", **fields))["success"]
+    await page.until("waiting", total=3)

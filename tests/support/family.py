@@ -96,14 +96,18 @@ def kept(
     what: What = What.REQUESTED,
     **fields: Any,
 ) -> Request:
-    """Return a request for a movie as a ledger of before may hold it."""
+    """Return a request, for a movie unless told, as a ledger of before may hold it."""
     asker = Member(user_id=user.id, name=user.name or "")
     request = Request(
         entry_id=entry.entry_id,
-        service=Service.RADARR,
-        kind=Kind.MOVIE,
         status=status,
-        **{"external_id": 603, "title": "The Matrix", **fields},
+        **{
+            "service": Service.RADARR,
+            "kind": Kind.MOVIE,
+            "external_id": 603,
+            "title": "The Matrix",
+            **fields,
+        },
     ).happened(what, asker)
     ask = Ask(user_id=asker.user_id, name=asker.name, at=request.created, cost=1)
     return request.happened(what, asker, asks=(ask,))

@@ -169,13 +169,14 @@ class MovieLists:
             rows = await self._app.client.async_listed_movies(**{which.value: True})
         except ArrError as err:
             self._take_failure(which, err)
+            self._tell()
             if self._followers:
                 raise
         else:
             self._take(which, rows.items, started)
             if self._followers:
                 self._plan(which, self._due[which] - self._app.hass.loop.time())
-        self._tell()
+            self._tell()
 
     def _take(self, which: Which, rows: Iterable[ListedMovie], started: float) -> None:
         """Hold what an answer says: of its list, of import lists, of what is excluded."""
