@@ -8,7 +8,12 @@ from enum import Enum, auto
 from typing import Any
 
 from .client import ArrClient
-from .errors import ArrConflictError, ArrError, ArrValidationError
+from .errors import (
+    ArrConflictError,
+    ArrError,
+    ArrNotFoundError,
+    ArrValidationError,
+)
 from .identity import successor
 from .models import Kind, LibraryRow
 
@@ -30,6 +35,13 @@ class Standing(Enum):
     MENDED = auto()
     SETTLED = auto()
     LEFT = auto()
+
+
+class GoneError(ArrNotFoundError):
+    """Report that the app was asked for the very title, and has it not.
+
+    That it doesn't know what else was asked for says nothing of the title.
+    """
 
 
 class AlreadyThere(Exception):
