@@ -78,6 +78,46 @@ async def test_id_that_changes_while_it_is_followed(
     assert is_wanted(app, kind, wish)
 
 
+@pytest.mark.parametrize(
+    ("kind", "service", "path"),
+    [
+        ("movie", "radarr", "/movie$"),
+        ("movie", "radarr", "/command"),
+        ("series", "sonarr", r"/series(/\d+)?$"),
+        ("series", "sonarr", "/episode$"),
+        ("artist", "lidarr", r"/artist(/\d+)?$"),
+        ("artist", "lidarr", "/album$"),
+        ("album", "lidarr", "/album$"),
+        ("album", "lidarr", r"/artist/\d+$"),
+    ],
+)
+async def test_not_found_that_is_not_about_the_title(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    app: SimulatedApp,
+    make_entry: EntryFactory,
+    kind: str,
+    path: str,
+) -> None:
+    """Take nothing for gone as long as no answer is about the very title."""
+    app.refresh_delay = 3600
+    await set_up(hass, make_entry(app))
+    ask = await connect(hass, hass_ws_client)
+    wish = wish_for(app, kind)
+    assert (await ask(request(kind), **wish))["status"] == "adding"
+    app.fail(path, status=404, body={"message": "NotFound"})
+    app.jobs.finish()
+    app.calls.clear()
+    await until(lambda: kept(hass).settled or len(app.calls) > 5)
+    assert kept(hass).status == "sent"
+    app.refresh_delay = 0.0
+    app.clear_faults()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    found = kept(hass)
+    assert (found.status, found.settled) == ("sent", True)
+    assert is_wanted(app, kind, wish)
+
+
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_id_that_changes_after_nothing_was_confirmed(
     hass: HomeAssistant, home: Home, app: SimulatedApp, kind: str

@@ -3,7 +3,6 @@
 from functools import partial
 
 from .client import ArrClient
-from .errors import ArrNotFoundError
 from .identity import movie_row
 from .models import Kind, Movie, MovieOptions, MovieRow
 from .progress import Progress
@@ -11,6 +10,7 @@ from .recipe_steps import (
     AS_IT_IS,
     AlreadyThere,
     Chosen,
+    GoneError,
     Standing,
     attempted,
     choose,
@@ -78,11 +78,11 @@ async def settle_movie(
     """Look at a movie once; say whether it is monitored and searched for.
 
     One that is not available yet counts as settled without a search: the app searches it
-    when it is. Raises ArrNotFoundError when it is gone, and ArrError.
+    when it is. Raises GoneError when it is gone, and ArrError.
     """
     row = await movie_row(client, tmdb_id)
     if row is None:
-        raise ArrNotFoundError(f"movie {tmdb_id} is gone")
+        raise GoneError(f"movie {tmdb_id} is gone")
     if row.has_file:
         return Standing.SETTLED
     if row.add_pending:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from functools import partial
 
 from .client import ArrClient
-from .errors import ArrNotFoundError
 from .identity import album_row, albums_of, artist_row
 from .models import Album, AlbumRow, Artist, ArtistRow, Kind, MusicOptions
 from .progress import Progress
@@ -12,6 +11,7 @@ from .recipe_steps import (
     AS_IT_IS,
     AlreadyThere,
     Chosen,
+    GoneError,
     Standing,
     attempted,
     choose,
@@ -90,11 +90,11 @@ async def settle_artist(
 ) -> Standing:
     """Look at an artist once; say whether all albums are monitored and searched.
 
-    Raises ArrNotFoundError when it is gone, and ArrError.
+    Raises GoneError when it is gone, and ArrError.
     """
     row = await artist_row(client, foreign_artist_id, hint)
     if row is None:
-        raise ArrNotFoundError(f"artist {foreign_artist_id} is gone")
+        raise GoneError(f"artist {foreign_artist_id} is gone")
     albums = await _album_rows(client, row)
     is_built = progress.is_tired or all(album.ready for album in albums)
     if row.add_pending or not is_built:
@@ -170,11 +170,11 @@ async def settle_album(
 ) -> Standing:
     """Look at an album once; say whether it is built, monitored and searched for.
 
-    Raises ArrNotFoundError when it is gone, and ArrError.
+    Raises GoneError when it is gone, and ArrError.
     """
     row = await album_row(client, foreign_album_id)
     if row is None:
-        raise ArrNotFoundError(f"album {foreign_album_id} is gone")
+        raise GoneError(f"album {foreign_album_id} is gone")
     if row.is_complete:
         return Standing.SETTLED
     artist = await client.async_artist(row.artist_id)

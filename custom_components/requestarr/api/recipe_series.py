@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from .client import ArrClient
-from .errors import ArrConflictError, ArrNotFoundError
+from .errors import ArrConflictError
 from .identity import series_row
 from .models import Command, Episode, Kind, Series, SeriesOptions, SeriesRow
 from .progress import Progress
@@ -14,6 +14,7 @@ from .recipe_steps import (
     AS_IT_IS,
     AlreadyThere,
     Chosen,
+    GoneError,
     Standing,
     attempted,
     choose,
@@ -95,11 +96,11 @@ async def settle_series(
 ) -> Standing:
     """Look at a series once; say whether those seasons are monitored and searched.
 
-    Raises ArrNotFoundError when it is gone, and ArrError.
+    Raises GoneError when it is gone, and ArrError.
     """
     row = await series_row(client, tvdb_id, hint)
     if row is None:
-        raise ArrNotFoundError(f"series {tvdb_id} is gone")
+        raise GoneError(f"series {tvdb_id} is gone")
     if row.add_pending:
         await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
         return Standing.BUILDING

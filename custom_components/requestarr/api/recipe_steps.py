@@ -37,6 +37,13 @@ class Standing(Enum):
     LEFT = auto()
 
 
+class GoneError(ArrNotFoundError):
+    """Report that the app was asked for the very title, and has it not.
+
+    That it doesn't know what else was asked for says nothing of the title.
+    """
+
+
 class AlreadyThere(Exception):
     """The app has all of what was asked for, or is looking for it already."""
 

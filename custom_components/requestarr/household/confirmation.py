@@ -7,7 +7,7 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from ..api import Album, ArrError, ArrNotFoundError, Kind, identity, recipes
+from ..api import Album, ArrError, Kind, identity, recipes
 from ..api.recipes import Progress, Standing
 from ..app.current_row import hint_of
 from ..app.jobs import Job
@@ -124,7 +124,7 @@ class _Follower:
             return True
         try:
             standing = await _async_look(self._app, self._job, self._progress)
-        except ArrNotFoundError:
+        except recipes.GoneError:
             return not patient and await self._async_is_gone()
         except ArrError as err:
             LOGGER.debug("Could not look at a request: %s", err.detail)
@@ -209,7 +209,7 @@ async def async_refresh(
 async def _async_look(
     app: RequestarrCoordinator, job: Job, progress: Progress
 ) -> Standing:
-    """Look at what was requested once; raises ArrNotFoundError and ArrError."""
+    """Look at what was requested once; raises GoneError and ArrError."""
     client, search = app.client, job.search
     hint = hint_of(app, job.kind, job.external_id)
     match job.kind:
