@@ -93,16 +93,14 @@ async def test_id_that_changes_while_it_is_followed(
 )
 async def test_not_found_that_is_not_about_the_title(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
     path: str,
 ) -> None:
     """Take nothing for gone as long as no answer is about the very title."""
     app.refresh_delay = 3600
-    await set_up(hass, make_entry(app))
-    ask = await connect(hass, hass_ws_client)
+    ask = await home.connect_to(app)
     wish = wish_for(app, kind)
     assert (await ask(request(kind), **wish))["status"] == "adding"
     app.fail(path, status=404, body={"message": "NotFound"})
@@ -112,7 +110,7 @@ async def test_not_found_that_is_not_about_the_title(
     assert kept(hass).status == "sent"
     app.refresh_delay = 0.0
     app.clear_faults()
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
     found = kept(hass)
     assert (found.status, found.settled) == ("sent", True)
     assert is_wanted(app, kind, wish)

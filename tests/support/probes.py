@@ -25,6 +25,7 @@ from tests.support.probe_steps import (
     search_all,
     see_info,
 )
+from tests.support.title_probes import TITLE_PROBES
 
 
 async def wish_by_command(
@@ -286,6 +287,7 @@ PROBES: dict[Row, Probe] = {
         for kind in SERVICES
     },
     **HOME_PROBES,
+    **TITLE_PROBES,
     ("Commands", "explain", ""): explain,
     ("Commands", "requests", ""): listed(
         lambda caller: caller.ask("requests", scope="all", limit=200)

@@ -141,7 +141,8 @@ export async function showHome(
 function frameOf(view: HTMLElement, width: number): HTMLElement {
   const frame = document.createElement("div");
   const root = frame.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [tokens.styleSheet as CSSStyleSheet];
+  const sheet = tokens.styleSheet;
+  root.adoptedStyleSheets = sheet ? [sheet] : [];
   const inside = document.createElement("div");
   inside.style.cssText = `container-type:inline-size;width:${String(width)}px;padding:16px`;
   inside.append(view);
