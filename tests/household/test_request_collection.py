@@ -3,13 +3,12 @@
 from typing import Any
 from zlib import crc32
 
-from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.support.helpers import Ask, async_user, connect, token_of
+from tests.support.family import Person
 from tests.support.home import Home
+from tests.support.rules import set_rules
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -31,16 +30,15 @@ def matrix(radarr: SimulatedApp) -> SimulatedApp:
     return radarr
 
 
-async def person(hass: HomeAssistant, hass_ws_client: Any, **rules: Any) -> Ask:
-    """Return what sends the commands of somebody who is no admin."""
-    user = await async_user(hass, "Alex")
-    (entry,) = hass.config_entries.async_entries("requestarr")
-    limits = [{"age": rules.pop("age"), "users": [user.id]}] if "age" in rules else []
-    options = {**entry.options, CONF_RULES: {"age_limits": limits, **rules}}
-    hass.config_entries.async_update_entry(entry, options=options)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
-    return await connect(hass, hass_ws_client, await token_of(hass, user))
+async def alex(home: Home, app: SimulatedApp, **rules: Any) -> Person:
+    """Set up an app with rules, and return somebody who is no admin."""
+    entry = await home.add(app)
+    found = await home.person("Alex")
+    if "age" in rules:
+        rules["age_limits"] = [{"age": rules.pop("age"), "users": [found.id]}]
+    set_rules(home.hass, entry, **rules)
+    await home.quiet()
+    return found
 
 
 async def test_the_rest_of_it(home: Home, matrix: SimulatedApp) -> None:
@@ -63,8 +61,7 @@ async def test_the_rest_of_it(home: Home, matrix: SimulatedApp) -> None:
 
 async def test_what_is_asked_for_already(home: Home, matrix: SimulatedApp) -> None:
     """What waits, or was declined, is left as it is."""
-    await home.add(matrix)
-    small = await home.person()
+    small = (await alex(home, matrix)).ask
     ask = await home.connect()
     await small("request_movie", tmdb_id=604)
     declined = await small("request_movie", tmdb_id=605)
@@ -81,8 +78,7 @@ async def test_more_than_the_limit(
     home: Home, matrix: SimulatedApp, limit: int, used: int
 ) -> None:
     """None is asked for where not all of them may be."""
-    await home.add(matrix)
-    ask = await home.person(limit=limit)
+    ask = (await alex(home, matrix, limit=limit)).ask
     if used:
         await ask("request_movie", tmdb_id=438631)
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
@@ -93,8 +89,7 @@ async def test_more_than_the_limit(
 
 async def test_just_the_limit(home: Home, matrix: SimulatedApp) -> None:
     """What the limit allows is asked for, and counts movie by movie."""
-    await home.add(matrix)
-    ask = await home.person(limit=3)
+    ask = (await alex(home, matrix, limit=3)).ask
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert [one["status"] for one in answer["outcomes"]] == ["pending"] * 3
     refused = await ask("request_movie", tmdb_id=438631)
@@ -106,8 +101,7 @@ async def test_only_what_is_for_them(
     home: Home, matrix: SimulatedApp, age: int, unrated: str
 ) -> None:
     """Each movie is looked up, as a collection tells no ages; what is hidden stays so."""
-    await home.add(matrix)
-    ask = await home.person(age=age, unrated=unrated)
+    ask = (await alex(home, matrix, age=age, unrated=unrated)).ask
     matrix.calls.clear()
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert (answer["success"], answer["error_code"]) == (False, "already_exists")
@@ -154,11 +148,12 @@ async def test_what_is_no_collection(
 
 async def test_who_may_not(home: Home, matrix: SimulatedApp) -> None:
     """Who may request nothing may not this either; a choice of quality is for admins."""
-    await home.add(matrix)
-    ask = await home.person()
+    ask = (await alex(home, matrix)).ask
     choice = {"collection_tmdb_id": MATRIX, "quality_profile_id": 5}
     assert (await ask("request_collection", **choice))["error_code"] == "not_allowed"
-    ask = await home.person(requesters="admins")
+    (entry,) = home.hass.config_entries.async_entries("requestarr")
+    set_rules(home.hass, entry, requesters="admins")
+    await home.quiet()
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
     assert answer["error_code"] == "not_allowed"
     admin = await home.connect()

@@ -5,6 +5,7 @@ from contextlib import suppress
 import json
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import Context, HomeAssistant
@@ -35,6 +36,7 @@ from tests.support.household import (
 VAULT = "/srv/hidden-vault"
 PATH = f"{VAULT}/movies/Dune (2021)"
 MATRIX, DUNE, ARRIVAL, INCEPTION = 603, 438631, 329865, 27205
+COLLECTION = crc32(b"The Matrix Collection") % 900_000
 QUEEN = "0383dadf-2a4e-4d10-a46a-e9e041da8eb3"
 SERIES = 305288
 ALBUM = "a4436203-7ec5-5b39-adba-18ea1799c495"
@@ -47,6 +49,13 @@ LISTS = (
     "repairs/list_issues",
     "get_states",
 )
+
+# What goes on to tell, each with what it is asked.
+FOLLOWED: dict[str, Json] = {
+    "subscribe": {},
+    "discover": {},
+    "search": {"query": "dune"},
+}
 
 type Break = Callable[[SimulatedApp], Awaitable[None]]
 
@@ -176,6 +185,17 @@ def commands(home: Household, request_id: str) -> dict[str, Json]:
         "withdraw": one,
         "remove_download": {"entry_id": home.entries["radarr"], "key": "x"},
         "search_again": movie,
+        "title": {"kind": "movie", "media_id": MATRIX},
+        "request_collection": {"collection_tmdb_id": COLLECTION},
+        "shelf": {"shelf": "waiting"},
+        "hide": {
+            "kind": "movie",
+            "media_id": ARRIVAL,
+            "for": "everyone",
+            "hidden": True,
+        },
+        "dismiss": one,
+        "arrange_home": {"shelves": [{"id": "waiting"}], "for": "everyone"},
     }
 
 
@@ -265,11 +285,11 @@ async def look_around(home: Household, ears: Ears, caller: Caller) -> None:
 
 
 async def follow(home: Household, connect: Connect, caller: Caller) -> Any:
-    """Have a card of somebody follow what moves."""
+    """Have a card of somebody follow what moves, what is on Home and what is found."""
     assert caller.user
     client = await connect(home.hass, await token_of(home.hass, caller.user))
-    await client.send_json_auto_id({"type": "requestarr/subscribe"})
-    assert (await client.receive_json())["success"]
+    for name, fields in FOLLOWED.items():
+        await client.send_json_auto_id({"type": f"requestarr/{name}", **fields})
     return client
 
 
@@ -277,13 +297,15 @@ async def listen(ears: Ears, word: str, card: Any) -> None:
     """Hear all that a card was told so far."""
     with suppress(TimeoutError):
         while True:
-            ears.hear(f"{word} subscribe", await card.receive_json(timeout=0.4))
+            heard = await card.receive_json(timeout=0.4)
+            assert heard.get("success", True)
+            ears.hear(f"{word} follows", heard)
     await card.close()
 
 
 def test_all_is_tried(home: Household) -> None:
     """Try each command and each action that there is; what follows is told besides."""
-    tried = {*commands(home, ""), *actions(home, ""), "subscribe"}
+    tried = {*commands(home, ""), *actions(home, ""), *FOLLOWED}
     assert tried == {name for _, name, _ in table()}
 
 
@@ -301,13 +323,14 @@ async def test_who_is_no_admin(
         MATCH_ALL, lambda event: ears.hear(event.event_type, event.as_dict())
     )
     people = [home.callers[word] for word in (DECIDER, PLAIN, LIMITED, READ_ONLY)]
-    cards = [await follow(home, hass_ws_client, one) for one in people[:2]]
+    cards = [(one, await follow(home, hass_ws_client, one)) for one in people]
     owner = home.callers[PLAIN]
     wishes = [await home.wish(owner, "movie", DUNE)]
     wishes += [await home.wish(owner, "movie", INCEPTION)]
 
     for app in home.apps.values():
         await broken(app)
+    cards += [(one, await follow(home, hass_ws_client, one)) for one in people]
     for caller in people:
         for request_id in wishes:
             await ask_all(home, ears, caller, request_id)
@@ -322,7 +345,7 @@ async def test_who_is_no_admin(
     for caller in people:
         await ask_all(home, ears, caller, wishes[0])
         await look_around(home, ears, caller)
-    for caller, card in zip(people, cards, strict=False):
+    for caller, card in cards:
         await listen(ears, caller.word, card)
 
     assert len(ears.heard) > 100
