@@ -14,7 +14,10 @@ from tests.support.helpers import async_user
 from tests.support.home import Home
 from tests.support.home_page import HomePage, ids_of
 
-MATRIX, STAR_WARS, TOY_STORY = 603, 11, 862
+MATRIX, STAR_WARS, TOY_STORY, EMPIRE = 603, 11, 862, 1891
+# Both movies of one collection.
+WHOLE = (116149, 346648)
+BEATLES = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"
 DUNE_THREE, BREAKING_BAD, DAFT_PUNK = (
     1170608,
     81189,
@@ -101,6 +104,10 @@ async def test_collections(
     """A collection of which a part is there shows all parts; what is missing can be asked for."""
     radarr.add_movie(MATRIX, has_file=True)
     radarr.add_movie(TOY_STORY, has_file=True)
+    for number in WHOLE:
+        radarr.add_movie(number, has_file=True)
+    radarr.add_movie(STAR_WARS, has_file=True)
+    radarr.exclusions.append({"id": 1, "tmdbId": EMPIRE, "movieTitle": "The Empire"})
     await home.add(radarr)
     ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
@@ -108,9 +115,13 @@ async def test_collections(
     groups = {one["title"]: one for one in shelf["groups"]}
     matrix = groups["The Matrix Collection"]
     assert (matrix["have"], matrix["total"]) == (1, 4)
+    assert "Paddington Collection" not in groups
+    wars = groups["Star Wars Collection"]
+    assert (wars["have"], wars["total"]) == (1, 4)
+    assert EMPIRE not in [one["tmdb_id"] for one in wars["parts"]]
     assert MATRIX in [one["tmdb_id"] for one in matrix["parts"]]
     assert MATRIX not in ids_of(shelf)
-    assert shelf["total"] == len(shelf["results"]) == 4
+    assert shelf["total"] == len(shelf["results"]) == 7
     assert len(radarr.calls_to("GET", "/collection")) == 1
     await ada.ask("request_movie", tmdb_id=604, title="The Matrix Reloaded")
     while 604 in ids_of(page.get("collections")):  # type: ignore[arg-type]
@@ -154,3 +165,29 @@ async def test_missing_albums(
     assert {one["kind"] for one in shelf["results"]} == {"album"}
     days = [one["reason"]["at"] for one in shelf["results"]]
     assert days == sorted(days, reverse=True)
+
+
+async def test_waiting_after_a_restart(
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
+) -> None:
+    """Music that was asked for stands there with what Lidarr's rows say, nothing looked up."""
+    entry = await home.add(lidarr)
+    lidarr.add_artist(DAFT_PUNK, albums=())
+    await home.look_again(entry)
+    ada = await home.parent()
+    found = await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK)
+    album = next(one for one in found["albums"] if one["title"] == "Discovery")
+    for command, fields in (
+        ("request_artist", {"foreign_artist_id": BEATLES}),
+        ("request_album", {"foreign_album_id": album["foreign_album_id"]}),
+    ):
+        assert (await ada.ask(command, **fields))["success"]
+    await home.quiet()
+    await lidarr.settle()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await home.quiet()
+    lidarr.calls.clear()
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    shelf = await page.until("waiting")
+    assert {one["title"] for one in shelf["results"]} == {"The Beatles", "Discovery"}
+    assert not lidarr.calls_to("GET", "/artist/lookup")

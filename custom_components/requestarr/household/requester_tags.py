@@ -116,6 +116,12 @@ def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:
     return app.library.get(key) if key else None
 
 
+def _is_for(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether a request is still the app's, and still wanted."""
+    over = {RequestStatus.WITHDRAWN, RequestStatus.DECLINED}
+    return request.entry_id == app.config_entry.entry_id and request.status not in over
+
+
 async def _async_tag(app: RequestarrCoordinator, request_id: str) -> None:
     """Tag a title that the app has; raises ArrError for what is to be tried again.
 
@@ -123,9 +129,7 @@ async def _async_tag(app: RequestarrCoordinator, request_id: str) -> None:
     is over, or went to another app.
     """
     request = app.hass.data[DATA_LEDGER].get(request_id)
-    if request is None or request.entry_id != app.config_entry.entry_id:
-        return
-    if request.status in {RequestStatus.WITHDRAWN, RequestStatus.DECLINED}:
+    if request is None or not _is_for(app, request):
         return
     try:
         tags = await _async_tags(app, request)
