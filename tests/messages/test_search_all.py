@@ -101,12 +101,20 @@ async def test_as_people_type_titles(
     assert (await search(client, query)).at_once("movie") == titles
 
 
+@pytest.mark.parametrize("seen", [True, False])
 async def test_albums(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    seen: bool,
 ) -> None:
-    """An album is found with its artist there, and says what of it is here."""
+    """An album is found and says what of it is here, though its artist came unseen."""
+    if not seen:
+        await home.add(lidarr)
     lidarr.add_artist(BEATLES, files=("Abbey Road",))
-    await home.add(lidarr)
+    if seen:
+        await home.add(lidarr)
     client = await hass_ws_client(hass)
     lidarr.calls.clear()
 
@@ -122,7 +130,8 @@ async def test_albums(
     assert album["poster_url"] == album["cover_url"] is not None
     assert album["foreign_artist_id"] == BEATLES
     assert [call.path for call in lidarr.calls] == ["/search", "/album"]
-    assert (await search(client, "abbey roa")).at_once("album") == ["Abbey Road"]
+    at_once = (await search(client, "abbey roa")).at_once("album")
+    assert at_once == ["Abbey Road"]
     lidarr.calls.clear()
     await search(client, "abbey road", kinds=["album"])
     assert not lidarr.calls
