@@ -219,9 +219,6 @@ def test_release_date(changes: dict[str, Any], expected: str | None) -> None:
 
 
 RAW = {
-    "episode_count",
-    "episode_file_count",
-    "total_episode_count",
     "track_count",
     "track_file_count",
     "total_track_count",

@@ -79,7 +79,7 @@ async def test_series(wire: Wire, sonarr_client: ArrClient) -> None:
         (1, True),
         (2, True),
     ]
-    assert {it.total_episode_count for it in found.seasons} == {0}
+    assert {it.counted.total for it in found.seasons} == {0}
     assert found.tvdb_id == 81189
     assert (found.title, found.year, found.runtime) == ("Breaking Bad", 2008, 47)
     assert (found.network, found.certification) == ("AMC", "TV-MA")

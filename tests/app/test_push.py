@@ -150,7 +150,7 @@ async def test_episodes_that_arrive(
     await heard(hass, sonarr)
     sonarr.download(row["id"], episode_ids=episodes, seconds=0.3)
     library = entry.runtime_data.library
-    await until(lambda: library.get(81189).seasons[1].episode_file_count == 7)
+    await until(lambda: library.get(81189).seasons[1].counted.files == 7)
     assert len(sonarr.calls_to("GET", "/series")) == 1
 
 

@@ -231,10 +231,8 @@ def test_movie(
         ),
         (
             series(
-                season(
-                    1, 0, 0, episode_count=0, previous_airing=None, next_airing=SOON
-                ),
-                season(2, 0, 0, episode_count=0, previous_airing=None),
+                season(1, 0, 0, sought=0, previous_airing=None, next_airing=SOON),
+                season(2, 0, 0, sought=0, previous_airing=None),
             ),
             (),
             Work.NONE,
@@ -284,6 +282,6 @@ def test_season(
         season(2, 4, 10),
         season(3, 0, 10),
         season(4, 0, 10, monitored=False),
-        season(5, 0, 2, episode_count=0, previous_airing=None, next_airing=SOON),
+        season(5, 0, 2, sought=0, previous_airing=None, next_airing=SOON),
     )
     assert season_state(held, held.seasons[number - 1], queue, NOW, work) == expected

@@ -3,7 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from custom_components.requestarr.api import Kind, QueueItem, SeasonRow, SeriesRow
+from custom_components.requestarr.api import (
+    Counted,
+    Kind,
+    QueueItem,
+    SeasonRow,
+    SeriesRow,
+)
 from custom_components.requestarr.app.title_state import State, Status
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -26,11 +32,9 @@ def season(number: int, files: int, total: int, **changes: Any) -> SeasonRow:
     fields: dict[str, Any] = {
         "number": number,
         "monitored": True,
-        "episode_count": total,
-        "episode_file_count": files,
-        "total_episode_count": total,
+        "counted": Counted(files, changes.pop("sought", total), total),
         "next_airing": None,
-        "previous_airing": PAST,
+        "previous_airing": PAST.date(),
     }
     return SeasonRow(**fields | changes)
 
@@ -45,7 +49,7 @@ def series(*seasons: SeasonRow, **changes: Any) -> SeriesRow:
         "status": "ended",
         "seasons": seasons,
         "quality_profile_id": 4,
-        "last_aired": PAST,
+        "last_aired": PAST.date(),
         "add_pending": False,
     }
     return SeriesRow(**fields | changes)

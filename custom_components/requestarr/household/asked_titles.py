@@ -1,6 +1,6 @@
 """The titles of requests, as a search would find them: nothing is asked for that."""
 
-from ..api import Album, Artist, Kind, Movie, SeasonRow, Series
+from ..api import Album, Artist, Counted, Kind, Movie, SeasonRow, Series
 from ..api.models.series import STANDARD
 from ..app.lookup_cache import Found
 from .request import Request
@@ -60,9 +60,7 @@ def _season(number: int) -> SeasonRow:
     return SeasonRow(
         number=number,
         monitored=False,
-        episode_count=0,
-        episode_file_count=0,
-        total_episode_count=0,
+        counted=Counted.shared(0, 0, 0),
         next_airing=None,
         previous_airing=None,
     )

@@ -5,6 +5,7 @@ Nothing outside these models reads a count; everything asks what it means.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -17,6 +18,12 @@ class Counted(NamedTuple):
     files: int
     sought: int
     total: int
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def shared(cls, files: int, sought: int, total: int) -> Counted:
+        """Return the numbers as one thing for all who have the same: most seasons do."""
+        return cls(files, sought, total)
 
     @classmethod
     def together(cls, parts: Iterable[Counted]) -> Counted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Self, override
 
 from .common import (
@@ -10,6 +10,7 @@ from .common import (
     UnreadableError,
     child,
     children,
+    day,
     flag,
     integer,
     moment,
@@ -35,19 +36,16 @@ ANY_ZONE = timedelta(days=1)
 class SeasonRow(Countable):
     """Describe a season; number 0 holds the specials.
 
-    `episode_count` counts episodes with a file and monitored aired ones,
-    `total_episode_count` all of them. A lookup knows no counts: they are 0 there.
-    Counts that make no sense are unknown as well, all of them together. `next_airing` and
-    `previous_airing` leave out what is not monitored.
+    `counted` are the numbers of its episodes. A lookup knows none: they are 0 there.
+    Those that make no sense are unknown as well, all of them together. `next_airing` and
+    `previous_airing`, a day, leave out what is not monitored.
     """
 
     number: int
     monitored: bool
-    episode_count: int
-    episode_file_count: int
-    total_episode_count: int
+    counted: Counted
     next_airing: datetime | None
-    previous_airing: datetime | None
+    previous_airing: date | None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -56,23 +54,12 @@ class SeasonRow(Countable):
         if number is None or number < 0:
             raise UnreadableError("seasonNumber is missing")
         statistics = spare(child, data, "statistics")
-        sought, there, total = _counts(statistics)
         return cls(
             number=number,
             monitored=flag(data, "monitored"),
-            episode_count=sought,
-            episode_file_count=there,
-            total_episode_count=total,
+            counted=_counts(statistics),
             next_airing=spare(moment, statistics, "nextAiring"),
-            previous_airing=spare(moment, statistics, "previousAiring"),
-        )
-
-    @property
-    @override
-    def counted(self) -> Counted:
-        """Return the numbers of its episodes."""
-        return Counted(
-            self.episode_file_count, self.episode_count, self.total_episode_count
+            previous_airing=spare(day, statistics, "previousAiring"),
         )
 
     @property
@@ -86,14 +73,13 @@ class SeasonRow(Countable):
         return True if self.is_empty or self.is_sought_whole else None
 
 
-def _counts(statistics: JsonObject) -> tuple[int, int, int]:
-    """Return how many episodes of a season are sought, there, and in all; 0 each if unknown."""
-    names = ("episodeCount", "episodeFileCount", "totalEpisodeCount")
+def _counts(statistics: JsonObject) -> Counted:
+    """Return the numbers of a season's episodes; 0 each if unknown."""
+    names = ("episodeFileCount", "episodeCount", "totalEpisodeCount")
     try:
-        sought, there, total = (integer(statistics, name) for name in names)
+        return Counted.shared(*(integer(statistics, name) for name in names))
     except UnreadableError:
-        return 0, 0, 0
-    return sought, there, total
+        return Counted.shared(0, 0, 0)
 
 
 def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
@@ -121,7 +107,7 @@ class SeriesRow(ScreenRow, Countable):
 
     tvdb_id: Annotated[int, required_id, "tvdbId"]
     seasons: Annotated[tuple[SeasonRow, ...], _seasons]
-    last_aired: Annotated[datetime | None, moment, "lastAired"]
+    last_aired: Annotated[date | None, day, "lastAired"]
     monitors_new: Annotated[bool, takes_new] = field(default=True, compare=False)
     added: Annotated[datetime | None, moment, "added"] = None
 
