@@ -12,9 +12,9 @@ from .recipe_steps import (
     Chosen,
     GoneError,
     Standing,
-    attempted,
+    Wish,
     choose,
-    insisted,
+    fulfilled,
     sent,
 )
 
@@ -32,26 +32,15 @@ async def request_movie(
 
     Raises AlreadyThere, and ArrError as the client's methods do.
     """
+    wish = Wish(
+        kind=Kind.MOVIE,
+        external_id=movie.tmdb_id,
+        find=partial(movie_row, client),
+        add=lambda: client.async_request_movie(movie, options),
+        want=partial(_want_movie, client, options, progress, chosen),
+    )
     held = await movie_row(client, movie.tmdb_id)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.MOVIE,
-            movie.tmdb_id,
-            lambda: client.async_request_movie(movie, options),
-            partial(movie_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(movie_row, client, movie.tmdb_id),
-        partial(_want_movie, client, options, progress, chosen),
-    )
+    return await fulfilled(client, wish, held, progress)
 
 
 async def _want_movie(

@@ -13,9 +13,9 @@ from .recipe_steps import (
     Chosen,
     GoneError,
     Standing,
-    attempted,
+    Wish,
     choose,
-    insisted,
+    fulfilled,
     sent,
 )
 
@@ -36,26 +36,15 @@ async def request_artist(
     `hint` is the app's own id where it is known to have the artist. One that the app is
     still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
+    wish = Wish(
+        kind=Kind.ARTIST,
+        external_id=artist.foreign_artist_id,
+        find=partial(artist_row, client),
+        add=lambda: client.async_request_artist(artist, options),
+        want=partial(_want_artist, client, options, progress, chosen),
+    )
     held = await artist_row(client, artist.foreign_artist_id, hint)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.ARTIST,
-            artist.foreign_artist_id,
-            lambda: client.async_request_artist(artist, options),
-            partial(artist_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(artist_row, client, artist.foreign_artist_id),
-        partial(_want_artist, client, options, progress, chosen),
-    )
+    return await fulfilled(client, wish, held, progress)
 
 
 async def _want_artist(
@@ -124,26 +113,15 @@ async def request_album(
     Lidarr builds an album's releases some time after it took it and finds nothing before,
     so a search is sent here only for one that is built. Raises AlreadyThere, and ArrError.
     """
+    wish = Wish(
+        kind=Kind.ALBUM,
+        external_id=album.foreign_album_id,
+        find=partial(album_row, client),
+        add=lambda: client.async_request_album(album, options),
+        want=partial(_want_album, client, options, progress),
+    )
     held = await album_row(client, album.foreign_album_id)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.ALBUM,
-            album.foreign_album_id,
-            lambda: client.async_request_album(album, options),
-            partial(album_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(album_row, client, album.foreign_album_id),
-        partial(_want_album, client, options, progress),
-    )
+    return await fulfilled(client, wish, held, progress)
 
 
 async def _want_album(

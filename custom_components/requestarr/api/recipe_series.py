@@ -16,9 +16,9 @@ from .recipe_steps import (
     Chosen,
     GoneError,
     Standing,
-    attempted,
+    Wish,
     choose,
-    insisted,
+    fulfilled,
     sent,
 )
 
@@ -39,26 +39,15 @@ async def request_series(
     `hint` is the app's own id where it is known to have the series. One that the app is
     still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
+    wish = Wish(
+        kind=Kind.SERIES,
+        external_id=series.tvdb_id,
+        find=partial(series_row, client),
+        add=lambda: client.async_request_series(series, seasons, options),
+        want=partial(_want_seasons, client, seasons, options, progress, chosen),
+    )
     held = await series_row(client, series.tvdb_id, hint)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.SERIES,
-            series.tvdb_id,
-            lambda: client.async_request_series(series, seasons, options),
-            partial(series_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(series_row, client, series.tvdb_id),
-        partial(_want_seasons, client, seasons, options, progress, chosen),
-    )
+    return await fulfilled(client, wish, held, progress)
 
 
 async def _want_seasons(
