@@ -4,24 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .models import (
-    Album,
-    AlbumRelease,
-    Artist,
-    ArtistRow,
-    EpisodeRelease,
-    Found,
-    JsonObject,
-    Kind,
-    LibraryRow,
-    Movie,
-    MovieRelease,
-    MovieRow,
-    Release,
-    Series,
-    SeriesRow,
-    Service,
-)
+from .models.common import JsonObject, Kind, Service
+from .models.kinds import Found, LibraryRow
+from .models.movies import Movie, MovieRow
+from .models.music import Album, Artist, ArtistRow
+from .models.releases import AlbumRelease, EpisodeRelease, MovieRelease, Release
+from .models.series import Series, SeriesRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

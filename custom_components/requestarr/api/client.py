@@ -8,15 +8,9 @@ from .base import CHANGE, distinct
 from .decode import check_json
 from .discover import Discover
 from .errors import ArrConflictError, ArrNotFoundError
-from .models import (
-    Command,
-    HistoryEvent,
-    JsonObject,
-    Kind,
-    SeriesRow,
-    UnreadableError,
-)
-from .models.common import children, flag, integer
+from .models.activity import Command, HistoryEvent
+from .models.common import JsonObject, Kind, UnreadableError, children, flag, integer
+from .models.series import SeriesRow
 from .title_parts import TitleParts
 
 EDITOR_IDS = {

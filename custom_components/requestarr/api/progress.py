@@ -6,7 +6,7 @@ from datetime import datetime
 
 from .client import ArrClient
 from .errors import ArrNotFoundError
-from .models import Command
+from .models.activity import Command
 
 # At which looks at what an app goes on building it is asked whether it works on it at all.
 NUDGE_LOOKS = (6, 9, 12, 18, 27, 40)

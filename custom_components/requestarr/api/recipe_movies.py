@@ -4,7 +4,8 @@ from functools import partial
 
 from .client import ArrClient
 from .identity import movie_row
-from .models import Kind, Movie, MovieOptions, MovieRow
+from .models.common import Kind
+from .models.movies import Movie, MovieOptions, MovieRow
 from .progress import Progress
 from .recipe_steps import (
     AS_IT_IS,

@@ -5,7 +5,8 @@ from functools import partial
 
 from .client import ArrClient
 from .identity import album_row, albums_of, artist_row
-from .models import Album, AlbumRow, Artist, ArtistRow, Kind, MusicOptions
+from .models.common import Kind
+from .models.music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
 from .progress import Progress
 from .recipe_steps import (
     AS_IT_IS,

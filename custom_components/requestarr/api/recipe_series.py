@@ -8,7 +8,9 @@ from functools import partial
 from .client import ArrClient
 from .errors import ArrConflictError
 from .identity import series_row
-from .models import Command, Episode, Kind, Series, SeriesOptions, SeriesRow
+from .models.activity import Command
+from .models.common import Kind
+from .models.series import Episode, Series, SeriesOptions, SeriesRow
 from .progress import Progress
 from .recipe_steps import (
     AS_IT_IS,

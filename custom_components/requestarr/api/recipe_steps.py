@@ -15,7 +15,9 @@ from .errors import (
     ArrValidationError,
 )
 from .identity import successor
-from .models import AlbumRow, Kind, LibraryRow
+from .models.common import Kind
+from .models.kinds import LibraryRow
+from .models.music import AlbumRow
 from .progress import Progress
 
 # When to look for what was added after its answer got lost: the apps ask for up to 100 s.

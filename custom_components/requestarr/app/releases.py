@@ -19,7 +19,7 @@ from ..api import (
     MovieRelease,
     SeriesRow,
 )
-from ..api.models import Release
+from ..api.models.releases import Release
 from ..const import DOMAIN
 from .app import App
 from .days import day_of
