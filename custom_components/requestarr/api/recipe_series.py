@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
+from . import recipe_steps as steps
 from .client import ArrClient
 from .errors import ArrConflictError
 from .identity import series_row
@@ -12,17 +13,6 @@ from .models.activity import Command
 from .models.common import Kind
 from .models.series import Episode, Series, SeriesOptions, SeriesRow
 from .progress import Progress
-from .recipe_steps import (
-    AS_IT_IS,
-    AlreadyThere,
-    Chosen,
-    GoneError,
-    Standing,
-    Wish,
-    choose,
-    fulfilled,
-    sent,
-)
 
 WHOLE_SEARCHES = {"MissingEpisodeSearch", "SeriesSearch"}
 
@@ -34,14 +24,14 @@ async def request_series(
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: Chosen = AS_IT_IS,
+    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> SeriesRow:
     """Add a series with chosen seasons, or monitor seasons of one that is there.
 
     `hint` is the app's own id where it is known to have the series. One that the app is
     still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
-    wish = Wish(
+    wish = steps.Wish(
         kind=Kind.SERIES,
         external_id=series.tvdb_id,
         find=partial(series_row, client),
@@ -49,7 +39,7 @@ async def request_series(
         want=partial(_want_seasons, client, seasons, options, progress, chosen),
     )
     held = await series_row(client, series.tvdb_id, hint)
-    return await fulfilled(client, wish, held, progress)
+    return await steps.fulfilled(client, wish, held, progress)
 
 
 async def _want_seasons(
@@ -57,22 +47,22 @@ async def _want_seasons(
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: Chosen,
+    chosen: steps.Chosen,
     row: SeriesRow,
 ) -> SeriesRow:
     """Monitor seasons of a series that the app has; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
-    await choose(client, Kind.SERIES, row, chosen)
+    await steps.choose(client, Kind.SERIES, row, chosen)
     episodes = await client.async_episodes(row.arr_id)
     wanted = _unwanted_seasons(row, seasons, episodes)
     await _take_new_seasons(client, row, seasons)
     if not wanted and (seasons or row.monitored):
-        raise AlreadyThere
+        raise steps.AlreadyThere
     with suppress(ArrConflictError):
         await _monitor_seasons(client, row, wanted, episodes)
         if options.search:
-            await sent(_search_seasons(client, row.arr_id, wanted, progress))
+            await steps.sent(_search_seasons(client, row.arr_id, wanted, progress))
     return row
 
 
@@ -84,30 +74,30 @@ async def settle_series(
     progress: Progress,
     *,
     search: bool,
-) -> Standing:
+) -> steps.Standing:
     """Look at a series once; say whether those seasons are monitored and searched.
 
     Raises GoneError when it is gone, and ArrError.
     """
     row = await series_row(client, tvdb_id, hint)
     if row is None:
-        raise GoneError(f"series {tvdb_id} is gone")
+        raise steps.GoneError(f"series {tvdb_id} is gone")
     if row.add_pending:
         await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
-        return Standing.BUILDING
+        return steps.Standing.BUILDING
     episodes = await client.async_episodes(row.arr_id)
     if wanted := _unwanted_seasons(row, seasons, episodes):
         if progress.was_as_asked:
-            return Standing.LEFT
+            return steps.Standing.LEFT
         await _monitor_seasons(client, row, wanted, episodes)
     elif not progress.was_as_asked:
         await _take_new_seasons(client, row, seasons)
         progress.was_as_asked = True
     if not search:
-        return Standing.MENDED if wanted else Standing.SETTLED
+        return steps.Standing.MENDED if wanted else steps.Standing.SETTLED
     left = wanted or await _unsearched(client, row, seasons, episodes, progress)
     await _search_seasons(client, row.arr_id, left, progress)
-    return Standing.MENDED if left else Standing.SETTLED
+    return steps.Standing.MENDED if left else steps.Standing.SETTLED
 
 
 def _unwanted_seasons(

@@ -142,8 +142,8 @@ class Refusal:
             return errors.ArrValidationError(
                 failures, self.clean(f"{self.where} {reasons}")
             )
-        errors = said.get("errors") if isinstance(said, dict) else None
-        paths = tuple(map(self.clean, errors)) if isinstance(errors, dict) else ()
+        fields = said.get("errors") if isinstance(said, dict) else None
+        paths = tuple(map(self.clean, fields)) if isinstance(fields, dict) else ()
         detail = f"{self.where} {_words(said)} {', '.join(paths)}"
         return errors.ArrBadRequestError(paths, self.clean(detail))
 
