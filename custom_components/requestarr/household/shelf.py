@@ -116,6 +116,20 @@ class Shelf:
     private: bool = False
 
 
+def shelf_of(shelf_id: str, picks: Sequence[Pick], *, private: bool = False) -> Shelf:
+    """Return a shelf of titles of whatever kinds, for Home and for the places of these."""
+    kinds = {pick.title_id[0]: None for pick in picks}
+    rooms = {ROOM_OF[kind]: None for kind in kinds}
+    return Shelf(
+        id=shelf_id,
+        texts=shelf_id,
+        kinds=tuple(kinds),
+        rooms=(Room.HOME, *rooms),
+        picks=tuple(picks),
+        private=private,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Eyes:
     """What somebody may see of shelves, by the rules of this moment."""
