@@ -115,11 +115,7 @@ def _album(artist: ArtistRow, foreign_album_id: str, day: date) -> Album:
         artist_title=artist.title,
         title=artist.coming_title,
         year=day.year,
-        album_type=None,
-        secondary_types=(),
         release_date=day,
-        cover_url=None,
-        disambiguation=None,
     )
 
 

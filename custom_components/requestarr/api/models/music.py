@@ -173,9 +173,9 @@ class Artist(Title):
 
     foreign_artist_id: Annotated[str, required_text, "foreignArtistId"]
     title: Annotated[str, text, "artistName"]
-    artist_type: Annotated[str | None, spare, optional_text, "artistType"]
-    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"]
-    rating: Annotated[float | None, first_of(music_ratings)]
+    artist_type: Annotated[str | None, spare, optional_text, "artistType"] = None
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
+    rating: Annotated[float | None, first_of(music_ratings)] = None
     details: Annotated[Details, Details.of_music] = field(default_factory=Details)
     held: Annotated[ArtistRow | None, ArtistRow.held_in] = None
 
@@ -196,12 +196,12 @@ class Album(Model):
     foreign_artist_id: str
     artist_title: str
     title: Annotated[str, text, "title"]
-    year: int | None
-    album_type: Annotated[str | None, spare, optional_text, "albumType"]
-    secondary_types: Annotated[tuple[str, ...], spare, texts, "secondaryTypes"]
-    release_date: date | None
-    cover_url: str | None
-    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"]
+    year: int | None = None
+    album_type: Annotated[str | None, spare, optional_text, "albumType"] = None
+    secondary_types: Annotated[tuple[str, ...], spare, texts, "secondaryTypes"] = ()
+    release_date: date | None = None
+    cover_url: str | None = None
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
     held: AlbumRow | None = None
     overview: Annotated[str, spare, text, "overview"] = ""
     genres: Annotated[tuple[str, ...], spare, texts, "genres"] = ()
