@@ -60,7 +60,7 @@ def no_push(request: pytest.FixtureRequest) -> Generator[None]:
     if "push" in request.fixturenames or "hass" not in request.fixturenames:
         yield
         return
-    with patch("custom_components.requestarr.app.push.ArrPush.async_run"):
+    with patch("custom_components.requestarr.app.pushed_changes.ArrPush.async_run"):
         yield
 
 

@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.loader import async_get_integration
 
-from .app.push import follow_pushes
+from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow

@@ -84,13 +84,7 @@ WS_TYPE_RETRY = f"{DOMAIN}/retry"
 WS_TYPE_WITHDRAW = f"{DOMAIN}/withdraw"
 WS_TYPE_CHOICES = f"{DOMAIN}/choices"
 
-QUEUE_INTERVAL = timedelta(seconds=60)
-DETAILS_INTERVAL = timedelta(minutes=10)
-LIBRARY_INTERVAL = timedelta(minutes=30)
-# With the app's hub connected, all of it is read anew only this often, to be safe.
-SAFETY_INTERVAL = timedelta(hours=6)
 # An app that refuses the key is asked that often, in case it takes it after all.
 REFUSED_INTERVAL = timedelta(minutes=10)
-SEARCH_LIFETIME = timedelta(seconds=60)
 
 QUERY_MAX_LENGTH = 200

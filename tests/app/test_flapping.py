@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.requestarr.api import ArrPush
 from custom_components.requestarr.api.push import PushTiming
 from custom_components.requestarr.app.poll_schedule import PollSchedule
-from tests.app.test_push import heard, until
+from tests.app.test_pushed_changes import heard, until
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
@@ -32,7 +32,7 @@ def eager() -> Generator[None]:
         """Return what follows an app without patience."""
         return ArrPush(*args, timing=timing, **rest)
 
-    with patch("custom_components.requestarr.app.push.ArrPush", follow):
+    with patch("custom_components.requestarr.app.pushed_changes.ArrPush", follow):
         yield
 
 
@@ -231,7 +231,9 @@ async def test_clock_that_jumps_while_pushed(
         radarr.hub.broadcast("queue", "sync")
         await asyncio.sleep(0.5)
         assert not radarr.calls
-        with patch("custom_components.requestarr.app.push.IDLE_QUEUE_SECONDS", 0):
+        with patch(
+            "custom_components.requestarr.app.pushed_changes.IDLE_QUEUE_SECONDS", 0
+        ):
             radarr.hub.broadcast("queue", "sync")
             await until(lambda: radarr.calls_to("GET", "/queue"))
 

@@ -5,13 +5,11 @@ from datetime import timedelta
 from math import inf
 from time import monotonic
 
-from ..const import (
-    DETAILS_INTERVAL,
-    LIBRARY_INTERVAL,
-    QUEUE_INTERVAL,
-    SAFETY_INTERVAL,
-)
-
+QUEUE_INTERVAL = timedelta(seconds=60)
+DETAILS_INTERVAL = timedelta(minutes=10)
+LIBRARY_INTERVAL = timedelta(minutes=30)
+# With the app's hub connected, all of it is read anew only this often, to be safe.
+SAFETY_INTERVAL = timedelta(hours=6)
 SLACK = QUEUE_INTERVAL / 2
 # A hub that connects right after the start has missed nothing of the library.
 JUST_READ = timedelta(seconds=10)

@@ -13,8 +13,8 @@ import pytest
 
 from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.app import releases
+from custom_components.requestarr.app.poll_schedule import LIBRARY_INTERVAL
 from custom_components.requestarr.app.releases import INTERVAL, PAUSE_SECONDS
-from custom_components.requestarr.const import LIBRARY_INTERVAL
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
