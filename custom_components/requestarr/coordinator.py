@@ -197,7 +197,7 @@ class RequestarrCoordinator(AlbumUpdates):
         It has not where it says already that the app is away. A key that is refused is
         asked for anew, unless the app takes it when it is polled right after.
         """
-        problem = problem_from(error, self.service)
+        problem = problem_from(error, self.spoken_name)
         known = not self.last_update_success and problem.code in LASTING
         level = logging.DEBUG if known else logging.WARNING
         LOGGER.log(level, "A %s in %s failed: %s", what, self.name, error.detail)
@@ -289,7 +289,7 @@ class RequestarrCoordinator(AlbumUpdates):
         """Return an app's error as the one that the coordinator's base expects."""
         if isinstance(error, ArrNotFoundError):
             error = ArrNotApiError(error.detail)
-        self.problem = problem = problem_from(error, self.service)
+        self.problem = problem = problem_from(error, self.spoken_name)
         if refused := isinstance(error, ArrAuthError):
             self.update_interval = REFUSED_INTERVAL
         if refused and self.config_entry.state is ConfigEntryState.LOADED:

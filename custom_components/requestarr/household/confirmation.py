@@ -13,7 +13,7 @@ from ..app.current_row import hint_of
 from ..app.jobs import Job
 from ..app.library import Move
 from ..app.lookup_cache import Found
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.problems import Code, Problem
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
 from .add_options import searches
@@ -190,7 +190,7 @@ class _Follower:
 
 def gone_from(app: RequestarrCoordinator) -> Problem:
     """Return what is said of a request whose title is no longer in its app."""
-    return Problem(Code.NOT_FOUND, "request_gone", {"app": APP_NAMES[app.service]})
+    return Problem(Code.NOT_FOUND, "request_gone", {"app": app.spoken_name})
 
 
 async def async_refresh(

@@ -10,6 +10,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
 from ..api import Kind, Service
+from ..app.app_names import AppName
 from ..app.problems import Code, Problem
 from .member import Member
 
@@ -111,10 +112,11 @@ class Trouble:
             words=problem.words,
         )
 
-    @property
-    def problem(self) -> Problem:
-        """Return what was kept as the problem that it was."""
-        return Problem(Code(self.code), self.key, self.placeholders, self.words)
+    def problem(self, app: AppName | None) -> Problem:
+        """Return what was kept as the problem that it was, of an app as it is called now."""
+        named = {"app": app} if app and "app" in self.placeholders else {}
+        values = {**self.placeholders, **named}
+        return Problem(Code(self.code), self.key, values, self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,7 +156,7 @@ async def async_find(
         if (held := await async_held_title(app, kind, external_id)) is None:
             if isinstance(err, ArrError):
                 raise app.async_failed("request", err) from err
-            raise problem_from(ArrTimeoutError(), app.service) from err
+            raise problem_from(ArrTimeoutError(), app.spoken_name) from err
         found = held
     ensure_loaded(app)
     return found, _seasons(found, wanted)

@@ -128,7 +128,7 @@ async def _async_fulfil(
     try:
         await _async_kept_try(app, found, attempt, progress, doubtful=doubtful)
     except asyncio.CancelledError:
-        attempt.problem = problem_from(ArrConnectionError(), app.service)
+        attempt.problem = problem_from(ArrConnectionError(), app.spoken_name)
         raise
     except Exception:
         LOGGER.exception("Unexpected end of a request to %s", app.name)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.app_names import app_name_of
+from ..app.problems import Code, Problem
 from ..app.texts import Texts, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
@@ -10,7 +11,7 @@ from ..coordinator import RequestarrCoordinator
 from ..household.instances import instance_name, loaded_app
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
-from ..household.request_state import wanted_state
+from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from .posters import poster_of
@@ -55,7 +56,7 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
     return {
         "success": True,
-        "message": text.format(title=title, app=APP_NAMES[outcome.app.service]),
+        "message": text.format(title=title, app=outcome.app.spoken_name),
         **said,
     }
 
@@ -84,7 +85,10 @@ def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, 
     text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
     return {
         "success": True,
-        "message": text.format(title=request.title, app=APP_NAMES[request.service]),
+        "message": text.format(
+            title=request.title,
+            app=app_name_of(viewer.hass, request.entry_id, request.service),
+        ),
         "status": request.status,
         "request": describe_request(request, viewer),
     }
@@ -144,8 +148,8 @@ def _state(app: RequestarrCoordinator | None, request: Request) -> State:
 def _message(request: Request, viewer: Viewer) -> str | None:
     """Return why a request failed."""
     failed = request.status is RequestStatus.FAILED
-    trouble = request.trouble if failed else None
-    return message_for(viewer, trouble.problem) if trouble else None
+    trouble = trouble_of(viewer.hass, request) if failed else None
+    return message_for(viewer, trouble) if trouble else None
 
 
 def _change(change: Change, viewer: Viewer) -> dict[str, Any]:
