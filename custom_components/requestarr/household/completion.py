@@ -107,14 +107,15 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
     if is_here(app, request):
         _come(app, request, What.AVAILABLE, RequestStatus.AVAILABLE)
         return
-    if work is not Work.NONE:
-        return
     if request.status is RequestStatus.SENT:
         if kind is not Kind.ALBUM and is_lost(app, request):
             look_for(app, request)
-    elif request.status is RequestStatus.APPROVED:
         return
-    elif is_in_doubt(app, request):
+    if work is not Work.NONE:
+        return
+    if request.status is RequestStatus.APPROVED:
+        return
+    if is_in_doubt(app, request):
         app.reads.want(
             ("parts", request.id), partial(_async_look_closer, app, request.id)
         )

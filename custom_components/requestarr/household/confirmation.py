@@ -100,7 +100,10 @@ class _Follower:
                 break
         LOGGER.warning("%s took a request and never confirmed it", self._app.name)
         await async_refresh(self._app, self._job, self._found)
-        self._app.jobs.end(self._job, confirmed=False)
+        is_over = self._request() is None
+        self._app.jobs.end(self._job, confirmed=is_over)
+        if is_over:
+            return
         self._progress.is_late = True
         self._look_later(0)
 
@@ -134,6 +137,10 @@ class _Follower:
             self._is_odd = True
             return False
         self._mends += standing is Standing.MENDED
+        if lacking := self._progress.lacking:
+            job = self._job
+            self._app.library.lost_seasons.add(job.external_id, lacking)
+            self._app.async_tell(job.kind, job.external_id)
         if standing in {Standing.BUILDING, Standing.MENDED}:
             return False
         await self._async_end()
