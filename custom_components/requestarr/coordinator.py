@@ -160,9 +160,8 @@ class RequestarrCoordinator(AlbumUpdates):
             self._schedule.hurry()
         self._schedule.details_were_read(whole=self._condition.is_whole)
         if (error := self._condition.error) and not was_silent:
-            LOGGER.warning(
-                "%s says nothing of its condition: %s", self.name, error.detail
-            )
+            said = error.detail
+            LOGGER.warning("%s says nothing of its condition: %s", self.name, said)
         return state
 
     def _plan(self) -> None:
@@ -224,8 +223,7 @@ class RequestarrCoordinator(AlbumUpdates):
     @override
     async def _async_update_data(self) -> AppState:
         """Read the queue, and what else is due; soon again if that fails."""
-        self.update_interval = self._schedule.retry
-        self._polling = True
+        self.update_interval, self._polling = self._schedule.retry, True
         try:
             state = await self._async_poll()
         except ArrError as err:
@@ -273,7 +271,8 @@ class RequestarrCoordinator(AlbumUpdates):
             if kind is Kind.ARTIST:
                 self.async_tell_artist(str(key))
             await asyncio.sleep(0)
-        async_dispatcher_send(self.hass, SIGNAL_LIBRARY, self.config_entry.entry_id)
+        told = self.config_entry.entry_id, self._schedule.take_missed()
+        async_dispatcher_send(self.hass, SIGNAL_LIBRARY, *told)
 
     def _take_queue(self, rows: Rows[QueueItem]) -> None:
         """Take a fresh queue, and tell who follows of the titles that moved in it."""

@@ -41,10 +41,10 @@ def async_setup_household(hass: HomeAssistant) -> None:
             look_at_artist(app, foreign_artist_id)
 
     @callback
-    def library_read(entry_id: str) -> None:
+    def library_read(entry_id: str, missed: bool) -> None:
         """See to the albums that were asked for, which are no part of a library."""
         if app := app_of(entry_id):
-            look_at_artists(app, all_of_them=not app.push_connected)
+            look_at_artists(app, all_of_them=missed)
 
     async_dispatcher_connect(hass, SIGNAL_MOVED, hass.data[DATA_LEDGER].move)
     async_dispatcher_connect(hass, SIGNAL_TITLE, title_moved)
