@@ -39,7 +39,7 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely. `lacking` are parts that no refresh brings.
+    is set once it is looked at but rarely. `lacking` are parts that no refresh brings, `newest_part` is the app's highest id of any.
     """
 
     def __init__(self, since: datetime | None = None) -> None:
@@ -49,6 +49,7 @@ class Progress:
         self.is_late = False
         self.looks_at_building = 0
         self.lacking: frozenset[int] = frozenset()
+        self.newest_part: int | None = None
         self._seems_idle = False
         self._refresh: int | None = None
         self._was_refreshed = self._refresh_failed = False

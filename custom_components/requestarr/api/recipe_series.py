@@ -126,6 +126,7 @@ async def _settle_seasons(
 ) -> Standing:
     """Look at the seasons that are there, of those asked for; raises ArrError."""
     episodes = await client.async_episodes(row.arr_id)
+    progress.newest_part = max((one.id for one in episodes), default=None)
     if wanted := _unwanted_seasons(row, there, episodes):
         if progress.was_as_asked:
             return Standing.LEFT

@@ -13,6 +13,7 @@ from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .instances import is_starting, loaded_app
 from .ledger import DATA_LEDGER
+from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
 from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
 from .requested_albums import look_at_artist, look_at_artists
@@ -110,6 +111,8 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
     if request.status is RequestStatus.SENT:
         if kind is not Kind.ALBUM and is_lost(app, request):
             look_for(app, request)
+        else:
+            look_for_replaced(app, request)
         return
     if work is not Work.NONE:
         return

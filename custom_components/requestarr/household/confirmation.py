@@ -191,7 +191,10 @@ class _Follower:
             if gone:
                 fail(app, request, gone_from(app))
             elif self._job.covers(request.seasons):
-                app.hass.data[DATA_LEDGER].settle(replace(request, settled=True))
+                newest = self._progress.newest_part
+                app.hass.data[DATA_LEDGER].settle(
+                    replace(request, settled=True, newest_part=newest)
+                )
         app.jobs.end(self._job, confirmed=True)
 
 

@@ -134,8 +134,8 @@ class Request:
 
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
-    entry's options hold. `settled` says that the app has confirmed what it took.
-    `left` are those who took their names away after that. `removal` is there once its app
+    entry's options hold. `settled` says that the app has confirmed what it took,
+    and `newest_part` which of a series' episodes it had last then, by its own id. `left` are those who took their names away after that. `removal` is there once its app
     was removed.
     """
 
@@ -163,6 +163,7 @@ class Request:
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
+    newest_part: int | None = None
     removal: Removal | None = None
 
     @property
