@@ -45,20 +45,37 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     """
     title, texts = outcome.found.title, viewer.texts
     said = {
+        "kept": list(outcome.kept),
         "status": outcome.state.status,
         "item": describe(outcome.app, outcome.found, viewer),
         "request_id": outcome.request.id if outcome.request else None,
     }
     if outcome.already:
-        return describe_failure(_already(outcome), texts) | said
+        failure = describe_failure(_already(outcome), texts)
+        return {
+            **failure,
+            **said,
+            "message": _with_kept(failure["message"], outcome, texts),
+        }
     word = "waiting" if outcome.unanswered else outcome.state.status
     key = f"component.{DOMAIN}.common.outcome_{word}"
     text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
     return {
         "success": True,
-        "message": text.format(title=title, app=outcome.app.spoken_name),
+        "message": _with_kept(
+            text.format(title=title, app=outcome.app.spoken_name), outcome, texts
+        ),
         **said,
     }
+
+
+def _with_kept(message: str, outcome: Outcome, texts: Texts) -> str:
+    """Return a sentence, and one for each choice that does not hold for what is there."""
+    app = outcome.app.spoken_name
+    also = (
+        texts[f"component.{DOMAIN}.common.outcome_kept_{one}"] for one in outcome.kept
+    )
+    return " ".join([message, *(one.format(app=app) for one in also)])
 
 
 def _already(outcome: Outcome) -> Problem:
