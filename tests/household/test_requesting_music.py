@@ -288,3 +288,29 @@ async def test_folder_for_what_is_there(
     assert outcome["kept"] == (["folder"] if folder == "/movies2" else [])
     movie = only(radarr.movies)
     assert (movie["qualityProfileId"], movie["path"][:8]) == (5, "/movies/")
+
+
+async def test_album_that_has_no_tracks_yet(
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
+) -> None:
+    """Go on waiting for an artist of whom an album was just found, and has no tracks so far."""
+    entry = await home.add(lidarr)
+    ada = await home.parent()
+    assert (await ada.ask("request_artist", **artist))["success"]
+    await home.quiet()
+    row = only(lidarr.artists)
+    dated = [one for one in lidarr.albums.values() if one["releaseDate"]]
+    newest = max(dated, key=lambda one: str(one["releaseDate"]))
+    known = dict(newest)
+    newest.update(releases=[], duration=0)
+    row["statistics"] = {
+        **row["statistics"],
+        "trackFileCount": 16,
+        "totalTrackCount": 16,
+    }
+    await home.look_again(entry)
+    found = await ada.mine()
+    assert (found["status"], found["state"]["status"]) == ("sent", "partial")
+    newest.update(known)
+    await home.look_again(entry)
+    assert (await ada.mine())["status"] == "available"
