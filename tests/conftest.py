@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant, ServiceRegistry
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -26,8 +26,11 @@ from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.home import Home
+from tests.support.people import by_automation
 
 __all__ = ["EntryFactory", "set_up"]
+
+CALLED_BY_AUTOMATIONS = {"requestarr", "script", "todo"}
 
 # Loading the package here keeps the test harness from taking its own folder of
 # custom integrations for ours.
@@ -61,6 +64,28 @@ def no_push(request: pytest.FixtureRequest) -> Generator[None]:
         yield
         return
     with patch("custom_components.requestarr.app.pushed_changes.ArrPush.async_run"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def automations() -> Generator[None]:
+    """Have what tests call in nobody's context be called by an automation, which says so first."""
+    call = ServiceRegistry.async_call
+
+    async def async_call(
+        services: ServiceRegistry,
+        domain: str,
+        service: str,
+        *args: Any,
+        context: Context | None = None,
+        **rest: Any,
+    ) -> Any:
+        """Call an action."""
+        if context is None and domain in CALLED_BY_AUTOMATIONS:
+            context = by_automation(services._hass)
+        return await call(services, domain, service, *args, context=context, **rest)
+
+    with patch.object(ServiceRegistry, "async_call", async_call):
         yield
 
 

@@ -26,14 +26,13 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 from yarl import URL
 
-from .api import Service
+from .app.app_names import app_name
 from .app.connection import (
     FlowProblem,
     async_find_out,
     async_prove,
     connection_from_form,
 )
-from .app.problems import APP_NAMES
 from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, CONF_RULES, DOMAIN
 from .coordinator import RequestarrConfigEntry
@@ -188,7 +187,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         entry: RequestarrConfigEntry | None = None,
     ) -> ConfigFlowResult:
         """Show a form with what was typed; a key that is kept already is never in it."""
-        app = APP_NAMES[Service(entry.data[CONF_SERVICE])] if entry else ANY_APP
+        app = app_name(self.hass, entry) if entry else ANY_APP
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, typed),

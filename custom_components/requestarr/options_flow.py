@@ -14,8 +14,8 @@ from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
 from .api import Service
+from .app.app_names import app_name, product_name
 from .app.connection import FlowProblem, async_guard, client_for
-from .app.problems import APP_NAMES
 from .const import CONF_RULES
 from .household.shared_options import SHARED, is_on, share_options
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
@@ -111,7 +111,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
     @property
     def _app(self) -> str:
         """Return the app's name."""
-        return APP_NAMES[Service(self._data[CONF_SERVICE])]
+        return product_name(Service(self._data[CONF_SERVICE]))
 
     @callback
     def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
@@ -133,6 +133,12 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         service = Service(self._data[CONF_SERVICE])
         self._form = await async_rules_form(self.hass, service, self._saved)
         return await self.async_step_defaults()
+
+    @property
+    @override
+    def _app(self) -> str:
+        """Return what the app is called, of several by its own name."""
+        return app_name(self.hass, self.config_entry)
 
     async def async_step_rules(self, user_input: dict[str, Any]) -> ConfigFlowResult:
         """Change the rules alone, while the app can't say what else there is to choose."""

@@ -341,3 +341,27 @@ def test_pace_of_what_a_hub_does_not_tell() -> None:
             pace.take_details()
         assert abs(read - 48) <= 1
         assert polls <= 53
+
+
+def test_what_was_missed() -> None:
+    """Count as missed what may have changed without a hub, once it is back too, but not later."""
+    now = 0.0
+    with patch(f"{PACE}.monotonic", lambda: now):
+        pace = PollSchedule()
+        assert pace.take_library()
+        assert pace.take_missed()
+        pace.set_pushed(True)
+        assert not pace.take_missed()
+        for _ in range(2):
+            pace.set_pushed(False)
+            assert pace.take_missed()
+            assert pace.take_missed()
+            pace.set_pushed(True)
+            assert pace.take_missed()
+            assert not pace.take_missed()
+        pace = PollSchedule()
+        assert pace.take_library()
+        now += 60
+        pace.set_pushed(True)
+        assert pace.take_missed()
+        assert not pace.take_missed()

@@ -48,8 +48,7 @@ async def test_limit_of_titles(
     outcome = await mia.ask("request_movie", **FUTURE)
     assert outcome["error_code"] == "quota_exceeded"
     assert outcome["message"] == (
-        "You’ve used all 2 requests for 7 days. "
-        "The next one is on Monday, November 23."
+        "You’ve used all 2 requests for 7 days. The next one is on Monday, November 23."
     )
     assert len(await mia.requests()) == 2
     # What somebody asked for already costs nothing more.
@@ -93,9 +92,7 @@ async def test_limit_of_seasons(home: Home, sonarr: SimulatedApp) -> None:
     mia = await home.person("Mia")
     sonarr.add_series(81189, seasons=[1], files={1: 7})
     outcome = await mia.ask("request_series", **BREAKING_BAD)
-    assert outcome["message"] == (
-        "This needs 4 requests, and you have 3 left."
-    )
+    assert outcome["message"] == ("This needs 4 requests, and you have 3 left.")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2, 3])
     assert (await rights(mia))["limit"]["used"] == 2
     await mia.ask("request_series", **BREAKING_BAD, seasons=[2, 3, 4])
@@ -240,9 +237,7 @@ async def test_space_of_an_app_that_does_not_answer(
     assert seen["warning"].startswith("Only 687 GB are free")
     await hass.config_entries.async_reload(entry.entry_id)
     (seen,) = await ada.requests(scope="to_decide")
-    assert seen["warning"] == (
-        "Disk space may be low: 10000 GB should stay free."
-    )
+    assert seen["warning"] == ("Disk space may be low: 10000 GB should stay free.")
     assert 640 * GIB // 10**9 == 687
 
 

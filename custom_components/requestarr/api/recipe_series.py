@@ -77,7 +77,8 @@ async def settle_series(
 ) -> steps.Standing:
     """Look at a series once; say whether those seasons are monitored and searched.
 
-    Raises GoneError when it is gone, and ArrError.
+    A season that it has not, a refresh may bring. Raises GoneError when the series is
+    gone, and ArrError.
     """
     row = await series_row(client, tvdb_id, hint)
     if row is None:
@@ -85,17 +86,38 @@ async def settle_series(
     if row.add_pending:
         await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
         return steps.Standing.BUILDING
+    there = seasons & {season.number for season in row.seasons}
+    standing = await _settle_seasons(client, row, there, seasons, progress, search)
+    if there == seasons or standing is steps.Standing.LEFT:
+        return standing
+    if await progress.async_is_refreshed(
+        client, "RefreshSeries", "seriesIds", row.arr_id
+    ):
+        progress.lacking = seasons - there
+    return steps.Standing.BUILDING
+
+
+async def _settle_seasons(
+    client: ArrClient,
+    row: SeriesRow,
+    there: frozenset[int],
+    asked: frozenset[int],
+    progress: Progress,
+    search: bool,
+) -> steps.Standing:
+    """Look at the seasons that are there, of those asked for; raises ArrError."""
     episodes = await client.async_episodes(row.arr_id)
-    if wanted := _unwanted_seasons(row, seasons, episodes):
+    progress.newest_part = max((one.id for one in episodes), default=None)
+    if wanted := _unwanted_seasons(row, there, episodes):
         if progress.was_as_asked:
             return steps.Standing.LEFT
         await _monitor_seasons(client, row, wanted, episodes)
-    elif not progress.was_as_asked:
-        await _take_new_seasons(client, row, seasons)
+    elif not progress.was_as_asked and there == asked:
+        await _take_new_seasons(client, row, asked)
         progress.was_as_asked = True
     if not search:
         return steps.Standing.MENDED if wanted else steps.Standing.SETTLED
-    left = wanted or await _unsearched(client, row, seasons, episodes, progress)
+    left = wanted or await _unsearched(client, row, there, episodes, progress)
     await _search_seasons(client, row.arr_id, left, progress)
     return steps.Standing.MENDED if left else steps.Standing.SETTLED
 

@@ -215,7 +215,7 @@ class MovieLists:
     def _take_failure(self, which: Which, error: ArrError) -> None:
         """Hold that a list could not be read; what was read of it before stays."""
         known = self._listings[which]
-        problem = problem_from(error, self._app.service)
+        problem = problem_from(error, self._app.spoken_name)
         if not known.failures:
             # What fails again and again is in the log once.
             self._app.async_failed(f"look at the {which.value}", error)

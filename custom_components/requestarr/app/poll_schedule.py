@@ -30,6 +30,7 @@ class PollSchedule:
         self.pushed = False
         self._tells_all = tells_all
         self._was_pushed = False
+        self._missed = True
         self._has_failed = False
         self._library_due = self._details_due = monotonic()
         self._failed_due = inf
@@ -94,12 +95,19 @@ class PollSchedule:
                 self.hurry()
             else:
                 self._library_due = self._next_library()
+                self._missed = False
             self._was_pushed = True
             return
+        self._missed = True
         self._details_due = min(self._details_due, self._next(DETAILS_INTERVAL))
         self._library_due = min(self._library_due, self._next_library())
         if lost:
             self.hurry()
+
+    def take_missed(self) -> bool:
+        """Return whether anything may have changed untold since this was asked last."""
+        missed, self._missed = self._missed, not self.pushed
+        return missed
 
     def hurry(self) -> None:
         """Have the library read now, or as soon as it was not read too often."""

@@ -19,6 +19,7 @@ from ..household.instances import entries, is_starting
 from ..household.ledger import SIGNAL_REQUEST
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, What
+from ..household.request_state import trouble_of
 from ..household.title_labels import label_of
 from .posters import picture_of_request
 from .viewer import name_of, requesters
@@ -110,16 +111,17 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
         "requesters": names,
         "requester_ids": [ask.user_id for _, ask in people if ask.user_id],
         "status": request.status.value,
-        "reason": _reason(request, texts),
+        "reason": _reason(hass, request, texts),
         "decided_by": decided_by(hass, request, texts),
         "instance": titles.get(request.entry_id),
     }
 
 
-def _reason(request: Request, texts: Texts) -> str | None:
+def _reason(hass: HomeAssistant, request: Request, texts: Texts) -> str | None:
     """Return why a request was declined, or why it failed."""
-    if request.status is RequestStatus.FAILED and request.trouble:
-        return message_of(texts, request.trouble.problem)
+    trouble = trouble_of(hass, request)
+    if request.status is RequestStatus.FAILED and trouble:
+        return message_of(texts, trouble)
     return request.reason
 
 

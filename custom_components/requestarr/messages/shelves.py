@@ -8,7 +8,7 @@ from typing import Any
 from homeassistant.util import dt as dt_util
 
 from ..api import Service
-from ..app.problems import APP_NAMES
+from ..app.app_names import app_name_of
 from ..app.texts import Texts, message_of
 from ..app.titles import row_of
 from ..const import DOMAIN
@@ -99,7 +99,7 @@ def describe_shelf(
         "title": title_of(shelf, viewer.texts),
         "kind": shelf.kinds[0] if len(shelf.kinds) == 1 else "mixed",
         "places": list(shelf.rooms),
-        "source": _source(shelf, viewer.texts),
+        "source": _source(shelf, viewer),
         "entry_id": shelf.entry_id,
         "state": shelf.state,
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
@@ -135,10 +135,11 @@ def title_of(shelf: Shelf, texts: Texts) -> str:
     return form.format(title=title, instance=shelf.instance)
 
 
-def _source(shelf: Shelf, texts: Texts) -> str:
-    """Return where a shelf comes from, in a sentence."""
-    text = texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}_source"]
-    return text.format(app=shelf.instance or APP_NAMES[Service.RADARR], name=shelf.name)
+def _source(shelf: Shelf, viewer: Viewer) -> str:
+    """Return where a shelf comes from, in a sentence; only Radarr's name their app."""
+    text = viewer.texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}_source"]
+    app = app_name_of(viewer.hass, shelf.entry_id or "", Service.RADARR)
+    return text.format(app=app, name=shelf.name)
 
 
 def describe_places(spots: Sequence[Spot], viewer: Viewer) -> list[Message]:
