@@ -7,6 +7,7 @@ from homeassistant.loader import async_get_integration
 
 from .app.push import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
+from .app.web import async_setup_web
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
@@ -38,6 +39,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
+    async_setup_web(hass, str(integration.version))
     hass.data[DATA_DISCOVER] = Discover(hass)
     async_setup_websocket(hass)
     async_setup_services(hass)

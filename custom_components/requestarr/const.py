@@ -9,6 +9,7 @@ from typing import Any
 from homeassistant.const import Platform
 
 DOMAIN = "requestarr"
+PROJECT_PAGE = "https://github.com/requestarr/requestarr"
 LOGGER = logging.getLogger(__package__)
 
 PLATFORMS = [Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
@@ -23,6 +24,7 @@ CONF_SEARCH = "search"
 CONF_SEASON_FOLDER = "season_folder"
 CONF_SERIES_TYPE = "series_type"
 CONF_TAGS = "tags"
+CONF_WEB_SHELVES = "web_shelves"
 
 CONF_RULES = "rules"
 CONF_REQUESTERS = "requesters"

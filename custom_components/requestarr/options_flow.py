@@ -10,12 +10,13 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_BASE, CONF_SERVICE
 from homeassistant.core import callback
+from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
 from .api import Service
 from .app.connection import FlowProblem, async_guard, client_for
 from .app.problems import APP_NAMES
-from .const import CONF_RULES
+from .const import CONF_RULES, CONF_WEB_SHELVES
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
 from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
 
@@ -23,6 +24,9 @@ EXAMPLES = {
     "example_url": "http://192.168.1.20:7878",
     "example_base_path": "https://home.example.com/radarr",
 }
+
+# Radarr lists by itself what is popular.
+WEB_SERVICES = {Service.SONARR, Service.LIDARR}
 
 
 class DefaultsFlow(ConfigEntryBaseFlow):
@@ -142,7 +146,8 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
         """Return the form with the sections of the rules."""
-        return super()._schema(choices).extend(self._form.sections())
+        fields = _web_field(choices.service, self._saved) | self._form.sections()
+        return super()._schema(choices).extend(fields)
 
     @override
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
@@ -150,6 +155,8 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         sections = {key: user_input[key] for key in user_input if key in SECTIONS}
         rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
         options = super()._options(rest)
+        if not options.get(CONF_WEB_SHELVES):
+            options.pop(CONF_WEB_SHELVES, None)
         if sections or CONF_RULES in options:
             options[CONF_RULES] = self._form.rules_from(sections)
         return options
@@ -159,3 +166,11 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
     def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
         """Save the options; the entry is reloaded where something changed."""
         return self.async_create_entry(data=options)
+
+
+def _web_field(service: Service, saved: Mapping[str, Any]) -> dict[vol.Marker, Any]:
+    """Return the field that allows shelves of what the web tells, where there are any."""
+    if service not in WEB_SERVICES:
+        return {}
+    allowed = bool(saved.get(CONF_WEB_SHELVES))
+    return {vol.Required(CONF_WEB_SHELVES, default=allowed): BooleanSelector()}

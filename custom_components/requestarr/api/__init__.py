@@ -30,6 +30,7 @@ from .errors import (
 from .models import (
     MINIMUM_AVAILABILITIES,
     SERIES_TYPES,
+    Airing,
     Album,
     AlbumRelease,
     AlbumRow,
@@ -62,6 +63,7 @@ from .models import (
     MovieRelease,
     MovieRow,
     MusicOptions,
+    PopularArtist,
     QualityProfile,
     QueueItem,
     Rating,
@@ -77,17 +79,20 @@ from .models import (
     Tag,
     Track,
     UnreadableError,
+    WebAlbum,
     regular_seasons,
 )
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
 from .recognize import async_recognize
 from .url import pasted, tidy_url
+from .web_client import WebClient, WebError
 
 __all__ = [
     "APPS",
     "MINIMUM_AVAILABILITIES",
     "SERIES_TYPES",
+    "Airing",
     "Album",
     "AlbumRelease",
     "AlbumRow",
@@ -142,6 +147,7 @@ __all__ = [
     "MovieRelease",
     "MovieRow",
     "MusicOptions",
+    "PopularArtist",
     "PushMessage",
     "PushTiming",
     "QualityProfile",
@@ -160,6 +166,9 @@ __all__ = [
     "Track",
     "UnreadableError",
     "ValidationFailure",
+    "WebAlbum",
+    "WebClient",
+    "WebError",
     "async_recognize",
     "pasted",
     "regular_seasons",

@@ -60,11 +60,12 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A title on a shelf."""
+    """A title on a shelf; `page` is where the source that named it says more."""
 
     app: RequestarrCoordinator
     found: Found
     why: Why | None = None
+    page: str | None = None
 
     @property
     def title_id(self) -> TitleId:
@@ -92,6 +93,16 @@ class Freshness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Name a source on the web, and under which license it tells what it does."""
+
+    name: str
+    page: str
+    license: str
+    license_page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """Titles in the order to show them, for everybody alike.
 
@@ -113,6 +124,7 @@ class Shelf:
     problem: Problem | None = None
     updated_at: datetime | None = None
     retry_at: datetime | None = None
+    credit: Credit | None = None
     private: bool = False
 
 

@@ -14,6 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..app.signals import SIGNAL_APP, SIGNAL_LIBRARY, SIGNAL_TITLE
 from ..app.texts import Texts
+from ..app.web import DATA_WEB
 from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
 from ..household.home import Spot, all_shelves, home_of
@@ -163,6 +164,7 @@ class Discover:
             ),
             hass.bus.async_listen(EVENT_USER_UPDATED, move),
             async_track_time_change(hass, move, hour=0, minute=0, second=1),
+            hass.data[DATA_WEB].follow(move),
         ]
 
     def _stop(self) -> None:
@@ -212,7 +214,8 @@ class Discover:
                 LOGGER.exception("Somebody could not be told of their shelves")
 
     def _follow_lists(self) -> None:
-        """Follow the lists of the apps that there are now."""
+        """Follow the lists of the apps that there are now, and what the web tells."""
+        self._hass.data[DATA_WEB].want()
         apps = loaded_apps(self._hass)
         for app in self._lists.keys() - set(apps):
             self._lists.pop(app)()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..app.problems import Code, Problem
+from ..app.web import DATA_WEB
 from ..const import DOMAIN
 from ..household.hiding import async_hide
 from ..household.home import all_shelves, eyes_of, seen_by
@@ -17,6 +18,7 @@ type Message = dict[str, Any]
 
 async def shelf(fields: Message, viewer: Viewer) -> Message:
     """Return a page of a shelf; raises Problem for one that isn't there."""
+    viewer.hass.data[DATA_WEB].want()
     for app in loaded_apps(viewer.hass):
         app.lists.want()
         app.collections.want()

@@ -30,6 +30,7 @@ from .settings import (
     Tag,
 )
 from .title_parts import Collection, Credit, Track
+from .web import Airing, PopularArtist, WebAlbum
 
 type LibraryRow = MovieRow | SeriesRow | ArtistRow
 type Found = Movie | Series | Artist | Album
@@ -38,6 +39,7 @@ type Release = MovieRelease | EpisodeRelease | AlbumRelease
 __all__ = [
     "MINIMUM_AVAILABILITIES",
     "SERIES_TYPES",
+    "Airing",
     "Album",
     "AlbumRelease",
     "AlbumRow",
@@ -70,6 +72,7 @@ __all__ = [
     "MovieRelease",
     "MovieRow",
     "MusicOptions",
+    "PopularArtist",
     "QualityProfile",
     "QueueItem",
     "Rating",
@@ -85,5 +88,6 @@ __all__ = [
     "Tag",
     "Track",
     "UnreadableError",
+    "WebAlbum",
     "regular_seasons",
 ]

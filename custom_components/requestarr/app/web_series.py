@@ -1,0 +1,173 @@
+"""What series are on in the world: the schedules of TVmaze, by the day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import override
+
+from homeassistant.core import HomeAssistant
+
+from ..api import Airing, Service, WebClient, WebError
+from ..api.tvmaze import NAME, Tvmaze
+from .days import today
+from .web_source import LIFETIME, WebSource
+
+BACK, AHEAD = 7, 14
+MAX_LISTED = 100
+# After so many answers in a row that can't be used, no more are asked for.
+MANY_FAILURES = 3
+# Daily shows are numbered by the year.
+LAST_SEASON = 1899
+
+type Part = tuple[date, str]
+
+
+class Span(StrEnum):
+    """The days that are read together."""
+
+    AIRED = "aired"
+    COMING = "coming"
+
+    def days(self, day: date) -> list[date]:
+        """Return its days, seen from a day, the ones first that matter most."""
+        if self is Span.AIRED:
+            return [day - timedelta(days=number) for number in range(BACK + 1)]
+        return [day + timedelta(days=number + 1) for number in range(AHEAD)]
+
+    def newest(self, day: date) -> date:
+        """Return the day of which something new is said every day."""
+        return day if self is Span.AIRED else day + timedelta(days=AHEAD)
+
+
+class WebSeries(WebSource[Span]):
+    """Which series are popular, new, and back soon; by network for the home's country."""
+
+    def __init__(self, hass: HomeAssistant, client: WebClient) -> None:
+        """Start with nothing known."""
+        reads = {span: partial(self._async_fill, span) for span in Span}
+        super().__init__(hass, client, NAME, Service.SONARR, reads)
+        self._tvmaze = Tvmaze(client)
+        self._parts: dict[Part, tuple[Airing, ...]] = {}
+        self._read_at: dict[Part, float] = {}
+        self._failed: set[Part] = set()
+
+    def popular(self) -> list[Airing]:
+        """Return of each series that was on lately an episode, what most people know first."""
+        return _each_once(one for one in self._on_air(Span.AIRED) if one.is_regular)
+
+    def new(self) -> list[Airing]:
+        """Return the first episodes of series that began lately."""
+        return _each_once(
+            one
+            for one in self._on_air(Span.AIRED)
+            if one.is_regular and (one.season, one.number) == (1, 1)
+        )
+
+    def returning(self) -> list[Airing]:
+        """Return the first episodes of further seasons that begin soon."""
+        return _each_once(
+            one
+            for one in self._on_air(Span.COMING)
+            if one.is_regular
+            and one.number == 1
+            and 1 < (one.season or 0) <= LAST_SEASON
+        )
+
+    def _on_air(self, span: Span) -> Iterator[Airing]:
+        """Yield what is known of days, unless it is too old."""
+        if self.standing(span).at is None:
+            return
+        days = set(span.days(today()))
+        for (day, _), airings in self._parts.items():
+            if day in days:
+                yield from airings
+
+    async def _async_fill(self, span: Span) -> None:
+        """Read what is not known of some days, and some of it anew; raises WebError."""
+        day = today()
+        self._prune(day)
+        failure: WebError | None = None
+        in_a_row = 0
+        for part in self._due_parts(span, day):
+            try:
+                found = await self._async_call(partial(self._async_ask, part))
+            except WebError as err:
+                failure, in_a_row = err, in_a_row + 1
+                self._failed.add(part)
+                if err.is_lost or err.wait or in_a_row >= MANY_FAILURES:
+                    break
+            else:
+                in_a_row = 0
+                self._take(span, part, found)
+        if failure:
+            raise failure
+
+    def _take(self, span: Span, part: Part, found: tuple[Airing, ...]) -> None:
+        """Hold what is on on a day."""
+        self._parts[part] = found
+        self._read_at[part] = self._hass.loop.time()
+        self._failed.discard(part)
+        self._note_part(span)
+
+    async def _async_ask(self, part: Part) -> tuple[Airing, ...]:
+        """Read a day, of a country's networks or of what is streamed; raises WebError."""
+        day, country = part
+        if country:
+            return await self._tvmaze.async_on_air(day, country)
+        return await self._tvmaze.async_streamed(day)
+
+    def _due_parts(self, span: Span, day: date) -> list[Part]:
+        """Return what is to be read: the newest day, the oldest answer, and what never was.
+
+        What failed comes last, so that it holds up nothing else.
+        """
+        parts = self._all_parts(span, day)
+        unknown = [one for one in parts if one not in self._read_at]
+        known = [one for one in parts if one in self._read_at]
+        newest = [one for one in known if one[0] == span.newest(day)]
+        others = [one for one in known if one not in newest]
+        others.sort(key=self._read_at.__getitem__)
+        again = [*newest, *others[: len(self._countries)]]
+        before = self._hass.loop.time() - LIFETIME / 2
+        due = [one for one in again if self._read_at[one] <= before]
+        return [*due, *sorted(unknown, key=self._failed.__contains__)]
+
+    def _all_parts(self, span: Span, day: date) -> list[Part]:
+        """Return all that is to be known of some days."""
+        return [(one, where) for one in span.days(day) for where in self._countries]
+
+    @property
+    def _countries(self) -> tuple[str, ...]:
+        """Return of where schedules are read: of the home's country, and of the web."""
+        country = self._hass.config.country
+        return (country, "") if country else ("",)
+
+    def _prune(self, day: date) -> None:
+        """Hold no more of days that are over, and of another country."""
+        wanted = {part for span in Span for part in self._all_parts(span, day)}
+        self._parts = {key: one for key, one in self._parts.items() if key in wanted}
+        self._read_at = {key: at for key, at in self._read_at.items() if key in wanted}
+        self._failed &= wanted
+
+    @override
+    def _drop(self) -> None:
+        """Hold nothing any more of what was read."""
+        self._parts.clear()
+        self._read_at.clear()
+        self._failed.clear()
+
+
+def _each_once(airings: Iterable[Airing]) -> list[Airing]:
+    """Return one episode of each series, what most people know and like first."""
+    found: dict[int, Airing] = {}
+    for one in sorted(airings, key=_order):
+        found.setdefault(one.series.tvdb_id, one)
+    return list(found.values())[:MAX_LISTED]
+
+
+def _order(airing: Airing) -> tuple[float, float, int, date]:
+    """Return what sorts episodes: how well known their series is, and how well liked."""
+    series = airing.series
+    day = airing.day or date.max
+    return -airing.weight, -(series.rating or 0.0), series.tvdb_id, day
