@@ -65,6 +65,18 @@ def no_push(request: pytest.FixtureRequest) -> Generator[None]:
 
 
 @pytest.fixture(autouse=True)
+def no_web() -> Generator[None]:
+    """Have nobody reach a service on the web, whatever a test turns on."""
+    api = "custom_components.requestarr.api"
+    nowhere = "http://127.0.0.1:1"
+    with (
+        patch(f"{api}.tvmaze.BASE_URL", nowhere),
+        patch(f"{api}.listenbrainz.BASE_URL", nowhere),
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def short_waits() -> Generator[None]:
     """Look soon for what an app may have added without an answer."""
     steps = "custom_components.requestarr.api.recipe_steps"

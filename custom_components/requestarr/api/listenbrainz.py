@@ -22,13 +22,13 @@ MOST_ARTISTS, MOST_ALBUMS, FRESH_DAYS = 1000, 100, 7
 
 
 class ListenBrainz:
-    """Read lists; each is empty, or None, where the service has not computed it yet."""
+    """Read lists; one that the service has not computed yet can't be read."""
 
     def __init__(self, client: WebClient) -> None:
         """Keep what asks the service."""
         self.client = client
 
-    async def async_artists(self) -> tuple[PopularArtist, ...] | None:
+    async def async_artists(self) -> tuple[PopularArtist, ...]:
         """Return whom most heard last week: GET stats/sitewide/artists. Raise WebError."""
         return await self._async_rows(
             "/1/stats/sitewide/artists",
@@ -37,7 +37,7 @@ class ListenBrainz:
             PopularArtist.from_json,
         )
 
-    async def async_albums(self) -> tuple[WebAlbum, ...] | None:
+    async def async_albums(self) -> tuple[WebAlbum, ...]:
         """Return what most heard last week: GET stats/sitewide/release-groups.
 
         Raise WebError.
@@ -49,7 +49,7 @@ class ListenBrainz:
             WebAlbum.popular,
         )
 
-    async def async_fresh(self) -> tuple[WebAlbum, ...] | None:
+    async def async_fresh(self) -> tuple[WebAlbum, ...]:
         """Return what came out in the last days: GET explore/fresh-releases.
 
         Raise WebError.
@@ -67,11 +67,11 @@ class ListenBrainz:
         query: dict[str, str | int],
         member: str,
         read: Callable[[JsonObject], T],
-    ) -> tuple[T, ...] | None:
+    ) -> tuple[T, ...]:
         """Read a list."""
         body = await self.client.async_get(path, LIST, query)
         if body is None:
-            return None
+            raise WebError(f"GET {path}: the list is not computed yet")
         rows = partial(rows_under, member=member, read=read)
         try:
             return await asyncio.to_thread(decode, body, rows)

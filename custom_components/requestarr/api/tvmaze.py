@@ -42,7 +42,7 @@ class Tvmaze:
         """Read a list."""
         body = await self.client.async_get(path, DAY, query)
         if body is None:
-            return ()
+            raise WebError(f"GET {path}: nothing is said")
         try:
             return (await async_decode_rows(body, Airing.from_json)).items
         except ArrNotApiError as err:

@@ -5,7 +5,7 @@ from typing import override
 
 from homeassistant.core import HomeAssistant
 
-from ..api import PopularArtist, Service, WebAlbum, WebClient, WebError
+from ..api import PopularArtist, Service, WebAlbum, WebClient
 from ..api.listenbrainz import NAME, ListenBrainz
 from .web_source import Standing, WebSource
 
@@ -72,21 +72,21 @@ class WebMusic(WebSource[Chart]):
 
     async def _async_read_artists(self) -> None:
         """Read whom most hear; raises WebError."""
-        rows = _computed(await self._async_call(self._listenbrainz.async_artists))
+        rows = await self._async_call(self._listenbrainz.async_artists)
         ordered = sorted(rows, key=lambda one: -one.listens)
         found = {one.artist.foreign_artist_id: one for one in reversed(ordered)}
         self._artists = tuple(reversed(found.values()))
 
     async def _async_read_albums(self) -> None:
         """Read what most hear; raises WebError."""
-        rows = _computed(await self._async_call(self._listenbrainz.async_albums))
+        rows = await self._async_call(self._listenbrainz.async_albums)
         ordered = sorted(rows, key=lambda one: -one.listens)
         found = {one.album.foreign_album_id: one for one in reversed(ordered)}
         self._albums = tuple(reversed(found.values()))
 
     async def _async_read_fresh(self) -> None:
         """Read what came out; raises WebError."""
-        rows = _computed(await self._async_call(self._listenbrainz.async_fresh))
+        rows = await self._async_call(self._listenbrainz.async_fresh)
         self._fresh = tuple(
             one for one in rows if one.kind in LONG_KINDS and not one.second_kind
         )
@@ -95,10 +95,3 @@ class WebMusic(WebSource[Chart]):
     def _drop(self) -> None:
         """Hold nothing any more of what was read."""
         self._artists = self._albums = self._fresh = ()
-
-
-def _computed[T](rows: tuple[T, ...] | None) -> tuple[T, ...]:
-    """Return a list; raises WebError where the service has not made it yet."""
-    if rows is None:
-        raise WebError("the list is not computed yet")
-    return rows

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from ..api import Airing, Service, WebClient, WebError
 from ..api.tvmaze import NAME, Tvmaze
 from .days import today
-from .web_source import LIFETIME, WebSource
+from .web_source import WebSource
 
 BACK, AHEAD = 7, 14
 MAX_LISTED = 100
@@ -129,8 +129,7 @@ class WebSeries(WebSource[Span]):
         others = [one for one in known if one not in newest]
         others.sort(key=self._read_at.__getitem__)
         again = [*newest, *others[: len(self._countries)]]
-        before = self._hass.loop.time() - LIFETIME / 2
-        due = [one for one in again if self._read_at[one] <= before]
+        due = [one for one in again if self._is_due(self._read_at[one])]
         return [*due, *sorted(unknown, key=self._failed.__contains__)]
 
     def _all_parts(self, span: Span, day: date) -> list[Part]:

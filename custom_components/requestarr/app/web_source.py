@@ -75,7 +75,7 @@ class WebSource[Key: Hashable]:
         self._reads = PendingReads(hass, self._spawn)
         self._free_at = self._next_call = 0.0
         self._lost = 0
-        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, lambda _: self._stop())
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._stop)
 
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
@@ -113,6 +113,10 @@ class WebSource[Key: Hashable]:
     def _note_part(self, key: Key) -> None:
         """Take note that a part of a list was read, whatever becomes of the rest."""
         self._partly[key] = dt_util.utcnow()
+
+    def _is_due(self, read_at: float) -> bool:
+        """Return whether what was read at a time of the loop's clock is to be read again."""
+        return self._hass.loop.time() - read_at >= LIFETIME / 2
 
     @abstractmethod
     def _drop(self) -> None:
@@ -197,7 +201,7 @@ class WebSource[Key: Hashable]:
         self._drop()
 
     @callback
-    def _stop(self) -> None:
+    def _stop(self, _event: object = None) -> None:
         """Read nothing more."""
         self._reads.cancel()
 
