@@ -39,7 +39,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
-    async_setup_web(hass, str(integration.version))
+    async_setup_web(hass, integration)
     hass.data[DATA_DISCOVER] = Discover(hass)
     async_setup_websocket(hass)
     async_setup_services(hass)

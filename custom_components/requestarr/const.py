@@ -9,7 +9,6 @@ from typing import Any
 from homeassistant.const import Platform
 
 DOMAIN = "requestarr"
-PROJECT_PAGE = "https://github.com/requestarr/requestarr"
 LOGGER = logging.getLogger(__package__)
 
 PLATFORMS = [Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]

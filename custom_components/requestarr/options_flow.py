@@ -25,6 +25,8 @@ EXAMPLES = {
     "example_base_path": "https://home.example.com/radarr",
 }
 
+# What the form of the defaults alone does not ask for.
+KEPT = (CONF_RULES, CONF_WEB_SHELVES)
 # Radarr lists by itself what is popular.
 WEB_SERVICES = {Service.SONARR, Service.LIDARR}
 
@@ -68,9 +70,9 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         return choices.schema(self._saved)
 
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options that the form was filled with; saved rules stay."""
-        rules = {key: self._saved[key] for key in (CONF_RULES,) if key in self._saved}
-        return options_from_form(user_input) | rules
+        """Return the options that the form was filled with; what it doesn't ask for stays."""
+        kept = {key: self._saved[key] for key in KEPT if key in self._saved}
+        return kept | options_from_form(user_input)
 
     async def _async_choices(self) -> Choices:
         """Return what the app offers; raises the problem if something is lacking."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.loader import Integration
 from homeassistant.util.hass_dict import HassKey
 
 from ..api import WebClient, listenbrainz, tvmaze
-from ..const import DOMAIN, PROJECT_PAGE
+from ..const import DOMAIN
 from .web_music import WebMusic
 from .web_series import WebSeries
 
@@ -43,10 +44,10 @@ DATA_WEB: HassKey[Web] = HassKey(f"{DOMAIN}_web")
 
 
 @callback
-def async_setup_web(hass: HomeAssistant, version: str) -> None:
+def async_setup_web(hass: HomeAssistant, integration: Integration) -> None:
     """Be ready to ask, under a name that says who we are."""
     session = async_get_clientsession(hass)
-    name = f"Requestarr/{version} ( {PROJECT_PAGE} )"
+    name = f"Requestarr/{integration.version} ( {integration.documentation} )"
     hass.data[DATA_WEB] = Web(
         WebSeries(hass, WebClient(session, tvmaze.BASE_URL, name)),
         WebMusic(hass, WebClient(session, listenbrainz.BASE_URL, name)),
