@@ -17,6 +17,7 @@ from tests.support.home_page import HomePage, ids_of
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
 
 MODULE = "custom_components.requestarr.app.web_source"
+DAY = "custom_components.requestarr.app.web_series.today"
 ALLOWED = {"web_shelves": True}
 POPULAR, RETURNING = "web_series_popular", "web_series_returning"
 ARTISTS, ALBUMS = "web_artists_popular", "web_albums_popular"
@@ -213,28 +214,29 @@ async def test_old_shelf(
 async def test_read_again(
     home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
-    """After a day the newest day and one other of each span are read, not all of them."""
+    """After a day its last day and one other of each span are read, not all of them."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
+    tvmaze.air(tvmaze.add_show(400002, "Later"), 1)
+    tvmaze.air(tvmaze.add_show(400003, "Back Again"), 15, 2, 1)
     await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
     page = await HomePage.open(home.hass, hass_ws_client, ada.user)
-    await page.until(POPULAR, state="ready")
+    assert ids_of(await page.until(POPULAR, state="ready")) == [400001]
     await page.without(RETURNING)
     await page.close()
     tvmaze.calls.clear()
-    tvmaze.air(tvmaze.add_show(400002, "Later"), 0)
     # A day goes by.
     source = home.hass.data[DATA_WEB].series
     source._due = dict.fromkeys(source._due, 0.0)
     source._read_at = {key: at - 86_400 for key, at in source._read_at.items()}
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
-    await page.until(POPULAR, total=2)
-    await home.quiet()
+    with patch(DAY, lambda: tvmaze.day + timedelta(days=1)):
+        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        assert ids_of(await page.until(POPULAR, total=2)) == [400001, 400002]
+        await page.until(RETURNING, total=1)
+        await page.close()
     assert len(tvmaze.calls) == 8
-    days = [one.query["date"] for one in tvmaze.calls_to("/schedule/web")]
-    assert days[0] == "2027-01-06"
-    assert "2027-01-20" in days
-    await page.close()
+    days = {one.query["date"] for one in tvmaze.calls}
+    assert days == {"2027-01-06", "2027-01-07", "2027-01-08", "2027-01-21"}
 
 
 async def test_turned_off(

@@ -37,6 +37,7 @@ class WebMusic(WebSource[Chart]):
         self._artists: tuple[PopularArtist, ...] = ()
         self._albums: tuple[WebAlbum, ...] = ()
         self._fresh: tuple[WebAlbum, ...] = ()
+        self._heard: tuple[WebAlbum, ...] = ()
 
     @override
     def standing(self, key: Chart) -> Standing:
@@ -54,10 +55,12 @@ class WebMusic(WebSource[Chart]):
         """Return the albums that most hear."""
         return self._albums[:MAX_LISTED] if self.standing(Chart.ALBUMS).at else ()
 
-    def fresh(self) -> list[WebAlbum]:
+    def fresh(self) -> tuple[WebAlbum, ...]:
         """Return the new albums of artists whom many hear, in the order of these."""
-        if self.standing(Chart.FRESH).at is None:
-            return []
+        return self._heard[:MAX_LISTED] if self.standing(Chart.FRESH).at else ()
+
+    def _match(self) -> None:
+        """Find out which new albums are of artists whom many hear."""
         places = {
             one.artist.foreign_artist_id: number
             for number, one in enumerate(self._artists)
@@ -68,7 +71,7 @@ class WebMusic(WebSource[Chart]):
             if (known := [places[key] for key in one.artist_ids if key in places])
         }
         ordered = sorted(found.values(), key=lambda one: one[0])
-        return [one for _, one in ordered[:MAX_LISTED]]
+        self._heard = tuple(one for _, one in ordered)
 
     async def _async_read_artists(self) -> None:
         """Read whom most hear; raises WebError."""
@@ -76,6 +79,7 @@ class WebMusic(WebSource[Chart]):
         ordered = sorted(rows, key=lambda one: -one.listens)
         found = {one.artist.foreign_artist_id: one for one in reversed(ordered)}
         self._artists = tuple(reversed(found.values()))
+        self._match()
 
     async def _async_read_albums(self) -> None:
         """Read what most hear; raises WebError."""
@@ -90,8 +94,10 @@ class WebMusic(WebSource[Chart]):
         self._fresh = tuple(
             one for one in rows if one.kind in LONG_KINDS and not one.second_kind
         )
+        self._match()
 
     @override
     def _drop(self) -> None:
         """Hold nothing any more of what was read."""
-        self._artists = self._albums = self._fresh = ()
+        self._artists = ()
+        self._albums = self._fresh = self._heard = ()

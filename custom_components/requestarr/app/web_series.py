@@ -1,6 +1,6 @@
 """What series are on in the world: the schedules of TVmaze, by the day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
@@ -20,8 +20,6 @@ MANY_FAILURES = 3
 # Daily shows are numbered by the year.
 LAST_SEASON = 1899
 
-type Part = tuple[date, str]
-
 
 class Span(StrEnum):
     """The days that are read together."""
@@ -30,14 +28,17 @@ class Span(StrEnum):
     COMING = "coming"
 
     def days(self, day: date) -> list[date]:
-        """Return its days, seen from a day, the ones first that matter most."""
+        """Return its days, seen from a day, the nearest first."""
         if self is Span.AIRED:
             return [day - timedelta(days=number) for number in range(BACK + 1)]
         return [day + timedelta(days=number + 1) for number in range(AHEAD)]
 
-    def newest(self, day: date) -> date:
-        """Return the day of which something new is said every day."""
-        return day if self is Span.AIRED else day + timedelta(days=AHEAD)
+    def wants(self, airing: Airing) -> bool:
+        """Return whether an episode of its days can put a series on a shelf."""
+        return airing.is_regular if self is Span.AIRED else _begins_again(airing)
+
+
+type Part = tuple[Span, date, str]
 
 
 class WebSeries(WebSource[Span]):
@@ -51,37 +52,35 @@ class WebSeries(WebSource[Span]):
         self._parts: dict[Part, tuple[Airing, ...]] = {}
         self._read_at: dict[Part, float] = {}
         self._failed: set[Part] = set()
+        self._made: dict[tuple[date, object], list[Airing]] = {}
 
     def popular(self) -> list[Airing]:
         """Return of each series that was on lately an episode, what most people know first."""
-        return _each_once(one for one in self._on_air(Span.AIRED) if one.is_regular)
+        return self._listed(Span.AIRED, _is_any)
 
     def new(self) -> list[Airing]:
         """Return the first episodes of series that began lately."""
-        return _each_once(
-            one
-            for one in self._on_air(Span.AIRED)
-            if one.is_regular and (one.season, one.number) == (1, 1)
-        )
+        return self._listed(Span.AIRED, _begins)
 
     def returning(self) -> list[Airing]:
         """Return the first episodes of further seasons that begin soon."""
-        return _each_once(
-            one
-            for one in self._on_air(Span.COMING)
-            if one.is_regular
-            and one.number == 1
-            and 1 < (one.season or 0) <= LAST_SEASON
-        )
+        return self._listed(Span.COMING, _begins_again)
 
-    def _on_air(self, span: Span) -> Iterator[Airing]:
-        """Yield what is known of days, unless it is too old."""
+    def _listed(self, span: Span, belongs: Callable[[Airing], bool]) -> list[Airing]:
+        """Return episodes of a span that belong on a shelf, unless they are too old."""
         if self.standing(span).at is None:
-            return
-        days = set(span.days(today()))
-        for (day, _), airings in self._parts.items():
-            if day in days:
-                yield from airings
+            return []
+        day = today()
+        if (day, belongs) not in self._made:
+            days = set(span.days(day))
+            self._made[day, belongs] = _each_once(
+                one
+                for (of, on, _), airings in self._parts.items()
+                if of is span and on in days
+                for one in airings
+                if belongs(one)
+            )
+        return self._made[day, belongs]
 
     async def _async_fill(self, span: Span) -> None:
         """Read what is not known of some days, and some of it anew; raises WebError."""
@@ -99,42 +98,43 @@ class WebSeries(WebSource[Span]):
                     break
             else:
                 in_a_row = 0
-                self._take(span, part, found)
+                self._take(part, found)
         if failure:
             raise failure
 
-    def _take(self, span: Span, part: Part, found: tuple[Airing, ...]) -> None:
-        """Hold what is on on a day."""
-        self._parts[part] = found
+    def _take(self, part: Part, found: Iterable[Airing]) -> None:
+        """Hold what of a day can be on a shelf."""
+        span = part[0]
+        self._parts[part] = tuple(one for one in found if span.wants(one))
         self._read_at[part] = self._hass.loop.time()
         self._failed.discard(part)
+        self._made.clear()
         self._note_part(span)
 
     async def _async_ask(self, part: Part) -> tuple[Airing, ...]:
         """Read a day, of a country's networks or of what is streamed; raises WebError."""
-        day, country = part
+        _, day, country = part
         if country:
             return await self._tvmaze.async_on_air(day, country)
         return await self._tvmaze.async_streamed(day)
 
     def _due_parts(self, span: Span, day: date) -> list[Part]:
-        """Return what is to be read: the newest day, the oldest answer, and what never was.
+        """Return what is to be read: what never was, and the oldest answers.
 
         What failed comes last, so that it holds up nothing else.
         """
         parts = self._all_parts(span, day)
         unknown = [one for one in parts if one not in self._read_at]
-        known = [one for one in parts if one in self._read_at]
-        newest = [one for one in known if one[0] == span.newest(day)]
-        others = [one for one in known if one not in newest]
-        others.sort(key=self._read_at.__getitem__)
-        again = [*newest, *others[: len(self._countries)]]
-        due = [one for one in again if self._is_due(self._read_at[one])]
-        return [*due, *sorted(unknown, key=self._failed.__contains__)]
+        known = [one for one in parts if self._is_due(self._read_at.get(one))]
+        known.sort(key=self._read_at.__getitem__)
+        again = known[: len(self._countries)]
+        return [*again, *sorted(unknown, key=self._failed.__contains__)]
 
     def _all_parts(self, span: Span, day: date) -> list[Part]:
         """Return all that is to be known of some days."""
-        return [(one, where) for one in span.days(day) for where in self._countries]
+        return [
+            (span, one, where) for one in span.days(day) for where in self._countries
+        ]
 
     @property
     def _countries(self) -> tuple[str, ...]:
@@ -145,16 +145,32 @@ class WebSeries(WebSource[Span]):
     def _prune(self, day: date) -> None:
         """Hold no more of days that are over, and of another country."""
         wanted = {part for span in Span for part in self._all_parts(span, day)}
-        self._parts = {key: one for key, one in self._parts.items() if key in wanted}
-        self._read_at = {key: at for key, at in self._read_at.items() if key in wanted}
+        for part in self._parts.keys() - wanted:
+            del self._parts[part], self._read_at[part]
         self._failed &= wanted
+        self._made.clear()
 
     @override
     def _drop(self) -> None:
         """Hold nothing any more of what was read."""
-        self._parts.clear()
-        self._read_at.clear()
-        self._failed.clear()
+        for known in (self._parts, self._read_at, self._failed, self._made):
+            known.clear()
+
+
+def _is_any(_: Airing) -> bool:
+    """Return that an episode is as good as any other."""
+    return True
+
+
+def _begins(airing: Airing) -> bool:
+    """Return whether a series begins with an episode."""
+    return (airing.season, airing.number) == (1, 1)
+
+
+def _begins_again(airing: Airing) -> bool:
+    """Return whether a further season begins with an episode."""
+    is_first = airing.is_regular and airing.number == 1
+    return is_first and 1 < (airing.season or 0) <= LAST_SEASON
 
 
 def _each_once(airings: Iterable[Airing]) -> list[Airing]:

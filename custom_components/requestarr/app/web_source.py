@@ -114,9 +114,9 @@ class WebSource[Key: Hashable]:
         """Take note that a part of a list was read, whatever becomes of the rest."""
         self._partly[key] = dt_util.utcnow()
 
-    def _is_due(self, read_at: float) -> bool:
+    def _is_due(self, read_at: float | None) -> bool:
         """Return whether what was read at a time of the loop's clock is to be read again."""
-        return self._hass.loop.time() - read_at >= LIFETIME / 2
+        return read_at is not None and self._hass.loop.time() - read_at >= LIFETIME / 2
 
     @abstractmethod
     def _drop(self) -> None:
