@@ -1,11 +1,13 @@
 """Shelves of what TVmaze tells: only where an admin allows it, each series once, by its id."""
 
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.const import CONF_RULES
+from custom_components.requestarr.household.web_ratings import DATA_RATINGS
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import async_user
 from tests.support.home import Home
@@ -15,7 +17,8 @@ from tests.web_simulator import SimulatedTvmaze
 SHELVES = ["web_series_popular", "web_series_new", "web_series_returning"]
 ALLOWED = {"web_shelves": True}
 POPULAR, NEW, RETURNING = SHELVES
-BREAKING_BAD, SEVERANCE = 81189, 371980
+BREAKING_BAD, SEVERANCE, SAFE = 81189, 371980, 305288
+RATINGS = "custom_components.requestarr.household.web_ratings"
 LEFT_OUT: list[dict[str, Any]] = [
     {"externals": {"thetvdb": None}},
     {"externals": {"thetvdb": 0}},
@@ -252,7 +255,9 @@ async def test_what_is_there_and_what_was_asked_for(
     assert ids_of(shelf) == [BREAKING_BAD]
 
 
-@pytest.mark.parametrize(("unrated", "sees"), [("hide", []), ("ask", [400001])])
+@pytest.mark.parametrize(
+    ("unrated", "sees"), [("hide", [SAFE]), ("ask", [400001, SAFE])]
+)
 async def test_age_limit(
     hass: HomeAssistant,
     home: Home,
@@ -262,19 +267,57 @@ async def test_age_limit(
     unrated: str,
     sees: list[int],
 ) -> None:
-    """TVmaze rates nothing: who has an age limit sees what the household's rule lets."""
+    """TVmaze rates nothing, so Sonarr is asked, once, for who has an age limit; the rest is unrated."""
     kid = await async_user(hass, "Kid")
     rules = {"age_limits": [{"age": 10, "users": [kid.id]}], "unrated": unrated}
+    sonarr.upstream.change(SAFE, certification="TV-Y")
     sonarr.add_series(BREAKING_BAD)
-    tvmaze.air(tvmaze.add_show(BREAKING_BAD, "Breaking Bad", weight=99), 0)
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
+    for weight, tvdb_id in enumerate((SAFE, 400001, SEVERANCE, BREAKING_BAD)):
+        tvmaze.air(tvmaze.add_show(tvdb_id, f"Show {tvdb_id}", weight=weight), 0)
     await home.add(sonarr, **ALLOWED, **{CONF_RULES: rules})
     ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until(POPULAR, state="ready")
-    assert ids_of(shelf) == [BREAKING_BAD, 400001]
+    assert ids_of(shelf) == [BREAKING_BAD, SEVERANCE, 400001, SAFE]
+    await home.quiet()
+    assert sonarr.calls_to("GET", "/series/lookup") == []
     somebody = await home.login(kid)
-    theirs = await HomePage.open(hass, hass_ws_client, kid)
-    shelf = theirs.get(POPULAR) or {"results": []}
-    assert ids_of(shelf) == sees
+    with patch(f"{RATINGS}.SPACE", 0.0):
+        theirs = await HomePage.open(hass, hass_ws_client, kid)
+        seen = []
+        while ids_of(theirs.get(POPULAR) or {"results": []}) != sees:
+            seen += ids_of(theirs.get(POPULAR) or {"results": []})
+            await theirs.next()
+        await home.quiet()
+    assert not {BREAKING_BAD, SEVERANCE} & set(seen)
     assert ids_of(await somebody.ask("shelf", shelf=POPULAR, limit=100)) == sees
+    assert len(sonarr.calls_to("GET", "/series/lookup")) == 3
+
+
+async def test_ratings_that_can_not_be_asked(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    tvmaze: SimulatedTvmaze,
+) -> None:
+    """What Sonarr could not be asked about, nobody with an age limit sees, whatever the rule."""
+    kid = await async_user(hass, "Kid")
+    rules = {"age_limits": [{"age": 18, "users": [kid.id]}], "unrated": "ask"}
+    tvmaze.air(tvmaze.add_show(SEVERANCE, "Severance"), 0)
+    fault = sonarr.fail("/series/lookup", status=503)
+    await home.add(sonarr, **ALLOWED, **{CONF_RULES: rules})
+    ada = await home.parent()
+    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    await page.until(POPULAR, state="ready", total=1)
+    somebody = await home.login(kid)
+    for _ in range(2):
+        assert (await somebody.ask("shelf", shelf=POPULAR))["total"] == 0
+        await home.quiet()
+    assert len(sonarr.calls_to("GET", "/series/lookup")) == 1
+    fault.times = 0
+    hass.data[DATA_RATINGS]._free_at = 0.0
+    with patch(f"{RATINGS}.SPACE", 0.0):
+        await somebody.ask("shelf", shelf=POPULAR)
+        await home.quiet()
+    assert (await somebody.ask("shelf", shelf=POPULAR))["total"] == 1

@@ -18,6 +18,7 @@ from ..const import CONF_WEB_SHELVES
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .instances import current_problem, entries, loaded_apps
 from .shelf import ROOM_OF, Credit, Freshness, Pick, Room, Shelf, What, Why
+from .web_ratings import DATA_RATINGS
 
 TVMAZE = Credit(
     name=tvmaze.NAME,
@@ -150,7 +151,14 @@ def _pick(app: RequestarrCoordinator, named: Named) -> Pick:
     """Return a title as the app knows it, else as the source does."""
     kind, key = title_key(named.found)
     if row := held_row(app, kind, key):
-        found = held_title(app, row)
-    else:
-        found = app.lookups.known(kind, key) or named.found
+        return _as(named, app, held_title(app, row))
+    ratings = app.hass.data[DATA_RATINGS]
+    if known := ratings.of(app, key) or app.lookups.known(kind, key):
+        return _as(named, app, known)
+    is_unread = kind is Kind.SERIES and not ratings.has(app, key)
+    return replace(_as(named, app, named.found), is_unread=is_unread)
+
+
+def _as(named: Named, app: RequestarrCoordinator, found: Found) -> Pick:
+    """Return a title that a source has named, as something else describes it."""
     return Pick(app=app, found=found, why=named.why, page=named.page)

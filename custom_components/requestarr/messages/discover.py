@@ -24,6 +24,7 @@ from ..household.ledger import SIGNAL_REQUEST
 from ..household.member import member_of
 from ..household.request_shelves import news_of
 from ..household.shelf import Room, Shelf
+from ..household.web_ratings import DATA_RATINGS, SIGNAL_RATED
 from .shelves import (
     Described,
     Message,
@@ -156,6 +157,7 @@ class Discover:
                     SIGNAL_LIBRARY,
                     SIGNAL_REQUEST,
                     SIGNAL_HOME,
+                    SIGNAL_RATED,
                 )
             ),
             async_dispatcher_connect(hass, SIGNAL_APP, self._app_moved),
@@ -207,6 +209,8 @@ class Discover:
         self._apps = self._state_of_apps()
         self._follow_lists()
         shelves, described = all_shelves(self._hass), Described()
+        people = [member_of(one.user) for one in self._audiences.values()]
+        self._hass.data[DATA_RATINGS].want(shelves, people)
         for audience in tuple(self._audiences.values()):
             try:
                 audience.tell(shelves, described)
