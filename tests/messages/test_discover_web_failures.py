@@ -1,6 +1,7 @@
 """Services on the web that fail: each shelf alone, what it had stays, and nobody is pestered."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from unittest.mock import Mock, patch
 
@@ -109,22 +110,54 @@ async def test_one_part_fails(
     await page.close()
 
 
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (429, {"Retry-After": "3600"}),
+        (503, {"Retry-After": "3600.5"}),
+        (429, {"Retry-After": "Fri, 31 Dec 2100 23:59:59 GMT"}),
+        (429, {"Retry-After": "inf"}),
+        (429, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-In": "3600"}),
+        (429, {}),
+    ],
+)
 async def test_left_alone(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    tvmaze: SimulatedTvmaze,
+    status: int,
+    headers: dict[str, str],
 ) -> None:
     """Who says "later" is asked nothing before that, for any shelf, however often one looks."""
-    tvmaze.fail("/schedule", status=429, headers={"Retry-After": "3600"})
+    tvmaze.fail("/schedule", status=status, headers=headers)
     await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
     page = await HomePage.open(home.hass, hass_ws_client, ada.user)
     await page.until(POPULAR, state="failed")
     await page.close()
-    for _ in range(3):
+    for _ in range(2):
         page = await HomePage.open(home.hass, hass_ws_client, ada.user)
-        await ada.ask("shelf", shelf=POPULAR)
+        await ada.ask("shelf", shelf=RETURNING)
         await home.quiet()
         await page.close()
     assert len(tvmaze.calls) == 1
+
+
+async def test_space_between_calls(
+    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+) -> None:
+    """After each answer the service is left alone for a moment."""
+    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
+    await home.add(sonarr, **ALLOWED)
+    ada = await home.parent()
+    with patch(f"{MODULE}.SPACE", 0.05):
+        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        await page.until(POPULAR, state="ready")
+        await page.close()
+    times = [one.at for one in tvmaze.calls]
+    assert len(times) >= 16
+    assert min(after - before for before, after in pairwise(times)) > 0.045
 
 
 async def test_hung_up_twice(
@@ -305,3 +338,40 @@ async def test_two_sonarrs(
     assert page.ids.count(POPULAR) == 1
     assert len(tvmaze.calls) == 44
     await page.close()
+
+
+async def test_turned_off_meanwhile(
+    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+) -> None:
+    """What is turned off while schedules are read ends that, and begins anew once it is on."""
+    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
+    entry = await home.add(sonarr, **ALLOWED)
+    ada = await home.parent()
+    off = {key: one for key, one in entry.options.items() if key not in ALLOWED}
+    tvmaze.fail("/schedule", hang=True)
+    await ada.ask("shelf", shelf=POPULAR)
+    await tvmaze.arrived.wait()
+    home.hass.config_entries.async_update_entry(entry, options=off)
+    tvmaze.works()
+    await home.quiet()
+    assert len(tvmaze.calls) == 1
+    home.hass.config_entries.async_update_entry(entry, options={**off, **ALLOWED})
+    await ada.ask("shelf", shelf=POPULAR)
+    await home.quiet()
+    answer = await ada.ask("shelf", shelf=POPULAR)
+    assert (answer["state"], answer["total"]) == ("ready", 1)
+
+
+async def test_what_nobody_thought_of(
+    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+) -> None:
+    """A fault of our own costs that shelf alone, and is not tried again and again."""
+    await home.add(sonarr, **ALLOWED)
+    ada = await home.parent()
+    with patch.object(WebClient, "async_get", side_effect=RuntimeError) as asked:
+        for _ in range(3):
+            await ada.ask("shelf", shelf=POPULAR)
+            await home.quiet()
+        answer = await ada.ask("shelf", shelf="waiting")
+    assert answer["total"] == 0
+    assert asked.call_count == 2

@@ -1,6 +1,7 @@
 """What both services have in common: who may ask, how often, and what a test lets go wrong."""
 
 from abc import abstractmethod
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +17,13 @@ type Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class WebCall:
-    """A call that arrived, and the name that came with it."""
+    """A call that arrived, the name that came with it, and when, in seconds."""
 
     path: str
     query: dict[str, str]
     user_agent: str
     headers: dict[str, str]
+    at: float
 
 
 class Refusal(Exception):
@@ -39,6 +41,8 @@ class WebService:
     def __init__(self) -> None:
         """Start with nothing asked."""
         self.calls: list[WebCall] = []
+        #: Set as soon as anything was asked.
+        self.arrived = asyncio.Event()
         self.url = ""
         self.at_once = self.most_at_once = 0
         self._faults = Faults()
@@ -92,9 +96,15 @@ class WebService:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one call, faults first."""
         agent = request.headers.get("User-Agent", "")
-        self.calls.append(
-            WebCall(request.path, dict(request.query), agent, dict(request.headers))
+        call = WebCall(
+            request.path,
+            dict(request.query),
+            agent,
+            dict(request.headers),
+            asyncio.get_running_loop().time(),
         )
+        self.calls.append(call)
+        self.arrived.set()
         fault = self._faults.match(request.method, request.path_qs)
         is_known = agent.partition("/")[0].lower() not in GENERIC
         if not is_known or (fault and fault.close):

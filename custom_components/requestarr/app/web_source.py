@@ -147,9 +147,12 @@ class WebSource[Key: Hashable]:
         if now < self._free_at:
             self._plan(key, self._free_at - now)
             return
+        # Whatever becomes of it, it is not tried again at once.
+        self._due[key] = now + PAUSES[0]
         try:
             await self._fill[key]()
         except NotAllowedError:
+            self._due[key] = now
             return
         except WebError as err:
             self._take_failure(key, err)
