@@ -7,6 +7,7 @@ from homeassistant.loader import async_get_integration
 
 from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
+from .app.web import async_setup_web
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
@@ -17,6 +18,7 @@ from .household.ledger import async_open_ledger
 from .household.origins import async_follow_origins
 from .household.removed_apps import async_let_go, take_over
 from .household.user_names import async_follow_names
+from .household.web_ratings import async_setup_ratings
 from .messages.discover import DATA_DISCOVER, Discover
 from .messages.events import async_setup_events
 from .messages.posters import async_setup_posters
@@ -38,6 +40,8 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
+    async_setup_web(hass, integration)
+    async_setup_ratings(hass)
     hass.data[DATA_DISCOVER] = Discover(hass)
     async_setup_websocket(hass)
     async_setup_services(hass)

@@ -24,6 +24,7 @@ CONF_SEARCH = "search"
 CONF_SEASON_FOLDER = "season_folder"
 CONF_SERIES_TYPE = "series_type"
 CONF_TAGS = "tags"
+CONF_WEB_SHELVES = "web_shelves"
 
 CONF_RULES = "rules"
 CONF_REQUESTERS = "requesters"

@@ -16,7 +16,7 @@ import voluptuous as vol
 from .api import Service
 from .app.app_names import app_name, product_name
 from .app.connection import FlowProblem, async_guard, client_for
-from .const import CONF_RULES
+from .const import CONF_RULES, CONF_WEB_SHELVES
 from .household.shared_options import SHARED, is_on, share_options
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
 from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
@@ -26,9 +26,12 @@ EXAMPLES = {
     "example_base_path": "https://home.example.com/radarr",
 }
 
+# Radarr lists by itself what is popular.
+WEB_SERVICES = {Service.SONARR, Service.LIDARR}
+
 
 # What the form of the defaults alone does not ask for.
-KEPT = (CONF_RULES, *SHARED)
+KEPT = (CONF_RULES, CONF_WEB_SHELVES, *SHARED)
 
 
 class DefaultsFlow(ConfigEntryBaseFlow):
@@ -153,12 +156,14 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
 
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
-        """Return the form with what is for all apps, and the sections of the rules."""
-        switches = {
+        """Return the form with what is for all apps, the web's shelves and the rules."""
+        fields: dict[vol.Marker, Any] = {
             vol.Required(key, default=is_on(self.hass, key)): BooleanSelector()
             for key in SHARED
         }
-        return super()._schema(choices).extend({**switches, **self._form.sections()})
+        fields |= _web_field(choices.service, self._saved)
+        fields |= self._form.sections()
+        return super()._schema(choices).extend(fields)
 
     @override
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
@@ -170,6 +175,8 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
         options = super()._options(rest)
         options = share_options(self.hass, self.config_entry, options)
+        if not options.get(CONF_WEB_SHELVES):
+            options.pop(CONF_WEB_SHELVES, None)
         if sections or CONF_RULES in options:
             options[CONF_RULES] = self._form.rules_from(sections)
         return options
@@ -179,3 +186,11 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
     def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
         """Save the options; the entry is reloaded where something changed."""
         return self.async_create_entry(data=options)
+
+
+def _web_field(service: Service, saved: Mapping[str, Any]) -> dict[vol.Marker, Any]:
+    """Return the field that allows shelves of what the web tells, where there are any."""
+    if service not in WEB_SERVICES:
+        return {}
+    allowed = bool(saved.get(CONF_WEB_SHELVES))
+    return {vol.Required(CONF_WEB_SHELVES, default=allowed): BooleanSelector()}

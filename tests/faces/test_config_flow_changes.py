@@ -203,3 +203,23 @@ async def test_reconfigure_to_an_app_with_other_choices(
     assert entry.data == kept(moved)
     assert entry.options[CONF_ROOT_FOLDER] == "/movies"
     assert entry.options[CONF_QUALITY_PROFILE] == 4
+
+
+async def test_what_new_defaults_do_not_ask_for_stays(
+    hass: HomeAssistant,
+    sonarr: SimulatedApp,
+    run_app: AppRunner,
+    make_entry: EntryFactory,
+) -> None:
+    """Keep what an admin allowed, and the rules, where an app has to be asked anew."""
+    rules = {"limit": 3}
+    entry = make_entry(sonarr, root_folder="/old", web_shelves=True, rules=rules)
+    moved = await run_app("sonarr")
+    result = await entry.start_reconfigure_flow(hass)
+    result = await submit(hass, result, {CONF_URL: moved.url, CONF_VERIFY_SSL: True})
+    assert result["data_schema"] is not None
+    assert "web_shelves" not in result["data_schema"].schema
+    result = await submit(hass, result, {CONF_ROOT_FOLDER: "/tv"})
+    assert result["reason"] == "reconfigure_successful"
+    assert entry.options["web_shelves"] is True
+    assert entry.options["rules"] == rules

@@ -58,15 +58,18 @@ from .models.settings import (
     Tag,
 )
 from .models.title_parts import Collection, Credit, Track
+from .models.web import Airing, PopularArtist, WebAlbum
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
 from .recognize import async_recognize
 from .url import pasted, tidy_url
+from .web_client import WebClient, WebError
 
 __all__ = [
     "APPS",
     "MINIMUM_AVAILABILITIES",
     "SERIES_TYPES",
+    "Airing",
     "Album",
     "AlbumRelease",
     "AlbumRow",
@@ -121,6 +124,7 @@ __all__ = [
     "MovieRelease",
     "MovieRow",
     "MusicOptions",
+    "PopularArtist",
     "PushMessage",
     "PushTiming",
     "QualityProfile",
@@ -139,6 +143,9 @@ __all__ = [
     "Track",
     "UnreadableError",
     "ValidationFailure",
+    "WebAlbum",
+    "WebClient",
+    "WebError",
     "async_recognize",
     "pasted",
     "regular_seasons",

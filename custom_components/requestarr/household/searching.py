@@ -101,6 +101,11 @@ def is_hidden(rules: Rules, member: Member, found: Found) -> bool:
     )
 
 
+def is_limited(rules: Rules, member: Member) -> bool:
+    """Return whether an age limit makes a difference between titles to somebody."""
+    return rating(rules, member, None) is not Rating.SHOWN
+
+
 def may_decide_on(rules: Rules, member: Member, found: Found) -> bool:
     """Return whether somebody's age limit lets them decide on a title.
 

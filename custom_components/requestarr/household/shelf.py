@@ -13,7 +13,7 @@ from .home_store import TitleId
 from .ledger import Ledger
 from .member import Member
 from .rules import Rules, may_decide, rules_of
-from .searching import is_hidden
+from .searching import is_hidden, is_limited
 
 
 class Room(StrEnum):
@@ -60,11 +60,16 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A title on a shelf."""
+    """A title on a shelf; `page` is where the source that named it says more.
+
+    `is_unread` says that its app may know its age rating, and was not asked yet.
+    """
 
     app: RequestarrCoordinator
     found: Found
     why: Why | None = None
+    page: str | None = None
+    is_unread: bool = False
 
     @property
     def title_id(self) -> TitleId:
@@ -92,6 +97,16 @@ class Freshness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Name a source on the web, and under which license it tells what it does."""
+
+    name: str
+    page: str
+    license: str
+    license_page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """Titles in the order to show them, for everybody alike.
 
@@ -113,6 +128,7 @@ class Shelf:
     problem: Problem | None = None
     updated_at: datetime | None = None
     retry_at: datetime | None = None
+    credit: Credit | None = None
     private: bool = False
 
 
@@ -155,6 +171,8 @@ class Eyes:
     def see(self, pick: Pick) -> bool:
         """Return whether a title is shown: neither hidden, nor above an age limit."""
         rules = self.rules[pick.app.config_entry.entry_id]
+        if pick.is_unread and is_limited(rules, self.member):
+            return False
         return pick.title_id not in self.hidden and not is_hidden(
             rules, self.member, pick.found
         )

@@ -1,7 +1,7 @@
 """The shapes in which shelves and news leave Home Assistant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +36,8 @@ class Described:
     def result(self, pick: Pick, viewer: Viewer) -> Message:
         """Return a title on a shelf as clients see it, with why it is there."""
         found = self._plain(pick, viewer)
+        if pick.page:
+            found = {**found, "source_url": pick.page}
         return (
             {**found, "reason": describe_why(pick.why, viewer)} if pick.why else found
         )
@@ -100,6 +102,7 @@ def describe_shelf(
         "kind": shelf.kinds[0] if len(shelf.kinds) == 1 else "mixed",
         "places": list(shelf.rooms),
         "source": _source(shelf, viewer),
+        "credit": asdict(shelf.credit) if shelf.credit else None,
         "entry_id": shelf.entry_id,
         "state": shelf.state,
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
