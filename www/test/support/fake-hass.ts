@@ -178,6 +178,9 @@ export class FakeHomeAssistant {
       }
       return null;
     }
+    if (type === "requestarr/search") {
+      return null;
+    }
     if (type === "requestarr/explain") {
       return { sentence: "Requested, and still looking. Last looked: 14:05." };
     }
@@ -213,6 +216,10 @@ export class FakeHomeAssistant {
     message: WebSocketMessage
   ): Promise<() => unknown> {
     await this._answer(message);
+    if (message.type === "requestarr/search") {
+      this._searchAll(subscriber, message);
+      return () => undefined;
+    }
     this.subscribers.add(subscriber);
     subscriber.listener({
       type: "state",
@@ -227,6 +234,19 @@ export class FakeHomeAssistant {
       this.calls.push({ type: "unsubscribe_events" });
       this.subscribers.delete(subscriber);
     };
+  }
+
+  private _searchAll(
+    { listener }: Subscriber,
+    message: WebSocketMessage
+  ): void {
+    for (const [type, kind] of Object.entries(LISTS)) {
+      const results = this._matching({ ...message, type });
+      const [first] = results;
+      const entry_id = first?.entry_id ?? null;
+      listener({ kind, entry_id, results, complete: true });
+    }
+    listener({ done: true });
   }
 
   private _decide(message: WebSocketMessage): unknown {

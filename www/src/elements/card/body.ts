@@ -94,7 +94,7 @@ export function renderBody(c: CardController): TemplateResult | typeof nothing {
 }
 
 /** A tab that the card's later part draws. */
-function renderLater(c: CardController): unknown {
+export function renderLater(c: CardController): unknown {
   const { text } = c.localizer;
   const { part, failed } = c.later;
   if (part && c.live.downloads.told) {
