@@ -23,4 +23,7 @@ declare global {
 export function definePage(): void {
   learn(words);
   define(ELEMENTS);
+  void import("../home/define-home").then(({ defineHome }) => {
+    defineHome();
+  });
 }

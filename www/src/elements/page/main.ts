@@ -36,7 +36,12 @@ export function renderMain(
         ? renderNothing(p, "page.no_request", "page.no_request_text")
         : renderPlace(p, "requests");
     case "shelf":
-      return renderHome(p);
+      return html`<requestarr-opened-shelf
+        .home=${p.home}
+        .slotOf=${slotOf(p)}
+        .version=${p.version}
+        .localizer=${p.card.localizer}
+      ></requestarr-opened-shelf>`;
     case "place":
       return shown.place === "downloads" || shown.place === "requests"
         ? renderPlace(p, shown.place)

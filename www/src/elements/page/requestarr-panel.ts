@@ -90,6 +90,10 @@ export class RequestarrPanel extends HomeAssistantElement {
         @rq-open=${this._onOpen}
         @rq-close=${this._onClose}
         @rq-go=${this._onGo}
+        @rq-retry=${this._onRetry}
+        @rq-dismiss=${this._onDismiss}
+        @rq-collection=${this._onCollection}
+        @rq-more=${this._onMore}
       >
         ${renderHead(this._page, this._menu)}
         <main>
@@ -215,6 +219,22 @@ export class RequestarrPanel extends HomeAssistantElement {
 
   private readonly _onGo = (event: Told<"rq-go">): void => {
     this._go(event.detail.address);
+  };
+
+  private readonly _onRetry = (): void => {
+    this._page.retry();
+  };
+
+  private readonly _onDismiss = (event: Told<"rq-dismiss">): void => {
+    void this._page.home.dismiss(event.detail.requestId);
+  };
+
+  private readonly _onCollection = (event: Told<"rq-collection">): void => {
+    void this._page.requestCollection(event.detail.tmdbId);
+  };
+
+  private readonly _onMore = (): void => {
+    void this._page.home.opened?.more();
   };
 
   /** Links of the page lead within it. */

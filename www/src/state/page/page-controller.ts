@@ -2,6 +2,7 @@ import { HomeApi } from "../../data/home/home-api";
 import type { AnyItem } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import type { CardController } from "../card-controller";
+import { failureText } from "../failure";
 import type { ShelfPlace } from "../home/discover-feed";
 import { HomeController } from "../home/home-controller";
 import { PageSearch } from "./page-search";
@@ -122,17 +123,41 @@ export class PageController {
     );
   }
 
+  /** Looks again now, at whatever is shown. */
+  retry(): void {
+    this.search.submit();
+    this._showShelves();
+  }
+
+  /** Requests what is missing of a collection. */
+  async requestCollection(tmdbId: number): Promise<void> {
+    const outcome = await this.home.requestCollection(tmdbId);
+    const { announcer, localizer } = this.card;
+    if (outcome?.success) {
+      announcer.say(outcome.message);
+    } else if (outcome) {
+      announcer.alert(failureText(localizer, "radarr", outcome));
+    }
+  }
+
   find(key: string): AnyItem | undefined {
     return this.card.titles.find(key);
   }
 
   private _showShelves(): void {
     const { shown } = this.route;
-    const place = shown.what === "place" ? SHELVES[shown.place] : undefined;
+    const place = shown.what === "place" ? SHELVES[shown.place] : "home";
     if (!this.card.hass || !place) {
       return;
     }
-    this.home.start(place);
+    if (shown.what === "place" || shown.what === "shelf") {
+      this.home.start(place);
+    }
+    if (shown.what === "shelf") {
+      this.home.open(shown.id);
+    } else {
+      this.home.close();
+    }
   }
 
   private _sayResults(): void {
