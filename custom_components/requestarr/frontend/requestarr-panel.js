@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-a0058355.js";e();
+import{t as e}from"./requestarr-panel-785497b7.js";e();

@@ -12,6 +12,10 @@ beforeAll(() => {
   definePage();
 });
 
+function isRequest({ type }: { readonly type: string }): boolean {
+  return /^requestarr\/request_(movie|series)$/.test(type);
+}
+
 function full(): FakeHomeAssistant {
   const home = new FakeHomeAssistant();
   home.downloads = [...DOWNLOADS];
@@ -71,9 +75,7 @@ describe("the page", () => {
       .getByRole("button", { name: /^Request Night/ })
       .first()
       .click();
-    await expect
-      .poll(() => home.callsTo("requestarr/request_movie").length)
-      .toBe(1);
+    await expect.poll(() => home.calls.filter(isRequest).length).toBe(1);
     await expect
       .element(page.getByText("Requested", { exact: true }).first())
       .toBeVisible();
@@ -90,7 +92,7 @@ describe("the page", () => {
   });
 
   it("says that a request is not there, or an address is none", async () => {
-    await showPage("/requestarr/request/gone", { home: full() });
+    await showPage("/requestarr/request/no-such-one", { home: full() });
     await expect
       .element(page.getByText("It may be gone, or you may not see it."))
       .toBeVisible();

@@ -13,6 +13,7 @@ export async function showPage(
 ): Promise<{ panel: RequestarrPanel; home: FakeHomeAssistant }> {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   document.documentElement.dir = "ltr";
+  document.body.style.cssText = "margin:0;padding:0";
   history.replaceState(null, "", address);
   const panel = document.createElement("requestarr-panel");
   panel.style.width = `${String(width)}px`;

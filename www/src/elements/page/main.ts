@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PageController } from "../../state/page/page-controller";
 import { placeAddress } from "../../state/page/route";
 import { iconRequests, iconSearch } from "../../styles/icons";
-import { renderLater } from "../card/body";
+import { renderLater } from "../card/later-place";
 import { renderKinds } from "./head";
 import { slotOf } from "./slot-of";
 
