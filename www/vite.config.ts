@@ -2,7 +2,7 @@ import { defineConfig } from "vite";
 import { compactMarkup, compactStyles, terser } from "./build/compact.ts";
 import { askTwice, dropStale, nameOf } from "./build/files.ts";
 
-const ENTRIES = ["requestarr-card"];
+const ENTRIES = ["requestarr-card", "requestarr-panel"];
 
 export default defineConfig({
   publicDir: false,

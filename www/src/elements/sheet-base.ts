@@ -10,6 +10,7 @@ import { iconClose } from "../styles/icons";
 import { rings } from "../styles/ring";
 import { base, buttons, tones } from "../styles/shared";
 import { sheetStyles } from "../styles/sheet";
+import { followArrow } from "./arrows";
 import { closeDialog, isOpenDialog, openDialog } from "./dialog";
 import { icon } from "./draw";
 
@@ -144,5 +145,6 @@ export abstract class SheetBase extends LitElement {
   /** Keys pressed in the sheet are not for the card below it. */
   private readonly _onKeydown = (event: KeyboardEvent): void => {
     event.stopPropagation();
+    followArrow(event, this.renderRoot);
   };
 }

@@ -1,0 +1,1 @@
+import{t as e}from"./requestarr-panel-ab25b0cc.js";e();

@@ -1,0 +1,269 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query } from "lit/decorators.js";
+import { PageController } from "../../state/page/page-controller";
+import { isOurs, placeAddress, readRoute } from "../../state/page/route";
+import { pageStyles } from "../../styles/page/page";
+import { base, buttons } from "../../styles/shared";
+import { tokens } from "../../styles/tokens";
+import { followArrow, isSlash, move } from "../arrows";
+import { connectActions } from "../card/actions";
+import { renderQuietLines } from "../card/notices";
+import type { SearchField } from "../card/search-field";
+import type { Told } from "../events";
+import { HomeAssistantElement } from "../home-assistant-element";
+import type { MediaList } from "../titles/media-list";
+import { renderHead } from "./head";
+import { go, isPlain } from "./navigation";
+import { renderMain, type Results } from "./main";
+
+interface PanelRoute {
+  readonly prefix: string;
+  readonly path: string;
+}
+
+/** The page in Home Assistant's sidebar. */
+export class RequestarrPanel extends HomeAssistantElement {
+  static override styles = [tokens, base, buttons, pageStyles];
+
+  /** Home Assistant's sidebar is not beside it. */
+  @property({ type: Boolean }) narrow = false;
+  @property({ attribute: false }) route: PanelRoute | undefined;
+  @query("requestarr-search") private readonly _search!: SearchField | null;
+
+  private readonly _page = new PageController(
+    this._real,
+    () => this.hass?.user?.id ?? ""
+  );
+  /** Draws what was found; it comes when it is needed, or there is time. */
+  private _results: Results | null = null;
+  private _address = "";
+  private _opener = "";
+
+  constructor() {
+    super();
+    connectActions(this, () => this._real);
+    this.addEventListener("click", this._onClick);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("popstate", this._onMoved);
+    window.addEventListener("location-changed", this._onMoved);
+    window.addEventListener("keydown", this._onKeydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("popstate", this._onMoved);
+    window.removeEventListener("location-changed", this._onMoved);
+    window.removeEventListener("keydown", this._onKeydown);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has("route") && this.route) {
+      const { prefix, path } = this.route;
+      this._show(`${prefix}${path}`.replace(/\/$/, ""), location.search);
+    }
+    this._page.follow();
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (this._page.isSearching && !this._results) {
+      void this._loadResults();
+    }
+    if (this._page.isClosed) {
+      this._go(placeAddress("requests"), true);
+    }
+  }
+
+  override render(): TemplateResult {
+    const c = this._real;
+    return html`<div class="page">
+      <div
+        class="screen"
+        @rq-type=${this._onType}
+        @rq-submit=${this._onSubmit}
+        @rq-down=${this._onDown}
+        @rq-up=${this._onUp}
+        @rq-open=${this._onOpen}
+        @rq-close=${this._onClose}
+        @rq-go=${this._onGo}
+        @rq-retry=${this._onRetry}
+        @rq-dismiss=${this._onDismiss}
+        @rq-collection=${this._onCollection}
+        @rq-more=${this._onMore}
+      >
+        ${renderHead(this._page, this._menu)}
+        <main>
+          ${renderQuietLines(c)}
+          ${renderMain(this._page, this._dark, this._results)}
+        </main>
+        ${c.later.part?.renderTitle(this._dark) ?? nothing}
+        ${c.later.part?.renderSheet(this._dark) ?? nothing}
+        ${c.later.part?.renderRemoval() ?? nothing}
+      </div>
+      <div class="hidden-text" role="status">
+        ${c.sheet.item ? "" : c.announcer.polite}
+      </div>
+      <div class="hidden-text" role="alert">
+        ${c.sheet.item ? "" : c.announcer.urgent}
+      </div>
+    </div>`;
+  }
+
+  protected override _start(): void {
+    super._start();
+    if (this.hass && this._address) {
+      this._page.start();
+    }
+  }
+
+  protected override _pause(): void {
+    this._page.stop();
+    super._pause();
+  }
+
+  protected override async _loadLater(): Promise<void> {
+    await super._loadLater();
+    await this._loadResults();
+  }
+
+  private async _loadResults(): Promise<void> {
+    this._results ??= (await import("./results")).openResults();
+    this.requestUpdate();
+  }
+
+  private get _menu(): (() => void) | null {
+    const hidden = this.hass?.dockedSidebar === "always_hidden";
+    return this.narrow || hidden ? this._openMenu : null;
+  }
+
+  private readonly _openMenu = (): void => {
+    const type = "hass-toggle-menu";
+    this.dispatchEvent(
+      new CustomEvent(type, { bubbles: true, composed: true })
+    );
+  };
+
+  private readonly _onMoved = (): void => {
+    if (isOurs(location.pathname)) {
+      this._show(location.pathname, location.search);
+    }
+  };
+
+  private _show(path: string, search: string): void {
+    const address = path + search;
+    if (address !== this._address) {
+      this._address = address;
+      this._page.show(readRoute(path, search));
+    }
+  }
+
+  private _go(address: string, replace = false): void {
+    if (address !== this._address) {
+      go(address, replace);
+    }
+  }
+
+  /** The address follows what is typed: one step back leads to what was before. */
+  private readonly _onType = (event: Told<"rq-type">): void => {
+    event.stopPropagation();
+    const { search, route, place } = this._page;
+    const text = event.detail.text.trimStart();
+    search.type(text);
+    const address = placeAddress(place, text.trim());
+    if (text.trim()) {
+      this._go(address, route.query !== "");
+    } else if (route.query) {
+      this._go(address, true);
+    }
+  };
+
+  private readonly _onSubmit = (event: Event): void => {
+    event.stopPropagation();
+    this._page.search.submit();
+  };
+
+  private readonly _onDown = (): void => {
+    move(this._search, "ArrowDown", this.renderRoot);
+  };
+
+  private readonly _onUp = (): void => {
+    this._search?.focus();
+  };
+
+  /** A title has a page of its own; what is chosen of it, a sheet. */
+  private readonly _onOpen = (event: Told<"rq-open">): void => {
+    const { key } = event.detail;
+    const item = this._page.find(key);
+    this._opener = key;
+    if (item && customElements.get("requestarr-title-page")) {
+      event.stopPropagation();
+      this._go(`/requestarr/${item.kind}/${encodeURIComponent(item.id)}`);
+    }
+  };
+
+  /** The focus goes back to the title, also when what was pressed is gone. */
+  private readonly _onClose = (): void => {
+    const focused = this.shadowRoot?.activeElement;
+    if (!focused || focused.localName === "requestarr-sheet") {
+      this.renderRoot
+        .querySelectorAll<MediaList>("requestarr-list")
+        .forEach((list) => {
+          list.focusKey(this._opener);
+        });
+    }
+  };
+
+  private readonly _onGo = (event: Told<"rq-go">): void => {
+    this._go(event.detail.address);
+  };
+
+  private readonly _onRetry = (): void => {
+    this._page.retry();
+  };
+
+  private readonly _onDismiss = (event: Told<"rq-dismiss">): void => {
+    void this._page.home.dismiss(event.detail.requestId);
+  };
+
+  private readonly _onCollection = (event: Told<"rq-collection">): void => {
+    void this._page.requestCollection(event.detail.tmdbId);
+  };
+
+  private readonly _onMore = (): void => {
+    void this._page.home.opened?.more();
+  };
+
+  /** Links of the page lead within it. */
+  private readonly _onClick = (event: MouseEvent): void => {
+    const [target] = event.composedPath();
+    const pressed = (target as Element).closest<HTMLElement>("a, [data-again]");
+    if (pressed?.dataset.again !== undefined) {
+      this._page.search.submit();
+    } else if (
+      pressed instanceof HTMLAnchorElement &&
+      isPlain(event) &&
+      isOurs(pressed.pathname)
+    ) {
+      event.preventDefault();
+      this._go(pressed.pathname + pressed.search);
+      window.scrollTo(0, 0);
+    }
+  };
+
+  /** `/` leads to the search, arrows to what lies in their direction. */
+  private readonly _onKeydown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const mine =
+      target === document.body || event.composedPath().includes(this);
+    if (mine && isSlash(event)) {
+      event.preventDefault();
+      this._search?.focus();
+    } else if (mine) {
+      followArrow(event, this.renderRoot);
+    }
+  };
+}
