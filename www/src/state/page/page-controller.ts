@@ -14,6 +14,8 @@ const SHELVES: Readonly<Partial<Record<PagePlace, ShelfPlace>>> = {
   series: "series",
   music: "music",
 };
+/** Collections are Radarr's alone. */
+const RADARR = { service: "radarr", entryId: "" };
 
 /** What the page knows beside what a card knows: where it is, and all that is found. */
 export class PageController {
@@ -136,7 +138,7 @@ export class PageController {
     if (outcome?.success) {
       announcer.say(outcome.message);
     } else if (outcome) {
-      announcer.alert(failureText(localizer, "radarr", outcome));
+      announcer.alert(failureText(localizer, RADARR, outcome));
     }
   }
 
