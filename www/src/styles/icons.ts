@@ -17,6 +17,7 @@ export {
   mdiMenu as iconMenu,
   mdiMovieOpenOutline as iconMovies,
   mdiMusic as iconMusic,
+  mdiOpenInNew as iconOpen,
   mdiPlus as iconPlus,
   mdiProgressCheck as iconPartial,
   mdiPuzzleOutline as iconConnect,

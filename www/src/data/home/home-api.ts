@@ -46,4 +46,3 @@ export class HomeApi {
     return this._api.send(message, () => null);
   }
 }
-

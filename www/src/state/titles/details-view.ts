@@ -8,7 +8,7 @@ import type {
 import { isOpen } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { sizeText } from "../downloads/download-view";
-import { type Sign, signOf, type Tone, toneOf } from "./status-look";
+import { type Tone, toneOf } from "./status-look";
 
 const DATES = [
   "in_cinemas",
@@ -159,15 +159,9 @@ export function decisionFacts(
   return [...(room.value ? [room] : []), ...rest];
 }
 
-/** The sign and the ink of a state. */
-export function lookOf(item: Details["item"]): { tone: Tone; sign: Sign } {
-  return { tone: toneOf(item.status), sign: signOf(item) };
-}
-
 /** "Sep 18, 2026" of a day, or of a time at home. */
 function dayText(l: Localizer, iso: string): string {
-  const day = iso.includes("T") ? l.days.of(iso) : iso;
-  return day ? written(l, new Date(`${day}T00:00:00Z`)) : "";
+  return written(l, new Date(`${l.days.of(iso)}T00:00:00Z`));
 }
 
 function written(l: Localizer, moment: Date): string {
@@ -185,7 +179,7 @@ function written(l: Localizer, moment: Date): string {
 function momentText(l: Localizer, iso: string): string {
   const day = l.days.of(iso);
   return day && day === l.today()
-    ? l.text("day.at", { day: l.day(iso), time: timeText(l, iso) })
+    ? l.text("title.at", { day: l.day(iso), time: timeText(l, iso) })
     : dayText(l, iso);
 }
 
