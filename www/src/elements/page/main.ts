@@ -4,7 +4,7 @@ import { placeAddress } from "../../state/page/route";
 import { iconRequests, iconSearch } from "../../styles/icons";
 import { renderLater } from "../card/later-place";
 import { renderKinds } from "./head";
-import { slotOf } from "./slot-of";
+import { slotOf } from "../../state/titles/slot-of";
 
 /** Draws what was found. */
 export type Results = (p: PageController) => unknown;
@@ -38,7 +38,7 @@ export function renderMain(
     case "shelf":
       return html`<requestarr-opened-shelf
         .home=${p.home}
-        .slotOf=${slotOf(p)}
+        .slotOf=${slotOf(p.card)}
         .version=${p.version}
         .localizer=${p.card.localizer}
       ></requestarr-opened-shelf>`;
@@ -65,7 +65,7 @@ function renderHome(p: PageController): TemplateResult {
   const services = info && new Set(info.instances.map((app) => app.service));
   return html`<requestarr-home
     .home=${p.home}
-    .slotOf=${slotOf(p)}
+    .slotOf=${slotOf(p.card)}
     .services=${services}
     .waiting=${p.card.toDecide}
     .version=${p.version}

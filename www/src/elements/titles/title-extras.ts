@@ -38,9 +38,8 @@ export class TitleExtras extends LitElement {
 
   @property({ attribute: false }) extras!: DetailsController;
   @property({ attribute: false }) localizer!: Localizer;
+  /** Another one whenever anything may have changed. */
   @property({ attribute: false }) slotOf!: (item: AnyItem) => SlotView;
-  /** Changes with everything that is shown. */
-  @property({ type: Number }) version = 0;
   /** Within a sheet: its ratings stand here too, and titles open in it. */
   @property({ type: Boolean }) sheet = false;
 

@@ -17,6 +17,9 @@ export class TitleSheet extends SheetBase {
   /** What can be chosen of it. */
   @property({ attribute: false }) picker: TemplateResult | typeof nothing =
     nothing;
+  /** All else that is known of it. */
+  @property({ attribute: false }) extras: TemplateResult | typeof nothing =
+    nothing;
   /** The answers of who decides about it, in place of the button. */
   @property({ attribute: false }) answers: TemplateResult | typeof nothing =
     nothing;
@@ -65,7 +68,7 @@ export class TitleSheet extends SheetBase {
         ${this.renderTop({ ...item, shape }, this._facts(item))}
         <div class="inner">
           ${this.callout ? renderCallout(this.localizer, this.callout) : nothing}
-          ${this._renderOverview(item)} ${this.picker}
+          ${this._renderOverview(item)} ${this.picker} ${this.extras}
         </div>
       </div>
       ${this._renderFoot()}

@@ -106,7 +106,6 @@ export class DetailsController implements TitleSource {
       return;
     }
     this.busy = true;
-    this._host.changed();
     const answer = await this._host.ask(ref);
     if (asked !== this._asked) {
       return;

@@ -3,6 +3,7 @@ import { css } from "lit";
 /** Files, collection, cast and history of a title; details beside them. */
 export const extrasStyles = css`
   :host {
+    --rq-pad: 4px;
     container-type: inline-size;
   }
   .cols {
