@@ -29,8 +29,6 @@ export interface CardEvents {
   "rq-dismiss": { readonly requestId: string };
   "rq-collection": { readonly tmdbId: number };
   "rq-more": null;
-  /** Requests what is missing of the open title's collection. */
-  "rq-rest": null;
   /** One step back, from where there is one. */
   "rq-back": null;
 }

@@ -11,6 +11,7 @@ import { base, tones } from "../../styles/shared";
 import { choiceStyles } from "../../styles/titles/choice";
 import { drawSign, icon } from "../draw";
 import { tell } from "../events";
+import { headingLevel } from "../heading-level";
 
 /** Seasons or albums to choose from; what is there already is shown as there. */
 export class ChoiceList extends LitElement {
@@ -35,7 +36,7 @@ export class ChoiceList extends LitElement {
     const count = this.chosen.length;
     return html`
       <div class="sect">
-        <h3>${this.heading}</h3>
+        <h3 aria-level=${headingLevel(this)}>${this.heading}</h3>
         ${
           open && count
             ? html`<span>${this.localizer.plural("pick.chosen", count)}</span>`

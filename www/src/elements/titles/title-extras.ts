@@ -140,7 +140,7 @@ export class TitleExtras extends LitElement {
     const pressed = (event.target as Element).closest<HTMLElement>("a, button");
     const key = pressed?.closest<HTMLElement>("[data-key]")?.dataset.key;
     if (pressed?.dataset.rest !== undefined) {
-      tell(this, "rq-rest");
+      void this.extras.requestRest();
     } else if (key && this.sheet && opens(pressed)) {
       event.preventDefault();
       tell(this, "rq-open", { key });

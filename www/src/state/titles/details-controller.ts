@@ -20,6 +20,8 @@ export interface DetailsHost {
   readonly home: HomeApi;
   ask(ref: TitleRef): Promise<Answer<Details | null>>;
   changed(): void;
+  /** What became of the request for the rest of a collection. */
+  said(item: AnyItem, outcome: Outcome<null>): void;
 }
 
 /** One open title: what is known of it beside what a search tells. */
@@ -83,20 +85,20 @@ export class DetailsController implements TitleSource {
     this._change((item) => patchAny(item, states));
   }
 
-  /** Requests what is missing of the collection; null: there is nothing to. */
-  async requestRest(): Promise<Outcome<null> | null> {
+  /** Requests what is missing of the collection. */
+  async requestRest(): Promise<void> {
     const { collection, item } = this.details ?? {};
     if (!collection || !item || this.asking) {
-      return null;
+      return;
     }
     this.asking = true;
     this._host.changed();
     const { tmdbId } = collection;
     const outcome = await this._host.home.request(tmdbId, item.entryId);
     this.asking = false;
+    this._host.said(item, outcome);
     this._host.changed();
     this.again();
-    return outcome;
   }
 
   private async _load(): Promise<void> {

@@ -168,6 +168,11 @@ export const pageStyles = css`
     justify-content: center;
     gap: 8px;
   }
+  @container rq (max-width: 37.49em) {
+    .deep .head {
+      display: none;
+    }
+  }
   @container rq (max-width: 17em) {
     .places .lb {
       position: absolute;
