@@ -232,7 +232,7 @@ describe("a title's page", () => {
     });
     home.on("requestarr/hide", () => ({ success: true, message: "" }));
     await expect.element(heading("The Lantern Keeper")).toBeVisible();
-    (await page.getByRole("group").element()).querySelector("summary")?.click();
+    page.getByRole("group").element().querySelector("summary")?.click();
     await button("Hide it from me").click();
     await button("Undo").click();
     await expect

@@ -1,4 +1,4 @@
-import { type Raw, record, records } from "../../src/data/raw";
+import type { Raw } from "../../src/data/raw";
 import type { WebSocketMessage } from "../../src/ha/types";
 import { movie, season, series } from "./make";
 import { posterOf } from "./posters";
@@ -122,19 +122,3 @@ export const ROCK = series(
     history: [],
   }
 );
-
-/** The names of what an object says, for a test that changes one. */
-export function without(raw: Raw, ...fields: readonly string[]): Raw {
-  return Object.fromEntries(
-    Object.entries(record(raw)).filter(([field]) => !fields.includes(field))
-  );
-}
-
-/** What of a title is told as a search does, for a shelf or a list. */
-export function plain(raw: Raw): Raw {
-  return without(raw, "collection", "history", "cast", "files", "ratings");
-}
-
-export function partsOf(raw: Raw): Raw[] {
-  return records(record(raw.collection).parts);
-}

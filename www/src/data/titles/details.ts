@@ -43,7 +43,7 @@ export interface Track {
   readonly hasFile: boolean;
 }
 
-export interface Person {
+interface Person {
   readonly name: string;
   readonly character: string;
   readonly imageUrl: string | null;
@@ -62,7 +62,7 @@ export interface OwnCollection {
 }
 
 /** Something that happened, in a sentence. */
-export interface Step {
+interface Step {
   /** ISO date and time. */
   readonly at: string;
   readonly event: string;
@@ -70,7 +70,7 @@ export interface Step {
 }
 
 /** How much of a limit somebody has left. */
-export interface Left {
+interface Left {
   readonly name: string;
   readonly titles: number;
   readonly of: number;

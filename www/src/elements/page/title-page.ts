@@ -8,6 +8,7 @@ import { isRefusal } from "../../state/titles/details-controller";
 import { facts } from "../../state/titles/facts";
 import { slotOf } from "../../state/titles/slot-of";
 import { troubleHelp, troubleTitle } from "../../state/trouble";
+import { titleOverStyles } from "../../styles/page/title-over";
 import { titlePageStyles } from "../../styles/page/title-page";
 import { iconHide, iconOffline, iconSearch } from "../../styles/icons";
 import { rings } from "../../styles/ring";
@@ -29,6 +30,7 @@ export class TitlePage extends LitElement {
     rings,
     chipStyles,
     titlePartStyles,
+    titleOverStyles,
     titlePageStyles,
   ];
 
