@@ -41,7 +41,7 @@ describe("a title's page", () => {
       .toBeVisible();
     for (const words of [
       "HDR10",
-      "English and German",
+      "English, German",
       "Subtitles: French",
       "8.1 GB",
       "Sep 18, 2026",

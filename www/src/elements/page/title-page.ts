@@ -91,7 +91,7 @@ export class TitlePage extends LitElement {
     const all = [
       ...facts(l, item),
       ageSign(l, age),
-      l.list(genres.slice(0, 3)),
+      genres.slice(0, 3).join(", "),
     ];
     return all
       .filter((fact) => fact !== "" && fact !== null)

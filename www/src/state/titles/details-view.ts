@@ -72,14 +72,14 @@ export function detailFacts(l: Localizer, details: Details): Fact[] {
 /** "1080p", "HDR10", "English, German", "8.1 GB" */
 export function fileChips(l: Localizer, file: FileGroup): string[] {
   const { resolution, quality, dynamicRange, edition, size } = file;
-  const languages = l.list(file.subtitles);
+  const languages = file.subtitles.join(", ");
   return [
     resolution
       ? l.text("title.lines", { lines: l.ordinal(resolution) })
       : quality,
     dynamicRange,
     edition,
-    l.list(file.audio),
+    file.audio.join(", "),
     languages ? l.text("title.subtitles", { languages }) : "",
     size ? sizeText(l, size) : "",
   ].filter(Boolean);
