@@ -23,6 +23,7 @@ from .messages.discover import DATA_DISCOVER, Discover
 from .messages.events import async_setup_events
 from .messages.posters import async_setup_posters
 from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
+from .panel import async_register_panel, async_unregister_panel
 from .services import async_setup_services
 from .websocket import async_setup_websocket
 
@@ -52,6 +53,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> bool:
     """Set up one app."""
     await async_register_card(hass)
+    await async_register_panel(hass)
     coordinator = RequestarrCoordinator(hass, entry)
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator
@@ -72,8 +74,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
-    """Drop what belongs to an app, and with the last one the card's resource."""
+    """Drop what belongs to an app, and with the last one the page and the card's resource."""
     drop_entry_too_new(hass, entry)
     await async_let_go(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
+        async_unregister_panel(hass)
         await async_unregister_card(hass)

@@ -23,6 +23,7 @@ CONF_ROOT_FOLDER = "root_folder"
 CONF_SEARCH = "search"
 CONF_SEASON_FOLDER = "season_folder"
 CONF_SERIES_TYPE = "series_type"
+CONF_SIDEBAR = "sidebar"
 CONF_TAGS = "tags"
 CONF_WEB_SHELVES = "web_shelves"
 

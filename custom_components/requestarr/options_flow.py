@@ -16,10 +16,11 @@ import voluptuous as vol
 from .api import Service
 from .app.app_names import app_name, product_name
 from .app.connection import FlowProblem, async_guard, client_for
-from .const import CONF_RULES, CONF_WEB_SHELVES
+from .const import CONF_RULES, CONF_SIDEBAR, CONF_WEB_SHELVES
 from .household.shared_options import SHARED, is_on, share_options
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
 from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
+from .panel import async_show_panel
 
 EXAMPLES = {
     "example_url": "http://192.168.1.20:7878",
@@ -28,8 +29,6 @@ EXAMPLES = {
 
 # Radarr lists by itself what is popular.
 WEB_SERVICES = {Service.SONARR, Service.LIDARR}
-
-
 # What the form of the defaults alone does not ask for.
 KEPT = (CONF_RULES, CONF_WEB_SHELVES, *SHARED)
 
@@ -175,6 +174,7 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
         options = super()._options(rest)
         options = share_options(self.hass, self.config_entry, options)
+        async_show_panel(self.hass, shown=options.get(CONF_SIDEBAR, True))
         if not options.get(CONF_WEB_SHELVES):
             options.pop(CONF_WEB_SHELVES, None)
         if sections or CONF_RULES in options:
