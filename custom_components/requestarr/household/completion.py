@@ -17,6 +17,7 @@ from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
 from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
 from .requested_albums import look_at_artist, look_at_artists
+from .requester_tags import tag_those_left
 from .sending import async_resume, async_resume_following, async_resume_one
 from .vanished_titles import is_lost, look_for
 
@@ -95,6 +96,7 @@ def _catch_up(app: RequestarrCoordinator) -> None:
         if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
             look_after(app, request)
     look_at_artists(app, all_of_them=True)
+    tag_those_left(app)
 
 
 @callback
