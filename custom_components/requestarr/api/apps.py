@@ -51,7 +51,7 @@ class App:
     read_release: Callable[[JsonObject], Release]
     library_query: Mapping[str, str] = field(default_factory=dict)
     has_metadata_profiles: bool = False
-    cover_path: str = "/mediacover/{}/poster-250.jpg"
+    picture_path: str = "/mediacover/{}/{}"
 
 
 RADARR = App(
@@ -114,7 +114,7 @@ LIDARR = App(
     ),
     read_release=AlbumRelease.from_json,
     has_metadata_profiles=True,
-    cover_path="/mediacover/artist/{}/poster-250.jpg",
+    picture_path="/mediacover/artist/{}/{}",
 )
 
 APPS: Mapping[Service, App] = MappingProxyType(

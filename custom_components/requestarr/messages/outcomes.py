@@ -13,7 +13,7 @@ from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_state import wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
-from .posters import poster_of
+from .posters import picture_of_request
 from .results import describe
 from .title_states import describe_progress
 from .viewer import Viewer, message_for, name_of, requesters
@@ -106,7 +106,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "year": request.year,
         "artist": request.artist,
         "disambiguation": request.disambiguation,
-        "poster_url": poster_of(viewer.hass, app, request.poster),
+        "poster_url": picture_of_request(viewer.hass, request),
         "certification": request.certification,
         "seasons": sorted(request.seasons),
         "all_seasons": sorted(request.all_seasons | request.seasons),

@@ -1,11 +1,12 @@
 """Pictures: public ones as they are, an app's own through Home Assistant."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
 from secrets import token_bytes
-from typing import Final
+from typing import Any, Final, Literal
 
 from aiohttp import ClientError, ClientResponse, ClientTimeout, web
 from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
@@ -15,9 +16,13 @@ from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
-from ..api import Kind
+from ..api import AlbumRow, Kind
+from ..app.lookup_cache import Found
+from ..app.titles import AnyRow, held_row
 from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
+from ..household.instances import loaded_app
+from ..household.request import Request
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_KNOWN: Final = 5000
@@ -36,11 +41,16 @@ TYPES: Final = {"image/gif", "image/jpeg", "image/png", "image/webp"}
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Where an app serves a picture; the key is sent where only those who have it get it."""
+    """Where the app of an entry serves a picture, with its key where only that gets it.
 
-    url: URL
-    verify_ssl: bool
-    api_key: str | None = None
+    `title` tells pictures apart that have been at one address one after the other: an app
+    gives out numbers again.
+    """
+
+    address: str
+    entry_id: str
+    needs_key: bool = False
+    title: str = ""
 
 
 class Posters:
@@ -53,8 +63,8 @@ class Posters:
 
     def path_of(self, picture: Picture) -> str:
         """Return the path on Home Assistant at which a picture can be had."""
-        digest = blake2b(str(picture.url).encode(), key=self._secret, digest_size=16)
-        name = digest.hexdigest()
+        what = f"{picture.address} {picture.title}".encode()
+        name = blake2b(what, key=self._secret, digest_size=16).hexdigest()
         self._known[name] = picture
         self._known.move_to_end(name)
         while len(self._known) > MAX_KNOWN:
@@ -62,8 +72,10 @@ class Posters:
         return f"/api/{DOMAIN}/poster/{name}"
 
     def get(self, name: str) -> Picture | None:
-        """Return the picture of a path."""
-        return self._known.get(name)
+        """Return the picture of a path; what is looked at is not forgotten."""
+        if picture := self._known.get(name):
+            self._known.move_to_end(name)
+        return picture
 
 
 DATA_POSTERS: HassKey[Posters] = HassKey(f"{DOMAIN}_posters")
@@ -109,8 +121,8 @@ def _path_of(app: RequestarrCoordinator, url: URL) -> str | None:
     if origin is None or url.user is not None or url.password is not None:
         return None
     if origin == URL(app.client.url).origin():
-        verify_ssl = app.config_entry.data[CONF_VERIFY_SSL]
-        return app.hass.data[DATA_POSTERS].path_of(Picture(url, verify_ssl))
+        picture = Picture(str(url), app.config_entry.entry_id)
+        return app.hass.data[DATA_POSTERS].path_of(picture)
     is_shown = url.scheme == "https" and _is_public(app.hass, url)
     return str(url) if is_shown else None
 
@@ -125,16 +137,48 @@ def _is_public(hass: HomeAssistant, url: URL) -> bool:
     return all(URL(entry.data.get(CONF_URL, "")).host != host for entry in known)
 
 
-def cover_path(
-    app: RequestarrCoordinator, arr_id: int, kind: Kind | None = None
-) -> str:
-    """Return where a browser gets the picture of a title that an app holds.
+def picture_of(
+    app: RequestarrCoordinator, address: str | None, row: AnyRow | None
+) -> str | None:
+    """Return where a browser gets the picture of a title; of what the app holds, it has one."""
+    if (path := poster_path(app, address)) or row is None:
+        return path
+    return cover_path(app, row)
 
-    Without a kind, of one of the app's main kind.
-    """
-    data = app.config_entry.data
-    url = URL(app.client.cover_url(arr_id, kind))
-    picture = Picture(url, data[CONF_VERIFY_SSL], data[CONF_API_KEY])
+
+def fanart_of(
+    app: RequestarrCoordinator, found: Found, row: AnyRow | None
+) -> str | None:
+    """Return where a browser gets the wide picture of a title, None if there is none."""
+    details = found.details
+    if path := poster_path(app, details.fanart_url):
+        return path
+    if row is None or isinstance(row, AlbumRow) or not details.has_fanart:
+        return None
+    return _own_path(app, app.client.fanart_url(row.arr_id), row)
+
+
+def picture_of_request(hass: HomeAssistant, request: Request) -> str | None:
+    """Return where a browser gets the picture of what was asked for."""
+    app = loaded_app(hass, request.entry_id)
+    if path := poster_of(hass, app, request.poster):
+        return path
+    row = held_row(app, request.kind, request.external_id) if app else None
+    return cover_path(app, row) if app and row else None
+
+
+def cover_path(
+    app: RequestarrCoordinator, row: AnyRow, height: Literal[250, 500] = 500
+) -> str:
+    """Return where a browser gets the picture of a title that an app holds, so high."""
+    kind = Kind.ALBUM if isinstance(row, AlbumRow) else None
+    return _own_path(app, app.client.cover_url(row.arr_id, kind, height), row)
+
+
+def _own_path(app: RequestarrCoordinator, address: str, row: AnyRow) -> str:
+    """Return where a browser gets what an app gives to those who have its key."""
+    entry_id = app.config_entry.entry_id
+    picture = Picture(address, entry_id, needs_key=True, title=str(row.external_id))
     return app.hass.data[DATA_POSTERS].path_of(picture)
 
 
@@ -148,13 +192,15 @@ class PosterView(HomeAssistantView):
     async def get(self, request: web.Request, name: str) -> web.Response:
         """Return the picture, 404 for a name unknown, 502 where the app fails."""
         hass = request.app[KEY_HASS]
-        if (known := hass.data[DATA_POSTERS].get(name)) is None:
+        known = hass.data[DATA_POSTERS].get(name)
+        data = _connection(hass, known) if known else None
+        if known is None or data is None:
             return web.Response(status=HTTPStatus.NOT_FOUND)
-        session = async_get_clientsession(hass, verify_ssl=known.verify_ssl)
+        session = async_get_clientsession(hass, verify_ssl=data[CONF_VERIFY_SSL])
         try:
             async with session.get(
-                known.url,
-                headers={"X-Api-Key": known.api_key} if known.api_key else None,
+                URL(known.address),
+                headers={"X-Api-Key": data[CONF_API_KEY]} if known.needs_key else None,
                 allow_redirects=False,
                 timeout=ClientTimeout(total=20),
             ) as answer:
@@ -172,6 +218,15 @@ class PosterView(HomeAssistantView):
                 "X-Content-Type-Options": "nosniff",
             },
         )
+
+
+def _connection(hass: HomeAssistant, picture: Picture) -> Mapping[str, Any] | None:
+    """Return how the app of a picture is reached, None if it is elsewhere by now, or gone."""
+    entry = hass.config_entries.async_get_entry(picture.entry_id)
+    if entry is None:
+        return None
+    is_there = URL(picture.address).origin() == URL(entry.data[CONF_URL]).origin()
+    return entry.data if is_there else None
 
 
 async def _read(answer: ClientResponse) -> bytes | None:

@@ -10,6 +10,7 @@ from homeassistant.util import dt as dt_util
 from ..api import Service
 from ..app.problems import APP_NAMES
 from ..app.texts import Texts, message_of
+from ..app.titles import row_of
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.home import Spot
@@ -17,7 +18,7 @@ from ..household.instances import apps_beside
 from ..household.ledger import DATA_LEDGER
 from ..household.request import Request
 from ..household.shelf import Group, Pick, Shelf, Why
-from .posters import poster_path
+from .posters import fanart_of
 from .results import describe
 from .viewer import Viewer, requesters
 
@@ -156,11 +157,11 @@ def describe_news(
     request: Request, pick: Pick, viewer: Viewer, described: Described
 ) -> Message:
     """Return that something came as clients see it."""
-    fanart = pick.found.details.fanart_url
+    row = row_of(pick.app, pick.found)
     return {
         **described.result(pick, viewer),
         "request_id": request.id,
-        "fanart_url": poster_path(pick.app, fanart),
+        "fanart_url": fanart_of(pick.app, pick.found, row),
     }
 
 
