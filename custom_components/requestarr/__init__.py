@@ -30,10 +30,10 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
     raise_entries_too_new(hass, RequestarrConfigFlow.VERSION)
-    async_setup_posters(hass)
     async_follow_origins(hass)
     await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
+    async_setup_posters(hass, integration)
     await async_open_ledger(hass)
     async_setup_events(hass)
     async_setup_household(hass)

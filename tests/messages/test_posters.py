@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.requestarr.messages.posters import MAX_BYTES
+from custom_components.requestarr.api.pictures import MAX_BYTES
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory
 from tests.support.home import Home

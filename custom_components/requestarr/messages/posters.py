@@ -1,56 +1,33 @@
-"""Pictures: public ones as they are, an app's own through Home Assistant."""
+"""Where browsers get pictures: public ones as they are, others through Home Assistant."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
 from secrets import token_bytes
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from aiohttp import ClientError, ClientResponse, ClientTimeout, web
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from aiohttp import web
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+from homeassistant.loader import Integration
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
 from ..api import AlbumRow, Kind
 from ..app.lookup_cache import Found
 from ..app.titles import AnyRow, held_row
-from ..const import DOMAIN, LOGGER
+from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import loaded_app
 from ..household.request import Request
+from .pictures import Picture, Pictures
 
-MAX_BYTES: Final = 8 * 1024 * 1024
-MAX_KNOWN: Final = 5000
-# Names that lead to nowhere but at home; addresses without a name have none at the end.
-PRIVATE_NAMES: Final = (
-    ".arpa",
-    ".home",
-    ".internal",
-    ".lan",
-    ".local",
-    ".localdomain",
-    ".localhost",
-)
-TYPES: Final = {"image/gif", "image/jpeg", "image/png", "image/webp"}
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Where the app of an entry serves a picture, with its key where only that gets it.
-
-    `title` tells pictures apart that have been at one address one after the other: an app
-    gives out numbers again.
-    """
-
-    address: str
-    entry_id: str
-    needs_key: bool = False
-    title: str = ""
+# For so many seconds a browser keeps a picture: what an address of the web shows never changes.
+OWN_AGE, WEB_AGE = 86_400, 7 * 86_400
+MAX_KNOWN: Final = 10_000
+# What sources of the web show is looked at through Home Assistant only: they are asked for
+# nobody in particular, and browsers would tell them who looks at what.
+WEB_SOURCES: Final = ("tvmaze.com", "coverartarchive.org", "archive.org")
 
 
 class Posters:
@@ -79,35 +56,37 @@ class Posters:
 
 
 DATA_POSTERS: HassKey[Posters] = HassKey(f"{DOMAIN}_posters")
+DATA_PICTURES: HassKey[Pictures] = HassKey(f"{DOMAIN}_pictures")
 
 
 @callback
-def async_setup_posters(hass: HomeAssistant) -> None:
-    """Serve the apps' own pictures."""
+def async_setup_posters(hass: HomeAssistant, integration: Integration) -> None:
+    """Serve pictures; hosts of the web are told who asks, as they wish."""
+    agent = f"Requestarr/{integration.version} ( {integration.documentation} )"
     hass.data[DATA_POSTERS] = Posters()
+    hass.data[DATA_PICTURES] = Pictures(hass, agent)
     hass.http.register_view(PosterView)
 
 
 def poster_of(
     hass: HomeAssistant, app: RequestarrCoordinator | None, address: str | None
 ) -> str | None:
-    """Return where a browser gets a picture; without its app, only a public address shows it."""
+    """Return where a browser gets a picture; without its app, only one of the web."""
     if app:
         return poster_path(app, address)
     try:
-        url = URL(address or "")
-        is_shown = url.scheme == "https" and url.user is None and _is_public(hass, url)
+        return _web_path(hass, URL(address or ""))
     except ValueError, IndexError:
         return None
-    return str(url) if is_shown else None
 
 
 def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     """Return where a browser gets a picture, None where it had better not.
 
-    A public https address stays as it is. A picture that the app itself serves is passed
-    on by Home Assistant, so that the app's address stays unknown. Nothing else is shown:
-    apps repeat what others have written, and an address may be anything.
+    A public https address stays as it is, unless its pictures are looked at through Home
+    Assistant. A picture that the app itself serves is passed on by Home Assistant, so
+    that the app's address stays unknown. Nothing else is shown: apps repeat what others
+    have written, and an address may be anything.
     """
     try:
         return _path_of(app, URL(address or ""))
@@ -123,18 +102,22 @@ def _path_of(app: RequestarrCoordinator, url: URL) -> str | None:
     if origin == URL(app.client.url).origin():
         picture = Picture(str(url), app.config_entry.entry_id)
         return app.hass.data[DATA_POSTERS].path_of(picture)
-    is_shown = url.scheme == "https" and _is_public(app.hass, url)
-    return str(url) if is_shown else None
+    return _web_path(app.hass, url)
 
 
-def _is_public(hass: HomeAssistant, url: URL) -> bool:
-    """Return whether an address tells nothing of what is at home, or of the apps."""
-    host = (url.host or "").rstrip(".")
-    name, _, top = host.rpartition(".")
-    if not name or not top.isalpha() or f".{host}".endswith(PRIVATE_NAMES):
-        return False
-    known = hass.config_entries.async_entries(DOMAIN)
-    return all(URL(entry.data.get(CONF_URL, "")).host != host for entry in known)
+def _web_path(hass: HomeAssistant, url: URL) -> str | None:
+    """Return where a browser gets a picture of the web, None if it is of no public host."""
+    if not hass.data[DATA_PICTURES].may_ask(url):
+        return None
+    if _is_of_web_source(url):
+        return hass.data[DATA_POSTERS].path_of(Picture(str(url)))
+    return str(url)
+
+
+def _is_of_web_source(url: URL) -> bool:
+    """Return whether a picture is of a source whose pictures browsers don't ask for."""
+    host = f".{url.host or ''}".rstrip(".")
+    return any(host.endswith(f".{source}") for source in WEB_SOURCES)
 
 
 def picture_of(
@@ -183,59 +166,33 @@ def _own_path(app: RequestarrCoordinator, address: str, row: AnyRow) -> str:
 
 
 class PosterView(HomeAssistantView):
-    """Pass an app's own picture on; the unguessable name is the permission."""
+    """Pass a picture on; the unguessable name is the permission."""
 
     url = f"/api/{DOMAIN}/poster/{{name}}"
     name = f"api:{DOMAIN}:poster"
     requires_auth = False
 
     async def get(self, request: web.Request, name: str) -> web.Response:
-        """Return the picture, 404 for a name unknown, 502 where the app fails."""
+        """Return the picture, 404 for one unknown or of an app that is gone, 502 for none."""
         hass = request.app[KEY_HASS]
-        known = hass.data[DATA_POSTERS].get(name)
-        data = _connection(hass, known) if known else None
-        if known is None or data is None:
-            return web.Response(status=HTTPStatus.NOT_FOUND)
-        session = async_get_clientsession(hass, verify_ssl=data[CONF_VERIFY_SSL])
-        try:
-            async with session.get(
-                URL(known.address),
-                headers={"X-Api-Key": data[CONF_API_KEY]} if known.needs_key else None,
-                allow_redirects=False,
-                timeout=ClientTimeout(total=20),
-            ) as answer:
-                body = await _read(answer)
-        except (ClientError, TimeoutError) as err:
-            LOGGER.debug("No picture: %s", err)
-            body = None
-        if body is None:
-            return web.Response(status=HTTPStatus.BAD_GATEWAY)
+        picture = hass.data[DATA_POSTERS].get(name)
+        pictures = hass.data[DATA_PICTURES]
+        if picture is None or not pictures.is_there(picture):
+            return _none(HTTPStatus.NOT_FOUND)
+        if (image := await pictures.async_get(name, picture)) is None:
+            return _none(HTTPStatus.BAD_GATEWAY)
+        headers = {
+            "Cache-Control": f"private, max-age={OWN_AGE if picture.entry_id else WEB_AGE}",
+            "ETag": f'"{image.mark}"',
+            "X-Content-Type-Options": "nosniff",
+        }
+        if any(one.value == image.mark for one in request.if_none_match or ()):
+            return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
         return web.Response(
-            body=body,
-            content_type=answer.content_type,
-            headers={
-                "Cache-Control": "private, max-age=86400",
-                "X-Content-Type-Options": "nosniff",
-            },
+            body=image.body, content_type=image.content_type, headers=headers
         )
 
 
-def _connection(hass: HomeAssistant, picture: Picture) -> Mapping[str, Any] | None:
-    """Return how the app of a picture is reached, None if it is elsewhere by now, or gone."""
-    entry = hass.config_entries.async_get_entry(picture.entry_id)
-    if entry is None:
-        return None
-    is_there = URL(picture.address).origin() == URL(entry.data[CONF_URL]).origin()
-    return entry.data if is_there else None
-
-
-async def _read(answer: ClientResponse) -> bytes | None:
-    """Return a picture's bytes, None for what is no picture or too large for one."""
-    if answer.status != HTTPStatus.OK or answer.content_type not in TYPES:
-        return None
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > MAX_BYTES:
-            return None
-    return bytes(body)
+def _none(status: HTTPStatus) -> web.Response:
+    """Return that there is no picture, which may be otherwise the next time."""
+    return web.Response(status=status, headers={"Cache-Control": "no-store"})
