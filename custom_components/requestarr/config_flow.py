@@ -38,6 +38,7 @@ from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, CONF_RULES, DOMAIN
 from .coordinator import RequestarrConfigEntry
 from .household.joint_rules import joint_rules
+from .household.shared_options import shared_options
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 
 KEY_SELECTOR = TextSelector(
@@ -251,9 +252,9 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         )
 
     def _create(self, title: str) -> ConfigFlowResult:
-        """Create the entry, with the rules that the household has already."""
+        """Create the entry, with the rules and shared options that the household has already."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
-        options = dict(self._chosen)
+        options = {**self._chosen, **shared_options(self.hass)}
         if rules := joint_rules(
             entry for entry in self._entries if entry.version <= self.VERSION
         ):

@@ -15,6 +15,7 @@ PLATFORMS = [Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
 
 CONTRACT_VERSION = 1
 
+CONF_ALL_PICTURES = "all_pictures"
 CONF_METADATA_PROFILE = "metadata_profile_id"
 CONF_MINIMUM_AVAILABILITY = "minimum_availability"
 CONF_QUALITY_PROFILE = "quality_profile_id"

@@ -10,12 +10,14 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_BASE, CONF_SERVICE
 from homeassistant.core import callback
+from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
 from .api import Service
 from .app.connection import FlowProblem, async_guard, client_for
 from .app.problems import APP_NAMES
 from .const import CONF_RULES
+from .household.shared_options import SHARED, is_on, share_options
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
 from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
 
@@ -23,6 +25,10 @@ EXAMPLES = {
     "example_url": "http://192.168.1.20:7878",
     "example_base_path": "https://home.example.com/radarr",
 }
+
+
+# What the form of the defaults alone does not ask for.
+KEPT = (CONF_RULES, *SHARED)
 
 
 class DefaultsFlow(ConfigEntryBaseFlow):
@@ -64,9 +70,9 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         return choices.schema(self._saved)
 
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options that the form was filled with; saved rules stay."""
-        rules = {key: self._saved[key] for key in (CONF_RULES,) if key in self._saved}
-        return options_from_form(user_input) | rules
+        """Return the options that the form was filled with; what it doesn't ask for stays."""
+        kept = {key: self._saved[key] for key in KEPT if key in self._saved}
+        return kept | options_from_form(user_input)
 
     async def _async_choices(self) -> Choices:
         """Return what the app offers; raises the problem if something is lacking."""
@@ -141,15 +147,23 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
 
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
-        """Return the form with the sections of the rules."""
-        return super()._schema(choices).extend(self._form.sections())
+        """Return the form with what is for all apps, and the sections of the rules."""
+        switches = {
+            vol.Required(key, default=is_on(self.hass, key)): BooleanSelector()
+            for key in SHARED
+        }
+        return super()._schema(choices).extend({**switches, **self._form.sections()})
 
     @override
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options with the rules, which may be left out of the form."""
+        """Return the options with the rules, which may be left out of the form.
+
+        What is one for all apps is changed for the others.
+        """
         sections = {key: user_input[key] for key in user_input if key in SECTIONS}
         rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
         options = super()._options(rest)
+        options = share_options(self.hass, self.config_entry, options)
         if sections or CONF_RULES in options:
             options[CONF_RULES] = self._form.rules_from(sections)
         return options

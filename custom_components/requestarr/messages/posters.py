@@ -16,10 +16,11 @@ from yarl import URL
 from ..api import AlbumRow, Kind
 from ..app.lookup_cache import Found
 from ..app.titles import AnyRow, held_row
-from ..const import DOMAIN
+from ..const import CONF_ALL_PICTURES, DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import loaded_app
 from ..household.request import Request
+from ..household.shared_options import is_on
 from .pictures import Picture, Pictures
 
 # For so many seconds a browser keeps a picture: what an address of the web shows never changes.
@@ -83,8 +84,8 @@ def poster_of(
 def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     """Return where a browser gets a picture, None where it had better not.
 
-    A public https address stays as it is, unless its pictures are looked at through Home
-    Assistant. A picture that the app itself serves is passed on by Home Assistant, so
+    A public https address stays as it is, unless an option, or its source, has its
+    pictures looked at through Home Assistant. A picture that the app itself serves is passed on by Home Assistant, so
     that the app's address stays unknown. Nothing else is shown: apps repeat what others
     have written, and an address may be anything.
     """
@@ -109,7 +110,7 @@ def _web_path(hass: HomeAssistant, url: URL) -> str | None:
     """Return where a browser gets a picture of the web, None if it is of no public host."""
     if not hass.data[DATA_PICTURES].may_ask(url):
         return None
-    if _is_of_web_source(url):
+    if _is_of_web_source(url) or is_on(hass, CONF_ALL_PICTURES):
         return hass.data[DATA_POSTERS].path_of(Picture(str(url)))
     return str(url)
 
