@@ -199,8 +199,9 @@ async def test_a_further_app_has_what_all_have(
     assert entry.options[CONF_ALL_PICTURES] is True
     options = {**entry.options, CONF_QUALITY_PROFILE: 99}
     hass.config_entries.async_update_entry(entry, options=options)
-    context = {"source": SOURCE_RECONFIGURE, "entry_id": entry.entry_id}
-    result = await hass.config_entries.flow.async_init(DOMAIN, context=context)
+    result = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_RECONFIGURE, "entry_id": entry.entry_id}
+    )
     new = {CONF_URL: sonarr.url, CONF_VERIFY_SSL: True}
     result = await submit(hass, result, new)
     await submit(hass, result, FORMS["sonarr"])

@@ -1,5 +1,6 @@
 """Pictures of what an app holds: its own, where no public address of them can be used."""
 
+import asyncio
 from http import HTTPStatus
 import io
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.calendars import DAFT_PUNK
-from tests.support.helpers import Json, only
+from tests.support.helpers import Json, downloads_told, only, until
 from tests.support.home import Home
 from tests.support.home_page import HomePage
 
@@ -169,6 +170,44 @@ async def test_a_number_that_was_given_out_again(
     assert first.startswith(PATH)
     assert second.startswith(PATH)
     assert first != second
+
+
+async def test_an_app_that_hangs(
+    home: Home,
+    hass_ws_client: Any,
+    hass_client_no_auth: Any,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+) -> None:
+    """A few pictures at a time are asked of it, and other apps go on."""
+    for app in (radarr, sonarr):
+        app.queue_add(hold(app)["id"], progress=5)
+    ids = sorted(radarr.catalogue.movies)[:9]
+    for number in ids:
+        if number != 603:
+            radarr.queue_add(radarr.add_movie(number)["id"], progress=5)
+    await home.add(radarr)
+    await home.add(sonarr)
+    paths = {"radarr": set[str](), "sonarr": set[str]()}
+    for one in await downloads_told(home.hass, hass_ws_client):
+        paths[one["service"]].add(one["poster_url"])
+    radarr.fail("/mediacover/", hang=True)
+    browser = await hass_client_no_auth()
+    gets = [asyncio.create_task(browser.get(path)) for path in paths["radarr"]]
+    assert len(gets) > 7
+
+    def asked() -> int:
+        """Return how many pictures were asked for."""
+        return sum("/mediacover/" in call.path for call in radarr.calls)
+
+    await until(lambda: asked() >= 6)
+    [other] = paths["sonarr"]
+    assert (await browser.get(other)).status == HTTPStatus.OK
+    assert asked() == 6
+    radarr.clear_faults()
+    answers = await asyncio.gather(*gets)
+    assert {one.status for one in answers} == {HTTPStatus.OK}
+    assert {size(await one.read()) for one in answers} == {(167, 250)}
 
 
 @pytest.mark.parametrize("moved", [True, False])

@@ -6,6 +6,8 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urljoin
 
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.api import pictures
@@ -349,6 +351,17 @@ async def test_one_that_is_larger_than_all_that_is_kept(
     for _ in range(2):
         assert await shelf.status(TVMAZE.format(1)) == HTTPStatus.OK
     assert len(web.seen) == 2
+
+
+async def test_the_end(hass: HomeAssistant, shelf: Shelf, web: PictureHost) -> None:
+    """When Home Assistant stops, nothing is left open."""
+    kept, other = await shelf.paths(TVMAZE.format(1), TVMAZE.format(2))
+    assert (await shelf.browser.get(kept)).status == HTTPStatus.OK
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_CLOSE)
+    await hass.async_block_till_done()
+    assert web.is_closed
+    assert (await shelf.browser.get(kept)).status == HTTPStatus.OK
+    assert (await shelf.browser.get(other)).status == HTTPStatus.BAD_GATEWAY
 
 
 async def test_one_that_takes_too_long(shelf: Shelf, web: PictureHost) -> None:

@@ -52,6 +52,7 @@ class PictureHost:
     connected: list[str] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
+    is_closed: bool = False
     open: dict[str, int] = field(default_factory=dict)
     most: int = 0
     most_of_one: int = 0
@@ -108,7 +109,8 @@ class Dns:
         ]
 
     async def close(self) -> None:
-        """Let go of nothing."""
+        """Note that nobody looks names up any more."""
+        self._host.is_closed = True
 
 
 @asynccontextmanager

@@ -62,6 +62,8 @@ async def async_read_picture(
     `may_ask` says whether an address may be asked, also one that another forwards to;
     without it none is forwarded to.
     """
+    if session.closed:
+        raise PictureError("the session is closed", SHORT)
     try:
         async with asyncio.timeout(SECONDS):
             for _ in range(MAX_REDIRECTS + 1):
@@ -76,7 +78,7 @@ async def async_read_picture(
                     if answer.status not in REDIRECTS or may_ask is None:
                         return await _image(answer)
                     url = _target(url, answer)
-    except (ClientError, TimeoutError, OSError) as err:
+    except (ClientError, TimeoutError, OSError, ValueError) as err:
         host = url.host if isinstance(err, NEVER_CONNECTED) else None
         raise PictureError(f"{type(err).__name__} {err}", SHORT, host) from err
     raise PictureError("it forwards too often", LONG)

@@ -128,23 +128,23 @@ class Pictures:
     def _web(self) -> ClientSession:
         """Return what asks the web: without cookies, and never a host at home."""
         if self._session is None:
+            resolver = PublicResolver()
             connector = TCPConnector(
-                resolver=PublicResolver(),
+                resolver=resolver,
                 ssl=get_default_context(),
                 limit_per_host=HOST_FETCHES,
             )
-            self._session = ClientSession(
+            session = self._session = ClientSession(
                 connector=connector, cookie_jar=DummyCookieJar(), headers=self._headers
             )
-            self._hass.bus.async_listen_once(
-                EVENT_HOMEASSISTANT_CLOSE, self._async_close
-            )
-        return self._session
 
-    async def _async_close(self, _event: Event) -> None:
-        """Let go of the web."""
-        if self._session:
-            await self._session.close()
+            async def close(_event: Event) -> None:
+                """Let go of the web."""
+                await session.close()
+                await resolver.close()
+
+            self._hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, close)
+        return self._session
 
     @callback
     def _is_paused(self, picture: Picture) -> bool:
