@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -39,6 +40,31 @@ async def test_unknown_name(hass_client_no_auth: Any, poster: str) -> None:
     client = await hass_client_no_auth()
     guess = poster[:-4] + "0000"
     assert (await client.get(guess)).status == HTTPStatus.NOT_FOUND
+
+
+async def test_names_that_are_forgotten(
+    home: Home, hass_client_no_auth: Any, radarr: SimulatedApp
+) -> None:
+    """So many are known; those that nobody named or looked at for longest go first."""
+    found = [
+        {
+            "title": "Dune",
+            "tmdbId": 900 + number,
+            "remotePoster": f"{radarr.url}/_simulator/poster/movie/{number}.jpg",
+        }
+        for number in range(5)
+    ]
+    ask = await home.connect_to(radarr)
+    browser = await hass_client_no_auth()
+    paths: list[str] = []
+    for number in (0, 1, 2, 3, 4):
+        radarr.fail("/movie/lookup", status=200, body=[found[number]])
+        with patch("custom_components.requestarr.messages.posters.MAX_KNOWN", 3):
+            answer = await ask("search_movies", query=f"dune {number}")
+        paths.append(answer["results"][0]["poster_url"])
+        assert (await browser.get(paths[0])).status == HTTPStatus.OK
+    statuses = [(await browser.get(path)).status for path in paths]
+    assert statuses == [200, 404, 404, 200, 200]
 
 
 @pytest.mark.parametrize(
