@@ -84,10 +84,10 @@ def poster_of(
 def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     """Return where a browser gets a picture, None where it had better not.
 
-    A public https address stays as it is, unless an option, or its source, has its
-    pictures looked at through Home Assistant. A picture that the app itself serves is passed on by Home Assistant, so
-    that the app's address stays unknown. Nothing else is shown: apps repeat what others
-    have written, and an address may be anything.
+    A public https address stays as it is, unless an option, or its source, has pictures
+    looked at through Home Assistant. A picture that the app itself serves is passed on by
+    it, so that the app's address stays unknown. Nothing else is shown: apps repeat what
+    others have written, and an address may be anything.
     """
     try:
         return _path_of(app, URL(address or ""))
