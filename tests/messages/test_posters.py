@@ -141,6 +141,41 @@ async def test_addresses(
 
 
 @pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://media.example.com", False),
+        ("https://media.example.com./radarr", False),
+        ("http://MEDIA.example.com:7878", False),
+        ("https://example.com", True),
+        ("https://[bad", True),
+        ("", True),
+        (7, True),
+        ({"host": "media.example.com"}, True),
+        (None, True),
+    ],
+)
+async def test_hosts_of_other_apps(
+    hass: HomeAssistant,
+    home: Home,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    url: Any,
+    shown: bool,
+) -> None:
+    """Tell no browser where another app is, and bear what a newer version wrote of it."""
+    other = make_entry(sonarr)
+    data = {**other.data, "url": url}
+    hass.config_entries.async_update_entry(other, data=data, version=2)
+    address = "https://media.example.com/a.jpg"
+    movie = {"title": "Dune", "tmdbId": 438631, "remotePoster": address}
+    radarr.fail("/movie/lookup", status=200, body=[movie])
+    ask = await home.connect_to(radarr)
+    found = (await ask("search_movies", query="dune"))["results"][0]
+    assert found["poster_url"] == (address if shown else None)
+
+
+@pytest.mark.parametrize(
     ("address", "is_shown"),
     [
         ("https://image.tmdb.org/a.jpg", True),

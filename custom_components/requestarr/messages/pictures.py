@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     CONF_API_KEY,
     CONF_URL,
@@ -47,6 +48,15 @@ class Picture:
     title: str = ""
 
 
+def _host(entry: ConfigEntry) -> str | None:
+    """Return the host of an app, None for what a newer version may have written."""
+    try:
+        host = URL(str(entry.data.get(CONF_URL, ""))).host
+    except ValueError:
+        return None
+    return host.rstrip(".") if host else None
+
+
 class Pictures:
     """Fetches pictures for browsers; each is fetched once, however many ask for it."""
 
@@ -83,9 +93,10 @@ class Pictures:
 
         It tells nothing of what is at home, or of the apps.
         """
+        if not is_public_url(url):
+            return False
         known = self._hass.config_entries.async_entries(DOMAIN)
-        hosts = {URL(entry.data.get(CONF_URL, "")).host for entry in known}
-        return is_public_url(url) and (url.host or "").rstrip(".") not in hosts
+        return (url.host or "").rstrip(".") not in {_host(entry) for entry in known}
 
     async def async_get(self, name: str, picture: Picture) -> Image | None:
         """Return a picture, None where there is none just now."""
