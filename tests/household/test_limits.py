@@ -48,7 +48,8 @@ async def test_limit_of_titles(
     outcome = await mia.ask("request_movie", **FUTURE)
     assert outcome["error_code"] == "quota_exceeded"
     assert outcome["message"] == (
-        "You’ve used all 2 requests for 7 days. The next one is on Monday, November 23."
+        "You’ve used 2 of 2 requests (7-day limit). "
+        "The next one is on Monday, November 23."
     )
     assert len(await mia.requests()) == 2
     # What somebody asked for already costs nothing more.
@@ -234,7 +235,7 @@ async def test_space_of_an_app_that_does_not_answer(
     radarr.fail("/rootfolder", status=500)
     assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
     (seen,) = await ada.requests(scope="to_decide")
-    assert seen["warning"].startswith("Only 687 GB are free")
+    assert seen["warning"].startswith("Only 687 GB free")
     await hass.config_entries.async_reload(entry.entry_id)
     (seen,) = await ada.requests(scope="to_decide")
     assert seen["warning"] == ("Disk space may be low: 10000 GB should stay free.")
@@ -259,8 +260,8 @@ async def test_age_limit(hass: HomeAssistant, home: Home, radarr: SimulatedApp) 
 
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "not_allowed"
-    assert "older people" in outcome["message"]
-    with pytest.raises(ServiceValidationError, match="older people"):
+    assert "above your age limit" in outcome["message"]
+    with pytest.raises(ServiceValidationError, match="above your age limit"):
         await act(hass, mia, "request_media", media_type="movie", media_id=603)
     with pytest.raises(ServiceValidationError, match="Nothing matches"):
         await act(hass, mia, "request_media", media_type="movie", query="The Matrix")
