@@ -8,6 +8,7 @@ import {
   SOLANO_ALBUMS,
 } from "./catalogue";
 import { LISTS, DECIDED, IDS, SAID } from "./commands";
+import { titleOf } from "./titles";
 import { LIDARR, RADARR, SONARR } from "./make";
 import { CHOICES } from "./requests";
 
@@ -36,6 +37,8 @@ export class FakeHomeAssistant {
     block_deletes: true,
   };
   requests: Raw[] = [];
+  /** What is known of every title beside what a search tells. */
+  details: Raw = {};
   /** Its integration knows nothing of subscriptions. */
   older = false;
   /** What follows the integration right now. */
@@ -170,6 +173,9 @@ export class FakeHomeAssistant {
     if (type === "requestarr/choices") {
       const { entry_id } = message;
       return { success: true, choices: { entry_id, ...CHOICES } };
+    }
+    if (type === "requestarr/title") {
+      return titleOf(this.items, message, this.details);
     }
     if (type in DECIDED) {
       return this._decide(message);

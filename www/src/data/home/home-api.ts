@@ -1,7 +1,7 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import { count } from "../raw";
-import type { AnyItem } from "../titles/title";
+import { type AnyItem, mediaId } from "../titles/title";
 import { readResults } from "./read-shelf";
 import type { Shelved } from "./shelf";
 
@@ -45,9 +45,4 @@ export class HomeApi {
     const message = { type, collection_tmdb_id: tmdbId, entry_id: entryId };
     return this._api.send(message, () => null);
   }
-}
-
-/** TMDB's and TVDB's ids are numbers, MusicBrainz' are texts. */
-function mediaId({ kind, id }: AnyItem): number | string {
-  return kind === "movie" || kind === "series" ? Number(id) : id;
 }

@@ -139,6 +139,14 @@ export function keyOf(item: Pick<AnyItem, "entryId" | "kind" | "id">): string {
   return `${item.entryId}|${item.kind}|${item.id}`;
 }
 
+/** TMDB's and TVDB's ids are numbers, MusicBrainz' are texts. */
+export function mediaId({
+  kind,
+  id,
+}: Pick<AnyItem, "kind" | "id">): number | string {
+  return kind === "movie" || kind === "series" ? Number(id) : id;
+}
+
 /** The artist of an album that is asked for. */
 export type ArtistRef = Pick<ArtistItem, "id" | "entryId" | "service">;
 

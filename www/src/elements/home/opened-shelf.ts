@@ -134,6 +134,6 @@ export class OpenedShelfView extends LitElement {
   };
 
   private readonly _onBack = (): void => {
-    tell(this, "rq-close");
+    tell(this, "rq-back");
   };
 }

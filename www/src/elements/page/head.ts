@@ -76,7 +76,7 @@ function renderPlace(p: PageController, place: PagePlace): TemplateResult {
   const l = p.card.localizer;
   const { [place]: path = "" } = ICONS;
   const count = countOf(p, place);
-  const here = p.place === place;
+  const here = p.place === place && !p.isAtTitle;
   return html`<a
     class=${path ? "" : "kind"}
     href=${placeAddress(place)}

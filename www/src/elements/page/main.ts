@@ -4,16 +4,22 @@ import { placeAddress } from "../../state/page/route";
 import { iconRequests, iconSearch } from "../../styles/icons";
 import { renderLater } from "../card/later-place";
 import { renderKinds } from "./head";
-import { slotOf } from "./slot-of";
+import { slotOf } from "../../state/titles/slot-of";
 
 /** Draws what was found. */
 export type Results = (p: PageController) => unknown;
 
+/** Follows and draws the title of an address. */
+export interface TitleView {
+  readonly opened: { follow(): void };
+  render(): unknown;
+}
+
 /** What the address says, or what was found. */
 export function renderMain(
   p: PageController,
-  dark: boolean,
-  results: Results | null
+  results: Results | null,
+  title: TitleView | null
 ): unknown {
   const { shown } = p.route;
   if (p.isSearching) {
@@ -23,14 +29,7 @@ export function renderMain(
     case "unknown":
       return renderNothing(p, "page.unknown", "page.unknown_text");
     case "title":
-      return html`<requestarr-title-page
-        .page=${p}
-        .kind=${shown.kind}
-        .mediaId=${shown.id}
-        .version=${p.version}
-        .localizer=${p.card.localizer}
-        ?dark=${dark}
-      ></requestarr-title-page>`;
+      return title?.render() ?? renderAwaited(p);
     case "request":
       return p.isMissing
         ? renderNothing(p, "page.no_request", "page.no_request_text")
@@ -38,7 +37,7 @@ export function renderMain(
     case "shelf":
       return html`<requestarr-opened-shelf
         .home=${p.home}
-        .slotOf=${slotOf(p)}
+        .slotOf=${slotOf(p.card)}
         .version=${p.version}
         .localizer=${p.card.localizer}
       ></requestarr-opened-shelf>`;
@@ -48,6 +47,13 @@ export function renderMain(
         : html`${renderKinds(p)}${renderHome(p)}`;
   }
 }
+
+/** What draws it is on its way, or an update has taken it away. */
+function renderAwaited({ card }: PageController): TemplateResult {
+  const { text } = card.localizer;
+  return html`<h1 class="hidden-text">${text("loading.label")}</h1>`;
+}
+
 function renderPlace(
   p: PageController,
   place: "downloads" | "requests"
@@ -65,7 +71,7 @@ function renderHome(p: PageController): TemplateResult {
   const services = info && new Set(info.instances.map((app) => app.service));
   return html`<requestarr-home
     .home=${p.home}
-    .slotOf=${slotOf(p)}
+    .slotOf=${slotOf(p.card)}
     .services=${services}
     .waiting=${p.card.toDecide}
     .version=${p.version}

@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { PageController } from "../../state/page/page-controller";
+import { addressOf } from "../../data/address";
 import { isOurs, placeAddress, readRoute } from "../../state/page/route";
+import { kindsStyles } from "../../styles/page/kinds";
 import { pageStyles } from "../../styles/page/page";
 import { base, buttons } from "../../styles/shared";
 import { tokens } from "../../styles/tokens";
@@ -13,8 +15,9 @@ import type { Told } from "../events";
 import { HomeAssistantElement } from "../home-assistant-element";
 import type { MediaList } from "../titles/media-list";
 import { renderHead } from "./head";
-import { go, isPlain } from "./navigation";
-import { renderMain, type Results } from "./main";
+import { renderMain, type Results, type TitleView } from "./main";
+import { connectPageActions } from "./page-actions";
+import { focusLink, isPlain, Trail } from "./navigation";
 
 interface PanelRoute {
   readonly prefix: string;
@@ -23,7 +26,7 @@ interface PanelRoute {
 
 /** The page in Home Assistant's sidebar. */
 export class RequestarrPanel extends HomeAssistantElement {
-  static override styles = [tokens, base, buttons, pageStyles];
+  static override styles = [tokens, base, buttons, kindsStyles, pageStyles];
 
   /** Home Assistant's sidebar is not beside it. */
   @property({ type: Boolean }) narrow = false;
@@ -36,11 +39,16 @@ export class RequestarrPanel extends HomeAssistantElement {
   );
   /** Draws what was found; it comes when it is needed, or there is time. */
   private _results: Results | null = null;
+  /** Draws a title's page; it comes when one is opened. */
+  private _title: TitleView | null = null;
+  private _titleAsked: Promise<void> | undefined;
+  private readonly _trail = new Trail();
   private _address = "";
   private _opener = "";
 
   constructor() {
     super();
+    connectPageActions(this, this._page);
     connectActions(this, () => this._real);
     this.addEventListener("click", this._onClick);
   }
@@ -66,12 +74,16 @@ export class RequestarrPanel extends HomeAssistantElement {
       this._show(`${prefix}${path}`.replace(/\/$/, ""), location.search);
     }
     this._page.follow();
+    this._title?.opened.follow();
   }
 
   protected override updated(): void {
     super.updated();
     if (this._page.isSearching && !this._results) {
       void this._loadResults();
+    }
+    if (this._page.isAtTitle) {
+      this._titleAsked ??= this._loadTitle();
     }
     if (this._page.isClosed) {
       this._go(placeAddress("requests"), true);
@@ -80,7 +92,9 @@ export class RequestarrPanel extends HomeAssistantElement {
 
   override render(): TemplateResult {
     const c = this._real;
-    return html`<div class="page">
+    const { isAtTitle: atTitle, isSearching } = this._page;
+    const inSheet = c.sheet.item && !atTitle;
+    return html`<div class="page ${atTitle && !isSearching ? "deep" : ""}">
       <div
         class="screen"
         @rq-type=${this._onType}
@@ -90,25 +104,22 @@ export class RequestarrPanel extends HomeAssistantElement {
         @rq-open=${this._onOpen}
         @rq-close=${this._onClose}
         @rq-go=${this._onGo}
-        @rq-retry=${this._onRetry}
-        @rq-dismiss=${this._onDismiss}
-        @rq-collection=${this._onCollection}
-        @rq-more=${this._onMore}
+        @rq-back=${this._onBack}
       >
         ${renderHead(this._page, this._menu)}
         <main>
           ${renderQuietLines(c)}
-          ${renderMain(this._page, this._dark, this._results)}
+          ${renderMain(this._page, this._results, this._title)}
         </main>
-        ${c.later.part?.renderTitle(this._dark) ?? nothing}
+        ${atTitle ? nothing : (c.later.part?.renderTitle(this._dark) ?? nothing)}
         ${c.later.part?.renderSheet(this._dark) ?? nothing}
         ${c.later.part?.renderRemoval() ?? nothing}
       </div>
       <div class="hidden-text" role="status">
-        ${c.sheet.item ? "" : c.announcer.polite}
+        ${inSheet ? "" : c.announcer.polite}
       </div>
       <div class="hidden-text" role="alert">
-        ${c.sheet.item ? "" : c.announcer.urgent}
+        ${inSheet ? "" : c.announcer.urgent}
       </div>
     </div>`;
   }
@@ -135,6 +146,18 @@ export class RequestarrPanel extends HomeAssistantElement {
     this.requestUpdate();
   }
 
+  private async _loadTitle(): Promise<void> {
+    const { later, live } = this._real;
+    try {
+      const part = import("./define-title");
+      await later.load();
+      this._title = (await part).openTitleView(this._page);
+    } catch {
+      live.update.gone = true;
+    }
+    this.requestUpdate();
+  }
+
   private get _menu(): (() => void) | null {
     const hidden = this.hass?.dockedSidebar === "always_hidden";
     return this.narrow || hidden ? this._openMenu : null;
@@ -156,14 +179,28 @@ export class RequestarrPanel extends HomeAssistantElement {
   private _show(path: string, search: string): void {
     const address = path + search;
     if (address !== this._address) {
+      const wasTitle = this._page.isAtTitle;
+      const before = this._address;
       this._address = address;
       this._page.show(readRoute(path, search));
+      if (this._trail.arrive(address) === "again" && wasTitle) {
+        setTimeout(() => {
+          this._focusOpener(before);
+        });
+      }
+    }
+  }
+
+  /** The focus goes back to what was opened. */
+  private _focusOpener(address: string): void {
+    if (!focusLink(this.renderRoot, address)) {
+      this._onClose();
     }
   }
 
   private _go(address: string, replace = false): void {
     if (address !== this._address) {
-      go(address, replace);
+      this._trail.go(this._address, address, replace);
     }
   }
 
@@ -194,14 +231,14 @@ export class RequestarrPanel extends HomeAssistantElement {
     this._search?.focus();
   };
 
-  /** A title has a page of its own; what is chosen of it, a sheet. */
+  /** A title has a page of its own. */
   private readonly _onOpen = (event: Told<"rq-open">): void => {
     const { key } = event.detail;
     const item = this._page.find(key);
     this._opener = key;
-    if (item && customElements.get("requestarr-title-page")) {
-      event.stopPropagation();
-      this._go(`/requestarr/${item.kind}/${encodeURIComponent(item.id)}`);
+    event.stopPropagation();
+    if (item) {
+      this._go(addressOf(item));
     }
   };
 
@@ -221,20 +258,10 @@ export class RequestarrPanel extends HomeAssistantElement {
     this._go(event.detail.address);
   };
 
-  private readonly _onRetry = (): void => {
-    this._page.retry();
-  };
-
-  private readonly _onDismiss = (event: Told<"rq-dismiss">): void => {
-    void this._page.home.dismiss(event.detail.requestId);
-  };
-
-  private readonly _onCollection = (event: Told<"rq-collection">): void => {
-    void this._page.requestCollection(event.detail.tmdbId);
-  };
-
-  private readonly _onMore = (): void => {
-    void this._page.home.opened?.more();
+  private readonly _onBack = (): void => {
+    if (!this._trail.back()) {
+      this._go(placeAddress("home"));
+    }
   };
 
   /** Links of the page lead within it. */
@@ -245,12 +272,11 @@ export class RequestarrPanel extends HomeAssistantElement {
       this._page.search.submit();
     } else if (
       pressed instanceof HTMLAnchorElement &&
-      isPlain(event) &&
+      isPlain(event, pressed) &&
       isOurs(pressed.pathname)
     ) {
       event.preventDefault();
       this._go(pressed.pathname + pressed.search);
-      window.scrollTo(0, 0);
     }
   };
 

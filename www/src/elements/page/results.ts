@@ -9,7 +9,7 @@ import { MediaItemElement } from "../titles/media-item";
 import { MediaList } from "../titles/media-list";
 import { MediaSlot } from "../titles/media-slot";
 import type { Results } from "./main";
-import { slotOf } from "./slot-of";
+import { slotOf } from "../../state/titles/slot-of";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-slot": MediaSlot,
@@ -98,7 +98,7 @@ function renderSection(p: PageController, section: Section): TemplateResult {
     })}
     <requestarr-list
       .items=${items}
-      .slotOf=${slotOf(p)}
+      .slotOf=${slotOf(p.card)}
       .localizer=${l}
       label=${heading}
     ></requestarr-list>

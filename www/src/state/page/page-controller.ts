@@ -1,5 +1,5 @@
 import { HomeApi } from "../../data/home/home-api";
-import type { AnyItem } from "../../data/titles/title";
+import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import type { CardController } from "../card-controller";
 import { failureText } from "../failure";
@@ -67,6 +67,10 @@ export class PageController {
 
   get isSearching(): boolean {
     return this.route.query !== "" || this.search.query.trim() !== "";
+  }
+
+  get isAtTitle(): boolean {
+    return this.route.shown.what === "title";
   }
 
   /** The address is that of a request that isn't there for this person. */
@@ -144,6 +148,15 @@ export class PageController {
 
   find(key: string): AnyItem | undefined {
     return this.card.titles.find(key);
+  }
+
+  /** A title that is shown already, of whichever app. */
+  known(kind: AnyItem["kind"], id: string): AnyItem | null {
+    const apps = this.card.info.info?.instances ?? [];
+    const found = apps.map(({ entryId }) =>
+      this.find(keyOf({ entryId, kind, id }))
+    );
+    return found.find(Boolean) ?? null;
   }
 
   private _showShelves(): void {

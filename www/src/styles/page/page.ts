@@ -106,33 +106,6 @@ export const pageStyles = css`
     background: var(--rq-fill);
     color: #fff;
   }
-  .kinds {
-    display: flex;
-    gap: 8px;
-    overflow-x: auto;
-    scrollbar-width: none;
-    margin: 0 calc(var(--pad) * -1) 8px;
-    padding: 4px var(--pad);
-  }
-  .pill {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    flex: none;
-    min-height: 44px;
-    min-width: 44px;
-    padding: 4px 16px;
-    border-radius: 22px;
-    background: var(--rq-quiet);
-    color: var(--rq-ink);
-    text-decoration: none;
-    white-space: nowrap;
-  }
-  .pill[aria-current] {
-    background: var(--rq-tint);
-    color: var(--rq-accent-ink);
-    font-weight: 500;
-  }
   .measure,
   section {
     container-type: inline-size;
@@ -167,6 +140,11 @@ export const pageStyles = css`
     flex-wrap: wrap;
     justify-content: center;
     gap: 8px;
+  }
+  @container rq (max-width: 37.49em) {
+    .deep .head {
+      display: none;
+    }
   }
   @container rq (max-width: 17em) {
     .places .lb {

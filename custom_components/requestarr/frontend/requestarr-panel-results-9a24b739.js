@@ -1,1 +1,0 @@
-import{J as e}from"./requestarr-card-panel-define-home-later-results-1eea4e20.js";import{u as t}from"./requestarr-card-panel-409e3e59.js";function n(n){let{card:r}=n;return n=>t(r.localizer,n,r.requests.state(e(n)),r.info.mayRequest(n.entryId))}export{n as t};
