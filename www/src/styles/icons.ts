@@ -1,6 +1,8 @@
 export {
   mdiAlertCircleOutline as iconAttention,
   mdiBookmarkCheckOutline as iconRequested,
+  mdiArrowDown as iconDown,
+  mdiArrowUp as iconUp,
   mdiCalendarBlankOutline as iconCalendar,
   mdiCheck as iconCheck,
   mdiCheckCircle as iconAvailable,

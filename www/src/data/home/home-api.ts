@@ -2,6 +2,7 @@ import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import { count } from "../raw";
 import { type AnyItem, mediaId } from "../titles/title";
+import type { Placed } from "./discover";
 import { readResults } from "./read-shelf";
 import type { Shelved } from "./shelf";
 
@@ -37,6 +38,19 @@ export class HomeApi {
     const { kind } = item;
     const message = { type: "requestarr/hide", kind, media_id: mediaId(item) };
     return this._api.send({ ...message, for: who, hidden }, () => null);
+  }
+
+  /** Puts shelves in an order, for oneself or for all; none: as it was meant. */
+  async arrange(
+    shelves: readonly Placed[],
+    who: "me" | "everyone"
+  ): Promise<Outcome<null>> {
+    const message = {
+      type: "requestarr/arrange_home",
+      shelves: shelves.map(({ id, shown }) => ({ id, shown })),
+      for: who,
+    };
+    return this._api.send(message, () => null);
   }
 
   /** Requests all movies of a collection that are neither there nor asked for. */
