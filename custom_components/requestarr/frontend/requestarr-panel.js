@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-5f739a11.js";e();
+import{t as e}from"./requestarr-panel-fc649828.js";e();
