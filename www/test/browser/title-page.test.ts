@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import type { Raw } from "../../src/data/raw";
 import { definePage } from "../../src/elements/page/first-paint";
-import { violations } from "../support/axe";
+import { shelf } from "../support/home-page";
 import { album } from "../support/make";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { focused, press } from "../support/page";
@@ -244,42 +244,31 @@ describe("a title's page", () => {
     await expect.element(button("Undo")).not.toBeInTheDocument();
   });
 
+  it("goes back to the shelf that it was opened from", async () => {
+    const home = homeWith(KEEPER);
+    const results = [KEEPER];
+    home.shelves = [shelf("arrived", "Just arrived", { results })];
+    home.on("requestarr/shelf", () => ({ results, total: 1 }));
+    await showPage("/requestarr", { home });
+    await page.getByRole("link", { name: "Just arrived" }).click();
+    await expect
+      .poll(() => location.pathname)
+      .toBe("/requestarr/shelf/arrived");
+    await page.getByRole("link", { name: "The Lantern Keeper" }).click();
+    await expect.element(heading("The Lantern Keeper")).toBeVisible();
+    await button("Back").click();
+    await expect
+      .poll(() => focused()?.getAttribute("href"))
+      .toBe("/requestarr/movie/603");
+    expect(location.pathname).toBe("/requestarr/shelf/arrived");
+    await button("Back").click();
+    await expect.poll(() => location.pathname).toBe("/requestarr");
+  });
+
   it("goes to Home where there is nothing to go back to", async () => {
     await showPage("/requestarr/movie/603", { home: homeWith(KEEPER) });
     await button("Back").click();
     await expect.poll(() => location.pathname).toBe("/requestarr");
     await press("{Tab}");
-  });
-});
-
-describe.each([
-  [320, false, "ltr"],
-  [390, true, "rtl"],
-  [1000, true, "ltr"],
-  [1000, false, "rtl"],
-])("at %i pixels, dark %s, %s", (width, dark, direction) => {
-  it.each([
-    "movie/603",
-    "movie/604",
-    "movie/10",
-    "series/81189",
-    "movie/999999",
-  ])("%s is open to everybody", async (address) => {
-    await page.viewport(width, 800);
-    const home = homeWith(KEEPER, ROCK);
-    await showPage(`/requestarr/${address}`, {
-      home,
-      width,
-      narrow: width < 870,
-      dark,
-    });
-    document.documentElement.dir = direction;
-    await expect
-      .element(page.getByRole("heading", { level: 1 }))
-      .toBeInTheDocument();
-    await expect.poll(() => home.callsTo("requestarr/title").length).toBe(1);
-    expect(await violations()).toEqual([]);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-    await page.viewport(1000, 900);
   });
 });

@@ -37,6 +37,7 @@ export class FakeHomeAssistant {
     block_deletes: true,
   };
   requests: Raw[] = [];
+  shelves: Raw[] = [];
   /** What is known of every title beside what a search tells. */
   details: Raw = {};
   /** Its integration knows nothing of subscriptions. */
@@ -203,6 +204,10 @@ export class FakeHomeAssistant {
         subscriber.listener({ kind, entry_id, results, complete: true });
       }
       subscriber.listener({ done: true });
+      return () => undefined;
+    }
+    if (message.type === "requestarr/discover") {
+      subscriber.listener({ shelves: this.shelves, news: [] });
       return () => undefined;
     }
     this.subscribers.add(subscriber);
