@@ -60,7 +60,7 @@ export const KEEPER = movie(603, "The Lantern Keeper", {
   app_url: "http://radarr.example/movie/603",
   files: [FILE],
   cast: [
-    { name: "Ines", character: "Wren", image_url: null },
+    { name: "Irene", character: "Wren", image_url: null },
     { name: "Tobias", character: "The keeper", image_url: null },
   ],
   collection: {
