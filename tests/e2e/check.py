@@ -184,7 +184,7 @@ async def request_seasons(house: Home, card: Card) -> None:
     """Request two seasons of a series through the picker."""
     await card.search("sonarr", "better call saul")
     await card.season_button("Better Call Saul").click()
-    await card.preset("Choose")
+    await card.preset("Custom")
     for season in ("Season 1", "Season 4"):
         await card.choice(season).check()
     await save(card, "season-picker")

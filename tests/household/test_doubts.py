@@ -198,7 +198,7 @@ async def test_app_that_says_neither_yes_nor_no(
     assert outcome["success"]
     assert outcome["status"] == outcome["item"]["status"] == "adding"
     assert outcome["message"] == (
-        "Asked Radarr for The Matrix. It has not answered yet."
+        "Sent The Matrix to Radarr. No answer yet."
     )
     await hass.async_block_till_done(wait_background_tasks=True)
     assert (await look(ask, "movie", wish))["status"] == "requested"

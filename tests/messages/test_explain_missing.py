@@ -279,7 +279,7 @@ async def test_upgrade(home: Home, radarr: SimulatedApp) -> None:
     answer = await told(mia, entry, "movie", 603)
     assert answer["status"] == "available"
     assert "better copy" in answer["reason"]
-    assert answer["sentence"].startswith("It is here.")
+    assert answer["sentence"].startswith("It’s in the library.")
 
 
 @pytest.mark.parametrize("command", ["explain", "search_again"])

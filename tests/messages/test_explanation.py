@@ -87,9 +87,9 @@ CASES: dict[str, tuple[Prepare, str, str]] = {
     "there": (
         lambda app: app.add_movie(603, has_file=True),
         "available",
-        "It is here.",
+        "It’s in the library.",
     ),
-    "nobody": (nothing, "not_requested", "Nobody has asked for it."),
+    "nobody": (nothing, "not_requested", "Nobody has requested it."),
     "unwanted": (
         lambda app: app.add_movie(603, monitored=False),
         "unmonitored",
@@ -213,7 +213,7 @@ async def test_request_that_failed(home: Home, radarr: SimulatedApp) -> None:
     radarr.movies.clear()
     await home.look_again(entry)
     assert "no longer has this title" in await sentence(mia)
-    assert await sentence(ben) == "Nobody has asked for it."
+    assert await sentence(ben) == "Nobody has requested it."
 
 
 @pytest.mark.parametrize("command", ["", "decline"])

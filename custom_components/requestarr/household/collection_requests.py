@@ -17,6 +17,7 @@ from .instances import find_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .opening import async_shown_parts
+from .quota import ensure_left
 from .request_state import asked_state, request_for
 from .requesting import Outcome, Wish, async_request
 from .rules import may_request, rules_of, usage
@@ -92,12 +93,7 @@ def _ensure_allowed(app: RequestarrCoordinator, member: Member, count: int) -> N
     """Raise Problem where somebody's limit does not allow so many more."""
     rules = rules_of(app.config_entry.options)
     requests = app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id)
-    used = usage(rules, member, requests, dt_util.utcnow())
-    if used is None or used.used + count <= used.limit:
-        return
-    numbers = {"used": used.used, "limit": used.limit, "days": used.days, "cost": count}
-    values = {key: str(number) for key, number in numbers.items()}
-    raise Problem(Code.QUOTA_EXCEEDED, "quota_exceeded_by", values)
+    ensure_left(usage(rules, member, requests, dt_util.utcnow()), count)
 
 
 async def _async_ask(

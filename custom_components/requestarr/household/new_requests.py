@@ -5,12 +5,11 @@ from typing import Any
 
 from homeassistant.util import dt as dt_util
 
-from ..app.days import say_near_day
-from ..app.problems import Code, Problem
 from ..app.title_state import Work
 from ..coordinator import RequestarrCoordinator
 from .ledger import DATA_LEDGER
 from .member import Member
+from .quota import ensure_left
 from .request import Ask, Request, RequestStatus, Wait, What
 from .request_state import cost_of, is_under_way
 from .rules import Rules, usage
@@ -205,16 +204,8 @@ class _Recorder:
         cost = cost_of(self._app, draft)
         requests = self._ledger.of_entry(draft.entry_id)
         used = usage(self._rules, self._member, requests, dt_util.utcnow())
-        if used is None or used.used + cost <= used.limit or not cost:
-            return cost
-        numbers = {"used": used.used, "limit": used.limit, "days": used.days}
-        values = {key: str(number) for key, number in numbers.items()}
-        if used.free_at:
-            values["date"] = say_near_day(used.free_at)
-            raise Problem(Code.QUOTA_EXCEEDED, placeholders=values)
-        raise Problem(
-            Code.QUOTA_EXCEEDED, "quota_exceeded_by", {**values, "cost": str(cost)}
-        )
+        ensure_left(used, cost)
+        return cost
 
     def _asks(self, request: Request, draft: Request, cost: int) -> tuple[Ask, ...]:
         """Return who asked, with this member if their name, or a season, is new."""

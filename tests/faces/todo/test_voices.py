@@ -51,7 +51,7 @@ async def test_by_voice(
     assert request.external_id == 603
     assert request.status == "pending"
     [item] = await items(hass)
-    assert item["description"] == "Requested by Voice. It waits for approval."
+    assert item["description"] == "Requested by Voice. Waiting for approval."
     answer = await say(hass, "check off The Matrix (1999) on movie requests", ben)
     assert answer["response_type"] == "error", answer
     assert requests(hass)[0].status == "pending"

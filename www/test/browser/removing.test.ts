@@ -27,7 +27,7 @@ describe("an admin", () => {
       { key: "orchard", delete_data: false, blocklist: false },
     ]);
     home.tell({ downloads: { removed: ["orchard"] } });
-    await expect.poll(focusedName).toBe("Downloads, 4 under way");
+    await expect.poll(focusedName).toBe("Downloads, 4 in progress");
     await field.hover();
     await expect.poll(() => titles().length).toBe(4);
   });

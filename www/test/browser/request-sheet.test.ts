@@ -25,7 +25,7 @@ describe("the sheet of a request to decide", () => {
       .element(dialog.getByText("Approve it to send it to Sonarr."))
       .toBeVisible();
     await expect
-      .element(dialog.getByText(/^Mia asked today at 4:20/))
+      .element(dialog.getByText(/^Mia requested it today at 4:20/))
       .toBeVisible();
     const past = dialog.getByRole("list", { name: "History" });
     await expect.element(past.getByText("Mia asked")).toBeVisible();
@@ -104,7 +104,7 @@ describe("the sheet of a request to decide", () => {
         SONARR,
       ];
     });
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await dialog.getByLabelText("App").selectOptions("Radarr 4K");
     await dialog.getByLabelText("Quality").selectOptions("Ultra-HD");
     await expect
@@ -132,7 +132,7 @@ describe("the sheet of a request to decide", () => {
   it("waits for the choices in their shape, and says why there are none", async () => {
     const { card, home } = await openSheet("Low Tide");
     home.on("requestarr/choices", () => new Promise(() => undefined));
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await expect
       .poll(
         () =>
@@ -148,7 +148,7 @@ describe("the sheet of a request to decide", () => {
       message: "Radarr isn’t answering.",
     }));
     await title("Low Tide").click();
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await expect
       .element(dialog.getByText("Radarr isn’t answering."))
       .toBeVisible();

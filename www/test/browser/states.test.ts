@@ -90,7 +90,7 @@ describe("trouble", () => {
     home.instances = [{ ...RADARR, reachable: false }, SONARR];
     await show({}, home);
     await search("night");
-    const line = page.getByText("Radarr isn’t answering. Trying again.");
+    const line = page.getByText("Radarr isn’t answering. Still trying…");
     await expect.element(line).toBeVisible();
     await expect.element(button("Request The Night Ferry")).toBeVisible();
     home.instances = [RADARR, SONARR];

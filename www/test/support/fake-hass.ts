@@ -182,7 +182,7 @@ export class FakeHomeAssistant {
       return { sentence: "Requested, and still looking. Last looked: 14:05." };
     }
     if (type === "requestarr/search_again") {
-      return { success: true, message: "The app is looking again." };
+      return { success: true, message: "The app is searching again." };
     }
     if (type === "requestarr/remove_download" && message.preview) {
       return { success: true, message: "Nothing was removed.", ...this.lost };
