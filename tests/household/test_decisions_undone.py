@@ -47,7 +47,7 @@ async def test_decided_already(
     await home.quiet()
     answer = await eve.ask(second, request_id=request_id)
     assert answer["error_code"] == "invalid_request"
-    assert ("approved already" if first == "approve" else "declined already") in answer[
+    assert ("already approved" if first == "approve" else "already declined") in answer[
         "message"
     ]
     found = await mia.mine()
@@ -191,7 +191,7 @@ async def test_withdraw_while_it_is_sent(home: Home, radarr: SimulatedApp) -> No
     request_id = await asked_by(mia)
     radarr.fail("/movie$", method="POST", delay=1)
     answer = await ada.ask("approve", request_id=request_id)
-    assert "not answered yet" in answer["message"]
+    assert "No answer yet" in answer["message"]
     found = await mia.mine()
     assert (found["status"], found["state"]["status"]) == ("approved", "adding")
     assert not any(found["can"].values())

@@ -267,7 +267,7 @@ async def test_age_limit(hass: HomeAssistant, home: Home, radarr: SimulatedApp) 
     assert "older people" in outcome["message"]
     with pytest.raises(ServiceValidationError, match="older people"):
         await act(hass, mia, "request_media", media_type="movie", media_id=603)
-    with pytest.raises(ServiceValidationError, match="Nothing is called"):
+    with pytest.raises(ServiceValidationError, match="Nothing matches"):
         await act(hass, mia, "request_media", media_type="movie", query="The Matrix")
     assert not radarr.movies
     assert await mia.requests() == []

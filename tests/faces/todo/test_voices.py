@@ -83,7 +83,7 @@ async def test_voice_that_means_no_one_title(
 
 @pytest.mark.usefixtures("assist", "entry")
 @pytest.mark.parametrize(
-    ("item", "sentence"), [("Du", "Dune (2021)"), ("qqqqq", "Nothing is called")]
+    ("item", "sentence"), [("Du", "Dune (2021)"), ("qqqqq", "Nothing matches")]
 )
 async def test_what_a_language_model_is_told(
     hass: HomeAssistant, item: str, sentence: str

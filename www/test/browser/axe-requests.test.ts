@@ -48,7 +48,9 @@ findNothing([
       await openRequests();
       await page.getByRole("button", { name: /^Night Harbor,/ }).click();
       await button("Quality and folder").click();
-      await expect.element(page.getByLabelText("Quality")).toBeVisible();
+      await expect
+        .element(page.getByLabelText("Quality", { exact: true }))
+        .toBeVisible();
     },
   },
   {

@@ -28,7 +28,7 @@ describe("the sheet of a request to decide", () => {
       .element(dialog.getByText(/^Mia requested it today at 4:20/))
       .toBeVisible();
     const past = dialog.getByRole("list", { name: "History" });
-    await expect.element(past.getByText("Mia asked")).toBeVisible();
+    await expect.element(past.getByText("Mia requested it")).toBeVisible();
   });
 
   it("warns of what speaks against it", async () => {
@@ -106,11 +106,15 @@ describe("the sheet of a request to decide", () => {
     });
     await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await dialog.getByLabelText("App").selectOptions("Radarr 4K");
-    await dialog.getByLabelText("Quality").selectOptions("Ultra-HD");
+    await dialog
+      .getByLabelText("Quality", { exact: true })
+      .selectOptions("Ultra-HD");
     await expect
       .element(dialog.getByText("movies · 120.0 GB free"))
       .toBeInTheDocument();
-    await dialog.getByLabelText("Folder").selectOptions("kids");
+    await dialog
+      .getByLabelText("Folder", { exact: true })
+      .selectOptions("kids");
     await dialog.getByRole("button", { name: "Approve" }).click();
     vi.advanceTimersByTime(6000);
     await expect
@@ -154,7 +158,9 @@ describe("the sheet of a request to decide", () => {
       .toBeVisible();
     home.restore();
     await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect.element(dialog.getByLabelText("Quality")).toHaveValue("4");
+    await expect
+      .element(dialog.getByLabelText("Quality", { exact: true }))
+      .toHaveValue("4");
     await expect.element(dialog.getByLabelText("App")).not.toBeInTheDocument();
   });
 

@@ -78,7 +78,7 @@ describe("a press on Request", () => {
       .toBe("Not requested Radarr isn’t answering. Try again.");
     await expect
       .element(page.getByRole("alert").first())
-      .toHaveTextContent(/^The Night Ferry was not requested\. Radarr/);
+      .toHaveTextContent(/^The Night Ferry wasn’t requested\. Radarr/);
     await page.getByRole("button", { name: /^The Night Ferry/ }).click();
     await expect
       .element(dialog.getByText("Radarr isn’t answering. Try again."))

@@ -75,7 +75,9 @@ describe("the requests tab", () => {
       .poll(() => titlesOf(mine))
       .toEqual(rows.map(([title]) => title));
     for (const [at, [, word, detail]] of rows.entries()) {
-      await expect.element(mine.nth(at).getByText(word)).toBeVisible();
+      await expect
+        .element(mine.nth(at).getByText(word, { exact: true }))
+        .toBeVisible();
       await expect.element(mine.nth(at).getByText(detail)).toBeVisible();
     }
     const reason = mine.nth(4).getByText("“We have it on disc.”").element();

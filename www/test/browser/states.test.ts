@@ -30,7 +30,7 @@ describe("before anything is connected", () => {
     home.user = { is_admin: false, may_request: true };
     await show({}, home);
     await expect
-      .element(page.getByText("Ask the person who looks after"))
+      .element(page.getByText("Ask your Home Assistant admin"))
       .toBeVisible();
     await expect.element(page.getByRole("link")).not.toBeInTheDocument();
   });
