@@ -197,9 +197,7 @@ async def test_app_that_says_neither_yes_nor_no(
     outcome = await ask("request_movie", **wish)
     assert outcome["success"]
     assert outcome["status"] == outcome["item"]["status"] == "adding"
-    assert outcome["message"] == (
-        "Sent The Matrix to Radarr. No answer yet."
-    )
+    assert outcome["message"] == ("Sent The Matrix to Radarr. No answer yet.")
     await hass.async_block_till_done(wait_background_tasks=True)
     assert (await look(ask, "movie", wish))["status"] == "requested"
 

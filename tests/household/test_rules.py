@@ -179,7 +179,7 @@ async def test_failed_request_of_who_may_no_longer(
     assert answer["error_code"] == "not_allowed"
     set_rules(hass, entry, age_limits=[{"age": 6, "users": [mia.id]}])
     answer = await mia.ask("retry", request_id=found["id"])
-    assert (answer["error_code"], "older people" in answer["message"]) == (
+    assert (answer["error_code"], "above your age limit" in answer["message"]) == (
         "not_allowed",
         True,
     )

@@ -10,7 +10,8 @@ def ensure_left(used: Usage | None, cost: int) -> None:
     if used is None or not cost or used.used + cost <= used.limit:
         return
     if used.free_at:
-        values = {"limit": str(used.limit), "days": str(used.days)}
+        numbers = {"used": used.used, "limit": used.limit, "days": used.days}
+        values = {name: str(number) for name, number in numbers.items()}
         values["date"] = say_near_day(used.free_at)
         raise Problem(Code.QUOTA_EXCEEDED, placeholders=values)
     values = {"cost": str(cost), "left": str(used.limit - used.used)}

@@ -132,7 +132,7 @@ async def test_an_answer_is_about_what_was_shown(
     assert (decided.seasons, later.seasons) == ({1}, {2, 3})
     assert later.status is RequestStatus.PENDING
     questions = [
-        one.data for one in calls if one.data["message"].startswith("Mia asks")
+        one.data for one in calls if one.data["message"].startswith("Mia requested")
     ]
     assert questions[-1]["message"] == "Mia requested it: season 2, 3."
     assert questions[-1]["data"]["tag"] == f"requestarr_{later.id}"
