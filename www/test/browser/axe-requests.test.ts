@@ -49,7 +49,7 @@ findNothing([
       await page.getByRole("button", { name: /^Night Harbor,/ }).click();
       await button("Quality and folder").click();
       await expect
-        .element(page.getByLabelText("Quality", { exact: true }))
+        .element(page.getByRole("combobox", { name: "Quality" }))
         .toBeVisible();
     },
   },

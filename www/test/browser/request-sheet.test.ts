@@ -107,13 +107,13 @@ describe("the sheet of a request to decide", () => {
     await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await dialog.getByLabelText("App").selectOptions("Radarr 4K");
     await dialog
-      .getByLabelText("Quality", { exact: true })
+      .getByRole("combobox", { name: "Quality" })
       .selectOptions("Ultra-HD");
     await expect
       .element(dialog.getByText("movies · 120.0 GB free"))
       .toBeInTheDocument();
     await dialog
-      .getByLabelText("Folder", { exact: true })
+      .getByRole("combobox", { name: "Folder" })
       .selectOptions("kids");
     await dialog.getByRole("button", { name: "Approve" }).click();
     vi.advanceTimersByTime(6000);
@@ -159,7 +159,7 @@ describe("the sheet of a request to decide", () => {
     home.restore();
     await dialog.getByRole("button", { name: "Try again" }).click();
     await expect
-      .element(dialog.getByLabelText("Quality", { exact: true }))
+      .element(dialog.getByRole("combobox", { name: "Quality" }))
       .toHaveValue("4");
     await expect.element(dialog.getByLabelText("App")).not.toBeInTheDocument();
   });
