@@ -74,7 +74,9 @@ CASES = [
     Case("text", fail(body="no", content_type="text/plain"), "something else answers"),
     Case("huge", fail(size=HUGE), "reported an error"),
     Case("redirect", fail(redirect="https://secret.example/"), "something else"),
-    Case("key", lambda app: app.change_key("f" * 32), "new API key", "invalid_auth"),
+    Case(
+        "key", lambda app: app.change_key("f" * 32), "enter the new one", "invalid_auth"
+    ),
 ]
 by_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 

@@ -237,7 +237,7 @@ async def test_add_that_the_app_can_not_read(
     )
     outcome = await ask(request(kind), **wish_for(app, kind))
     assert outcome["error_code"] == "rejected"
-    assert "did not accept" in outcome["message"]
+    assert "refused this request" in outcome["message"]
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)

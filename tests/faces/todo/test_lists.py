@@ -158,7 +158,7 @@ async def test_line_that_means_no_one_title(
         await on_list(hass, ben, "add_item", item=line)
     assert refused.value.translation_key == key
     if key == "ambiguous":
-        assert "such as its year: “Dune (2021)”" in str(refused.value)
+        assert "for example “Dune (2021)”" in str(refused.value)
         assert " ID" not in str(refused.value)
     assert words in str(refused.value)
     assert requests(hass) == []

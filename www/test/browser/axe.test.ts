@@ -62,7 +62,7 @@ const STATES: readonly State[] = [
     name: "nothing found",
     until: async () => {
       await search("nihgt");
-      await seen("No movie called");
+      await seen("No movies match");
     },
   },
   {

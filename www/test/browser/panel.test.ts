@@ -94,7 +94,7 @@ describe("the page", () => {
   it("says that a request is not there, or an address is none", async () => {
     await showPage("/requestarr/request/no-such-one", { home: full() });
     await expect
-      .element(page.getByText("It may be gone, or you may not see it."))
+      .element(page.getByText("It may be gone, or it isn’t yours to see."))
       .toBeVisible();
     document.body.replaceChildren();
     await showPage("/requestarr/what/is/this");

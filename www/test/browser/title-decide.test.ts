@@ -48,7 +48,7 @@ function waiting(): FakeHomeAssistant {
 describe("who decides", () => {
   it("reads on the title's page why it waits and what it takes", async () => {
     await showPage("/requestarr/movie/77", { home: waiting() });
-    const ask = page.getByRole("region", { name: "What there is to decide" });
+    const ask = page.getByRole("region", { name: "What waits for you" });
     await expect.element(ask).toBeVisible();
     const words = ask.element().textContent.replace(/\s+/g, " ");
     for (const each of [
