@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-415ec2d4.js";e();
+import{t as e}from"./requestarr-panel-86e5a38d.js";e();
