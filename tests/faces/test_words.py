@@ -157,7 +157,7 @@ def test_all_kinds_of_texts_are_read() -> None:
         "It isn't there",
         "Searching...",
         "64 % is downloaded",
-        "Search movies, series, and music.",
+        "Search movies, series and music.",
     ],
 )
 def test_what_the_glossary_rules_out_is_found(text: str) -> None:

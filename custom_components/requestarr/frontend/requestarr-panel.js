@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-2df87090.js";e();
+import{t as e}from"./requestarr-panel-5e189e94.js";e();

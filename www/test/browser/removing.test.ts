@@ -90,7 +90,9 @@ describe("an admin", () => {
     home.on("requestarr/remove_download", () => new Promise(() => undefined));
     await button("Find another copy of Midnight Marigold").click();
     const dialog = page.getByRole("dialog", { name: "Find another copy?" });
-    await expect.element(dialog.getByText("Checking which files")).toBeVisible();
+    await expect
+      .element(dialog.getByText("Checking which files"))
+      .toBeVisible();
     const find = dialog.getByRole("button", { name: "Find another copy" });
     await expect.element(find).toHaveAttribute("aria-disabled", "true");
     await find.click({ force: true });

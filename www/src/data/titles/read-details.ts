@@ -8,6 +8,7 @@ import {
   text,
   textOrNull,
   texts,
+  webAddress,
 } from "../raw";
 import type {
   Decision,
@@ -91,11 +92,6 @@ function readDates(raw: Raw): Details["dates"] {
 function readLink(raw: Raw): Link[] {
   const url = webAddress(raw.url);
   return url ? [{ site: text(raw.site), url }] : [];
-}
-
-/** An address that a browser may be led to, null for anything else. */
-function webAddress(value: unknown): string | null {
-  return /^https?:\/\//i.test(text(value)) ? text(value) : null;
 }
 
 function readFile(raw: Raw): FileGroup {

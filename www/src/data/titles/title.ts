@@ -71,6 +71,8 @@ interface Title extends Progressing {
   readonly disambiguation: string | null;
   readonly qualityProfile: string | null;
   readonly inLibrary: boolean;
+  /** The page of the web that it is told by. */
+  readonly sourceUrl: string | null;
   /** The request for it that concerns the viewer. */
   readonly request: Asked | null;
   /** Where other instances of its app stand with it. */
@@ -126,7 +128,10 @@ export interface Album extends Progressing {
 export interface AlbumItem
   extends
     Album,
-    Pick<MovieItem, "service" | "entryId" | "inLibrary" | "request"> {
+    Pick<
+      MovieItem,
+      "service" | "entryId" | "inLibrary" | "sourceUrl" | "request"
+    > {
   readonly kind: "album";
   readonly artist: string;
 }

@@ -70,6 +70,7 @@ export class TitlePage extends LitElement {
         <requestarr-extras
           class="rest"
           .extras=${opened.details}
+          .source=${opened.source}
           .slotOf=${slotOf(c)}
           .localizer=${l}
           >${text ? html`<p class="over-text" dir="auto">${text}</p>` : nothing}

@@ -55,15 +55,25 @@ export function renderFacts(
 /** Plain links: nobody else is asked for anything before one is pressed. */
 export function renderLinks(
   l: Localizer,
-  { trailerUrl, links }: Details
+  { trailerUrl, links }: Pick<Details, "trailerUrl" | "links">,
+  source: string | null
 ): TemplateResult | typeof nothing {
   const trailer = trailerUrl
     ? [{ site: l.text("title.trailer"), url: trailerUrl }]
     : [];
-  const all = [...trailer, ...links];
+  const told =
+    source && !links.some(({ url }) => url === source)
+      ? [{ site: siteOf(source), url: source }]
+      : [];
+  const all = [...trailer, ...links, ...told];
   return all.length
     ? html`<p class="links">${all.map((link) => renderLink(l, link))}</p>`
     : nothing;
+}
+
+/** "tvmaze.com" */
+function siteOf(url: string): string {
+  return (url.split("/")[2] ?? "").replace(/^www\./, "");
 }
 
 function renderLink(l: Localizer, { site, url }: Link): TemplateResult {

@@ -52,6 +52,7 @@ export function renderTitle(
         ? html`<requestarr-extras
             sheet
             .extras=${extras}
+            .source=${item.sourceUrl}
             .slotOf=${slotOf(c)}
             .localizer=${c.localizer}
           ></requestarr-extras>`

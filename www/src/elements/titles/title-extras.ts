@@ -24,6 +24,8 @@ import {
   renderTracks,
 } from "./extras-parts";
 
+const NO_LINKS = { trailerUrl: null, links: [] };
+
 /** All that its app knows of a title, below what can be done with it. */
 export class TitleExtras extends LitElement {
   static override styles = [
@@ -38,6 +40,8 @@ export class TitleExtras extends LitElement {
 
   @property({ attribute: false }) extras!: DetailsController;
   @property({ attribute: false }) localizer!: Localizer;
+  /** The page of the web that the title is told by. */
+  @property() source: string | null = null;
   /** Another one whenever anything may have changed. */
   @property({ attribute: false }) slotOf!: (item: AnyItem) => SlotView;
   /** Within a sheet: its ratings stand here too, and titles open in it. */
@@ -56,7 +60,7 @@ export class TitleExtras extends LitElement {
         <slot></slot>
         ${details ? this._renderMain(details) : nothing}
       </div>
-      ${details ? this._renderAside(details) : nothing}
+      ${this._renderAside(details)}
     </div>`;
   }
 
@@ -72,11 +76,13 @@ export class TitleExtras extends LitElement {
     ];
   }
 
-  private _renderAside(details: Details): TemplateResult | typeof nothing {
+  private _renderAside(
+    details: Details | null
+  ): TemplateResult | typeof nothing {
     const l = this.localizer;
-    const facts = renderFacts(l, details);
-    const links = renderLinks(l, details);
-    const marks = this.sheet ? renderMarks(l, details) : nothing;
+    const facts = details ? renderFacts(l, details) : nothing;
+    const links = renderLinks(l, details ?? NO_LINKS, this.source);
+    const marks = this.sheet && details ? renderMarks(l, details) : nothing;
     return [facts, links, marks].some((each) => each !== nothing)
       ? html`<section class="aside" aria-labelledby="details">
           ${this._heading("details", l.text("title.details"))}${marks}${facts}${links}

@@ -41,6 +41,11 @@ export class OpenedTitle {
     return this.details.details?.item ?? now ?? known;
   }
 
+  /** The page of the web that it was told by, where it was opened from. */
+  get source(): string | null {
+    return this.item?.sourceUrl ?? this._known?.sourceUrl ?? null;
+  }
+
   /** Why it may not be shown, or can't be. */
   get refusal(): Trouble | null {
     const { trouble } = this.details;
