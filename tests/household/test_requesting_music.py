@@ -264,8 +264,8 @@ async def test_choices_for_an_album(
     quality = held and profile == 2
     other = held and folder == "/music2"
     assert outcome["kept"] == ["quality"] * quality + ["folder"] * other
-    assert ("quality that was chosen" in outcome["message"]) is quality
-    assert ("folder that was chosen" in outcome["message"]) is other
+    assert ("keeps the artist’s quality" in outcome["message"]) is quality
+    assert ("stays in its folder" in outcome["message"]) is other
     artist = only(lidarr.artists)
     wanted = profile if profile and not held else 3
     assert artist["qualityProfileId"] == wanted

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-5e189e94.js";e();
+import{t as e}from"./requestarr-panel-11841aba.js";e();
