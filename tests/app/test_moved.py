@@ -109,6 +109,8 @@ async def test_id_that_is_replaced_while_pushed(
     await heard(hass, app)
     fired = async_capture_events(hass, "requestarr_request")
     old, new = row[ID[app.service]], NEW[app.service]
+    hide = {"kind": KIND[app.service], "media_id": old, "for": "me"}
+    assert (await ada.ask("hide", **hide))["success"]
     await how(hass, app, row)
     library = entry.runtime_data.library
     await until(lambda: library.get(new))
@@ -119,6 +121,7 @@ async def test_id_that_is_replaced_while_pushed(
     assert request["status"] == "sent"
     assert events(request) == ["requested", "sent"]
     assert not fired
+    assert (await ada.ask("shelf", shelf="waiting"))["total"] == 0
 
 
 @pytest.mark.parametrize("service", ["sonarr", "lidarr"])

@@ -215,6 +215,16 @@ async def test_choices_that_cannot_be_read(
     assert (await ada.mine())["status"] == "declined"
     await ada.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
     assert hass_storage[STORE]["data"]["home"] == section
+    hide = {"kind": "movie", "media_id": MATRIX, "for": "me"}
+    is_newer = section == {"version": 2, "people": {}}
+    for command, fields in (
+        ("hide", hide),
+        ("arrange_home", {"shelves": [], "for": "me"}),
+    ):
+        told = await ada.ask(command, **fields)
+        assert told["success"] is not is_newer
+        assert not is_newer or "newer version" in told["message"]
+    assert (hass_storage[STORE]["data"]["home"] == section) is is_newer
 
 
 async def test_choices_stay(

@@ -83,8 +83,14 @@ async def test_a_number_that_stands_for_something_else(
     if other:
         taken = radarr.add_movie(other)
         radarr.movies[row["id"]] = {**radarr.movies.pop(taken["id"]), "id": row["id"]}
+    radarr.calls.clear()
     title = (await ask("title", kind="movie", media_id=603))["title"]
     assert title["title"] == "The Matrix"
+    assert not {"cast", "files", "app_url"} & title.keys()
+    assert title["history"] == []
+    assert not [
+        one for one in radarr.calls if one.path in {"/credit", "/history/movie"}
+    ]
     await home.quiet()
     title = (await ask("title", kind="movie", media_id=603))["title"]
     assert title["status"] == "not_requested"
@@ -167,3 +173,20 @@ async def test_links_of_what_is_known(
     sites = {one["site"] for one in title["links"]}
     names = {"imdbId": "IMDb", "tmdbId": "TMDB"}
     assert sites == {"IMDb", "TMDB", "TVDB"} - {names[key] for key in gone}
+
+
+async def test_a_series_whose_number_is_anothers(
+    home: Home, sonarr: SimulatedApp
+) -> None:
+    """Show no episode of the series that has its number in Sonarr by now."""
+    row = sonarr.add_series(81189, seasons=[1])
+    ask = await home.connect_to(sonarr)
+    sonarr.add_series(393189, seasons=[1])
+    first, second = sonarr.series.values()
+    first["tvdbId"], second["tvdbId"] = second["tvdbId"], first["tvdbId"]
+    title = (await ask("title", kind="series", media_id=81189))["title"]
+    assert title["tvdb_id"] == 81189
+    assert not any("episodes" in one for one in title["seasons"])
+    assert not [
+        one for one in sonarr.calls if one.query.get("seriesId") == str(row["id"])
+    ]

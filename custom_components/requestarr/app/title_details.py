@@ -41,17 +41,22 @@ class TitleParts:
     events: tuple[HistoryEvent, ...] = ()
 
 
-async def async_title(app: LibraryUpdates, kind: Kind, external_id: int | str) -> Found:
-    """Return a title with all that is known of it; raises ArrError.
+async def async_title(
+    app: LibraryUpdates, kind: Kind, external_id: int | str
+) -> tuple[Found, AnyRow | None]:
+    """Return a title with all that is known of it, and its row; raises ArrError.
 
     What the app has, it is asked for once, and its metadata service not at all. What a
-    search found lately costs no call.
+    search found lately costs no call. A row is none whose number the app has just told
+    another title by, or none: what belongs to it is not this title's.
     """
     if kind is Kind.ALBUM:
         found = await _async_held_album(app, str(external_id))
     else:
         found = await _async_held(app, kind, external_id)
-    return found or await app.lookups.async_title(kind, external_id)
+    if found:
+        return found, held_row(app, kind, external_id)
+    return await app.lookups.async_title(kind, external_id), None
 
 
 async def _async_held(

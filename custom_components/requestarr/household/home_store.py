@@ -13,6 +13,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util.signal_type import SignalType
 
 from ..api import Kind
+from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
 
 SECTION = "home"
@@ -66,6 +67,10 @@ class Choices:
         )
 
 
+class NewerError(ValueError):
+    """A newer version has written what is to be read."""
+
+
 class HomeStore:
     """The choices of all, by the user's id."""
 
@@ -75,6 +80,7 @@ class HomeStore:
         self._save = save
         self._choices: dict[str, Choices] = {}
         self._unread: Any = None
+        self._is_newer = False
 
     @callback
     def take(self, section: Any) -> None:
@@ -86,6 +92,7 @@ class HomeStore:
         except (AttributeError, KeyError, TypeError, ValueError) as err:
             LOGGER.error("What was made of Home can't be read: %r", err)
             self._unread = section
+            self._is_newer = isinstance(err, NewerError)
 
     def content(self) -> Any:
         """Return what is written; safe to be read by another thread."""
@@ -117,6 +124,17 @@ class HomeStore:
         self._changed()
 
     @callback
+    def move(self, old: TitleId, new: TitleId) -> None:
+        """Have a title that is hidden stay so under another external id."""
+        moved = [one for one in self._choices.values() if old in one.hidden]
+        for choices in moved:
+            choices.hidden = {
+                new if title == old else title: None for title in choices.hidden
+            }
+        if moved:
+            self._changed()
+
+    @callback
     def arrange(self, user_id: str | None, shelves: Iterable[Place]) -> None:
         """Show the shelves so to somebody, or to all who have not arranged their own."""
         self._own(user_id).shelves = tuple(shelves)
@@ -134,7 +152,12 @@ class HomeStore:
         return self._choices.get(user_id or EVERYONE) or Choices()
 
     def _own(self, user_id: str | None) -> Choices:
-        """Return what somebody chose, to be changed."""
+        """Return what somebody chose, to be changed; raises Problem.
+
+        What a newer version has written is not written over.
+        """
+        if self._is_newer:
+            raise Problem(Code.SERVICE_UNAVAILABLE, "home_too_new")
         return self._choices.setdefault(user_id or EVERYONE, Choices())
 
     def _changed(self) -> None:
@@ -146,7 +169,7 @@ class HomeStore:
 def _read(section: Mapping[str, Any]) -> dict[str, Choices]:
     """Return the choices that were kept; raises what can't be read of them."""
     if section["version"] > VERSION:
-        raise ValueError("a newer version has written it")
+        raise NewerError("a newer version has written it")
     people = section["people"].items()
     return {str(key): Choices.from_dict(row) for key, row in people}
 

@@ -151,8 +151,10 @@ class Ledger(RequestIndex):
     ) -> list[Request]:
         """Have the requests for a title follow it to another external id; return them.
 
-        Albums follow their artist. Nothing has happened to a request by that.
+        Albums follow their artist, and who hid the title hides it still. Nothing has
+        happened to a request by that.
         """
+        self.home.move((kind, old), (kind, new))
         moved = [
             replace(one, external_id=new) for one in self.of_title(entry_id, kind, old)
         ][::-1]

@@ -9,7 +9,7 @@ from ..api import ArrError, Collection, Kind, Movie, MovieRow
 from ..app.lookup_cache import Found
 from ..app.problems import Code, Problem
 from ..app.title_details import TitleParts, async_parts, async_title
-from ..app.titles import AnyRow, held_row
+from ..app.titles import AnyRow
 from ..coordinator import RequestarrCoordinator
 from .instances import SERVICE_OF, ensure_loaded, find_app
 from .member import Member
@@ -44,12 +44,11 @@ async def async_open(
     app = find_app(hass, SERVICE_OF[kind], entry_id)
     rules = rules_of(app.config_entry.options)
     try:
-        found = await async_title(app, kind, external_id)
+        found, row = await async_title(app, kind, external_id)
     except ArrError as err:
         raise app.async_failed("open a title", err) from err
     if is_hidden(rules, member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")
-    row = held_row(app, kind, external_id)
     parts = await async_parts(app, found, row)
     if parts.collection:
         shown = await async_shown_parts(app, rules, member, parts.collection)
