@@ -48,6 +48,12 @@ def test_dashes_and_blanks(sign: str, blank: str) -> None:
     assert folded(typed) == folded("Spider-Man No Way Home")
 
 
+@pytest.mark.parametrize("typed", ["spy x family", "Spy X Family", "SPY × FAMILY"])
+def test_a_cross_is_typed_as_a_letter(typed: str) -> None:
+    """Find what has a cross between its words by the letter that looks like it."""
+    assert folded_to_words("SPY×FAMILY") == folded_to_words(typed)
+
+
 @pytest.mark.parametrize("sign", UNSEEN)
 def test_signs_that_nobody_sees(sign: str) -> None:
     """Leave out what has no width, wherever it stands."""

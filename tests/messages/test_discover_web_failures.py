@@ -38,6 +38,7 @@ FAULTS: list[dict[str, Any]] = [
     {"status": 429, "headers": {"Retry-After": "nan"}},
     {"status": 429, "headers": {"Retry-After": "Wed, 21 Oct 2015 07:28:00"}},
     {"status": 503, "headers": {"Retry-After": "0"}},
+    {"status": 429, "headers": {"Retry-After": "Mon, 01 Jan 0001 00:00:00 +2359"}},
 ]
 
 

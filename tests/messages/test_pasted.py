@@ -27,6 +27,7 @@ MATRIX, BREAKING_BAD = ("movie", "The Matrix"), ("series", "Breaking Bad")
         ("imdb:tt0133093", MATRIX),
         ("https://www.imdb.com/title/tt0133093/?ref_=fn_all", MATRIX),
         ("https://m.imdb.com/de/title/tt0133093", MATRIX),
+        ("https://www.imdb.com/fr-ca/title/tt0133093/", MATRIX),
         ("imdb.com/title/tt0903747/", BREAKING_BAD),
         ("tmdb:603", MATRIX),
         ("TMDB: 603", MATRIX),

@@ -17,15 +17,15 @@ BEATLES = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"
 ABBEY_ROAD = "9162580e-5df4-32de-80cc-f45a8d8a9b1d"
 
 
-def event(kind: str, *, reason: str = "", days: int = 1, of: int = 1) -> Json:
+def event(kind: str, *, reason: str = "", days: int = 1, download: str = "") -> Json:
     """Return something that Radarr did so many days ago."""
     day = dt_util.utcnow() - timedelta(days=days)
     return {
         "id": 100 - days,
-        "movieId": of,
+        "movieId": 1,
         "eventType": kind,
         "sourceTitle": "The.Matrix.1999.1080p",
-        "downloadId": f"{kind}{days}",
+        "downloadId": download or f"{kind}{days}",
         "date": day.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "data": {"reason": reason} if reason else {},
     }
@@ -190,3 +190,28 @@ async def test_a_series_whose_number_is_anothers(
     assert not [
         one for one in sonarr.calls if one.query.get("seriesId") == str(row["id"])
     ]
+
+
+async def test_history_of_a_download_that_came_twice(
+    home: Home, radarr: SimulatedApp
+) -> None:
+    """Tell of a download again that was taken again after its file was deleted."""
+    radarr.add_movie(603, has_file=True)
+    twice = [
+        event(kind, days=days, download="D1")
+        for days, kind in (
+            (9, "grabbed"),
+            (8, "downloadFolderImported"),
+            (7, "downloadFolderImported"),
+            (4, "grabbed"),
+            (3, "downloadFolderImported"),
+        )
+    ]
+    radarr.history += [
+        *twice,
+        event("movieFileDeleted", reason="MissingFromDisk", days=6),
+    ]
+    ask = await home.connect_to(radarr)
+    history = (await ask("title", kind="movie", media_id=603))["title"]["history"]
+    words = [one["event"] for one in history]
+    assert words == ["grabbed", "imported", "deleted", "grabbed", "imported"]

@@ -118,10 +118,10 @@ def _seconds(said: str) -> float:
         pass
     try:
         until = parsedate_to_datetime(said)
-    except ValueError:
+        until = until if until.tzinfo else until.replace(tzinfo=UTC)
+        return (until - datetime.now(UTC)).total_seconds()
+    except ValueError, OverflowError:
         return 0.0
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return (until - datetime.now(UTC)).total_seconds()
 
 
 def _bounded(seconds: float) -> float:

@@ -80,7 +80,10 @@ def _music(word: str, *kinds: Kind) -> Pasted:
 
 _FORMS: tuple[tuple[str, Callable[[str], Pasted]], ...] = (
     (r"(?:imdb(?:id)?:\s*)?(tt\d{5,10})", _imdb),
-    (rf"{_LINK}imdb\.com/(?:[a-z]{{2}}/)?title/(tt\d+)(?:[/?#].*)?", _imdb),
+    (
+        rf"{_LINK}imdb\.com/(?:[a-z]{{2}}(?:-[a-z]{{2}})?/)?title/(tt\d+)(?:[/?#].*)?",
+        _imdb,
+    ),
     (r"tmdb(?:id)?:\s*(\d{1,9})", _movie),
     (rf"{_LINK}themoviedb\.org/movie/(\d{{1,9}})(?:[^\d].*)?", _movie),
     (rf"{_LINK}themoviedb\.org/tv/(\d{{1,9}})(?:[^\d].*)?", _tmdb_series),

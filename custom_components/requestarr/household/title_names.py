@@ -15,6 +15,8 @@ _FOLDED = {
     **dict.fromkeys(map(ord, _QUOTES), "'"),
     **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
     **dict.fromkeys(map(ord, _DASHES), "-"),
+    # Typed as a letter, with blanks around it: "SPY×FAMILY".
+    ord("\u00d7"): " x ",
 }
 _FOLDED_ASCII = {**_FOLDED, **dict.fromkeys((*range(32), 127), " ")}
 # Accents of Latin, Greek and Cyrillic letters, which are often left out.

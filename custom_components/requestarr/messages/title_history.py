@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..api import HistoryEvent, Kind
+from ..app.days import day_of
 from ..app.lookup_cache import title_key
 from ..const import DOMAIN
 from ..household.ledger import DATA_LEDGER
@@ -77,15 +78,17 @@ def _by(change: Change, event: str, viewer: Viewer) -> str:
 
 def _in_app(opened: Opened, viewer: Viewer) -> Iterator[Step]:
     """Return what the app did: of the parts of one download, once."""
-    told: set[tuple[str, str]] = set()
+    last: dict[str, str] = {}
+    told: set[str] = set()
     for event in sorted(opened.parts.events, key=lambda one: one.date):
         word = HAPPENED.get(event.event)
-        key = (word or "", event.download_id or event.date.date().isoformat())
-        if word is None or key in told or _is_upgrade(event):
+        download = event.download_id or day_of(event.date).isoformat()
+        if word is None or last.get(download) == word or _is_upgrade(event):
             continue
-        told.add(key)
+        last[download] = word
+        told.add(word)
         yield event.date, word, _text(viewer, word)
-    yield from _found_there(opened, viewer, {word for word, _ in told})
+    yield from _found_there(opened, viewer, told)
 
 
 def _found_there(opened: Opened, viewer: Viewer, told: set[str]) -> Iterator[Step]:
