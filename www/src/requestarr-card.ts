@@ -1,4 +1,5 @@
 import { CARD_TYPE } from "./data/config";
+import { suggestCards } from "./elements/card/suggestion";
 import { defineElements } from "./elements/first-paint";
 import type { CustomCardEntry } from "./ha/types";
 import { Localizer } from "./localize/localize";
@@ -22,5 +23,6 @@ if (!cards.some((card) => card.type === CARD_TYPE)) {
     description: text("card.description"),
     preview: true,
     documentationURL: DOCS,
+    getEntitySuggestion: suggestCards,
   });
 }

@@ -13,6 +13,8 @@ export interface CardConfig {
   readonly title?: string;
   readonly tabs?: readonly Place[];
   readonly default_tab?: Place;
+  /** The id of a shelf of Home that the card shows, and nothing else. */
+  readonly shelf?: string;
 }
 
 /** The configuration, checked; throws an error that says what is wrong. */
@@ -22,7 +24,7 @@ export function checkConfig(config: unknown): CardConfig {
     throw new Error(text("config.no_object"));
   }
   const given = config as Readonly<Record<string, unknown>>;
-  const { title, tabs, default_tab: start } = given;
+  const { title, tabs, default_tab: start, shelf } = given;
   if (isSet(title) && typeof title !== "string") {
     throw new Error(text("config.title"));
   }
@@ -31,6 +33,9 @@ export function checkConfig(config: unknown): CardConfig {
   }
   if (isSet(start) && !isPlace(start)) {
     throw new Error(text("config.default_tab"));
+  }
+  if (isSet(shelf) && typeof shelf !== "string") {
+    throw new Error(text("config.shelf"));
   }
   return config as CardConfig;
 }

@@ -1,3 +1,5 @@
+import { stepInto } from "./history-step";
+
 /** Opens a dialog in front; a browser that knows none shows it as it is. */
 export function openDialog(dialog: HTMLElement | null): void {
   const known = dialog as Partial<HTMLDialogElement> | null;
@@ -5,6 +7,11 @@ export function openDialog(dialog: HTMLElement | null): void {
     known.showModal();
   } else {
     dialog?.setAttribute("open", "");
+  }
+  if (dialog) {
+    void stepInto(dialog, () => {
+      closeDialog(dialog);
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type CSSResultGroup,
   html,
   LitElement,
+  nothing,
   type TemplateResult,
 } from "lit";
 import { property, query } from "lit/decorators.js";
@@ -10,10 +11,12 @@ import { iconClose } from "../styles/icons";
 import { rings } from "../styles/ring";
 import { base, buttons, tones } from "../styles/shared";
 import { sheetStyles } from "../styles/sheet";
+import { sheetRoomStyles } from "../styles/sheet-room";
 import { titlePartStyles } from "../styles/titles/title-parts";
 import { followArrow } from "./arrows";
 import { closeDialog, isOpenDialog, openDialog } from "./dialog";
 import { icon } from "./draw";
+import { Swipe } from "./swipe";
 
 /** What stands at the top of a sheet. */
 export interface SheetTop {
@@ -31,6 +34,7 @@ export abstract class SheetBase extends LitElement {
     rings,
     titlePartStyles,
     sheetStyles,
+    sheetRoomStyles,
   ];
 
   @property() polite = "";
@@ -38,6 +42,9 @@ export abstract class SheetBase extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   @query("dialog") private readonly _dialog!: HTMLDialogElement | null;
   private _wasWanted = false;
+  private readonly _swipe = new Swipe(() => {
+    this.close();
+  });
 
   /** Whether there is something to show. */
   protected abstract readonly wanted: boolean;
@@ -58,7 +65,9 @@ export abstract class SheetBase extends LitElement {
       this._wasWanted = wanted;
       if (!wanted) {
         closeDialog(dialog);
-      } else if (this.isConnected && !isOpenDialog(dialog)) {
+      } else if (this.isConnected && dialog && !isOpenDialog(dialog)) {
+        this._swipe.reset(dialog);
+        dialog.classList.remove("scrolled");
         openDialog(dialog);
       }
     }
@@ -67,17 +76,44 @@ export abstract class SheetBase extends LitElement {
     }
   }
 
-  protected renderDialog(inside: unknown): TemplateResult {
+  /** `wide`: its parts stand side by side where there is room. */
+  protected renderDialog(
+    inside: unknown,
+    title = "",
+    wide = false
+  ): TemplateResult {
     return html`<dialog
       aria-labelledby="title"
+      ?data-wide=${wide}
       @close=${this._onClose}
       @click=${this._onClick}
       @keydown=${this._onKeydown}
+      @scroll=${this._onScroll}
+      @touchstart=${this._swipe}
+      @touchmove=${this._swipe}
+      @touchend=${this._swipe}
+      @touchcancel=${this._swipe}
     >
-      ${inside}
+      ${inside === nothing ? nothing : this._renderBar(title)} ${inside}
       <div class="hidden-text" role="status">${this.polite}</div>
       <div class="hidden-text" role="alert">${this.urgent}</div>
     </dialog>`;
+  }
+
+  /** What stays in view, however far the sheet is scrolled. */
+  private _renderBar(title: string): TemplateResult {
+    return html`<div class="bar">
+      <button
+        class="icon-button close"
+        type="button"
+        aria-label=${this.localizer.text("sheet.close")}
+        @click=${this.close}
+      >
+        ${icon(iconClose)}
+      </button>
+      <span class="name one" aria-hidden="true" dir="auto">${title}</span>
+      <i class="handle" aria-hidden="true"></i>
+    </div>`;
   }
 
   protected renderTop(
@@ -90,14 +126,6 @@ export abstract class SheetBase extends LitElement {
           .url=${posterUrl}
         ></requestarr-poster>
       </div>
-      <button
-        class="icon-button close"
-        type="button"
-        aria-label=${this.localizer.text("sheet.close")}
-        @click=${this.close}
-      >
-        ${icon(iconClose)}
-      </button>
       <div class="top">
         <requestarr-poster
           shape=${shape}
@@ -130,6 +158,24 @@ export abstract class SheetBase extends LitElement {
     if (event.target === this._dialog) {
       this.close();
     }
+  };
+
+  /** Once its title is out of sight, the bar above says it. */
+  private readonly _onScroll = {
+    handleEvent: (): void => {
+      const dialog = this._dialog;
+      const bar = dialog?.querySelector(".bar")?.getBoundingClientRect();
+      const title = dialog?.querySelector("#title")?.getBoundingClientRect();
+      const scrolled = dialog?.querySelector(".scroll")?.scrollTop ?? 0;
+      const isScrolled =
+        bar &&
+        title &&
+        scrolled + (dialog?.scrollTop ?? 0) > 0 &&
+        title.bottom < bar.bottom;
+      dialog?.classList.toggle("scrolled", Boolean(isScrolled));
+    },
+    capture: true,
+    passive: true,
   };
 
   /** Keys pressed in the sheet are not for the card below it. */

@@ -14,6 +14,7 @@ export interface HomeAssistant {
   readonly dockedSidebar?: string;
   readonly config?: { readonly state?: string; readonly time_zone?: string };
   readonly connection?: HassConnection;
+  readonly entities?: Readonly<Partial<Record<string, EntityEntry>>>;
   callWS(message: WebSocketMessage): Promise<unknown>;
 }
 
@@ -43,6 +44,23 @@ export interface CustomCardEntry {
   readonly description: string;
   readonly preview: boolean;
   readonly documentationURL?: string;
+  /** Cards for an entity that is put on a dashboard. */
+  readonly getEntitySuggestion?: (
+    hass: Pick<HomeAssistant, "entities">,
+    entityId: string
+  ) => readonly CardSuggestion[] | null;
+}
+
+/** A card as the dashboard offers it for an entity. */
+export interface CardSuggestion {
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly label?: string;
+}
+
+/** What the frontend knows of an entity from its registry. */
+interface EntityEntry {
+  readonly platform?: string;
+  readonly translation_key?: string;
 }
 
 /** How the sections view sizes a card. */

@@ -1,5 +1,6 @@
 import { Days, daysBetween } from "./days";
 import en from "./en.json";
+import type editor from "./en.editor.json";
 import type home from "./en.home.json";
 import type later from "./en.later.json";
 import type page from "./en.page.json";
@@ -7,6 +8,7 @@ import type title from "./en.title.json";
 
 type Texts = typeof en &
   typeof later &
+  typeof editor &
   typeof home &
   typeof page &
   typeof title;

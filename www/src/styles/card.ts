@@ -52,6 +52,10 @@ export const cardStyles = css`
     padding: var(--pad);
     overflow-y: auto;
   }
+  .shelf {
+    --rq-pad: var(--pad);
+    padding-top: 4px;
+  }
   .sect {
     flex-wrap: wrap;
   }

@@ -58,6 +58,12 @@ export const base = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .two-lines {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
   .one[dir] {
     text-align: match-parent;
   }
@@ -91,6 +97,31 @@ export const base = css`
     color: var(--rq-ink-2);
     font-size: var(--rq-size-s);
     line-height: calc(16em / 12);
+  }
+  /* Where the person's own few colors are forced, lines say what fills said. */
+  @media (forced-colors: active) {
+    button:not(.hit):not(.disc),
+    .btn,
+    .count,
+    .quietline,
+    dialog,
+    select,
+    summary,
+    textarea,
+    input:not([type="checkbox"]):not([type="radio"]) {
+      border: 1px solid !important;
+    }
+    .hit,
+    a[href]:not([aria-current]) {
+      color: LinkText !important;
+    }
+    svg {
+      color: inherit !important;
+    }
+    :disabled,
+    [aria-disabled="true"] {
+      color: GrayText !important;
+    }
   }
 `;
 

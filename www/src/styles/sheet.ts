@@ -24,6 +24,7 @@ export const sheetStyles = css`
     transition:
       opacity 0.15s,
       transform 0.15s,
+      translate 0.15s,
       overlay 0.15s allow-discrete,
       display 0.15s allow-discrete;
   }
@@ -70,6 +71,7 @@ export const sheetStyles = css`
     min-height: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
+    scroll-padding: 64px 0 8px;
   }
   .backdrop {
     position: relative;
@@ -89,7 +91,7 @@ export const sheetStyles = css`
   .backdrop::after {
     content: "";
     position: absolute;
-    inset: 30% 0 0;
+    inset: 30% 0 -1px;
     background: linear-gradient(
       transparent,
       color-mix(in srgb, var(--rq-card) 14%, transparent) 30%,
@@ -98,13 +100,54 @@ export const sheetStyles = css`
       var(--rq-card)
     );
   }
-  .close {
+  .bar {
     position: absolute;
     z-index: 2;
-    inset-block-start: 12px;
-    inset-inline-start: 12px;
+    inset: 0 0 auto;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 12px;
+    pointer-events: none;
+  }
+  .close {
     background: #101214d9;
     color: #fff;
+    pointer-events: auto;
+  }
+  .bar > .name {
+    flex: 1;
+    min-width: 0;
+    font-size: var(--rq-size-l);
+    line-height: 1.5;
+    font-weight: 500;
+    visibility: hidden;
+  }
+  .scrolled .bar {
+    background: var(--ha-dialog-surface-background, var(--rq-card));
+    border-bottom: 1px solid var(--rq-line);
+  }
+  .scrolled .close {
+    background: var(--rq-quiet);
+    color: var(--rq-ink);
+  }
+  .scrolled .name {
+    visibility: visible;
+  }
+  .handle {
+    display: none;
+    position: absolute;
+    inset: 6px 0 auto;
+    width: 36px;
+    height: 4px;
+    margin: auto;
+    border-radius: 2px;
+    background: #fffc;
+    box-shadow: 0 0 0 1px #10121466;
+  }
+  .dragged,
+  .dragged[open] {
+    transition: none;
   }
   .top {
     position: relative;
@@ -189,25 +232,5 @@ export const sheetStyles = css`
     font-size: var(--rq-size-s);
     line-height: calc(20em / 12);
     color: var(--rq-ink-2);
-  }
-  @container (max-width: 399px) {
-    .backdrop {
-      height: 136px;
-    }
-    .top {
-      grid-template-columns: 80px minmax(0, 1fr);
-      gap: 12px;
-      padding: 0 16px;
-      margin-top: -40px;
-    }
-    .names {
-      padding-top: 44px;
-    }
-    .inner {
-      padding: 0 16px 16px;
-    }
-    .foot {
-      padding: 12px 16px 16px;
-    }
   }
 `;

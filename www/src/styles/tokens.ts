@@ -28,7 +28,6 @@ export const tokens = css`
     --rq-fast: var(--ha-animation-duration-fast, 0.15s);
     --rq-normal: var(--ha-animation-duration-normal, 0.25s);
     --rq-slow: var(--ha-animation-duration-slow, 0.35s);
-    --rq-size-xs: 11px;
     --rq-size-s: var(--ha-font-size-s, 12px);
     --rq-size-m: var(--ha-font-size-m, 14px);
     --rq-size-l: var(--ha-font-size-l, 16px);
@@ -82,6 +81,18 @@ export const tokens = css`
         from var(--rq-error) clamp(var(--rq-low), l, var(--rq-high)) c h
       );
       --rq-fill: oklch(from var(--rq-primary) min(l, 0.51) c h);
+    }
+  }
+  @media (forced-colors: active) {
+    :host {
+      --rq-ink: CanvasText;
+      --rq-ink-2: CanvasText;
+      --rq-card: Canvas;
+      --rq-line: CanvasText;
+      --rq-accent-ink: CanvasText;
+      --rq-ok-ink: CanvasText;
+      --rq-warn-ink: CanvasText;
+      --rq-err-ink: CanvasText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

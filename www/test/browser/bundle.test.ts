@@ -57,6 +57,7 @@ it("defines and lists the card once, loaded twice", async () => {
       description: "Search and request movies, series, and music.",
       preview: true,
       documentationURL: "https://github.com/requestarr/requestarr",
+      getEntitySuggestion: expect.any(Function) as unknown,
     },
   ]);
 });

@@ -150,15 +150,20 @@ describe("everything to press", () => {
 });
 
 describe("the sheet", () => {
-  it("stands in the middle of a wide window", async () => {
-    await page.viewport(1000, 900);
+  it.each([
+    [880, 560],
+    [1000, 936],
+    [1400, 960],
+  ])("stands in the middle of a window of %i px", async (window, wide) => {
+    await page.viewport(window, 900);
     await show();
     await search("night");
     await page.getByRole("button", { name: /^Nine Nights/ }).click();
     const dialog = page.getByRole("dialog");
     const { left, width } = await boxOf(dialog.element());
-    expect(width).toBeCloseTo(560, 0);
-    expect(left).toBeCloseTo(220, 0);
+    expect(width).toBeCloseTo(wide, 0);
+    expect(left).toBeCloseTo((window - wide) / 2, 0);
+    await page.viewport(1000, 900);
   });
 
   it("comes from the bottom of a narrow one, its button always in view", async () => {

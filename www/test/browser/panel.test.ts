@@ -102,6 +102,15 @@ describe("the page", () => {
     expect(location.pathname).toBe("/requestarr");
   });
 
+  it("has its shelves told again after the connection was lost", async () => {
+    const { home } = await showPage("/requestarr");
+    const told = (): number => home.callsTo("requestarr/discover").length;
+    await expect.poll(told).toBe(1);
+    home.emit("disconnected");
+    home.emit("ready");
+    await expect.poll(told).toBe(2);
+  });
+
   it("opens the sidebar where it is not beside the page", async () => {
     const { panel } = await showPage("/requestarr", { narrow: true });
     let toggled = 0;

@@ -255,10 +255,10 @@ describe("the dashboard", () => {
     const { card } = await show();
     const type = customElements.get("requestarr-card") as unknown as {
       getStubConfig(): unknown;
-      getConfigForm(): { schema: unknown[] };
+      getConfigForm(): Promise<{ schema: unknown[] }>;
     };
     expect(type.getStubConfig()).toEqual({ type: "custom:requestarr-card" });
-    expect(type.getConfigForm().schema).toHaveLength(3);
+    expect((await type.getConfigForm()).schema).toHaveLength(4);
     expect(card.getGridOptions()).toMatchObject({
       columns: 12,
       min_columns: 6,

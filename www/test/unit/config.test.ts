@@ -7,6 +7,7 @@ describe("the configuration", () => {
     [{ type: "custom:requestarr-card" }],
     [{ type: "a", title: "", tabs: [], default_tab: "" }],
     [{ type: "a", title: "Ask", tabs: ["music"], default_tab: "music" }],
+    [{ type: "a", shelf: "list:01J:5" }],
     [{ type: "a", view_layout: {}, grid_options: { columns: 12 } }],
   ])("%j is good", (config) => {
     expect(checkConfig(config)).toBe(config);
@@ -19,6 +20,7 @@ describe("the configuration", () => {
     [{ tabs: "movies" }, "“tabs” must be a list"],
     [{ tabs: ["films"] }, "“tabs” must be a list"],
     [{ default_tab: "films" }, "“default_tab” must be movies"],
+    [{ shelf: ["coming"] }, "“shelf” must be the ID"],
   ])("%j is refused in words", (config, words) => {
     expect(() => checkConfig(config)).toThrow(words);
   });
@@ -34,6 +36,7 @@ describe("the editor's form", () => {
       ["title", "Title"],
       ["tabs", "Tabs"],
       ["default_tab", "Open on"],
+      ["shelf", "Only one shelf of Home"],
     ]);
   });
 
@@ -41,6 +44,20 @@ describe("the editor's form", () => {
     const help = form.schema.map((field) => form.computeHelper(field));
     expect(help[0]).toBeUndefined();
     expect(help[1]).toContain("Leave all unchecked");
+    expect(help[3]).toContain("nothing else");
+  });
+
+  it("offers the shelves by name, and takes those of a list", () => {
+    const { selector } = form.schema[3] ?? { selector: {} };
+    expect(selector).toMatchObject({
+      select: {
+        custom_value: true,
+        options: expect.arrayContaining([
+          { value: "coming", label: "Coming soon" },
+          { value: "web_series_returning", label: "Returning soon" },
+        ]) as unknown,
+      },
+    });
   });
 
   it("names a field of a newer version by its own name", () => {

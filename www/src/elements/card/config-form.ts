@@ -1,20 +1,30 @@
 import { checkConfig, PLACES } from "../../data/config";
 import type { ConfigForm, FormField } from "../../ha/types";
-import { Localizer, type TextKey } from "../../localize/localize";
+import words from "../../localize/en.editor.json";
+import { learn, Localizer, type TextKey } from "../../localize/localize";
 
-const LABELS: Readonly<Record<string, TextKey>> = {
+type Named = Readonly<Partial<Record<string, TextKey>>>;
+
+const LABELS: Named = {
   title: "editor.title",
   tabs: "editor.tabs",
   default_tab: "editor.default_tab",
+  shelf: "editor.shelf",
 };
+const HELP: Named = { tabs: "editor.tabs_help", shelf: "editor.shelf_help" };
+const SHELF_NAME = "shelf.name.";
 
 /** The dashboard's form for the card. */
 export function configForm(language: string): ConfigForm {
+  learn(words);
   const { text } = new Localizer(language);
   const options = PLACES.map((value) => ({
     value,
     label: text(`tab.${value}`),
   }));
+  const shelves = (Object.keys(words) as (keyof typeof words)[])
+    .filter((key) => key.startsWith(SHELF_NAME))
+    .map((key) => ({ value: key.slice(SHELF_NAME.length), label: text(key) }));
   return {
     schema: [
       { name: "title", selector: { text: {} } },
@@ -26,13 +36,21 @@ export function configForm(language: string): ConfigForm {
         name: "default_tab",
         selector: { select: { mode: "dropdown", options } },
       },
+      {
+        name: "shelf",
+        selector: {
+          select: { mode: "dropdown", custom_value: true, options: shelves },
+        },
+      },
     ],
-    computeLabel: (field: FormField) => {
-      const key = LABELS[field.name];
-      return key ? text(key) : field.name;
+    computeLabel: ({ name }: FormField) => {
+      const key = LABELS[name];
+      return key ? text(key) : name;
     },
-    computeHelper: (field: FormField) =>
-      field.name === "tabs" ? text("editor.tabs_help") : undefined,
+    computeHelper: ({ name }: FormField) => {
+      const key = HELP[name];
+      return key && text(key);
+    },
     assertConfig: checkConfig,
   };
 }

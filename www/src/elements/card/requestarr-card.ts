@@ -11,11 +11,11 @@ import { tokens } from "../../styles/tokens";
 import { followArrow, isSlash } from "../arrows";
 import type { Told } from "../events";
 import { HomeAssistantElement } from "../home-assistant-element";
+import type { CardShelf } from "../home/card-shelf";
 import type { MediaList } from "../titles/media-list";
 import type { TitleSheet } from "../titles/title-sheet";
 import { connectActions } from "./actions";
 import { renderBody, renderHead } from "./body";
-import { configForm } from "./config-form";
 import { renderQuietLines } from "./notices";
 import type { SearchField } from "./search-field";
 import type { TabBar } from "./tab-bar";
@@ -24,7 +24,8 @@ import type { TabBar } from "./tab-bar";
 export class RequestarrCard extends HomeAssistantElement {
   static override styles = [tokens, base, buttons, cardStyles];
 
-  static getConfigForm(): ConfigForm {
+  static async getConfigForm(): Promise<ConfigForm> {
+    const { configForm } = await import("./config-form");
     return configForm(document.documentElement.lang || "en");
   }
 
@@ -44,6 +45,9 @@ export class RequestarrCard extends HomeAssistantElement {
   private _hadFocus = false;
   private _begun = false;
   private _sample: CardController | null = null;
+  /** What draws the one shelf that the card may be of. */
+  private _shelf: CardShelf | null = null;
+  private _shelfAsked = "";
 
   constructor() {
     super();
@@ -57,11 +61,15 @@ export class RequestarrCard extends HomeAssistantElement {
   }
 
   getCardSize(): number {
-    return 9;
+    return this._config.shelf ? 6 : 9;
   }
 
   getGridOptions(): GridOptions {
-    return { columns: 12, min_columns: 6, min_rows: 4 };
+    return {
+      columns: 12,
+      min_columns: this._config.shelf ? 4 : 6,
+      min_rows: 4,
+    };
   }
 
   override connectedCallback(): void {
@@ -94,6 +102,7 @@ export class RequestarrCard extends HomeAssistantElement {
   protected override updated(): void {
     super.updated();
     this._loadSample();
+    void this._openShelf();
     if (this._hadFocus && !this.shadowRoot?.activeElement) {
       const safe = this._tabs ?? this._search;
       void safe?.updateComplete.then(() => {
@@ -119,7 +128,7 @@ export class RequestarrCard extends HomeAssistantElement {
               ? html`<h2 class="title">${this._config.title}</h2>`
               : nothing
           }
-          ${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}
+          ${this._renderInside(c)}
           ${c.later.part?.renderTitle(this._dark) ?? nothing}
           ${c.later.part?.renderSheet(this._dark) ?? nothing}
           ${c.later.part?.renderRemoval() ?? nothing}
@@ -132,6 +141,14 @@ export class RequestarrCard extends HomeAssistantElement {
         ${c.sheet.item ? "" : c.announcer.urgent}
       </div>
     </ha-card>`;
+  }
+
+  private _renderInside(c: CardController): TemplateResult {
+    const { info, trouble } = c.info;
+    const has = info ? c.nav.places.length > 0 : !trouble;
+    return this._config.shelf && has
+      ? html`${renderQuietLines(c)} ${this._shelf?.render() ?? nothing}`
+      : html`${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}`;
   }
 
   private get _controller(): CardController {
@@ -164,6 +181,42 @@ export class RequestarrCard extends HomeAssistantElement {
     }
   }
 
+  /** Has the shelf of the configuration come, with what draws it. */
+  private async _openShelf(): Promise<void> {
+    const { shelf = "" } = this._config;
+    const c = this.preview ? this._sample : this.hass && this._real;
+    const asked = c && shelf ? `${shelf} ${String(this.preview)}` : "";
+    if (asked === this._shelfAsked) {
+      return;
+    }
+    this._shelf?.stop();
+    this._shelf = null;
+    this._shelfAsked = asked;
+    if (c && shelf) {
+      try {
+        const { CardShelf: Part } = await import("../home/card-shelf");
+        if (asked === this._shelfAsked) {
+          this._shelf = new Part(c, shelf, this.preview);
+          this._startShelf();
+        }
+      } catch {
+        c.live.update.gone = true;
+      }
+    }
+    this.requestUpdate();
+  }
+
+  private _startShelf(): void {
+    if (this.isConnected) {
+      this._shelf?.start();
+    }
+  }
+
+  protected override _pause(): void {
+    this._shelf?.stop();
+    super._pause();
+  }
+
   protected override _start(): void {
     if (this._isReal && this.hass) {
       if (!this._begun) {
@@ -172,6 +225,7 @@ export class RequestarrCard extends HomeAssistantElement {
       this._begun = true;
     }
     super._start();
+    this._startShelf();
   }
 
   protected override _speak(localizer: Localizer): void {
@@ -198,6 +252,8 @@ export class RequestarrCard extends HomeAssistantElement {
     const focused = this.shadowRoot?.activeElement;
     if (!focused || focused === this._sheet) {
       this._list?.focusKey(this._opener);
+      const shelf = this.renderRoot.querySelector("requestarr-shelf");
+      shelf?.focusKey(this._opener);
     }
   };
 

@@ -23,7 +23,7 @@ export class SearchField extends LitElement {
         display: flex;
         align-items: center;
         gap: 10px;
-        height: 48px;
+        min-height: 48px;
         padding-inline: 14px 2px;
         border-radius: 12px;
         background: var(--rq-quiet);
@@ -37,13 +37,14 @@ export class SearchField extends LitElement {
       input {
         flex: 1;
         min-width: 0;
-        height: 48px;
+        min-height: 48px;
         padding: 0;
         border: 0;
         background: none;
         font: inherit;
-        font-size: 16px;
-        line-height: 24px;
+        font-size: var(--rq-size-l);
+        font-size: max(16px, var(--rq-size-l));
+        line-height: 1.5;
         color: var(--rq-ink);
         caret-color: var(--rq-accent-ink);
         -webkit-appearance: none;
@@ -58,6 +59,11 @@ export class SearchField extends LitElement {
       }
       input::-webkit-search-cancel-button {
         display: none;
+      }
+      @media (forced-colors: active) {
+        .field:focus-within {
+          outline: 3px solid Highlight;
+        }
       }
     `,
   ];

@@ -100,24 +100,35 @@ export class TabBar extends LitElement {
           overflow-x: auto;
         }
       }
+      @media (forced-colors: active) {
+        .tab[aria-selected="true"] {
+          background: Highlight;
+          color: HighlightText;
+          forced-color-adjust: none;
+        }
+        .tab:focus-visible {
+          outline-offset: 2px;
+        }
+      }
       @container (max-width: 599px) {
         .tab {
           gap: 4px;
           padding: 0 4px;
         }
       }
-      @container (max-width: 439px) {
+      @container (max-width: 439px) or (max-width: 26em) {
         .tabs {
-          height: 56px;
+          height: auto;
         }
         .tab {
-          flex: 1 1 0;
+          position: relative;
           flex-direction: column;
-          height: 52px;
+          height: auto;
+          min-height: 52px;
           gap: 2px;
           padding: 0 1px;
-          font-size: var(--rq-size-xs);
-          line-height: 16px;
+          font-size: var(--rq-size-s);
+          line-height: calc(16em / 12);
         }
         .tab svg {
           display: block;
@@ -125,31 +136,33 @@ export class TabBar extends LitElement {
         .parts {
           display: none;
         }
-        .tab {
-          position: relative;
-        }
         .count {
           position: absolute;
           inset-block-start: 1px;
           inset-inline-start: calc(50% + 5px);
-          min-width: 16px;
-          height: 16px;
+          min-width: calc(16em / 12);
+          height: calc(16em / 12);
           padding: 0 4px;
-          font-size: var(--rq-size-xs);
-          line-height: 16px;
+          line-height: calc(16em / 12);
           background: var(--rq-ink-2);
           color: var(--rq-card);
         }
       }
-      @container (max-width: 299px) {
-        .tabs {
-          height: 48px;
-        }
+      @container (max-width: 21em) {
         .tab {
-          height: 44px;
+          flex: 1 1 0;
+          min-height: 44px;
         }
         .tab span {
           display: none;
+        }
+        .count {
+          inset-inline: auto 0;
+        }
+      }
+      @container (max-width: 14em) {
+        .count {
+          position: static;
         }
       }
     `,

@@ -99,7 +99,7 @@ export class DownloadList extends LitElement {
         aria-hidden="true"
       ></requestarr-poster>
       <div class="text ${this._offers(view, gone) ? "" : "wide"}">
-        <div class="name one" dir="auto">${download.title}</div>
+        <div class="name two-lines" dir="auto">${download.title}</div>
         <div class="meta one num">${view.what}</div>
         ${renderBar(view, download.title)}
         <div class="split num">

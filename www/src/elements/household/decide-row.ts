@@ -172,7 +172,7 @@ export function renderTitle(
   label: string
 ): TemplateResult {
   return html`<button
-    class="hit one"
+    class="hit"
     type="button"
     dir="auto"
     data-id=${id}
@@ -180,7 +180,7 @@ export function renderTitle(
     aria-label=${label}
     aria-haspopup="dialog"
   >
-    ${title}
+    <span class="two-lines">${title}</span>
   </button>`;
 }
 

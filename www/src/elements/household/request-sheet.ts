@@ -9,7 +9,7 @@ import { property, state } from "lit/decorators.js";
 import type { Changes, HouseholdRequest } from "../../data/household/request";
 import type { Verb } from "../../state/household/decisions";
 import type { HouseholdController } from "../../state/household/household-controller";
-import { waitsForMe } from "../../state/household/request-rows";
+import { canAct, waitsForMe } from "../../state/household/request-rows";
 import { factsText } from "../../state/household/request-view";
 import { requestSheetStyles } from "../../styles/household/request-sheet";
 import { ageSign, ring } from "../draw";
@@ -63,7 +63,11 @@ export class RequestSheet extends SheetBase {
 
   override render(): TemplateResult {
     const request = this.request ?? this._last;
-    return this.renderDialog(request ? this._renderRequest(request) : nothing);
+    return this.renderDialog(
+      request ? this._renderRequest(request) : nothing,
+      request?.title,
+      request ? waitsForMe(request) : false
+    );
   }
 
   protected override updated(): void {
@@ -87,30 +91,37 @@ export class RequestSheet extends SheetBase {
     const { kind } = request;
     const shape =
       kind === "artist" ? "round" : kind === "album" ? "square" : "poster";
-    const facts = [
-      factsText(this.localizer, request),
-      ageSign(this.localizer, request.certification),
-    ];
+    const l = this.localizer;
+    const facts = [factsText(l, request), ageSign(l, request.certification)];
     return html`<div class="scroll">
         ${this.renderTop({ ...request, shape }, facts)}
         <div class="inner">
-          ${renderState(this.localizer, request)}
-          <div class="asked">${renderWho(this.household, request)}</div>
-          ${waitsForMe(request) ? this._renderSeasons(request) : nothing}
-          ${
-            this._changing && waitsForMe(request)
-              ? renderChanges(
-                  this.household,
-                  request,
-                  this._changes,
-                  this._onChanges
-                )
-              : nothing
-          }
-          ${renderHistory(this.household, request)}
+          <div>
+            ${renderState(l, request)}
+            <div class="asked">${renderWho(this.household, request)}</div>
+          </div>
+          <div>
+            ${waitsForMe(request) ? this._renderSeasons(request) : nothing}
+            ${
+              this._changing && waitsForMe(request)
+                ? renderChanges(
+                    this.household,
+                    request,
+                    this._changes,
+                    this._onChanges
+                  )
+                : nothing
+            }
+            ${renderHistory(this.household, request)}
+            ${
+              canAct(request)
+                ? nothing
+                : html`<p class="note">${request.instance}</p>`
+            }
+          </div>
         </div>
       </div>
-      ${this._renderFoot(request)}`;
+      ${canAct(request) ? this._renderFoot(request) : nothing}`;
   }
 
   private _renderSeasons(
@@ -129,9 +140,7 @@ export class RequestSheet extends SheetBase {
       : nothing;
   }
 
-  private _renderFoot(
-    request: HouseholdRequest
-  ): TemplateResult | typeof nothing {
+  private _renderFoot(request: HouseholdRequest): TemplateResult {
     const { text } = this.localizer;
     const decides = waitsForMe(request);
     const buttons = decides

@@ -1,4 +1,6 @@
 import { html } from "lit";
+import words from "../../localize/en.later.json";
+import { learn } from "../../localize/localize";
 import { OpenedTitle } from "../../state/page/opened-title";
 import type { PageController } from "../../state/page/page-controller";
 import { define } from "../define";
@@ -15,6 +17,7 @@ declare global {
 /** Opens what draws a title's page; it comes when a title is opened. */
 export function openTitleView(page: PageController): TitleView {
   define({ "requestarr-title-page": TitlePage });
+  learn(words);
   const { card } = page;
   const details = openDetails(card, card.changed);
   const opened = new OpenedTitle(page, details);

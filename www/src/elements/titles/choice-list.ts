@@ -169,7 +169,7 @@ function renderText(row: PickRow): TemplateResult {
           ></requestarr-poster>`
     }
     <span class="text">
-      <span class="title one" dir="auto">${row.title}</span>
+      <span class="title two-lines" dir="auto">${row.title}</span>
       <span class="meta num ${row.failed ? "" : "one"}">${row.meta}</span>
     </span>
     <span class="end num">${row.end}</span>`;

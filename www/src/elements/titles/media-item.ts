@@ -67,14 +67,14 @@ export class MediaItemElement extends LitElement {
       ></requestarr-poster>
       <div class="text">
         <button
-          class="hit one"
+          class="hit"
           type="button"
           dir="auto"
           aria-label=${spokenTitle(l, item, view)}
           aria-haspopup="dialog"
           @click=${this._onOpen}
         >
-          ${item.title}
+          <span class="two-lines">${item.title}</span>
         </button>
         <div class="meta one num">
           ${dotted([...facts(l, item), stars && rating(stars, told)])}

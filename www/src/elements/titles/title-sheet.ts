@@ -46,7 +46,11 @@ export class TitleSheet extends SheetBase {
 
   override render(): TemplateResult {
     const item = this.item ?? this._last;
-    return this.renderDialog(item ? this._renderItem(item) : nothing);
+    return this.renderDialog(
+      item ? this._renderItem(item) : nothing,
+      item?.title,
+      true
+    );
   }
 
   protected override updated(): void {
@@ -67,11 +71,17 @@ export class TitleSheet extends SheetBase {
       <div class="scroll">
         ${this.renderTop({ ...item, shape }, this._facts(item))}
         <div class="inner">
-          ${this.callout ? renderCallout(this.localizer, this.callout) : nothing}
-          ${this._renderOverview(item)} ${this.picker} ${this.extras}
+          <div>
+            ${this.callout ? renderCallout(this.localizer, this.callout) : nothing}
+            ${this._renderOverview(item)}
+          </div>
+          <div>
+            ${this.picker} ${this.extras}
+            ${this._acts ? nothing : this._renderNote()}
+          </div>
         </div>
       </div>
-      ${this._renderFoot()}
+      ${this._acts ? this._renderFoot() : nothing}
     `;
   }
 
@@ -110,15 +120,21 @@ export class TitleSheet extends SheetBase {
       }`;
   }
 
-  private _renderFoot(): TemplateResult | typeof nothing {
-    const { answers, button, note } = this;
-    if (answers === nothing && !button && !note) {
-      return nothing;
-    }
+  /** Whether there is anything to press about it. */
+  private get _acts(): boolean {
+    return this.answers !== nothing || this.button !== null;
+  }
+
+  private _renderFoot(): TemplateResult {
+    const { answers, button } = this;
     return html`<div class="foot">
-      ${note ? html`<p class="note">${note}</p>` : nothing}${answers}
-      ${button ? renderAct(button) : nothing}
+      ${this._renderNote()}${answers} ${button ? renderAct(button) : nothing}
     </div>`;
+  }
+
+  private _renderNote(): TemplateResult | typeof nothing {
+    const { note } = this;
+    return note ? html`<p class="note">${note}</p>` : nothing;
   }
 
   private readonly _onMore = (): void => {

@@ -7,7 +7,9 @@ export type ShelfPlace = "home" | "movie" | "series" | "music";
 /** The wire on which the shelves of one place come, and what changes of them. */
 export class DiscoverFeed {
   private _turn = 0;
+  private _place: ShelfPlace = "home";
   private _end: (() => unknown) | undefined;
+  private _watched: HassConnection | undefined;
 
   constructor(
     private readonly _connection: () => HassConnection | undefined,
@@ -17,24 +19,33 @@ export class DiscoverFeed {
 
   start(place: ShelfPlace): void {
     this.stop();
-    void this._subscribe(place, ++this._turn);
+    this._place = place;
+    this._watched = this._connection();
+    this._watched?.addEventListener("ready", this._onReady);
+    void this._subscribe(++this._turn);
   }
 
   stop(): void {
     const end = this._end;
-    this.drop();
+    this._watched?.removeEventListener("ready", this._onReady);
+    this._drop();
     if (end) {
       void close(end);
     }
   }
 
-  /** The connection is gone, and what came on it. */
-  drop(): void {
+  /** The connection was lost, and what came on it; it is back. */
+  private readonly _onReady = (): void => {
+    this._drop();
+    void this._subscribe(++this._turn);
+  };
+
+  private _drop(): void {
     this._turn += 1;
     this._end = undefined;
   }
 
-  private async _subscribe(place: ShelfPlace, turn: number): Promise<void> {
+  private async _subscribe(turn: number): Promise<void> {
     try {
       const end = await this._connection()?.subscribeMessage?.(
         (message) => {
@@ -42,7 +53,7 @@ export class DiscoverFeed {
             this._take(readDiscover(message), message);
           }
         },
-        { type: "requestarr/discover", place },
+        { type: "requestarr/discover", place: this._place },
         { resubscribe: false }
       );
       if (turn !== this._turn) {

@@ -81,11 +81,6 @@ export class HomeController {
     this._feed.stop();
   }
 
-  /** The connection is gone, and the subscription with it. */
-  drop(): void {
-    this._feed.drop();
-  }
-
   /** Opens a shelf into all it has. */
   open(id: string): void {
     this.opened = new OpenedShelf(this._host.home, id, () => {

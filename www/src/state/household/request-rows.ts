@@ -94,3 +94,9 @@ export function underWayFirst(
     ...requests.filter((each) => !isUnderWay(each)),
   ];
 }
+
+/** Whether this person can do anything about it. */
+export function canAct(request: HouseholdRequest): boolean {
+  const { withdraw, retry } = request.can;
+  return waitsForMe(request) || withdraw || retry;
+}

@@ -142,6 +142,9 @@ export function sheetButton(
     return null;
   }
   const empty = word === "";
+  if (empty && hasNothingLeft(sources, item)) {
+    return null;
+  }
   const again = request?.phase === "failed" && !isQuiet(request) && !empty;
   return {
     word: again ? l.text("trouble.again") : word || emptyWord(sources, item),
@@ -150,12 +153,16 @@ export function sheetButton(
 }
 
 /** What the button says while it has nothing to ask for. */
-function emptyWord({ localizer: l, sheet }: Sources, item: MediaItem): string {
+function emptyWord({ localizer: l }: Sources, item: MediaItem): string {
   if (item.kind === "artist") {
     return l.text("pick.no_album");
   }
-  const more = sheet.selection.regularOpen > 0;
-  return l.text(more ? "pick.no_season" : "pick.nothing_left");
+  return l.text("pick.no_season");
+}
+
+/** Specials are taken only one by one: without them all is there or on its way. */
+function hasNothingLeft({ sheet }: Sources, item: MediaItem): boolean {
+  return item.kind === "series" && sheet.selection.regularOpen === 0;
 }
 
 /** Who asked may take it back, as long as it waits. */

@@ -103,6 +103,19 @@ export const downloadStyles = css`
   .stuck .btn.plain {
     background: color-mix(in srgb, var(--rq-ink) 8%, transparent);
   }
+  @media (forced-colors: active) {
+    .bar {
+      height: 6px;
+      border: 1px solid;
+    }
+    .stuck {
+      border: 1px solid;
+    }
+    .bar i {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
   @container (min-width: 840px) {
     ul {
       display: grid;

@@ -89,11 +89,11 @@ export const requestStyles = css`
   }
   .face {
     flex: none;
-    width: 20px;
-    height: 20px;
+    width: calc(20em / 12);
+    height: calc(20em / 12);
     border-radius: 50%;
-    font-size: var(--rq-size-xs);
-    line-height: 20px;
+    font-size: var(--rq-size-s);
+    line-height: calc(20em / 12);
     text-align: center;
     font-weight: 500;
     background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));

@@ -143,7 +143,6 @@ export const choiceStyles = css`
     pointer-events: none;
   }
   .text,
-  .title,
   .text .meta {
     display: block;
     min-width: 0;
@@ -165,6 +164,16 @@ export const choiceStyles = css`
     label.line:hover {
       box-shadow: inset 0 0 0 60px
         color-mix(in srgb, currentColor 5%, transparent);
+    }
+  }
+  @media (forced-colors: active) {
+    .preset {
+      border: 1px solid;
+    }
+    .preset.on {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
   @container (max-width: 399px) {

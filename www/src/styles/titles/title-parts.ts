@@ -62,6 +62,11 @@ export const titlePartStyles = css`
   .big.busy {
     cursor: progress;
   }
+  @media (forced-colors: active) {
+    .why {
+      border: 1px solid;
+    }
+  }
   @container (max-width: 399px) {
     .why .own {
       min-height: 40px;

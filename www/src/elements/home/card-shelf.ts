@@ -1,0 +1,142 @@
+import { html, type TemplateResult } from "lit";
+import { addressOf } from "../../data/address";
+import { HomeApi } from "../../data/home/home-api";
+import { readShelf } from "../../data/home/read-shelf";
+import type { Shelf } from "../../data/home/shelf";
+import { keyOf } from "../../data/titles/title";
+import type { CardController } from "../../state/card-controller";
+import { failureText } from "../../state/failure";
+import { HomeController } from "../../state/home/home-controller";
+import { slotOf } from "../../state/titles/slot-of";
+import { iconOffline, iconSearch } from "../../styles/icons";
+import { type Told, tell } from "../events";
+import { defineHome } from "./define-home";
+
+/** Collections are Radarr's alone. */
+const RADARR = { service: "radarr", entryId: "" };
+
+/** One shelf of Home, as a card of its own. */
+export class CardShelf {
+  private readonly _home: HomeController;
+  private _version = 0;
+
+  constructor(
+    private readonly _card: CardController,
+    private readonly _id: string,
+    private readonly _isSample: boolean
+  ) {
+    defineHome();
+    const changed = (): void => {
+      this._version += 1;
+      _card.changed();
+    };
+    this._home = new HomeController({
+      home: new HomeApi(_card.api),
+      connection: () => _card.hass?.connection,
+      user: () => _card.hass?.user?.id ?? "",
+      changed,
+    });
+    _card.titles.add(this._home);
+    if (_isSample) {
+      this._home.shelves = [sampleOf(_card, _id)];
+    }
+  }
+
+  /** Follows the shelf; a sample asks nobody. */
+  start(): void {
+    if (!this._isSample) {
+      this._home.start("home");
+    }
+  }
+
+  stop(): void {
+    this._home.stop();
+  }
+
+  render(): TemplateResult {
+    return html`<div
+      class="body shelf"
+      @rq-go=${this._onGo}
+      @rq-collection=${this._onCollection}
+    >
+      ${this._renderShelf()}
+    </div>`;
+  }
+
+  private _renderShelf(): TemplateResult {
+    const { _home: home, _card: card } = this;
+    const { text } = card.localizer;
+    const shelf = home.shelves?.find(({ id }) => id === this._id);
+    if (!home.shelves && home.refused) {
+      return html`<requestarr-state
+        .icon=${iconOffline}
+        heading=${text("card_shelf.refused")}
+        text=${text("card_shelf.refused_text")}
+        ><div class="actions">
+          <button class="btn tonal" type="button" @click=${this._onAgain}>
+            ${text("trouble.again")}
+          </button>
+        </div></requestarr-state
+      >`;
+    }
+    const isEmpty = shelf ? shelf.state === "ready" && !shelf.total : true;
+    return home.shelves && isEmpty
+      ? html`<requestarr-state
+          .icon=${iconSearch}
+          heading=${text("shelf.gone.title")}
+          text=${text("shelf.gone.text")}
+        ></requestarr-state>`
+      : html`<requestarr-shelf
+          .shelf=${shelf ?? null}
+          .slotOf=${slotOf(card)}
+          .asking=${home.asking}
+          .version=${this._version}
+          .localizer=${card.localizer}
+          ?stale=${home.isStale}
+        ></requestarr-shelf>`;
+  }
+
+  private readonly _onAgain = (): void => {
+    this._home.start("home");
+  };
+
+  /** A title opens in its sheet; all else has its place on the page. */
+  private readonly _onGo = (event: Told<"rq-go">): void => {
+    const { address } = event.detail;
+    const shelf = this._home.shelves?.find(({ id }) => id === this._id);
+    const shown = shelf?.results.find(
+      ({ item }) => addressOf(item) === address
+    );
+    event.stopPropagation();
+    if (shown && shown.item.kind !== "album") {
+      const key = keyOf(shown.item);
+      tell(event.currentTarget as HTMLElement, "rq-open", { key });
+    } else if (!this._isSample) {
+      history.pushState(null, "", address);
+      const detail = { replace: false };
+      window.dispatchEvent(new CustomEvent("location-changed", { detail }));
+    }
+  };
+
+  private readonly _onCollection = (event: Told<"rq-collection">): void => {
+    event.stopPropagation();
+    void this._requestCollection(event.detail.tmdbId);
+  };
+
+  private async _requestCollection(tmdbId: number): Promise<void> {
+    const outcome = await this._home.requestCollection(tmdbId);
+    const { announcer, localizer } = this._card;
+    if (outcome?.success) {
+      announcer.say(outcome.message);
+    } else if (outcome) {
+      announcer.alert(failureText(localizer, RADARR, outcome));
+    }
+  }
+}
+
+/** What the card picker and the editor show: the sample's titles. */
+function sampleOf({ search, localizer }: CardController, id: string): Shelf {
+  const results = search.view.results.map((item) => ({ item, reason: null }));
+  const title = localizer.known(`shelf.name.${id}`, "card.name");
+  return { ...readShelf({ id, title }), total: results.length, results };
+}
