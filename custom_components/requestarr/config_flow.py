@@ -35,9 +35,9 @@ from .app.connection import (
 )
 from .app.problems import APP_NAMES
 from .app.reauth import async_watch_key
-from .const import CONF_QUALITY_PROFILE, CONF_RULES, DOMAIN
+from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
-from .household.joint_rules import joint_rules
+from .household.people_store import MINOR_VERSION, VERSION
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 
 KEY_SELECTOR = TextSelector(
@@ -64,8 +64,8 @@ STEP_RECONFIGURE_SCHEMA = vol.Schema(
 class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
     """Add an app, renew its key, or change its address."""
 
-    VERSION = 1
-    MINOR_VERSION = 1
+    VERSION = VERSION
+    MINOR_VERSION = MINOR_VERSION
 
     _chosen: Mapping[str, Any]
     _title: str
@@ -251,18 +251,10 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         )
 
     def _create(self, title: str) -> ConfigFlowResult:
-        """Create the entry, with the rules that the household has already."""
+        """Create the entry; the household's rules hold for it as for all others."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
-        options = dict(self._chosen)
-        if rules := joint_rules(
-            entry for entry in self._entries if entry.version <= self.VERSION
-        ):
-            options[CONF_RULES] = rules
         return self.async_create_entry(
-            title=title,
-            data=self._data,
-            options=options,
-            description="with_rules" if rules else None,
+            title=title, data=self._data, options=dict(self._chosen)
         )
 
 

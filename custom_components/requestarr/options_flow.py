@@ -1,4 +1,4 @@
-"""The step that asks what requests get, and the options, which ask for the rules too."""
+"""The step that asks what requests get, and the options, which ask for what is the app's own too."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -15,10 +15,12 @@ import voluptuous as vol
 from .api import Service
 from .app.connection import FlowProblem, async_guard, client_for
 from .app.problems import APP_NAMES
-from .const import CONF_RULES
+from .const import CONF_MIN_FREE_SPACE, CONF_RULES, CONF_TAG_REQUESTERS
+from .messages.app_rules_form import app_rules_fields
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
-from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
 
+# What stays as it is where a form does not ask for it; the rules are for older versions.
+KEPT = (CONF_MIN_FREE_SPACE, CONF_TAG_REQUESTERS, CONF_RULES)
 EXAMPLES = {
     "example_url": "http://192.168.1.20:7878",
     "example_base_path": "https://home.example.com/radarr",
@@ -64,9 +66,9 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         return choices.schema(self._saved)
 
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options that the form was filled with; saved rules stay."""
-        rules = {key: self._saved[key] for key in (CONF_RULES,) if key in self._saved}
-        return options_from_form(user_input) | rules
+        """Return the options that the form was filled with, and what it does not ask for."""
+        kept = {key: self._saved[key] for key in KEPT if key in self._saved}
+        return kept | options_from_form(user_input)
 
     async def _async_choices(self) -> Choices:
         """Return what the app offers; raises the problem if something is lacking."""
@@ -84,15 +86,9 @@ class DefaultsFlow(ConfigEntryBaseFlow):
 
     def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
         """Say why the app can't offer its choices, with a button to try again."""
-        return self._show_without_choices("not_ready", vol.Schema({}), problem)
-
-    def _show_without_choices(
-        self, step_id: str, schema: vol.Schema, problem: FlowProblem
-    ) -> ConfigFlowResult:
-        """Show a form that needs nothing of the app, and what is wrong with that."""
         return self.async_show_form(
-            step_id=step_id,
-            data_schema=schema,
+            step_id="not_ready",
+            data_schema=vol.Schema({}),
             errors={CONF_BASE: problem.key},
             description_placeholders={
                 "app": self._app,
@@ -114,9 +110,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
 
 
 class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
-    """Change the defaults of an app, and the rules of the household."""
-
-    _form: RulesForm
+    """Change the defaults of an app, and what is its own beside the household's rules."""
 
     async def async_step_init(
         self, _user_input: dict[str, Any] | None = None
@@ -124,35 +118,12 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         """Start with what the entry has."""
         self._data = self.config_entry.data
         self._saved = self.config_entry.options
-        service = Service(self._data[CONF_SERVICE])
-        self._form = await async_rules_form(self.hass, service, self._saved)
         return await self.async_step_defaults()
-
-    async def async_step_rules(self, user_input: dict[str, Any]) -> ConfigFlowResult:
-        """Change the rules alone, while the app can't say what else there is to choose."""
-        rules = self._form.rules_from(user_input)
-        return self._async_save({**self._saved, CONF_RULES: rules})
-
-    @override
-    def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
-        """Say why the app can't offer its choices; whom it serves can be changed all the same."""
-        schema = vol.Schema(self._form.sections())
-        return self._show_without_choices("rules", schema, problem)
 
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
-        """Return the form with the sections of the rules."""
-        return super()._schema(choices).extend(self._form.sections())
-
-    @override
-    def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options with the rules, which may be left out of the form."""
-        sections = {key: user_input[key] for key in user_input if key in SECTIONS}
-        rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
-        options = super()._options(rest)
-        if sections or CONF_RULES in options:
-            options[CONF_RULES] = self._form.rules_from(sections)
-        return options
+        """Return the form with what is the app's own."""
+        return super()._schema(choices).extend(app_rules_fields(self._saved))
 
     @callback
     @override

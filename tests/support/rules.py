@@ -5,17 +5,37 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.requestarr.const import (
+    CONF_MIN_FREE_SPACE,
+    CONF_RULES,
+    CONF_TAG_REQUESTERS,
+    DOMAIN,
+)
+from custom_components.requestarr.household.joint_rules import join, rules_before
+from custom_components.requestarr.household.people_store import DATA_PEOPLE
+from custom_components.requestarr.household.user_names import DATA_NAMES
 from tests.support.family import Person
 from tests.support.helpers import Json
 
+OWN = (CONF_MIN_FREE_SPACE, CONF_TAG_REQUESTERS)
 FUTURE = {"tmdb_id": 105, "title": "Back to the Future"}
 
 
 def set_rules(hass: HomeAssistant, entry: MockConfigEntry, **rules: Any) -> None:
-    """Set other rules for an app, as an admin does in its options."""
+    """Set other rules, in the words that an app's options had before there was a household."""
+    options = {**entry.options, CONF_RULES: rules}
     hass.config_entries.async_update_entry(
-        entry, options={**entry.options, "rules": rules}
+        entry, options=options | {key: rules[key] for key in OWN if key in rules}
     )
+    set_household(hass)
+
+
+def set_household(hass: HomeAssistant) -> None:
+    """Have the household's rules be those of all apps for which a test has set any."""
+    entries = hass.config_entries.async_entries(DOMAIN)
+    apps = [rules_before(entry) for entry in entries if entry.version == 1]
+    people = join([app for app in apps if app.is_set], list(hass.data[DATA_NAMES]))
+    hass.async_create_task(hass.data[DATA_PEOPLE].async_put(people), eager_start=True)
 
 
 async def rights(someone: Person) -> Json:
