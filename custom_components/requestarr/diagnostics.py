@@ -68,7 +68,7 @@ def _household(people: People) -> dict[str, Any]:
 
 def _rules(rules: PersonRules) -> dict[str, Any]:
     """Return somebody's rules without the phones that they are told on."""
-    return {**rules.as_dict(), "notify": rules.notify is not None}
+    return {**rules.as_dict(), "notify": rules.notify and REDACTED}
 
 
 def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:

@@ -103,13 +103,9 @@ class _Recorder:
         part = replace(draft, seasons=self._part(draft, again))
         cost = self._charge(self._unasked(part, again), again)
         self._join_all(draft, [one for one in alike if one is not again])
+        joined = self._join(part, again, cost)
         return self._ledger.put(
-            again.happened(
-                What.REQUESTED,
-                self._member,
-                status=RequestStatus.APPROVED,
-                asks=self._asks(again, part, cost),
-            )
+            joined.happened(What.REQUESTED, self._member, status=RequestStatus.APPROVED)
         )
 
     def _unasked(self, draft: Request, known: Request | None) -> Request | None:
@@ -185,9 +181,9 @@ class _Recorder:
         """Return the seasons of a wish that are those of a request."""
         return draft.seasons & request.seasons
 
-    def _join(self, draft: Request, request: Request) -> Request:
+    def _join(self, draft: Request, request: Request, cost: int = 0) -> Request:
         """Return a request with one more name on it, if it is not there already."""
-        asks = self._asks(request, draft, 0)
+        asks = self._asks(request, draft, cost)
         if asks == request.asks:
             return request
         return self._ledger.put(request.happened(What.JOINED, self._member, asks=asks))
