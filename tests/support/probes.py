@@ -7,6 +7,7 @@ from typing import Any
 from tests.support.helpers import Json
 from tests.support.home_probes import HOME_PROBES
 from tests.support.household import FURTHER, ID_FIELDS, SERVICES, Caller, Household
+from tests.support.people_probes import PEOPLE_PROBES
 from tests.support.probe_steps import (
     BY_PATH,
     OTHERWISE,
@@ -288,6 +289,7 @@ PROBES: dict[Row, Probe] = {
     },
     **HOME_PROBES,
     **TITLE_PROBES,
+    **PEOPLE_PROBES,
     ("Commands", "explain", ""): explain,
     ("Commands", "requests", ""): listed(
         lambda caller: caller.ask("requests", scope="all", limit=200)
