@@ -24,6 +24,7 @@ from ..household.request import Request, RequestStatus
 from ..household.request_list import Scope, find, meant_by
 from ..household.rights import Rights, rights_of
 from ..household.rules import age_limit
+from ..household.shown_titles import is_shown
 from .downloads import describe_download
 from .instances import describe_instance
 from .outcomes import describe_request
@@ -168,6 +169,7 @@ class Subscriber:
             )
             for entry_id, kind, media_id in titles
             if entry_id in apps
+            and is_shown(apps[entry_id], viewer.member, kind, media_id)
         ]
 
     def _app(self, entry: RequestarrConfigEntry, rights: Rights) -> Message:
