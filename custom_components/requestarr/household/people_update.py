@@ -92,7 +92,7 @@ def _rules(row: Row, before: PersonRules, users: Mapping[str, User]) -> PersonRu
         if field in TOLD:
             continue
         if (read := _READERS.get(field)) is None:
-            names = {**_named(row, users), "field": str(field)}
+            names = {**_named(row, users), "field": _printed(field)}
             raise Problem(Code.INVALID_REQUEST, "person_field", names)
         try:
             fields[field] = read(value)
@@ -106,7 +106,12 @@ def _named(row: Row, users: Mapping[str, User]) -> dict[str, str]:
     """Return how whoever a row is for is called in a sentence."""
     key = row["user_id"]
     user = users.get(key) if isinstance(key, str) else None
-    return {"name": (user and user.name) or str(row.get("name") or key)[:100]}
+    return {"name": (user and user.name) or _printed(row.get("name") or key)}
+
+
+def _printed(value: Any) -> str:
+    """Return the beginning of what was sent, as it can be shown: half characters can't be."""
+    return str(value)[:100].encode(errors="replace").decode()
 
 
 def _media(value: Any) -> frozenset[Media]:
