@@ -203,7 +203,13 @@ async def test_retry_within_the_limit(home: Home, radarr: SimulatedApp) -> None:
 
 
 @pytest.mark.parametrize("age", [None, 12])
-async def test_see_everyone(home: Home, radarr: SimulatedApp, age: int | None) -> None:
+async def test_see_everyone(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    age: int | None,
+) -> None:
     """Show all requests to who may read them, but for what an age limit hides; decide nothing."""
     await home.add(radarr)
     ada, mia, ben = await home.people("Ada", "Mia", "Ben")
@@ -221,6 +227,11 @@ async def test_see_everyone(home: Home, radarr: SimulatedApp, age: int | None) -
             assert answer["error_code"] == "not_found"
     assert await ben.requests(scope="to_decide") == []
     assert await ben.requests() == []
+    client = await hass_ws_client(hass, await token_of(hass, ben.user))
+    await client.send_json_auto_id({"type": "requestarr/subscribe"})
+    assert (await client.receive_json())["success"]
+    assert (await client.receive_json())["event"]["requests"] == []
+    await client.close()
     assert len(await ada.requests(scope="to_decide")) == 2
 
 

@@ -21,7 +21,7 @@ from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.people_store import people_of
 from ..household.request import Request, RequestStatus
-from ..household.request_list import Scope, find, meant_by
+from ..household.request_list import Scope, find
 from ..household.rights import Rights, rights_of
 from ..household.rules import age_limit
 from ..household.shown_titles import is_shown
@@ -132,11 +132,10 @@ class Subscriber:
     def _visible(self, viewer: Viewer) -> dict[str, Request | None]:
         """Return what is to be seen of all requests, and None for what no longer is."""
         since = dt_util.utcnow() - SHOWN_FOR
-        is_meant = meant_by(self._hass, viewer.member, Scope.ALL)
         found = [
             one
             for one in self._hass.data[DATA_LEDGER].requests()
-            if (one.is_open or one.changed > since) and is_meant(one)
+            if (one.is_open or one.changed > since) and viewer.sees(one)
         ]
         # What has not ended comes first where there are too many.
         first = sorted(found, key=lambda one: not one.is_open)[:MAX_REQUESTS]
