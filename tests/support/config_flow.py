@@ -123,4 +123,3 @@ def preset(result: ConfigFlowResult, field: str) -> Any:
     return marker.default() if callable(marker.default) else None
 
 
-CHILD, TEEN, ADULT = "c" * 32, "t" * 32, "a" * 32
