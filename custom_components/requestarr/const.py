@@ -39,7 +39,7 @@ CONF_TAG_REQUESTERS = "tag_requesters"
 
 SERIES_TYPE_AUTO = "auto"
 
-# What a household's rules are where nobody has set them.
+# What an app's own rules were where nobody had set them, before there was a household.
 RULE_DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         CONF_REQUESTERS: "everyone",
