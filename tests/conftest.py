@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Generator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 import ssl
 from typing import Any
@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant, ServiceRegistry
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -26,8 +26,14 @@ from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.home import Home
+from tests.support.people import by_automation
+from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
 
 __all__ = ["EntryFactory", "set_up"]
+
+CALLED_BY_AUTOMATIONS = {"requestarr", "script", "todo"}
+# The day on which the services on the web are asked.
+WEB_DAY = date(2027, 1, 6)
 
 # Loading the package here keeps the test harness from taking its own folder of
 # custom integrations for ours.
@@ -60,7 +66,41 @@ def no_push(request: pytest.FixtureRequest) -> Generator[None]:
     if "push" in request.fixturenames or "hass" not in request.fixturenames:
         yield
         return
-    with patch("custom_components.requestarr.app.push.ArrPush.async_run"):
+    with patch("custom_components.requestarr.app.pushed_changes.ArrPush.async_run"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def automations() -> Generator[None]:
+    """Have what tests call in nobody's context be called by an automation, which says so first."""
+    call = ServiceRegistry.async_call
+
+    async def async_call(
+        services: ServiceRegistry,
+        domain: str,
+        service: str,
+        *args: Any,
+        context: Context | None = None,
+        **rest: Any,
+    ) -> Any:
+        """Call an action."""
+        if context is None and domain in CALLED_BY_AUTOMATIONS:
+            context = by_automation(services._hass)
+        return await call(services, domain, service, *args, context=context, **rest)
+
+    with patch.object(ServiceRegistry, "async_call", async_call):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_web() -> Generator[None]:
+    """Have nobody reach a service on the web, whatever a test turns on."""
+    api = "custom_components.requestarr.api"
+    nowhere = "http://127.0.0.1:1"
+    with (
+        patch(f"{api}.tvmaze.BASE_URL", nowhere),
+        patch(f"{api}.listenbrainz.BASE_URL", nowhere),
+    ):
         yield
 
 
@@ -234,3 +274,38 @@ def _self_signed(path: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
+
+
+@pytest.fixture
+def web_haste(hass: HomeAssistant) -> Generator[None]:
+    """Ask without a pause, on a day that never ends, from a home in Germany."""
+    hass.config.country = "DE"
+    with (
+        patch("custom_components.requestarr.app.web_source.SPACE", 0.0),
+        patch("custom_components.requestarr.app.web_series.today", lambda: WEB_DAY),
+    ):
+        yield
+
+
+@pytest.fixture
+async def tvmaze(
+    web_haste: None, socket_enabled: None
+) -> AsyncGenerator[SimulatedTvmaze]:
+    """Run a TVmaze."""
+    service = SimulatedTvmaze(WEB_DAY)
+    await service.start()
+    with patch("custom_components.requestarr.api.tvmaze.BASE_URL", service.url):
+        yield service
+    await service.stop()
+
+
+@pytest.fixture
+async def listenbrainz(
+    web_haste: None, socket_enabled: None
+) -> AsyncGenerator[SimulatedListenBrainz]:
+    """Run a ListenBrainz."""
+    service = SimulatedListenBrainz(WEB_DAY)
+    await service.start()
+    with patch("custom_components.requestarr.api.listenbrainz.BASE_URL", service.url):
+        yield service
+    await service.stop()

@@ -1,12 +1,17 @@
+import { join } from "node:path";
 import { defineConfig } from "vite";
 import { compactMarkup, compactStyles, terser } from "./build/compact.ts";
+import { oneByOne } from "./build/icons.ts";
+import { sharedBy } from "./build/shared.ts";
 import { askTwice, dropStale, nameOf } from "./build/files.ts";
 
-const ENTRIES = ["requestarr-card"];
+const ENTRIES = ["requestarr-card", "requestarr-panel"];
+const PARTS = /\/(src\/.+|node_modules)\//;
 
 export default defineConfig({
   publicDir: false,
   plugins: [
+    oneByOne(),
     compactStyles(),
     terser(),
     compactMarkup(),
@@ -37,8 +42,17 @@ export default defineConfig({
           // nothing may import it: entries only import, what runs is in parts.
           groups: [
             {
+              name: sharedBy(
+                ENTRIES.map((name) =>
+                  join(import.meta.dirname, `src/${name}.ts`)
+                )
+              ),
+              test: PARTS,
+              priority: 1,
+            },
+            {
               name: "part",
-              test: /\/(src\/.+|node_modules)\//,
+              test: PARTS,
               entriesAware: true,
             },
           ],

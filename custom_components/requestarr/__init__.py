@@ -5,9 +5,10 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 from homeassistant.loader import async_get_integration
 
-from .app.push import follow_pushes
+from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .app.texts import async_texts
+from .app.web import async_setup_web
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
@@ -20,11 +21,13 @@ from .household.origins import async_follow_origins
 from .household.people_store import DATA_PEOPLE, MINOR_VERSION, async_open_people
 from .household.removed_apps import async_let_go, take_over
 from .household.user_names import async_follow_names
+from .household.web_ratings import async_setup_ratings
 from .messages.discover import DATA_DISCOVER, Discover
 from .messages.events import async_setup_events
 from .messages.joined_rules import raise_rules_joined
 from .messages.posters import async_setup_posters
 from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
+from .panel import async_register_panel, async_unregister_panel
 from .services import async_setup_services
 from .websocket import async_setup_websocket
 
@@ -34,16 +37,18 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all apps share: commands, actions, pictures and the card."""
     raise_entries_too_new(hass, RequestarrConfigFlow.VERSION)
-    async_setup_posters(hass)
     async_follow_origins(hass)
     await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
+    async_setup_posters(hass, integration)
     await async_open_people(hass)
     await async_open_ledger(hass)
     raise_rules_joined(hass, await async_texts(hass))
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
+    async_setup_web(hass, integration)
+    async_setup_ratings(hass)
     hass.data[DATA_DISCOVER] = Discover(hass)
     async_setup_websocket(hass)
     async_setup_services(hass)
@@ -70,6 +75,7 @@ async def async_migrate_entry(
 async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> bool:
     """Set up one app."""
     await async_register_card(hass)
+    await async_register_panel(hass)
     coordinator = RequestarrCoordinator(hass, entry)
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator
@@ -90,8 +96,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -> None:
-    """Drop what belongs to an app, and with the last one the card's resource."""
+    """Drop what belongs to an app, and with the last one the page and the card's resource."""
     drop_entry_too_new(hass, entry)
     await async_let_go(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
+        async_unregister_panel(hass)
         await async_unregister_card(hass)

@@ -1,14 +1,8 @@
-"""Serve the dashboard card and put it where dashboards load it from.
-
-The bundle only loads its parts, by names that change with their content, from beside
-it: the folder is served, and only the bundle is listed.
-"""
+"""Put the card where dashboards load it from."""
 
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from homeassistant.components.frontend import (
@@ -16,22 +10,19 @@ from homeassistant.components.frontend import (
     add_extra_js_url,
     remove_extra_js_url,
 )
-from homeassistant.components.http import StaticPathConfig
 from homeassistant.components.lovelace import LOVELACE_DATA
 from homeassistant.components.lovelace.const import ConfigNotFound
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
 from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, LOGGER
+from .frontend_files import CARD_FILE, STATIC_PATH, async_address
 
-STATIC_PATH = "/requestarr_static"
-BUNDLE = Path(__file__).parent / "frontend" / "requestarr-card.js"
 CARD_TYPE = f"custom:{DOMAIN}-card"
-CARD_PATH = f"{STATIC_PATH}/{BUNDLE.name}"
+CARD_PATH = f"{STATIC_PATH}/{CARD_FILE}"
 
 
 @dataclass
@@ -50,9 +41,7 @@ async def async_register_card(hass: HomeAssistant) -> None:
     """Serve the card and list it once, under the address of this very bundle."""
     registration = hass.data.setdefault(DATA_CARD, _Registration())
     async with registration.lock:
-        address = registration.address = registration.address or await _async_serve(
-            hass
-        )
+        address = registration.address = await async_address(hass, CARD_FILE)
         if address is None or _is_extra_module(hass):
             return
         resources = hass.data[LOVELACE_DATA].resources
@@ -102,21 +91,6 @@ def _has_card(config: Any) -> bool:
             map(_has_card, config.values())
         )
     return isinstance(config, list) and any(map(_has_card, config))
-
-
-async def _async_serve(hass: HomeAssistant) -> str | None:
-    """Serve the bundle and return its address, which changes whenever it does."""
-    try:
-        content = await hass.async_add_executor_job(BUNDLE.read_bytes)
-    except OSError as err:
-        LOGGER.error("The card can't be served, install Requestarr again: %s", err)
-        return None
-    await hass.http.async_register_static_paths(
-        [StaticPathConfig(STATIC_PATH, str(BUNDLE.parent), cache_headers=True)]
-    )
-    integration = await async_get_integration(hass, DOMAIN)
-    digest = sha256(content).hexdigest()[:8]
-    return f"{CARD_PATH}?v={integration.version}-{digest}"
 
 
 async def _async_put_resource(

@@ -26,18 +26,18 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 from yarl import URL
 
-from .api import Service
+from .app.app_names import app_name
 from .app.connection import (
     FlowProblem,
     async_find_out,
     async_prove,
     connection_from_form,
 )
-from .app.problems import APP_NAMES
 from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
 from .household.people_store import MINOR_VERSION, VERSION
+from .household.shared_options import shared_options
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 
 KEY_SELECTOR = TextSelector(
@@ -187,7 +187,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         entry: RequestarrConfigEntry | None = None,
     ) -> ConfigFlowResult:
         """Show a form with what was typed; a key that is kept already is never in it."""
-        app = APP_NAMES[Service(entry.data[CONF_SERVICE])] if entry else ANY_APP
+        app = app_name(self.hass, entry) if entry else ANY_APP
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, typed),
@@ -251,11 +251,10 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         )
 
     def _create(self, title: str) -> ConfigFlowResult:
-        """Create the entry; the household's rules hold for it as for all others."""
+        """Create the entry, with the shared options; the household's rules hold for all apps."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
-        return self.async_create_entry(
-            title=title, data=self._data, options=dict(self._chosen)
-        )
+        options = {**self._chosen, **shared_options(self.hass)}
+        return self.async_create_entry(title=title, data=self._data, options=options)
 
 
 def _errors(problem: FlowProblem | None, schema: vol.Schema) -> dict[str, str]:

@@ -15,6 +15,7 @@ PLATFORMS = [Platform.CALENDAR, Platform.EVENT, Platform.SENSOR, Platform.TODO]
 
 CONTRACT_VERSION = 1
 
+CONF_ALL_PICTURES = "all_pictures"
 CONF_METADATA_PROFILE = "metadata_profile_id"
 CONF_MINIMUM_AVAILABILITY = "minimum_availability"
 CONF_QUALITY_PROFILE = "quality_profile_id"
@@ -22,7 +23,9 @@ CONF_ROOT_FOLDER = "root_folder"
 CONF_SEARCH = "search"
 CONF_SEASON_FOLDER = "season_folder"
 CONF_SERIES_TYPE = "series_type"
+CONF_SIDEBAR = "sidebar"
 CONF_TAGS = "tags"
+CONF_WEB_SHELVES = "web_shelves"
 
 CONF_RULES = "rules"
 CONF_REQUESTERS = "requesters"
@@ -86,13 +89,7 @@ WS_TYPE_RETRY = f"{DOMAIN}/retry"
 WS_TYPE_WITHDRAW = f"{DOMAIN}/withdraw"
 WS_TYPE_CHOICES = f"{DOMAIN}/choices"
 
-QUEUE_INTERVAL = timedelta(seconds=60)
-DETAILS_INTERVAL = timedelta(minutes=10)
-LIBRARY_INTERVAL = timedelta(minutes=30)
-# With the app's hub connected, all of it is read anew only this often, to be safe.
-SAFETY_INTERVAL = timedelta(hours=6)
 # An app that refuses the key is asked that often, in case it takes it after all.
 REFUSED_INTERVAL = timedelta(minutes=10)
-SEARCH_LIFETIME = timedelta(seconds=60)
 
 QUERY_MAX_LENGTH = 200

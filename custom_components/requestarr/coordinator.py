@@ -160,9 +160,8 @@ class RequestarrCoordinator(AlbumUpdates):
             self._schedule.hurry()
         self._schedule.details_were_read(whole=self._condition.is_whole)
         if (error := self._condition.error) and not was_silent:
-            LOGGER.warning(
-                "%s says nothing of its condition: %s", self.name, error.detail
-            )
+            said = error.detail
+            LOGGER.warning("%s says nothing of its condition: %s", self.name, said)
         return state
 
     def _plan(self) -> None:
@@ -197,7 +196,7 @@ class RequestarrCoordinator(AlbumUpdates):
         It has not where it says already that the app is away. A key that is refused is
         asked for anew, unless the app takes it when it is polled right after.
         """
-        problem = problem_from(error, self.service)
+        problem = problem_from(error, self.spoken_name)
         known = not self.last_update_success and problem.code in LASTING
         level = logging.DEBUG if known else logging.WARNING
         LOGGER.log(level, "A %s in %s failed: %s", what, self.name, error.detail)
@@ -224,8 +223,7 @@ class RequestarrCoordinator(AlbumUpdates):
     @override
     async def _async_update_data(self) -> AppState:
         """Read the queue, and what else is due; soon again if that fails."""
-        self.update_interval = self._schedule.retry
-        self._polling = True
+        self.update_interval, self._polling = self._schedule.retry, True
         try:
             state = await self._async_poll()
         except ArrError as err:
@@ -273,7 +271,8 @@ class RequestarrCoordinator(AlbumUpdates):
             if kind is Kind.ARTIST:
                 self.async_tell_artist(str(key))
             await asyncio.sleep(0)
-        async_dispatcher_send(self.hass, SIGNAL_LIBRARY, self.config_entry.entry_id)
+        told = self.config_entry.entry_id, self._schedule.take_missed()
+        async_dispatcher_send(self.hass, SIGNAL_LIBRARY, *told)
 
     def _take_queue(self, rows: Rows[QueueItem]) -> None:
         """Take a fresh queue, and tell who follows of the titles that moved in it."""
@@ -289,7 +288,7 @@ class RequestarrCoordinator(AlbumUpdates):
         """Return an app's error as the one that the coordinator's base expects."""
         if isinstance(error, ArrNotFoundError):
             error = ArrNotApiError(error.detail)
-        self.problem = problem = problem_from(error, self.service)
+        self.problem = problem = problem_from(error, self.spoken_name)
         if refused := isinstance(error, ArrAuthError):
             self.update_interval = REFUSED_INTERVAL
         if refused and self.config_entry.state is ConfigEntryState.LOADED:

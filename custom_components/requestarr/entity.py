@@ -9,7 +9,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .app.problems import APP_NAMES
+from .app.app_names import product_name
 from .const import DOMAIN
 from .coordinator import RequestarrCoordinator
 from .household.ledger import SIGNAL_REQUEST
@@ -52,7 +52,7 @@ class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
             identifiers={(DOMAIN, entry.entry_id)},
             entry_type=DeviceEntryType.SERVICE,
             manufacturer="Servarr",
-            model=APP_NAMES[coordinator.service],
+            model=product_name(coordinator.service),
             name=entry.title,
             sw_version=coordinator.data.version,
             # Home Assistant tells its devices to every user, who need not know the address.

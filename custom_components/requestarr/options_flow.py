@@ -10,21 +10,39 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_BASE, CONF_SERVICE
 from homeassistant.core import callback
+from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
 from .api import Service
+from .app.app_names import app_name, product_name
 from .app.connection import FlowProblem, async_guard, client_for
-from .app.problems import APP_NAMES
-from .const import CONF_MIN_FREE_SPACE, CONF_RULES, CONF_TAG_REQUESTERS
+from .const import (
+    CONF_MIN_FREE_SPACE,
+    CONF_RULES,
+    CONF_SIDEBAR,
+    CONF_TAG_REQUESTERS,
+    CONF_WEB_SHELVES,
+)
+from .household.shared_options import SHARED, is_on, share_options
 from .messages.app_rules_form import app_rules_fields
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
+from .panel import async_show_panel
 
-# What stays as it is where a form does not ask for it; the rules are for older versions.
-KEPT = (CONF_MIN_FREE_SPACE, CONF_TAG_REQUESTERS, CONF_RULES)
 EXAMPLES = {
     "example_url": "http://192.168.1.20:7878",
     "example_base_path": "https://home.example.com/radarr",
 }
+
+# Radarr lists by itself what is popular.
+WEB_SERVICES = {Service.SONARR, Service.LIDARR}
+# What the form of the defaults alone does not ask for; the rules are for older versions.
+KEPT = (
+    CONF_MIN_FREE_SPACE,
+    CONF_RULES,
+    CONF_TAG_REQUESTERS,
+    CONF_WEB_SHELVES,
+    *SHARED,
+)
 
 
 class DefaultsFlow(ConfigEntryBaseFlow):
@@ -66,7 +84,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         return choices.schema(self._saved)
 
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options that the form was filled with, and what it does not ask for."""
+        """Return the options that the form was filled with; what it doesn't ask for stays."""
         kept = {key: self._saved[key] for key in KEPT if key in self._saved}
         return kept | options_from_form(user_input)
 
@@ -101,7 +119,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
     @property
     def _app(self) -> str:
         """Return the app's name."""
-        return APP_NAMES[Service(self._data[CONF_SERVICE])]
+        return product_name(Service(self._data[CONF_SERVICE]))
 
     @callback
     def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
@@ -120,13 +138,43 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         self._saved = self.config_entry.options
         return await self.async_step_defaults()
 
+    @property
+    @override
+    def _app(self) -> str:
+        """Return what the app is called, of several by its own name."""
+        return app_name(self.hass, self.config_entry)
+
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
-        """Return the form with what is the app's own."""
-        return super()._schema(choices).extend(app_rules_fields(self._saved))
+        """Return the form with what is for all apps, the web's shelves and the app's own."""
+        fields: dict[vol.Marker, Any] = {
+            vol.Required(key, default=is_on(self.hass, key)): BooleanSelector()
+            for key in SHARED
+        }
+        fields |= _web_field(choices.service, self._saved)
+        fields |= app_rules_fields(self._saved)
+        return super()._schema(choices).extend(fields)
+
+    @override
+    def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
+        """Return the options; what is one for all apps is changed for the others."""
+        options = super()._options(user_input)
+        options = share_options(self.hass, self.config_entry, options)
+        async_show_panel(self.hass, shown=options.get(CONF_SIDEBAR, True))
+        if not options.get(CONF_WEB_SHELVES):
+            options.pop(CONF_WEB_SHELVES, None)
+        return options
 
     @callback
     @override
     def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
         """Save the options; the entry is reloaded where something changed."""
         return self.async_create_entry(data=options)
+
+
+def _web_field(service: Service, saved: Mapping[str, Any]) -> dict[vol.Marker, Any]:
+    """Return the field that allows shelves of what the web tells, where there are any."""
+    if service not in WEB_SERVICES:
+        return {}
+    allowed = bool(saved.get(CONF_WEB_SHELVES))
+    return {vol.Required(CONF_WEB_SHELVES, default=allowed): BooleanSelector()}

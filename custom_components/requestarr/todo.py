@@ -40,6 +40,7 @@ from .household.ledger import DATA_LEDGER
 from .household.member import VOICE, Member, async_member_of
 from .household.people_store import people_of
 from .household.request import Request, RequestStatus
+from .household.request_state import trouble_of
 from .household.requesting import Wish, async_request
 from .household.rules import is_approver
 from .household.searching import MAIN_KIND, async_search
@@ -212,8 +213,10 @@ def _sentences(hass: HomeAssistant, request: Request, texts: Texts) -> Generator
         yield text("item_seasons", seasons=", ".join(map(str, sorted(request.seasons))))
     if request.status is RequestStatus.PENDING and request.wait:
         yield text(f"item_waits_{request.wait}")
-    if request.status is RequestStatus.FAILED and request.trouble:
-        yield message_of(texts, request.trouble.problem)
+    if request.status is RequestStatus.FAILED and (
+        trouble := trouble_of(hass, request)
+    ):
+        yield message_of(texts, trouble)
 
 
 class NoOneTitle(MatchFailedError):

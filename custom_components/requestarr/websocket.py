@@ -192,6 +192,16 @@ def _failure(command: Command, problem: Problem, viewer: Viewer) -> Message:
     }
 
 
+def _tell(connection: ActiveConnection, number: int) -> Tell:
+    """Return what sends events of a subscription."""
+
+    def tell(event: Message) -> None:
+        """Send an event."""
+        connection.send_message(websocket_api.event_message(number, event))
+
+    return tell
+
+
 @_named(const.WS_TYPE_SUBSCRIBE)
 @websocket_api.async_response
 async def websocket_subscribe(
@@ -203,9 +213,7 @@ async def websocket_subscribe(
     connection.send_result(number)
     connection.subscriptions[number] = hass.data[DATA_SUBSCRIPTIONS].async_subscribe(
         connection.user,
-        lambda message: connection.send_message(
-            websocket_api.event_message(number, message)
-        ),
+        _tell(connection, number),
         texts,
     )
 
@@ -223,9 +231,7 @@ async def websocket_search(
         _async_search(
             viewer,
             msg,
-            lambda event: connection.send_message(
-                websocket_api.event_message(number, event)
-            ),
+            _tell(connection, number),
         ),
         f"{const.DOMAIN} search",
     )
@@ -255,9 +261,7 @@ async def websocket_discover(
     connection.send_result(number)
     connection.subscriptions[number] = hass.data[DATA_DISCOVER].async_subscribe(
         connection.user,
-        lambda message: connection.send_message(
-            websocket_api.event_message(number, message)
-        ),
+        _tell(connection, number),
         texts,
         Room(place) if place in tuple(Room) else Room.HOME,
     )

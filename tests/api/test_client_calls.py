@@ -23,7 +23,7 @@ API = {RADARR: "/api/v3", SONARR: "/api/v3", LIDARR: "/api/v1"}
 ANYTHING = re.compile("")
 CASES = (*READS, *CHANGES)
 # Methods that send nothing
-SILENT = {"cover_url"}
+SILENT = {"cover_url", "fanart_url"}
 
 
 class Answer(aiohttp.ClientResponse):
@@ -83,21 +83,24 @@ def test_every_method_is_in_the_table() -> None:
 @pytest.mark.parametrize(
     ("service", "path"),
     [
-        (RADARR, "/api/v3/mediacover/7/poster-250.jpg"),
-        (SONARR, "/api/v3/mediacover/7/poster-250.jpg"),
-        (LIDARR, "/api/v1/mediacover/artist/7/poster-250.jpg"),
+        (RADARR, "/api/v3/mediacover/7"),
+        (SONARR, "/api/v3/mediacover/7"),
+        (LIDARR, "/api/v1/mediacover/artist/7"),
     ],
 )
 def test_where_a_picture_is(
     app: aioresponses, session: aiohttp.ClientSession, service: Service, path: str
 ) -> None:
     """The address of a picture has no key in it, and nothing is asked for it."""
-    assert ArrClient(session, BASE, KEY, service).cover_url(7) == f"{BASE}{path}"
+    client = ArrClient(session, BASE, KEY, service)
+    assert client.cover_url(7) == f"{BASE}{path}/poster-500.jpg"
+    assert client.cover_url(7, height=250) == f"{BASE}{path}/poster-250.jpg"
+    assert client.fanart_url(7) == f"{BASE}{path}/fanart.jpg"
     app.assert_not_called()
 
 
 def test_where_an_album_s_picture_is(session: aiohttp.ClientSession) -> None:
     """Albums have addresses of their own, as their numbers are those of artists too."""
     client = ArrClient(session, BASE, KEY, LIDARR)
-    address = f"{BASE}/api/v1/mediacover/album/7/cover-250.jpg"
+    address = f"{BASE}/api/v1/mediacover/album/7/cover-500.jpg"
     assert client.cover_url(7, Kind.ALBUM) == address

@@ -114,6 +114,48 @@ def test_wanted_whole(
     assert artist.is_wanted_whole is wanted
 
 
+FETCHED = {"releases": [{"id": 1}], "duration": 1000}
+
+
+@pytest.mark.parametrize("which", ["nextAlbum", "lastAlbum"])
+@pytest.mark.parametrize(
+    ("album", "complete"),
+    [
+        (None, True),
+        (FETCHED, True),
+        ({**FETCHED, "releases": []}, False),
+        ({**FETCHED, "duration": 0}, False),
+        # Nothing is told of it.
+        ({"duration": 0}, True),
+        ({"releases": None, "duration": 0}, True),
+    ],
+)
+def test_album_without_tracks_yet(
+    which: str, album: dict[str, Any] | None, complete: bool
+) -> None:
+    """Take no artist for complete of whom an album has tracks that nobody counts so far."""
+    row = artist_row(statistics=tracks(16, 16, 16), **{which: album})
+    found = ArtistRow.from_json(row)
+    assert (found.is_complete, found.is_sought_whole) == (complete, complete)
+
+
+@pytest.mark.parametrize("name", ["trackCount", "trackFileCount", "totalTrackCount"])
+@pytest.mark.parametrize("value", [..., None, "x", 1.5, [], {}])
+def test_counts_of_music_that_are_not_there(name: str, value: Any) -> None:
+    """Read an artist and an album all the same, and take neither for complete."""
+    odd = {**tracks(2, 9, 16), name: value}
+    if value is ...:
+        del odd[name]
+    for statistics in (odd, value if value is not ... else None):
+        for row in (
+            AlbumRow.from_json(album_row(statistics=statistics)),
+            ArtistRow.from_json(artist_row(statistics=statistics)),
+        ):
+            assert not row.is_complete
+            if statistics is not odd or value not in (..., None):
+                assert row.counted == (0, 0, 0)
+
+
 OFF = episodes(0, 0, 10)
 BEGUN: list[tuple[dict[str, Any], list[dict[str, Any]], bool]] = [
     # The app's own word of the season.

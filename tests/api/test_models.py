@@ -150,6 +150,11 @@ def _poster(remote_url: Any, cover_type: str = "poster") -> Row:
     [
         ("https://a.example/p.jpg", [], "https://a.example/p.jpg"),
         ("http://127.0.0.1:1/p.jpg", [], "http://127.0.0.1:1/p.jpg"),
+        (
+            "http://a.example/p.jpg",
+            [_poster("https://b.example/p.jpg")],
+            "https://b.example/p.jpg",
+        ),
         (None, [_poster("https://a.example/p.jpg")], "https://a.example/p.jpg"),
         (
             None,

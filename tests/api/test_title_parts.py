@@ -63,6 +63,7 @@ def test_a_movie_s_details() -> None:
         digital=date(2008, 3, 18),
         physical=date(1999, 9, 21),
         fanart_url="https://image.tmdb.org/t/p/w1280/fanart.jpg",
+        has_fanart=True,
         trailer_id="m8e-FF8MsqU",
         imdb_id="tt0133093",
         collection=CollectionName(tmdb_id=2344, title="The Matrix Collection"),

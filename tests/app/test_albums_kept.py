@@ -10,13 +10,15 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.app.test_moved import is_settled
-from tests.app.test_push import edit, heard
+from tests.app.test_pushed_changes import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, parent
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
+
+SCHEDULE = "custom_components.requestarr.app.poll_schedule"
 
 
 @pytest.fixture(autouse=True)
@@ -250,3 +252,39 @@ async def test_artist_that_nobody_asks_for(
         lidarr.hub.broadcast("artist", "updated", lidarr.resource("artist", row))
     await asyncio.sleep(0.5)
     assert not lidarr.calls_to("GET", "/album")
+
+
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("why", ["asked", "shown"])
+@pytest.mark.parametrize("lost", ["before", "with it"])
+async def test_album_that_changes_while_nothing_is_pushed(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    why: str,
+    lost: str,
+) -> None:
+    """Know what became of an album in a break of the hub, though no count of its artist tells."""
+    wish = wish_for(lidarr, "album")
+    entry, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    if why == "shown":
+        request = await ada.mine()
+        assert (await ada.ask("withdraw", request_id=request["id"]))["success"]
+    await heard(hass, lidarr)
+    assert (await look(ada.ask, "album", wish))["status"] in {
+        "requested",
+        "unmonitored",
+    }
+    lidarr.hub.fail(upgrade_status=503)
+    lidarr.hub.drop()
+    await until(lambda: not entry.runtime_data.push_connected)
+    if lost == "before":
+        await asyncio.sleep(0.3)
+    album["monitored"] = False
+    with patch(f"{SCHEDULE}.READS_AT_MOST", 10):
+        lidarr.hub.heal()
+        await until(lambda: entry.runtime_data.push_connected)
+        held = entry.runtime_data.library.album
+        await until(lambda: not held(album["foreignAlbumId"]).monitored)
+    assert (await look(ada.ask, "album", wish))["status"] == "unmonitored"

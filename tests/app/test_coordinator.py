@@ -95,7 +95,7 @@ async def test_wrong_app(
     hass.config_entries.async_update_entry(entry, data=data)
     await set_up(hass, entry)
     assert entry.state is ConfigEntryState.SETUP_RETRY
-    assert "Something else than Radarr" in str(entry.reason)
+    assert "Another app answers" in str(entry.reason)
 
 
 async def test_key_that_changes_while_running(

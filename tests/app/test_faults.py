@@ -65,16 +65,18 @@ CASES = [
     Case("hangs up", fail(close=True), "isn’t answering"),
     Case("hangs", fail(hang=True), "took too long", seconds=1.0),
     Case("drips", fail(drip=1), "took too long", seconds=1.0),
-    Case("500", fail(status=500, body={"message": "/db locked"}), "with an error"),
-    Case("502", fail(status=502, html=True), "with an error"),
+    Case("500", fail(status=500, body={"message": "/db locked"}), "reported an error"),
+    Case("502", fail(status=502, html=True), "reported an error"),
     Case("starting", start_up, "still starting"),
     Case("page", fail(html=True), "something else answers"),
     Case("half", fail(cut=20), "isn’t answering"),
     Case("broken", fail(body='{"records": [{"id": 1'), "something else answers"),
     Case("text", fail(body="no", content_type="text/plain"), "something else answers"),
-    Case("huge", fail(size=HUGE), "with an error"),
+    Case("huge", fail(size=HUGE), "reported an error"),
     Case("redirect", fail(redirect="https://secret.example/"), "something else"),
-    Case("key", lambda app: app.change_key("f" * 32), "new API key", "invalid_auth"),
+    Case(
+        "key", lambda app: app.change_key("f" * 32), "enter the new one", "invalid_auth"
+    ),
 ]
 by_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
@@ -328,7 +330,7 @@ async def test_library_that_is_too_large(
     assert peak < 3 * small.size
     assert house.state("radarr_movies") == STATE_UNAVAILABLE
     await house.open_card(hass_ws_client, radarr=False)
-    assert "with an error" in house.card.apps["radarr"]["message"]
+    assert "reported an error" in house.card.apps["radarr"]["message"]
     [found, *_] = (await house.ask("search_movies", query="The Matrix"))["results"]
     assert found["in_library"]
     await house.assert_sonarr_is_well()
@@ -371,7 +373,7 @@ async def test_certificate(
     await house.open_card(hass_ws_client, radarr=False)
     shown = house.card.apps["radarr"]
     assert not shown["reachable"]
-    assert "certificate is not trusted" in shown["message"]
+    assert "certificate isn’t trusted" in shown["message"]
     await house.assert_sonarr_is_well()
 
     data |= {"verify_ssl": False}

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.requestarr.api import ArrPush
 from custom_components.requestarr.api.push import PushTiming
 from custom_components.requestarr.app.poll_schedule import PollSchedule
-from tests.app.test_push import heard, until
+from tests.app.test_pushed_changes import heard, until
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
@@ -32,7 +32,7 @@ def eager() -> Generator[None]:
         """Return what follows an app without patience."""
         return ArrPush(*args, timing=timing, **rest)
 
-    with patch("custom_components.requestarr.app.push.ArrPush", follow):
+    with patch("custom_components.requestarr.app.pushed_changes.ArrPush", follow):
         yield
 
 
@@ -231,7 +231,9 @@ async def test_clock_that_jumps_while_pushed(
         radarr.hub.broadcast("queue", "sync")
         await asyncio.sleep(0.5)
         assert not radarr.calls
-        with patch("custom_components.requestarr.app.push.IDLE_QUEUE_SECONDS", 0):
+        with patch(
+            "custom_components.requestarr.app.pushed_changes.IDLE_QUEUE_SECONDS", 0
+        ):
             radarr.hub.broadcast("queue", "sync")
             await until(lambda: radarr.calls_to("GET", "/queue"))
 
@@ -339,3 +341,27 @@ def test_pace_of_what_a_hub_does_not_tell() -> None:
             pace.take_details()
         assert abs(read - 48) <= 1
         assert polls <= 53
+
+
+def test_what_was_missed() -> None:
+    """Count as missed what may have changed without a hub, once it is back too, but not later."""
+    now = 0.0
+    with patch(f"{PACE}.monotonic", lambda: now):
+        pace = PollSchedule()
+        assert pace.take_library()
+        assert pace.take_missed()
+        pace.set_pushed(True)
+        assert not pace.take_missed()
+        for _ in range(2):
+            pace.set_pushed(False)
+            assert pace.take_missed()
+            assert pace.take_missed()
+            pace.set_pushed(True)
+            assert pace.take_missed()
+            assert not pace.take_missed()
+        pace = PollSchedule()
+        assert pace.take_library()
+        now += 60
+        pace.set_pushed(True)
+        assert pace.take_missed()
+        assert not pace.take_missed()

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.app.test_moved import is_settled
-from tests.app.test_push import edit, heard
+from tests.app.test_pushed_changes import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, look_again

@@ -36,7 +36,7 @@ async def test_season_that_appears_later(home: Home, sonarr: SimulatedApp) -> No
 
     outcome = await ask("request_series", tvdb_id=81189, seasons=[99])
     assert outcome["error_code"] == "invalid_request"
-    assert "no such season" in outcome["message"]
+    assert "doesn’t have that season" in outcome["message"]
     assert set(seasons_monitored(sonarr, only(sonarr.series)["id"])) <= {*range(6)}
 
 

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.ledger import DATA_LEDGER
-from tests.app.test_push import heard
+from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, parent

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.app.test_push import heard
+from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, until

@@ -13,7 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.app.test_flapping import PACE, library_reads
-from tests.app.test_push import edit, heard
+from tests.app.test_pushed_changes import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import until
@@ -215,7 +215,10 @@ async def test_busy_queue_puts_nothing_off(
         patch(f"{PACE}.SAFETY_INTERVAL", 3 * second),
         patch(f"{PACE}.QUEUE_INTERVAL", second),
         patch(f"{PACE}.SLACK", second / 2),
-        patch("custom_components.requestarr.app.push.QUEUE_SECONDS", (0.05, 0.05)),
+        patch(
+            "custom_components.requestarr.app.pushed_changes.QUEUE_SECONDS",
+            (0.05, 0.05),
+        ),
     ):
         await set_up(hass, entry)
         await heard(hass, radarr)

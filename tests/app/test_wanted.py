@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
-from tests.app.test_push import heard
+from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, parent, person
@@ -183,7 +183,7 @@ async def test_explaining_an_album_of_an_unmonitored_artist(
     await ada.ask("get_artist_albums", foreign_artist_id=artist)
     fields = {"kind": "album", "media_id": album["foreignAlbumId"]}
     told = await ada.ask("explain", entry_id=entry.entry_id, **fields)
-    assert "nobody asked for what is missing" in told["sentence"]
+    assert "nobody requested what’s missing" in told["sentence"]
 
 
 async def test_artist_with_some_tracks(home: Home, lidarr: SimulatedApp) -> None:
@@ -235,7 +235,7 @@ TO_COME = {"releaseDate": "2031-02-03T00:00:00Z"}
 @pytest.mark.parametrize(
     ("albums", "day", "words"),
     [
-        ({}, None, "No album of this artist"),
+        ({}, None, "No albums are listed for this artist"),
         ({"all": TO_COME}, "2031-02-03", "February 3, 2031"),
     ],
 )

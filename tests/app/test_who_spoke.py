@@ -218,7 +218,7 @@ async def test_hub_that_refuses_a_key_that_works(
 ) -> None:
     """Try a hub again that refused the key the app takes, and ask nobody for another."""
     entry = make_entry(radarr)
-    with patch("custom_components.requestarr.app.push.REFUSED_SECONDS", 0.2):
+    with patch("custom_components.requestarr.app.pushed_changes.REFUSED_SECONDS", 0.2):
         radarr.hub.fail(negotiate_status=401)
         await set_up(hass, entry)
         await until(

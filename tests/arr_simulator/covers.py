@@ -11,6 +11,11 @@ from .wire import Json
 if TYPE_CHECKING:
     from .app import SimulatedApp
 
+HEIGHTS = {
+    "poster": ("250", "500"),
+    "cover": ("250", "500"),
+    "fanart": ("180", "360"),
+}
 FOREVER = {"Cache-Control": "max-age=31536000, public"}
 
 
@@ -78,13 +83,19 @@ class Covers:
     def _picture(self, kind: str, number: int, name: str) -> Reply:
         """Return the picture of a row, or raise the 404 while there is none."""
         known = re.fullmatch(
-            r"(poster|cover)(?:-(\d+))?\.(jpg|png|gif)", name, re.IGNORECASE
+            r"(poster|cover|fanart)(?:-(\d+))?\.(jpg|png|gif)", name, re.IGNORECASE
         )
         if known is None or (kind, number) not in self.ready:
             raise empty(404)
-        height = int(known.group(2)) if known.group(2) in ("250", "500") else None
+        cover = known.group(1).lower()
+        if cover == "fanart" and kind == "album":
+            raise empty(404)
+        height = int(known.group(2)) if known.group(2) in HEIGHTS[cover] else None
         raw = poster(
-            kind, self._external(kind, number), self._title(kind, number), height
+            f"{kind}-fanart" if cover == "fanart" else kind,
+            self._external(kind, number),
+            self._title(kind, number),
+            height,
         )
         return Reply(raw=raw, content_type="image/jpeg", headers=FOREVER)
 

@@ -9,7 +9,10 @@ from tests.e2e.process import ROOT
 from .figures import Figure
 
 FRONTEND = ROOT / "custom_components" / "requestarr" / "frontend"
-ENTRIES = {"card": FRONTEND / "requestarr-card.js"}
+ENTRIES = {
+    "card": FRONTEND / "requestarr-card.js",
+    "page": FRONTEND / "requestarr-panel.js",
+}
 #: What a file loads at once; what it loads later is in brackets.
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)["'`]\./([^"'`]+)["'`]""")
 AIM_KIB = 40.0

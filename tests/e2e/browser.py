@@ -29,13 +29,14 @@ YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """How a page is looked at: size in CSS pixels, color scheme, motion."""
+    """How a page is looked at: size in CSS pixels, colors, motion."""
 
     width: int = 1000
     height: int = 900
     dark: bool = False
     reduced_motion: bool = False
     touch: bool = False
+    forced_colors: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ async def new_context(browser: Browser, look: Look) -> BrowserContext:
         color_scheme="dark" if look.dark else "light",
         reduced_motion="reduce" if look.reduced_motion else "no-preference",
         has_touch=look.touch,
+        forced_colors="active" if look.forced_colors else "none",
         locale="en-US",
         service_workers="block",
     )

@@ -6,7 +6,8 @@ from playwright.async_api import Locator, Page, expect
 
 ON_SCREEN = """poster => {
   const box = poster.getBoundingClientRect();
-  return box.top < innerHeight && box.bottom > 0;
+  const across = box.left < innerWidth && box.right > 0;
+  return across && box.top < innerHeight && box.bottom > 0;
 }"""
 OVERFLOW = """card => {
   const wide = [];
@@ -48,12 +49,32 @@ TABS = {
 }
 
 
-class Card:
+class Shown:
+    """Something on a page."""
+
+    def __init__(self, page: Page) -> None:
+        """Keep the page."""
+        self.page = page
+
+    async def posters_shown(self) -> None:
+        """Wait until every poster on the screen is there and has faded in."""
+        posters = self.page.locator("img").filter(visible=True)
+        for poster in await posters.all():
+            if await poster.evaluate(ON_SCREEN):
+                await expect(poster).to_have_js_property("complete", True)
+        await self.still()
+
+    async def still(self) -> None:
+        """Wait until what fades in has done so; what turns for good may turn."""
+        await self.page.evaluate(STILL)
+
+
+class Card(Shown):
     """The card on a page."""
 
     def __init__(self, page: Page) -> None:
         """Find the card on a page."""
-        self.page = page
+        super().__init__(page)
         self.root = page.locator("requestarr-card")
 
     @property
@@ -169,18 +190,6 @@ class Card:
         """Close the dialog and wait until it is gone."""
         await self.page.keyboard.press("Escape")
         await expect(self.dialog).to_have_count(0)
-
-    async def posters_shown(self) -> None:
-        """Wait until every poster on the screen is there and has faded in."""
-        posters = self.page.locator("img").filter(visible=True)
-        for poster in await posters.all():
-            if await poster.evaluate(ON_SCREEN):
-                await expect(poster).to_have_js_property("complete", True)
-        await self.still()
-
-    async def still(self) -> None:
-        """Wait until what fades in has done so; what turns for good may turn."""
-        await self.page.evaluate(STILL)
 
     async def overflow(self) -> list[str]:
         """Return what is wider than the page or the card; empty is as it should be."""

@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Error, expect
 
 from .browser import Look, Visit, chromium, visit
 from .card import Card
+from .check_page import PAGE_LOOKS, PAGE_STEPS, SCREENSHOTS, page_looked_at
 from .client import HomeAssistantClient
 from .family import Family, move_in
 from .home import DASHBOARD, Home
@@ -19,9 +20,7 @@ from .library import (
     assert_only_seasons_wanted,
     series_of,
 )
-from .process import ROOT
 
-SCREENSHOTS = ROOT / "screenshots"
 PATIENCE = 30_000
 WANTED = re.compile("Requested|Not released yet|Downloading|In library")
 
@@ -55,6 +54,11 @@ async def check(house: Home) -> bool:
             await checking.step(words, requested(house, browser, request))
         for words, (look_of, name) in LOOKS.items():
             await checking.step(words, looked_at(house, browser, look_of, name))
+        for words, look_at in PAGE_STEPS.items():
+            await checking.step(words, look_at(house, browser))
+        for words, (look_of, name) in PAGE_LOOKS.items():
+            looking = page_looked_at(house, browser, look_of, name)
+            await checking.step(f"The page: {words}", looking)
         # With several people at home, the log-in asks who is there.
         family = await move_in(house)
         await checking.step(FAMILY, decided(family, browser))
@@ -184,7 +188,7 @@ async def request_seasons(house: Home, card: Card) -> None:
     """Request two seasons of a series through the picker."""
     await card.search("sonarr", "better call saul")
     await card.season_button("Better Call Saul").click()
-    await card.preset("Choose")
+    await card.preset("Custom")
     for season in ("Season 1", "Season 4"):
         await card.choice(season).check()
     await save(card, "season-picker")

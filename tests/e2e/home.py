@@ -105,5 +105,5 @@ async def home(
         simulated = {name: Connection(a.url, a.api_key) for name, a in apps.items()}
         for service, connection in {**simulated, **(real or {})}.items():
             entries[service] = await add_app(home_assistant, service, connection)
-        await home_assistant.client.make_dashboard(DASHBOARD, "Requests", [CARD])
+        await home_assistant.client.make_dashboard(DASHBOARD, "Living room", [CARD])
         yield Home(home_assistant, apps, entries)

@@ -68,7 +68,7 @@ async def test_an_evening(family: Family, card_of: Sees) -> None:
     await parent.search("radarr", GROWN_UP)
     await expect(parent.result(GROWN_UP)).to_be_visible()
     await child.search("radarr", GROWN_UP)
-    await expect(child.root).to_contain_text(f"No movie called “{GROWN_UP}”")
+    await expect(child.root).to_contain_text(f"No movies match “{GROWN_UP}”")
     answer = await family.child.command("requestarr/request_movie", tmdb_id=603)
     assert answer["error_code"] == "not_allowed"
     assert not family.house.apps["radarr"].movies
@@ -85,11 +85,11 @@ async def test_an_evening(family: Family, card_of: Sees) -> None:
         assert not sonarr.series
 
         # The parent's card says so by itself.
-        tab = parent.root.get_by_role("tab", name="Requests, 1 to decide")
+        tab = parent.root.get_by_role("tab", name="Requests, 1 waiting for you")
         await expect(tab).to_be_visible()
         await tab.click()
         row = parent.request(SERIES)
-        await expect(row).to_contain_text(f"{CHILD} asked today")
+        await expect(row).to_contain_text(f"{CHILD} requested it today")
         await parent.open_request(SERIES)
         await parent.request_sheet.get_by_role("checkbox", name="Season 3").uncheck()
         await parent.request_sheet.get_by_role("button", name="Approve").click()
@@ -103,7 +103,7 @@ async def test_an_evening(family: Family, card_of: Sees) -> None:
         mine = child.request(SERIES).filter(has_text="Seasons 1 and 2")
         await expect(mine).to_contain_text("Requested", timeout=PATIENCE)
         left_out = child.request(SERIES).filter(has_text="Season 3")
-        await expect(left_out).to_contain_text("The rest of it was approved.")
+        await expect(left_out).to_contain_text("The rest was approved.")
         series = series_of(sonarr, TVDB_ID)
         wanted = [row["id"] for row in episodes_of(sonarr, series) if row["monitored"]]
         download = sonarr.download(

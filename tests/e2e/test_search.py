@@ -68,7 +68,7 @@ async def test_waiting_shows_the_shape_of_what_comes(apps: Apps, card: Card) -> 
     apps["radarr"].fail(LOOKUP, hang=True)
     await card.search("radarr", "matrix")
     await expect(card.root).to_contain_text("Searching…")
-    await expect(card.root).not_to_contain_text("No movie called")
+    await expect(card.root).not_to_contain_text("No movies match")
     apps["radarr"].clear_faults()
     await expect(card.result("The Matrix")).to_be_visible()
     await expect(card.root).not_to_contain_text("Searching…")
@@ -77,7 +77,7 @@ async def test_waiting_shows_the_shape_of_what_comes(apps: Apps, card: Card) -> 
 async def test_nothing_found_says_what_to_try(apps: Apps, card: Card) -> None:
     """An empty answer is a sentence, not an empty card."""
     await card.search("radarr", "zzzzzz")
-    await expect(card.root).to_contain_text("No movie called “zzzzzz”")
+    await expect(card.root).to_contain_text("No movies match “zzzzzz”")
 
 
 async def test_each_tab_asks_its_own_app(apps: Apps, card: Card) -> None:

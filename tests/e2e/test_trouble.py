@@ -42,7 +42,7 @@ async def test_a_key_that_was_changed(house: Home, apps: Apps, card: Card) -> No
     radarr, client = apps["radarr"], house.home_assistant.client
     radarr.change_key("0" * 32)
     await card.search("radarr", "matrix")
-    await expect(card.root).to_contain_text("let Home Assistant in")
+    await expect(card.root).to_contain_text("no longer accepts the API key")
     await house.reload()
     (flow,) = await client.command("config_entries/flow/progress")
     assert flow["context"]["source"] == "reauth"

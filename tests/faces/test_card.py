@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
-from custom_components.requestarr import card
+from custom_components.requestarr import card, frontend_files
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
@@ -41,8 +41,9 @@ def bundle(tmp_path: Path) -> Generator[None]:
     path = tmp_path / "frontend" / "requestarr-card.js"
     path.parent.mkdir()
     path.write_text(BUNDLE, encoding="utf-8")
+    path.with_name("requestarr-panel.js").write_text("", encoding="utf-8")
     path.with_name(LATER).write_text("export default 1;", encoding="utf-8")
-    with patch.object(card, "BUNDLE", path):
+    with patch.object(frontend_files, "FRONTEND", path.parent):
         yield
 
 
@@ -333,7 +334,7 @@ async def test_a_card_that_is_not_there(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Say that the card's file is gone; everything else works."""
-    with patch.object(card, "BUNDLE", tmp_path / "requestarr-card.js"):
+    with patch.object(frontend_files, "FRONTEND", tmp_path):
         await set_up(hass, make_entry(radarr))
     assert await resources() == []
     assert "The card can't be served" in caplog.text

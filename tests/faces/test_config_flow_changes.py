@@ -205,33 +205,38 @@ async def test_reconfigure_to_an_app_with_other_choices(
     assert entry.options[CONF_QUALITY_PROFILE] == 4
 
 
-@pytest.mark.parametrize("root_folder", ["/movies", "/old"])
+@pytest.mark.parametrize("root_folder", ["/tv", "/old"])
 async def test_what_the_forms_do_not_ask_for_stays(
     hass: HomeAssistant,
-    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
     run_app: AppRunner,
     make_entry: EntryFactory,
     root_folder: str,
 ) -> None:
-    """Keep what is the app's own, and the rules of before, when it moves or has a new key."""
+    """Keep what is the app's own or allowed, and the rules of before, whatever else is new."""
     own = {
         "min_free_space": 5,
         "tag_requesters": True,
+        "web_shelves": True,
+        "all_pictures": True,
+        "sidebar": False,
         "rules": {"limit": 3, "decider_ids": ["somebody"]},
     }
-    entry = make_entry(radarr, root_folder=root_folder, **own)
-    radarr.change_key(WRONG_KEY)
+    entry = make_entry(sonarr, root_folder=root_folder, **own)
+    sonarr.change_key(WRONG_KEY)
     result = await entry.start_reauth_flow(hass)
-    result = await submit(hass, result, {CONF_API_KEY: radarr.api_key})
+    result = await submit(hass, result, {CONF_API_KEY: sonarr.api_key})
     assert result["reason"] == "reauth_successful"
 
-    moved = await run_app("radarr")
+    moved = await run_app("sonarr")
     result = await entry.start_reconfigure_flow(hass)
     address = {CONF_URL: moved.url, CONF_API_KEY: moved.api_key, CONF_VERIFY_SSL: True}
     result = await submit(hass, result, address)
     if root_folder == "/old":
         assert result["type"] is FlowResultType.FORM
-        result = await submit(hass, result, {CONF_ROOT_FOLDER: "/movies"})
+        assert result["data_schema"] is not None
+        assert not {*own} & {*map(str, result["data_schema"].schema)}
+        result = await submit(hass, result, {CONF_ROOT_FOLDER: "/tv"})
     assert result["reason"] == "reconfigure_successful"
-    assert entry.options[CONF_ROOT_FOLDER] == "/movies"
+    assert entry.options[CONF_ROOT_FOLDER] == "/tv"
     assert {key: entry.options[key] for key in own} == own

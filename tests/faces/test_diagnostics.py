@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.requestarr.const import QUEUE_INTERVAL
+from custom_components.requestarr.app.poll_schedule import QUEUE_INTERVAL
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.rules import USUAL_RULES

@@ -17,7 +17,7 @@ from custom_components.requestarr.household import ledger, people_store
 
 ROOT = Path(__file__).parents[2]
 INTEGRATION = ROOT / "custom_components" / "requestarr"
-ENTRIES = ("requestarr-card.js",)
+ENTRIES = ("requestarr-card.js", "requestarr-panel.js")
 MODULES = sorted(INTEGRATION.rglob("*.py"))
 LANGUAGES = sorted((INTEGRATION / "translations").glob("*.json"))
 

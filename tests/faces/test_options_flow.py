@@ -1,5 +1,8 @@
 """The options of an app, those of other versions too."""
 
+import asyncio
+import json
+from pathlib import Path
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
@@ -8,7 +11,9 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from yarl import URL
 
+from custom_components.requestarr.api.models.web import COVERS, SHOW_PICTURES
 from custom_components.requestarr.const import (
     CONF_METADATA_PROFILE,
     CONF_MIN_FREE_SPACE,
@@ -17,6 +22,7 @@ from custom_components.requestarr.const import (
     CONF_SEARCH,
     CONF_TAG_REQUESTERS,
     CONF_TAGS,
+    CONF_WEB_SHELVES,
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
@@ -32,6 +38,13 @@ from tests.support.home import Home
 
 # What is the app's own beside the household's rules, as it usually is.
 OWN = {CONF_MIN_FREE_SPACE: 0, CONF_TAG_REQUESTERS: False}
+ENGLISH = (
+    Path(__file__).parents[2]
+    / "custom_components"
+    / "requestarr"
+    / "translations"
+    / "en.json"
+)
 
 
 async def choose(
@@ -260,3 +273,63 @@ async def test_an_entry_of_a_newer_minor_version(
     assert entry.state is ConfigEntryState.LOADED
     assert entry.minor_version == 7
     assert entry.options["something"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("service", "has_field"), [("radarr", False), ("sonarr", True), ("lidarr", True)]
+)
+async def test_shelves_from_the_web_are_off_until_an_admin_turns_them_on(
+    hass: HomeAssistant,
+    service: str,
+    make_entry: EntryFactory,
+    app: SimulatedApp,
+    has_field: bool,
+) -> None:
+    """Offer it where the app lists nothing by itself; what is turned off leaves no trace."""
+    entry = make_entry(app)
+    await set_up(hass, entry)
+    before = dict(entry.options)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["data_schema"] is not None
+    assert (CONF_WEB_SHELVES in result["data_schema"].schema) is has_field
+    if not has_field:
+        with pytest.raises(InvalidData):
+            await choose(hass, result, {CONF_WEB_SHELVES: True})
+        return
+    assert preset(result, CONF_WEB_SHELVES) is False
+    await choose(hass, result, {CONF_WEB_SHELVES: True})
+    assert entry.options == {**before, **OWN, CONF_WEB_SHELVES: True}
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert preset(result, CONF_WEB_SHELVES) is True
+    await choose(hass, result, {})
+    assert entry.options[CONF_WEB_SHELVES] is True
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    await choose(hass, result, {CONF_WEB_SHELVES: False})
+    assert entry.options == {**before, **OWN}
+
+
+async def test_shelves_from_the_web_stay_while_their_app_is_away(
+    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """What an admin has turned on is not turned off by a form that could not ask for it."""
+    entry = make_entry(sonarr, **{CONF_WEB_SHELVES: True})
+    await set_up(hass, entry)
+    sonarr.fail("/qualityprofile", status=500)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["step_id"] == "not_ready"
+    sonarr.clear_faults()
+    result = await choose(hass, result, {})
+    assert preset(result, CONF_WEB_SHELVES) is True
+    await choose(hass, result, {})
+    assert entry.options[CONF_WEB_SHELVES] is True
+
+
+async def test_the_option_says_whom_it_asks() -> None:
+    """Name each host that is asked, and that nothing of people or the library is told."""
+    text = await asyncio.to_thread(ENGLISH.read_text, encoding="utf-8")
+    options = json.loads(text)["options"]["step"]["defaults"]
+    said = options["data_description"][CONF_WEB_SHELVES]
+    hosts = {URL(address).host for address in (COVERS, SHOW_PICTURES)}
+    services = {"TVmaze", "ListenBrainz", "api.tvmaze.com", "api.listenbrainz.org"}
+    for name in hosts | services:
+        assert name in said

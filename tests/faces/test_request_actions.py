@@ -111,7 +111,7 @@ async def test_unknown_request(
 ) -> None:
     """Say that there is no such request."""
     await set_up(hass, make_entry(radarr))
-    with pytest.raises(ServiceValidationError, match="no such request"):
+    with pytest.raises(ServiceValidationError, match="no longer exists"):
         await act(hass, action, request_id="01NOTHING")
 
 
@@ -182,7 +182,7 @@ async def test_people_under_their_own_permission(
         with pytest.raises(ServiceValidationError, match="approver"):
             await act(hass, action, mia, request_id=request_id)
     for action in ("approve_request", "decline_request", "withdraw_request"):
-        with pytest.raises(ServiceValidationError, match="no such request"):
+        with pytest.raises(ServiceValidationError, match="no longer exists"):
             await act(hass, action, ben, request_id=request_id)
     answer = await act(hass, "withdraw_request", mia, request_id=request_id)
     assert (answer["success"], answer["status"]) == (True, "withdrawn")

@@ -9,12 +9,12 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.requestarr.const import (
+from custom_components.requestarr.app.poll_schedule import (
     DETAILS_INTERVAL,
-    DOMAIN,
     LIBRARY_INTERVAL,
     QUEUE_INTERVAL,
 )
+from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 

@@ -78,9 +78,9 @@ async def test_approver_with_an_age_limit_ticks_off(
     """Keep to the age limit on the list and by actions too."""
     mia, dan, _ = await family(hass, hass_ws_client, make_entry, radarr)
     adult = await wish(mia, ADULT)
-    with pytest.raises(Exception, match="older people"):
+    with pytest.raises(Exception, match="above your age limit"):
         await on_list(hass, dan.user, "update_item", item=adult, status="completed")
-    with pytest.raises(Exception, match="older people"):
+    with pytest.raises(Exception, match="above your age limit"):
         await hass.services.async_call(
             "requestarr",
             "approve_request",

@@ -47,7 +47,7 @@ async def test_decided_already(
     await home.quiet()
     answer = await eve.ask(second, request_id=request_id)
     assert answer["error_code"] == "invalid_request"
-    assert ("approved already" if first == "approve" else "declined already") in answer[
+    assert ("already approved" if first == "approve" else "already declined") in answer[
         "message"
     ]
     found = await mia.mine()
@@ -178,7 +178,7 @@ async def test_decider_withdraws_for_all(home: Home, radarr: SimulatedApp) -> No
     await home.quiet()
     answer = await ada.ask("withdraw", request_id=request_id)
     assert answer["message"] == (
-        "Canceled The Matrix. What Radarr has of it stays there."
+        "Canceled The Matrix. Anything Radarr already has stays."
     )
     assert (await mia.mine())["status"] == (await ben.mine())["status"] == "withdrawn"
     assert only(radarr.movies)["monitored"]
@@ -191,7 +191,7 @@ async def test_withdraw_while_it_is_sent(home: Home, radarr: SimulatedApp) -> No
     request_id = await asked_by(mia)
     radarr.fail("/movie$", method="POST", delay=1)
     answer = await ada.ask("approve", request_id=request_id)
-    assert "not answered yet" in answer["message"]
+    assert "No answer yet" in answer["message"]
     found = await mia.mine()
     assert (found["status"], found["state"]["status"]) == ("approved", "adding")
     assert not any(found["can"].values())
@@ -279,7 +279,7 @@ async def test_retry(home: Home, radarr: SimulatedApp, command: str) -> None:
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia)
     assert (await mia.ask("retry", request_id=request_id))["message"] == (
-        "This request still waits for approval."
+        "This request is still waiting for approval."
     )
     radarr.fail("/movie$", method="POST", status=503, times=2)
     answer = await ada.ask("approve", request_id=request_id)

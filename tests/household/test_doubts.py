@@ -197,9 +197,7 @@ async def test_app_that_says_neither_yes_nor_no(
     outcome = await ask("request_movie", **wish)
     assert outcome["success"]
     assert outcome["status"] == outcome["item"]["status"] == "adding"
-    assert outcome["message"] == (
-        "Asked Radarr for The Matrix. It has not answered yet."
-    )
+    assert outcome["message"] == ("Sent The Matrix to Radarr. No answer yet.")
     await hass.async_block_till_done(wait_background_tasks=True)
     assert (await look(ask, "movie", wish))["status"] == "requested"
 
@@ -239,7 +237,7 @@ async def test_add_that_the_app_can_not_read(
     )
     outcome = await ask(request(kind), **wish_for(app, kind))
     assert outcome["error_code"] == "rejected"
-    assert "did not accept" in outcome["message"]
+    assert "refused this request" in outcome["message"]
 
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)

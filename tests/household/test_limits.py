@@ -48,8 +48,8 @@ async def test_limit_of_titles(
     outcome = await mia.ask("request_movie", **FUTURE)
     assert outcome["error_code"] == "quota_exceeded"
     assert outcome["message"] == (
-        "You have asked for 2 of 2 in 7 days. "
-        "The next one is possible on Monday, November 23."
+        "You’ve used 2 of 2 requests (7-day limit). "
+        "The next one is on Monday, November 23."
     )
     assert len(await mia.requests()) == 2
     # What somebody asked for already costs nothing more.
@@ -93,9 +93,7 @@ async def test_limit_of_seasons(home: Home, sonarr: SimulatedApp) -> None:
     mia = await home.person("Mia")
     sonarr.add_series(81189, seasons=[1], files={1: 7})
     outcome = await mia.ask("request_series", **BREAKING_BAD)
-    assert outcome["message"] == (
-        "You have asked for 0 of 3 in 7 days, and this would be 4 more."
-    )
+    assert outcome["message"] == ("This needs 4 requests, and you have 3 left.")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[1, 2, 3])
     assert (await rights(mia))["limit"]["used"] == 2
     await mia.ask("request_series", **BREAKING_BAD, seasons=[2, 3, 4])
@@ -221,7 +219,7 @@ async def test_space(
     assert (found["status"], found["wait"]) == ("pending", "space")
     assert found["warning"] is None
     (seen,) = await ada.requests(scope="to_decide")
-    assert seen["warning"] == "Only 99 GB are free, and 100 GB are to stay free."
+    assert seen["warning"] == "Only 99 GB free, and 100 GB should stay free."
     assert (await ada.ask("request_movie", **STAR_WARS))["success"]
     await home.quiet()
     assert [row["tmdbId"] for row in radarr.movies.values()] == [11]
@@ -237,12 +235,10 @@ async def test_space_of_an_app_that_does_not_answer(
     radarr.fail("/rootfolder", status=500)
     assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
     (seen,) = await ada.requests(scope="to_decide")
-    assert seen["warning"].startswith("Only 687 GB are free")
+    assert seen["warning"].startswith("Only 687 GB free")
     await hass.config_entries.async_reload(entry.entry_id)
     (seen,) = await ada.requests(scope="to_decide")
-    assert seen["warning"] == (
-        "There may be too little space: 10000 GB are to stay free."
-    )
+    assert seen["warning"] == ("Disk space may be low: 10000 GB should stay free.")
     assert 640 * GIB // 10**9 == 687
 
 
@@ -264,10 +260,10 @@ async def test_age_limit(hass: HomeAssistant, home: Home, radarr: SimulatedApp) 
 
     outcome = await mia.ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "not_allowed"
-    assert "older people" in outcome["message"]
-    with pytest.raises(ServiceValidationError, match="older people"):
+    assert "above your age limit" in outcome["message"]
+    with pytest.raises(ServiceValidationError, match="above your age limit"):
         await act(hass, mia, "request_media", media_type="movie", media_id=603)
-    with pytest.raises(ServiceValidationError, match="Nothing is called"):
+    with pytest.raises(ServiceValidationError, match="Nothing matches"):
         await act(hass, mia, "request_media", media_type="movie", query="The Matrix")
     assert not radarr.movies
     assert await mia.requests() == []
@@ -319,7 +315,7 @@ async def test_unknown_rating_is_asked_about(
     (seen,) = await ada.requests(scope="to_decide")
     assert (seen["wait"], seen["warning"]) == (
         "rating",
-        "Nobody knows which age it is for.",
+        "It has no age rating.",
     )
     assert not radarr.movies
     assert (await mia.ask("request_movie", **STAR_WARS))["status"] != "pending"

@@ -257,13 +257,13 @@ async def test_nothing_to_tell(
 WORDS: list[tuple[list[Json], str]] = [
     (
         [{"requesters": "everyone"}, {"requesters": "chosen"}],
-        "- Who may request: Radarr: everyone; Radarr: nobody",
+        "- Who can request: Radarr: everyone; Radarr: nobody",
     ),
     (
         [{"approved": "admins"}, {"approved": "chosen", "approved_ids": ["gone"]}],
         (
-            "- Who is approved at once: Radarr: only admins and approvers; "
-            "Radarr: somebody who is gone"
+            "- Approved automatically: Radarr: only admins and approvers; "
+            "Radarr: someone who is gone"
         ),
     ),
     (
@@ -272,7 +272,7 @@ WORDS: list[tuple[list[Json], str]] = [
             for word in ("ask", "hide")
         ],
         (
-            "- Titles without an age rating: Radarr: shown, and need approval; "
+            "- Unrated titles: Radarr: shown, but need approval; "
             "Radarr: hidden"
         ),
     ),

@@ -8,10 +8,11 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
+from tests.support.entries import AppRunner
 from tests.support.family import BREAKING_BAD, MATRIX
 from tests.support.helpers import only, until
 from tests.support.home import Home
-from tests.support.wishes import wish_for
+from tests.support.wishes import KINDS, SERVICES, request, rows_of, wish_for
 
 pytestmark = pytest.mark.usefixtures("haste")
 
@@ -220,3 +221,27 @@ async def test_tag_of_who_took_their_wish_back(
     entry.runtime_data.reads.hurry()
     await home.quiet()
     assert not only(radarr.movies)["tags"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("path", ["/tag$", "/editor$"])
+async def test_tag_that_was_left_undone(
+    hass: HomeAssistant, home: Home, run_app: AppRunner, kind: str, path: str
+) -> None:
+    """Set the tag of who joined right before all stopped, once it is taken up again."""
+    service: Any = SERVICES[kind]
+    app = await run_app(service)
+    entry = await home.add(app, rules=RULES)
+    mia, ben = await home.people("Mia", "Ben")
+    wish = wish_for(app, kind)
+    assert (await mia.ask(request(kind), **wish))["success"]
+    await home.quiet()
+    app.fail(path, close=True)
+    await ben.ask(request(kind), **wish)
+    await hass.async_block_till_done()
+    (row,) = rows_of(app, kind).values()
+    assert labels(app, row) == {"mia"}
+    await hass.config_entries.async_unload(entry.entry_id)
+    app.clear_faults()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await until(lambda: labels(app, row) == {"mia", "ben"}, 10)

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.settings import root_folder
 from tests.support.helpers import only
 from tests.support.home import Home
 
@@ -228,3 +229,88 @@ async def test_unknown_album(
     outcome = await ask("request_album", **{**album, "foreign_album_id": unknown})
     assert outcome["error_code"] == "not_found"
     assert not lidarr.artists
+
+
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize("how", ["asked", "approved", "there"])
+@pytest.mark.parametrize("profile", [None, 2, 3])
+@pytest.mark.parametrize("folder", [None, "/music2"])
+async def test_choices_for_an_album(
+    home: Home,
+    lidarr: SimulatedApp,
+    album: dict[str, Any],
+    held: bool,
+    how: str,
+    profile: int | None,
+    folder: str | None,
+) -> None:
+    """Say which choices are not used, as the app has the artist already."""
+    lidarr.root_folders.append(root_folder("lidarr", 2, "/music2"))
+    if held:
+        albums = [album["foreign_album_id"]] if how == "there" else []
+        row = lidarr.add_artist(
+            album["foreign_artist_id"], albums=albums, monitor_new_items="none"
+        )
+        row["qualityProfileId"] = 3
+    await home.add(lidarr)
+    mia, ada = await home.people("Mia", "Ada")
+    chosen = {"quality_profile_id": profile, "root_folder": folder}
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    if how == "approved":
+        asked = await mia.ask("request_album", **album)
+        outcome = await ada.ask("approve", request_id=asked["request_id"], **chosen)
+    else:
+        outcome = await ada.ask("request_album", **album, **chosen)
+    quality = held and profile == 2
+    other = held and folder == "/music2"
+    assert outcome["kept"] == ["quality"] * quality + ["folder"] * other
+    assert ("keeps the artist’s quality" in outcome["message"]) is quality
+    assert ("stays in its folder" in outcome["message"]) is other
+    artist = only(lidarr.artists)
+    wanted = profile if profile and not held else 3
+    assert artist["qualityProfileId"] == wanted
+    assert artist["path"].startswith(
+        "/music2/" if folder == "/music2" and not held else "/music/"
+    )
+
+
+@pytest.mark.parametrize("folder", ["/movies", "/movies/", "/movies2"])
+async def test_folder_for_what_is_there(
+    home: Home, radarr: SimulatedApp, folder: str
+) -> None:
+    """Say that a movie stays where it is, and use the quality that was chosen."""
+    radarr.root_folders.append(root_folder("radarr", 2, "/movies2"))
+    radarr.add_movie(603, monitored=False)
+    ask = await home.connect_to(radarr)
+    chosen = {"quality_profile_id": 5, "root_folder": folder}
+    outcome = await ask("request_movie", tmdb_id=603, title="?", **chosen)
+    assert outcome["success"]
+    assert outcome["kept"] == (["folder"] if folder == "/movies2" else [])
+    movie = only(radarr.movies)
+    assert (movie["qualityProfileId"], movie["path"][:8]) == (5, "/movies/")
+
+
+async def test_album_that_has_no_tracks_yet(
+    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
+) -> None:
+    """Go on waiting for an artist of whom an album was just found, and has no tracks so far."""
+    entry = await home.add(lidarr)
+    ada = await home.parent()
+    assert (await ada.ask("request_artist", **artist))["success"]
+    await home.quiet()
+    row = only(lidarr.artists)
+    dated = [one for one in lidarr.albums.values() if one["releaseDate"]]
+    newest = max(dated, key=lambda one: str(one["releaseDate"]))
+    known = dict(newest)
+    newest.update(releases=[], duration=0)
+    row["statistics"] = {
+        **row["statistics"],
+        "trackFileCount": 16,
+        "totalTrackCount": 16,
+    }
+    await home.look_again(entry)
+    found = await ada.mine()
+    assert (found["status"], found["state"]["status"]) == ("sent", "partial")
+    newest.update(known)
+    await home.look_again(entry)
+    assert (await ada.mine())["status"] == "available"

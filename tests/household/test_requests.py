@@ -214,7 +214,7 @@ async def test_joining_what_is_under_way(home: Home, radarr: SimulatedApp) -> No
     await ada.ask("request_movie", **MATRIX)
     await home.quiet()
     outcome = await mia.ask("request_movie", **MATRIX)
-    assert outcome["message"] == "The Matrix has been requested already."
+    assert outcome["message"] == "The Matrix is already requested."
     found = await mia.mine()
     assert outcome["request_id"] == found["id"]
     assert (found["status"], names(found)) == ("sent", ["Ada", "Mia"])

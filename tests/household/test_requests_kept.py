@@ -231,6 +231,6 @@ async def test_strange_names(
     third, second, first = await ada.requests(scope="all")
     assert names(first) == ["Mia", "robot"]
     assert first["history"][0]["name"] == "robot"
-    assert names(second) == ["Somebody"]
-    assert second["history"][0]["name"] == "Somebody"
+    assert names(second) == ["Someone"]
+    assert second["history"][0]["name"] == "Someone"
     assert third["history"][-1]["name"] == "Home Assistant"

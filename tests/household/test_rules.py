@@ -28,7 +28,7 @@ async def test_who_may_request(
     mia_may: bool,
     ben_may: bool,
 ) -> None:
-    """Let ask who may, by command and by action, and all others look around."""
+    """Let ask who may, by command and by action, and all others browse."""
     entry = await home.add(radarr)
     mia, ben, ada = await home.people("Mia", "Ben", "Ada")
     set_rules(hass, entry, requesters=requesters, requester_ids=[mia.id])
@@ -38,7 +38,7 @@ async def test_who_may_request(
         assert outcome.get("error_code") == (None if may else "not_allowed")
         assert (await one.ask("search_movies", query="Star Wars"))["results"]
         if not may:
-            with pytest.raises(ServiceValidationError, match="look around"):
+            with pytest.raises(ServiceValidationError, match="browse"):
                 await act(hass, one, "request_media", media_type="movie", media_id=105)
     assert (await ada.ask("request_movie", **FUTURE))["success"]
     assert [row["tmdbId"] for row in radarr.movies.values()] == [105]
@@ -148,7 +148,7 @@ async def test_own_requests_of_who_may_only_look_now(
     assert not any(found["can"].values())
     answer = await mia.ask("withdraw", request_id=asked["request_id"])
     assert answer["error_code"] == "not_allowed"
-    assert "look around" in answer["message"]
+    assert "browse" in answer["message"]
 
 
 async def test_admin_who_is_one_no_more(
@@ -183,7 +183,7 @@ async def test_failed_request_of_who_may_no_longer(
     assert answer["error_code"] == "not_allowed"
     set_rules(hass, entry, age_limits=[{"age": 6, "users": [mia.id]}])
     answer = await mia.ask("retry", request_id=found["id"])
-    assert (answer["error_code"], "older people" in answer["message"]) == (
+    assert (answer["error_code"], "above your age limit" in answer["message"]) == (
         "not_allowed",
         True,
     )

@@ -3,11 +3,13 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import download_key
 from tests.support.home import Home
+from tests.support.wishes import KINDS, SERVICES, request, wish_for
 
 
 async def test_search_again(
@@ -104,3 +106,31 @@ async def test_failures(
     assert unknown["error_code"] == "not_found"
     invalid = await ask("remove_download", entry_id=entry.entry_id, key=5)
     assert invalid["error_code"] == "invalid_request"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.parametrize("lost", [{"status": 502}, {"status": 504}, {"close": True}])
+async def test_answer_that_is_lost(
+    hass: HomeAssistant,
+    home: Home,
+    run_app: AppRunner,
+    kind: str,
+    done: bool,
+    lost: dict[str, Any],
+) -> None:
+    """Say what is so of a search that nobody answered: whether the app has received it."""
+    service: Any = SERVICES[kind]
+    app = await run_app(service)
+    wish = wish_for(app, kind)
+    entry = await home.add(app)
+    ask = await home.connect()
+    assert (await ask(request(kind), **wish))["success"]
+    await home.quiet()
+    app.commands.clear()
+    app.fail("/command$", method="POST", done=done, **lost)
+    media_id = wish.get("foreign_album_id") or next(iter(wish.values()))
+    fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": media_id}
+    told = await ask("search_again", **fields)
+    assert told["success"] is done
+    assert bool(app.commands) is done

@@ -81,11 +81,11 @@ def dropped(app: SimulatedApp) -> None:
 
 
 PARTS: dict[str, tuple[Callable[[SimulatedApp], None], str]] = {
-    "nobody wants the rest": (nobody_wants, "nobody asked for what is missing"),
+    "nobody wants the rest": (nobody_wants, "nobody requested what’s missing"),
     "all that was on is here": (all_is_here, "comes out on February 3, 2031"),
     "the rest has no date": (no_date, "no date yet"),
-    "never looked for": (never_searched, "has not looked for it yet"),
-    "looked for": (searched, "Last looked: March 2, 2024."),
+    "never looked for": (never_searched, "will search for it soon"),
+    "looked for": (searched, "Last searched: March 2, 2024."),
     "not in its catalogue": (dropped, "no longer lists it"),
 }
 
@@ -113,9 +113,9 @@ async def test_own_wish_comes_first(home: Home, sonarr: SimulatedApp) -> None:
     entry = await home.add(sonarr)
     mia = await home.person("Mia")
     await mia.ask("request_series", **BREAKING_BAD, seasons=[2])
-    assert "waits for approval" in (await told(mia, entry, "series", 81189))["sentence"]
+    assert "for approval" in (await told(mia, entry, "series", 81189))["sentence"]
     ada = await home.parent()
-    assert "waits for approval" in (await told(ada, entry, "series", 81189))["sentence"]
+    assert "for approval" in (await told(ada, entry, "series", 81189))["sentence"]
 
 
 def kept(app: SimulatedApp, **options: Any) -> tuple[Json, Json]:
@@ -140,14 +140,14 @@ async def test_album_of_its_own(home: Home, lidarr: SimulatedApp) -> None:
         listing = {"foreign_artist_id": lidarr.artists[artist_id]["foreignArtistId"]}
         await mia.ask("get_artist_albums", **listing)
         answer = await told(mia, entry, "album", album["foreignAlbumId"])
-        words = "March 2, 2024" if album is first else "its download failed"
+        words = "March 2, 2024" if album is first else "the download failed"
         assert words in answer["sentence"]
 
 
 ENDS: dict[str, tuple[list[Json], str]] = {
     "failed": (
         [{"eventType": "downloadFailed", "date": timedelta(hours=4)}],
-        "its download failed",
+        "the download failed",
     ),
     "failed of itself": (
         [
@@ -157,7 +157,7 @@ ENDS: dict[str, tuple[list[Json], str]] = {
                 "data": {"message": "Aborted, cannot be completed"},
             }
         ],
-        "its download failed",
+        "the download failed",
     ),
     "removed and blocked": (
         [
@@ -167,16 +167,16 @@ ENDS: dict[str, tuple[list[Json], str]] = {
                 "data": {"message": "Manually marked as failed"},
             }
         ],
-        "its download was removed",
+        "the download was removed",
     ),
     "removed": (
         [{"eventType": "downloadIgnored", "date": timedelta(hours=4)}],
-        "its download was removed",
+        "the download was removed",
     ),
-    "out of sight": ([], "is being fetched. Radarr can’t see the download now."),
+    "out of sight": ([], "is downloading. Radarr can’t see the download right now."),
     "imported": (
         [{"eventType": "downloadFolderImported", "date": timedelta(hours=4)}],
-        "Last looked: March 2, 2024.",
+        "Last searched: March 2, 2024.",
     ),
     "another one imported": (
         [
@@ -186,7 +186,7 @@ ENDS: dict[str, tuple[list[Json], str]] = {
                 "downloadId": "D2",
             }
         ],
-        "can’t see the download now",
+        "can’t see the download right now",
     ),
     "found again": (
         [
@@ -236,14 +236,14 @@ WAITING: dict[str, tuple[Json, str, str]] = {
     ),
     "queued": ({"status": "queued"}, "downloading", "waiting its turn"),
     "paused": ({"status": "paused", "progress": 40}, "downloading", "paused"),
-    "moving": ({"progress": 40}, "downloading", "40 % of it is here"),
+    "moving": ({"progress": 40}, "downloading", "40% done"),
     "stalled": (
         {
             "status": "warning",
             "error": "The download is stalled with no connections",
         },
         "attention",
-        "not moving",
+        "isn’t moving",
     ),
     "error": (
         {"status": "warning", "error": "qBittorrent is reporting an error"},
@@ -253,7 +253,7 @@ WAITING: dict[str, tuple[Json, str, str]] = {
     "missing": (
         {"status": "warning", "error": "qBittorrent is reporting missing files"},
         "attention",
-        "are gone",
+        "are missing",
     ),
 }
 
@@ -279,7 +279,7 @@ async def test_upgrade(home: Home, radarr: SimulatedApp) -> None:
     answer = await told(mia, entry, "movie", 603)
     assert answer["status"] == "available"
     assert "better copy" in answer["reason"]
-    assert answer["sentence"].startswith("It is here.")
+    assert answer["sentence"].startswith("It’s in the library.")
 
 
 @pytest.mark.parametrize("command", ["explain", "search_again"])

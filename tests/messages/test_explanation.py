@@ -87,37 +87,41 @@ CASES: dict[str, tuple[Prepare, str, str]] = {
     "there": (
         lambda app: app.add_movie(603, has_file=True),
         "available",
-        "It is here.",
+        "It’s in the library.",
     ),
-    "nobody": (nothing, "not_requested", "Nobody has asked for it."),
+    "nobody": (nothing, "not_requested", "Nobody has requested it."),
     "unwanted": (
         lambda app: app.add_movie(603, monitored=False),
         "unmonitored",
-        "nobody asked for what is missing",
+        "nobody requested what’s missing",
     ),
-    "never searched": (missing(), "requested", "has not looked for it yet"),
+    "never searched": (missing(), "requested", "will search for it soon"),
     "searched": (
         missing(lastSearchTime=LONG_AGO),
         "requested",
-        "Last looked: March 2, 2024.",
+        "Last searched: March 2, 2024.",
     ),
-    "failed": (failed, "requested", "its download failed"),
-    "no indexer": (unwell("IndexerStatusCheck"), "requested", "where it searches"),
+    "failed": (failed, "requested", "the download failed"),
+    "no indexer": (
+        unwell("IndexerStatusCheck"),
+        "requested",
+        "can’t reach its indexers",
+    ),
     "no client": (unwell("DownloadClientCheck"), "requested", "its download client"),
     "moving": (
         lambda app: app.queue_add(app.add_movie(603)["id"], progress=40),
         "downloading",
-        "40 % of it is here",
+        "40% done",
     ),
     "importing": (
         stuck(tracked_state="importing", tracked_status="ok"),
         "importing",
-        "moved into the library",
+        "Moving it to the library",
     ),
     "wrong movie": (
         stuck("Movie was matched by ID. Manual import required"),
         "attention",
-        "holds something else",
+        "contains something else",
     ),
     "no room": (stuck("Not enough free space"), "attention", "too full"),
     "sample": (stuck("Sample"), "attention", "only a sample"),
@@ -129,9 +133,9 @@ CASES: dict[str, tuple[Prepare, str, str]] = {
     "no files": (
         stuck("No files found are eligible for import in /downloads/secret"),
         "attention",
-        "nothing that belongs",
+        "contains nothing",
     ),
-    "blocked": (stuck("Something new"), "attention", "could not be moved"),
+    "blocked": (stuck("Something new"), "attention", "couldn’t be moved"),
 }
 
 
@@ -179,7 +183,7 @@ async def test_artist(lidarr: SimulatedApp, explain: Callable[..., Any]) -> None
     lidarr.add_artist(known)
     told = await explain(lidarr, "artist", known)
     assert told["status"] == "requested"
-    assert "has not looked for it yet" in told["sentence"]
+    assert "will search for it soon" in told["sentence"]
 
 
 async def test_app_that_is_away(home: Home, radarr: SimulatedApp) -> None:
@@ -205,7 +209,7 @@ async def test_request_that_failed(home: Home, radarr: SimulatedApp) -> None:
 
     radarr.fail("/movie$", method="POST", status=500)
     await mia.ask("request_movie", **MATRIX)
-    assert "answered with an error" in await sentence(mia)
+    assert "reported an error" in await sentence(mia)
     assert await sentence(mia) == await sentence(ben)
 
     radarr.clear_faults()
@@ -213,7 +217,7 @@ async def test_request_that_failed(home: Home, radarr: SimulatedApp) -> None:
     radarr.movies.clear()
     await home.look_again(entry)
     assert "no longer has this title" in await sentence(mia)
-    assert await sentence(ben) == "Nobody has asked for it."
+    assert await sentence(ben) == "Nobody has requested it."
 
 
 @pytest.mark.parametrize("command", ["", "decline"])
@@ -231,7 +235,7 @@ async def test_request_to_an_app_that_is_away(
     await entry.runtime_data.async_refresh()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
     told = await mia.ask("explain", **title)
-    words = "Too long." if command else "waits for approval"
+    words = "Too long." if command else "Waiting for approval"
     assert words in told["sentence"]
 
 

@@ -78,12 +78,12 @@ def nonsense(app: SimulatedApp) -> None:
 FAULTS = [
     (gone, "service_unavailable", "isn’t answering"),
     (slow, "service_unavailable", "took too long"),
-    (wrong_key, "invalid_auth", "new API key"),
+    (wrong_key, "invalid_auth", "enter the new one"),
     (web_page, "service_unavailable", "something else answers"),
     (forward, "service_unavailable", "something else answers"),
     (starting, "service_unavailable", "still starting"),
-    (no_metadata, "service_unavailable", "look"),
-    (broken, "service_unavailable", "answered with an error"),
+    (no_metadata, "service_unavailable", "catalog"),
+    (broken, "service_unavailable", "reported an error"),
     (half, "service_unavailable", ""),
     (nonsense, "service_unavailable", "something else answers"),
 ]
@@ -170,7 +170,7 @@ async def test_add_meets_the_metadata_service_down(
     radarr.metadata_down = True
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["error_code"] == "service_unavailable"
-    assert "looks titles up" in outcome["message"]
+    assert "reach its catalog" in outcome["message"]
     assert_clean(outcome, radarr)
 
 

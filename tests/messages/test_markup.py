@@ -71,7 +71,7 @@ async def test_markup(told: Json) -> None:
         TITLE,
         [TITLE],
     )
-    assert told["asked"]["message"] == f"Asked for {TITLE}. It waits for approval."
+    assert told["asked"]["message"] == f"Requested {TITLE}. It’s waiting for approval."
     [item] = told["lists"]["todo.movie_requests"]["items"]
     assert item["summary"] == TITLE
     assert NAME in item["description"]

@@ -52,7 +52,7 @@ def gone(app: SimulatedApp) -> None:
         (web_page, "something else answers"),
         (nowhere, "something else answers"),
         (slow, "took too long"),
-        (broken, "answered with an error"),
+        (broken, "reported an error"),
         (gone, "isn’t answering"),
     ],
 )
@@ -94,7 +94,7 @@ async def test_entry_whose_certificate_nobody_knows(
     ask = await home.connect()
     [instance] = (await ask("info"))["instances"]
     assert instance["error"] == "service_unavailable"
-    assert "certificate is not trusted" in instance["message"]
+    assert "certificate isn’t trusted" in instance["message"]
     assert instance["message"] == (await ask("search_movies", query="x"))["message"]
 
     data[CONF_VERIFY_SSL] = False

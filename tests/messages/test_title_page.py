@@ -100,7 +100,7 @@ async def test_a_movie_that_is_there(home: Home, radarr: SimulatedApp) -> None:
         624860: "not_requested",
     }
     assert [one["event"] for one in title["history"]] == ["imported"]
-    assert title["history"][0]["text"] == "In the library."
+    assert title["history"][0]["text"] == "Added to the library."
     assert title["app_url"] == f"{radarr.url}/movie/603"
 
 
@@ -294,7 +294,7 @@ async def test_who_decides(
 
     title = (await grown("title", kind="movie", media_id=603))["title"]
 
-    assert (title["status"], title["why"]) == ("pending", "It waits for approval.")
+    assert (title["status"], title["why"]) == ("pending", "Waiting for approval.")
     assert title["request"]["can"]["approve"]
     assert title["requests"][0]["requesters"][0]["name"] == "Alex"
     (left,) = title["left"]

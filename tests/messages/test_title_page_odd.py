@@ -106,7 +106,7 @@ async def test_nothing_limits_who_asked(
         context=Context(user_id=mia.id),
     )
     title = (await ada.ask("title", kind="movie", media_id=603))["title"]
-    assert (title["left"], title["why"]) == ([], "It waits for approval.")
+    assert (title["left"], title["why"]) == ([], "Waiting for approval.")
     await hass.auth.async_remove_user(mia)
     title = (await ada.ask("title", kind="movie", media_id=603))["title"]
     assert title["left"] == []

@@ -78,19 +78,13 @@ async def test_the_unexpected_while_following(
 
 
 async def test_the_unexpected_in_a_command(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    caplog: pytest.LogCaptureFixture,
+    home: Home, radarr: SimulatedApp, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Answer a command as ever when the entry lacks what it must have."""
-    entry = await home.add(radarr)
-    ask = await home.connect()
-    data = {key: value for key, value in entry.data.items() if key != "verify_ssl"}
-    hass.config_entries.async_update_entry(entry, data=data)
-    picture = {"title": "Dune", "tmdbId": 1, "remotePoster": f"{radarr.url}/1.jpg"}
-    radarr.fail("/movie/lookup", status=200, body=[picture])
-    answer = await ask("search_movies", query="dune")
+    """Answer a command as ever when describing what was found ends as nobody thought."""
+    ask = await home.connect_to(radarr)
+    pictures = "custom_components.requestarr.messages.results.picture_of"
+    with patch(pictures, side_effect=KeyError("absurd")):
+        answer = await ask("search_movies", query="dune")
     assert (answer["results"], answer["error"]) == ([], "service_unavailable")
     assert "unexpected" in answer["message"]
     assert len(tracebacks(caplog)) == 1

@@ -33,10 +33,13 @@ async def test_covers_with_key(radarr: SimulatedApp, ask: Asker) -> None:
         500,
         750,
     )
+    for name, shape in (("fanart", (1280, 720)), ("fanart-360", (640, 360))):
+        wide = await ask(radarr, "GET", f"/mediacover/1/{name}.jpg")
+        assert size(wide.raw) == shape
     assert (await ask(radarr, "GET", path, key=None)).status == 401
     for missing in (
         "/mediacover/9/poster.jpg",
-        "/mediacover/1/fanart.jpg",
+        "/mediacover/1/banner.jpg",
         "/mediacover/1/a.svg",
     ):
         assert (await ask(radarr, "GET", missing)).status == 404
@@ -58,7 +61,10 @@ async def test_covers_of_music(lidarr: SimulatedApp, ask: Asker) -> None:
     assert size(poster_250.raw) == (250, 250)
     cover = await ask(lidarr, "GET", "/mediacover/album/1/cover-500.jpg")
     assert size(cover.raw) == (500, 500)
-    assert (await ask(lidarr, "GET", "/mediacover/1/poster.jpg")).status == 404
+    wide = await ask(lidarr, "GET", "/mediacover/artist/1/fanart.jpg")
+    assert size(wide.raw) == (1280, 720)
+    for missing in ("1/poster.jpg", "album/1/fanart.jpg"):
+        assert (await ask(lidarr, "GET", f"/mediacover/{missing}")).status == 404
 
 
 async def test_web_interface_takes_no_key(radarr: SimulatedApp, ask: Asker) -> None:

@@ -15,6 +15,7 @@ from tests.arr_simulator.app import FOLDERS
 from tests.arr_simulator.settings import root_folder
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, async_user, token_of
+from tests.support.people import by_automation
 
 ADMIN, DECIDER, PLAIN = "admin", "approver", "plain user"
 LIMITED, READ_ONLY, NOBODY = "limited user", "read-only user", "no user"
@@ -93,7 +94,7 @@ class Caller:
                 data,
                 blocking=True,
                 return_response=True,
-                context=Context(),
+                context=by_automation(self.hass),
             )
         except HomeAssistantError as err:
             return {"success": False, "error_code": err.translation_key}

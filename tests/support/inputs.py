@@ -11,7 +11,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.catalogue import catalogue
 from tests.arr_simulator.server import Call
 from tests.support.helpers import Json
-from tests.support.people import by
+from tests.support.people import by, by_automation
 
 INTEGERS = st.integers(min_value=-(2**63), max_value=2**64 - 1)
 
@@ -137,7 +137,7 @@ async def call(
         data,
         blocking=True,
         return_response=True,
-        context=by(user),
+        context=by(user) if user else by_automation(hass),
     )
     assert answer is not None
     return dict(answer)

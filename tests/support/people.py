@@ -32,6 +32,13 @@ def by(user: User | None) -> Context:
     return Context(user_id=user.id if user else None)
 
 
+def by_automation(hass: HomeAssistant) -> Context:
+    """Return the context of an automation that runs by itself, which has told of it."""
+    context = Context()
+    hass.bus.async_fire("automation_triggered", {}, context=context)
+    return context
+
+
 async def tick_off(hass: HomeAssistant, user: User | None, request_id: str) -> None:
     """Approve a request on the list of movies."""
     await on_list(hass, user, "update_item", item=request_id, status="completed")
@@ -50,7 +57,7 @@ async def on_list(
         action,
         {"entity_id": entity_id, **data},
         blocking=True,
-        context=by(user),
+        context=by(user) if user else by_automation(hass),
     )
 
 

@@ -45,5 +45,5 @@ export function dropStale(): Plugin {
 export function nameOf({ name }: { readonly name: string }): string {
   const users = name.split("~").slice(1);
   const short = users.map((user) => user.replace("requestarr-", ""));
-  return `requestarr-${short.join("-")}-[hash:8].js`;
+  return `requestarr-${short.join("-") || "base"}-[hash:8].js`;
 }

@@ -27,67 +27,49 @@ from .errors import (
     ArrWrongAppError,
     ValidationFailure,
 )
-from .models import (
-    MINIMUM_AVAILABILITIES,
+from .models.activity import Command, HistoryEvent, QueueItem
+from .models.common import JsonObject, Kind, Rows, Service, UnreadableError
+from .models.counts import Counted
+from .models.details import CollectionName, Details, Rating
+from .models.discover import Exclusion, ImportList, ListedMovie
+from .models.files import MediaFile
+from .models.kinds import Found, LibraryRow
+from .models.movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
+from .models.music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
+from .models.releases import AlbumRelease, EpisodeRelease, MovieRelease, Release
+from .models.series import (
     SERIES_TYPES,
-    Album,
-    AlbumRelease,
-    AlbumRow,
-    Artist,
-    ArtistRow,
-    Collection,
-    CollectionName,
-    Command,
-    Counted,
-    Credit,
-    Details,
-    DiskSpace,
-    DownloadClient,
     Episode,
-    EpisodeRelease,
-    Exclusion,
-    FailedDownloads,
-    Found,
-    HealthIssue,
-    HistoryEvent,
-    ImportList,
-    JsonObject,
-    Kind,
-    LibraryRow,
-    ListedMovie,
-    MediaFile,
-    MetadataProfile,
-    Movie,
-    MovieOptions,
-    MovieRelease,
-    MovieRow,
-    MusicOptions,
-    QualityProfile,
-    QueueItem,
-    Rating,
-    Release,
-    RootFolder,
-    Rows,
     SeasonRow,
     Series,
     SeriesOptions,
     SeriesRow,
-    Service,
-    SystemStatus,
-    Tag,
-    Track,
-    UnreadableError,
     regular_seasons,
 )
+from .models.settings import (
+    DiskSpace,
+    DownloadClient,
+    FailedDownloads,
+    HealthIssue,
+    MetadataProfile,
+    QualityProfile,
+    RootFolder,
+    SystemStatus,
+    Tag,
+)
+from .models.title_parts import Collection, Credit, Track
+from .models.web import Airing, PopularArtist, WebAlbum
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
 from .recognize import async_recognize
 from .url import pasted, tidy_url
+from .web_client import WebClient, WebError
 
 __all__ = [
     "APPS",
     "MINIMUM_AVAILABILITIES",
     "SERIES_TYPES",
+    "Airing",
     "Album",
     "AlbumRelease",
     "AlbumRow",
@@ -142,6 +124,7 @@ __all__ = [
     "MovieRelease",
     "MovieRow",
     "MusicOptions",
+    "PopularArtist",
     "PushMessage",
     "PushTiming",
     "QualityProfile",
@@ -160,6 +143,9 @@ __all__ = [
     "Track",
     "UnreadableError",
     "ValidationFailure",
+    "WebAlbum",
+    "WebClient",
+    "WebError",
     "async_recognize",
     "pasted",
     "regular_seasons",

@@ -8,23 +8,20 @@ from .apps import API_PATHS
 from .base import DISKS, READ, ArrBase, Query
 from .decode import as_object, decode
 from .errors import ArrError, ArrNotApiError, ArrNotFoundError, ArrWrongAppError
-from .models import (
-    Command,
+from .models.activity import Command, QueueItem
+from .models.common import Rows, UnreadableError, integer
+from .models.releases import Release
+from .models.settings import (
     DiskSpace,
     DownloadClient,
     FailedDownloads,
     HealthIssue,
     MetadataProfile,
     QualityProfile,
-    QueueItem,
-    Release,
     RootFolder,
-    Rows,
     SystemStatus,
     Tag,
-    UnreadableError,
 )
-from .models.common import integer
 
 QUEUE_PAGE = 200
 QUEUE_PAGES = 100

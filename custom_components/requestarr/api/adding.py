@@ -6,20 +6,9 @@ from typing import Any
 from .base import ADD
 from .errors import ArrBadRequestError
 from .library import Library
-from .models import (
-    SERIES_TYPES,
-    Album,
-    AlbumRow,
-    Artist,
-    ArtistRow,
-    Movie,
-    MovieOptions,
-    MovieRow,
-    MusicOptions,
-    Series,
-    SeriesOptions,
-    SeriesRow,
-)
+from .models.movies import Movie, MovieOptions, MovieRow
+from .models.music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
+from .models.series import SERIES_TYPES, Series, SeriesOptions, SeriesRow
 
 MONITOR_PATH = "addoptions.monitor"
 

@@ -4,24 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .models import (
-    Album,
-    AlbumRelease,
-    Artist,
-    ArtistRow,
-    EpisodeRelease,
-    Found,
-    JsonObject,
-    Kind,
-    LibraryRow,
-    Movie,
-    MovieRelease,
-    MovieRow,
-    Release,
-    Series,
-    SeriesRow,
-    Service,
-)
+from .models.common import JsonObject, Kind, Service
+from .models.kinds import Found, LibraryRow
+from .models.movies import Movie, MovieRow
+from .models.music import Album, Artist, ArtistRow
+from .models.releases import AlbumRelease, EpisodeRelease, MovieRelease, Release
+from .models.series import Series, SeriesRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +39,7 @@ class App:
     read_release: Callable[[JsonObject], Release]
     library_query: Mapping[str, str] = field(default_factory=dict)
     has_metadata_profiles: bool = False
-    cover_path: str = "/mediacover/{}/poster-250.jpg"
+    picture_path: str = "/mediacover/{}/{}"
 
 
 RADARR = App(
@@ -114,7 +102,7 @@ LIDARR = App(
     ),
     read_release=AlbumRelease.from_json,
     has_metadata_profiles=True,
-    cover_path="/mediacover/artist/{}/poster-250.jpg",
+    picture_path="/mediacover/artist/{}/{}",
 )
 
 APPS: Mapping[Service, App] = MappingProxyType(

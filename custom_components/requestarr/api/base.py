@@ -7,7 +7,7 @@ import aiohttp
 
 from .apps import APPS
 from .decode import async_decode_rows, check_json, decode
-from .models import JsonObject, Rows, Service
+from .models.common import JsonObject, Rows, Service
 from .transport import Body, Limits, Transport
 from .url import tidy_url
 

@@ -1,22 +1,16 @@
 """Talk to a Radarr, a Sonarr or a Lidarr."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from .adding import Adding
 from .base import CHANGE, distinct
 from .decode import check_json
 from .discover import Discover
 from .errors import ArrConflictError, ArrNotFoundError
-from .models import (
-    Command,
-    HistoryEvent,
-    JsonObject,
-    Kind,
-    SeriesRow,
-    UnreadableError,
-)
-from .models.common import children, flag, integer
+from .models.activity import Command, HistoryEvent
+from .models.common import JsonObject, Kind, UnreadableError, children, flag, integer
+from .models.series import SeriesRow
 from .title_parts import TitleParts
 
 EDITOR_IDS = {
@@ -24,7 +18,7 @@ EDITOR_IDS = {
     Kind.SERIES: "seriesIds",
     Kind.ARTIST: "artistIds",
 }
-ALBUM_COVER = "/mediacover/album/{}/cover-250.jpg"
+ALBUM_PICTURE = "/mediacover/album/{}/{}"
 
 
 class ArrClient(Adding, TitleParts, Discover):
@@ -121,13 +115,28 @@ class ArrClient(Adding, TitleParts, Discover):
             return
         await self.async_edit(kind, arr_id, tags=tags, applyTags="add")
 
-    def cover_url(self, arr_id: int, kind: Kind | None = None) -> str:
+    def cover_url(
+        self,
+        arr_id: int,
+        kind: Kind | None = None,
+        height: Literal[250, 500] = 500,
+    ) -> str:
         """Return where the app serves the picture of a title, to those who have its key.
 
-        Without a kind, of one of the app's main kind.
+        Without a kind, of one of the app's main kind. `height` is in pixels.
         """
-        path = ALBUM_COVER if kind is Kind.ALBUM else self._app.cover_path
-        return f"{self.url}{self._app.api}{path.format(arr_id)}"
+        is_album = kind is Kind.ALBUM
+        path = ALBUM_PICTURE if is_album else self._app.picture_path
+        name = f"{'cover' if is_album else 'poster'}-{height}.jpg"
+        return f"{self.url}{self._app.api}{path.format(arr_id, name)}"
+
+    def fanart_url(self, arr_id: int) -> str:
+        """Return where the app serves the wide picture of a title of its main kind.
+
+        It is as large as the app has it: what the app shrinks is too small for a page.
+        """
+        path = self._app.picture_path.format(arr_id, "fanart.jpg")
+        return f"{self.url}{self._app.api}{path}"
 
     async def async_remove_from_queue(
         self,

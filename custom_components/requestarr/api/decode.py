@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from .errors import ArrNotApiError
-from .models import JsonObject, Rows, UnreadableError
+from .models.common import JsonObject, Rows, UnreadableError
 from .transport import Body
 
 INLINE_SIZE = 128 * 1024

@@ -1,7 +1,8 @@
 """Read what Radarr lists beside its library, and what the household does not want of it."""
 
 from .base import CHANGE, LIBRARY, ArrBase
-from .models import Exclusion, ImportList, ListedMovie, Rows
+from .models.common import Rows
+from .models.discover import Exclusion, ImportList, ListedMovie
 from .transport import Limits
 
 # The app asks its metadata service, which may take it 100 s, and sends every list's movies.

@@ -9,18 +9,11 @@ from collections.abc import Awaitable, Callable
 
 from .errors import ArrNotFoundError
 from .library import Library
-from .models import (
-    Album,
-    AlbumRow,
-    ArtistRow,
-    Episode,
-    Found,
-    Kind,
-    LibraryRow,
-    MovieRow,
-    Rows,
-    SeriesRow,
-)
+from .models.common import Kind, Rows
+from .models.kinds import Found, LibraryRow
+from .models.movies import MovieRow
+from .models.music import Album, AlbumRow, ArtistRow
+from .models.series import Episode, SeriesRow
 
 type AnyRow = LibraryRow | AlbumRow
 

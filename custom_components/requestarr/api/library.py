@@ -3,17 +3,11 @@
 from .about import About
 from .base import LIBRARY, LOOKUP
 from .errors import ArrNotApiError, ArrNotFoundError
-from .models import (
-    Album,
-    ArtistRow,
-    Episode,
-    Found,
-    Kind,
-    LibraryRow,
-    MovieRow,
-    Rows,
-    SeriesRow,
-)
+from .models.common import Kind, Rows
+from .models.kinds import Found, LibraryRow
+from .models.movies import MovieRow
+from .models.music import Album, ArtistRow
+from .models.series import Episode, SeriesRow
 
 EXTERNAL_IDS = {
     Kind.MOVIE: "tmdbId",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from .client import ArrClient
 from .errors import ArrNotFoundError
-from .models import Command
+from .models.activity import Command
 
 # At which looks at what an app goes on building it is asked whether it works on it at all.
 NUDGE_LOOKS = (6, 9, 12, 18, 27, 40)
@@ -39,7 +39,7 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely.
+    is set once it is looked at but rarely. `lacking` are parts that no refresh brings, `newest_part` is the app's highest id of any.
     """
 
     def __init__(self, since: datetime | None = None) -> None:
@@ -48,7 +48,11 @@ class Progress:
         self.was_as_asked = False
         self.is_late = False
         self.looks_at_building = 0
+        self.lacking: frozenset[int] = frozenset()
+        self.newest_part: int | None = None
         self._seems_idle = False
+        self._refresh: int | None = None
+        self._was_refreshed = self._refresh_failed = False
         self._searches: dict[Hashable, int] = {}
         self._own: set[Hashable] = set()
 
@@ -110,6 +114,30 @@ class Progress:
         if command.status in UNDER_WAY:
             return True
         return command.status in RECEIVED and self._is_recent(command.queued)
+
+    async def async_is_refreshed(
+        self, client: ArrClient, name: str, member: str, arr_id: int
+    ) -> bool:
+        """Have a title read from its catalogue anew; return whether an earlier look has.
+
+        What is looked at was read after that then. A refresh that failed is sent again but
+        rarely. Raises ArrError.
+        """
+        if self._was_refreshed:
+            return True
+        if self._refresh is None:
+            if not self._refresh_failed or self.is_late:
+                command = await client.async_command(name, **{member: [arr_id]})
+                self._refresh = command.id
+            return False
+        status = None
+        with suppress(ArrNotFoundError):
+            status = (await client.async_command_by_id(self._refresh)).status
+        if status not in UNDER_WAY:
+            self._refresh = None
+            self._was_refreshed = status == "completed"
+            self._refresh_failed = not self._was_refreshed
+        return False
 
     async def async_build(
         self, client: ArrClient, name: str, member: str, arr_id: int

@@ -17,7 +17,7 @@ from .errors import (
     ArrNotApiError,
     ArrNotFoundError,
 )
-from .models import JsonObject
+from .models.common import JsonObject
 from .push_frames import (
     HANDSHAKE,
     PING,

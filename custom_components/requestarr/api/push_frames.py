@@ -6,7 +6,7 @@ from enum import IntEnum
 import json
 from typing import Any
 
-from .models import JsonObject
+from .models.common import JsonObject
 
 END = "\x1e"
 TARGET = "receiveMessage"

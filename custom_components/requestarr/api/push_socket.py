@@ -11,7 +11,7 @@ from yarl import URL
 
 from .decode import decode
 from .errors import ArrConnectionError, ArrError, ArrNotApiError, ArrServerError
-from .models import JsonObject
+from .models.common import JsonObject
 from .refusal import REDIRECTS
 from .transport import CONNECT_SECONDS, MEBIBYTE, Limits, Transport
 

@@ -2,21 +2,12 @@
 
 from functools import partial
 
+from . import recipe_steps as steps
 from .client import ArrClient
 from .identity import movie_row
-from .models import Kind, Movie, MovieOptions, MovieRow
+from .models.common import Kind
+from .models.movies import Movie, MovieOptions, MovieRow
 from .progress import Progress
-from .recipe_steps import (
-    AS_IT_IS,
-    AlreadyThere,
-    Chosen,
-    GoneError,
-    Standing,
-    attempted,
-    choose,
-    insisted,
-    sent,
-)
 
 SEARCH = "MoviesSearch"
 
@@ -26,55 +17,44 @@ async def request_movie(
     movie: Movie,
     options: MovieOptions,
     progress: Progress,
-    chosen: Chosen = AS_IT_IS,
+    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> MovieRow:
     """Add a movie, or monitor one that the app has without wanting it.
 
     Raises AlreadyThere, and ArrError as the client's methods do.
     """
+    wish = steps.Wish(
+        kind=Kind.MOVIE,
+        external_id=movie.tmdb_id,
+        find=partial(movie_row, client),
+        add=lambda: client.async_request_movie(movie, options),
+        want=partial(_want_movie, client, options, progress, chosen),
+    )
     held = await movie_row(client, movie.tmdb_id)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.MOVIE,
-            movie.tmdb_id,
-            lambda: client.async_request_movie(movie, options),
-            partial(movie_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(movie_row, client, movie.tmdb_id),
-        partial(_want_movie, client, options, progress, chosen),
-    )
+    return await steps.fulfilled(client, wish, held, progress)
 
 
 async def _want_movie(
     client: ArrClient,
     options: MovieOptions,
     progress: Progress,
-    chosen: Chosen,
+    chosen: steps.Chosen,
     row: MovieRow,
 ) -> MovieRow:
     """Monitor a movie that the app has; raises AlreadyThere and ArrError."""
-    await choose(client, Kind.MOVIE, row, chosen)
+    await steps.choose(client, Kind.MOVIE, row, chosen)
     if row.has_file or (row.monitored and not row.add_pending):
-        raise AlreadyThere
+        raise steps.AlreadyThere
     if not row.monitored:
         await client.async_monitor_movies([row.arr_id])
         if options.search and row.is_available:
-            await sent(_search(client, row, progress))
+            await steps.sent(_search(client, row, progress))
     return row
 
 
 async def settle_movie(
     client: ArrClient, tmdb_id: int, progress: Progress, *, search: bool
-) -> Standing:
+) -> steps.Standing:
     """Look at a movie once; say whether it is monitored and searched for.
 
     One that is not available yet counts as settled without a search: the app searches it
@@ -82,24 +62,24 @@ async def settle_movie(
     """
     row = await movie_row(client, tmdb_id)
     if row is None:
-        raise GoneError(f"movie {tmdb_id} is gone")
+        raise steps.GoneError(f"movie {tmdb_id} is gone")
     if row.has_file:
-        return Standing.SETTLED
+        return steps.Standing.SETTLED
     if row.add_pending:
         await progress.async_build(client, "RefreshMovie", "movieIds", row.arr_id)
-        return Standing.BUILDING
+        return steps.Standing.BUILDING
     search = search and row.is_available
     if not row.monitored:
         if progress.was_as_asked:
-            return Standing.LEFT
+            return steps.Standing.LEFT
         await client.async_monitor_movies([row.arr_id])
     else:
         progress.was_as_asked = True
         if not search or await _is_searched(client, row, progress):
-            return Standing.SETTLED
+            return steps.Standing.SETTLED
     if search:
         await _search(client, row, progress)
-    return Standing.MENDED
+    return steps.Standing.MENDED
 
 
 async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:

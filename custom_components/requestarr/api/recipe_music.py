@@ -3,21 +3,12 @@
 from collections.abc import Collection, Iterable
 from functools import partial
 
+from . import recipe_steps as steps
 from .client import ArrClient
 from .identity import album_row, albums_of, artist_row
-from .models import Album, AlbumRow, Artist, ArtistRow, Kind, MusicOptions
+from .models.common import Kind
+from .models.music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
 from .progress import Progress
-from .recipe_steps import (
-    AS_IT_IS,
-    AlreadyThere,
-    Chosen,
-    GoneError,
-    Standing,
-    attempted,
-    choose,
-    insisted,
-    sent,
-)
 
 ARTIST_SEARCHES = {"MissingAlbumSearch", "ArtistSearch"}
 ALBUM_SEARCH = "AlbumSearch"
@@ -29,54 +20,43 @@ async def request_artist(
     hint: int | None,
     options: MusicOptions,
     progress: Progress,
-    chosen: Chosen = AS_IT_IS,
+    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> ArtistRow:
     """Add an artist with all albums, or monitor all albums of one that is there.
 
     `hint` is the app's own id where it is known to have the artist. One that the app is
     still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
+    wish = steps.Wish(
+        kind=Kind.ARTIST,
+        external_id=artist.foreign_artist_id,
+        find=partial(artist_row, client),
+        add=lambda: client.async_request_artist(artist, options),
+        want=partial(_want_artist, client, options, progress, chosen),
+    )
     held = await artist_row(client, artist.foreign_artist_id, hint)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.ARTIST,
-            artist.foreign_artist_id,
-            lambda: client.async_request_artist(artist, options),
-            partial(artist_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(artist_row, client, artist.foreign_artist_id),
-        partial(_want_artist, client, options, progress, chosen),
-    )
+    return await steps.fulfilled(client, wish, held, progress)
 
 
 async def _want_artist(
     client: ArrClient,
     options: MusicOptions,
     progress: Progress,
-    chosen: Chosen,
+    chosen: steps.Chosen,
     row: ArtistRow,
 ) -> ArtistRow:
     """Monitor an artist whom the app has, with all albums; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
     albums = await _album_rows(client, row)
-    await choose(client, Kind.ARTIST, row, chosen)
+    await steps.choose(client, Kind.ARTIST, row, chosen)
     await _take_new_albums(client, row)
     unmonitored = _unmonitored(albums)
     if row.monitored and not unmonitored:
-        raise AlreadyThere
+        raise steps.AlreadyThere
     await _monitor_artist(client, row, unmonitored)
     if options.search:
-        await sent(_search_artist(client, row, progress))
+        await steps.sent(_search_artist(client, row, progress))
     return row
 
 
@@ -87,33 +67,33 @@ async def settle_artist(
     progress: Progress,
     *,
     search: bool,
-) -> Standing:
+) -> steps.Standing:
     """Look at an artist once; say whether all albums are monitored and searched.
 
     Raises GoneError when it is gone, and ArrError.
     """
     row = await artist_row(client, foreign_artist_id, hint)
     if row is None:
-        raise GoneError(f"artist {foreign_artist_id} is gone")
+        raise steps.GoneError(f"artist {foreign_artist_id} is gone")
     albums = await _album_rows(client, row)
     is_built = progress.is_tired or all(album.ready for album in albums)
     if row.add_pending or not is_built:
         await progress.async_build(client, "RefreshArtist", "artistIds", row.arr_id)
-        return Standing.BUILDING
+        return steps.Standing.BUILDING
     unmonitored = _unmonitored(albums)
     if unmonitored or not row.monitored:
         if progress.was_as_asked:
-            return Standing.LEFT
+            return steps.Standing.LEFT
         await _monitor_artist(client, row, unmonitored)
     else:
         if not progress.was_as_asked:
             await _take_new_albums(client, row)
         progress.was_as_asked = True
         if not search or await _is_artist_searched(client, row, albums, progress):
-            return Standing.SETTLED
+            return steps.Standing.SETTLED
     if search:
         await _search_artist(client, row, progress)
-    return Standing.MENDED
+    return steps.Standing.MENDED
 
 
 async def request_album(
@@ -124,26 +104,15 @@ async def request_album(
     Lidarr builds an album's releases some time after it took it and finds nothing before,
     so a search is sent here only for one that is built. Raises AlreadyThere, and ArrError.
     """
+    wish = steps.Wish(
+        kind=Kind.ALBUM,
+        external_id=album.foreign_album_id,
+        find=partial(album_row, client),
+        add=lambda: client.async_request_album(album, options),
+        want=partial(_want_album, client, options, progress),
+    )
     held = await album_row(client, album.foreign_album_id)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.ALBUM,
-            album.foreign_album_id,
-            lambda: client.async_request_album(album, options),
-            partial(album_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(album_row, client, album.foreign_album_id),
-        partial(_want_album, client, options, progress),
-    )
+    return await steps.fulfilled(client, wish, held, progress)
 
 
 async def _want_album(
@@ -152,46 +121,46 @@ async def _want_album(
     """Monitor an album that the app has, with its artist; raises AlreadyThere and ArrError."""
     artist = await client.async_artist(row.artist_id)
     if row.is_complete:
-        raise AlreadyThere
+        raise steps.AlreadyThere
     if artist.add_pending:
         return row
     if row.monitored and artist.monitored:
         if row.ready:
-            raise AlreadyThere
+            raise steps.AlreadyThere
         return row
     await _monitor_album(client, row, artist)
     if options.search and row.ready:
-        await sent(_search_album(client, row, progress))
+        await steps.sent(_search_album(client, row, progress))
     return row
 
 
 async def settle_album(
     client: ArrClient, foreign_album_id: str, progress: Progress, *, search: bool
-) -> Standing:
+) -> steps.Standing:
     """Look at an album once; say whether it is built, monitored and searched for.
 
     Raises GoneError when it is gone, and ArrError.
     """
     row = await album_row(client, foreign_album_id)
     if row is None:
-        raise GoneError(f"album {foreign_album_id} is gone")
+        raise steps.GoneError(f"album {foreign_album_id} is gone")
     if row.is_complete:
-        return Standing.SETTLED
+        return steps.Standing.SETTLED
     artist = await client.async_artist(row.artist_id)
     if artist.add_pending or not (row.ready or progress.is_tired):
         await progress.async_build(client, "RefreshArtist", "artistIds", artist.arr_id)
-        return Standing.BUILDING
+        return steps.Standing.BUILDING
     if not row.monitored or not artist.monitored:
         if progress.was_as_asked:
-            return Standing.LEFT
+            return steps.Standing.LEFT
         await _monitor_album(client, row, artist)
     else:
         progress.was_as_asked = True
         if not search or await _is_album_searched(client, row, progress):
-            return Standing.SETTLED
+            return steps.Standing.SETTLED
     if search:
         await _search_album(client, row, progress)
-    return Standing.MENDED
+    return steps.Standing.MENDED
 
 
 async def _album_rows(client: ArrClient, artist: ArtistRow) -> list[AlbumRow]:

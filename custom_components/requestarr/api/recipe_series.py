@@ -5,22 +5,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
+from . import recipe_steps as steps
 from .client import ArrClient
 from .errors import ArrConflictError
 from .identity import series_row
-from .models import Command, Episode, Kind, Series, SeriesOptions, SeriesRow
+from .models.activity import Command
+from .models.common import Kind
+from .models.series import Episode, Series, SeriesOptions, SeriesRow
 from .progress import Progress
-from .recipe_steps import (
-    AS_IT_IS,
-    AlreadyThere,
-    Chosen,
-    GoneError,
-    Standing,
-    attempted,
-    choose,
-    insisted,
-    sent,
-)
 
 WHOLE_SEARCHES = {"MissingEpisodeSearch", "SeriesSearch"}
 
@@ -32,33 +24,22 @@ async def request_series(
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: Chosen = AS_IT_IS,
+    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> SeriesRow:
     """Add a series with chosen seasons, or monitor seasons of one that is there.
 
     `hint` is the app's own id where it is known to have the series. One that the app is
     still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
     """
+    wish = steps.Wish(
+        kind=Kind.SERIES,
+        external_id=series.tvdb_id,
+        find=partial(series_row, client),
+        add=lambda: client.async_request_series(series, seasons, options),
+        want=partial(_want_seasons, client, seasons, options, progress, chosen),
+    )
     held = await series_row(client, series.tvdb_id, hint)
-    row, is_ours = (
-        (held, False)
-        if held
-        else await attempted(
-            client,
-            Kind.SERIES,
-            series.tvdb_id,
-            lambda: client.async_request_series(series, seasons, options),
-            partial(series_row, client),
-        )
-    )
-    if is_ours:
-        progress.since = None
-        return row
-    return await insisted(
-        row,
-        partial(series_row, client, series.tvdb_id),
-        partial(_want_seasons, client, seasons, options, progress, chosen),
-    )
+    return await steps.fulfilled(client, wish, held, progress)
 
 
 async def _want_seasons(
@@ -66,22 +47,22 @@ async def _want_seasons(
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: Chosen,
+    chosen: steps.Chosen,
     row: SeriesRow,
 ) -> SeriesRow:
     """Monitor seasons of a series that the app has; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
-    await choose(client, Kind.SERIES, row, chosen)
+    await steps.choose(client, Kind.SERIES, row, chosen)
     episodes = await client.async_episodes(row.arr_id)
     wanted = _unwanted_seasons(row, seasons, episodes)
     await _take_new_seasons(client, row, seasons)
     if not wanted and (seasons or row.monitored):
-        raise AlreadyThere
+        raise steps.AlreadyThere
     with suppress(ArrConflictError):
         await _monitor_seasons(client, row, wanted, episodes)
         if options.search:
-            await sent(_search_seasons(client, row.arr_id, wanted, progress))
+            await steps.sent(_search_seasons(client, row.arr_id, wanted, progress))
     return row
 
 
@@ -93,30 +74,52 @@ async def settle_series(
     progress: Progress,
     *,
     search: bool,
-) -> Standing:
+) -> steps.Standing:
     """Look at a series once; say whether those seasons are monitored and searched.
 
-    Raises GoneError when it is gone, and ArrError.
+    A season that it has not, a refresh may bring. Raises GoneError when the series is
+    gone, and ArrError.
     """
     row = await series_row(client, tvdb_id, hint)
     if row is None:
-        raise GoneError(f"series {tvdb_id} is gone")
+        raise steps.GoneError(f"series {tvdb_id} is gone")
     if row.add_pending:
         await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
-        return Standing.BUILDING
+        return steps.Standing.BUILDING
+    there = seasons & {season.number for season in row.seasons}
+    standing = await _settle_seasons(client, row, there, seasons, progress, search)
+    if there == seasons or standing is steps.Standing.LEFT:
+        return standing
+    if await progress.async_is_refreshed(
+        client, "RefreshSeries", "seriesIds", row.arr_id
+    ):
+        progress.lacking = seasons - there
+    return steps.Standing.BUILDING
+
+
+async def _settle_seasons(
+    client: ArrClient,
+    row: SeriesRow,
+    there: frozenset[int],
+    asked: frozenset[int],
+    progress: Progress,
+    search: bool,
+) -> steps.Standing:
+    """Look at the seasons that are there, of those asked for; raises ArrError."""
     episodes = await client.async_episodes(row.arr_id)
-    if wanted := _unwanted_seasons(row, seasons, episodes):
+    progress.newest_part = max((one.id for one in episodes), default=None)
+    if wanted := _unwanted_seasons(row, there, episodes):
         if progress.was_as_asked:
-            return Standing.LEFT
+            return steps.Standing.LEFT
         await _monitor_seasons(client, row, wanted, episodes)
-    elif not progress.was_as_asked:
-        await _take_new_seasons(client, row, seasons)
+    elif not progress.was_as_asked and there == asked:
+        await _take_new_seasons(client, row, asked)
         progress.was_as_asked = True
     if not search:
-        return Standing.MENDED if wanted else Standing.SETTLED
-    left = wanted or await _unsearched(client, row, seasons, episodes, progress)
+        return steps.Standing.MENDED if wanted else steps.Standing.SETTLED
+    left = wanted or await _unsearched(client, row, there, episodes, progress)
     await _search_seasons(client, row.arr_id, left, progress)
-    return Standing.MENDED if left else Standing.SETTLED
+    return steps.Standing.MENDED if left else steps.Standing.SETTLED
 
 
 def _unwanted_seasons(

@@ -15,7 +15,10 @@ from .errors import (
     ArrValidationError,
 )
 from .identity import successor
-from .models import AlbumRow, Kind, LibraryRow
+from .models.common import Kind
+from .models.kinds import LibraryRow
+from .models.music import AlbumRow
+from .progress import Progress
 
 # When to look for what was added after its answer got lost: the apps ask for up to 100 s.
 FIND_SECONDS = (0, 5, 15, 40, 60)
@@ -61,13 +64,34 @@ class Chosen:
 AS_IT_IS = Chosen()
 
 
-async def attempted[T](
-    client: ArrClient,
-    kind: Kind,
-    external_id: int | str,
-    add: Callable[[], Awaitable[T]],
-    find: Callable[[Any], Awaitable[T | None]],
-) -> tuple[T, bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish[R: LibraryRow | AlbumRow]:
+    """How a title becomes wanted: what finds it by an external id, adds it, has it monitored."""
+
+    kind: Kind
+    external_id: int | str
+    find: Callable[[Any], Awaitable[R | None]]
+    add: Callable[[], Awaitable[R]]
+    want: Callable[[R], Awaitable[R]]
+
+
+async def fulfilled[R: LibraryRow | AlbumRow](
+    client: ArrClient, wish: Wish[R], held: R | None, progress: Progress
+) -> R:
+    """Add a title, or have one wanted that the app has: `held`; return its row.
+
+    Raises AlreadyThere, and ArrError.
+    """
+    row, is_ours = (held, False) if held else await _attempted(client, wish)
+    if is_ours:
+        progress.since = None
+        return row
+    return await _insisted(row, wish)
+
+
+async def _attempted[R: LibraryRow | AlbumRow](
+    client: ArrClient, wish: Wish[R]
+) -> tuple[R, bool]:
     """Send an add; whatever is answered, see whether the app has the thing, and return its row.
 
     Also whether it is there by this add: not where that was refused as somebody else's had
@@ -77,51 +101,41 @@ async def attempted[T](
     pauses = [*AGAIN_SECONDS]
     while True:
         try:
-            return await add(), True
+            return await wish.add(), True
         except ArrError as err:
             error = err
-        if row := await _found(error, lambda: find(external_id)):
+        if row := await _found(error, wish):
             return row, error.is_silence
-        if row := await _found_as_another(client, kind, external_id, error, find):
+        if row := await _found_as_another(client, error, wish):
             return row, False
         if not isinstance(error, ArrConflictError) or not pauses:
             raise error
         await asyncio.sleep(pauses.pop(0))
 
 
-async def _found[T](
-    error: ArrError, find: Callable[[], Awaitable[T | None]]
-) -> T | None:
+async def _found[R: LibraryRow | AlbumRow](error: ArrError, wish: Wish[R]) -> R | None:
     """Look for what was to be added, after a refusal once, after silence again and again."""
     for seconds in FIND_SECONDS if error.is_silence else (0,):
         await asyncio.sleep(seconds)
         with suppress(ArrError):
-            if row := await find():
+            if row := await wish.find(wish.external_id):
                 return row
     return None
 
 
-async def _found_as_another[T](
-    client: ArrClient,
-    kind: Kind,
-    external_id: int | str,
-    error: ArrError,
-    find: Callable[[Any], Awaitable[T | None]],
-) -> T | None:
+async def _found_as_another[R: LibraryRow | AlbumRow](
+    client: ArrClient, error: ArrError, wish: Wish[R]
+) -> R | None:
     """Look for a thing under the id that its own was merged into, if it seems to be there."""
     if not isinstance(error, ArrValidationError) or not error.seems_held:
         return None
     with suppress(ArrError):
-        if other := await successor(client, kind, external_id):
-            return await find(other.external_id)
+        if other := await successor(client, wish.kind, wish.external_id):
+            return await wish.find(other.external_id)
     return None
 
 
-async def insisted[R: LibraryRow | AlbumRow](
-    row: R,
-    find: Callable[[], Awaitable[R | None]],
-    want: Callable[[R], Awaitable[R]],
-) -> R:
+async def _insisted[R: LibraryRow | AlbumRow](row: R, wish: Wish[R]) -> R:
     """Have something wanted that the app has, and return its row.
 
     What is refused on the way, or lost, is looked at and done once more: it may be done by
@@ -129,15 +143,15 @@ async def insisted[R: LibraryRow | AlbumRow](
     first look finds nothing to do, and the first ArrError where the second look doesn't help.
     """
     try:
-        return await want(row)
+        return await wish.want(row)
     except ArrError as err:
         if not err.wrote and not isinstance(err, ArrNotFoundError):
             raise
         error = err
     with suppress(ArrError):
-        if (now := await find()) is not None:
+        if (now := await wish.find(wish.external_id)) is not None:
             with suppress(AlreadyThere):
-                return await want(now)
+                return await wish.want(now)
             return now
     raise error
 

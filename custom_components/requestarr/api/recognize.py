@@ -5,7 +5,8 @@ import aiohttp
 from .apps import APPS
 from .client import ArrClient
 from .errors import ArrWrongAppError
-from .models import Service, SystemStatus
+from .models.common import Service
+from .models.settings import SystemStatus
 
 _SERVICES = {app.name: service for service, app in APPS.items()}
 

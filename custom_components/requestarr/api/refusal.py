@@ -9,23 +9,7 @@ from typing import Any
 
 from yarl import URL
 
-from .errors import (
-    GATEWAY,
-    ArrAuthError,
-    ArrBadRequestError,
-    ArrConflictError,
-    ArrError,
-    ArrGatewayError,
-    ArrHostError,
-    ArrMetadataError,
-    ArrNotApiError,
-    ArrNotFoundError,
-    ArrRedirectError,
-    ArrServerError,
-    ArrStartingError,
-    ArrValidationError,
-    ValidationFailure,
-)
+from . import errors
 
 MESSAGE_KEYS = ("message", "errorMessage", "title")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -33,7 +17,7 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What the apps never answer with: they know no rights, and stand at the end of the line.
 FOREIGN = frozenset({403, 407})
 # What a bare answer can't be: the apps have their words for these.
-WORDED = GATEWAY | {401}
+WORDED = errors.GATEWAY | {401}
 # An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
 LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
 # How ASP.NET words that it does not answer to the name it was called by.
@@ -68,13 +52,13 @@ class Refusal:
     asks_metadata: bool
     clean: Clean
 
-    def error(self) -> ArrError:
+    def error(self) -> errors.ArrError:
         """Return the error that the answer means."""
         if self.status in REDIRECTS:
             return self._redirect()
         said = self._said()
         if self._is_key_refused():
-            return ArrAuthError(self.where)
+            return errors.ArrAuthError(self.where)
         if not self._is_own(said):
             return self._foreign()
         if self.status == 400:
@@ -111,22 +95,22 @@ class Refusal:
         if self.status < 400 or self.status in FOREIGN:
             return False
         if self.status in WORDED:
-            return self.status in GATEWAY and bool(_words(said))
+            return self.status in errors.GATEWAY and bool(_words(said))
         if self._is_empty:
             return self.content_type not in PAGE_TYPES
         too_large = self.chunks is None and "json" in self.content_type
         return said is not UNREADABLE or too_large
 
-    def _foreign(self) -> ArrError:
+    def _foreign(self) -> errors.ArrError:
         """Return the error for an answer that something else gave."""
         detail = self.clean(f"{self.where} {self.content_type}")
         if self.status == 400 and UNKNOWN_HOST.search(b"".join(self.chunks or ())):
-            return ArrHostError(detail)
+            return errors.ArrHostError(detail)
         if self.status >= 500:
-            return ArrGatewayError(self.status, detail)
-        return ArrNotApiError(detail)
+            return errors.ArrGatewayError(self.status, detail)
+        return errors.ArrNotApiError(detail)
 
-    def _redirect(self) -> ArrError:
+    def _redirect(self) -> errors.ArrError:
         """Return the error for a redirect, saying where it points but not its query."""
         try:
             target = self.url.join(URL(self.headers.get("Location", "")))
@@ -135,36 +119,38 @@ class Refusal:
             place = ""
         place = self.clean(place)
         detail = f"{self.where} redirected to {place or 'nowhere'}"
-        return ArrRedirectError(place, detail)
+        return errors.ArrRedirectError(place, detail)
 
-    def _own(self, said: Mapping[str, Any]) -> ArrError:
+    def _own(self, said: Mapping[str, Any]) -> errors.ArrError:
         """Return the error for what the app says, other than of what it was sent."""
         detail = self.clean(f"{self.where} {_words(said)}")
         if self.status == 404:
-            return ArrNotFoundError(detail)
+            return errors.ArrNotFoundError(detail)
         if self.status == 409:
-            return ArrConflictError(detail)
+            return errors.ArrConflictError(detail)
         if self.status == 503 and "errorMessage" in said:
-            return ArrStartingError(detail)
+            return errors.ArrStartingError(detail)
         if self.asks_metadata and _is_upstream(self.status, said):
-            return ArrMetadataError(detail)
-        return ArrServerError(self.status, detail)
+            return errors.ArrMetadataError(detail)
+        return errors.ArrServerError(self.status, detail)
 
-    def _bad_request(self, said: Any) -> ArrError:
+    def _bad_request(self, said: Any) -> errors.ArrError:
         """Return the error for a body that the app did not accept."""
         if isinstance(said, list):
             failures = self._failures(said)
             reasons = "; ".join(f"{it.property_name}: {it.message}" for it in failures)
-            return ArrValidationError(failures, self.clean(f"{self.where} {reasons}"))
-        errors = said.get("errors") if isinstance(said, dict) else None
-        paths = tuple(map(self.clean, errors)) if isinstance(errors, dict) else ()
+            return errors.ArrValidationError(
+                failures, self.clean(f"{self.where} {reasons}")
+            )
+        fields = said.get("errors") if isinstance(said, dict) else None
+        paths = tuple(map(self.clean, fields)) if isinstance(fields, dict) else ()
         detail = f"{self.where} {_words(said)} {', '.join(paths)}"
-        return ArrBadRequestError(paths, self.clean(detail))
+        return errors.ArrBadRequestError(paths, self.clean(detail))
 
-    def _failures(self, content: list[Any]) -> tuple[ValidationFailure, ...]:
+    def _failures(self, content: list[Any]) -> tuple[errors.ValidationFailure, ...]:
         """Return the failures of a validation."""
         return tuple(
-            ValidationFailure(
+            errors.ValidationFailure(
                 property_name=self.clean(_first_text(item, "propertyName")),
                 error_code=self.clean(_first_text(item, "errorCode")) or None,
                 message=self.clean(_first_text(item, "errorMessage")),

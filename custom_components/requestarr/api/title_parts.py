@@ -4,20 +4,11 @@ from collections.abc import Mapping
 
 from .base import LIBRARY, LOOKUP, ArrBase
 from .errors import ArrNotFoundError
-from .models import (
-    Album,
-    Artist,
-    Collection,
-    Credit,
-    Found,
-    JsonObject,
-    Kind,
-    MediaFile,
-    Rows,
-    Track,
-    UnreadableError,
-)
-from .models.common import child
+from .models.common import JsonObject, Kind, Rows, UnreadableError, child
+from .models.files import MediaFile
+from .models.kinds import Found
+from .models.music import Album, Artist
+from .models.title_parts import Collection, Credit, Track
 
 FILES: Mapping[Kind, tuple[str, str]] = {
     Kind.MOVIE: ("/moviefile", "movieId"),

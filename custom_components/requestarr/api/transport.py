@@ -116,10 +116,10 @@ class Transport:
             good = response.status in SUCCESSES
             limit = limits.size if good else REFUSAL_SIZE
             unread = response.status in REDIRECTS
-            chunks = deque[bytes]() if unread else await _read(response, limit)
+            chunks = deque[bytes]() if unread else await read_body(response, limit)
         if not good:
             raise self._refusal(response, chunks, where, limits)
-        if _is_page(response):
+        if is_page(response):
             raise ArrNotApiError(self.clean(f"{where} {response.content_type}"))
         if chunks is None:
             raise ArrTooLargeError(f"{where} with more than {limit} bytes")
@@ -163,7 +163,7 @@ class Transport:
         return " ".join(text.split())[:DETAIL_LENGTH]
 
 
-async def _read(response: aiohttp.ClientResponse, size: int) -> deque[bytes] | None:
+async def read_body(response: aiohttp.ClientResponse, size: int) -> deque[bytes] | None:
     """Return the body in pieces, None as soon as it is larger than it may be."""
     chunks: deque[bytes] = deque()
     left = size
@@ -175,7 +175,7 @@ async def _read(response: aiohttp.ClientResponse, size: int) -> deque[bytes] | N
     return chunks
 
 
-def _is_page(response: aiohttp.ClientResponse) -> bool:
+def is_page(response: aiohttp.ClientResponse) -> bool:
     """Return whether the type of a good answer shows that no API gave it."""
     said = "Content-Type" in response.headers
     return said and "json" not in response.content_type

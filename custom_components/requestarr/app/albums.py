@@ -62,6 +62,10 @@ class Albums:
         """Note that somebody looks at the albums of an artist."""
         self._shown[artist_id] = monotonic()
 
+    def shown(self) -> list[int]:
+        """Return the app's own ids of the artists whose albums somebody looks at."""
+        return [artist_id for artist_id in self._shown if self.is_shown(artist_id)]
+
     def is_shown(self, artist_id: int) -> bool:
         """Return whether somebody has looked at the albums of an artist lately."""
         shown = self._shown.get(artist_id)

@@ -11,6 +11,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from ..api import ArrClient, ArrError, ArrPush, Kind, QueueItem, Service
 from ..const import DOMAIN
+from .app_names import AppName, app_name
 from .condition import AppState
 from .grabs import Grabs
 from .jobs import JobLog
@@ -46,6 +47,11 @@ class App(DataUpdateCoordinator[AppState]):
         return self.config_entry.async_create_background_task(
             self.hass, job, f"{DOMAIN} {self.service} {name}"
         )
+
+    @property
+    def spoken_name(self) -> AppName:
+        """Return what sentences call the app; `name` is for the log."""
+        return app_name(self.hass, self.config_entry)
 
     def profile_name(self, profile_id: int | None) -> str | None:
         """Return the name of a quality profile."""

@@ -7,6 +7,7 @@ from homeassistant.core import CALLBACK_TYPE, callback
 
 from ..api import ArrError, Collection, MovieRow, Service
 from .app import App
+from .followers import Followers
 from .movie_lists import PAUSES
 from .pending_reads import PendingReads
 
@@ -26,23 +27,15 @@ class Collections:
         self._known: Mapping[int, Collection] = MappingProxyType({})
         self._asked: frozenset[int] = frozenset()
         self._due = 0.0
-        self._followers: set[CALLBACK_TYPE] = set()
         self._reads = PendingReads(app.hass, app.async_spawn, PAUSES)
+        self._followers = Followers(end=self._reads.cancel)
         app.config_entry.async_on_unload(self._reads.cancel)
 
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep them fresh for as long as somebody follows; return what ends that."""
-        self._followers.add(follower)
+        unfollow = self._followers.add(follower)
         self.want()
-
-        @callback
-        def unfollow() -> None:
-            """Follow no longer."""
-            self._followers.discard(follower)
-            if not self._followers:
-                self._reads.cancel()
-
         return unfollow
 
     @callback
@@ -79,5 +72,4 @@ class Collections:
         self._known = {one.tmdb_id: one for one in rows.items}
         self._asked = asked
         self._due = self._app.hass.loop.time() + LIFETIME
-        for follower in tuple(self._followers):
-            follower()
+        self._followers.tell()

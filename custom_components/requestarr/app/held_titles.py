@@ -11,7 +11,6 @@ from ..api import (
     Series,
     SeriesRow,
 )
-from ..api.models.series import STANDARD
 from .app import App
 from .lookup_cache import Found
 from .titles import AnyRow, artist_of
@@ -47,12 +46,6 @@ def _plain(app: App, row: AnyRow) -> Found:
             return Artist(
                 foreign_artist_id=row.foreign_artist_id,
                 title=row.title,
-                overview="",
-                poster_url=None,
-                genres=(),
-                rating=None,
-                artist_type=None,
-                disambiguation=None,
             )
         case AlbumRow():
             return _album(row, artist_of(app, row))
@@ -64,12 +57,7 @@ def _movie(row: MovieRow) -> Movie:
         tmdb_id=row.tmdb_id,
         title=row.title,
         year=row.year,
-        overview="",
-        poster_url=None,
         title_slug=str(row.tmdb_id),
-        genres=(),
-        runtime=None,
-        rating=None,
         certification=row.certification,
     )
 
@@ -80,16 +68,8 @@ def _series(row: SeriesRow) -> Series:
         tvdb_id=row.tvdb_id,
         title=row.title,
         year=row.year,
-        overview="",
-        poster_url=None,
-        title_slug="",
-        genres=(),
-        runtime=None,
-        rating=None,
         certification=row.certification,
-        network=None,
         status=row.status,
-        series_type=STANDARD,
         seasons=row.seasons,
     )
 
@@ -102,9 +82,5 @@ def _album(row: AlbumRow, artist: ArtistRow | None) -> Album:
         artist_title=artist.title if artist else "",
         title=row.title,
         year=row.release_date.year if row.release_date else None,
-        album_type=None,
-        secondary_types=(),
         release_date=row.release_date,
-        cover_url=None,
-        disambiguation=None,
     )

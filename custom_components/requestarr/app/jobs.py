@@ -108,6 +108,15 @@ class JobLog:
             self._unconfirmed.add(new)
         self._tell(old.kind, old.external_id)
 
+    def drop(self, request_id: str) -> None:
+        """Doubt a request no more that is over; what is under way ends by itself."""
+        for job in [one for one in self._unconfirmed if one.request_id == request_id]:
+            self.end(job, confirmed=True)
+
+    def doubts(self, request_id: str) -> bool:
+        """Return whether any of a request could not be confirmed so far."""
+        return any(job.request_id == request_id for job in self._unconfirmed)
+
     def is_doubted(self, job: Job) -> bool:
         """Return whether a request is one that could not be confirmed so far."""
         return job in self._unconfirmed

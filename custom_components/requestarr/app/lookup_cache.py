@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
@@ -16,7 +17,6 @@ from ..api import (
     Rows,
     Series,
 )
-from ..const import SEARCH_LIFETIME
 
 type Title = Movie | Series | Artist
 type Found = Title | Album
@@ -24,6 +24,7 @@ type Asking = Coroutine[Any, Any, Rows[Found]]
 type Spawn = Callable[[Asking, str], asyncio.Task[Rows[Found]]]
 type ReadAlbums = Callable[[int], Coroutine[Any, Any, Rows[Album]]]
 
+SEARCH_LIFETIME = timedelta(seconds=60)
 MAX_ANSWERS = 64
 MAX_TITLES = 2000
 TITLE_SECONDS = 600.0

@@ -1,4 +1,4 @@
-"""The seasons that an app has dropped of series which it goes on to hold."""
+"""The seasons that an app has no longer of series which it goes on to hold."""
 
 from ..api import SeriesRow
 from .library_index import ExternalId, Row
@@ -14,6 +14,10 @@ class LostSeasons:
     def of(self, tvdb_id: ExternalId) -> frozenset[int]:
         """Return the seasons that a series has lost."""
         return self._of.get(tvdb_id, frozenset())
+
+    def add(self, tvdb_id: ExternalId, seasons: frozenset[int]) -> None:
+        """Note seasons that a series has not, and that no refresh of it brings."""
+        self._of[tvdb_id] = self.of(tvdb_id) | seasons
 
     def compare(self, older: Row | None, newer: Row | None) -> None:
         """Note what a series has lost, or has again."""

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from ..api import ArrError, ImportList, ListedMovie, Service
 from .app import App
 from .days import today
+from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
 from .problems import Problem, problem_from
 from .ranking import by_popularity, by_worth
@@ -76,7 +77,7 @@ class MovieLists:
         self._due = dict.fromkeys(Which, 0.0)
         self._names_due = 0.0
         self._excluded: dict[int, Known] = {}
-        self._followers: set[CALLBACK_TYPE] = set()
+        self._followers = Followers(end=self._stop)
         self._unlisten: CALLBACK_TYPE | None = None
         self._was_away = False
         # Each by itself, as one may take minutes, or fail for days.
@@ -89,16 +90,8 @@ class MovieLists:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep the lists fresh for as long as somebody follows; return what ends that."""
-        self._followers.add(follower)
+        unfollow = self._followers.add(follower)
         self.want()
-
-        @callback
-        def unfollow() -> None:
-            """Follow no longer."""
-            self._followers.discard(follower)
-            if not self._followers:
-                self._stop()
-
         return unfollow
 
     @callback
@@ -156,7 +149,7 @@ class MovieLists:
         """Take note that a movie was excluded, or is no longer."""
         now = self._app.hass.loop.time()
         self._excluded[tmdb_id] = Known(excluded=excluded, at=now)
-        self._tell()
+        self._followers.tell()
 
     def _plan(self, which: Which, wait: float) -> None:
         """Have a list read after so many seconds."""
@@ -169,14 +162,14 @@ class MovieLists:
             rows = await self._app.client.async_listed_movies(**{which.value: True})
         except ArrError as err:
             self._take_failure(which, err)
-            self._tell()
+            self._followers.tell()
             if self._followers:
                 raise
         else:
             self._take(which, rows.items, started)
             if self._followers:
                 self._plan(which, self._due[which] - self._app.hass.loop.time())
-            self._tell()
+            self._followers.tell()
 
     def _take(self, which: Which, rows: Iterable[ListedMovie], started: float) -> None:
         """Hold what an answer says: of its list, of import lists, of what is excluded."""
@@ -217,12 +210,12 @@ class MovieLists:
                 raise
             return
         self._names_due = self._next()
-        self._tell()
+        self._followers.tell()
 
     def _take_failure(self, which: Which, error: ArrError) -> None:
         """Hold that a list could not be read; what was read of it before stays."""
         known = self._listings[which]
-        problem = problem_from(error, self._app.service)
+        problem = problem_from(error, self._app.spoken_name)
         if not known.failures:
             # What fails again and again is in the log once.
             self._app.async_failed(f"look at the {which.value}", error)
@@ -256,8 +249,3 @@ class MovieLists:
         if self._unlisten is not None:
             self._unlisten()
             self._unlisten = None
-
-    def _tell(self) -> None:
-        """Tell all who follow that something is known now that was not."""
-        for follower in tuple(self._followers):
-            follower()

@@ -5,13 +5,11 @@ from datetime import timedelta
 from math import inf
 from time import monotonic
 
-from ..const import (
-    DETAILS_INTERVAL,
-    LIBRARY_INTERVAL,
-    QUEUE_INTERVAL,
-    SAFETY_INTERVAL,
-)
-
+QUEUE_INTERVAL = timedelta(seconds=60)
+DETAILS_INTERVAL = timedelta(minutes=10)
+LIBRARY_INTERVAL = timedelta(minutes=30)
+# With the app's hub connected, all of it is read anew only this often, to be safe.
+SAFETY_INTERVAL = timedelta(hours=6)
 SLACK = QUEUE_INTERVAL / 2
 # A hub that connects right after the start has missed nothing of the library.
 JUST_READ = timedelta(seconds=10)
@@ -32,6 +30,7 @@ class PollSchedule:
         self.pushed = False
         self._tells_all = tells_all
         self._was_pushed = False
+        self._missed = True
         self._has_failed = False
         self._library_due = self._details_due = monotonic()
         self._failed_due = inf
@@ -96,12 +95,19 @@ class PollSchedule:
                 self.hurry()
             else:
                 self._library_due = self._next_library()
+                self._missed = False
             self._was_pushed = True
             return
+        self._missed = True
         self._details_due = min(self._details_due, self._next(DETAILS_INTERVAL))
         self._library_due = min(self._library_due, self._next_library())
         if lost:
             self.hurry()
+
+    def take_missed(self) -> bool:
+        """Return whether anything may have changed untold since this was asked last."""
+        missed, self._missed = self._missed, not self.pushed
+        return missed
 
     def hurry(self) -> None:
         """Have the library read now, or as soon as it was not read too often."""

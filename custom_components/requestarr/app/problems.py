@@ -21,17 +21,10 @@ from ..api import (
     ArrTimeoutError,
     ArrValidationError,
     ArrWrongAppError,
-    Service,
 )
 from ..api.errors import FOLDER_CODES
 from ..const import DOMAIN
-
-APP_NAMES = {
-    Service.RADARR: "Radarr",
-    Service.SONARR: "Sonarr",
-    Service.LIDARR: "Lidarr",
-}
-
+from .app_names import AppName
 
 MAX_WORDS = 500
 
@@ -131,9 +124,9 @@ _REJECTED = {
 }
 
 
-def problem_from(error: ArrError, service: Service) -> Problem:
+def problem_from(error: ArrError, name: AppName) -> Problem:
     """Put an app's error into words that hold no host, path or key."""
-    app = {"app": APP_NAMES[service]}
+    app = {"app": name}
     if isinstance(error, ArrAuthError):
         return Problem(Code.INVALID_AUTH, placeholders=app)
     if isinstance(error, ArrNotFoundError):
@@ -150,7 +143,7 @@ def problem_from(error: ArrError, service: Service) -> Problem:
     return Problem(Code.SERVICE_UNAVAILABLE, "server_error", app)
 
 
-def _rejection(error: ArrValidationError, app: dict[str, str]) -> Problem:
+def _rejection(error: ArrValidationError, app: Mapping[str, str]) -> Problem:
     """Say what an app has against a request."""
     if error.unknown_id:
         return Problem(Code.NOT_FOUND, placeholders=app)

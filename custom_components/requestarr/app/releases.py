@@ -19,11 +19,12 @@ from ..api import (
     MovieRelease,
     SeriesRow,
 )
-from ..api.models import Release
+from ..api.models.releases import Release
 from ..const import DOMAIN
 from .app import App
 from .days import day_of
 from .debouncer import Debouncer
+from .followers import Followers
 from .library import ExternalId
 from .signals import SIGNAL_TITLE
 from .texts import Texts, async_texts
@@ -67,7 +68,7 @@ class Releases:
         """Start with nothing known."""
         self.known: tuple[Coming, ...] | None = None
         self._app = app
-        self._followers: set[CALLBACK_TYPE] = set()
+        self._followers = Followers(begin=self._start, end=self._stop)
         self._unfollow: list[CALLBACK_TYPE] = []
         self._soon = Debouncer(app, self._async_read, WAIT_SECONDS, PAUSE_SECONDS)
         self._changes = 0
@@ -106,18 +107,7 @@ class Releases:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep what is next for as long as somebody follows it; return what ends that."""
-        if not self._followers:
-            self._start()
-        self._followers.add(follower)
-
-        @callback
-        def unfollow() -> None:
-            """Follow no longer."""
-            self._followers.discard(follower)
-            if not self._followers:
-                self._stop()
-
-        return unfollow
+        return self._followers.add(follower)
 
     def _start(self) -> None:
         """Read what is next, and again when it may have changed."""
@@ -175,8 +165,7 @@ class Releases:
             self._want()
         else:
             self._failing = False
-        for follower in tuple(self._followers):
-            follower()
+        self._followers.tell()
 
     async def _async_doubt(self, error: ArrError) -> None:
         """Know nothing more, but of an app that is away: that is told elsewhere, and passes."""

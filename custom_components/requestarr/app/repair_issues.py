@@ -10,8 +10,9 @@ from homeassistant.helpers import issue_registry as ir
 from ..api import HealthIssue, Service
 from ..const import DOMAIN
 from .app import App
+from .app_names import product_name
 from .condition import MISSING, AppState
-from .problems import APP_NAMES, HOST_NOT_ALLOWED
+from .problems import HOST_NOT_ALLOWED
 
 ENTRY_TOO_NEW = "entry_too_new"
 OLDEST_VERSIONS = {Service.RADARR: 5, Service.SONARR: 4, Service.LIDARR: 2}
@@ -113,7 +114,7 @@ def _known_keys(state: AppState) -> set[str]:
 def _raise(app: App, mendable: Mendable) -> None:
     """Show an issue."""
     entry = app.config_entry
-    names = {"name": entry.title, "app": APP_NAMES[app.service]}
+    names = {"name": entry.title, "app": product_name(app.service)}
     ir.async_create_issue(
         app.hass,
         DOMAIN,

@@ -14,5 +14,5 @@ SIGNAL_MOVED: SignalType[str, Kind, int | str, int | str] = SignalType(
 )
 # Something was said of an artist of an entry's app, whose albums may be others now.
 SIGNAL_ARTIST: SignalType[str, str] = SignalType(f"{DOMAIN}_artist")
-# The library of an entry's app was read.
-SIGNAL_LIBRARY: SignalType[str] = SignalType(f"{DOMAIN}_library")
+# The library of an entry's app was read; whether what is no part of it may be otherwise, untold.
+SIGNAL_LIBRARY: SignalType[str, bool] = SignalType(f"{DOMAIN}_library")

@@ -33,7 +33,7 @@ async def async_describe_choices(
         async with asyncio.timeout(READ_SECONDS):
             folders = await app.client.async_root_folders()
     except TimeoutError as err:
-        raise problem_from(ArrTimeoutError(), app.service) from err
+        raise problem_from(ArrTimeoutError(), app.spoken_name) from err
     except ArrError as err:
         raise app.async_failed("command", err) from err
     paths = [folder.path for folder in folders]

@@ -13,9 +13,11 @@ from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .instances import is_starting, loaded_app
 from .ledger import DATA_LEDGER
+from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
 from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
 from .requested_albums import look_at_artist, look_at_artists
+from .requester_tags import tag_those_left
 from .sending import async_resume, async_resume_following, async_resume_one
 from .vanished_titles import is_lost, look_for
 
@@ -41,10 +43,10 @@ def async_setup_household(hass: HomeAssistant) -> None:
             look_at_artist(app, foreign_artist_id)
 
     @callback
-    def library_read(entry_id: str) -> None:
+    def library_read(entry_id: str, missed: bool) -> None:
         """See to the albums that were asked for, which are no part of a library."""
         if app := app_of(entry_id):
-            look_at_artists(app, all_of_them=not app.push_connected)
+            look_at_artists(app, all_of_them=missed)
 
     async_dispatcher_connect(hass, SIGNAL_MOVED, hass.data[DATA_LEDGER].move)
     async_dispatcher_connect(hass, SIGNAL_TITLE, title_moved)
@@ -94,6 +96,7 @@ def _catch_up(app: RequestarrCoordinator) -> None:
         if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
             look_after(app, request)
     look_at_artists(app, all_of_them=True)
+    tag_those_left(app)
 
 
 @callback
@@ -107,14 +110,17 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
     if is_here(app, request):
         _come(app, request, What.AVAILABLE, RequestStatus.AVAILABLE)
         return
-    if work is not Work.NONE:
-        return
     if request.status is RequestStatus.SENT:
         if kind is not Kind.ALBUM and is_lost(app, request):
             look_for(app, request)
-    elif request.status is RequestStatus.APPROVED:
+        else:
+            look_for_replaced(app, request)
         return
-    elif is_in_doubt(app, request):
+    if work is not Work.NONE:
+        return
+    if request.status is RequestStatus.APPROVED:
+        return
+    if is_in_doubt(app, request):
         app.reads.want(
             ("parts", request.id), partial(_async_look_closer, app, request.id)
         )

@@ -13,7 +13,7 @@ from ..app.current_row import hint_of
 from ..app.jobs import Job
 from ..app.library import Move
 from ..app.lookup_cache import Found
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.problems import Code, Problem
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
 from .add_options import searches
@@ -100,7 +100,10 @@ class _Follower:
                 break
         LOGGER.warning("%s took a request and never confirmed it", self._app.name)
         await async_refresh(self._app, self._job, self._found)
-        self._app.jobs.end(self._job, confirmed=False)
+        is_over = self._request() is None
+        self._app.jobs.end(self._job, confirmed=is_over)
+        if is_over:
+            return
         self._progress.is_late = True
         self._look_later(0)
 
@@ -134,6 +137,10 @@ class _Follower:
             self._is_odd = True
             return False
         self._mends += standing is Standing.MENDED
+        if lacking := self._progress.lacking:
+            job = self._job
+            self._app.library.lost_seasons.add(job.external_id, lacking)
+            self._app.async_tell(job.kind, job.external_id)
         if standing in {Standing.BUILDING, Standing.MENDED}:
             return False
         await self._async_end()
@@ -184,13 +191,16 @@ class _Follower:
             if gone:
                 fail(app, request, gone_from(app))
             elif self._job.covers(request.seasons):
-                app.hass.data[DATA_LEDGER].settle(replace(request, settled=True))
+                newest = self._progress.newest_part
+                app.hass.data[DATA_LEDGER].settle(
+                    replace(request, settled=True, newest_part=newest)
+                )
         app.jobs.end(self._job, confirmed=True)
 
 
 def gone_from(app: RequestarrCoordinator) -> Problem:
     """Return what is said of a request whose title is no longer in its app."""
-    return Problem(Code.NOT_FOUND, "request_gone", {"app": APP_NAMES[app.service]})
+    return Problem(Code.NOT_FOUND, "request_gone", {"app": app.spoken_name})
 
 
 async def async_refresh(

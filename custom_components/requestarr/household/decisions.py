@@ -90,13 +90,20 @@ async def async_decline(
         status=RequestStatus.DECLINED,
         wait=None,
     )
+    await _async_keep(hass, later, ended)
+    return ended
+
+
+async def _async_keep(
+    hass: HomeAssistant, later: Request | None, decided: Request
+) -> None:
+    """Keep what was decided, and what was asked for after somebody had looked."""
     ledger = hass.data[DATA_LEDGER]
     with ledger.batch() as batch:
         if later:
             ledger.put(later)
-        ledger.put(ended)
+        ledger.put(decided)
     await ledger.async_keep(batch)
-    return ended
 
 
 async def async_withdraw(
@@ -124,12 +131,7 @@ async def async_withdraw(
         withdrawn = withdrawn.happened(
             What.WITHDRAWN, member, status=RequestStatus.WITHDRAWN, wait=None
         )
-    ledger = hass.data[DATA_LEDGER]
-    with ledger.batch() as batch:
-        if later:
-            ledger.put(later)
-        ledger.put(withdrawn)
-    await ledger.async_keep(batch)
+    await _async_keep(hass, later, withdrawn)
     app = loaded_app(hass, request.entry_id)
     if app and later and later.status is RequestStatus.SENT:
         async_resume_one(app, later)

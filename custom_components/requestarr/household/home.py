@@ -14,6 +14,7 @@ from .movie_shelves import movie_shelves
 from .people_store import people_of
 from .request_shelves import request_shelves
 from .shelf import ROOM_OF, Eyes, Freshness, Pick, Room, Shelf
+from .web_shelves import web_shelves
 
 # In this order shelves are shown where nobody has arranged them.
 USUAL = (
@@ -21,6 +22,12 @@ USUAL = (
     "popular",
     "recommended",
     "list",
+    "web_series_popular",
+    "web_series_new",
+    "web_series_returning",
+    "web_artists_popular",
+    "web_albums_popular",
+    "web_albums_new",
     "coming",
     "arrived",
     "next_seasons",
@@ -52,6 +59,7 @@ def all_shelves(hass: HomeAssistant) -> list[Shelf]:
     """Return all shelves, for nobody in particular, in the order that they are meant in."""
     found = [
         *movie_shelves(hass),
+        *web_shelves(hass),
         *library_shelves(hass),
         collection_shelf(hass),
         *request_shelves(hass),

@@ -8,7 +8,8 @@ from homeassistant.const import CONF_SERVICE
 from homeassistant.core import CoreState, HomeAssistant, callback
 
 from ..api import ArrConnectionError, Kind, Service
-from ..app.problems import APP_NAMES, UNAVAILABLE_KEYS, Code, Problem, problem_from
+from ..app.app_names import app_name, product_name
+from ..app.problems import UNAVAILABLE_KEYS, Code, Problem, problem_from
 from ..const import DOMAIN
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 
@@ -67,7 +68,7 @@ def loaded_app(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator | No
 def ensure_loaded(app: RequestarrCoordinator) -> None:
     """Raise Problem for an app that was unloaded meanwhile, perhaps to get other options."""
     if loaded_app(app.hass, app.config_entry.entry_id) is not app:
-        raise problem_from(ArrConnectionError(), app.service)
+        raise problem_from(ArrConnectionError(), app.spoken_name)
 
 
 @callback
@@ -106,11 +107,11 @@ def find_app(
         meant = next((one for one in named if one.data[CONF_SERVICE] == service), None)
     if meant is None:
         raise Problem(
-            Code.SERVICE_NOT_CONFIGURED, placeholders={"app": APP_NAMES[service]}
+            Code.SERVICE_NOT_CONFIGURED, placeholders={"app": product_name(service)}
         )
     if meant.state is ConfigEntryState.LOADED:
         return meant.runtime_data
-    raise entry_problem(meant)
+    raise entry_problem(hass, meant)
 
 
 @callback
@@ -134,9 +135,9 @@ def app_of_entry(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator:
 
 
 @callback
-def entry_problem(entry: RequestarrConfigEntry) -> Problem:
+def entry_problem(hass: HomeAssistant, entry: RequestarrConfigEntry) -> Problem:
     """Return why an entry that is not loaded can't be used."""
-    app = {"app": APP_NAMES[Service(entry.data[CONF_SERVICE])]}
+    app = {"app": app_name(hass, entry)}
     if entry.state is ConfigEntryState.MIGRATION_ERROR:
         return Problem(Code.SERVICE_UNAVAILABLE, "app_too_new", app)
     reason = entry.error_reason_translation_key
@@ -151,7 +152,7 @@ def current_problem(
 ) -> Problem | None:
     """Return why an app can't be used just now, None if it can."""
     if entry.state is not ConfigEntryState.LOADED:
-        return entry_problem(entry)
+        return entry_problem(hass, entry)
     app = entry.runtime_data
     return None if app.last_update_success else app.problem
 

@@ -20,7 +20,7 @@ from ..app.days import day_of, today
 from ..app.held_titles import held_title
 from ..coordinator import RequestarrCoordinator
 from .instances import loaded_apps
-from .shelf import ROOM_OF, Pick, Room, Shelf, What, Why
+from .shelf import Pick, Shelf, What, Why, shelf_of
 
 AHEAD = timedelta(days=120)
 # What came longer ago has not just arrived.
@@ -38,24 +38,13 @@ def library_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
         (one for app in apps for one in _coming(app)), key=lambda one: _day(one[0])
     )
     came = [one for app in apps for one in _arrived(app)]
+    seasons = [one for app in apps for one in _next_seasons(app)]
+    albums = [one for app in apps for one in _missing(app)]
     last = nlargest(MAX_SHOWN, came, key=lambda one: one[0])
-    yield _shelf("coming", [pick for _, pick in coming[:MAX_SHOWN]])
-    yield _shelf("arrived", [pick for _, pick in last])
-    yield _shelf("next_seasons", [one for app in apps for one in _next_seasons(app)])
-    yield _shelf("missing_albums", [one for app in apps for one in _missing(app)])
-
-
-def _shelf(shelf_id: str, picks: list[Pick]) -> Shelf:
-    """Return a shelf of titles of whatever kinds."""
-    kinds = {pick.title_id[0]: None for pick in picks}
-    rooms = {ROOM_OF[kind]: None for kind in kinds}
-    return Shelf(
-        id=shelf_id,
-        texts=shelf_id,
-        kinds=tuple(kinds),
-        rooms=(Room.HOME, *rooms),
-        picks=tuple(picks[:MAX_SHOWN]),
-    )
+    yield shelf_of("coming", [pick for _, pick in coming[:MAX_SHOWN]])
+    yield shelf_of("arrived", [pick for _, pick in last])
+    yield shelf_of("next_seasons", seasons[:MAX_SHOWN])
+    yield shelf_of("missing_albums", albums[:MAX_SHOWN])
 
 
 def _coming(app: RequestarrCoordinator) -> Iterator[Dated]:
@@ -126,11 +115,7 @@ def _album(artist: ArtistRow, foreign_album_id: str, day: date) -> Album:
         artist_title=artist.title,
         title=artist.coming_title,
         year=day.year,
-        album_type=None,
-        secondary_types=(),
         release_date=day,
-        cover_url=None,
-        disambiguation=None,
     )
 
 

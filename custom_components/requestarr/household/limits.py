@@ -25,11 +25,10 @@ def ensure_within_limit(
         cost += cost_again(people_of(hass), member, again, dt_util.utcnow())
     if not cost or used.used + cost <= used.limit:
         return
-    numbers = {"used": used.used, "limit": used.limit, "days": used.days}
-    values = {key: str(number) for key, number in numbers.items()}
     if used.free_at:
+        numbers = {"used": used.used, "limit": used.limit, "days": used.days}
+        values = {name: str(number) for name, number in numbers.items()}
         values["date"] = say_near_day(used.free_at)
         raise Problem(Code.QUOTA_EXCEEDED, placeholders=values)
-    raise Problem(
-        Code.QUOTA_EXCEEDED, "quota_exceeded_by", {**values, "cost": str(cost)}
-    )
+    values = {"cost": str(cost), "left": str(used.limit - used.used)}
+    raise Problem(Code.QUOTA_EXCEEDED, "quota_exceeded_by", values)

@@ -9,7 +9,7 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
 from ..app.problems import Code, Problem
-from .origins import A_VOICE, DATA_ORIGINS, NOBODY, Nobody
+from .origins import A_VOICE, AN_AUTOMATION, DATA_ORIGINS, NOBODY, Nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,8 @@ class Member:
     may_act: bool = True
 
 
+# Home Assistant's own user for what Alexa and Google are told, by whomever.
+CLOUD = "Home Assistant Cloud"
 # An automation that no user has set off may do what an admin may; a voice that could be anyone's may not.
 AUTOMATION = Member(user_id=None, name="automation", is_admin=True)
 VOICE = Member(user_id=None, name="voice")
@@ -43,7 +45,7 @@ def member_of(user: User) -> Member:
 async def async_member_of(
     hass: HomeAssistant, context: Context, nobody: Member = AUTOMATION
 ) -> Member:
-    """Return who is behind a context, `nobody` if neither a user nor a voice has set it off.
+    """Return who is behind a context, `nobody` if an automation runs by itself.
 
     Raises UnknownUser for a user who is gone, and Problem where a user may have set it off
     and it is not known any more who.
@@ -52,7 +54,7 @@ async def async_member_of(
         # What was set off may come here before the event that tells by whom.
         await asyncio.sleep(0)
     origin = hass.data[DATA_ORIGINS].of(context)
-    if origin is None or (origin is NOBODY and nobody == VOICE):
+    if origin is AN_AUTOMATION or (origin is NOBODY and nobody == VOICE):
         return nobody
     if origin is A_VOICE:
         return VOICE
@@ -60,4 +62,6 @@ async def async_member_of(
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
     if (user := await hass.auth.async_get_user(origin)) is None:
         raise UnknownUser(context=context)
+    if user.system_generated and user.name == CLOUD:
+        return VOICE
     return member_of(user)

@@ -4,13 +4,14 @@ Home Assistant runs an automation without a user, also one that a user's event h
 answer to a notification, an event that a phone sent, a button, a state that somebody has set.
 What such an automation does, and what that sets off in turn, is done for that user: under
 their permission, in their name. So is what somebody's sentence sets off; a voice that no user
-is known by may be anybody's. Who can't be told any more is nobody.
+is known by may be anybody's, and so may be what no automation has told of. Who can't be
+told any more is nobody.
 """
 
 from collections import defaultdict
 from enum import Enum
 
-from homeassistant.const import MATCH_ALL
+from homeassistant.const import EVENT_CALL_SERVICE, MATCH_ALL
 from homeassistant.core import Context, Event, HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.ulid import ulid_now
@@ -18,20 +19,24 @@ from homeassistant.util.ulid import ulid_now
 from ..const import DOMAIN, LOGGER
 from .speakers import note_speaker, speaker
 
+# An automation says so before it does anything.
+EVENT_AUTOMATION_TRIGGERED = "automation_triggered"
 # So many contexts are remembered of each user: more than a day of an eager one.
 MAX_CONTEXTS = 10_000
 ULID_LENGTH = 26
 
 
 class Nobody(Enum):
-    """That it is not known any more what has set something off, or whose voice."""
+    """That no user is known to have set something off, and why."""
 
     NOBODY = "nobody"
     A_VOICE = "a voice"
+    AN_AUTOMATION = "an automation"
 
 
 NOBODY = Nobody.NOBODY
 A_VOICE = Nobody.A_VOICE
+AN_AUTOMATION = Nobody.AN_AUTOMATION
 
 type Origin = str | Nobody
 
@@ -54,15 +59,26 @@ class Origins:
         context = event.context
         if context.id in self._origins:
             return
-        if (origin := self.of(context)) is not None:
+        if (origin := self._known(context)) is not None:
             self._remember(context.id, origin)
+        elif event.event_type == EVENT_AUTOMATION_TRIGGERED:
+            self._remember(context.id, AN_AUTOMATION)
+        elif event.event_type == EVENT_CALL_SERVICE:
+            # What it sets off is no automation's that runs by itself.
+            self._remember(context.id, A_VOICE)
 
     @callback
-    def of(self, context: Context) -> Origin | None:
-        """Return which user a context leads back to, None if to none at all.
+    def of(self, context: Context) -> Origin:
+        """Return which user a context leads back to, or what else set it off.
 
-        That is so for what Home Assistant does by itself: at a time, or as a device says.
+        An automation that Home Assistant runs by itself, at a time, or as a device says,
+        has told of it. What has not may be an intent: somebody's voice, of whom it names
+        no user.
         """
+        return self._known(context) or A_VOICE
+
+    def _known(self, context: Context) -> Origin | None:
+        """Return who is known to have set something off, None if nobody is."""
         if context.user_id is not None:
             return context.user_id
         if (origin := self._origins.get(context.id)) is not None:

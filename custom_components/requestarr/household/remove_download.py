@@ -10,7 +10,7 @@ from ..api import ArrClient, ArrError, ArrNotFoundError, FailedDownloads, Kind
 from ..app.current_row import async_current_row
 from ..app.downloads import Download, downloads_of
 from ..app.library import ExternalId, external_id
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.problems import Code, Problem
 from ..coordinator import RequestarrCoordinator
 from .instances import app_of_entry
 
@@ -57,7 +57,7 @@ async def async_remove_download(
         download = _download(app, key)
         removal = await _async_removal(app.client, download) if blocklist else None
         if removal and removal.deletes and not delete_data:
-            name = {"app": APP_NAMES[app.service]}
+            name = {"app": app.spoken_name}
             raise Problem(Code.INVALID_REQUEST, "block_deletes", name)
         searches = removal is not None and not removal.searches
         title = await _async_title(app, download) if searches else None

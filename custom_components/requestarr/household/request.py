@@ -10,6 +10,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.ulid import ulid_now
 
 from ..api import Kind, Service
+from ..app.app_names import AppName
 from ..app.problems import Code, Problem
 from .member import Member
 
@@ -111,10 +112,11 @@ class Trouble:
             words=problem.words,
         )
 
-    @property
-    def problem(self) -> Problem:
-        """Return what was kept as the problem that it was."""
-        return Problem(Code(self.code), self.key, self.placeholders, self.words)
+    def problem(self, app: AppName | None) -> Problem:
+        """Return what was kept as the problem that it was, of an app as it is called now."""
+        named = {"app": app} if app and "app" in self.placeholders else {}
+        values = {**self.placeholders, **named}
+        return Problem(Code(self.code), self.key, values, self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +134,8 @@ class Request:
 
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
-    entry's options hold. `settled` says that the app has confirmed what it took.
-    `left` are those who took their names away after that. `removal` is there once its app
+    entry's options hold. `settled` says that the app has confirmed what it took,
+    and `newest_part` which of a series' episodes it had last then, by its own id. `left` are those who took their names away after that. `removal` is there once its app
     was removed.
     """
 
@@ -161,6 +163,7 @@ class Request:
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
+    newest_part: int | None = None
     removal: Removal | None = None
 
     @property

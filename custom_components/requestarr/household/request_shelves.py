@@ -16,9 +16,8 @@ from .instances import loaded_apps
 from .ledger import DATA_LEDGER
 from .member import Member
 from .request import Request, RequestStatus, What as Happened
-from .shelf import ROOM_OF, Pick, Room, Shelf, What, Why
+from .shelf import Pick, Shelf, What, Why, shelf_of
 
-ALL_ROOMS = tuple(Room)
 # What so many people asked for is asked for most; of fewer it would tell who.
 MANY = 2
 MOST_SHOWN = 100
@@ -37,22 +36,8 @@ def request_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
         if one.entry_id in apps
     ]
     waiting = [_pick(app, one) for one, app in known if one.status in WAITING]
-    yield _shelf("waiting", waiting[::-1], private=True)
-    yield _shelf("most_requested", _most_requested(known), private=False)
-
-
-def _shelf(shelf_id: str, picks: list[Pick], *, private: bool) -> Shelf:
-    """Return a shelf of requests."""
-    kinds = {pick.title_id[0]: None for pick in picks}
-    rooms = {ROOM_OF[kind]: None for kind in kinds}
-    return Shelf(
-        id=shelf_id,
-        texts=shelf_id,
-        kinds=tuple(kinds),
-        rooms=(Room.HOME, *rooms),
-        picks=tuple(picks),
-        private=private,
-    )
+    yield shelf_of("waiting", waiting[::-1], private=True)
+    yield shelf_of("most_requested", _most_requested(known))
 
 
 def _title(app: RequestarrCoordinator, request: Request) -> Found:

@@ -9,7 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..api import AlbumRow, ArrNotFoundError, ArtistRow, Kind, SeriesRow
+from ..app.app_names import app_name
 from ..app.download_state import with_downloads
+from ..app.problems import Problem
 from ..app.title_state import State, Status, Work
 from ..app.titles import (
     AnyRow,
@@ -96,6 +98,14 @@ def failed_for(
     if last is None or last.status is not RequestStatus.FAILED:
         return None
     return last if last.is_open or last.asked_by(member) else None
+
+
+def trouble_of(hass: HomeAssistant, request: Request) -> Problem | None:
+    """Return what a request failed with, None where nothing is kept of that."""
+    if request.trouble is None:
+        return None
+    entry = hass.config_entries.async_get_entry(request.entry_id)
+    return request.trouble.problem(app_name(hass, entry) if entry else None)
 
 
 def asked_season_state(state: State, requests: Sequence[Request], season: int) -> State:

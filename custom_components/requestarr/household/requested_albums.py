@@ -45,8 +45,14 @@ def _is_asked_for(app: RequestarrCoordinator, artist: ArtistRow) -> bool:
 
 @callback
 def look_at_artists(app: RequestarrCoordinator, *, all_of_them: bool) -> None:
-    """Have the albums read that were asked for, or those of them that nothing is known of."""
+    """Have the albums read that were asked for, or those of them that nothing is known of.
+
+    All of them are those that somebody looks at, too: anything may be new of them.
+    """
     artists: dict[str, None] = {}
+    for arr_id in app.library.albums.shown() if all_of_them else ():
+        if isinstance(row := app.library.by_arr_id(arr_id), ArtistRow):
+            artists[row.foreign_artist_id] = None
     for request in _shown_albums(app):
         known = app.library.album(str(request.external_id)) is not None
         if known and not (all_of_them and request.is_open):

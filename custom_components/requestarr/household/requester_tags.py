@@ -1,10 +1,11 @@
 """Who asked, as a tag in the app."""
 
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 from homeassistant.core import callback
-from homeassistant.util import slugify
+from homeassistant.util import dt as dt_util, slugify
 
 from ..api import AlbumRow, ArrError, Kind
 from ..app.current_row import async_current_row
@@ -14,10 +15,12 @@ from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
 from .app_rules import app_rules_of
 from .ledger import DATA_LEDGER
-from .request import Request, RequestStatus
+from .request import Request, RequestStatus, What
 from .user_names import name_now
 
 MAX_LABEL = 64
+# Who joins a request is tagged within seconds; what was sent before this is tagged.
+JUST_NOW = timedelta(hours=1)
 NOTHING_LEFT = "unknown"
 
 
@@ -108,6 +111,21 @@ def tag_soon(app: RequestarrCoordinator, request: Request) -> None:
     """Have a title tagged that the app has, with all who asked for it by now."""
     if app_rules_of(app.config_entry.options).tags_requesters:
         app.reads.want(("tags", request.id), partial(_async_tag, app, request.id))
+
+
+@callback
+def tag_those_left(app: RequestarrCoordinator) -> None:
+    """Have those titles tagged whose tags may have been left undone when all stopped.
+
+    Which were set nothing tells, and setting one again changes nothing.
+    """
+    since = dt_util.utcnow() - JUST_NOW
+    for request in app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id):
+        last = request.history[-1]
+        if request.status is RequestStatus.SENT and (
+            last.what is What.JOINED or last.at > since
+        ):
+            tag_soon(app, request)
 
 
 def held_of(app: RequestarrCoordinator, request: Request) -> Row | None:

@@ -24,6 +24,7 @@ from ..app.titles import state_of
 from ..coordinator import RequestarrCoordinator
 from .free_space import async_is_short
 from .instances import SERVICE_OF, ensure_loaded, find_app
+from .kept_options import Kept, kept_options
 from .ledger import DATA_LEDGER
 from .member import Member
 from .new_requests import record
@@ -73,7 +74,7 @@ class Outcome:
 
     `request` is what the ledger has of it, None where everything was there already.
     `already` where there was nothing left to ask for, `unanswered` where the app has said
-    neither yes nor no so far.
+    neither yes nor no so far. `kept` is what was chosen in vain.
     """
 
     app: RequestarrCoordinator
@@ -82,6 +83,7 @@ class Outcome:
     request: Request | None = None
     already: bool = False
     unanswered: bool = False
+    kept: tuple[Kept, ...] = ()
 
 
 async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outcome:
@@ -140,6 +142,7 @@ async def async_carry_out(
         app.hass.data[DATA_LEDGER].get(request.id),
         already=attempt.already,
         unanswered=not attempt.answered.is_set(),
+        kept=kept_options(app, request),
     )
 
 
@@ -160,7 +163,7 @@ async def async_find(
         if (held := await async_held_title(app, kind, external_id)) is None:
             if isinstance(err, ArrError):
                 raise app.async_failed("request", err) from err
-            raise problem_from(ArrTimeoutError(), app.service) from err
+            raise problem_from(ArrTimeoutError(), app.spoken_name) from err
         found = held
     ensure_loaded(app)
     return found, _seasons(found, wanted)

@@ -131,6 +131,11 @@ def is_hidden(people: People, member: Member, found: Found) -> bool:
     )
 
 
+def is_limited(people: People, member: Member) -> bool:
+    """Return whether an age limit makes a difference between titles to somebody."""
+    return rating(people, member, None) is not Rating.SHOWN
+
+
 def usage(
     people: People, member: Member, requests: Iterable[Request], now: datetime
 ) -> Usage | None:

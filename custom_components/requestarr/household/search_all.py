@@ -8,8 +8,9 @@ from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant
 
 from ..api import Album, ArrError, Artist, Kind, Service
+from ..app.app_names import product_name
 from ..app.lookup_cache import Found
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.problems import Code, Problem
 from ..const import QUERY_MAX_LENGTH
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .instances import SERVICE_OF, entries, entry_problem
@@ -40,6 +41,7 @@ class Question:
 class Place:
     """An app to be searched for some kinds; its entry may not be loaded."""
 
+    hass: HomeAssistant
     entry: RequestarrConfigEntry
     kinds: tuple[Kind, ...]
 
@@ -47,7 +49,7 @@ class Place:
     def app(self) -> RequestarrCoordinator:
         """Return the app; raises Problem if it is not set up."""
         if self.entry.state is not ConfigEntryState.LOADED:
-            raise entry_problem(self.entry)
+            raise entry_problem(self.hass, self.entry)
         return self.entry.runtime_data
 
 
@@ -74,13 +76,13 @@ def places(
     if not (known := entries(hass)):
         raise Problem(Code.NOT_CONFIGURED)
     found = [
-        Place(entry, own)
+        Place(hass, entry, own)
         for entry in known
         if entry_id in (None, entry.entry_id)
         and (own := tuple(one for one in kinds if _has(entry, one)))
     ]
     if not found:
-        app = {"app": APP_NAMES[SERVICE_OF[next(iter(kinds))]]}
+        app = {"app": product_name(SERVICE_OF[next(iter(kinds))])}
         raise Problem(Code.SERVICE_NOT_CONFIGURED, placeholders=app)
     return found
 

@@ -85,14 +85,17 @@ def async_resume_following(app: RequestarrCoordinator) -> None:
 
 
 @callback
-def async_resume_one(app: RequestarrCoordinator, request: Request) -> None:
+def async_resume_one(
+    app: RequestarrCoordinator, request: Request, progress: Progress | None = None
+) -> None:
     """Stay with a request that was sent until the app confirms it."""
     job = job_of(app, request)
     if app.jobs.covering(job):
         return
     attempt = app.jobs.begin(job)
     attempt.answered.set()
-    attempt.task = app.async_spawn(_async_stay(app, job, patient=True), "request")
+    staying = _async_stay(app, job, progress=progress, patient=True)
+    attempt.task = app.async_spawn(staying, "request")
 
 
 async def _async_finish(app: RequestarrCoordinator, request: Request) -> None:
@@ -128,7 +131,7 @@ async def _async_fulfil(
     try:
         await _async_kept_try(app, found, attempt, progress, doubtful=doubtful)
     except asyncio.CancelledError:
-        attempt.problem = problem_from(ArrConnectionError(), app.service)
+        attempt.problem = problem_from(ArrConnectionError(), app.spoken_name)
         raise
     except Exception:
         LOGGER.exception("Unexpected end of a request to %s", app.name)

@@ -13,7 +13,7 @@ from .home_store import TitleId
 from .ledger import Ledger
 from .member import Member
 from .people import People
-from .rules import is_hidden, may_see
+from .rules import is_hidden, is_limited, may_see
 
 
 class Room(StrEnum):
@@ -60,11 +60,16 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """A title on a shelf."""
+    """A title on a shelf; `page` is where the source that named it says more.
+
+    `is_unread` says that its app may know its age rating, and was not asked yet.
+    """
 
     app: RequestarrCoordinator
     found: Found
     why: Why | None = None
+    page: str | None = None
+    is_unread: bool = False
 
     @property
     def title_id(self) -> TitleId:
@@ -92,6 +97,16 @@ class Freshness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Name a source on the web, and under which license it tells what it does."""
+
+    name: str
+    page: str
+    license: str
+    license_page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """Titles in the order to show them, for everybody alike.
 
@@ -113,7 +128,22 @@ class Shelf:
     problem: Problem | None = None
     updated_at: datetime | None = None
     retry_at: datetime | None = None
+    credit: Credit | None = None
     private: bool = False
+
+
+def shelf_of(shelf_id: str, picks: Sequence[Pick], *, private: bool = False) -> Shelf:
+    """Return a shelf of titles of whatever kinds, for Home and for the places of these."""
+    kinds = {pick.title_id[0]: None for pick in picks}
+    rooms = {ROOM_OF[kind]: None for kind in kinds}
+    return Shelf(
+        id=shelf_id,
+        texts=shelf_id,
+        kinds=tuple(kinds),
+        rooms=(Room.HOME, *rooms),
+        picks=tuple(picks),
+        private=private,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +156,8 @@ class Eyes:
 
     def see(self, pick: Pick) -> bool:
         """Return whether a title is shown: neither hidden, nor above an age limit."""
+        if pick.is_unread and is_limited(self.people, self.member):
+            return False
         return pick.title_id not in self.hidden and not is_hidden(
             self.people, self.member, pick.found
         )

@@ -39,9 +39,14 @@ _REQUEST: Mapping[str, Types] = {
     "root_folder": _TEXT_OR_NONE,
     "search": (bool, NoneType),
     "settled": (bool,),
+    "newest_part": _NUMBER_OR_NONE,
 }
 # What earlier versions did not keep.
-_LATER: Mapping[str, Any] = {"disambiguation": None, "removal": None}
+_LATER: Mapping[str, Any] = {
+    "disambiguation": None,
+    "newest_part": None,
+    "removal": None,
+}
 _ASK: Mapping[str, Types] = {"user_id": _TEXT_OR_NONE, "name": _TEXT, "cost": _NUMBER}
 _CHANGE: Mapping[str, Types] = {
     "user_id": _TEXT_OR_NONE,

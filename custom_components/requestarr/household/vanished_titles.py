@@ -21,22 +21,28 @@ from .sending import async_resume_one
 
 
 def is_lost(app: RequestarrCoordinator, request: Request) -> bool:
-    """Return whether anything that a request asks for is not in the library any more."""
-    row = held_row(app, request.kind, request.external_id)
-    return row is None or bool(_lost_seasons(app, request))
+    """Return whether anything that a request asks for seems not to be in its app.
+
+    A title that is on its way may not be there yet.
+    """
+    if held_row(app, request.kind, request.external_id) is None:
+        return app.jobs.of(request.kind, request.external_id) is Work.NONE
+    return bool(_lost_seasons(app, request))
 
 
 def _lost_seasons(app: RequestarrCoordinator, request: Request) -> frozenset[int]:
-    """Return the seasons of a request that a series has no longer, of which it has others."""
+    """Return the seasons of a request that a series has no longer, of which it has others.
+
+    Of what the app has confirmed it had all, whoever saw them go; what it has not confirmed
+    may still come, unless they were seen to go, or a refresh did not bring them.
+    """
     row = held_row(app, request.kind, request.external_id)
-    if not isinstance(row, SeriesRow):
+    if not isinstance(row, SeriesRow) or row.add_pending or not row.seasons:
         return frozenset()
-    lost = app.library.lost_seasons.of(request.external_id)
-    if request.settled and not row.add_pending:
-        # The app had all of them when it confirmed the request, whoever saw them go.
-        there = {season.number for season in row.seasons}
-        lost |= request.seasons - there if there else set()
-    return request.seasons & lost
+    absent = request.seasons - {season.number for season in row.seasons}
+    if request.settled:
+        return absent
+    return absent & app.library.lost_seasons.of(request.external_id)
 
 
 @callback
@@ -51,7 +57,8 @@ async def _async_look_for(app: RequestarrCoordinator, request_id: str) -> None:
         return
     kind, external_id = request.kind, request.external_id
     if await _async_is_held(app, request):
-        _part_with_seasons(app, request_id)
+        if request := _sent(app, request_id):
+            _part_with_seasons(app, request, _lost_seasons(app, request))
         return
     successor = await _async_successor(app, request)
     if (request := _sent(app, request_id)) is None:
@@ -77,27 +84,30 @@ async def _async_is_held(app: RequestarrCoordinator, request: Request) -> bool:
         album_id = str(request.external_id)
         return await app.async_refresh_album(album_id, request.artist_id)
     await app.async_refresh_row(request.kind, request.external_id)
-    row = held_row(app, request.kind, request.external_id)
-    lost = _lost_seasons(app, request)
-    return row is not None and (not lost or lost < request.seasons)
+    return held_row(app, request.kind, request.external_id) is not None
 
 
 @callback
-def _part_with_seasons(app: RequestarrCoordinator, request_id: str) -> None:
-    """End what of a request the app has no longer; the other seasons go on as they were."""
-    request = _sent(app, request_id)
-    if (
-        request is None
-        or app.jobs.of(request.kind, request.external_id) is not Work.NONE
-    ):
+def _part_with_seasons(
+    app: RequestarrCoordinator, request: Request, lost: frozenset[int]
+) -> None:
+    """End what of a request the app has no longer; the other seasons go on as they were.
+
+    What is under way for them follows the request.
+    """
+    if not lost:
         return
-    if not (lost := _lost_seasons(app, request)):
+    if lost == request.seasons:
+        fail(app, request, gone_from(app))
+        app.jobs.drop(request.id)
         return
     shares = Shares(request.seasons - lost, lost, frozenset())
     rest, gone, _ = divide(request, shares, AUTOMATION)
     app.hass.data[DATA_LEDGER].settle(rest)
     if gone:
         fail(app, gone, gone_from(app))
+    if app.jobs.doubts(request.id):
+        async_resume_one(app, rest)
     app.async_tell(request.kind, request.external_id)
 
 

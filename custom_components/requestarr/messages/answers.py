@@ -6,7 +6,6 @@ from homeassistant.const import CONF_SERVICE
 from homeassistant.loader import async_get_integration
 
 from ..api import Kind, Service
-from ..app.problems import APP_NAMES
 from ..const import CONTRACT_VERSION, DOMAIN
 from ..household.approvals import Changes, async_approve
 from ..household.approver_choices import async_describe_choices
@@ -222,7 +221,7 @@ def _done(key: str, fields: Message, viewer: Viewer) -> Message:
     """Return what is said of something done in an app; raises Problem."""
     app = app_of_entry(viewer.hass, fields["entry_id"])
     text = viewer.texts[f"component.{DOMAIN}.common.{key}"]
-    return {"success": True, "message": text.format(app=APP_NAMES[app.service])}
+    return {"success": True, "message": text.format(app=app.spoken_name)}
 
 
 def _describe_removal(removal: Removal) -> Message:

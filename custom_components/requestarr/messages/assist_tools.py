@@ -86,8 +86,8 @@ class SearchMediaTool(RequestarrTool):
     name = f"{DOMAIN}__search_media"
     title = "Search media"
     description = (
-        "Search movies, series or music by title, to request one or to see whether it is "
-        "there already. If several results could be meant, ask the user which one."
+        "Search movies, series, or music by title, to request one or to see whether it is "
+        "in the library. If several results could be meant, ask the user which one."
     )
     annotations = ToolAnnotations(read_only=True, destructive=False, idempotent=True)
 
@@ -121,7 +121,7 @@ class RequestMediaTool(RequestarrTool):
     title = "Request media"
     description = (
         "Request one title for the household, by the media_id of a search result that "
-        "the user has chosen. It may have to wait for somebody's approval."
+        "the user has chosen. It may have to wait for approval."
     )
     annotations = ToolAnnotations(destructive=False, idempotent=True)
 

@@ -14,6 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..app.signals import SIGNAL_APP, SIGNAL_LIBRARY, SIGNAL_TITLE
 from ..app.texts import Texts
+from ..app.web import DATA_WEB
 from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
 from ..household.home import Spot, all_shelves, home_of
@@ -24,6 +25,7 @@ from ..household.member import member_of
 from ..household.people_store import SIGNAL_PEOPLE
 from ..household.request_shelves import news_of
 from ..household.shelf import Room, Shelf
+from ..household.web_ratings import DATA_RATINGS, SIGNAL_RATED
 from .shelves import (
     Described,
     Message,
@@ -157,6 +159,7 @@ class Discover:
                     SIGNAL_REQUEST,
                     SIGNAL_HOME,
                     SIGNAL_PEOPLE,
+                    SIGNAL_RATED,
                 )
             ),
             async_dispatcher_connect(hass, SIGNAL_APP, self._app_moved),
@@ -165,6 +168,7 @@ class Discover:
             ),
             hass.bus.async_listen(EVENT_USER_UPDATED, move),
             async_track_time_change(hass, move, hour=0, minute=0, second=1),
+            hass.data[DATA_WEB].follow(move),
         ]
 
     def _stop(self) -> None:
@@ -207,6 +211,8 @@ class Discover:
         self._apps = self._state_of_apps()
         self._follow_lists()
         shelves, described = all_shelves(self._hass), Described()
+        people = [member_of(one.user) for one in self._audiences.values()]
+        self._hass.data[DATA_RATINGS].want(shelves, people)
         for audience in tuple(self._audiences.values()):
             try:
                 audience.tell(shelves, described)
@@ -214,7 +220,8 @@ class Discover:
                 LOGGER.exception("Somebody could not be told of their shelves")
 
     def _follow_lists(self) -> None:
-        """Follow the lists of the apps that there are now."""
+        """Follow the lists of the apps that there are now, and what the web tells."""
+        self._hass.data[DATA_WEB].want()
         apps = loaded_apps(self._hass)
         for app in self._lists.keys() - set(apps):
             self._lists.pop(app)()

@@ -26,7 +26,7 @@ def describe_download(
         "kind": first.kind,
         "id": external_id(row) if row else None,
         "title": row.title if row else first.title,
-        "poster_url": cover_path(app, row.arr_id) if row else None,
+        "poster_url": cover_path(app, row, 250) if row else None,
         "seasons": sorted(number for number in seasons if number is not None),
         "episode_count": len(download.items) if first.kind is Kind.SERIES else None,
         "albums": albums,

@@ -15,12 +15,13 @@ from homeassistant.util.signal_type import SignalType
 
 from ..app.texts import Texts, cached_texts, message_of
 from ..const import DOMAIN
-from ..household.instances import entries, is_starting, loaded_app
+from ..household.instances import entries, is_starting
 from ..household.ledger import SIGNAL_REQUEST
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, What
+from ..household.request_state import trouble_of
 from ..household.title_labels import label_of
-from .posters import poster_of
+from .posters import picture_of_request
 from .viewer import name_of, requesters
 
 EVENT_REQUEST = f"{DOMAIN}_request"
@@ -93,7 +94,6 @@ def async_setup_events(hass: HomeAssistant) -> None:
 def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
     """Return a request as automations see it; `poster` is an address for browsers."""
     texts = cached_texts(hass)
-    app = loaded_app(hass, request.entry_id)
     titles = {entry.entry_id: entry.title for entry in entries(hass)}
     people = requesters(hass, request, texts)
     names = [name for name, _ in people]
@@ -106,21 +106,22 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
         "artist": request.artist,
         "disambiguation": request.disambiguation,
         "seasons": sorted(request.seasons),
-        "poster": poster_of(hass, app, request.poster),
+        "poster": picture_of_request(hass, request),
         "requester": ", ".join(names),
         "requesters": names,
         "requester_ids": [ask.user_id for _, ask in people if ask.user_id],
         "status": request.status.value,
-        "reason": _reason(request, texts),
+        "reason": _reason(hass, request, texts),
         "decided_by": decided_by(hass, request, texts),
         "instance": titles.get(request.entry_id),
     }
 
 
-def _reason(request: Request, texts: Texts) -> str | None:
+def _reason(hass: HomeAssistant, request: Request, texts: Texts) -> str | None:
     """Return why a request was declined, or why it failed."""
-    if request.status is RequestStatus.FAILED and request.trouble:
-        return message_of(texts, request.trouble.problem)
+    trouble = trouble_of(hass, request)
+    if request.status is RequestStatus.FAILED and trouble:
+        return message_of(texts, trouble)
     return request.reason
 
 

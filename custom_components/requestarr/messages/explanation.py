@@ -12,14 +12,20 @@ from ..api import AlbumRow, ArrError, Kind, MovieRow, SeriesRow
 from ..app.current_row import async_current_row
 from ..app.days import say_day, say_moment
 from ..app.missing import Fate, Missing, async_fate, async_missing
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.problems import Code, Problem
 from ..app.title_state import Reason, State, Status
 from ..app.titles import AnyRow, artist_of, held_row, state_at
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import app_of_title
 from ..household.request import Request, RequestStatus
-from ..household.request_state import REQUESTABLE, asked_state, failed_for, request_for
+from ..household.request_state import (
+    REQUESTABLE,
+    asked_state,
+    failed_for,
+    request_for,
+    trouble_of,
+)
 from ..household.shown_titles import is_shown
 from .results import describe_state
 from .viewer import Viewer, message_for
@@ -63,7 +69,7 @@ async def async_explain(
         **describe_state(
             app, kind, external_id, held_row(app, kind, external_id), viewer
         ),
-        "sentence": text.format(app=APP_NAMES[app.service], **reasoning.values),
+        "sentence": text.format(app=app.spoken_name, **reasoning.values),
     }
 
 
@@ -78,8 +84,9 @@ async def _async_reasoning(
     if plain.status is not Status.AVAILABLE and _waits(request, viewer):
         return Reasoning("why_pending", {})
     failed = failed_for(app, kind, external_id, viewer.member)
-    if state.status in REQUESTABLE and failed and failed.trouble:
-        reason = message_for(viewer, failed.trouble.problem)
+    trouble = trouble_of(app.hass, failed) if failed else None
+    if state.status in REQUESTABLE and trouble:
+        reason = message_for(viewer, trouble)
         return Reasoning("why_failed", {"reason": reason})
     if not app.last_update_success and state.status not in DECIDED_AT_HOME:
         return Reasoning("why_app_away", {})

@@ -3,12 +3,14 @@
 from typing import Any
 
 from ..app.problems import Code, Problem
+from ..app.web import DATA_WEB
 from ..const import DOMAIN
 from ..household.hiding import async_hide
 from ..household.home import all_shelves, eyes_of, seen_by
 from ..household.home_store import Place
 from ..household.instances import loaded_apps
 from ..household.ledger import DATA_LEDGER
+from ..household.web_ratings import DATA_RATINGS
 from .shelves import Described, describe_shelf
 from .viewer import Viewer
 
@@ -17,13 +19,16 @@ type Message = dict[str, Any]
 
 async def shelf(fields: Message, viewer: Viewer) -> Message:
     """Return a page of a shelf; raises Problem for one that isn't there."""
+    viewer.hass.data[DATA_WEB].want()
     for app in loaded_apps(viewer.hass):
         app.lists.want()
         app.collections.want()
     wanted, room = fields["shelf"], fields["place"]
-    found = next((one for one in all_shelves(viewer.hass) if one.id == wanted), None)
+    shelves = all_shelves(viewer.hass)
+    found = next((one for one in shelves if one.id == wanted), None)
     if found is None:
         raise Problem(Code.NOT_FOUND, "no_such_shelf")
+    viewer.hass.data[DATA_RATINGS].want([found], [viewer.member])
     seen = seen_by(eyes_of(viewer.hass, viewer.member), found, room)
     return describe_shelf(
         seen, viewer, Described(), offset=fields["offset"], limit=fields["limit"]

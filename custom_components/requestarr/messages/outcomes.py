@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.app_names import app_name_of
+from ..app.problems import Code, Problem
 from ..app.texts import Texts, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
@@ -11,10 +12,10 @@ from ..household.app_rules import app_rules_of
 from ..household.instances import instance_name, loaded_app, options_of
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
-from ..household.request_state import wanted_state
+from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
-from .posters import poster_of
+from .posters import picture_of_request
 from .results import describe
 from .title_states import describe_progress
 from .viewer import Viewer, message_for, name_of, requesters
@@ -45,20 +46,37 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     """
     title, texts = outcome.found.title, viewer.texts
     said = {
+        "kept": list(outcome.kept),
         "status": outcome.state.status,
         "item": describe(outcome.app, outcome.found, viewer),
         "request_id": outcome.request.id if outcome.request else None,
     }
     if outcome.already:
-        return describe_failure(_already(outcome), texts) | said
+        failure = describe_failure(_already(outcome), texts)
+        return {
+            **failure,
+            **said,
+            "message": _with_kept(failure["message"], outcome, texts),
+        }
     word = "waiting" if outcome.unanswered else outcome.state.status
     key = f"component.{DOMAIN}.common.outcome_{word}"
     text = texts.get(key, texts[f"component.{DOMAIN}.common.outcome_requested"])
     return {
         "success": True,
-        "message": text.format(title=title, app=APP_NAMES[outcome.app.service]),
+        "message": _with_kept(
+            text.format(title=title, app=outcome.app.spoken_name), outcome, texts
+        ),
         **said,
     }
+
+
+def _with_kept(message: str, outcome: Outcome, texts: Texts) -> str:
+    """Return a sentence, and one for each choice that does not hold for what is there."""
+    app = outcome.app.spoken_name
+    also = (
+        texts[f"component.{DOMAIN}.common.outcome_kept_{one}"] for one in outcome.kept
+    )
+    return " ".join([message, *(one.format(app=app) for one in also)])
 
 
 def _already(outcome: Outcome) -> Problem:
@@ -85,7 +103,10 @@ def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, 
     text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
     return {
         "success": True,
-        "message": text.format(title=request.title, app=APP_NAMES[request.service]),
+        "message": text.format(
+            title=request.title,
+            app=app_name_of(viewer.hass, request.entry_id, request.service),
+        ),
         "status": request.status,
         "request": describe_request(request, viewer),
     }
@@ -107,7 +128,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "year": request.year,
         "artist": request.artist,
         "disambiguation": request.disambiguation,
-        "poster_url": poster_of(viewer.hass, app, request.poster),
+        "poster_url": picture_of_request(viewer.hass, request),
         "certification": request.certification,
         "seasons": sorted(request.seasons),
         "all_seasons": sorted(request.all_seasons | request.seasons),
@@ -145,8 +166,8 @@ def _state(app: RequestarrCoordinator | None, request: Request) -> State:
 def _message(request: Request, viewer: Viewer) -> str | None:
     """Return why a request failed."""
     failed = request.status is RequestStatus.FAILED
-    trouble = request.trouble if failed else None
-    return message_for(viewer, trouble.problem) if trouble else None
+    trouble = trouble_of(viewer.hass, request) if failed else None
+    return message_for(viewer, trouble) if trouble else None
 
 
 def _change(change: Change, viewer: Viewer) -> dict[str, Any]:

@@ -1,46 +1,34 @@
-"""Pictures: public ones as they are, an app's own through Home Assistant."""
+"""Where browsers get pictures: public ones as they are, others through Home Assistant."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
 from secrets import token_bytes
-from typing import Final
+from typing import Final, Literal
 
-from aiohttp import ClientError, ClientResponse, ClientTimeout, web
-from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
+from aiohttp import web
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+from homeassistant.loader import Integration
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
-from ..api import Kind
-from ..const import DOMAIN, LOGGER
+from ..api import AlbumRow, Kind
+from ..app.lookup_cache import Found
+from ..app.titles import AnyRow, held_row
+from ..const import CONF_ALL_PICTURES, DOMAIN
 from ..coordinator import RequestarrCoordinator
+from ..household.instances import loaded_app
+from ..household.request import Request
+from ..household.shared_options import is_on
+from .pictures import Picture, Pictures
 
-MAX_BYTES: Final = 8 * 1024 * 1024
-MAX_KNOWN: Final = 5000
-# Names that lead to nowhere but at home; addresses without a name have none at the end.
-PRIVATE_NAMES: Final = (
-    ".arpa",
-    ".home",
-    ".internal",
-    ".lan",
-    ".local",
-    ".localdomain",
-    ".localhost",
-)
-TYPES: Final = {"image/gif", "image/jpeg", "image/png", "image/webp"}
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Where an app serves a picture; the key is sent where only those who have it get it."""
-
-    url: URL
-    verify_ssl: bool
-    api_key: str | None = None
+# For so many seconds a browser keeps a picture: what an address of the web shows never changes.
+OWN_AGE, WEB_AGE = 86_400, 7 * 86_400
+MAX_KNOWN: Final = 10_000
+# What sources of the web show is looked at through Home Assistant only: they are asked for
+# nobody in particular, and browsers would tell them who looks at what.
+WEB_SOURCES: Final = ("tvmaze.com", "coverartarchive.org", "archive.org")
 
 
 class Posters:
@@ -53,8 +41,8 @@ class Posters:
 
     def path_of(self, picture: Picture) -> str:
         """Return the path on Home Assistant at which a picture can be had."""
-        digest = blake2b(str(picture.url).encode(), key=self._secret, digest_size=16)
-        name = digest.hexdigest()
+        what = f"{picture.address} {picture.title}".encode()
+        name = blake2b(what, key=self._secret, digest_size=16).hexdigest()
         self._known[name] = picture
         self._known.move_to_end(name)
         while len(self._known) > MAX_KNOWN:
@@ -62,40 +50,44 @@ class Posters:
         return f"/api/{DOMAIN}/poster/{name}"
 
     def get(self, name: str) -> Picture | None:
-        """Return the picture of a path."""
-        return self._known.get(name)
+        """Return the picture of a path; what is looked at is not forgotten."""
+        if picture := self._known.get(name):
+            self._known.move_to_end(name)
+        return picture
 
 
 DATA_POSTERS: HassKey[Posters] = HassKey(f"{DOMAIN}_posters")
+DATA_PICTURES: HassKey[Pictures] = HassKey(f"{DOMAIN}_pictures")
 
 
 @callback
-def async_setup_posters(hass: HomeAssistant) -> None:
-    """Serve the apps' own pictures."""
+def async_setup_posters(hass: HomeAssistant, integration: Integration) -> None:
+    """Serve pictures; hosts of the web are told who asks, as they wish."""
+    agent = f"Requestarr/{integration.version} ( {integration.documentation} )"
     hass.data[DATA_POSTERS] = Posters()
+    hass.data[DATA_PICTURES] = Pictures(hass, agent)
     hass.http.register_view(PosterView)
 
 
 def poster_of(
     hass: HomeAssistant, app: RequestarrCoordinator | None, address: str | None
 ) -> str | None:
-    """Return where a browser gets a picture; without its app, only a public address shows it."""
+    """Return where a browser gets a picture; without its app, only one of the web."""
     if app:
         return poster_path(app, address)
     try:
-        url = URL(address or "")
-        is_shown = url.scheme == "https" and url.user is None and _is_public(hass, url)
+        return _web_path(hass, URL(address or ""))
     except ValueError, IndexError:
         return None
-    return str(url) if is_shown else None
 
 
 def poster_path(app: RequestarrCoordinator, address: str | None) -> str | None:
     """Return where a browser gets a picture, None where it had better not.
 
-    A public https address stays as it is. A picture that the app itself serves is passed
-    on by Home Assistant, so that the app's address stays unknown. Nothing else is shown:
-    apps repeat what others have written, and an address may be anything.
+    A public https address stays as it is, unless an option, or its source, has pictures
+    looked at through Home Assistant. A picture that the app itself serves is passed on by
+    it, so that the app's address stays unknown. Nothing else is shown: apps repeat what
+    others have written, and an address may be anything.
     """
     try:
         return _path_of(app, URL(address or ""))
@@ -109,78 +101,99 @@ def _path_of(app: RequestarrCoordinator, url: URL) -> str | None:
     if origin is None or url.user is not None or url.password is not None:
         return None
     if origin == URL(app.client.url).origin():
-        verify_ssl = app.config_entry.data[CONF_VERIFY_SSL]
-        return app.hass.data[DATA_POSTERS].path_of(Picture(url, verify_ssl))
-    is_shown = url.scheme == "https" and _is_public(app.hass, url)
-    return str(url) if is_shown else None
+        picture = Picture(str(url), app.config_entry.entry_id)
+        return app.hass.data[DATA_POSTERS].path_of(picture)
+    return _web_path(app.hass, url)
 
 
-def _is_public(hass: HomeAssistant, url: URL) -> bool:
-    """Return whether an address tells nothing of what is at home, or of the apps."""
-    host = (url.host or "").rstrip(".")
-    name, _, top = host.rpartition(".")
-    if not name or not top.isalpha() or f".{host}".endswith(PRIVATE_NAMES):
-        return False
-    known = hass.config_entries.async_entries(DOMAIN)
-    return all(URL(entry.data.get(CONF_URL, "")).host != host for entry in known)
+def _web_path(hass: HomeAssistant, url: URL) -> str | None:
+    """Return where a browser gets a picture of the web, None if it is of no public host."""
+    if not hass.data[DATA_PICTURES].may_ask(url):
+        return None
+    if _is_of_web_source(url) or is_on(hass, CONF_ALL_PICTURES):
+        return hass.data[DATA_POSTERS].path_of(Picture(str(url)))
+    return str(url)
+
+
+def _is_of_web_source(url: URL) -> bool:
+    """Return whether a picture is of a source whose pictures browsers don't ask for."""
+    host = f".{url.host or ''}".rstrip(".")
+    return any(host.endswith(f".{source}") for source in WEB_SOURCES)
+
+
+def picture_of(
+    app: RequestarrCoordinator, address: str | None, row: AnyRow | None
+) -> str | None:
+    """Return where a browser gets the picture of a title; of what the app holds, it has one."""
+    if (path := poster_path(app, address)) or row is None:
+        return path
+    return cover_path(app, row)
+
+
+def fanart_of(
+    app: RequestarrCoordinator, found: Found, row: AnyRow | None
+) -> str | None:
+    """Return where a browser gets the wide picture of a title, None if there is none."""
+    details = found.details
+    if path := poster_path(app, details.fanart_url):
+        return path
+    if row is None or isinstance(row, AlbumRow) or not details.has_fanart:
+        return None
+    return _own_path(app, app.client.fanart_url(row.arr_id), row)
+
+
+def picture_of_request(hass: HomeAssistant, request: Request) -> str | None:
+    """Return where a browser gets the picture of what was asked for."""
+    app = loaded_app(hass, request.entry_id)
+    if path := poster_of(hass, app, request.poster):
+        return path
+    row = held_row(app, request.kind, request.external_id) if app else None
+    return cover_path(app, row) if app and row else None
 
 
 def cover_path(
-    app: RequestarrCoordinator, arr_id: int, kind: Kind | None = None
+    app: RequestarrCoordinator, row: AnyRow, height: Literal[250, 500] = 500
 ) -> str:
-    """Return where a browser gets the picture of a title that an app holds.
+    """Return where a browser gets the picture of a title that an app holds, so high."""
+    kind = Kind.ALBUM if isinstance(row, AlbumRow) else None
+    return _own_path(app, app.client.cover_url(row.arr_id, kind, height), row)
 
-    Without a kind, of one of the app's main kind.
-    """
-    data = app.config_entry.data
-    url = URL(app.client.cover_url(arr_id, kind))
-    picture = Picture(url, data[CONF_VERIFY_SSL], data[CONF_API_KEY])
+
+def _own_path(app: RequestarrCoordinator, address: str, row: AnyRow) -> str:
+    """Return where a browser gets what an app gives to those who have its key."""
+    entry_id = app.config_entry.entry_id
+    picture = Picture(address, entry_id, needs_key=True, title=str(row.external_id))
     return app.hass.data[DATA_POSTERS].path_of(picture)
 
 
 class PosterView(HomeAssistantView):
-    """Pass an app's own picture on; the unguessable name is the permission."""
+    """Pass a picture on; the unguessable name is the permission."""
 
     url = f"/api/{DOMAIN}/poster/{{name}}"
     name = f"api:{DOMAIN}:poster"
     requires_auth = False
 
     async def get(self, request: web.Request, name: str) -> web.Response:
-        """Return the picture, 404 for a name unknown, 502 where the app fails."""
+        """Return the picture, 404 for one unknown or of an app that is gone, 502 for none."""
         hass = request.app[KEY_HASS]
-        if (known := hass.data[DATA_POSTERS].get(name)) is None:
-            return web.Response(status=HTTPStatus.NOT_FOUND)
-        session = async_get_clientsession(hass, verify_ssl=known.verify_ssl)
-        try:
-            async with session.get(
-                known.url,
-                headers={"X-Api-Key": known.api_key} if known.api_key else None,
-                allow_redirects=False,
-                timeout=ClientTimeout(total=20),
-            ) as answer:
-                body = await _read(answer)
-        except (ClientError, TimeoutError) as err:
-            LOGGER.debug("No picture: %s", err)
-            body = None
-        if body is None:
-            return web.Response(status=HTTPStatus.BAD_GATEWAY)
+        picture = hass.data[DATA_POSTERS].get(name)
+        pictures = hass.data[DATA_PICTURES]
+        if picture is None or not pictures.is_there(picture):
+            return _none(HTTPStatus.NOT_FOUND)
+        if (image := await pictures.async_get(name, picture)) is None:
+            return _none(HTTPStatus.BAD_GATEWAY)
+        headers = {
+            "Cache-Control": f"private, max-age={OWN_AGE if picture.entry_id else WEB_AGE}",
+            "ETag": f'"{image.mark}"',
+            "X-Content-Type-Options": "nosniff",
+        }
+        if any(one.value == image.mark for one in request.if_none_match or ()):
+            return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
         return web.Response(
-            body=body,
-            content_type=answer.content_type,
-            headers={
-                "Cache-Control": "private, max-age=86400",
-                "X-Content-Type-Options": "nosniff",
-            },
+            body=image.body, content_type=image.content_type, headers=headers
         )
 
 
-async def _read(answer: ClientResponse) -> bytes | None:
-    """Return a picture's bytes, None for what is no picture or too large for one."""
-    if answer.status != HTTPStatus.OK or answer.content_type not in TYPES:
-        return None
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > MAX_BYTES:
-            return None
-    return bytes(body)
+def _none(status: HTTPStatus) -> web.Response:
+    """Return that there is no picture, which may be otherwise the next time."""
+    return web.Response(status=status, headers={"Cache-Control": "no-store"})

@@ -37,7 +37,7 @@ from ..household.request_state import (
     request_for,
     requests_for,
 )
-from .posters import cover_path, poster_path
+from .posters import picture_of
 from .title_states import describe_progress, describe_title_state
 from .viewer import Viewer
 
@@ -189,7 +189,7 @@ def _artist(
 def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str, Any]:
     """Return an album as clients see it; `poster_url` is its cover, as others call it."""
     row: Any = row_of(app, album)
-    picture = _picture(app, album.cover_url, row, Kind.ALBUM)
+    picture = picture_of(app, album.cover_url, row)
     return {
         "kind": "album",
         "service": app.service,
@@ -213,18 +213,6 @@ def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str
     }
 
 
-def _picture(
-    app: RequestarrCoordinator,
-    address: str | None,
-    row: AnyRow | None,
-    kind: Kind | None = None,
-) -> str | None:
-    """Return where a browser gets a picture; of what the app holds, it has one itself."""
-    if (path := poster_path(app, address)) or row is None:
-        return path
-    return cover_path(app, row.arr_id, kind)
-
-
 def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int]:
     """Return how many tracks there are, and how many of them are here."""
     counted = row.counted if row else Counted(0, 0, 0)
@@ -242,7 +230,7 @@ def _title(
         "entry_id": app.config_entry.entry_id,
         "title": title.title,
         "overview": title.overview,
-        "poster_url": _picture(app, title.poster_url, row),
+        "poster_url": picture_of(app, title.poster_url, row),
         "genres": list(title.genres),
         "rating": title.rating,
         "in_library": row is not None,

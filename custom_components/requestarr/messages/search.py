@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..api import Kind
+from ..app.app_names import product_name
 from ..app.lookup_cache import Found
-from ..app.problems import APP_NAMES, Code, Problem
+from ..app.problems import Code, Problem
 from ..app.texts import message_of
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
@@ -64,7 +65,7 @@ def _places(viewer: Viewer, question: Question, entry_id: str | None) -> list[Pl
 
 def _nowhere(kind: Kind, viewer: Viewer) -> Message:
     """Return that there is no app for a kind."""
-    app = {"app": APP_NAMES[SERVICE_OF[kind]]}
+    app = {"app": product_name(SERVICE_OF[kind])}
     problem = Problem(Code.SERVICE_NOT_CONFIGURED, placeholders=app)
     said: Message = {"kind": kind, "entry_id": None, "results": [], "complete": True}
     return said | describe_refusal(problem, viewer)

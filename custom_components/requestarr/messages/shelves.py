@@ -1,15 +1,16 @@
 """The shapes in which shelves and news leave Home Assistant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from homeassistant.util import dt as dt_util
 
 from ..api import Service
-from ..app.problems import APP_NAMES
+from ..app.app_names import app_name_of
 from ..app.texts import Texts, message_of
+from ..app.titles import row_of
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.home import Spot
@@ -17,7 +18,7 @@ from ..household.instances import apps_beside
 from ..household.ledger import DATA_LEDGER
 from ..household.request import Request
 from ..household.shelf import Group, Pick, Shelf, Why
-from .posters import poster_path
+from .posters import fanart_of
 from .results import describe
 from .viewer import Viewer, requesters
 
@@ -35,6 +36,8 @@ class Described:
     def result(self, pick: Pick, viewer: Viewer) -> Message:
         """Return a title on a shelf as clients see it, with why it is there."""
         found = self._plain(pick, viewer)
+        if pick.page:
+            found = {**found, "source_url": pick.page}
         return (
             {**found, "reason": describe_why(pick.why, viewer)} if pick.why else found
         )
@@ -98,7 +101,8 @@ def describe_shelf(
         "title": title_of(shelf, viewer.texts),
         "kind": shelf.kinds[0] if len(shelf.kinds) == 1 else "mixed",
         "places": list(shelf.rooms),
-        "source": _source(shelf, viewer.texts),
+        "source": _source(shelf, viewer),
+        "credit": asdict(shelf.credit) if shelf.credit else None,
         "entry_id": shelf.entry_id,
         "state": shelf.state,
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
@@ -134,10 +138,11 @@ def title_of(shelf: Shelf, texts: Texts) -> str:
     return form.format(title=title, instance=shelf.instance)
 
 
-def _source(shelf: Shelf, texts: Texts) -> str:
-    """Return where a shelf comes from, in a sentence."""
-    text = texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}_source"]
-    return text.format(app=shelf.instance or APP_NAMES[Service.RADARR], name=shelf.name)
+def _source(shelf: Shelf, viewer: Viewer) -> str:
+    """Return where a shelf comes from, in a sentence; only Radarr's name their app."""
+    text = viewer.texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}_source"]
+    app = app_name_of(viewer.hass, shelf.entry_id or "", Service.RADARR)
+    return text.format(app=app, name=shelf.name)
 
 
 def describe_places(spots: Sequence[Spot], viewer: Viewer) -> list[Message]:
@@ -156,11 +161,11 @@ def describe_news(
     request: Request, pick: Pick, viewer: Viewer, described: Described
 ) -> Message:
     """Return that something came as clients see it."""
-    fanart = pick.found.details.fanart_url
+    row = row_of(pick.app, pick.found)
     return {
         **described.result(pick, viewer),
         "request_id": request.id,
-        "fanart_url": poster_path(pick.app, fanart),
+        "fanart_url": fanart_of(pick.app, pick.found, row),
     }
 
 

@@ -15,7 +15,7 @@ from ..app.episodes import episode_state
 from ..app.lookup_cache import Found, title_key
 from ..app.titles import queue_of, state_at
 from ..household.opening import Opened, async_open
-from .posters import poster_path
+from .posters import fanart_of, poster_path
 from .results import describe
 from .title_decision import async_describe_decision, describe_requests
 from .title_history import describe_history
@@ -72,7 +72,7 @@ def _facts(opened: Opened, viewer: Viewer) -> Message:
             for one in details.ratings
         ],
         "dates": _dates(found),
-        "fanart_url": poster_path(app, details.fanart_url),
+        "fanart_url": fanart_of(app, found, opened.row),
         "trailer_url": TRAILER.format(details.trailer_id)
         if details.trailer_id
         else None,

@@ -9,7 +9,12 @@ from ..app.title_state import State
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.request import Request
-from ..household.request_state import REQUESTABLE, asked_state, request_for
+from ..household.request_state import (
+    REQUESTABLE,
+    asked_state,
+    request_for,
+    trouble_of,
+)
 from .viewer import Viewer, message_for, requesters
 
 
@@ -56,9 +61,8 @@ def describe_title_state(
     request = request_for(app, kind, external_id, viewer.member)
     shown = describe_progress(asked_state(state, request), viewer.texts)
     # That the app no longer has a title is what its state says already.
-    if request and request.trouble and state.status in REQUESTABLE:
-        problem = request.trouble.problem
-        if problem.code is not Code.NOT_FOUND:
-            shown["reason"] = message_for(viewer, problem)
+    trouble = trouble_of(app.hass, request) if request else None
+    if trouble and state.status in REQUESTABLE and trouble.code is not Code.NOT_FOUND:
+        shown["reason"] = message_for(viewer, trouble)
     seen = viewer.request_for(app, kind, external_id)
     return {**shown, "request": describe_mark(seen, viewer) if seen else None}

@@ -24,7 +24,7 @@ async def hurry(hass: HomeAssistant, speed: float) -> None:
 
     Limits stay as they are, so that a busy machine is not taken for a dead app.
     """
-    for module in ("pushing", "api.push"):
+    for module in ("app.pushed_changes", "api.push"):
         name = f"{PACKAGE}.{module}"
         await hass.async_add_import_executor_job(importlib.import_module, name)
     for name in INTERVALS:

@@ -51,7 +51,7 @@ async def test_deciders_approve_on_their_phones(
 
     question = phones["Anna's phone"][1][0]
     assert question.data["title"] == "The Matrix (1999)"
-    assert question.data["message"] == "Mia asks for it."
+    assert question.data["message"] == "Mia requested it."
     content = question.data["data"]
     request = requests(hass)[0]
     assert content["tag"] == f"requestarr_{request.id}"
@@ -192,7 +192,7 @@ async def test_several_requests_are_kept_apart(
     await ask("request_series", **BREAKING_BAD)
     await until(lambda: len(calls) == 2)
     assert calls[1].data["title"].startswith("Breaking Bad")
-    assert calls[1].data["message"] == "Mia asks for it: season 1, 2."
+    assert calls[1].data["message"] == "Mia requested it: season 1, 2."
 
     answer(hass, hass_admin_user, refusal(calls[1]), "No.")
     await until(lambda: len(calls) == 3)
@@ -259,7 +259,7 @@ async def test_an_answer_that_did_not_get_through_says_so(
     answer(hass, hass_admin_user, approval(calls[0]), None)
     await until(lambda: len(calls) == 2)
 
-    assert "did not get through" in calls[1].data["message"]
+    assert "wasn’t saved" in calls[1].data["message"]
     assert calls[1].data["data"]["tag"] == calls[0].data["data"]["tag"]
     assert requests(hass)[0].status is RequestStatus.PENDING
 

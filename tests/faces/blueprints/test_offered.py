@@ -110,7 +110,7 @@ async def test_an_answer_is_about_what_was_shown(
     first = approval(calls[0])
     await ask("request_series", **{**BREAKING_BAD, "seasons": [1, 2, 3]})
     await until(lambda: len(calls) == 2)
-    assert calls[1].data["message"] == "Mia asks for it: season 1, 2, 3."
+    assert calls[1].data["message"] == "Mia requested it: season 1, 2, 3."
     assert calls[0].data["data"]["tag"] == calls[1].data["data"]["tag"]
 
     child = await register(hass, hass_client_no_auth, mia, "Hers")
@@ -132,9 +132,9 @@ async def test_an_answer_is_about_what_was_shown(
     assert (decided.seasons, later.seasons) == ({1}, {2, 3})
     assert later.status is RequestStatus.PENDING
     questions = [
-        one.data for one in calls if one.data["message"].startswith("Mia asks")
+        one.data for one in calls if one.data["message"].startswith("Mia requested")
     ]
-    assert questions[-1]["message"] == "Mia asks for it: season 2, 3."
+    assert questions[-1]["message"] == "Mia requested it: season 2, 3."
     assert questions[-1]["data"]["tag"] == f"requestarr_{later.id}"
 
 

@@ -53,7 +53,7 @@ async def test_who_asked_is_told_that_it_is_ready(
     for user in (mia, ben):
         (call,) = phones[user.name][1]
         assert call.data["title"] == "The Matrix (1999)"
-        assert call.data["message"] == "It is ready."
+        assert call.data["message"] == "It’s ready."
         assert call.data["data"]["image"].startswith("/api/requestarr/poster/")
     assert phones[eve.name][1] == []
 
@@ -111,7 +111,7 @@ async def test_who_asked_is_told_that_it_failed_only_if_wanted(
     assert requests(hass)[0].status is RequestStatus.FAILED
     said = [call.data["message"] for call in calls]
     assert len(said) == failures
-    assert all(one.startswith("It did not work") for one in said)
+    assert all(one.startswith("It failed") for one in said)
     assert "/movies" not in str(said)
 
 

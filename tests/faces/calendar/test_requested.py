@@ -13,8 +13,8 @@ import pytest
 
 from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.app import releases
+from custom_components.requestarr.app.poll_schedule import LIBRARY_INTERVAL
 from custom_components.requestarr.app.releases import INTERVAL, PAUSE_SECONDS
-from custom_components.requestarr.const import LIBRARY_INTERVAL
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
@@ -91,7 +91,7 @@ async def test_requested_movie_is_next(
     for calendar in ("radarr_releases", "radarr_requested_releases"):
         await until(lambda name=calendar: "message" in state(hass, name).attributes)
         shown = state(hass, calendar).attributes["message"]
-        assert shown == "Dune: Part Three (in cinemas)"
+        assert shown == "Dune: Part Three (in theaters)"
 
 
 @pytest.mark.usefixtures("hurried")
@@ -134,7 +134,7 @@ async def test_library_that_changed_is_a_reason_to_look(
     await wait(hass, freezer)
     assert calls(radarr) == 2
     shown = state(hass, "radarr_releases").attributes["message"]
-    assert shown == "Dune: Part Three (in cinemas)"
+    assert shown == "Dune: Part Three (in theaters)"
 
 
 async def test_calendar_that_fails_alone(
@@ -189,7 +189,7 @@ async def test_app_that_goes_and_comes_back(
     for _ in range(2):
         await wait(hass, freezer, 61)
     shown = state(hass, "radarr_releases").attributes["message"]
-    assert shown == "Dune: Part Three (in cinemas)"
+    assert shown == "Dune: Part Three (in theaters)"
     assert calls(radarr) == before + reads
 
 
@@ -231,7 +231,7 @@ async def test_requested_movies(
     assert len(await events(hass, "radarr_releases")) == 4
     assert await events(hass, "other_requested_releases") == []
     after = state(hass, "radarr_requested_releases")
-    assert after.attributes["message"] == "Dune: Part Three (in cinemas)"
+    assert after.attributes["message"] == "Dune: Part Three (in theaters)"
     ledger = hass.data[DATA_LEDGER]
     for status in RequestStatus:
         ledger.put(request.happened(What.SENT, status=status))
@@ -305,5 +305,5 @@ async def test_words_of_a_title_are_no_markup(
     a_movie(radarr, title="{app} <b>{title}</b>", overview="")
     await known(radarr)
     [event, *_] = await events(hass, "radarr_releases")
-    assert event["summary"] == "{app} <b>{title}</b> (in cinemas)"
+    assert event["summary"] == "{app} <b>{title}</b> (in theaters)"
     assert date.fromisoformat(event["start"]) == date(2026, 11, 24)

@@ -75,7 +75,7 @@ async def test_request_seasons(
         "request_media", media_type="series", media_id=first["media_id"], seasons=[77]
     )
     assert unknown.data == {
-        "error": "This series has no such season, so nothing was sent."
+        "error": "This series doesn’t have that season, so nothing was sent."
     }
 
 

@@ -98,7 +98,7 @@ async def test_rules_are_looked_at_when_a_tool_is_called(
     await hass.async_block_till_done()
 
     said = await call("request_media", media_type="movie", media_id="603")
-    assert str(said.data["error"]).startswith("You can look around here")
+    assert str(said.data["error"]).startswith("You can browse")
     assert hass.data[DATA_LEDGER].requests() == []
 
     await hass.auth.async_remove_user(mia)

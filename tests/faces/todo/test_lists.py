@@ -41,7 +41,7 @@ async def test_ticking_off_approves(
             "uid": request_id,
             "summary": "The Matrix (1999)",
             "status": "needs_action",
-            "description": "Requested by Mia. It waits for approval.",
+            "description": "Requested by Mia. Waiting for approval.",
         }
     ]
     state = hass.states.get("todo.movie_requests")
@@ -83,7 +83,8 @@ async def test_ticking_off_tries_again(
     [item] = await items(hass)
     assert item["status"] == "needs_action"
     assert item["description"] == (
-        "Requested by Mia. Radarr answered with an error. Its own log says why."
+        "Requested by Mia. Radarr reported an error. "
+        "An admin can find more in Radarr’s log."
     )
     radarr.clear_faults()
 
@@ -157,7 +158,7 @@ async def test_line_that_means_no_one_title(
         await on_list(hass, ben, "add_item", item=line)
     assert refused.value.translation_key == key
     if key == "ambiguous":
-        assert "such as its year: “Dune (2021)”" in str(refused.value)
+        assert "for example “Dune (2021)”" in str(refused.value)
         assert " ID" not in str(refused.value)
     assert words in str(refused.value)
     assert requests(hass) == []
@@ -254,7 +255,7 @@ async def test_series_say_their_seasons(
     assert (await ask("request_series", **wish))["success"]
     [item] = await items(hass, "todo.series_requests")
     assert item["description"] == (
-        "Requested by Mia. Seasons: 1, 2. It waits for approval."
+        "Requested by Mia. Seasons: 1, 2. Waiting for approval."
     )
     await on_list(
         hass,

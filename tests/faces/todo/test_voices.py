@@ -51,7 +51,7 @@ async def test_by_voice(
     assert request.external_id == 603
     assert request.status == "pending"
     [item] = await items(hass)
-    assert item["description"] == "Requested by Voice. It waits for approval."
+    assert item["description"] == "Requested by Voice. Waiting for approval."
     answer = await say(hass, "check off The Matrix (1999) on movie requests", ben)
     assert answer["response_type"] == "error", answer
     assert requests(hass)[0].status == "pending"
@@ -83,7 +83,7 @@ async def test_voice_that_means_no_one_title(
 
 @pytest.mark.usefixtures("assist", "entry")
 @pytest.mark.parametrize(
-    ("item", "sentence"), [("Du", "Dune (2021)"), ("qqqqq", "Nothing is called")]
+    ("item", "sentence"), [("Du", "Dune (2021)"), ("qqqqq", "Nothing matches")]
 )
 async def test_what_a_language_model_is_told(
     hass: HomeAssistant, item: str, sentence: str

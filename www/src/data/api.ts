@@ -4,14 +4,15 @@ import type { Info } from "./apps";
 import { type Raw, record, records, text } from "./raw";
 import { readInfo } from "./read-apps";
 import { readAlbum, readItem, statusOrNull } from "./titles/read-titles";
-import type {
-  Album,
-  ArtistItem,
-  ArtistRef,
-  Kind,
-  MediaItem,
-  MovieItem,
-  SeriesItem,
+import {
+  type Album,
+  type ArtistItem,
+  type ArtistRef,
+  type Kind,
+  mediaId,
+  type MediaItem,
+  type MovieItem,
+  type SeriesItem,
 } from "./titles/title";
 
 const SEARCHES: Readonly<Record<Kind, string>> = {
@@ -173,9 +174,9 @@ export class RequestarrApi {
   }
 }
 
-function idOf({ entryId, kind, id }: MediaItem): Raw {
-  const media_id = kind === "artist" ? id : Number(id);
-  return { entry_id: entryId, kind, media_id };
+function idOf(item: MediaItem): Raw {
+  const { entryId, kind } = item;
+  return { entry_id: entryId, kind, media_id: mediaId(item) };
 }
 
 /** Home Assistant itself can't be reached right now. */

@@ -20,6 +20,11 @@ export function textOrNull(value: unknown): string | null {
   return text(value) || null;
 }
 
+/** An address that a browser may be led to, null for anything else. */
+export function webAddress(value: unknown): string | null {
+  return /^https?:\/\//i.test(text(value)) ? text(value) : null;
+}
+
 /** The value as a number, or null when it is none. */
 export function numberOrNull(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import type { Localizer } from "../localize/localize";
 import type { Sign } from "../state/titles/status-look";
 import { iconStar } from "../styles/icons";
 
@@ -50,6 +51,17 @@ export function rating(value: string, label: string): TemplateResult {
     ><span class="hidden-text">${label}</span
     ><span aria-hidden="true">${value}</span></span
   >`;
+}
+
+/** "16", told as "Age rating 16". */
+export function ageSign(l: Localizer, age: string | null): unknown {
+  return age
+    ? html`<span class="age"
+        ><span class="hidden-text"
+          >${l.text("facts.certification", { certification: age })}</span
+        ><span aria-hidden="true">${age}</span></span
+      >`
+    : null;
 }
 
 /** Parts of one line, a middle dot between each two. */

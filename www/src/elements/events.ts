@@ -29,6 +29,8 @@ export interface CardEvents {
   "rq-dismiss": { readonly requestId: string };
   "rq-collection": { readonly tmdbId: number };
   "rq-more": null;
+  /** One step back, from where there is one. */
+  "rq-back": null;
 }
 
 /** One of the card's events as a listener gets it. */

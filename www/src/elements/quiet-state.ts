@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { base } from "../styles/shared";
 import { icon } from "./draw";
+import { headingLevel } from "./heading-level";
 
 /** Nothing to list: says why, and what can be done (in its slot). */
 export class QuietState extends LitElement {
@@ -45,7 +46,7 @@ export class QuietState extends LitElement {
   override render(): TemplateResult {
     return html`
       ${icon(this.icon)}
-      <h3>${this.heading}</h3>
+      <h3 aria-level=${headingLevel(this)}>${this.heading}</h3>
       ${this.text ? html`<p>${this.text}</p>` : nothing}
       <slot></slot>
     `;

@@ -10,6 +10,8 @@ import { iconClose } from "../styles/icons";
 import { rings } from "../styles/ring";
 import { base, buttons, tones } from "../styles/shared";
 import { sheetStyles } from "../styles/sheet";
+import { titlePartStyles } from "../styles/titles/title-parts";
+import { followArrow } from "./arrows";
 import { closeDialog, isOpenDialog, openDialog } from "./dialog";
 import { icon } from "./draw";
 
@@ -27,6 +29,7 @@ export abstract class SheetBase extends LitElement {
     buttons,
     tones,
     rings,
+    titlePartStyles,
     sheetStyles,
   ];
 
@@ -114,18 +117,6 @@ export abstract class SheetBase extends LitElement {
       </div>`;
   }
 
-  /** "16", told as "Age rating 16". */
-  protected renderAge(age: string | null): TemplateResult | null {
-    const params = { certification: age ?? "" };
-    return age
-      ? html`<span class="age"
-          ><span class="hidden-text"
-            >${this.localizer.text("facts.certification", params)}</span
-          ><span aria-hidden="true">${age}</span></span
-        >`
-      : null;
-  }
-
   protected readonly close = (): void => {
     closeDialog(this._dialog);
   };
@@ -144,5 +135,6 @@ export abstract class SheetBase extends LitElement {
   /** Keys pressed in the sheet are not for the card below it. */
   private readonly _onKeydown = (event: KeyboardEvent): void => {
     event.stopPropagation();
+    followArrow(event, this.renderRoot);
   };
 }

@@ -9,7 +9,9 @@ export interface HomeAssistant {
     readonly time_zone?: string;
   };
   readonly themes?: { readonly darkMode?: boolean };
-  readonly user?: { readonly is_admin: boolean };
+  readonly user?: { readonly is_admin: boolean; readonly id?: string };
+  /** "always_hidden": the sidebar opens by a button only. */
+  readonly dockedSidebar?: string;
   readonly config?: { readonly state?: string; readonly time_zone?: string };
   readonly connection?: HassConnection;
   callWS(message: WebSocketMessage): Promise<unknown>;

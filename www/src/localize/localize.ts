@@ -2,8 +2,14 @@ import { Days, daysBetween } from "./days";
 import en from "./en.json";
 import type home from "./en.home.json";
 import type later from "./en.later.json";
+import type page from "./en.page.json";
+import type title from "./en.title.json";
 
-type Texts = typeof en & typeof later & typeof home;
+type Texts = typeof en &
+  typeof later &
+  typeof home &
+  typeof page &
+  typeof title;
 export type TextKey = keyof Texts;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
 export type PluralKey = PluralBase<TextKey>;

@@ -9,6 +9,7 @@ import { absentInfo, InfoController } from "./info-controller";
 import { Later, type LoadLater } from "./later-part";
 import { LiveController } from "./live-controller";
 import { TAB_PARTS, Tabs } from "./tabs";
+import { ShownTitles } from "./title-source";
 import { RequestController } from "./titles/request-controller";
 import { RequestSender } from "./titles/request-sender";
 import { SearchController, type SearchView } from "./titles/search-controller";
@@ -30,6 +31,7 @@ export class CardController {
   readonly nav: Tabs;
   readonly later: Later<CardController>;
   readonly api = new RequestarrApi(() => this.hass);
+  readonly titles: ShownTitles;
 
   private readonly _sender: RequestSender;
   private _running = false;
@@ -52,7 +54,7 @@ export class CardController {
         this.search.recover(entryId);
       },
       moved: (states) => {
-        this.search.patch(states);
+        this.titles.patch(states);
         this.sheet.patch(states);
       },
       asked: () => this.later.part?.follow(),
@@ -94,6 +96,7 @@ export class CardController {
       polls,
       () => this.localizer.today()
     );
+    this.titles = new ShownTitles([this.search]);
     this._sender = new RequestSender(
       this.api,
       this.requests,
@@ -101,12 +104,13 @@ export class CardController {
       () => this.localizer,
       {
         putItem: (item) => {
-          this.search.put(item);
+          this.titles.put(item);
           this.sheet.put(item);
           this.sheet.refreshAlbums();
         },
         putAlbum: (artist, album) => {
           this.sheet.putAlbum(artist, album);
+          this.titles.putAlbum(artist, album);
         },
         lookAgain: () => void this.search.refresh(),
       }
@@ -135,8 +139,7 @@ export class CardController {
   }
 
   get mayRequest(): boolean {
-    const may = this.info.info?.mayRequest ?? false;
-    return may && (this.instance?.user.mayRequest ?? true);
+    return this.info.mayRequest(this.instance?.entryId);
   }
 
   /** How many requests wait for this user. */
@@ -196,7 +199,6 @@ export class CardController {
     this._follow();
   }
 
-  /** Words are looked for where that is possible. */
   type(text: string): void {
     if (text && this.nav.place !== this.tab) {
       this.selectTab(this.tab);
@@ -211,8 +213,8 @@ export class CardController {
   }
 
   openSheet(key: string): void {
-    const item = this.search.find(key);
-    if (item) {
+    const item = this.titles.find(key);
+    if (item && item.kind !== "album") {
       this.announcer.clear();
       this.sheet.open(item);
       void this.later.load();
@@ -227,9 +229,9 @@ export class CardController {
 
   /** The slot's one press. */
   request(key: string): void {
-    const item = this.search.find(key);
+    const item = this.titles.find(key);
     if (item) {
-      void this._sender.title(item);
+      void this._sender.item(item);
     }
   }
 
@@ -238,7 +240,6 @@ export class CardController {
     this._sender.chosen(this.sheet);
   }
 
-  /** Has the app look for the open title once more. */
   lookAgain(): void {
     void this.live.explain.lookAgain(this.sheet.item);
   }
@@ -254,7 +255,6 @@ export class CardController {
     }
   }
 
-  /** What was missed meanwhile is asked for, once. */
   private _resume(): void {
     if (this._resumes && this._running) {
       this._resumes = false;

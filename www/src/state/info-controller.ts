@@ -42,6 +42,12 @@ export class InfoController {
     this._changed();
   }
 
+  /** Whether this user may request from an app's instance. */
+  mayRequest(entryId: string | undefined): boolean {
+    const app = this.info?.instances.find((each) => each.entryId === entryId);
+    return (this.info?.mayRequest ?? false) && (app?.user.mayRequest ?? true);
+  }
+
   /** Takes what the integration told of its apps by itself. */
   setInstances(instances: readonly Instance[]): void {
     if (this.info) {

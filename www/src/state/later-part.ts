@@ -18,6 +18,10 @@ export interface Household {
   renderDownloads(): unknown;
   /** The tab of requests. */
   renderList(): unknown;
+  /** Opens a request's sheet; says whether there is such a request to see. */
+  open(id: string): boolean;
+  /** The request whose sheet is open. */
+  readonly shown: { readonly id: string } | null;
   /** The sheet of the open title. */
   renderTitle(dark: boolean): unknown;
   /** The sheet of one request. */

@@ -30,7 +30,9 @@ async function open(): Promise<FakeHomeAssistant> {
   await search("foxes");
   await page.getByRole("button", { name: /^Foxes/ }).click();
   await expect
-    .element(dialog.getByText("Waiting for approval: Mia asked yesterday"))
+    .element(
+      dialog.getByText("Waiting for approval: Mia requested it yesterday")
+    )
     .toBeVisible();
   await expect.element(dialog.getByText("Approve it to send")).toBeVisible();
   return home;

@@ -38,7 +38,7 @@ findNothing([
     name: "no requests",
     until: async () => {
       await page.getByRole("tab", { name: "Requests" }).click();
-      await seen("Nothing to decide.");
+      await seen("All caught up.");
     },
   },
   {
@@ -47,8 +47,10 @@ findNothing([
     until: async () => {
       await openRequests();
       await page.getByRole("button", { name: /^Night Harbor,/ }).click();
-      await button("Change").click();
-      await expect.element(page.getByLabelText("Quality")).toBeVisible();
+      await button("Quality and folder").click();
+      await expect
+        .element(page.getByRole("combobox", { name: "Quality" }))
+        .toBeVisible();
     },
   },
   {

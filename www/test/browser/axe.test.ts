@@ -62,7 +62,7 @@ const STATES: readonly State[] = [
     name: "nothing found",
     until: async () => {
       await search("nihgt");
-      await seen("No movie called");
+      await seen("No movies match");
     },
   },
   {
@@ -74,7 +74,7 @@ const STATES: readonly State[] = [
     until: async () => {
       await search("night");
       await seen("Looking for a copy");
-      await seen("Radarr isn’t answering. Trying again.");
+      await seen("Radarr isn’t answering. Still trying…");
     },
   },
   {
@@ -85,7 +85,7 @@ const STATES: readonly State[] = [
       }),
     until: async () => {
       await search("night");
-      await seen("Radarr doesn’t let Home Assistant in");
+      await seen("Radarr no longer accepts the API key");
     },
   },
   {
@@ -105,7 +105,7 @@ const STATES: readonly State[] = [
     until: async () => {
       await page.getByRole("tab", { name: "Downloads" }).click();
       await seen("Nothing is downloading.");
-      await seen("Radarr isn’t answering. Trying again.");
+      await seen("Radarr isn’t answering. Still trying…");
     },
   },
   {

@@ -54,7 +54,7 @@ it("defines and lists the card once, loaded twice", async () => {
     {
       type: "requestarr-card",
       name: "Requestarr",
-      description: "Search and request movies, series and music.",
+      description: "Search and request movies, series, and music.",
       preview: true,
       documentationURL: "https://github.com/requestarr/requestarr",
     },
@@ -73,7 +73,7 @@ it("loads its later part, which shares what is there", async () => {
   await page.customElements.whenDefined("requestarr-requests");
   await expect
     .poll(() => textOf(card))
-    .toContain("Leo and Mia asked yesterday");
+    .toContain("Leo and Mia requested it yesterday");
 });
 
 it("says so when its later part is gone, and goes on", async () => {
@@ -87,7 +87,7 @@ it("says so when its later part is gone, and goes on", async () => {
   page.document.body.append(card);
   await expect
     .poll(() => textOf(card))
-    .toMatch(/Requestarr was updated\. Reload.*This can’t be shown right now/);
+    .toMatch(/Requestarr was updated\. Reload.*This part didn’t load/);
   home.emit("disconnected");
   home.emit("ready");
   await expect.poll(() => textOf(card)).toContain("Requestarr was updated.");

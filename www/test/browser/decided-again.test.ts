@@ -31,7 +31,7 @@ describe("what was decided once", () => {
     home.setRequests(...TO_DECIDE.slice(0, 1));
     await expect
       .element(requestsTab)
-      .toHaveAccessibleName("Requests, 3 to decide");
+      .toHaveAccessibleName("Requests, 3 waiting for you");
     await expect.element(button("Approve Night Harbor")).toBeVisible();
   });
 

@@ -32,7 +32,7 @@ describe("a press on Approve", () => {
       );
     await expect
       .element(requestsTab)
-      .toHaveAccessibleName("Requests, 2 to decide");
+      .toHaveAccessibleName("Requests, 2 waiting for you");
     vi.advanceTimersByTime(5000);
     expect(home.callsTo("requestarr/approve")).toEqual([]);
     vi.advanceTimersByTime(1000);
@@ -43,7 +43,7 @@ describe("a press on Approve", () => {
     expect(titlesOf(toDecide)).toHaveLength(3);
     await movePointerAway();
     await expect.poll(() => titlesOf(toDecide)).toHaveLength(2);
-    await expect.element(page.getByText("2 waiting")).toBeVisible();
+    await expect.element(page.getByText("2 requests")).toBeVisible();
   });
 
   it("can be undone", async () => {
@@ -57,7 +57,7 @@ describe("a press on Approve", () => {
     expect(home.callsTo("requestarr/approve")).toEqual([]);
     await expect
       .element(requestsTab)
-      .toHaveAccessibleName("Requests, 3 to decide");
+      .toHaveAccessibleName("Requests, 3 waiting for you");
   });
 
   it("by key goes on to Undo, and then to the next request", async () => {
@@ -83,7 +83,7 @@ describe("a press on Approve", () => {
     vi.advanceTimersByTime(6000);
     await expect.poll(focusedName).toMatch(/^A Night of Foxes, Movie/);
     await movePointerAway();
-    await expect.element(page.getByText("Nothing to decide.")).toBeVisible();
+    await expect.element(page.getByText("All caught up.")).toBeVisible();
     await expect.poll(focusedName).toBe("Requests");
   });
 
@@ -213,7 +213,9 @@ describe("a press on Decline", () => {
   it("asks why, and sends that by Enter", async () => {
     const { home } = await openRequests();
     await button("Decline Low Tide").click();
-    await expect.poll(focusedName).toBe("Reason to decline Low Tide, optional");
+    await expect
+      .poll(focusedName)
+      .toBe("Reason for declining Low Tide, optional");
     await press("Maybe at 16.{Enter}");
     await expect.element(toDecide.nth(1).getByText("Declined")).toBeVisible();
     expect(focusedName()).toBe("Undo Low Tide");

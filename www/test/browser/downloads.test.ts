@@ -24,7 +24,7 @@ function change(
 describe("the downloads tab", () => {
   it("counts what is under way, beside a line", async () => {
     const { home } = await open();
-    await expect.element(tab).toHaveAccessibleName("Downloads, 5 under way");
+    await expect.element(tab).toHaveAccessibleName("Downloads, 5 in progress");
     await expect.element(tab.getByText("5")).toBeVisible();
     home.tell({ downloads: { removed: ["paper", "light"] } });
     await expect.element(tab.getByText("3")).toBeVisible();
@@ -135,7 +135,7 @@ describe("the downloads tab", () => {
     home.setApp({ ...RADARR, reachable: false });
     home.setApp({ ...SONARR, reachable: false });
     await expect
-      .element(page.getByText("Radarr isn’t answering. Trying again."))
+      .element(page.getByText("Radarr isn’t answering. Still trying…"))
       .toBeVisible();
     await expect.element(page.getByText("Sonarr isn’t")).toBeVisible();
     home.setApp(RADARR);

@@ -252,7 +252,7 @@ describe("a Home that isn't full", () => {
       .toBeVisible();
     document.body.replaceChildren();
     await showHome(new Shelves(), { services: [] });
-    await seen("Ask the person who looks after Home Assistant.");
+    await seen("Ask your Home Assistant admin.");
     await expect
       .element(page.getByRole("link", { name: /Connect/ }))
       .not.toBeInTheDocument();

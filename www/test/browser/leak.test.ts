@@ -83,7 +83,7 @@ it("a list of requests that comes and goes leaves nothing behind", async () => {
   const requests = page.getByRole("tab", { name: /^Requests/ });
   await requests.click();
   await expect
-    .element(page.getByText("Leo and Mia asked yesterday"))
+    .element(page.getByText("Leo and Mia requested it yesterday"))
     .toBeVisible();
   const before = nodes(card);
   const listens = vi.spyOn(document, "addEventListener");
@@ -144,6 +144,6 @@ it("a card told of thousands of changes stays as it is", async () => {
   expect(nodes(card)).toBe(before);
   expect(home.calls).toHaveLength(calls);
   expect(waiting.size).toBeLessThanOrEqual(timers);
-  await page.getByRole("tab", { name: "Downloads, 1 under way" }).click();
+  await page.getByRole("tab", { name: "Downloads, 1 in progress" }).click();
   await expect.poll(() => page.getByRole("listitem").elements().length).toBe(1);
 });

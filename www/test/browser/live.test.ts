@@ -137,11 +137,11 @@ describe("a title that moves by itself", () => {
     await expect
       .element(page.getByText("Requested, and still looking."))
       .toBeVisible();
-    await button("Look again").click();
+    await button("Search again").click();
     await expect
-      .element(page.getByText("The app is looking again."))
+      .element(page.getByText("The app is searching again."))
       .toBeVisible();
-    await expect.element(button("Look again")).not.toBeInTheDocument();
+    await expect.element(button("Search again")).not.toBeInTheDocument();
     expect(focused()?.getAttribute("aria-label")).toBe("Close");
   });
 });

@@ -64,7 +64,7 @@ describe("a word of 200 letters, at 320 px", () => {
     expect(await cutOff(card)).toEqual([]);
     home.restore();
     await search(WORD.slice(1));
-    await expect.element(page.getByText("No movie called")).toBeVisible();
+    await expect.element(page.getByText("No movies match")).toBeVisible();
     expect(await cutOff(card)).toEqual([]);
   });
 

@@ -109,7 +109,7 @@ describe("markup in what others have typed", () => {
         .element(dialog.getByText(evil(where), { exact: false }).first())
         .toBeVisible();
     }
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await expect
       .element(dialog.getByLabelText("App").getByText(evil("other")))
       .toBeInTheDocument();

@@ -27,7 +27,7 @@ describe("an admin", () => {
       { key: "orchard", delete_data: false, blocklist: false },
     ]);
     home.tell({ downloads: { removed: ["orchard"] } });
-    await expect.poll(focusedName).toBe("Downloads, 4 under way");
+    await expect.poll(focusedName).toBe("Downloads, 4 in progress");
     await field.hover();
     await expect.poll(() => titles().length).toBe(4);
   });
@@ -90,7 +90,9 @@ describe("an admin", () => {
     home.on("requestarr/remove_download", () => new Promise(() => undefined));
     await button("Find another copy of Midnight Marigold").click();
     const dialog = page.getByRole("dialog", { name: "Find another copy?" });
-    await expect.element(dialog.getByText("Checking what")).toBeVisible();
+    await expect
+      .element(dialog.getByText("Checking which files"))
+      .toBeVisible();
     const find = dialog.getByRole("button", { name: "Find another copy" });
     await expect.element(find).toHaveAttribute("aria-disabled", "true");
     await find.click({ force: true });

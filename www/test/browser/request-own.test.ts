@@ -131,10 +131,10 @@ describe("a request of more than one's own", () => {
       ...MINE,
     ]);
     await expect
-      .element(toDecide.nth(0).getByText(/^You and Mia asked on/))
+      .element(toDecide.nth(0).getByText(/^You and Mia requested it on/))
       .toBeVisible();
     await expect
-      .element(mine.nth(1).getByText("Movie · asked yesterday"))
+      .element(mine.nth(1).getByText("Movie · requested yesterday"))
       .toBeVisible();
   });
 });

@@ -25,10 +25,10 @@ describe("the sheet of a request to decide", () => {
       .element(dialog.getByText("Approve it to send it to Sonarr."))
       .toBeVisible();
     await expect
-      .element(dialog.getByText(/^Mia asked today at 4:20/))
+      .element(dialog.getByText(/^Mia requested it today at 4:20/))
       .toBeVisible();
     const past = dialog.getByRole("list", { name: "History" });
-    await expect.element(past.getByText("Mia asked")).toBeVisible();
+    await expect.element(past.getByText("Mia requested it")).toBeVisible();
   });
 
   it("warns of what speaks against it", async () => {
@@ -104,13 +104,17 @@ describe("the sheet of a request to decide", () => {
         SONARR,
       ];
     });
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await dialog.getByLabelText("App").selectOptions("Radarr 4K");
-    await dialog.getByLabelText("Quality").selectOptions("Ultra-HD");
+    await dialog
+      .getByRole("combobox", { name: "Quality" })
+      .selectOptions("Ultra-HD");
     await expect
       .element(dialog.getByText("movies · 120.0 GB free"))
       .toBeInTheDocument();
-    await dialog.getByLabelText("Folder").selectOptions("kids");
+    await dialog
+      .getByRole("combobox", { name: "Folder" })
+      .selectOptions("kids");
     await dialog.getByRole("button", { name: "Approve" }).click();
     vi.advanceTimersByTime(6000);
     await expect
@@ -132,7 +136,7 @@ describe("the sheet of a request to decide", () => {
   it("waits for the choices in their shape, and says why there are none", async () => {
     const { card, home } = await openSheet("Low Tide");
     home.on("requestarr/choices", () => new Promise(() => undefined));
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await expect
       .poll(
         () =>
@@ -148,13 +152,15 @@ describe("the sheet of a request to decide", () => {
       message: "Radarr isn’t answering.",
     }));
     await title("Low Tide").click();
-    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await expect
       .element(dialog.getByText("Radarr isn’t answering."))
       .toBeVisible();
     home.restore();
     await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect.element(dialog.getByLabelText("Quality")).toHaveValue("4");
+    await expect
+      .element(dialog.getByRole("combobox", { name: "Quality" }))
+      .toHaveValue("4");
     await expect.element(dialog.getByLabelText("App")).not.toBeInTheDocument();
   });
 

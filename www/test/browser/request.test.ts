@@ -78,7 +78,7 @@ describe("a press on Request", () => {
       .toBe("Not requested Radarr isn’t answering. Try again.");
     await expect
       .element(page.getByRole("alert").first())
-      .toHaveTextContent(/^The Night Ferry was not requested\. Radarr/);
+      .toHaveTextContent(/^The Night Ferry wasn’t requested\. Radarr/);
     await page.getByRole("button", { name: /^The Night Ferry/ }).click();
     await expect
       .element(dialog.getByText("Radarr isn’t answering. Try again."))
@@ -89,9 +89,7 @@ describe("a press on Request", () => {
       item: movie(10, "The Night Ferry", { status: "requested" }),
     }));
     await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect
-      .element(dialog.getByText("No copy has turned up"))
-      .toBeVisible();
+    await expect.element(dialog.getByText("Nothing found yet")).toBeVisible();
     expect(slotOf("The Night Ferry")).toBe("Requested Looking for a copy");
   });
 

@@ -18,11 +18,11 @@ describe("the requests tab", () => {
     const { home } = await openRequests();
     await expect
       .element(requestsTab)
-      .toHaveAccessibleName("Requests, 3 to decide");
+      .toHaveAccessibleName("Requests, 3 waiting for you");
     home.tell({ requests: { set: [], removed: ["tide"] }, to_decide: 2 });
     await expect
       .element(requestsTab)
-      .toHaveAccessibleName("Requests, 2 to decide");
+      .toHaveAccessibleName("Requests, 2 waiting for you");
   });
 
   it("is the last one, and not there for an older integration", async () => {
@@ -47,15 +47,17 @@ describe("the requests tab", () => {
       .element(toDecide.nth(0).getByText("Series · Seasons 2 and 3"))
       .toBeVisible();
     await expect
-      .element(toDecide.nth(0).getByText(/^Mia asked today at 4:20\sPM$/))
+      .element(
+        toDecide.nth(0).getByText(/^Mia requested it today at 4:20\sPM$/)
+      )
       .toBeVisible();
     await expect
-      .element(toDecide.nth(1).getByText("Leo and Mia asked yesterday"))
+      .element(toDecide.nth(1).getByText("Leo and Mia requested it yesterday"))
       .toBeVisible();
     await expect
       .element(toDecide.nth(1).getByText("Rated 18. Leo may watch up to 12."))
       .toBeVisible();
-    await expect.element(page.getByText("3 waiting")).toBeVisible();
+    await expect.element(page.getByText("3 requests")).toBeVisible();
   });
 
   it("tells where one's own requests are, open ones first", async () => {
@@ -67,13 +69,15 @@ describe("the requests tab", () => {
       ["White Nights North", "Requested", "Looking for a copy"],
       ["North Line", "Declined", "“We have it on disc.”"],
       ["Nine Nights", "In library", "Ready to watch"],
-      ["Paper Night", "Canceled", "asked on"],
+      ["Paper Night", "Canceled", "requested on"],
     ] as const;
     await expect
       .poll(() => titlesOf(mine))
       .toEqual(rows.map(([title]) => title));
     for (const [at, [, word, detail]] of rows.entries()) {
-      await expect.element(mine.nth(at).getByText(word)).toBeVisible();
+      await expect
+        .element(mine.nth(at).getByText(new RegExp(`^${word}`)))
+        .toBeVisible();
       await expect.element(mine.nth(at).getByText(detail)).toBeVisible();
     }
     const reason = mine.nth(4).getByText("“We have it on disc.”").element();
@@ -82,9 +86,9 @@ describe("the requests tab", () => {
 
   it("says so when there is nothing", async () => {
     await openRequests({}, []);
-    await expect.element(page.getByText("Nothing to decide.")).toBeVisible();
+    await expect.element(page.getByText("All caught up.")).toBeVisible();
     await expect
-      .element(page.getByText("You have not asked for anything yet."))
+      .element(page.getByText("You haven’t requested anything yet."))
       .toBeVisible();
   });
 
@@ -96,11 +100,13 @@ describe("the requests tab", () => {
     await expect
       .element(
         page.getByRole("heading", {
-          name: "You have not asked for anything yet.",
+          name: "You haven’t requested anything yet.",
         })
       )
       .toBeVisible();
-    await expect.element(page.getByText("To decide")).not.toBeInTheDocument();
+    await expect
+      .element(page.getByText("Waiting for you"))
+      .not.toBeInTheDocument();
   });
 
   it("tells how much one may still ask for", async () => {
@@ -119,11 +125,15 @@ describe("the requests tab", () => {
     });
     await expect
       .element(
-        page.getByText("Radarr: 5 of 5 asked for in 7 days. Next tomorrow.")
+        page.getByText(
+          "Movies: 0 of 5 requests left, counted over 7 days. Next one tomorrow."
+        )
       )
       .toBeVisible();
     await expect
-      .element(page.getByText("Sonarr: 1 of 4 asked for in 1 day."))
+      .element(
+        page.getByText("Series: 3 of 4 requests left, counted over 1 day.")
+      )
       .toBeVisible();
     await expect.element(page.getByText(/^Lidarr:/)).not.toBeInTheDocument();
   });
@@ -162,7 +172,7 @@ describe("a list of requests", () => {
     expect(titlesOf(toDecide).at(-1)).toBe("Brand New");
     await expect
       .element(requestsTab)
-      .toHaveAccessibleName("Requests, 4 to decide");
+      .toHaveAccessibleName("Requests, 4 waiting for you");
   });
 
   it("follows one's own request through its life", async () => {

@@ -86,7 +86,7 @@ describe("searching", () => {
     await show();
     await search("harbor");
     await expect
-      .element(page.getByRole("heading", { name: "No movie called “harbor”" }))
+      .element(page.getByRole("heading", { name: "No movies match “harbor”" }))
       .toBeVisible();
     await button("Search series").click();
     await expect

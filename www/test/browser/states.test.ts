@@ -30,7 +30,7 @@ describe("before anything is connected", () => {
     home.user = { is_admin: false, may_request: true };
     await show({}, home);
     await expect
-      .element(page.getByText("Ask the person who looks after"))
+      .element(page.getByText("Ask your Home Assistant admin"))
       .toBeVisible();
     await expect.element(page.getByRole("link")).not.toBeInTheDocument();
   });
@@ -90,7 +90,7 @@ describe("trouble", () => {
     home.instances = [{ ...RADARR, reachable: false }, SONARR];
     await show({}, home);
     await search("night");
-    const line = page.getByText("Radarr isn’t answering. Trying again.");
+    const line = page.getByText("Radarr isn’t answering. Still trying…");
     await expect.element(line).toBeVisible();
     await expect.element(button("Request The Night Ferry")).toBeVisible();
     home.instances = [RADARR, SONARR];

@@ -17,7 +17,7 @@ const FRONTEND = join(ROOT, "../custom_components/requestarr/frontend");
 const VITE = join(ROOT, "node_modules/vite/bin/vite.js");
 const LARGEST_GZIP = 40 * 1024;
 const LARGEST_LATER_GZIP = 24 * 1024;
-const ENTRIES = ["requestarr-card.js"];
+const ENTRIES = ["requestarr-card.js", "requestarr-panel.js"];
 const FILES = readdirSync(FRONTEND);
 const PARTS = FILES.filter((file) => !ENTRIES.includes(file));
 

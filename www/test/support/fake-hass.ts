@@ -7,6 +7,8 @@ import {
   SOL_ARTISTS,
   SOLANO_ALBUMS,
 } from "./catalogue";
+import { LISTS, DECIDED, IDS, SAID } from "./commands";
+import { titleOf } from "./titles";
 import { LIDARR, RADARR, SONARR } from "./make";
 import { CHOICES } from "./requests";
 
@@ -17,26 +19,6 @@ interface Subscriber {
 
 type Handler = (message: WebSocketMessage) => unknown;
 type ConnectionEvent = "ready" | "disconnected";
-
-const LISTS: Readonly<Record<string, string>> = {
-  "requestarr/search_movies": "movie",
-  "requestarr/search_tv": "series",
-  "requestarr/search_music": "artist",
-};
-
-/** What each command makes of a request. */
-const DECIDED: Readonly<Record<string, string>> = {
-  "requestarr/approve": "sent",
-  "requestarr/decline": "declined",
-  "requestarr/retry": "sent",
-  "requestarr/withdraw": "withdrawn",
-};
-
-const IDS: Readonly<Record<string, string>> = {
-  "requestarr/request_movie": "tmdb_id",
-  "requestarr/request_series": "tvdb_id",
-  "requestarr/request_artist": "foreign_artist_id",
-};
 
 /** A Home Assistant with the integration, as far as the card can tell. */
 export class FakeHomeAssistant {
@@ -55,6 +37,9 @@ export class FakeHomeAssistant {
     block_deletes: true,
   };
   requests: Raw[] = [];
+  shelves: Raw[] = [];
+  /** What is known of every title beside what a search tells. */
+  details: Raw = {};
   /** Its integration knows nothing of subscriptions. */
   older = false;
   /** What follows the integration right now. */
@@ -157,7 +142,7 @@ export class FakeHomeAssistant {
     this.calls.push(message);
     await Promise.resolve();
     const handler = this._handlers.get(message.type);
-    return handler ? handler(message) : this._usual(message);
+    return (handler ?? this._usual.bind(this))(message);
   }
 
   private _usual(message: WebSocketMessage): unknown {
@@ -178,21 +163,20 @@ export class FakeHomeAssistant {
       }
       return null;
     }
-    if (type === "requestarr/explain") {
-      return { sentence: "Requested, and still looking. Last looked: 14:05." };
-    }
-    if (type === "requestarr/search_again") {
-      return { success: true, message: "The app is looking again." };
-    }
-    if (type === "requestarr/remove_download" && message.preview) {
-      return { success: true, message: "Nothing was removed.", ...this.lost };
+    if (type in SAID) {
+      return SAID[type];
     }
     if (type === "requestarr/remove_download") {
-      return { success: true, message: "Removed from the queue." };
+      return message.preview
+        ? { success: true, message: "Nothing was removed.", ...this.lost }
+        : { success: true, message: "Removed from the queue." };
     }
     if (type === "requestarr/choices") {
-      const choices = { entry_id: message.entry_id, ...CHOICES };
-      return { success: true, choices };
+      const { entry_id } = message;
+      return { success: true, choices: { entry_id, ...CHOICES } };
+    }
+    if (type === "requestarr/title") {
+      return titleOf(this.items, message, this.details);
     }
     if (type in DECIDED) {
       return this._decide(message);
@@ -213,6 +197,19 @@ export class FakeHomeAssistant {
     message: WebSocketMessage
   ): Promise<() => unknown> {
     await this._answer(message);
+    if (message.type === "requestarr/search") {
+      for (const [type, kind] of Object.entries(LISTS)) {
+        const results = this._matching({ ...message, type });
+        const { entry_id = null } = results[0] ?? {};
+        subscriber.listener({ kind, entry_id, results, complete: true });
+      }
+      subscriber.listener({ done: true });
+      return () => undefined;
+    }
+    if (message.type === "requestarr/discover") {
+      subscriber.listener({ shelves: this.shelves, news: [] });
+      return () => undefined;
+    }
     this.subscribers.add(subscriber);
     subscriber.listener({
       type: "state",

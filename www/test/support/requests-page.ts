@@ -7,10 +7,10 @@ import { MINE, TO_DECIDE } from "./requests";
 
 export const requestsTab = page.getByRole("tab", { name: /^Requests/ });
 export const toDecide = page
-  .getByRole("list", { name: "To decide" })
+  .getByRole("list", { name: "Waiting for you" })
   .getByRole("listitem");
 export const mine = page
-  .getByRole("list", { name: "Mine" })
+  .getByRole("list", { name: "My requests" })
   .getByRole("listitem");
 
 /** A clock for the seconds of an undo that the test moves. */

@@ -55,7 +55,7 @@ describe("a title that this person decides about", () => {
     await decide();
     expect(bench.now.button).toBeNull();
     expect(bench.now.callout).toMatchObject({
-      word: "Waiting for approval: Mia asked yesterday",
+      word: "Waiting for approval: Mia requested it yesterday",
       text: "Approve it to send it to Radarr.",
     });
     expect(bench.now.card.later.part?.answers("r1")).not.toBeNull();

@@ -28,17 +28,17 @@ async function open(
 
 describe("a title that somebody asked for", () => {
   it.each([
-    [ASKED, "Mia asked yesterday"],
-    [OWN, "You asked yesterday"],
+    [ASKED, "Mia requested it yesterday"],
+    [OWN, "You requested it yesterday"],
     [
       { ...ASKED, requesters: ["Mia", "Leo"], at: daysAgo(0) },
-      "Mia and Leo asked today",
+      "Mia and Leo requested it today",
     ],
     [
       { ...ASKED, at: "2020-11-12T12:00:00Z" },
-      "Mia asked on November 12, 2020",
+      "Mia requested it on November 12, 2020",
     ],
-    [{ ...ASKED, at: "soon" }, "Mia asked "],
+    [{ ...ASKED, at: "soon" }, "Mia requested it "],
   ])("says who and when: %#", async (request, detail) => {
     await open(movie(1, "Foxes", { status: "pending", request }));
     expect(bench.now.slot("Foxes")).toMatchObject({
@@ -125,7 +125,7 @@ describe("a title that was declined", () => {
 
   it("without a reason says that it was", async () => {
     await open(movie(1, "Foxes", { status: "declined" }));
-    expect(bench.now.callout?.text).toBe("This request was turned down.");
+    expect(bench.now.callout?.text).toBe("This request was declined.");
   });
 
   it("that is a series can have its seasons chosen anew", async () => {

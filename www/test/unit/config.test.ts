@@ -33,14 +33,14 @@ describe("the editor's form", () => {
     ).toEqual([
       ["title", "Title"],
       ["tabs", "Tabs"],
-      ["default_tab", "Starting tab"],
+      ["default_tab", "Open on"],
     ]);
   });
 
   it("helps where it is needed", () => {
     const help = form.schema.map((field) => form.computeHelper(field));
     expect(help[0]).toBeUndefined();
-    expect(help[1]).toContain("Only apps that are connected");
+    expect(help[1]).toContain("Leave all unchecked");
   });
 
   it("names a field of a newer version by its own name", () => {

@@ -28,6 +28,7 @@ describe("what the integration gives", () => {
       qualityProfile: null,
       inLibrary: false,
       request: null,
+      sourceUrl: null,
       alsoIn: [],
       status: "not_requested",
       progress: null,

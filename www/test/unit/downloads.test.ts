@@ -45,7 +45,7 @@ describe("a download", () => {
       percent: 100,
       word: "Almost ready",
       spoken: "Almost ready",
-      amount: "Moving into place",
+      amount: "Moving to the library",
     });
   });
 

@@ -106,7 +106,11 @@ describe("facts", () => {
 describe("the slot", () => {
   it.each<[string, Raw, Raw]>([
     ["requested", {}, { word: "Requested", detail: "Looking for a copy" }],
-    ["pending", { reason: "You asked today" }, { detail: "You asked today" }],
+    [
+      "pending",
+      { reason: "You requested it today" },
+      { detail: "You requested it today" },
+    ],
     ["declined", {}, { word: "Declined", tone: "wait" }],
     ["adding", {}, { word: "Adding…", sign: { ring: "turning" } }],
     ["unreleased", {}, { detail: "No date yet" }],
@@ -121,9 +125,9 @@ describe("the slot", () => {
       { tone: "go", sign: { ring: 64 }, detail: "64% · 12 min left" },
     ],
     ["importing", {}, { word: "Almost ready", tone: "go" }],
-    ["attention", {}, { tone: "warn", detail: "Look in Radarr" }],
+    ["attention", {}, { tone: "warn", detail: "Check Radarr" }],
     ["attention", { reason: "Disk is full" }, { detail: "Disk is full" }],
-    ["partial", {}, { word: "Partly there", detail: "" }],
+    ["partial", {}, { word: "Partly in library", detail: "" }],
     ["available", {}, { tone: "ok", detail: "Ready to watch" }],
   ])("of a movie that is %s %j", (status, more, shown) => {
     expect(slot(movie(1, "A", { status, ...more }))).toMatchObject(shown);
@@ -239,7 +243,7 @@ describe("failures in words", () => {
 
   it.each([
     ["service_unavailable", "Sonarr isn’t answering. Try again in a moment."],
-    ["quota_exceeded", "You have asked for all you may ask for now."],
+    ["quota_exceeded", "You’ve used up your requests for now."],
     ["brand_new", "Something went wrong. Try again in a moment."],
   ])("are the card's where there is none: %s", (code, sentence) => {
     expect(failureText(l, app("sonarr"), { code, message: "" })).toBe(sentence);
@@ -257,15 +261,15 @@ describe("failures in words", () => {
     };
     const trouble = { code: "invalid_auth", message: "" };
     expect(troubleText(l, trouble, instance)).toBe(
-      "Lidarr FLAC doesn’t let Home Assistant in. Its API key has changed. The person who looks after Home Assistant can enter the new one."
+      "Lidarr FLAC no longer accepts the API key. An admin can enter the new one in Home Assistant."
     );
     const cause = "metadata_down";
     const silent = { code: "service_unavailable", message: "Wait.", cause };
     expect(troubleText(l, silent, instance)).toMatch(
-      /^\S.* can’t look titles up right now\. Wait\.$/
+      /^\S.* can’t look up titles right now\. Wait\.$/
     );
     expect(troubleText(l, { code: "odd", message: "Oh." }, undefined)).toBe(
-      "That did not work. Oh."
+      "That didn’t work. Oh."
     );
   });
 });

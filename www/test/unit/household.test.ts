@@ -38,7 +38,7 @@ describe("a request", () => {
   it.each([
     [{ status: "approved" }, "Adding…", "A few seconds"],
     [{ status: "sent", state: {} }, "Requested", "Looking for a copy"],
-    [{ status: "sent", state: { status: "partial" } }, "Partly there", ""],
+    [{ status: "sent", state: { status: "partial" } }, "Partly in library", ""],
     [
       { status: "available", service: "lidarr", kind: "album" },
       "In library",
@@ -68,7 +68,7 @@ describe("a request", () => {
   it.each([
     ["approved", "Ben", "Ben approved it"],
     ["approved", null, "Approved"],
-    ["joined", "Leo", "Leo asked for it too"],
+    ["joined", "Leo", "Leo wants it too"],
     ["moved", "Leo", "Leo changed it"],
     ["moved", null, "Changed"],
   ])("%s by %s is told as “%s”", (what, name, words) => {

@@ -44,9 +44,7 @@ describe("the part of the card that comes later", () => {
     const later = new Later(bench.now.card, gone);
     await later.withdraw();
     expect(bench.now.home.calls).toEqual([]);
-    expect(bench.now.card.announcer.urgent).toBe(
-      "This can’t be shown right now"
-    );
+    expect(bench.now.card.announcer.urgent).toBe("This part didn’t load");
   });
 
   it("is said to be gone once only, reloaded in vain", () => {

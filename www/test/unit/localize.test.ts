@@ -12,7 +12,7 @@ const en = { ...first, ...later };
 describe("texts", () => {
   it("have their placeholders filled in, whatever the values hold", () => {
     expect(l.text("none.movies", { query: "{title} $& 100%" })).toBe(
-      "No movie called “{title} $& 100%”"
+      "No movies match “{title} $& 100%”"
     );
   });
 

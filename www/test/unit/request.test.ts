@@ -50,7 +50,7 @@ describe("a request", () => {
       detail: "Radarr isn’t answering.",
     });
     expect(bench.now.card.announcer.urgent).toBe(
-      "The Night Ferry was not requested. Radarr isn’t answering."
+      "The Night Ferry wasn’t requested. Radarr isn’t answering."
     );
     bench.now.home.on("requestarr/request_movie", () => ({
       success: true,
@@ -92,7 +92,7 @@ describe("a request", () => {
     expect(bench.now.slot("The Night Ferry")).toMatchObject({
       tone: "ok",
       word: "In library",
-      detail: "Already there",
+      detail: "Already in library",
     });
     expect(bench.now.home.callsTo("requestarr/search_movies")).toHaveLength(2);
   });

@@ -94,7 +94,7 @@ describe("a limit", () => {
     expect(bench.now.button?.word).toBe("Request movie");
     expect(bench.now.card.announcer.urgent).toBe("");
     expect(bench.now.card.announcer.polite).toBe(
-      `Foxes was not requested. ${message}`
+      `Foxes wasn’t requested. ${message}`
     );
   });
 });

@@ -149,13 +149,13 @@ describe("seasons", () => {
     const on = { status: "partial", episode_file_count: 8 };
     bench.now.home.items = [series(5, "Half", [there, season(2, 8)], on)];
     await bench.now.open("series", "Half");
-    expect(bench.now.callout?.text).toBe("You can ask for what is missing.");
+    expect(bench.now.callout?.text).toBe("You can request what’s missing.");
     await bench.now.press();
     bench.now.home.items = [
       series(5, "Half", [there, season(2, 8, { status: "requested" })], on),
     ];
     await bench.now.card.search.refresh();
-    expect(bench.now.callout?.text).toBe("The rest is still being looked for.");
+    expect(bench.now.callout?.text).toBe("Still looking for the rest.");
   });
 
   it("that are all there leave nothing to press", async () => {

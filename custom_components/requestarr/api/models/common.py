@@ -226,13 +226,27 @@ def image_url(
     Lidarr's search of everything has that address where others have one of their own.
     """
     addresses = [spare(text, data, key)]
-    for image in spare(children, data, "images"):
-        if spare(text, image, "coverType").lower() == cover_type:
-            addresses += [spare(text, image, "remoteUrl"), spare(text, image, "url")]
-    for address in addresses:
-        if address.startswith(("https://", "http://")):
-            return _fitting(address, width)
+    for image in _images(data, cover_type):
+        addresses += [spare(text, image, "remoteUrl"), spare(text, image, "url")]
+    for scheme in ("https://", "http://"):
+        for address in addresses:
+            if address.startswith(scheme):
+                return _fitting(address, width)
     return None
+
+
+def has_image(data: JsonObject, cover_type: str) -> bool:
+    """Return whether there is an image of a type, at whatever address."""
+    return any(_images(data, cover_type))
+
+
+def _images(data: JsonObject, cover_type: str) -> list[JsonObject]:
+    """Return the images of a type."""
+    return [
+        image
+        for image in spare(children, data, "images")
+        if spare(text, image, "coverType").lower() == cover_type
+    ]
 
 
 def _fitting(address: str, width: str) -> str:

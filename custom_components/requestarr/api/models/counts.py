@@ -43,9 +43,14 @@ class Countable:
         raise NotImplementedError
 
     @property
+    def has_uncounted(self) -> bool:
+        """Return whether there are parts that the app has yet to count."""
+        return False
+
+    @property
     def is_complete(self) -> bool:
         """Return whether every part that there is has a file."""
-        return 0 < self.counted.total <= self.counted.files
+        return 0 < self.counted.total <= self.counted.files and not self.has_uncounted
 
     @property
     def has_files(self) -> bool:
@@ -60,7 +65,7 @@ class Countable:
     @property
     def is_sought_whole(self) -> bool:
         """Return whether every part has a file, or is out and monitored."""
-        return 0 < self.counted.total <= self.counted.sought
+        return 0 < self.counted.total <= self.counted.sought and not self.has_uncounted
 
     @property
     def is_empty(self) -> bool:

@@ -10,6 +10,7 @@ from .common import (
     JsonObject,
     child,
     day,
+    has_image,
     image_url,
     moment,
     number,
@@ -30,7 +31,7 @@ MOVIE_SOURCES: Mapping[str, tuple[str, int]] = {
 }
 IMDB_ID = re.compile(r"tt\d{1,12}")
 YOUTUBE_ID = re.compile(r"[\w-]{6,20}", re.ASCII)
-FANART_WIDTH = "w1280"
+FANART, FANART_WIDTH = "fanart", "w1280"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ class Details:
     """Describe a title further; what its app doesn't know, or has not, is None.
 
     Ids are those of other catalogues than the title's own. `trailer_id` is YouTube's.
-    `file` is a movie's, where the answer is about the library.
+    `file` is a movie's, where the answer is about the library. `has_fanart` says that
+    there is a wide picture, be it that only the app itself has it.
     """
 
     ratings: tuple[Rating, ...] = ()
@@ -73,6 +75,7 @@ class Details:
     first_aired: date | None = None
     next_airing: datetime | None = None
     fanart_url: str | None = None
+    has_fanart: bool = False
     trailer_id: str | None = None
     imdb_id: str | None = None
     tmdb_id: int | None = None
@@ -91,6 +94,7 @@ class Details:
             digital=day(data, "digitalRelease"),
             physical=day(data, "physicalRelease"),
             fanart_url=fanart_url(data),
+            has_fanart=has_image(data, FANART),
             trailer_id=_fitting(YOUTUBE_ID, data, "youTubeTrailerId"),
             imdb_id=_fitting(IMDB_ID, data, "imdbId"),
             collection=_collection(spare(child, data, "collection")),
@@ -106,6 +110,7 @@ class Details:
             first_aired=day(data, "firstAired"),
             next_airing=moment(data, "nextAiring"),
             fanart_url=fanart_url(data),
+            has_fanart=has_image(data, FANART),
             imdb_id=_fitting(IMDB_ID, data, "imdbId"),
             tmdb_id=spare(optional_id, data, "tmdbId"),
         )
@@ -113,7 +118,11 @@ class Details:
     @classmethod
     def of_music(cls, data: JsonObject) -> Self:
         """Read them from a row of Lidarr's artists or albums."""
-        return cls(ratings=music_ratings(data), fanart_url=fanart_url(data))
+        return cls(
+            ratings=music_ratings(data),
+            fanart_url=fanart_url(data),
+            has_fanart=has_image(data, FANART),
+        )
 
 
 def single_rating(data: JsonObject, source: str) -> tuple[Rating, ...]:
@@ -141,7 +150,7 @@ def first_of(
 
 def fanart_url(data: JsonObject) -> str | None:
     """Return the public address of a title's wide picture."""
-    return image_url(data, "", "fanart", width=FANART_WIDTH)
+    return image_url(data, "", FANART, width=FANART_WIDTH)
 
 
 def movie_ratings(data: JsonObject) -> tuple[Rating, ...]:

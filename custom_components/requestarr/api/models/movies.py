@@ -96,7 +96,7 @@ class Movie(ScreenTitle):
     """
 
     tmdb_id: Annotated[int, required_id, "tmdbId"]
-    rating: Annotated[float | None, first_of(movie_ratings)]
+    rating: Annotated[float | None, first_of(movie_ratings)] = None
     details: Annotated[Details, Details.of_movie] = field(default_factory=Details)
     held: Annotated[MovieRow | None, MovieRow.held_in] = None
 

@@ -1,12 +1,13 @@
 """Define what Lidarr knows of artists and albums."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
+    UnreadableError,
     child,
     children,
     day,
@@ -27,10 +28,20 @@ from .details import Details, first_of, music_ratings
 from .reading import Model
 from .title import Title, TitleRow, takes_new
 
+_COUNTS = ("trackCount", "trackFileCount", "totalTrackCount")
+
 
 def _counted(member: str) -> Callable[[JsonObject], int]:
     """Return what reads a number of tracks."""
-    return lambda data: integer(child(data, "statistics"), member)
+    return lambda data: _counts(spare(child, data, "statistics"))[member]
+
+
+def _counts(statistics: JsonObject) -> Mapping[str, int]:
+    """Return the numbers of tracks; 0 each if one of them is unknown."""
+    try:
+        return {name: integer(statistics, name) for name in _COUNTS}
+    except UnreadableError:
+        return dict.fromkeys(_COUNTS, 0)
 
 
 class Tracks(Countable):
@@ -55,7 +66,8 @@ class ArtistRow(TitleRow, Tracks):
 
     `track_count` counts tracks with a file, and those of monitored albums that are out;
     `total_track_count` counts all. `coming` is the day of the next album if that is
-    monitored, which `coming_id` and `coming_title` name; with `monitors_new` what comes
+    monitored, which `coming_id` and `coming_title` name; `unfetched` says that the app has
+    yet to fetch the tracks of the next album or the last; with `monitors_new` what comes
     later is monitored too.
 
     Read from a row of GET artist, or of a lookup where the artist is held.
@@ -73,6 +85,7 @@ class ArtistRow(TitleRow, Tracks):
     added: Annotated[datetime | None, moment, "added"] = None
     coming_id: Annotated[str | None, _coming_id] = None
     coming_title: Annotated[str, _coming_title] = ""
+    unfetched: Annotated[bool, _unfetched] = False
 
     @property
     def external_id(self) -> str:
@@ -90,6 +103,12 @@ class ArtistRow(TitleRow, Tracks):
         return True if self.is_sought_whole or not self.has_albums else None
 
     @property
+    @override
+    def has_uncounted(self) -> bool:
+        """Return whether an album has tracks that are in no count."""
+        return self.unfetched
+
+    @property
     def has_albums(self) -> bool:
         """Return whether the app lists any album."""
         return self.album_count > 0 or not self.is_empty
@@ -97,7 +116,14 @@ class ArtistRow(TitleRow, Tracks):
 
 def _album_count(data: JsonObject) -> int:
     """Return how many albums the app lists of an artist."""
-    return spare(integer, child(data, "statistics"), "albumCount")
+    return spare(integer, spare(child, data, "statistics"), "albumCount")
+
+
+def _unfetched(data: JsonObject) -> bool:
+    """Return whether an artist's next album, or the last, is one that was not fetched so far."""
+    albums = [spare(child, data, name) for name in ("nextAlbum", "lastAlbum")]
+    told = (one for one in albums if isinstance(one.get("releases"), list))
+    return any(not _ready(album) for album in told)
 
 
 def _coming_id(data: JsonObject) -> str | None:
@@ -173,9 +199,9 @@ class Artist(Title):
 
     foreign_artist_id: Annotated[str, required_text, "foreignArtistId"]
     title: Annotated[str, text, "artistName"]
-    artist_type: Annotated[str | None, spare, optional_text, "artistType"]
-    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"]
-    rating: Annotated[float | None, first_of(music_ratings)]
+    artist_type: Annotated[str | None, spare, optional_text, "artistType"] = None
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
+    rating: Annotated[float | None, first_of(music_ratings)] = None
     details: Annotated[Details, Details.of_music] = field(default_factory=Details)
     held: Annotated[ArtistRow | None, ArtistRow.held_in] = None
 
@@ -196,12 +222,12 @@ class Album(Model):
     foreign_artist_id: str
     artist_title: str
     title: Annotated[str, text, "title"]
-    year: int | None
-    album_type: Annotated[str | None, spare, optional_text, "albumType"]
-    secondary_types: Annotated[tuple[str, ...], spare, texts, "secondaryTypes"]
-    release_date: date | None
-    cover_url: str | None
-    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"]
+    year: int | None = None
+    album_type: Annotated[str | None, spare, optional_text, "albumType"] = None
+    secondary_types: Annotated[tuple[str, ...], spare, texts, "secondaryTypes"] = ()
+    release_date: date | None = None
+    cover_url: str | None = None
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
     held: AlbumRow | None = None
     overview: Annotated[str, spare, text, "overview"] = ""
     genres: Annotated[tuple[str, ...], spare, texts, "genres"] = ()

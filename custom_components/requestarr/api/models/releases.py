@@ -62,3 +62,6 @@ class AlbumRelease(Model):
     title: Annotated[str, spare, text, "title"]
     overview: Annotated[str, spare, text, "overview"]
     release_date: Annotated[date, required_day, "releaseDate"]
+
+
+type Release = MovieRelease | EpisodeRelease | AlbumRelease

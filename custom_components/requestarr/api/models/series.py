@@ -42,10 +42,10 @@ class SeasonRow(Countable):
     """
 
     number: int
-    monitored: bool
-    counted: Counted
-    next_airing: datetime | None
-    previous_airing: date | None
+    monitored: bool = False
+    counted: Counted = field(default_factory=lambda: Counted.shared(0, 0, 0))
+    next_airing: datetime | None = None
+    previous_airing: date | None = None
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -160,11 +160,11 @@ class Series(ScreenTitle):
     """
 
     tvdb_id: Annotated[int, required_id, "tvdbId"]
-    network: Annotated[str | None, spare, optional_text, "network"]
-    status: Annotated[str, spare, text, "status"]
-    series_type: Annotated[str, _series_type]
-    seasons: Annotated[tuple[SeasonRow, ...], _seasons]
-    rating: Annotated[float | None, first_of(series_ratings)]
+    network: Annotated[str | None, spare, optional_text, "network"] = None
+    status: Annotated[str, spare, text, "status"] = ""
+    series_type: Annotated[str, _series_type] = STANDARD
+    seasons: Annotated[tuple[SeasonRow, ...], _seasons] = ()
+    rating: Annotated[float | None, first_of(series_ratings)] = None
     details: Annotated[Details, Details.of_series] = field(default_factory=Details)
     held: Annotated[SeriesRow | None, SeriesRow.held_in] = None
 

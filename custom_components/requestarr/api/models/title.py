@@ -70,10 +70,10 @@ class Title(Model):
     """Describe a title, wherever it is; `rating` is from 0 to 10."""
 
     title: Annotated[str, text, "title"]
-    overview: Annotated[str, spare, text, "overview"]
-    poster_url: Annotated[str | None, _poster_url]
-    genres: Annotated[tuple[str, ...], spare, texts, "genres"]
-    rating: float | None
+    overview: Annotated[str, spare, text, "overview"] = ""
+    poster_url: Annotated[str | None, _poster_url] = None
+    genres: Annotated[tuple[str, ...], spare, texts, "genres"] = ()
+    rating: float | None = None
     details: Details = field(default_factory=Details)
 
 
@@ -81,7 +81,7 @@ class Title(Model):
 class ScreenTitle(Title):
     """Describe a movie or a series; `runtime` is in minutes."""
 
-    year: Annotated[int | None, spare, optional_id, "year"]
-    title_slug: Annotated[str, spare, text, "titleSlug"]
-    runtime: Annotated[int | None, spare, optional_id, "runtime"]
-    certification: Annotated[str | None, spare, optional_text, "certification"]
+    year: Annotated[int | None, spare, optional_id, "year"] = None
+    title_slug: Annotated[str, spare, text, "titleSlug"] = ""
+    runtime: Annotated[int | None, spare, optional_id, "runtime"] = None
+    certification: Annotated[str | None, spare, optional_text, "certification"] = None

@@ -1,4 +1,4 @@
-import { record, records } from "../raw";
+import { type Raw, record, records, text } from "../raw";
 import { readNews, readShelf } from "./read-shelf";
 import type { News, Shelf } from "./shelf";
 
@@ -9,6 +9,15 @@ export interface DiscoverMessage {
   /** One that changed. */
   readonly shelf: Shelf | null;
   readonly news: readonly News[] | null;
+  /** Every shelf of the place in this person's order, also what is hidden. */
+  readonly arrangement: readonly Placed[] | null;
+}
+
+/** A shelf's place among the others. */
+export interface Placed {
+  readonly id: string;
+  readonly title: string;
+  readonly shown: boolean;
 }
 
 /** What `requestarr/discover` sends. */
@@ -20,5 +29,16 @@ export function readDiscover(value: unknown): DiscoverMessage {
       : null,
     shelf: raw.shelf ? readShelf(record(raw.shelf)) : null,
     news: Array.isArray(raw.news) ? readNews(raw.news) : null,
+    arrangement: Array.isArray(raw.arrangement)
+      ? records(raw.arrangement).map(readPlaced)
+      : null,
+  };
+}
+
+function readPlaced(raw: Raw): Placed {
+  return {
+    id: text(raw.id),
+    title: text(raw.title),
+    shown: raw.shown !== false,
   };
 }

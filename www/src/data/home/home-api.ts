@@ -1,7 +1,8 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import { count } from "../raw";
-import type { AnyItem } from "../titles/title";
+import { type AnyItem, mediaId } from "../titles/title";
+import type { Placed } from "./discover";
 import { readResults } from "./read-shelf";
 import type { Shelved } from "./shelf";
 
@@ -39,15 +40,23 @@ export class HomeApi {
     return this._api.send({ ...message, for: who, hidden }, () => null);
   }
 
+  /** Puts shelves in an order, for oneself or for all; none: as it was meant. */
+  async arrange(
+    shelves: readonly Placed[],
+    who: "me" | "everyone"
+  ): Promise<Outcome<null>> {
+    const message = {
+      type: "requestarr/arrange_home",
+      shelves: shelves.map(({ id, shown }) => ({ id, shown })),
+      for: who,
+    };
+    return this._api.send(message, () => null);
+  }
+
   /** Requests all movies of a collection that are neither there nor asked for. */
   async request(tmdbId: number, entryId: string): Promise<Outcome<null>> {
     const type = "requestarr/request_collection";
     const message = { type, collection_tmdb_id: tmdbId, entry_id: entryId };
     return this._api.send(message, () => null);
   }
-}
-
-/** TMDB's and TVDB's ids are numbers, MusicBrainz' are texts. */
-function mediaId({ kind, id }: AnyItem): number | string {
-  return kind === "movie" || kind === "series" ? Number(id) : id;
 }

@@ -1,6 +1,7 @@
 import {
   count,
   numberOrNull,
+  webAddress,
   type Raw,
   record,
   records,
@@ -10,7 +11,7 @@ import {
 } from "../raw";
 import { readAny } from "../titles/read-any";
 import type { AnyItem } from "../titles/title";
-import type { Collection, News, Reason, Shelf, Shelved } from "./shelf";
+import type { Collection, Credit, News, Reason, Shelf, Shelved } from "./shelf";
 
 /** A shelf of `requestarr/discover`. */
 export function readShelf(raw: Raw): Shelf {
@@ -22,6 +23,7 @@ export function readShelf(raw: Raw): Shelf {
     kind: text(raw.kind),
     places: texts(raw.places),
     source: text(raw.source),
+    credit: readCredit(record(raw.credit)),
     state: state === "loading" || state === "failed" ? state : "ready",
     message: text(raw.message),
     updatedAt: textOrNull(raw.updated_at),
@@ -29,6 +31,18 @@ export function readShelf(raw: Raw): Shelf {
     results,
     groups: present(raw.groups, readCollection),
   };
+}
+
+function readCredit(raw: Raw): Credit | null {
+  const name = text(raw.name);
+  return name
+    ? {
+        name,
+        page: webAddress(raw.page),
+        license: text(raw.license),
+        licensePage: webAddress(raw.license_page),
+      }
+    : null;
 }
 
 /** Titles of a shelf, as `requestarr/shelf` pages them. */

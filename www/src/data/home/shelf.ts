@@ -26,6 +26,14 @@ export interface Collection {
   readonly parts: readonly AnyItem[];
 }
 
+/** Who on the web tells a shelf, and under which license. */
+export interface Credit {
+  readonly name: string;
+  readonly page: string | null;
+  readonly license: string;
+  readonly licensePage: string | null;
+}
+
 /** A row of titles that belong together. */
 export interface Shelf {
   readonly id: string;
@@ -34,6 +42,8 @@ export interface Shelf {
   readonly places: readonly string[];
   /** Where it comes from, in words. */
   readonly source: string;
+  /** Of one from the web. */
+  readonly credit: Credit | null;
   readonly state: "loading" | "ready" | "failed";
   /** What went wrong, in words. */
   readonly message: string;

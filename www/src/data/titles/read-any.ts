@@ -1,4 +1,4 @@
-import { type Raw, text } from "../raw";
+import { webAddress, type Raw, text } from "../raw";
 import { readAlbum, readAsked, readItem } from "./read-titles";
 import type { AlbumItem, AnyItem, Service } from "./title";
 
@@ -17,6 +17,7 @@ function readAlbumItem(raw: Raw): AlbumItem | null {
       entryId: text(raw.entry_id),
       artist: text(raw.artist),
       inLibrary: raw.in_library === true,
+      sourceUrl: webAddress(raw.source_url),
       request: readAsked(raw.request),
     }
   );

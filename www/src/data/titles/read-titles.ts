@@ -2,6 +2,7 @@ import {
   count,
   identifier,
   numberOrNull,
+  webAddress,
   type Raw,
   record,
   records,
@@ -57,6 +58,7 @@ function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
     disambiguation: textOrNull(raw.disambiguation),
     qualityProfile: textOrNull(raw.quality_profile),
     inLibrary: raw.in_library === true,
+    sourceUrl: webAddress(raw.source_url),
     request: readAsked(raw.request),
     alsoIn: records(raw.also_in).map((other) => ({
       entryId: text(other.entry_id),

@@ -71,6 +71,8 @@ interface Title extends Progressing {
   readonly disambiguation: string | null;
   readonly qualityProfile: string | null;
   readonly inLibrary: boolean;
+  /** The page of the web that it is told by. */
+  readonly sourceUrl: string | null;
   /** The request for it that concerns the viewer. */
   readonly request: Asked | null;
   /** Where other instances of its app stand with it. */
@@ -126,7 +128,10 @@ export interface Album extends Progressing {
 export interface AlbumItem
   extends
     Album,
-    Pick<MovieItem, "service" | "entryId" | "inLibrary" | "request"> {
+    Pick<
+      MovieItem,
+      "service" | "entryId" | "inLibrary" | "sourceUrl" | "request"
+    > {
   readonly kind: "album";
   readonly artist: string;
 }
@@ -137,6 +142,14 @@ export type AnyItem = MediaItem | AlbumItem;
 /** Key under which everything about one title is kept. */
 export function keyOf(item: Pick<AnyItem, "entryId" | "kind" | "id">): string {
   return `${item.entryId}|${item.kind}|${item.id}`;
+}
+
+/** TMDB's and TVDB's ids are numbers, MusicBrainz' are texts. */
+export function mediaId({
+  kind,
+  id,
+}: Pick<AnyItem, "kind" | "id">): number | string {
+  return kind === "movie" || kind === "series" ? Number(id) : id;
 }
 
 /** The artist of an album that is asked for. */

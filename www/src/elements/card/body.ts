@@ -14,6 +14,7 @@ import {
   iconSeries,
 } from "../../styles/icons";
 import { tell } from "../events";
+import { renderLater } from "./later-place";
 
 const CONNECT_URL = "/config/integrations/dashboard/add?domain=requestarr";
 const START_ICONS: Readonly<Record<Tab, string>> = {
@@ -91,29 +92,6 @@ export function renderBody(c: CardController): TemplateResult | typeof nothing {
   >
     ${place === tab ? renderSearch(c) : renderLater(c)}
   </div>`;
-}
-
-/** A tab that the card's later part draws. */
-function renderLater(c: CardController): unknown {
-  const { text } = c.localizer;
-  const { part, failed } = c.later;
-  if (part && c.live.downloads.told) {
-    return c.nav.place === "requests"
-      ? part.renderList()
-      : part.renderDownloads();
-  }
-  return failed
-    ? html`<requestarr-state
-        .icon=${iconOffline}
-        heading=${text("later.title")}
-        text=${text("later.text")}
-        ><div class="actions">
-          <button class="btn tonal" type="button" @click=${loadLater}>
-            ${text("trouble.again")}
-          </button>
-        </div></requestarr-state
-      >`
-    : html`<span class="hidden-text">${text("loading.label")}</span>`;
 }
 
 function renderSetup(c: CardController): TemplateResult {
@@ -264,10 +242,6 @@ function again(c: CardController): TemplateResult {
 
 function retry(event: Event): void {
   tell(event.currentTarget as HTMLElement, "rq-retry");
-}
-
-function loadLater(event: Event): void {
-  tell(event.currentTarget as HTMLElement, "rq-later");
 }
 
 function chooseInstance(event: Event): void {

@@ -1,23 +1,16 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { CARD_TYPE, type CardConfig, checkConfig } from "../../data/config";
-import { isDark } from "../../ha/dark";
-import { readingOf } from "../../ha/reading";
-import type { ConfigForm, GridOptions, HomeAssistant } from "../../ha/types";
-import { Localizer, type Reading } from "../../localize/localize";
-import { CardController } from "../../state/card-controller";
-import { ConnectionWatch } from "../../state/connection-watch";
+import type { ConfigForm, GridOptions } from "../../ha/types";
+import type { Localizer } from "../../localize/localize";
+import type { CardController } from "../../state/card-controller";
 import { leave, takeUp } from "../../state/last-view";
 import { cardStyles } from "../../styles/card";
 import { base, buttons } from "../../styles/shared";
 import { tokens } from "../../styles/tokens";
+import { followArrow, isSlash } from "../arrows";
 import type { Told } from "../events";
+import { HomeAssistantElement } from "../home-assistant-element";
 import type { MediaList } from "../titles/media-list";
 import type { TitleSheet } from "../titles/title-sheet";
 import { connectActions } from "./actions";
@@ -28,7 +21,7 @@ import type { SearchField } from "./search-field";
 import type { TabBar } from "./tab-bar";
 
 /** The card: search and request movies, series and music. */
-export class RequestarrCard extends LitElement {
+export class RequestarrCard extends HomeAssistantElement {
   static override styles = [tokens, base, buttons, cardStyles];
 
   static getConfigForm(): ConfigForm {
@@ -41,36 +34,16 @@ export class RequestarrCard extends LitElement {
 
   /** Shown in the card picker or the editor: sample rows, no calls. */
   @property({ type: Boolean }) preview = false;
-  /** Follows the theme, not the browser. */
-  @property({ type: Boolean, reflect: true, attribute: "dark" })
-  private _dark = false;
   @query("requestarr-search") private readonly _search!: SearchField | null;
   @query("requestarr-tabs") private readonly _tabs!: TabBar | null;
   @query("requestarr-sheet") private readonly _sheet!: TitleSheet | null;
   @query("requestarr-list") private readonly _list!: MediaList | null;
 
   private _config: CardConfig = RequestarrCard.getStubConfig();
-  private _hass: HomeAssistant | undefined;
-  private _reading = "";
   private _opener = "";
   private _hadFocus = false;
-  private _asked = false;
   private _begun = false;
-  private readonly _changed = (): void => {
-    this.requestUpdate();
-  };
-  private readonly _real = new CardController(
-    this._changed,
-    () => import("../later")
-  );
   private _sample: CardController | null = null;
-  private readonly _connection = new ConnectionWatch((online) => {
-    if (!this.preview) {
-      const back = online && !this._real.online;
-      this._asked &&= !(back && this._real.later.failed);
-      this._real.setOnline(online);
-    }
-  });
 
   constructor() {
     super();
@@ -81,26 +54,6 @@ export class RequestarrCard extends LitElement {
     this._config = checkConfig(config);
     this._real.setConfig(this._config);
     this._sample?.setConfig(this._config);
-  }
-
-  get hass(): HomeAssistant | undefined {
-    return this._hass;
-  }
-
-  /** Set on every change of any state; only some changes matter here. */
-  set hass(hass: HomeAssistant | undefined) {
-    const first = !this._hass;
-    this._hass = hass;
-    if (!hass) {
-      return;
-    }
-    this._real.hass = hass;
-    this._speak(readingOf(hass));
-    this._dark = isDark(hass, this);
-    this._connection.follow(hass);
-    if (first && this.isConnected) {
-      this._start();
-    }
   }
 
   getCardSize(): number {
@@ -114,25 +67,19 @@ export class RequestarrCard extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener("keydown", this._onKeydown);
-    if (this._hass) {
-      this._start();
-    }
   }
 
   override disconnectedCallback(): void {
-    super.disconnectedCallback();
     this.removeEventListener("keydown", this._onKeydown);
     if (this._begun) {
       leave(this._config, this._real);
     }
-    this._pause();
+    super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     this._hadFocus = Boolean(this.shadowRoot?.activeElement);
-    if (this._hass) {
-      this._dark = isDark(this._hass, this);
-    }
     if (!changed.has("preview") || !this.hasUpdated) {
       return;
     }
@@ -145,7 +92,8 @@ export class RequestarrCard extends LitElement {
 
   /** A pressed button that vanishes must not take the focus with it. */
   protected override updated(): void {
-    this._loadLater();
+    super.updated();
+    this._loadSample();
     if (this._hadFocus && !this.shadowRoot?.activeElement) {
       const safe = this._tabs ?? this._search;
       void safe?.updateComplete.then(() => {
@@ -190,24 +138,16 @@ export class RequestarrCard extends LitElement {
     return this.preview ? (this._sample ?? this._real) : this._real;
   }
 
-  /** What the first paint does without comes when there is nothing to do. */
-  private _loadLater(): void {
-    const { info, later, nav } = this._controller;
-    if (this.preview) {
-      if (!this._sample) {
-        void this._openSample();
-      } else if (nav.place !== nav.tab && !later.failed) {
-        void later.load();
-      }
-    } else if (!this._asked && info.info) {
-      this._asked = true;
-      const load = (): void => void later.load();
-      const page: Partial<Pick<Window, "requestIdleCallback">> = window;
-      if (page.requestIdleCallback) {
-        page.requestIdleCallback(load);
-      } else {
-        setTimeout(load);
-      }
+  protected override get _isReal(): boolean {
+    return !this.preview;
+  }
+
+  private _loadSample(): void {
+    const { later, nav } = this._controller;
+    if (this.preview && !this._sample) {
+      void this._openSample();
+    } else if (this.preview && nav.place !== nav.tab && !later.failed) {
+      void later.load();
     }
   }
 
@@ -224,31 +164,20 @@ export class RequestarrCard extends LitElement {
     }
   }
 
-  private _start(): void {
-    if (!this.preview && this._hass) {
+  protected override _start(): void {
+    if (this._isReal && this.hass) {
       if (!this._begun) {
         takeUp(this._config, this._real);
       }
       this._begun = true;
-      this._connection.start(this._hass);
-      this._real.start();
     }
+    super._start();
   }
 
-  private _pause(): void {
-    this._connection.stop();
-    this._real.stop();
-  }
-
-  private _speak(reading: Reading): void {
-    const said = JSON.stringify(reading);
-    if (said !== this._reading) {
-      this._reading = said;
-      this._real.localizer = new Localizer(reading);
-      if (this._sample) {
-        this._sample.localizer = this._real.localizer;
-      }
-      this.requestUpdate();
+  protected override _speak(localizer: Localizer): void {
+    super._speak(localizer);
+    if (this._sample) {
+      this._sample.localizer = localizer;
     }
   }
 
@@ -277,15 +206,13 @@ export class RequestarrCard extends LitElement {
     this._tabs?.focus();
   };
 
-  /** `/` leads to the search field from anywhere in the card. */
+  /** `/` leads to the search field from anywhere in the card, arrows go on. */
   private readonly _onKeydown = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath();
-    const types =
-      target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === "/" && plain && !types && this._search) {
+    if (isSlash(event) && this._search) {
       event.preventDefault();
       this._search.focus();
+    } else {
+      followArrow(event, this.renderRoot);
     }
   };
 }

@@ -69,6 +69,7 @@ export class HomeView extends LitElement {
       <h1 class="hidden-text">${this.localizer.text("home.heading")}</h1>
       ${first ? renderNews(this.localizer, first) : nothing}
       ${atHome ? this._renderLines() : nothing} ${this._renderShelves()}
+      ${atHome ? this._renderArrange() : nothing}
     </div>`;
   }
 
@@ -96,6 +97,34 @@ export class HomeView extends LitElement {
             ></requestarr-shelf>`
         )
       : this._renderEmpty();
+  }
+
+  /** Home can be edited once it is known which shelves there are. */
+  private _renderArrange(): TemplateResult | typeof nothing {
+    const { home, localizer } = this;
+    return home.arrangement.length
+      ? html`<div class="center">
+            <button
+              class="btn plain"
+              type="button"
+              aria-haspopup="dialog"
+              data-arrange
+            >
+              ${localizer.text("arrange.open")}
+            </button>
+          </div>
+          <requestarr-arrange
+            .home=${home}
+            .localizer=${localizer}
+            ?admin=${this.admin}
+          ></requestarr-arrange>`
+      : nothing;
+  }
+
+  private async _arrange(): Promise<void> {
+    const { defineArrange } = await import("./define-arrange");
+    defineArrange();
+    await this.renderRoot.querySelector("requestarr-arrange")?.open();
   }
 
   private _renderSkeletons(): TemplateResult {
@@ -210,6 +239,8 @@ export class HomeView extends LitElement {
     const requestId = pressed?.dataset.request;
     if (requestId) {
       tell(this, "rq-dismiss", { requestId });
+    } else if (pressed?.dataset.arrange !== undefined) {
+      void this._arrange();
     } else if (pressed?.dataset.again !== undefined) {
       tell(this, "rq-retry");
     } else {

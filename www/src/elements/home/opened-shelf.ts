@@ -5,6 +5,7 @@ import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { HomeController } from "../../state/home/home-controller";
 import type { SlotView } from "../../state/titles/slot-view";
+import { creditStyles } from "../../styles/home/credit";
 import { shelfStyles } from "../../styles/home/shelf";
 import { iconAttention, iconBack, iconSearch } from "../../styles/icons";
 import { rings } from "../../styles/ring";
@@ -12,11 +13,19 @@ import { base, buttons, tones } from "../../styles/shared";
 import { icon } from "../draw";
 import { tell } from "../events";
 import { type Drawing, renderCell, renderCollection } from "./cells";
+import { renderCredit } from "./credit";
 import { handOn } from "./shelf-events";
 
 /** A shelf with all it has, as a grid. */
 export class OpenedShelfView extends LitElement {
-  static override styles = [base, buttons, tones, rings, shelfStyles];
+  static override styles = [
+    base,
+    buttons,
+    tones,
+    rings,
+    shelfStyles,
+    creditStyles,
+  ];
 
   @property({ attribute: false }) home!: HomeController;
   @property({ attribute: false }) localizer!: Localizer;
@@ -62,6 +71,7 @@ export class OpenedShelfView extends LitElement {
           <p class="note">
             ${day && source ? l.text("home.source", { source, day }) : source}
           </p>
+          ${shelf ? renderCredit(l, shelf) : nothing}
         </div>
       </header>
       ${this._renderBody()}
@@ -134,6 +144,6 @@ export class OpenedShelfView extends LitElement {
   };
 
   private readonly _onBack = (): void => {
-    tell(this, "rq-close");
+    tell(this, "rq-back");
   };
 }

@@ -27,6 +27,7 @@ function follow(
   link: HTMLAnchorElement
 ): void {
   const isPlain =
+    !link.target &&
     event.button === 0 &&
     !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (isPlain && !event.defaultPrevented) {

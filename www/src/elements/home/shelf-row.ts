@@ -7,12 +7,14 @@ import { type AnyItem, keyOf } from "../../data/titles/title";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
 import type { SlotView } from "../../state/titles/slot-view";
+import { creditStyles } from "../../styles/home/credit";
 import { shelfStyles } from "../../styles/home/shelf";
 import { iconAttention, iconBack, iconOn } from "../../styles/icons";
 import { rings } from "../../styles/ring";
 import { base, buttons, tones } from "../../styles/shared";
 import { icon } from "../draw";
 import { type Drawing, renderCell, renderCollection } from "./cells";
+import { renderCredit } from "./credit";
 import { handOn } from "./shelf-events";
 
 const BONES = 8;
@@ -21,7 +23,14 @@ const DATED = "coming";
 
 /** One shelf: its heading and a row that scrolls. */
 export class ShelfRow extends LitElement {
-  static override styles = [base, buttons, tones, rings, shelfStyles];
+  static override styles = [
+    base,
+    buttons,
+    tones,
+    rings,
+    shelfStyles,
+    creditStyles,
+  ];
 
   /** Null: one that is awaited. */
   @property({ attribute: false }) shelf: Shelf | null = null;
@@ -75,6 +84,7 @@ export class ShelfRow extends LitElement {
         }
       </h2>
       ${isFull ? this._renderAge(shelf) : nothing}
+      ${renderCredit(this.localizer, shelf)}
       ${
         isFull
           ? html`<span class="push">

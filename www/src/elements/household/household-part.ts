@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import type { CardController } from "../../state/card-controller";
 import { HouseholdController } from "../../state/household/household-controller";
+import type { MediaItem } from "../../data/titles/title";
+import type { DetailsController } from "../../state/titles/details-controller";
 import { askText } from "../../state/household/request-view";
 import type { Answers, Household } from "../../state/later-part";
 import { whenLeft } from "../page";
@@ -9,6 +11,9 @@ import { renderAnswers } from "./request-answers";
 
 /** The household's requests and downloads, as they are drawn. */
 export class HouseholdPart extends HouseholdController implements Household {
+  private _details: DetailsController | null = null;
+  private _opening = false;
+
   constructor(card: CardController) {
     super(card, whenLeft);
   }
@@ -32,7 +37,13 @@ export class HouseholdPart extends HouseholdController implements Household {
   }
 
   renderTitle(dark: boolean): TemplateResult {
-    return renderTitle(this.card, dark);
+    const { item } = this.card.sheet;
+    if (item) {
+      this._showDetails(item);
+    } else {
+      this._details?.close();
+    }
+    return renderTitle(this.card, dark, this._details);
   }
 
   renderSheet(dark: boolean): TemplateResult {
@@ -54,6 +65,28 @@ export class HouseholdPart extends HouseholdController implements Household {
       .removal=${this.removals.now}
       .localizer=${this.card.localizer}
     ></requestarr-remove>`;
+  }
+
+  /** Has all that is known of the open title come. */
+  private _showDetails(item: MediaItem): void {
+    if (this._details) {
+      this._details.open(item);
+    } else if (!this._opening) {
+      this._opening = true;
+      void this._openDetails();
+    }
+  }
+
+  private async _openDetails(): Promise<void> {
+    const { changed } = this.card;
+    try {
+      const { openDetails } = await import("../titles/define-details");
+      this._details = openDetails(this.card, changed);
+      changed();
+    } catch {
+      // The sheet does without until another title is opened.
+      this._opening = false;
+    }
   }
 
   answers(id: string): Answers | null {

@@ -27,6 +27,7 @@ import { iconRequests } from "../../styles/icons";
 import { rings } from "../../styles/ring";
 import { base, buttons, tones } from "../../styles/shared";
 import { tell, type Told } from "../events";
+import { headingLevel } from "../heading-level";
 import { renderDecide } from "./decide-row";
 import { renderMine } from "./mine-row";
 
@@ -127,7 +128,9 @@ export class RequestList extends LitElement {
     const count = this.household.toDecide;
     return html`<section class="decide">
       <div class="sect">
-        <h3 id="decide">${l.text("requests.to_decide")}</h3>
+        <h3 id="decide" aria-level=${headingLevel(this)}>
+          ${l.text("requests.to_decide")}
+        </h3>
         <span class="num"
           >${count ? l.plural("requests.waiting", count) : nothing}</span
         >
@@ -172,7 +175,9 @@ export class RequestList extends LitElement {
     const count = this._mine.filter(isUnderWay).length;
     return html`<section class="mine">
       <div class="sect">
-        <h3 id="mine">${l.text("requests.mine")}</h3>
+        <h3 id="mine" aria-level=${headingLevel(this)}>
+          ${l.text("requests.mine")}
+        </h3>
         <span class="num"
           >${count ? l.plural("requests.open", count) : nothing}</span
         >

@@ -12,7 +12,7 @@ import type { HouseholdController } from "../../state/household/household-contro
 import { waitsForMe } from "../../state/household/request-rows";
 import { factsText } from "../../state/household/request-view";
 import { requestSheetStyles } from "../../styles/household/request-sheet";
-import { ring } from "../draw";
+import { ageSign, ring } from "../draw";
 import type { Told } from "../events";
 import { SheetBase } from "../sheet-base";
 import { renderChanges } from "./changes-form";
@@ -89,7 +89,7 @@ export class RequestSheet extends SheetBase {
       kind === "artist" ? "round" : kind === "album" ? "square" : "poster";
     const facts = [
       factsText(this.localizer, request),
-      this.renderAge(request.certification),
+      ageSign(this.localizer, request.certification),
     ];
     return html`<div class="scroll">
         ${this.renderTop({ ...request, shape }, facts)}

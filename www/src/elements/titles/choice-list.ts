@@ -1,16 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
 import type { Localizer } from "../../localize/localize";
 import type { PickRow } from "../../state/titles/picker-rows";
 import type { Preset } from "../../state/titles/selection";
-import { iconCheck } from "../../styles/icons";
+import { iconCheck, iconUnfold } from "../../styles/icons";
 import { rings } from "../../styles/ring";
 import { base, tones } from "../../styles/shared";
 import { choiceStyles } from "../../styles/titles/choice";
 import { drawSign, icon } from "../draw";
 import { tell } from "../events";
+import { headingLevel } from "../heading-level";
 
 /** Seasons or albums to choose from; what is there already is shown as there. */
 export class ChoiceList extends LitElement {
@@ -24,13 +25,18 @@ export class ChoiceList extends LitElement {
   /** The request is under way: nothing can be changed now. */
   @property({ type: Boolean }) busy = false;
   @property({ attribute: false }) localizer!: Localizer;
+  /** Draws what a row opens to; nothing: it doesn't open. */
+  @property({ attribute: false }) inside: (row: PickRow) => unknown = () =>
+    nothing;
+  /** The rows that are open. */
+  @state() private _open: ReadonlySet<string> = new Set();
 
   override render(): TemplateResult {
     const open = this.rows.some((row) => !row.sign);
     const count = this.chosen.length;
     return html`
       <div class="sect">
-        <h3>${this.heading}</h3>
+        <h3 aria-level=${headingLevel(this)}>${this.heading}</h3>
         ${
           open && count
             ? html`<span>${this.localizer.plural("pick.chosen", count)}</span>`
@@ -76,12 +82,14 @@ export class ChoiceList extends LitElement {
 
   private _renderRow(row: PickRow): TemplateResult {
     const on = !row.sign && this.chosen.includes(row.id);
+    const inside = this.inside(row);
     const classes = [
       "row",
       row.tone,
       on ? "on" : "",
       row.cover === undefined ? "" : "covered",
       row.failed ? "failed" : "",
+      inside === nothing ? "" : "opens",
     ];
     return html`<li
       class=${classes.filter(Boolean).join(" ")}
@@ -109,12 +117,39 @@ export class ChoiceList extends LitElement {
               ${renderText(row)}
             </label>`
       }
+      ${inside === nothing ? nothing : this._renderInside(row, inside)}
     </li>`;
+  }
+
+  private _renderInside(row: PickRow, inside: unknown): TemplateResult {
+    const isOpen = this._open.has(row.id);
+    return html`<button
+        class="icon-button unfold"
+        type="button"
+        value=${row.id}
+        aria-expanded=${isOpen ? "true" : "false"}
+        aria-label=${this.localizer.text("title.episodes_of", {
+          season: row.title,
+        })}
+        @click=${this._onUnfold}
+      >
+        ${icon(iconUnfold)}
+      </button>
+      ${isOpen ? html`<div class="inside">${inside}</div>` : nothing}`;
   }
 
   private readonly _onPreset = (event: Event): void => {
     const { value } = event.currentTarget as HTMLInputElement;
     tell(this, "rq-preset", { preset: value as Preset });
+  };
+
+  private readonly _onUnfold = (event: Event): void => {
+    const { value } = event.currentTarget as HTMLButtonElement;
+    const open = new Set(this._open);
+    if (!open.delete(value)) {
+      open.add(value);
+    }
+    this._open = open;
   };
 
   private readonly _onToggle = (event: Event): void => {

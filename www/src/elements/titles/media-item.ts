@@ -6,7 +6,7 @@ import {
   type TemplateResult,
 } from "lit";
 import { property, query } from "lit/decorators.js";
-import type { MediaItem } from "../../data/titles/title";
+import type { AnyItem, MediaItem } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { facts, ratingText } from "../../state/titles/facts";
 import type { SlotView } from "../../state/titles/slot-view";
@@ -17,12 +17,19 @@ import { dotted, rating } from "../draw";
 import { tell } from "../events";
 import type { MediaSlot } from "./media-slot";
 
+const SHAPES: Readonly<Record<AnyItem["kind"], string>> = {
+  movie: "poster",
+  series: "poster",
+  artist: "round",
+  album: "square",
+};
+
 /** One title: a cell of the grid when wide, a row when narrow. */
 export class MediaItemElement extends LitElement {
   static override styles = [base, itemStyles];
 
   /** Without a title it is the shape of one that is awaited. */
-  @property({ attribute: false }) item: MediaItem | null = null;
+  @property({ attribute: false }) item: AnyItem | null = null;
   @property({ attribute: false }) view: SlotView | null = null;
   @property({ attribute: false }) localizer!: Localizer;
   @property({ attribute: "data-key" }) key = "";
@@ -47,7 +54,7 @@ export class MediaItemElement extends LitElement {
       : renderAwaited();
   }
 
-  private _renderItem(item: MediaItem, view: SlotView): TemplateResult {
+  private _renderItem(item: AnyItem, view: SlotView): TemplateResult {
     const { localizer: l } = this;
     this.dataset.status = item.status;
     const stars = ratingText(l, item);
@@ -55,8 +62,8 @@ export class MediaItemElement extends LitElement {
     return html`
       <requestarr-poster
         .label=${item.title}
-        .url=${item.posterUrl}
-        shape=${item.kind === "artist" ? "round" : "poster"}
+        .url=${item.kind === "album" ? item.coverUrl : item.posterUrl}
+        shape=${SHAPES[item.kind]}
       ></requestarr-poster>
       <div class="text">
         <button
@@ -72,12 +79,7 @@ export class MediaItemElement extends LitElement {
         <div class="meta one num">
           ${dotted([...facts(l, item), stars && rating(stars, told)])}
         </div>
-        <div class="meta one genres">${item.genres.slice(0, 3).join(", ")}</div>
-        ${
-          item.kind === "artist"
-            ? nothing
-            : html`<p class="meta overview">${item.overview}</p>`
-        }
+        ${item.kind === "album" ? nothing : renderMore(item)}
       </div>
       <requestarr-slot .view=${view} @rq-act=${this._onAct}></requestarr-slot>
     `;
@@ -103,6 +105,17 @@ export class MediaItemElement extends LitElement {
     const chooses = this.view?.state === "action" && this.view.choose;
     tell(this, chooses ? "rq-open" : "rq-request", { key: this.key });
   };
+}
+
+function renderMore(item: MediaItem): TemplateResult {
+  return html`<div class="meta one genres">
+      ${item.genres.slice(0, 3).join(", ")}
+    </div>
+    ${
+      item.kind === "artist"
+        ? nothing
+        : html`<p class="meta overview">${item.overview}</p>`
+    }`;
 }
 
 function renderAwaited(): TemplateResult {

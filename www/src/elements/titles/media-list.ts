@@ -1,7 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { property, queryAll } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { keyOf, type Kind, type MediaItem } from "../../data/titles/title";
+import { type AnyItem, keyOf, type Kind } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { SlotView } from "../../state/titles/slot-view";
 import { base } from "../../styles/shared";
@@ -92,8 +92,8 @@ export class MediaList extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) items: readonly MediaItem[] = [];
-  @property({ attribute: false }) slotOf!: (item: MediaItem) => SlotView;
+  @property({ attribute: false }) items: readonly AnyItem[] = [];
+  @property({ attribute: false }) slotOf!: (item: AnyItem) => SlotView;
   @property({ attribute: false }) localizer!: Localizer;
   @property() label = "";
   /** Set while there is nothing to show yet: the kind that is awaited. */
@@ -125,7 +125,7 @@ export class MediaList extends LitElement {
   }
 
   private _renderItems(): TemplateResult {
-    const rows = this.items[0]?.kind === "artist";
+    const rows = ["artist", "album"].includes(this.items[0]?.kind ?? "");
     return html`<ul
       class=${rows ? "rows" : ""}
       aria-label=${this.label}

@@ -1,7 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isOpen, type MediaItem } from "../../data/titles/title";
+import {
+  isOpen,
+  type MediaItem,
+  type SeriesItem,
+} from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
 import { failureText } from "../../state/failure";
+import { seasonText } from "../../state/titles/facts";
 import {
   albumRows,
   type PickRow,
@@ -14,13 +19,20 @@ import {
   type SheetButton,
   type Sources,
 } from "../../state/titles/sheet-view";
+import type { DetailsController } from "../../state/titles/details-controller";
+import { slotOf } from "../../state/titles/slot-of";
+import type { Details } from "../../data/titles/details";
 import { tell } from "../events";
 
 const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
 const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
 
-/** The open title's sheet, with what can be chosen of it. */
-export function renderTitle(c: CardController, dark: boolean): TemplateResult {
+/** The open title's sheet, with what can be chosen and is known of it. */
+export function renderTitle(
+  c: CardController,
+  dark: boolean,
+  extras: DetailsController | null
+): TemplateResult {
   const { item } = c.sheet;
   const sources = sourcesOf(c);
   const button = item && sheetButton(sources, item);
@@ -34,7 +46,18 @@ export function renderTitle(c: CardController, dark: boolean): TemplateResult {
     .polite=${c.announcer.polite}
     .urgent=${c.announcer.urgent}
     .localizer=${c.localizer}
-    .picker=${item ? renderPicker(c, sources, item) : nothing}
+    .picker=${item ? renderPicker(c, sources, item, extras) : nothing}
+    .extras=${
+      item && extras
+        ? html`<requestarr-extras
+            sheet
+            .extras=${extras}
+            .source=${item.sourceUrl}
+            .slotOf=${slotOf(c)}
+            .localizer=${c.localizer}
+          ></requestarr-extras>`
+        : nothing
+    }
   ></requestarr-sheet>`;
 }
 
@@ -83,18 +106,27 @@ export function noteOf(
     .join(" · ");
 }
 
-function renderPicker(
+/** Seasons or albums to choose from, with what is in them. */
+export function renderPicker(
   c: CardController,
   sources: Sources,
-  item: MediaItem
+  item: MediaItem,
+  extras: DetailsController | null
 ): TemplateResult | typeof nothing {
   switch (item.kind) {
     case "movie":
       return nothing;
     case "series":
       return item.seasons.length > 1
-        ? choices(c, sources, item, seasonRows(sources, item), SEASON_PRESETS)
-        : nothing;
+        ? choices(
+            c,
+            sources,
+            item,
+            seasonRows(sources, item),
+            SEASON_PRESETS,
+            (row) => renderSeason(c, extras?.details, row)
+          )
+        : renderOnly(c, extras?.details, item);
     case "artist":
       return c.sheet.albums.phase === "done" && c.sheet.shownAlbums.length > 0
         ? choices(c, sources, item, albumRows(sources, item), ALBUM_PRESETS)
@@ -107,7 +139,8 @@ function choices(
   sources: Sources,
   item: MediaItem,
   rows: readonly PickRow[],
-  presets: readonly Preset[]
+  presets: readonly Preset[],
+  inside: (row: PickRow) => unknown = () => nothing
 ): TemplateResult {
   const { selection } = c.sheet;
   const { text } = c.localizer;
@@ -118,9 +151,38 @@ function choices(
     .preset=${selection.preset}
     .chosen=${selection.chosen}
     .heading=${text(isArtist ? "pick.albums" : "pick.seasons")}
+    .inside=${inside}
     .localizer=${c.localizer}
     ?busy=${sheetButton(sources, item)?.state === "busy"}
   ></requestarr-choices>`;
+}
+
+/** A series of one season has nothing to choose: its episodes stand alone. */
+function renderOnly(
+  c: CardController,
+  details: Details | null | undefined,
+  { seasons: [season] }: SeriesItem
+): TemplateResult | typeof nothing {
+  const title = season ? seasonText(c.localizer, season.number) : "";
+  return season
+    ? renderSeason(c, details, { id: String(season.number), title })
+    : nothing;
+}
+
+/** The episodes of a season and their files, once they are known. */
+function renderSeason(
+  { localizer }: CardController,
+  details: Details | null | undefined,
+  row: Pick<PickRow, "id" | "title">
+): TemplateResult | typeof nothing {
+  const season = details?.seasons.get(Number(row.id));
+  return season?.episodes.length
+    ? html`<requestarr-episodes
+        .season=${season}
+        .label=${row.title}
+        .localizer=${localizer}
+      ></requestarr-episodes>`
+    : nothing;
 }
 
 /** While there are no albums to choose from: why. */

@@ -3,10 +3,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyOf, type MediaItem } from "../../data/titles/title";
 import { facts, ratingText } from "../../state/titles/facts";
 import type { Callout, SheetButton } from "../../state/titles/sheet-view";
-import { iconAgain } from "../../styles/icons";
-import { drawSign, icon, rating, ring, typed, undoSign } from "../draw";
+import { ageSign, rating } from "../draw";
 import { tell } from "../events";
 import { SheetBase } from "../sheet-base";
+import { renderAct, renderCallout } from "./title-parts";
 
 /** Everything about one title, and the button that asks for it. */
 export class TitleSheet extends SheetBase {
@@ -16,6 +16,9 @@ export class TitleSheet extends SheetBase {
   @property({ attribute: false }) button: SheetButton | null = null;
   /** What can be chosen of it. */
   @property({ attribute: false }) picker: TemplateResult | typeof nothing =
+    nothing;
+  /** All else that is known of it. */
+  @property({ attribute: false }) extras: TemplateResult | typeof nothing =
     nothing;
   /** The answers of who decides about it, in place of the button. */
   @property({ attribute: false }) answers: TemplateResult | typeof nothing =
@@ -64,8 +67,8 @@ export class TitleSheet extends SheetBase {
       <div class="scroll">
         ${this.renderTop({ ...item, shape }, this._facts(item))}
         <div class="inner">
-          ${this.callout ? this._renderCallout(this.callout) : nothing}
-          ${this._renderOverview(item)} ${this.picker}
+          ${this.callout ? renderCallout(this.localizer, this.callout) : nothing}
+          ${this._renderOverview(item)} ${this.picker} ${this.extras}
         </div>
       </div>
       ${this._renderFoot()}
@@ -78,32 +81,9 @@ export class TitleSheet extends SheetBase {
     return [
       ...facts(l, item),
       stars && rating(stars, l.text("facts.rating", { rating: stars })),
-      this.renderAge(item.certification),
+      ageSign(l, item.certification),
       item.genres.slice(0, 3).join(", "),
     ];
-  }
-
-  private _renderCallout(callout: Callout): TemplateResult {
-    return html`<div class="why ${callout.tone}">
-      ${drawSign(callout.sign)}
-      <div>
-        <b>${callout.word}</b
-        ><span class="num ${callout.own ? "own" : ""}"
-          >${typed(callout.text, callout.typed)}</span
-        >
-        ${
-          callout.again
-            ? html`<button
-                class="btn plain"
-                type="button"
-                @click=${this._onLookAgain}
-              >
-                ${icon(iconAgain)}${this.localizer.text("sheet.look_again")}
-              </button>`
-            : nothing
-        }
-      </div>
-    </div>`;
   }
 
   private _renderOverview(item: MediaItem): TemplateResult | typeof nothing {
@@ -137,35 +117,9 @@ export class TitleSheet extends SheetBase {
     }
     return html`<div class="foot">
       ${note ? html`<p class="note">${note}</p>` : nothing}${answers}
-      ${
-        button
-          ? html`<button
-              class="btn big ${button.act ? "plain" : "solid"} ${button.state}"
-              type="button"
-              aria-disabled=${button.state === "ready" ? "false" : "true"}
-              @click=${this._onRequest}
-            >
-              ${button.state === "busy" ? ring("turning") : nothing}${
-                button.left ? undoSign(button.left) : nothing
-              }${button.word}
-            </button>`
-          : nothing
-      }
+      ${button ? renderAct(button) : nothing}
     </div>`;
   }
-
-  private readonly _onRequest = (): void => {
-    const { button } = this;
-    if (button?.act) {
-      tell(this, "rq-withdraw");
-    } else if (button?.state === "ready") {
-      tell(this, "rq-request-chosen");
-    }
-  };
-
-  private readonly _onLookAgain = (): void => {
-    tell(this, "rq-look-again");
-  };
 
   private readonly _onMore = (): void => {
     this._whole = !this._whole;

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../data/answers";
 import type { HomeApi } from "../../data/home/home-api";
-import type { DiscoverMessage } from "../../data/home/discover";
+import type { DiscoverMessage, Placed } from "../../data/home/discover";
 import type { Collection, News, Shelf, Shelved } from "../../data/home/shelf";
 import { record } from "../../data/raw";
 import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
@@ -36,6 +36,8 @@ export class HomeController {
   refused = false;
   opened: OpenedShelf | null = null;
   place: ShelfPlace = "home";
+  /** Every shelf of the place in its order, also what is hidden. */
+  arrangement: readonly Placed[] = [];
   /** The collection that is being requested, 0: none. */
   asking = 0;
 
@@ -63,6 +65,7 @@ export class HomeController {
   /** Shows the shelves of a place: at once what is known of them, then the truth. */
   start(place: ShelfPlace): void {
     this.place = place;
+    this.arrangement = [];
     this.refused = false;
     this.shelves = this._known.get(place) ?? null;
     if (!this.shelves) {
@@ -165,8 +168,17 @@ export class HomeController {
     return outcome;
   }
 
+  /** Has the shelves in an order, for oneself or for all. */
+  async arrange(
+    shelves: readonly Placed[],
+    who: "me" | "everyone"
+  ): Promise<Outcome<null>> {
+    return this._host.home.arrange(shelves, who);
+  }
+
   private _take(message: DiscoverMessage, raw: unknown): void {
-    const { shelves, shelf, news } = message;
+    const { shelves, shelf, news, arrangement } = message;
+    this.arrangement = arrangement ?? this.arrangement;
     if (shelves) {
       this.isStale = false;
       this._set(shelves);

@@ -151,11 +151,12 @@ export class HouseholdController {
     this._changed();
   }
 
-  open(id: string): void {
+  open(id: string): boolean {
     this.shown = this.find(id) ?? null;
     this.choices.forget();
     this.card.announcer.clear();
     this._changed();
+    return this.shown !== null;
   }
 
   close(): void {

@@ -10,6 +10,13 @@ import { signOf, toneOf } from "../titles/status-look";
 
 export type StatusView = Exclude<SlotView, { state: "action" }>;
 
+/** What an app is for, to whoever knows none by name. */
+const TABS = {
+  radarr: "tab.movies",
+  sonarr: "tab.series",
+  lidarr: "tab.music",
+} as const;
+
 /** "Series · Seasons 2 and 3" */
 export function whatText(l: Localizer, request: HouseholdRequest): string {
   const { kind, artist, disambiguation } = request;
@@ -146,15 +153,17 @@ function restText(
     : detailText(l, { ...thing, kind: "movie" });
 }
 
-/** "Radarr: 5 of 5 asked for in 7 days. Next tomorrow." */
-export function limitText(l: Localizer, { title, user }: Instance): string {
-  const { limit } = user;
+/** "Movies: 0 of 5 requests left, counted over 7 days. Next one tomorrow." */
+export function limitText(l: Localizer, instance: Instance): string {
+  const { limit } = instance.user;
   if (!limit) {
     return "";
   }
   const { used, of, next } = limit;
   const days = l.plural("limit.days", limit.days);
-  const sentence = l.text("limit.used", { app: title, days, used, of });
+  const what = instanceName(instance) || l.text(TABS[instance.service]);
+  const left = Math.max(0, of - used);
+  const sentence = l.text("limit.used", { what, left, of, days });
   return used >= of && next
     ? `${sentence} ${l.text("limit.next", { day: l.day(next) })}`
     : sentence;

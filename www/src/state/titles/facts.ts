@@ -1,4 +1,4 @@
-import type { AnyItem, MediaItem, SeriesItem } from "../../data/titles/title";
+import type { AnyItem, SeriesItem } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 
 /** "1 h 52 min" */
@@ -12,7 +12,7 @@ export function lengthText(l: Localizer, length: number): string {
 }
 
 /** What stands under a title, without its rating. */
-export function facts(l: Localizer, item: MediaItem): string[] {
+export function facts(l: Localizer, item: AnyItem): string[] {
   const year = item.year ? l.ordinal(item.year) : "";
   const other = item.disambiguation ? [item.disambiguation] : [];
   switch (item.kind) {
@@ -25,6 +25,8 @@ export function facts(l: Localizer, item: MediaItem): string[] {
         other[0] ?? artistText(l, item.artistType ?? ""),
         item.albumCount ? l.plural("facts.albums", item.albumCount) : "",
       ];
+    case "album":
+      return [item.artist, year, ...other];
   }
 }
 
@@ -50,8 +52,8 @@ export function seasonList(l: Localizer, seasons: readonly number[]): string {
 }
 
 /** The rating with one decimal, or nothing. */
-export function ratingText(l: Localizer, item: MediaItem): string {
-  return item.rating ? l.number(item.rating, 1) : "";
+export function ratingText(l: Localizer, item: AnyItem): string {
+  return item.kind !== "album" && item.rating ? l.number(item.rating, 1) : "";
 }
 
 /** Whether it is looked for season by season. */

@@ -3,6 +3,7 @@ import type { RequestarrApi } from "../../data/api";
 import {
   type Album,
   albumKey,
+  type AnyItem,
   type ArtistRef,
   keyOf,
   type MediaItem,
@@ -33,6 +34,15 @@ export class RequestSender {
     private readonly _localizer: () => Localizer,
     private readonly _listener: Listener
   ) {}
+
+  /** All of what was pressed. */
+  async item(item: AnyItem): Promise<void> {
+    if (item.kind !== "album") {
+      return this.title(item);
+    }
+    const { artistId: id, entryId, service } = item;
+    return this.albums({ id, entryId, service }, [item]);
+  }
 
   /** A movie, a series (all of it, or some seasons), or all of an artist. */
   async title(item: MediaItem, seasons?: readonly number[]): Promise<void> {

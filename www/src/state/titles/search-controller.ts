@@ -1,8 +1,9 @@
 import type { Answer, Trouble } from "../../data/answers";
 import type { Instance } from "../../data/apps";
 import { patchItem, type TitleStates } from "../../data/titles/patch-titles";
-import { keyOf, type MediaItem } from "../../data/titles/title";
+import { type AnyItem, keyOf, type MediaItem } from "../../data/titles/title";
 import { SettleLoop } from "../settle-loop";
+import type { TitleSource } from "../title-source";
 
 const DEBOUNCE_MS = 300;
 const SKELETON_MS = 150;
@@ -42,7 +43,7 @@ interface Found {
  * Search as you type in one scope (an app's instance) at a time.
  * An answer counts only if nothing newer was asked since.
  */
-export class SearchController {
+export class SearchController implements TitleSource {
   view: SearchView = NOTHING;
   query = "";
   scope = "";
@@ -129,7 +130,10 @@ export class SearchController {
   }
 
   /** Puts in what a request's answer says of one title. */
-  put(item: MediaItem): void {
+  put(item: AnyItem): void {
+    if (item.kind === "album") {
+      return;
+    }
     const key = keyOf(item);
     this._newer.set(key, { item, at: ++this._tick });
     const results = this.view.results.map((shown) =>

@@ -1,4 +1,4 @@
-import type { MediaItem } from "../../data/titles/title";
+import type { AnyItem } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { downloadSpoken } from "../downloads/progress";
 import type { SlotView } from "./slot-view";
@@ -6,7 +6,7 @@ import type { SlotView } from "./slot-view";
 /** "Night Orchard, 2025, downloading, 64 percent, 12 minutes left" */
 export function spokenTitle(
   l: Localizer,
-  item: MediaItem,
+  item: AnyItem,
   view: SlotView
 ): string {
   const parts = [item.title, item.year ? l.ordinal(item.year) : ""];

@@ -20,6 +20,11 @@ export const homeStyles = css`
   .lines + requestarr-shelf {
     margin-top: var(--rq-between, 32px);
   }
+  .center {
+    display: grid;
+    justify-items: center;
+    margin-top: 32px;
+  }
   .news {
     position: relative;
     display: grid;

@@ -81,6 +81,32 @@ export const choiceStyles = css`
     grid-template-columns: 24px 44px minmax(0, 1fr) auto;
     min-height: 60px;
   }
+  .opens {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 44px;
+    align-items: center;
+  }
+  .inside {
+    grid-column: 1 / -1;
+  }
+  .unfold {
+    display: grid;
+    place-items: center;
+    width: 44px;
+    height: 44px;
+    color: var(--rq-ink-2);
+  }
+  .unfold svg {
+    width: 20px;
+    height: 20px;
+    transition: transform var(--rq-fast) ease-out;
+  }
+  .unfold:focus-visible {
+    outline-offset: -2px;
+  }
+  .unfold[aria-expanded="true"] svg {
+    transform: rotate(180deg);
+  }
   .box {
     position: relative;
     display: grid;

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.app.test_push import heard
+from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import until
@@ -68,7 +68,7 @@ async def test_flood(
         row["monitored"] = False
     sonarr.calls.clear()
     with (
-        patch("custom_components.requestarr.app.push.MANY_TITLES", 2),
+        patch("custom_components.requestarr.app.pushed_changes.MANY_TITLES", 2),
     ):
         for row in rows:
             sonarr.hub.broadcast("series", "updated", {**THIN, "id": row["id"]})
@@ -118,7 +118,7 @@ async def test_title_that_is_deleted_while_the_library_is_read(
     radarr.fail("/movie$", status=200, body=body, delay=0.5)
     radarr.calls.clear()
     with (
-        patch("custom_components.requestarr.app.push.MANY_TITLES", 0),
+        patch("custom_components.requestarr.app.pushed_changes.MANY_TITLES", 0),
     ):
         thin = {"id": other["id"], "title": "?", "tmdbId": 438631}
         radarr.hub.broadcast("movie", "updated", thin)

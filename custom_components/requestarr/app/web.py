@@ -1,0 +1,54 @@
+"""The services on the web that are asked what there is at large, where an admin allows it."""
+
+from dataclasses import dataclass
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.loader import Integration
+from homeassistant.util.hass_dict import HassKey
+
+from ..api import WebClient, listenbrainz, tvmaze
+from ..const import DOMAIN
+from .web_music import WebMusic
+from .web_series import WebSeries
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What the services tell; nothing is asked before somebody wants to see it."""
+
+    series: WebSeries
+    music: WebMusic
+
+    @callback
+    def want(self) -> None:
+        """Have read what is too old, or was never read."""
+        self.series.want()
+        self.music.want()
+
+    @callback
+    def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Keep all fresh for as long as somebody follows; return what ends that."""
+        ends = (self.series.follow(follower), self.music.follow(follower))
+
+        @callback
+        def unfollow() -> None:
+            """Follow no longer."""
+            for end in ends:
+                end()
+
+        return unfollow
+
+
+DATA_WEB: HassKey[Web] = HassKey(f"{DOMAIN}_web")
+
+
+@callback
+def async_setup_web(hass: HomeAssistant, integration: Integration) -> None:
+    """Be ready to ask, under a name that says who we are."""
+    session = async_get_clientsession(hass)
+    name = f"Requestarr/{integration.version} ( {integration.documentation} )"
+    hass.data[DATA_WEB] = Web(
+        WebSeries(hass, WebClient(session, tvmaze.BASE_URL, name)),
+        WebMusic(hass, WebClient(session, listenbrainz.BASE_URL, name)),
+    )

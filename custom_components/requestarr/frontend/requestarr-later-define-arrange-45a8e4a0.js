@@ -1,0 +1,1 @@
+function e(e){let t=e;t?.showModal?t.showModal():e?.setAttribute(`open`,``)}function t(e){let t=e;t?.close?t.close():n(e)&&(e?.removeAttribute(`open`),e?.dispatchEvent(new Event(`close`)))}function n(e){return e?.hasAttribute(`open`)??!1}export{n,e as r,t};

@@ -1,0 +1,211 @@
+"""How the page gets into the sidebar, and out of it again."""
+
+from collections.abc import Callable, Coroutine, Generator
+from hashlib import sha256
+import json
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.components.frontend import EVENT_PANELS_UPDATED, async_panel_exists
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_URL, CONF_VERIFY_SSL
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
+from pytest_homeassistant_custom_component.typing import (
+    ClientSessionGenerator,
+    MockHAClientWebSocket,
+    WebSocketGenerator,
+)
+
+from custom_components.requestarr import frontend_files
+from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_SIDEBAR
+from tests.arr_simulator import SimulatedApp
+from tests.support.entries import EntryFactory, set_up
+
+PAGE = "customElements.define('requestarr-panel', class extends HTMLElement {});"
+VERSION = json.loads(
+    (Path(frontend_files.__file__).parent / "manifest.json").read_text(encoding="utf-8")
+)["version"]
+ADDRESS = (
+    f"/requestarr_static/requestarr-panel.js"
+    f"?v={VERSION}-{sha256(PAGE.encode()).hexdigest()[:8]}"
+)
+PANEL = {
+    "component_name": "custom",
+    "title": "Requests",
+    "icon": "mdi:movie-open-plus",
+    "url_path": "requestarr",
+    "require_admin": False,
+    "config": {
+        "_panel_custom": {
+            "name": "requestarr-panel",
+            "module_url": ADDRESS,
+            "embed_iframe": False,
+            "trust_external": False,
+            "handle_safe_area": True,
+        }
+    },
+}
+
+type Panels = Callable[[], Coroutine[Any, Any, dict[str, Any]]]
+
+
+@pytest.fixture(autouse=True)
+def built(tmp_path: Path) -> Generator[None]:
+    """Serve a small page in place of the built one."""
+    folder = tmp_path / "built"
+    folder.mkdir()
+    (folder / "requestarr-card.js").write_text("", encoding="utf-8")
+    (folder / "requestarr-panel.js").write_text(PAGE, encoding="utf-8")
+    with patch.object(frontend_files, "FRONTEND", folder):
+        yield
+
+
+@pytest.fixture
+async def panels(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> Panels:
+    """Return what asks for our panel as an open browser does; {} where there is none."""
+    assert await async_setup_component(hass, "frontend", {})
+    assert await async_setup_component(hass, "requestarr", {})
+    client: MockHAClientWebSocket = await hass_ws_client(hass)
+
+    async def ask() -> dict[str, Any]:
+        """Return our panel."""
+        await client.send_json_auto_id({"type": "get_panels"})
+        answer = await client.receive_json()
+        panel: dict[str, Any] = answer["result"].get("requestarr", {})
+        return panel
+
+    return ask
+
+
+async def show(hass: HomeAssistant, entry: MockConfigEntry, *, shown: bool) -> None:
+    """Put the page into the sidebar, or take it off, by an app's options."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    await hass.config_entries.options.async_configure(
+        result["flow_id"], {CONF_SIDEBAR: shown}
+    )
+    await hass.async_block_till_done()
+
+
+async def offered(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
+    """Return what an app's options say of the sidebar."""
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["data_schema"] is not None
+    fields: dict[Any, Any] = result["data_schema"].schema
+    marker = next(field for field in fields if field == CONF_SIDEBAR)
+    value: bool = marker.default()
+    hass.config_entries.options.async_abort(result["flow_id"])
+    return value
+
+
+async def test_it_comes_with_the_first_app_and_goes_with_the_last(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    make_entry: EntryFactory,
+    panels: Panels,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Open browsers are told at once, and get the module of this version."""
+    assert await panels() == {}
+    told = async_capture_events(hass, EVENT_PANELS_UPDATED)
+    first, second = make_entry(radarr), make_entry(sonarr)
+    await set_up(hass, first, second)
+    assert len(told) >= 1
+    panel = await panels()
+    assert panel.items() >= PANEL.items()
+    assert panel["show_in_sidebar"] is True
+    response = await (await hass_client()).get(ADDRESS)
+    assert response.status == 200
+    assert await response.text() == PAGE
+
+    await hass.config_entries.async_remove(first.entry_id)
+    assert (await panels()).items() >= PANEL.items()
+    told.clear()
+    await hass.config_entries.async_remove(second.entry_id)
+    assert await panels() == {}
+    assert len(told) == 1
+    await set_up(hass, make_entry(radarr))
+    assert (await panels()).items() >= PANEL.items()
+
+
+async def test_it_is_there_while_the_app_is_away(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, panels: Panels
+) -> None:
+    """The page itself says what is wrong."""
+    radarr.fail("/system/status", close=True)
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert (await panels()).items() >= PANEL.items()
+
+
+@pytest.mark.parametrize("other", [False, True])
+async def test_the_options_hide_it(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    lidarr: SimulatedApp,
+    make_entry: EntryFactory,
+    panels: Panels,
+    other: bool,
+) -> None:
+    """One setting for all apps, set by any of them; links to the page go on working."""
+    entry, second = make_entry(radarr), make_entry(sonarr)
+    await set_up(hass, entry, second)
+    told = async_capture_events(hass, EVENT_PANELS_UPDATED)
+    await show(hass, entry, shown=False)
+    assert len(told) >= 1
+    panel = await panels()
+    assert panel["show_in_sidebar"] is False
+    assert panel.items() >= PANEL.items()
+    third = make_entry(lidarr)
+    await set_up(hass, third)
+    assert (await panels())["show_in_sidebar"] is False
+    for each in (entry, second, third):
+        assert await offered(hass, each) is False
+
+    told.clear()
+    await show(hass, third if other else entry, shown=True)
+    assert len(told) >= 1
+    assert (await panels())["show_in_sidebar"] is True
+    for each in (entry, second, third):
+        assert await offered(hass, each) is True
+
+
+async def test_a_new_address_of_the_app_leaves_it_hidden(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, panels: Panels
+) -> None:
+    """Reconfiguring asks for nothing of the sidebar, and changes nothing of it."""
+    entry = make_entry(radarr, **{CONF_SIDEBAR: False, CONF_QUALITY_PROFILE: 99})
+    await set_up(hass, entry)
+    result = await entry.start_reconfigure_flow(hass)
+    result = await hass.config_entries.flow.async_configure(
+        result["flow_id"], {CONF_URL: radarr.url, CONF_VERIFY_SSL: True}
+    )
+    assert result["step_id"] == "defaults"
+    await hass.config_entries.flow.async_configure(
+        result["flow_id"], {CONF_QUALITY_PROFILE: "4"}
+    )
+    await hass.async_block_till_done()
+    assert entry.options[CONF_QUALITY_PROFILE] == 4
+    assert (await panels())["show_in_sidebar"] is False
+
+
+async def test_a_page_that_is_not_there(
+    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, tmp_path: Path
+) -> None:
+    """Everything else works, and the options can be saved."""
+    entry = make_entry(radarr)
+    with patch.object(frontend_files, "FRONTEND", tmp_path):
+        await set_up(hass, entry)
+    await show(hass, entry, shown=False)
+    assert not async_panel_exists(hass, "requestarr")
+    assert hass.states.get("sensor.radarr_movies") is not None
+    await hass.config_entries.async_remove(entry.entry_id)

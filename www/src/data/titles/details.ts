@@ -1,0 +1,115 @@
+import type { AnyItem, Status } from "./title";
+
+export interface Rating {
+  readonly source: string;
+  readonly value: number;
+  /** What the best would have. */
+  readonly scale: number;
+}
+
+/** Files that are alike. */
+export interface FileGroup {
+  readonly quality: string;
+  readonly edition: string;
+  /** Lines: 1080. */
+  readonly resolution: number | null;
+  readonly dynamicRange: string;
+  readonly audio: readonly string[];
+  readonly subtitles: readonly string[];
+  /** Bytes of all of them. */
+  readonly size: number | null;
+}
+
+export interface Episode {
+  readonly number: number;
+  readonly title: string;
+  /** `YYYY-MM-DD` */
+  readonly airDate: string | null;
+  readonly status: Status;
+  readonly progress: number | null;
+}
+
+/** What is in a season. */
+export interface SeasonDetails {
+  readonly episodes: readonly Episode[];
+  readonly files: readonly FileGroup[];
+}
+
+export interface Track {
+  readonly number: string;
+  readonly medium: number;
+  readonly title: string;
+  readonly seconds: number | null;
+  readonly hasFile: boolean;
+}
+
+interface Person {
+  readonly name: string;
+  readonly character: string;
+  readonly imageUrl: string | null;
+}
+
+export interface Link {
+  readonly site: string;
+  readonly url: string;
+}
+
+/** Movies that belong together; without parts only its name is known. */
+export interface OwnCollection {
+  readonly tmdbId: number;
+  readonly title: string;
+  readonly parts: readonly AnyItem[];
+}
+
+/** Something that happened, in a sentence. */
+interface Step {
+  /** ISO date and time. */
+  readonly at: string;
+  readonly event: string;
+  readonly text: string;
+}
+
+/** How much of a limit somebody has left. */
+interface Left {
+  readonly name: string;
+  readonly titles: number;
+  readonly of: number;
+  /** ISO date and time from which there is more. */
+  readonly until: string | null;
+}
+
+/** What who decides has to know. */
+export interface Decision {
+  readonly why: string;
+  readonly left: readonly Left[];
+  /** Bytes; null: can't be guessed. */
+  readonly size: number | null;
+  readonly free: number | null;
+}
+
+/** All that is known of a title; what isn't known is empty or null. */
+export interface Details {
+  readonly item: AnyItem;
+  readonly overview: string;
+  readonly genres: readonly string[];
+  readonly language: string;
+  readonly studio: string;
+  readonly network: string;
+  readonly ratings: readonly Rating[];
+  /** Days by what happens on them, `YYYY-MM-DD`. */
+  readonly dates: Readonly<Record<string, string | undefined>>;
+  readonly fanartUrl: string | null;
+  readonly trailerUrl: string | null;
+  readonly links: readonly Link[];
+  /** The title in its app, for admins. */
+  readonly appUrl: string | null;
+  readonly files: readonly FileGroup[];
+  readonly seasons: ReadonlyMap<number, SeasonDetails>;
+  readonly tracks: readonly Track[];
+  readonly cast: readonly Person[];
+  readonly collection: OwnCollection | null;
+  readonly history: readonly Step[];
+  /** ISO date and time at which its download is done. */
+  readonly eta: string | null;
+  readonly decision: Decision | null;
+}

@@ -1,0 +1,30 @@
+import { html } from "lit";
+import { OpenedTitle } from "../../state/page/opened-title";
+import type { PageController } from "../../state/page/page-controller";
+import { define } from "../define";
+import { openDetails } from "../titles/define-details";
+import type { TitleView } from "./main";
+import { TitlePage } from "./title-page";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "requestarr-title-page": TitlePage;
+  }
+}
+
+/** Opens what draws a title's page; it comes when a title is opened. */
+export function openTitleView(page: PageController): TitleView {
+  define({ "requestarr-title-page": TitlePage });
+  const { card } = page;
+  const details = openDetails(card, card.changed);
+  const opened = new OpenedTitle(page, details);
+  return {
+    opened,
+    render: () =>
+      html`<requestarr-title-page
+        .opened=${opened}
+        .localizer=${card.localizer}
+        .now=${{}}
+      ></requestarr-title-page>`,
+  };
+}

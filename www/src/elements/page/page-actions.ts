@@ -1,0 +1,31 @@
+import type { PageController } from "../../state/page/page-controller";
+import type { CardEvents } from "../events";
+
+type Actions = {
+  readonly [Name in keyof CardEvents]?: (
+    page: PageController,
+    detail: CardEvents[Name]
+  ) => void;
+};
+
+/** What the page does about what its elements tell, beside what a card does. */
+const ACTIONS: Actions = {
+  "rq-retry": (page) => {
+    page.retry();
+  },
+  "rq-dismiss": (page, { requestId }) => void page.home.dismiss(requestId),
+  "rq-collection": (page, { tmdbId }) => void page.requestCollection(tmdbId),
+  "rq-more": (page) => void page.home.opened?.more(),
+};
+
+/** Has what the elements of a page tell done by its controller. */
+export function connectPageActions(
+  panel: HTMLElement,
+  page: PageController
+): void {
+  for (const [name, act] of Object.entries(ACTIONS)) {
+    panel.addEventListener(name, (event) => {
+      act(page, (event as CustomEvent<never>).detail);
+    });
+  }
+}

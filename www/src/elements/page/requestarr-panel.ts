@@ -1,0 +1,295 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query } from "lit/decorators.js";
+import { PageController } from "../../state/page/page-controller";
+import { addressOf } from "../../data/address";
+import { isOurs, placeAddress, readRoute } from "../../state/page/route";
+import { kindsStyles } from "../../styles/page/kinds";
+import { pageStyles } from "../../styles/page/page";
+import { base, buttons } from "../../styles/shared";
+import { tokens } from "../../styles/tokens";
+import { followArrow, isSlash, move } from "../arrows";
+import { connectActions } from "../card/actions";
+import { renderQuietLines } from "../card/notices";
+import type { SearchField } from "../card/search-field";
+import type { Told } from "../events";
+import { HomeAssistantElement } from "../home-assistant-element";
+import type { MediaList } from "../titles/media-list";
+import { renderHead } from "./head";
+import { renderMain, type Results, type TitleView } from "./main";
+import { connectPageActions } from "./page-actions";
+import { focusLink, isPlain, Trail } from "./navigation";
+
+interface PanelRoute {
+  readonly prefix: string;
+  readonly path: string;
+}
+
+/** The page in Home Assistant's sidebar. */
+export class RequestarrPanel extends HomeAssistantElement {
+  static override styles = [tokens, base, buttons, kindsStyles, pageStyles];
+
+  /** Home Assistant's sidebar is not beside it. */
+  @property({ type: Boolean }) narrow = false;
+  @property({ attribute: false }) route: PanelRoute | undefined;
+  @query("requestarr-search") private readonly _search!: SearchField | null;
+
+  private readonly _page = new PageController(
+    this._real,
+    () => this.hass?.user?.id ?? ""
+  );
+  /** Draws what was found; it comes when it is needed, or there is time. */
+  private _results: Results | null = null;
+  /** Draws a title's page; it comes when one is opened. */
+  private _title: TitleView | null = null;
+  private _titleAsked: Promise<void> | undefined;
+  private readonly _trail = new Trail();
+  private _address = "";
+  private _opener = "";
+
+  constructor() {
+    super();
+    connectPageActions(this, this._page);
+    connectActions(this, () => this._real);
+    this.addEventListener("click", this._onClick);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("popstate", this._onMoved);
+    window.addEventListener("location-changed", this._onMoved);
+    window.addEventListener("keydown", this._onKeydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("popstate", this._onMoved);
+    window.removeEventListener("location-changed", this._onMoved);
+    window.removeEventListener("keydown", this._onKeydown);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has("route") && this.route) {
+      const { prefix, path } = this.route;
+      this._show(`${prefix}${path}`.replace(/\/$/, ""), location.search);
+    }
+    this._page.follow();
+    this._title?.opened.follow();
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (this._page.isSearching && !this._results) {
+      void this._loadResults();
+    }
+    if (this._page.isAtTitle) {
+      this._titleAsked ??= this._loadTitle();
+    }
+    if (this._page.isClosed) {
+      this._go(placeAddress("requests"), true);
+    }
+  }
+
+  override render(): TemplateResult {
+    const c = this._real;
+    const { isAtTitle: atTitle, isSearching } = this._page;
+    const inSheet = c.sheet.item && !atTitle;
+    return html`<div class="page ${atTitle && !isSearching ? "deep" : ""}">
+      <div
+        class="screen"
+        @rq-type=${this._onType}
+        @rq-submit=${this._onSubmit}
+        @rq-down=${this._onDown}
+        @rq-up=${this._onUp}
+        @rq-open=${this._onOpen}
+        @rq-close=${this._onClose}
+        @rq-go=${this._onGo}
+        @rq-back=${this._onBack}
+      >
+        ${renderHead(this._page, this._menu)}
+        <main>
+          ${renderQuietLines(c)}
+          ${renderMain(this._page, this._results, this._title)}
+        </main>
+        ${atTitle ? nothing : (c.later.part?.renderTitle(this._dark) ?? nothing)}
+        ${c.later.part?.renderSheet(this._dark) ?? nothing}
+        ${c.later.part?.renderRemoval() ?? nothing}
+      </div>
+      <div class="hidden-text" role="status">
+        ${inSheet ? "" : c.announcer.polite}
+      </div>
+      <div class="hidden-text" role="alert">
+        ${inSheet ? "" : c.announcer.urgent}
+      </div>
+    </div>`;
+  }
+
+  protected override _start(): void {
+    super._start();
+    if (this.hass && this._address) {
+      this._page.start();
+    }
+  }
+
+  protected override _pause(): void {
+    this._page.stop();
+    super._pause();
+  }
+
+  protected override async _loadLater(): Promise<void> {
+    await super._loadLater();
+    await this._loadResults();
+  }
+
+  private async _loadResults(): Promise<void> {
+    this._results ??= (await import("./results")).openResults();
+    this.requestUpdate();
+  }
+
+  private async _loadTitle(): Promise<void> {
+    const { later, live } = this._real;
+    try {
+      const part = import("./define-title");
+      await later.load();
+      this._title = (await part).openTitleView(this._page);
+    } catch {
+      live.update.gone = true;
+    }
+    this.requestUpdate();
+  }
+
+  private get _menu(): (() => void) | null {
+    const hidden = this.hass?.dockedSidebar === "always_hidden";
+    return this.narrow || hidden ? this._openMenu : null;
+  }
+
+  private readonly _openMenu = (): void => {
+    const type = "hass-toggle-menu";
+    this.dispatchEvent(
+      new CustomEvent(type, { bubbles: true, composed: true })
+    );
+  };
+
+  private readonly _onMoved = (): void => {
+    if (isOurs(location.pathname)) {
+      this._show(location.pathname, location.search);
+    }
+  };
+
+  private _show(path: string, search: string): void {
+    const address = path + search;
+    if (address !== this._address) {
+      const wasTitle = this._page.isAtTitle;
+      const before = this._address;
+      this._address = address;
+      this._page.show(readRoute(path, search));
+      if (this._trail.arrive(address) === "again" && wasTitle) {
+        setTimeout(() => {
+          this._focusOpener(before);
+        });
+      }
+    }
+  }
+
+  /** The focus goes back to what was opened. */
+  private _focusOpener(address: string): void {
+    if (!focusLink(this.renderRoot, address)) {
+      this._onClose();
+    }
+  }
+
+  private _go(address: string, replace = false): void {
+    if (address !== this._address) {
+      this._trail.go(this._address, address, replace);
+    }
+  }
+
+  /** The address follows what is typed: one step back leads to what was before. */
+  private readonly _onType = (event: Told<"rq-type">): void => {
+    event.stopPropagation();
+    const { search, route, place } = this._page;
+    const text = event.detail.text.trimStart();
+    search.type(text);
+    const address = placeAddress(place, text.trim());
+    if (text.trim()) {
+      this._go(address, route.query !== "");
+    } else if (route.query) {
+      this._go(address, true);
+    }
+  };
+
+  private readonly _onSubmit = (event: Event): void => {
+    event.stopPropagation();
+    this._page.search.submit();
+  };
+
+  private readonly _onDown = (): void => {
+    move(this._search, "ArrowDown", this.renderRoot);
+  };
+
+  private readonly _onUp = (): void => {
+    this._search?.focus();
+  };
+
+  /** A title has a page of its own. */
+  private readonly _onOpen = (event: Told<"rq-open">): void => {
+    const { key } = event.detail;
+    const item = this._page.find(key);
+    this._opener = key;
+    event.stopPropagation();
+    if (item) {
+      this._go(addressOf(item));
+    }
+  };
+
+  /** The focus goes back to the title, also when what was pressed is gone. */
+  private readonly _onClose = (): void => {
+    const focused = this.shadowRoot?.activeElement;
+    if (!focused || focused.localName === "requestarr-sheet") {
+      this.renderRoot
+        .querySelectorAll<MediaList>("requestarr-list")
+        .forEach((list) => {
+          list.focusKey(this._opener);
+        });
+    }
+  };
+
+  private readonly _onGo = (event: Told<"rq-go">): void => {
+    this._go(event.detail.address);
+  };
+
+  private readonly _onBack = (): void => {
+    if (!this._trail.back()) {
+      this._go(placeAddress("home"));
+    }
+  };
+
+  /** Links of the page lead within it. */
+  private readonly _onClick = (event: MouseEvent): void => {
+    const [target] = event.composedPath();
+    const pressed = (target as Element).closest<HTMLElement>("a, [data-again]");
+    if (pressed?.dataset.again !== undefined) {
+      this._page.search.submit();
+    } else if (
+      pressed instanceof HTMLAnchorElement &&
+      isPlain(event, pressed) &&
+      isOurs(pressed.pathname)
+    ) {
+      event.preventDefault();
+      this._go(pressed.pathname + pressed.search);
+    }
+  };
+
+  /** `/` leads to the search, arrows to what lies in their direction. */
+  private readonly _onKeydown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const mine =
+      target === document.body || event.composedPath().includes(this);
+    if (mine && isSlash(event)) {
+      event.preventDefault();
+      this._search?.focus();
+    } else if (mine) {
+      followArrow(event, this.renderRoot);
+    }
+  };
+}

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { type AlbumItem, type AnyItem, keyOf } from "../../data/titles/title";
+import type { CardController } from "../../state/card-controller";
+import type { OpenedTitle } from "../../state/page/opened-title";
+import { decisionFacts } from "../../state/titles/details-view";
+import { callout, sheetButton } from "../../state/titles/sheet-view";
+import { slotOf } from "../../state/titles/slot-of";
+import { drawSign } from "../draw";
+import { tell } from "../events";
+import { noteOf, sourcesOf } from "../titles/open-title";
+import { renderAct, renderCallout } from "../titles/title-parts";
+
+/** Where a title is, and the one thing to do about it. */
+export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
+  const { card } = opened.page;
+  if (item.kind === "album") {
+    return renderAlbum(card, item);
+  }
+  const sources = sourcesOf(card);
+  const shown = callout(sources, item);
+  const button = sheetButton(sources, item);
+  const note = noteOf(card, item, button);
+  const answers = sources.answers?.buttons ?? nothing;
+  return html`<div class="do">
+      ${shown ? renderCallout(card.localizer, shown) : nothing}
+      ${renderDecision(opened)}
+    </div>
+    <div class="do ${button || answers !== nothing ? "pin" : ""}">
+      ${answers}${button ? renderAct(button) : nothing}
+      ${note ? html`<p class="hint">${note}</p>` : nothing}
+    </div>`;
+}
+
+/** What who decides has to know. */
+function renderDecision({
+  details: { details },
+  page,
+}: OpenedTitle): TemplateResult | typeof nothing {
+  const l = page.card.localizer;
+  if (!details?.decision) {
+    return nothing;
+  }
+  const rows = decisionFacts(l, details);
+  return html`<section class="ask" aria-label=${l.text("title.decide.label")}>
+    <p>${details.decision.why}</p>
+    ${
+      rows.length
+        ? html`<dl class="num">
+            ${rows.map(
+              ({ name, value, more }) =>
+                html`<div>
+                  <dt>${name}</dt>
+                  <dd>
+                    ${value}${more ? html`<small>${more}</small>` : nothing}
+                  </dd>
+                </div>`
+            )}
+          </dl>`
+        : nothing
+    }
+  </section>`;
+}
+
+function renderAlbum(c: CardController, album: AlbumItem): TemplateResult {
+  const slot = slotOf(c)(album);
+  return slot.state === "action"
+    ? html`<div class="do pin">
+        <button
+          class="btn big solid"
+          type="button"
+          @click=${(event: Event): void => {
+            const key = keyOf(album);
+            tell(event.currentTarget as HTMLElement, "rq-request", { key });
+          }}
+        >
+          ${c.localizer.text("title.request_album")}
+        </button>
+      </div>`
+    : html`<div class="do">
+        <div class="why ${slot.tone}">
+          ${drawSign(slot.sign)}
+          <div><b>${slot.word}</b><span class="num">${slot.detail}</span></div>
+        </div>
+      </div>`;
+}

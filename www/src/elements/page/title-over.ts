@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { AnyItem } from "../../data/titles/title";
+import { appName } from "../../state/app-names";
+import type { ForWhom } from "../../state/page/hiding";
+import type { OpenedTitle } from "../../state/page/opened-title";
+import {
+  iconBack,
+  iconDots,
+  iconHide,
+  iconLink,
+  iconOpen,
+} from "../../styles/icons";
+import { icon } from "../draw";
+import { tell } from "../events";
+
+/** What lies on the picture: back, a link to it, and what is seldom wanted. */
+export function renderOver(opened: OpenedTitle, item: AnyItem): TemplateResult {
+  const { card } = opened.page;
+  const { text } = card.localizer;
+  const canCopy = "clipboard" in navigator;
+  return html`<div class="over">
+      <button
+        class="glass"
+        type="button"
+        aria-label=${text("title.back")}
+        @click=${onBack}
+      >
+        <svg class="flip" viewBox="0 0 24 24" aria-hidden="true">
+          <path d=${iconBack}></path>
+        </svg>
+      </button>
+      <span class="push"></span>
+      ${
+        canCopy
+          ? html`<button
+              class="glass"
+              type="button"
+              aria-label=${text("title.copy")}
+              @click=${(): void => void copy(opened)}
+            >
+              ${icon(iconLink)}
+            </button>`
+          : nothing
+      }
+      ${renderMore(opened, item)}
+    </div>
+    ${renderHidden(opened, item)}`;
+}
+
+function renderMore(opened: OpenedTitle, item: AnyItem): TemplateResult {
+  const { text } = opened.page.card.localizer;
+  const { appUrl } = opened.details.details ?? {};
+  return html`<details class="more" @focusout=${onLeft}>
+    <summary class="glass" aria-label=${text("title.more")}>
+      ${icon(iconDots)}
+    </summary>
+    <ul>
+      ${opened.hides.map(
+        (who) =>
+          html`<li>
+            <button
+              type="button"
+              @click=${(event: Event): void => {
+                shut(event);
+                void opened.hiding.hide(item, who);
+              }}
+            >
+              ${icon(iconHide)}${text(`title.hide_${who}`)}
+            </button>
+          </li>`
+      )}
+      ${
+        appUrl
+          ? html`<li>
+              <a href=${appUrl} target="_blank" rel="noreferrer noopener"
+                >${icon(iconOpen)}${text("title.open_in", {
+                  app: appName(item),
+                })}</a
+              >
+            </li>`
+          : nothing
+      }
+    </ul>
+  </details>`;
+}
+
+/** What was hidden can be shown again. */
+function renderHidden(
+  { hiding, page }: OpenedTitle,
+  item: AnyItem
+): TemplateResult | typeof nothing {
+  const { text } = page.card.localizer;
+  const { hidden } = hiding;
+  return hidden
+    ? html`<p class="line">
+        ${icon(iconHide)}<span class="grow"
+          >${text(`title.hidden_${hidden satisfies ForWhom}`)}</span
+        ><button
+          class="btn text"
+          type="button"
+          @click=${(): void => void hiding.hide(item, hidden, false)}
+        >
+          ${text("undo.word")}
+        </button>
+      </p>`
+    : nothing;
+}
+
+async function copy({ page }: OpenedTitle): Promise<void> {
+  const { announcer, localizer } = page.card;
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announcer.say(localizer.text("title.copied"));
+  } catch {
+    announcer.alert(localizer.text("trouble.unknown.title"));
+  }
+}
+
+function shut(event: Event): void {
+  const menu = (event.currentTarget as Element).closest("details");
+  menu?.removeAttribute("open");
+  menu?.querySelector("summary")?.focus();
+}
+
+/** The menu shuts once the focus is elsewhere. */
+function onLeft(event: FocusEvent): void {
+  const menu = event.currentTarget as HTMLElement;
+  if (event.relatedTarget && !menu.contains(event.relatedTarget as Node)) {
+    menu.removeAttribute("open");
+  }
+}
+
+function onBack(event: Event): void {
+  tell(event.currentTarget as HTMLElement, "rq-back");
+}

@@ -1,0 +1,46 @@
+import { askDetails } from "../../data/titles/title-api";
+import { HomeApi } from "../../data/home/home-api";
+import words from "../../localize/en.title.json";
+import { learn } from "../../localize/localize";
+import type { CardController } from "../../state/card-controller";
+import { failureText } from "../../state/failure";
+import { DetailsController } from "../../state/titles/details-controller";
+import { define } from "../define";
+import { EpisodeList } from "./episode-list";
+import { TitleExtras } from "./title-extras";
+
+const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
+  "requestarr-episodes": EpisodeList,
+  "requestarr-extras": TitleExtras,
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "requestarr-episodes": EpisodeList;
+    "requestarr-extras": TitleExtras;
+  }
+}
+
+/** Opens what shows all that is known of a title; it comes when one is opened. */
+export function openDetails(
+  card: CardController,
+  changed: () => void
+): DetailsController {
+  define(ELEMENTS);
+  learn(words);
+  const details = new DetailsController({
+    home: new HomeApi(card.api),
+    ask: (ref) => askDetails(card.api, ref),
+    changed,
+    said: (item, outcome) => {
+      const { announcer, localizer } = card;
+      if (outcome.success) {
+        announcer.say(outcome.message);
+      } else {
+        announcer.alert(failureText(localizer, item, outcome));
+      }
+    },
+  });
+  card.titles.add(details);
+  return details;
+}

@@ -1,0 +1,3 @@
+import { definePage } from "./elements/page/first-paint";
+
+definePage();

@@ -1,0 +1,116 @@
+import type { Trouble } from "../../data/answers";
+import type { TitleRef } from "../../data/titles/title-api";
+import type { Instance } from "../../data/apps";
+import { type AnyItem, keyOf, type Service } from "../../data/titles/title";
+import {
+  type DetailsController,
+  isRefusal,
+} from "../titles/details-controller";
+import { type ForWhom, Hiding } from "./hiding";
+import type { PageController } from "./page-controller";
+
+const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
+  movie: "radarr",
+  series: "sonarr",
+  artist: "lidarr",
+  album: "lidarr",
+};
+
+/** The title that the address means. */
+export class OpenedTitle {
+  readonly hiding: Hiding;
+
+  private _address = "";
+  /** What it was when it was opened from somewhere. */
+  private _known: AnyItem | null = null;
+
+  constructor(
+    readonly page: PageController,
+    readonly details: DetailsController
+  ) {
+    this.hiding = new Hiding(page);
+  }
+
+  /** The title as far as it is known; null: not, or not for this person. */
+  get item(): AnyItem | null {
+    if (this.refusal) {
+      return null;
+    }
+    const { _known: known } = this;
+    const now = known && this.page.find(keyOf(known));
+    return this.details.details?.item ?? now ?? known;
+  }
+
+  /** The page of the web that it was told by, where it was opened from. */
+  get source(): string | null {
+    return this.item?.sourceUrl ?? this._known?.sourceUrl ?? null;
+  }
+
+  /** Why it may not be shown, or can't be. */
+  get refusal(): Trouble | null {
+    const { trouble } = this.details;
+    return trouble && (isRefusal(trouble) || !this._known) ? trouble : null;
+  }
+
+  /** From whom this person may hide it. */
+  get hides(): readonly ForWhom[] {
+    const { item } = this;
+    const apps = this.page.card.info.info?.instances ?? [];
+    const alike = apps.filter(({ service }) => service === item?.service);
+    const all = alike.length > 0 && alike.every(({ user }) => user.decides);
+    return all ? ["me", "everyone"] : ["me"];
+  }
+
+  /** The app that the title comes from. */
+  get app(): Instance | undefined {
+    const { shown } = this.page.route;
+    const apps = this.page.card.info.info?.instances ?? [];
+    return shown.what === "title"
+      ? apps.find(({ service }) => service === SERVICES[shown.kind])
+      : undefined;
+  }
+
+  /** Opens what the address says, and lets go of what it said before. */
+  follow(): void {
+    const { shown } = this.page.route;
+    const address = shown.what === "title" ? `${shown.kind}/${shown.id}` : "";
+    if (address !== this._address) {
+      this._address = address;
+      this.hiding.forget();
+      this._leave();
+      if (shown.what === "title") {
+        this._open(shown);
+      }
+    }
+    if (address) {
+      this._choose();
+    }
+  }
+
+  private _open({ kind, id }: TitleRef): void {
+    this._known = this.page.known(kind, id);
+    this.details.open({ kind, id, entryId: this._known?.entryId });
+  }
+
+  private _leave(): void {
+    this._known = null;
+    this.details.close();
+    if (this.page.card.sheet.item) {
+      this.page.card.closeSheet();
+    }
+  }
+
+  /** Has what can be chosen of it follow what is known of it. */
+  private _choose(): void {
+    const { sheet } = this.page.card;
+    const { item } = this;
+    if (!item || item.kind === "album") {
+      return;
+    }
+    if (!sheet.item || keyOf(sheet.item) !== keyOf(item)) {
+      sheet.open(item);
+    } else if (sheet.item !== item) {
+      sheet.put(item);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import { HomeApi } from "../../data/home/home-api";
+import { type AnyItem, keyOf } from "../../data/titles/title";
+import type { HassConnection } from "../../ha/types";
+import type { CardController } from "../card-controller";
+import { failureText } from "../failure";
+import type { ShelfPlace } from "../home/discover-feed";
+import { HomeController } from "../home/home-controller";
+import { PageSearch } from "./page-search";
+import { HOME, type PagePlace, placeOf, type Route } from "./route";
+
+const SHELVES: Readonly<Partial<Record<PagePlace, ShelfPlace>>> = {
+  home: "home",
+  movies: "movie",
+  series: "series",
+  music: "music",
+};
+/** Collections are Radarr's alone. */
+const RADARR = { service: "radarr", entryId: "" };
+
+/** What the page knows beside what a card knows: where it is, and all that is found. */
+export class PageController {
+  route: Route = HOME;
+  readonly search: PageSearch;
+  readonly home: HomeController;
+  /** Goes up with everything that changes. */
+  version = 0;
+
+  private _opened = "";
+  private _missing = false;
+
+  constructor(
+    readonly card: CardController,
+    user: () => string
+  ) {
+    const changed = (): void => {
+      this.version += 1;
+      card.changed();
+    };
+    const connection = (): HassConnection | undefined => card.hass?.connection;
+    this.search = new PageSearch({
+      connection,
+      instances: () => card.info.info?.instances ?? [],
+      changed,
+      answered: () => {
+        this._sayResults();
+      },
+    });
+    this.home = new HomeController({
+      home: new HomeApi(card.api),
+      connection,
+      user,
+      changed,
+    });
+    card.titles.add(this.search);
+    card.titles.add(this.home);
+  }
+
+  /** The place in the list that what is shown belongs to. */
+  get place(): PagePlace {
+    return placeOf(this.route.shown);
+  }
+
+  /** The places that there is an app for. */
+  get places(): readonly PagePlace[] {
+    return ["home", ...this.card.nav.places];
+  }
+
+  get isSearching(): boolean {
+    return this.route.query !== "" || this.search.query.trim() !== "";
+  }
+
+  get isAtTitle(): boolean {
+    return this.route.shown.what === "title";
+  }
+
+  /** The address is that of a request that isn't there for this person. */
+  get isMissing(): boolean {
+    return this._missing;
+  }
+
+  /** Shows what an address says. */
+  show(route: Route): void {
+    this.route = route;
+    this._opened = "";
+    this._missing = false;
+    this.search.show(route.query);
+    this._showShelves();
+    const { place } = this;
+    if (place !== "home") {
+      this.card.selectTab(place);
+    }
+    this.follow();
+    this.card.changed();
+  }
+
+  start(): void {
+    this._showShelves();
+    this.search.submit();
+  }
+
+  stop(): void {
+    this.home.stop();
+    this.search.stop();
+  }
+
+  /** Opens the request of the address once what is asked for is known. */
+  follow(): void {
+    const { shown } = this.route;
+    const { part } = this.card.later;
+    if (shown.what !== "request" || shown.id === this._opened) {
+      return;
+    }
+    if (!part) {
+      void this.card.later.load();
+    } else if (this.card.live.downloads.told) {
+      this._opened = shown.id;
+      this._missing = !part.open(shown.id);
+    }
+  }
+
+  /** The sheet of the address's request was closed. */
+  get isClosed(): boolean {
+    const { shown } = this.route;
+    return (
+      shown.what === "request" &&
+      this._opened === shown.id &&
+      !this._missing &&
+      !this.card.later.part?.shown
+    );
+  }
+
+  /** Looks again now, at whatever is shown. */
+  retry(): void {
+    this.search.submit();
+    this._showShelves();
+  }
+
+  /** Requests what is missing of a collection. */
+  async requestCollection(tmdbId: number): Promise<void> {
+    const outcome = await this.home.requestCollection(tmdbId);
+    const { announcer, localizer } = this.card;
+    if (outcome?.success) {
+      announcer.say(outcome.message);
+    } else if (outcome) {
+      announcer.alert(failureText(localizer, RADARR, outcome));
+    }
+  }
+
+  find(key: string): AnyItem | undefined {
+    return this.card.titles.find(key);
+  }
+
+  /** A title that is shown already, of whichever app. */
+  known(kind: AnyItem["kind"], id: string): AnyItem | null {
+    const apps = this.card.info.info?.instances ?? [];
+    const found = apps.map(({ entryId }) =>
+      this.find(keyOf({ entryId, kind, id }))
+    );
+    return found.find(Boolean) ?? null;
+  }
+
+  private _showShelves(): void {
+    const { shown } = this.route;
+    const place = shown.what === "place" ? SHELVES[shown.place] : "home";
+    if (!this.card.hass || !place) {
+      return;
+    }
+    if (shown.what === "place" || shown.what === "shelf") {
+      this.home.start(place);
+    }
+    if (shown.what === "shelf") {
+      this.home.open(shown.id);
+    } else {
+      this.home.close();
+    }
+  }
+
+  private _sayResults(): void {
+    const found = this.search
+      .sections(this.place)
+      .reduce((sum, { items }) => sum + items.length, 0);
+    const { announcer, localizer } = this.card;
+    announcer.say(localizer.plural("page.announce", found));
+  }
+}

@@ -1,0 +1,88 @@
+import { type Place, PLACES } from "../../data/config";
+
+const ROOT = "/requestarr";
+const KINDS = ["movie", "series", "artist", "album"] as const;
+
+export type PagePlace = "home" | Place;
+
+/** What the page shows. */
+export type Shown =
+  | { readonly what: "place"; readonly place: PagePlace }
+  | {
+      readonly what: "title";
+      readonly kind: (typeof KINDS)[number];
+      readonly id: string;
+    }
+  | { readonly what: "shelf" | "request"; readonly id: string }
+  | { readonly what: "unknown" };
+
+/** An address, read. */
+export interface Route {
+  readonly shown: Shown;
+  /** What is looked for; "": nothing. */
+  readonly query: string;
+}
+
+export const HOME: Route = {
+  shown: { what: "place", place: "home" },
+  query: "",
+};
+
+/** Whether an address is one of the page's. */
+export function isOurs(path: string): boolean {
+  return path === ROOT || path.startsWith(`${ROOT}/`);
+}
+
+/** Reads an address: "/requestarr/movie/603", "?q=lantern" */
+export function readRoute(path: string, search: string): Route {
+  const query = new URLSearchParams(search).get("q")?.trim() ?? "";
+  return { shown: readShown(path.slice(ROOT.length)), query };
+}
+
+/** The address of a place, with what is looked for from there. */
+export function placeAddress(place: PagePlace, query = ""): string {
+  const path = place === "home" ? ROOT : `${ROOT}/${place}`;
+  return query ? `${path}?q=${encodeURIComponent(query)}` : path;
+}
+
+/** The place that something belongs to, where it stands in the list. */
+export function placeOf(shown: Shown): PagePlace {
+  switch (shown.what) {
+    case "place":
+      return shown.place;
+    case "request":
+      return "requests";
+    default:
+      return "home";
+  }
+}
+
+function readShown(path: string): Shown {
+  const [first = "", second = "", ...more] = path
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decoded);
+  if (!first) {
+    return HOME.shown;
+  }
+  const place = PLACES.find((each) => each === first);
+  const kind = KINDS.find((each) => each === first);
+  if (kind && second && !more.length) {
+    return { what: "title", kind, id: second };
+  }
+  if (place && !second) {
+    return { what: "place", place };
+  }
+  return (first === "request" || first === "shelf") && second && !more.length
+    ? { what: first, id: second }
+    : { what: "unknown" };
+}
+
+/** A part of an address as it was meant; what can't be read stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,168 @@
+import type { Trouble } from "../../data/answers";
+import type { HomeApi } from "../../data/home/home-api";
+import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
+import type { Details } from "../../data/titles/details";
+import type { TitleRef } from "../../data/titles/title-api";
+import {
+  type Album,
+  albumKey,
+  type AnyItem,
+  type ArtistRef,
+  keyOf,
+} from "../../data/titles/title";
+import type { Answer, Outcome } from "../../data/answers";
+import type { TitleSource } from "../title-source";
+
+const GONE: Trouble = { code: "not_found", message: "" };
+
+/** What the details of a title need of whoever shows it. */
+export interface DetailsHost {
+  readonly home: HomeApi;
+  ask(ref: TitleRef): Promise<Answer<Details | null>>;
+  changed(): void;
+  /** What became of the request for the rest of a collection. */
+  said(item: AnyItem, outcome: Outcome<null>): void;
+}
+
+/** One open title: what is known of it beside what a search tells. */
+export class DetailsController implements TitleSource {
+  /** Null: not known yet. */
+  details: Details | null = null;
+  trouble: Trouble | null = null;
+  busy = false;
+  /** Its collection is being requested. */
+  asking = false;
+
+  private _ref: TitleRef | null = null;
+  private _asked = 0;
+
+  constructor(private readonly _host: DetailsHost) {}
+
+  /** Asks for a title once; again for the same one only when told to. */
+  open(ref: TitleRef): void {
+    if (!isSame(ref, this._ref)) {
+      this._ref = ref;
+      this.details = null;
+      this.trouble = null;
+      void this._load();
+    }
+  }
+
+  close(): void {
+    this._asked += 1;
+    this._ref = null;
+    this.details = null;
+    this.trouble = null;
+    this.busy = false;
+  }
+
+  /** Asks again, what is shown stays meanwhile. */
+  again(): void {
+    if (this._ref) {
+      void this._load();
+    }
+  }
+
+  find(key: string): AnyItem | undefined {
+    return this._items().find((item) => keyOf(item) === key);
+  }
+
+  put(now: AnyItem): void {
+    const key = keyOf(now);
+    this._change((item) => (keyOf(item) === key ? now : item));
+  }
+
+  putAlbum(artist: ArtistRef, album: Album): void {
+    const key = albumKey(artist, album.id);
+    this._change((item) =>
+      item.kind === "album" && keyOf(item) === key
+        ? { ...item, ...album }
+        : item
+    );
+  }
+
+  patch(states: TitleStates): void {
+    this._change((item) => patchAny(item, states));
+  }
+
+  /** Requests what is missing of the collection. */
+  async requestRest(): Promise<void> {
+    const { collection, item } = this.details ?? {};
+    if (!collection || !item || this.asking) {
+      return;
+    }
+    this.asking = true;
+    this._host.changed();
+    const { tmdbId } = collection;
+    const outcome = await this._host.home.request(tmdbId, item.entryId);
+    this.asking = false;
+    this._host.said(item, outcome);
+    this._host.changed();
+    this.again();
+  }
+
+  private async _load(): Promise<void> {
+    const ref = this._ref;
+    const asked = ++this._asked;
+    if (!ref) {
+      return;
+    }
+    this.busy = true;
+    const answer = await this._host.ask(ref);
+    if (asked !== this._asked) {
+      return;
+    }
+    this.busy = false;
+    if (answer.ok) {
+      this.details = answer.value;
+      this.trouble = answer.value ? null : GONE;
+    } else {
+      this._fail(answer.trouble);
+    }
+    this._host.changed();
+  }
+
+  /** What may not be seen any more goes; what only isn't answered stays. */
+  private _fail(trouble: Trouble): void {
+    if (isRefusal(trouble)) {
+      this.details = null;
+    }
+    this.trouble = this.details ? null : trouble;
+  }
+
+  private _items(): readonly AnyItem[] {
+    const { item, collection } = this.details ?? {};
+    return [...(item ? [item] : []), ...(collection?.parts ?? [])];
+  }
+
+  private _change(now: (item: AnyItem) => AnyItem): void {
+    const { details } = this;
+    if (!details) {
+      return;
+    }
+    const item = now(details.item);
+    const { collection } = details;
+    const parts = collection?.parts.map(now) ?? [];
+    this.details = {
+      ...details,
+      item,
+      collection: collection && { ...collection, parts },
+    };
+    if (item.status !== details.item.status) {
+      this.again();
+    }
+  }
+}
+
+/** It is not there, or not for this person. */
+export function isRefusal({ code }: Trouble): boolean {
+  return code === "not_found" || code === "not_allowed";
+}
+
+function isSame(one: TitleRef, other: TitleRef | null): boolean {
+  return (
+    one.kind === other?.kind &&
+    one.id === other.id &&
+    one.entryId === other.entryId
+  );
+}

@@ -1,0 +1,124 @@
+import { css } from "lit";
+
+/** The picture of a title, and what lies on it. */
+export const titleOverStyles = css`
+  .fan {
+    position: absolute;
+    top: 0;
+    inset-inline: calc(var(--pad) * -1);
+    height: var(--fan);
+    overflow: hidden;
+    -webkit-mask: linear-gradient(
+      #000 46%,
+      #000b 62%,
+      #0006 76%,
+      #0002 90%,
+      transparent
+    );
+    mask: linear-gradient(
+      #000 46%,
+      #000b 62%,
+      #0006 76%,
+      #0002 90%,
+      transparent
+    );
+  }
+  .fan img,
+  .fan .blur {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+    aspect-ratio: auto;
+    border-radius: 0;
+  }
+  .fan .blur {
+    filter: blur(18px) saturate(1.2);
+    transform: scale(1.15);
+  }
+  .fan img {
+    opacity: 0;
+    transition: opacity var(--rq-normal) ease-out;
+  }
+  .fan img.there {
+    opacity: 1;
+  }
+  .over {
+    position: relative;
+    z-index: 4;
+    display: flex;
+    gap: 8px;
+    padding: 12px 0;
+    margin-inline: calc(12px - var(--pad));
+  }
+  .push {
+    flex: 1;
+  }
+  .glass {
+    display: grid;
+    place-items: center;
+    flex: none;
+    width: 44px;
+    height: 44px;
+    border-radius: 50%;
+    background: #101214d9;
+    color: #fff;
+    cursor: pointer;
+  }
+  svg.flip:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .more {
+    position: relative;
+  }
+  summary {
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  .more > ul {
+    position: absolute;
+    top: 52px;
+    inset-inline-end: 0;
+    z-index: 7;
+    min-width: 15em;
+    padding: 8px;
+    border-radius: 12px;
+    background: var(--rq-card);
+    box-shadow:
+      0 8px 28px #0005,
+      0 0 0 1px var(--rq-line);
+  }
+  .more li > * {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    width: 100%;
+    min-height: 44px;
+    padding: 4px 8px;
+    border-radius: 8px;
+    color: inherit;
+    text-decoration: none;
+  }
+  .more li svg {
+    width: 20px;
+    height: 20px;
+    color: var(--rq-ink-2);
+  }
+  .line {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 52px;
+    padding: 4px 16px;
+    border-radius: 12px;
+    background: var(--rq-card);
+  }
+  .grow {
+    flex: 1;
+    min-width: 0;
+  }
+`;
