@@ -145,6 +145,34 @@ async def test_what_is_left_out(home: Home, ada: Person, hass: HomeAssistant) ->
     assert tom.id not in await rows(ada)
 
 
+async def test_only_some_people(
+    hass: HomeAssistant, home: Home, ada: Person
+) -> None:
+    """Two admins who change two people at once undo nothing of each other."""
+    mia, ben, tom = await home.people("Mia", "Ben", "Tom")
+    eve = await home.parent("Eve")
+    whole = [{"user_id": one.id, "max_age": 9} for one in (mia, ben, tom)]
+    await ada.ask("update_household", people=whole)
+    before = await rows(ada)
+    for admin, row in (
+        (ada, {"user_id": mia.id, "max_age": 11}),
+        (eve, {"user_id": ben.id, "own": False}),
+        (eve, {"user_id": None, "limit": {"titles": 2, "days": 7}}),
+    ):
+        answer = await admin.ask("update_household", people=[row], keep_others=True)
+        assert answer["success"]
+    found = await rows(ada)
+    assert found[mia.id] == {**before[mia.id], "max_age": 11}
+    assert found[tom.id] == before[tom.id]
+    assert (found[ben.id]["own"], found[ben.id]["max_age"]) == (False, None)
+    assert found[ben.id]["limit"] == {"titles": 2, "days": 7}
+    # Who was removed in the meantime is kept nowhere.
+    await hass.auth.async_remove_user(tom.user)
+    await ada.ask("update_household", people=[], keep_others=True)
+    assert {tom.id} & {*await rows(ada)} == set()
+    assert (await rows(ada))[mia.id]["max_age"] == 11
+
+
 WRONG: list[tuple[Json, str]] = [
     ({"may_request": "movie"}, "Mia: what they can request can only be"),
     ({"may_request": ["book"]}, "Mia: what they can request can only be"),

@@ -30,11 +30,14 @@ EVENTS = {"waiting", "approved", "declined", "failed", "available"}
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
-async def async_update_people(hass: HomeAssistant, rows: Sequence[Any]) -> None:
-    """Give people the rules of a whole list; raises Problem, and nothing is changed.
+async def async_update_people(
+    hass: HomeAssistant, rows: Sequence[Any], *, keep_others: bool = False
+) -> None:
+    """Give people the rules of a list; raises Problem, and nothing is changed.
 
-    Who is left out has what everyone else has. The rows of everyone else and of voices, and
-    a field of a row, stay as they are where they are left out.
+    Who is left out has what everyone else has, or with `keep_others` what they had. The
+    rows of everyone else and of voices, and a field of a row, always stay as they are where
+    they are left out.
     """
     store = hass.data[DATA_PEOPLE]
     store.ensure_open()
@@ -43,26 +46,34 @@ async def async_update_people(hass: HomeAssistant, rows: Sequence[Any]) -> None:
         for user in await hass.auth.async_get_users()
         if not user.system_generated
     }
-    await store.async_put(_people(store.people, users, rows))
+    before = store.people
+    # Somebody who is only deactivated is told of nowhere, and comes back as they were.
+    kept = {
+        key: rules
+        for key, rules in before.own.items()
+        if key in users and (keep_others or not users[key].is_active)
+    }
+    await store.async_put(_people(before, kept, users, rows))
 
 
-def _people(before: People, users: Mapping[str, User], rows: Sequence[Any]) -> People:
-    """Return the household's rules with those of a list; raises Problem."""
+def _people(
+    before: People,
+    kept: Mapping[str, PersonRules],
+    users: Mapping[str, User],
+    rows: Sequence[Any],
+) -> People:
+    """Return the household's rules with those that are kept and of a list; raises Problem."""
     by_id = _by_id(users, rows)
     everyone = _rules(by_id.get(None, {}), before.everyone_else, users)
     unknown = _rules(by_id.get(UNKNOWN, {}), before.unknown, users)
     if unknown.approver or unknown.auto_approve or unknown.see_everyone:
         raise Problem(Code.INVALID_REQUEST, "voice_may_not")
-    own = {
-        # Somebody who is only deactivated is told of nowhere, and comes back as they were.
-        key: rules
-        for key, rules in before.own.items()
-        if key in users and not users[key].is_active
-    }
+    own = {**kept}
     for key, row in by_id.items():
         if key is None or key == UNKNOWN:
             continue
         rules = _rules(row, before.own.get(key, everyone), users)
+        own.pop(key, None)
         if row.get("own", True):
             own[key] = rules
     return People(everyone_else=everyone, unknown=unknown, own=own)

@@ -29,7 +29,11 @@ async def update_household(fields: Message, viewer: Viewer) -> Message:
     if fields.get("presets") or fields.get("routes"):
         raise Problem(Code.INVALID_REQUEST, "no_presets")
     if "people" in fields:
-        await async_update_people(viewer.hass, fields["people"])
+        await async_update_people(
+            viewer.hass,
+            fields["people"],
+            keep_others=fields.get("keep_others") is True,
+        )
     text = viewer.texts[f"component.{DOMAIN}.common.outcome_household"]
     return {"success": True, "message": text, **await _async_describe(viewer)}
 

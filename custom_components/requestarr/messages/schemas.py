@@ -289,5 +289,7 @@ HOUSEHOLD = {
     vol.Optional("presets"): list,
     vol.Optional("routes"): list,
 }
-UPDATE_HOUSEHOLD = vol.Schema(HOUSEHOLD, extra=vol.REMOVE_EXTRA)
+UPDATE_HOUSEHOLD = vol.Schema(
+    {**HOUSEHOLD, vol.Optional("keep_others"): bool}, extra=vol.REMOVE_EXTRA
+)
 CHOICES = vol.Schema({vol.Required("entry_id"): ENTRY_ID}, extra=vol.REMOVE_EXTRA)

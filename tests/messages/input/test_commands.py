@@ -64,7 +64,7 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"for": mostly(st.just("me"))},
     ),
     "household": ({}, {"nonsense": VALUES}),
-    "update_household": ({}, PEOPLE),
+    "update_household": ({}, {**PEOPLE, "keep_others": mostly(st.booleans())}),
     "search": (
         {"query": VALUES},
         {"kinds": mostly(st.lists(KINDS, max_size=3)), "entry_id": ENTRIES},
