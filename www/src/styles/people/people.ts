@@ -147,7 +147,15 @@ export const peopleStyles = css`
   .panel + .panel {
     margin-top: 16px;
   }
-  @container rq (min-width: 56.25em) {
+  @container (max-width: 17em) {
+    .folk > li {
+      grid-template: "av name" auto "says says" auto / 44px minmax(0, 1fr);
+    }
+    .chev {
+      display: none;
+    }
+  }
+  @container (min-width: 56.25em) {
     .folk > li {
       grid-template: "av name says chev" auto / 44px minmax(0, 1fr) minmax(
           0,
