@@ -175,8 +175,9 @@ async def child_requests(page_of: Sees, child: HomeAssistantClient) -> str:
     """Request all seasons of a series as a child does, and return the request's id."""
     page = await page_of(child, f"/series/{SERIES_ID}")
     await expect(page.title(SERIES)).to_be_visible(timeout=PATIENCE)
-    button = page.root.get_by_role("button", name="Request", exact=False)
-    await button.last.click()
+    choices = page.root.get_by_role("radiogroup")
+    await choices.get_by_text("All", exact=True).click()
+    await page.root.get_by_role("button", name="Request 3 seasons", exact=True).click()
     await expect(page.root).to_contain_text("Waiting for approval", timeout=PATIENCE)
     requests = (await child.command("requestarr/requests"))["requests"]
     assert [one["title"] for one in requests] == [SERIES]

@@ -46,19 +46,17 @@ export const fieldStyles = css`
     padding: 0;
     border: 0;
   }
-  .sets > fieldset {
-    padding: 14px 0;
-  }
-  .sets > fieldset:first-child {
-    padding-top: 0;
-  }
+  /* Not on the line above it. */
   legend {
+    float: left;
+    width: 100%;
     padding: 0;
   }
   .sub legend {
     font-weight: 400;
   }
   .pills {
+    clear: both;
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
