@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, expect
-import pytest
 import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
@@ -56,9 +55,7 @@ async def page_of(browser: Browser, visits: contextlib.AsyncExitStack) -> Sees:
 async def test_household_from_nothing(house: Home, page_of: Sees) -> None:
     """Say once what each may do; it holds in every app, today's and the next one."""
     live = house.home_assistant
-    parent, child, guest = [
-        await live.member(name) for name in ("Paul", "Leo", "Gus")
-    ]
+    parent, child, guest = [await live.member(name) for name in ("Paul", "Leo", "Gus")]
     await set_up_household(await page_of(live.client))
     await finds_nothing_above_its_age(house, page_of, child)
 

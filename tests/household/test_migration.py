@@ -271,10 +271,7 @@ WORDS: list[tuple[list[Json], str]] = [
             {"age_limits": [{"age": 6, "users": [CHILD]}], "unrated": word}
             for word in ("ask", "hide")
         ],
-        (
-            "- Unrated titles: Radarr: shown, but need approval; "
-            "Radarr: hidden"
-        ),
+        ("- Unrated titles: Radarr: shown, but need approval; Radarr: hidden"),
     ),
 ]
 

@@ -145,9 +145,7 @@ async def test_what_is_left_out(home: Home, ada: Person, hass: HomeAssistant) ->
     assert tom.id not in await rows(ada)
 
 
-async def test_only_some_people(
-    hass: HomeAssistant, home: Home, ada: Person
-) -> None:
+async def test_only_some_people(hass: HomeAssistant, home: Home, ada: Person) -> None:
     """Two admins who change two people at once undo nothing of each other."""
     mia, ben, tom = await home.people("Mia", "Ben", "Tom")
     eve = await home.parent("Eve")

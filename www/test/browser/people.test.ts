@@ -67,9 +67,7 @@ describe("people", () => {
 
   it("stand in rows that say what each may do", async () => {
     await showPeople();
-    await expect
-      .element(page.getByRole("listitem").nth(5))
-      .toBeInTheDocument();
+    await expect.element(page.getByRole("listitem").nth(5)).toBeInTheDocument();
     const rows = page
       .getByRole("listitem")
       .elements()
@@ -99,7 +97,9 @@ describe("people", () => {
 
   it("become a child of eleven in one press, and that is taken back", async () => {
     const household = await showPeople("/gil");
-    await page.getByRole("button", { name: "Set everything for age 11" }).click();
+    await page
+      .getByRole("button", { name: "Set everything for age 11" })
+      .click();
     await expect
       .element(
         page.getByText(

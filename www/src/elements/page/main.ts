@@ -7,12 +7,8 @@ import { renderKinds } from "./head";
 import { slotOf } from "../../state/titles/slot-of";
 import type { Views } from "./views";
 
-
 /** What the address says, or what was found. */
-export function renderMain(
-  p: PageController,
-  views: Views
-): unknown {
+export function renderMain(p: PageController, views: Views): unknown {
   const { shown } = p.route;
   if (p.isSearching) {
     return views.results?.(p) ?? nothing;

@@ -100,8 +100,7 @@ export class RequestarrPanel extends HomeAssistantElement {
       >
         ${renderHead(this._page, this._menu)}
         <main>
-          ${renderQuietLines(c)}
-          ${renderMain(this._page, this._views)}
+          ${renderQuietLines(c)} ${renderMain(this._page, this._views)}
         </main>
         ${atTitle ? nothing : (c.later.part?.renderTitle(this._dark) ?? nothing)}
         ${c.later.part?.renderSheet(this._dark) ?? nothing}

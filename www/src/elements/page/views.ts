@@ -54,10 +54,7 @@ export class Views {
     this._changed();
   }
 
-  private async _load(
-    name: string,
-    load: () => Promise<void>
-  ): Promise<void> {
+  private async _load(name: string, load: () => Promise<void>): Promise<void> {
     if (this._asked.has(name)) {
       return;
     }

@@ -44,7 +44,11 @@ function renderRow(l: Localizer, person: Person): TemplateResult {
 }
 
 /** Somebody's picture, else their letter; who is nobody has a sign. */
-export function renderPicture({ id, name, pictureUrl }: Person): TemplateResult {
+export function renderPicture({
+  id,
+  name,
+  pictureUrl,
+}: Person): TemplateResult {
   const sign = SIGNS[id];
   return sign
     ? html`<span class="av sign">${icon(sign)}</span>`

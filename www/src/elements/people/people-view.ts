@@ -1,4 +1,9 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { property, query } from "lit/decorators.js";
 import type { Localizer } from "../../localize/localize";
 import type { PeopleController } from "../../state/people/people-controller";
@@ -66,7 +71,9 @@ export class PeopleView extends LitElement {
 
   private _renderNobody(): TemplateResult {
     const { text } = this.localizer;
-    return html`<h1 class="hidden-text" tabindex="-1">${text("people.none")}</h1>
+    return html`<h1 class="hidden-text" tabindex="-1">
+        ${text("people.none")}
+      </h1>
       <requestarr-state
         .icon=${iconPeople}
         heading=${text("people.none")}

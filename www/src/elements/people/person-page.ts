@@ -110,6 +110,8 @@ function renderChild({
         ${l.text("people.child.set", { age: years })}
       </button>
     </div>
-    <small id="child-sets">${l.text("people.child.sets", { age: years })}</small>
+    <small id="child-sets"
+      >${l.text("people.child.sets", { age: years })}</small
+    >
   </section>`;
 }

@@ -123,47 +123,47 @@ function renderAge({ l, people, person }: Parts): TemplateResult {
     people.change(person.id, rules);
   };
   return html`${renderSwitch({
-      id: "age",
-      name: l.text("people.age"),
-      on: maxAge !== null,
-      set: (on) => {
-        change({ maxAge: on ? USUAL_AGE : null });
-      },
-    })}
-    ${
-      maxAge === null
-        ? nothing
-        : html`<div class="row sub">
-              <div>
-                <span>${l.text("people.age.years")}</span>
-                <small>${ratingsText(l, people.ratings, maxAge)}</small>
-              </div>
-              ${renderStepper({
-                l,
-                name: l.text("people.age.years"),
-                value: maxAge,
-                least: 0,
-                most: OLDEST,
-                set: (age) => {
-                  change({ maxAge: age });
-                },
-              })}
+    id: "age",
+    name: l.text("people.age"),
+    on: maxAge !== null,
+    set: (on) => {
+      change({ maxAge: on ? USUAL_AGE : null });
+    },
+  })}
+  ${
+    maxAge === null
+      ? nothing
+      : html`<div class="row sub">
+            <div>
+              <span>${l.text("people.age.years")}</span>
+              <small>${ratingsText(l, people.ratings, maxAge)}</small>
             </div>
-            <div class="sub">
-              ${renderChoices({
-                name: l.text("people.unrated"),
-                single: "unrated",
-                choices: UNRATED.map((each) => ({
-                  id: each,
-                  name: l.text(`people.unrated.${each}`),
-                  on: unrated === each,
-                  set: () => {
-                    change({ unrated: each });
-                  },
-                })),
-              })}
-            </div>`
-    }`;
+            ${renderStepper({
+              l,
+              name: l.text("people.age.years"),
+              value: maxAge,
+              least: 0,
+              most: OLDEST,
+              set: (age) => {
+                change({ maxAge: age });
+              },
+            })}
+          </div>
+          <div class="sub">
+            ${renderChoices({
+              name: l.text("people.unrated"),
+              single: "unrated",
+              choices: UNRATED.map((each) => ({
+                id: each,
+                name: l.text(`people.unrated.${each}`),
+                on: unrated === each,
+                set: () => {
+                  change({ unrated: each });
+                },
+              })),
+            })}
+          </div>`
+  }`;
 }
 
 function renderLimit({ l, people, person }: Parts): TemplateResult {
@@ -172,42 +172,42 @@ function renderLimit({ l, people, person }: Parts): TemplateResult {
     people.change(person.id, { limit: now });
   };
   return html`${renderSwitch({
-      id: "limit",
-      name: l.text("people.limit"),
-      text: l.text("people.limit_text"),
-      on: limit !== null,
-      set: (on) => {
-        change(on ? USUAL_LIMIT : null);
-      },
-    })}
-    ${
-      limit
-        ? html`<div class="row sub">
-              <span>${l.text("people.limit.titles")}</span>
-              ${renderStepper({
-                l,
-                name: l.text("people.limit.titles"),
-                value: limit.titles,
-                least: 1,
-                most: MOST_TITLES,
-                set: (titles) => {
-                  change({ ...limit, titles });
-                },
-              })}
-            </div>
-            <div class="row sub">
-              <span>${l.text("people.limit.days")}</span>
-              ${renderStepper({
-                l,
-                name: l.text("people.limit.days"),
-                value: limit.days,
-                least: 1,
-                most: MOST_DAYS,
-                set: (days) => {
-                  change({ ...limit, days });
-                },
-              })}
-            </div>`
-        : nothing
-    }`;
+    id: "limit",
+    name: l.text("people.limit"),
+    text: l.text("people.limit_text"),
+    on: limit !== null,
+    set: (on) => {
+      change(on ? USUAL_LIMIT : null);
+    },
+  })}
+  ${
+    limit
+      ? html`<div class="row sub">
+            <span>${l.text("people.limit.titles")}</span>
+            ${renderStepper({
+              l,
+              name: l.text("people.limit.titles"),
+              value: limit.titles,
+              least: 1,
+              most: MOST_TITLES,
+              set: (titles) => {
+                change({ ...limit, titles });
+              },
+            })}
+          </div>
+          <div class="row sub">
+            <span>${l.text("people.limit.days")}</span>
+            ${renderStepper({
+              l,
+              name: l.text("people.limit.days"),
+              value: limit.days,
+              least: 1,
+              most: MOST_DAYS,
+              set: (days) => {
+                change({ ...limit, days });
+              },
+            })}
+          </div>`
+      : nothing
+  }`;
 }

@@ -50,7 +50,10 @@ export const peopleStyles = css`
   .folk > li {
     position: relative;
     display: grid;
-    grid-template: "av name chev" auto "av says chev" auto / 44px minmax(0, 1fr) 20px;
+    grid-template: "av name chev" auto "av says chev" auto / 44px minmax(
+        0,
+        1fr
+      ) 20px;
     gap: 0 16px;
     align-items: center;
     min-height: 72px;
@@ -157,10 +160,9 @@ export const peopleStyles = css`
   }
   @container (min-width: 56.25em) {
     .folk > li {
-      grid-template: "av name says chev" auto / 44px minmax(0, 1fr) minmax(
-          0,
-          4fr
-        ) 20px;
+      grid-template:
+        "av name says chev" auto / 44px minmax(0, 1fr) minmax(0, 4fr)
+        20px;
     }
     .says {
       display: grid;
