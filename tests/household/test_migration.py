@@ -210,7 +210,7 @@ async def test_admins_are_told_once(
     assert found
     assert found.translation_placeholders == {
         "rules": "- Approvers: Radarr: nobody; Sonarr: Adult; Lidarr: nobody\n"
-        "- How many titles: Radarr: 3 in 7 days; Sonarr: no limit; Lidarr: no limit\n"
+        "- Titles per person: Radarr: 3 in 7 days; Sonarr: no limit; Lidarr: no limit\n"
         "- Age limits: Radarr: Child 12; Sonarr: Child 6"
     }
     await read_repair(hass, hass_client)

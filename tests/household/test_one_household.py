@@ -84,7 +84,7 @@ async def test_a_third_radarr_needs_nothing_said_again(
         media_id = next(value for key, value in wish.items() if key.endswith("_id"))
         title = await mia.ask("title", kind=kind, media_id=media_id, entry_id=entry_id)
         assert title["error"] == "not_allowed"
-        with pytest.raises(ServiceValidationError, match="older people"):
+        with pytest.raises(ServiceValidationError, match="above your age limit"):
             await act(
                 hass,
                 mia,
@@ -362,7 +362,7 @@ async def test_each_medium_by_itself(
         if name == media:
             assert (await call or {})["success"]
         else:
-            with pytest.raises(ServiceValidationError, match="look around"):
+            with pytest.raises(ServiceValidationError, match="browse, but not request"):
                 await call
     await home.quiet()
     assert bool(radarr.movies) is (media == "movie")

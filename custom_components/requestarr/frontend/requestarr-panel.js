@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-11841aba.js";e();
+import{t as e}from"./requestarr-panel-73201a51.js";e();

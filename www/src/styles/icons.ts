@@ -1,5 +1,6 @@
 export {
-  mdiAccountGroupOutline as iconPeople,
+  mdiAccountGroupOutline as iconEveryone,
+  mdiAccountMultiple as iconPeople,
   mdiAlertCircleOutline as iconAttention,
   mdiBookmarkCheckOutline as iconRequested,
   mdiArrowDown as iconDown,

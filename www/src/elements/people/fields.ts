@@ -35,7 +35,9 @@ export function renderSwitch({
       @click=${(): void => {
         set(!on);
       }}
-    ></button>
+    >
+      <span></span>
+    </button>
   </div>`;
 }
 

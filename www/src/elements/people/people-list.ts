@@ -3,12 +3,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { EVERYONE, type Person, VOICE } from "../../data/people/person";
 import type { Localizer } from "../../localize/localize";
 import { phrases } from "../../state/people/person-view";
-import { iconOn, iconPeople, iconVoice } from "../../styles/icons";
+import { iconOn, iconEveryone, iconVoice } from "../../styles/icons";
 import { icon } from "../draw";
 import { personAddress } from "./person-address";
 
 const SIGNS: Readonly<Partial<Record<string, string>>> = {
-  [EVERYONE]: iconPeople,
+  [EVERYONE]: iconEveryone,
   [VOICE]: iconVoice,
 };
 

@@ -8,7 +8,7 @@ import { property, query } from "lit/decorators.js";
 import type { Localizer } from "../../localize/localize";
 import type { PeopleController } from "../../state/people/people-controller";
 import { troubleHelp, troubleTitle } from "../../state/trouble";
-import { iconOffline, iconPeople } from "../../styles/icons";
+import { iconOffline, iconEveryone } from "../../styles/icons";
 import { fieldStyles } from "../../styles/people/fields";
 import { peopleStyles } from "../../styles/people/people";
 import { base, buttons } from "../../styles/shared";
@@ -75,7 +75,7 @@ export class PeopleView extends LitElement {
         ${text("people.none")}
       </h1>
       <requestarr-state
-        .icon=${iconPeople}
+        .icon=${iconEveryone}
         heading=${text("people.none")}
         text=${text("people.none_text")}
         ><div class="center">

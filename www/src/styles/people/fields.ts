@@ -138,13 +138,13 @@ export const fieldStyles = css`
     height: 44px;
     border-radius: 14px;
   }
-  .switch::before,
+  .switch span,
   .switch::after {
     content: "";
     position: absolute;
     transition: all var(--rq-fast) ease-out;
   }
-  .switch::before {
+  .switch span {
     inset: 8px 0;
     border-radius: 14px;
     background: var(--rq-ink-2);
@@ -157,7 +157,7 @@ export const fieldStyles = css`
     border-radius: 50%;
     background: var(--rq-card);
   }
-  .switch[aria-checked="true"]::before {
+  .switch[aria-checked="true"] span {
     background: var(--rq-fill);
   }
   .switch[aria-checked="true"]::after {
@@ -172,14 +172,14 @@ export const fieldStyles = css`
       border: 2px solid Highlight;
     }
     .step,
-    .switch::before {
+    .switch span {
       border: 1px solid;
     }
     .switch::after {
       background: ButtonText;
       forced-color-adjust: none;
     }
-    .switch[aria-checked="true"]::before {
+    .switch[aria-checked="true"] span {
       background: Highlight;
       forced-color-adjust: none;
     }

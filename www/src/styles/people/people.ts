@@ -50,10 +50,9 @@ export const peopleStyles = css`
   .folk > li {
     position: relative;
     display: grid;
-    grid-template: "av name chev" auto "av says chev" auto / 44px minmax(
-        0,
-        1fr
-      ) 20px;
+    grid-template:
+      "av name chev" auto "av says chev" auto / 44px minmax(0, 1fr)
+      20px;
     gap: 0 16px;
     align-items: center;
     min-height: 72px;

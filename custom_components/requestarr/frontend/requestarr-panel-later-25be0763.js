@@ -1,1 +1,0 @@
-import{F as e,_t as t}from"./requestarr-shared-5be5c09a.js";function n(n){return r=>e(n.localizer,r,n.requests.state(t(r)),n.info.mayRequest(r.entryId))}export{n as t};
