@@ -19,6 +19,7 @@ from .requests_page import PATH
 
 GROWN_UP, GROWN_UP_ID = "The Matrix", 603
 FINE, FINE_ID = "Star Wars", 11
+FOR_GUESTS = 78
 SERIES, SERIES_ID = "Avatar: The Last Airbender", 74852
 PATIENCE = 30_000
 
@@ -34,7 +35,12 @@ async def house(tmp_path: Path) -> AsyncIterator[Home]:
         "sonarr": SimulatedApp("sonarr"),
         "lidarr": SimulatedApp("lidarr"),
     }
-    async with home(tmp_path, apps) as running:
+
+    def fill() -> None:
+        for name in ("radarr", "radarr_4k"):
+            apps[name].add_movie(GROWN_UP_ID)
+
+    async with home(tmp_path, apps, fill=fill) as running:
         yield running
         complaints = running.home_assistant.complaints
         assert not complaints, complaints
@@ -80,7 +86,7 @@ async def test_household_from_nothing(house: Home, page_of: Sees) -> None:
     # A guest has what everyone else has.
     refused = await guest.command("requestarr/request_series", tvdb_id=SERIES_ID)
     assert refused["error_code"] == "not_allowed"
-    asked = await guest.command("requestarr/request_movie", tmdb_id=GROWN_UP_ID)
+    asked = await guest.command("requestarr/request_movie", tmdb_id=FOR_GUESTS)
     assert asked["status"] == "pending"
 
     await a_further_app(house, child, guest)
@@ -135,7 +141,7 @@ async def finds_nothing_above_its_age(
     await expect(unseen).to_have_count(0)
     for name in ("radarr", "radarr_4k"):
         assert await ways_in(child, house.entries[name]) == []
-        assert not house.apps[name].movies
+        assert not house.apps[name].searched
 
 
 async def ways_in(child: HomeAssistantClient, entry_id: str) -> list[str]:
@@ -150,14 +156,14 @@ async def ways_in(child: HomeAssistantClient, entry_id: str) -> list[str]:
     title = {"kind": "movie", "media_id": GROWN_UP_ID, "entry_id": entry_id}
     answers: dict[str, Any] = {
         "search_movies": found["results"],
-        "title": "title" in await child.command("requestarr/title", **title),
-        "explain": "sentence" in await child.command("requestarr/explain", **title),
+        "title": (await child.command("requestarr/title", **title)).get("title"),
+        "explain": (await child.command("requestarr/explain", **title)).get("sentence"),
         "request_movie": (
             await child.command(
                 "requestarr/request_movie", tmdb_id=GROWN_UP_ID, entry_id=entry_id
             )
         )["success"],
-        "household": "people" in await child.command("requestarr/household"),
+        "household": (await child.command("requestarr/household")).get("people"),
     }
     return [command for command, told in answers.items() if told]
 
@@ -200,6 +206,7 @@ async def a_further_app(
     """Add a third Radarr: nothing has to be said again for it."""
     app = SimulatedApp("radarr")
     house.apps["radarr_new"] = app
+    app.add_movie(GROWN_UP_ID)
     await app.start()
     connection = Connection(app.url, app.api_key)
     entry_id = await add_app(house.home_assistant, "radarr", connection)
@@ -208,4 +215,4 @@ async def a_further_app(
         "requestarr/request_movie", tmdb_id=FINE_ID, entry_id=entry_id
     )
     assert asked["status"] == "pending"
-    assert not app.movies
+    assert len(app.movies) == 1

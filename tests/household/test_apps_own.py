@@ -34,7 +34,7 @@ async def test_an_app_may_be_stricter(
     await home.quiet()
     assert (sent["status"] != "pending", waits["status"]) == (True, "pending")
     (seen,) = await ada.requests(scope="to_decide")
-    assert seen["warning"].endswith("100000 GB are to stay free.")
+    assert seen["warning"].endswith("100000 GB should stay free.")
     assert (await ada.ask("approve", request_id=waits["request_id"]))["success"]
     await home.quiet()
     assert [tag["label"] for tag in far.tags] == ["mia"]
