@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-73201a51.js";e();
+import{t as e}from"./requestarr-panel-f251457d.js";e();

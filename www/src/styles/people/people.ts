@@ -29,6 +29,10 @@ export const peopleStyles = css`
   .dim {
     color: var(--rq-ink-2);
   }
+  small,
+  legend {
+    unicode-bidi: plaintext;
+  }
   .under {
     margin: 4px 0 16px;
   }
