@@ -29,7 +29,7 @@ export const RATINGS: readonly Raw[] = [
 ];
 
 /** A family: an admin, an approver, a child, and who has what everyone else has. */
-export const FAMILY: readonly Raw[] = [
+const FAMILY: readonly Raw[] = [
   row("ada", "Ada", { own: false, is_admin: true }),
   row("ben", "Ben", { approver: true }),
   row("gil", "Gil", { own: false }),

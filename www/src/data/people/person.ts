@@ -3,7 +3,7 @@ export const MEDIA = ["movie", "series", "music"] as const;
 export type Media = (typeof MEDIA)[number];
 /** What becomes of titles without an age rating, for who has an age limit. */
 export const UNRATED = ["allowed", "approval", "hidden"] as const;
-export type Unrated = (typeof UNRATED)[number];
+type Unrated = (typeof UNRATED)[number];
 
 /** So many titles in so many days. */
 export interface TitleLimit {

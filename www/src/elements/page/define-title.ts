@@ -3,7 +3,7 @@ import { OpenedTitle } from "../../state/page/opened-title";
 import type { PageController } from "../../state/page/page-controller";
 import { define } from "../define";
 import { openDetails } from "../titles/define-details";
-import type { View } from "./views";
+import type { View } from "./view";
 import { TitlePage } from "./title-page";
 
 declare global {

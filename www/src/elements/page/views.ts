@@ -1,13 +1,5 @@
 import type { PageController } from "../../state/page/page-controller";
-
-/** Follows an address and draws what it means. */
-export interface View {
-  follow(): void;
-  render(): unknown;
-}
-
-/** Draws what was found. */
-export type Results = (page: PageController) => unknown;
+import type { Results, View } from "./view";
 
 /** What of the page is drawn by parts that come once they are needed. */
 export class Views {

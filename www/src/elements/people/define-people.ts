@@ -5,7 +5,7 @@ import { learn } from "../../localize/localize";
 import type { PageController } from "../../state/page/page-controller";
 import { PeopleController } from "../../state/people/people-controller";
 import { define } from "../define";
-import type { View } from "../page/views";
+import type { View } from "../page/view";
 import { PeopleView } from "./people-view";
 
 declare global {
