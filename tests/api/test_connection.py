@@ -151,7 +151,7 @@ async def test_socket_error(
         raise ConnectionResetError("reset")
 
     wire.answer([])
-    monkeypatch.setattr("custom_components.requestarr.api.transport._read", read)
+    monkeypatch.setattr("custom_components.requestarr.api.transport.read_body", read)
     with pytest.raises(ArrConnectionError):
         await radarr_client.async_tags()
 

@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.app.test_moved import is_settled
-from tests.app.test_push import heard
+from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD
 from tests.support.helpers import Json, forget_searches, until
@@ -126,4 +126,38 @@ async def test_not_replaced(
     await spoken(hass, sonarr, entry, "message")
     await until(lambda: sonarr.calls_to("GET", "/episode"))
     await asyncio.sleep(0.5)
+    assert not [one for one in sonarr.calls if one.method != "GET"]
+
+
+async def test_series_that_is_not_told_once(
+    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
+) -> None:
+    """Look again where the app says once that it has no such series."""
+    replace(sonarr, 2, monitored=False)
+    sonarr.fail("/episode$", status=404, times=1)
+    await spoken(hass, sonarr, entry, "message")
+    await until(lambda: is_as_asked(sonarr), 20)
+    await until(lambda: is_settled(hass))
+
+
+@pytest.mark.parametrize("delay", [0, 0.5])
+async def test_canceled_before_it_is_known(
+    hass: HomeAssistant,
+    home: Home,
+    sonarr: SimulatedApp,
+    entry: MockConfigEntry,
+    delay: float,
+) -> None:
+    """Leave alone what was canceled while things were quiet, or while they were read."""
+    ask = await home.connect()
+    (request,) = (await ask("requests", scope="all"))["requests"]
+    replace(sonarr, 2, monitored=False)
+    sonarr.calls.clear()
+    if delay:
+        sonarr.fail("/episode$", delay=delay)
+    await spoken(hass, sonarr, entry, "message")
+    if delay:
+        await until(lambda: sonarr.calls_to("GET", "/episode"))
+    assert (await ask("withdraw", request_id=request["id"]))["success"]
+    await asyncio.sleep(1)
     assert not [one for one in sonarr.calls if one.method != "GET"]

@@ -134,3 +134,21 @@ async def test_answer_that_is_lost(
     told = await ask("search_again", **fields)
     assert told["success"] is done
     assert bool(app.commands) is done
+
+
+@pytest.mark.parametrize("silent", [False, True])
+async def test_another_search_is_not_this_one(
+    home: Home, radarr: SimulatedApp, silent: bool
+) -> None:
+    """Take neither another title's search for this one, nor an app's silence."""
+    for tmdb_id in (603, 604):
+        radarr.add_movie(tmdb_id)
+    entry = await home.add(radarr)
+    ask = await home.connect()
+    fields = {"entry_id": entry.entry_id, "kind": "movie"}
+    assert (await ask("search_again", **fields, media_id=604))["success"]
+    radarr.fail("/command$", method="POST", status=504, done=silent)
+    if silent:
+        radarr.fail("/command", method="GET", status=500)
+    told = await ask("search_again", **fields, media_id=603)
+    assert (told["success"], told["error_code"]) == (False, "service_unavailable")

@@ -43,7 +43,9 @@ async def test_odd_titles(
     ((listed),) = (await ask("requests"))["requests"]
     assert calls[0].data["title"] == listed["label"]
     assert odd.strip() in listed["label"]
-    assert calls[0].data["message"] == f"{listed['requesters'][0]['name']} asks for it."
+    assert (
+        calls[0].data["message"] == f"{listed['requesters'][0]['name']} requested it."
+    )
     assert calls[0].data["data"]["tag"] == f"requestarr_{listed['id']}"
 
 
