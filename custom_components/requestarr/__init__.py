@@ -7,20 +7,24 @@ from homeassistant.loader import async_get_integration
 
 from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
+from .app.texts import async_texts
 from .app.web import async_setup_web
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import follow_version
+from .household.app_rules import own_options
 from .household.completion import async_setup_household, async_take_up
 from .household.ledger import async_open_ledger
 from .household.origins import async_follow_origins
+from .household.people_store import DATA_PEOPLE, MINOR_VERSION, async_open_people
 from .household.removed_apps import async_let_go, take_over
 from .household.user_names import async_follow_names
 from .household.web_ratings import async_setup_ratings
 from .messages.discover import DATA_DISCOVER, Discover
 from .messages.events import async_setup_events
+from .messages.joined_rules import raise_rules_joined
 from .messages.posters import async_setup_posters
 from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
 from .panel import async_register_panel, async_unregister_panel
@@ -37,7 +41,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_follow_names(hass)
     integration = await async_get_integration(hass, DOMAIN)
     async_setup_posters(hass, integration)
+    await async_open_people(hass)
     await async_open_ledger(hass)
+    raise_rules_joined(hass, await async_texts(hass))
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
@@ -47,6 +53,22 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_websocket(hass)
     async_setup_services(hass)
     await async_register_card(hass)
+    return True
+
+
+async def async_migrate_entry(
+    hass: HomeAssistant, entry: RequestarrConfigEntry
+) -> bool:
+    """Give the household the rules that an app had for itself, which stay for older versions."""
+    if entry.minor_version >= MINOR_VERSION:
+        return True
+    if await hass.data[DATA_PEOPLE].async_join(entry):
+        hass.config_entries.async_update_entry(
+            entry,
+            options={**entry.options, **own_options(entry.options)},
+            minor_version=MINOR_VERSION,
+        )
+    raise_rules_joined(hass, await async_texts(hass))
     return True
 
 

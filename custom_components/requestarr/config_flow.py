@@ -34,9 +34,9 @@ from .app.connection import (
     connection_from_form,
 )
 from .app.reauth import async_watch_key
-from .const import CONF_QUALITY_PROFILE, CONF_RULES, DOMAIN
+from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
-from .household.joint_rules import joint_rules
+from .household.people_store import MINOR_VERSION, VERSION
 from .household.shared_options import shared_options
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 
@@ -64,8 +64,8 @@ STEP_RECONFIGURE_SCHEMA = vol.Schema(
 class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
     """Add an app, renew its key, or change its address."""
 
-    VERSION = 1
-    MINOR_VERSION = 1
+    VERSION = VERSION
+    MINOR_VERSION = MINOR_VERSION
 
     _chosen: Mapping[str, Any]
     _title: str
@@ -251,19 +251,10 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         )
 
     def _create(self, title: str) -> ConfigFlowResult:
-        """Create the entry, with the rules and shared options that the household has already."""
+        """Create the entry, with the shared options; the household's rules hold for all apps."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
         options = {**self._chosen, **shared_options(self.hass)}
-        if rules := joint_rules(
-            entry for entry in self._entries if entry.version <= self.VERSION
-        ):
-            options[CONF_RULES] = rules
-        return self.async_create_entry(
-            title=title,
-            data=self._data,
-            options=options,
-            description="with_rules" if rules else None,
-        )
+        return self.async_create_entry(title=title, data=self._data, options=options)
 
 
 def _errors(problem: FlowProblem | None, schema: vol.Schema) -> dict[str, str]:

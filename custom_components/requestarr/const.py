@@ -42,7 +42,7 @@ CONF_TAG_REQUESTERS = "tag_requesters"
 
 SERIES_TYPE_AUTO = "auto"
 
-# What a household's rules are where nobody has set them.
+# What an app's own rules were where nobody had set them, before there was a household.
 RULE_DEFAULTS: Mapping[str, Any] = MappingProxyType(
     {
         CONF_REQUESTERS: "everyone",
@@ -75,6 +75,8 @@ WS_TYPE_SHELF = f"{DOMAIN}/shelf"
 WS_TYPE_HIDE = f"{DOMAIN}/hide"
 WS_TYPE_DISMISS = f"{DOMAIN}/dismiss"
 WS_TYPE_ARRANGE_HOME = f"{DOMAIN}/arrange_home"
+WS_TYPE_HOUSEHOLD = f"{DOMAIN}/household"
+WS_TYPE_UPDATE_HOUSEHOLD = f"{DOMAIN}/update_household"
 WS_TYPE_SUBSCRIBE = f"{DOMAIN}/subscribe"
 WS_TYPE_EXPLAIN = f"{DOMAIN}/explain"
 WS_TYPE_REMOVE_DOWNLOAD = f"{DOMAIN}/remove_download"

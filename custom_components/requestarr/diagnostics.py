@@ -1,7 +1,6 @@
 """What helps to find a fault, without what is nobody else's business."""
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
@@ -10,21 +9,13 @@ from homeassistant.const import CONF_API_KEY, CONF_URL
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .const import (
-    CONF_AGE_LIMITS,
-    CONF_APPROVED_IDS,
-    CONF_APPROVER_IDS,
-    CONF_REQUESTER_IDS,
-    CONF_ROOT_FOLDER,
-    CONF_RULES,
-    CONF_TAGS,
-)
+from .const import CONF_ROOT_FOLDER, CONF_RULES, CONF_TAGS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .household.ledger import DATA_LEDGER
+from .household.people import People, PersonRules
+from .household.people_store import people_of
 
 TO_REDACT = {CONF_API_KEY, CONF_ROOT_FOLDER, CONF_TAGS, CONF_URL}
-# Where rules name people; "users" are those of an age limit.
-PEOPLE = {CONF_APPROVED_IDS, CONF_APPROVER_IDS, CONF_REQUESTER_IDS, "users"}
 
 
 async def async_get_config_entry_diagnostics(
@@ -46,11 +37,11 @@ async def async_get_config_entry_diagnostics(
                 "has_base_path": address.path != "/",
             },
             "options": {
-                **async_redact_data(entry.options, TO_REDACT),
+                **async_redact_data(_options(entry), TO_REDACT),
                 CONF_TAGS: len(entry.options.get(CONF_TAGS, ())),
-                CONF_RULES: _without_people(entry.options.get(CONF_RULES, {})),
             },
         },
+        "household": _household(people_of(hass)),
         "requests": dict(
             Counter(
                 one.status.value
@@ -61,16 +52,23 @@ async def async_get_config_entry_diagnostics(
     }
 
 
-def _without_people(rules: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the household's rules with how many people they name, not which."""
+def _options(entry: RequestarrConfigEntry) -> dict[str, Any]:
+    """Return the options of an entry without the rules that it had before, which name people."""
+    return {key: value for key, value in entry.options.items() if key != CONF_RULES}
+
+
+def _household(people: People) -> dict[str, Any]:
+    """Return the household's rules without whose they are."""
     return {
-        name: len(value)
-        if name in PEOPLE
-        else [_without_people(one) for one in value]
-        if name == CONF_AGE_LIMITS
-        else value
-        for name, value in rules.items()
+        "everyone_else": _rules(people.everyone_else),
+        "unknown": _rules(people.unknown),
+        "own": [_rules(one) for one in people.own.values()],
     }
+
+
+def _rules(rules: PersonRules) -> dict[str, Any]:
+    """Return somebody's rules without the phones that they are told on."""
+    return {**rules.as_dict(), "notify": rules.notify and REDACTED}
 
 
 def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:

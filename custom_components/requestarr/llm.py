@@ -8,7 +8,8 @@ from .api import Kind
 from .coordinator import RequestarrConfigEntry
 from .household.instances import SERVICE_OF, default_entry, loaded_apps
 from .household.member import VOICE, Member
-from .household.rules import may_request, rules_of
+from .household.people_store import people_of
+from .household.rules import may_request
 from .messages.assist_tools import (
     ExplainTool,
     ListMyRequestsTool,
@@ -32,7 +33,7 @@ def async_get_tools(
     open_to = [
         kind
         for kind, entry in apps.items()
-        if may_request(rules_of(entry.options), member)
+        if may_request(people_of(hass), member, SERVICE_OF[kind])
     ]
     tools: list[Tool] = [SearchMediaTool(list(apps)), ExplainTool(list(apps))]
     if open_to:

@@ -1,4 +1,4 @@
-"""The step that asks what requests get, and the options, which ask for the rules too."""
+"""The step that asks what requests get, and the options, which ask for what is the app's own too."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -16,10 +16,16 @@ import voluptuous as vol
 from .api import Service
 from .app.app_names import app_name, product_name
 from .app.connection import FlowProblem, async_guard, client_for
-from .const import CONF_RULES, CONF_SIDEBAR, CONF_WEB_SHELVES
+from .const import (
+    CONF_MIN_FREE_SPACE,
+    CONF_RULES,
+    CONF_SIDEBAR,
+    CONF_TAG_REQUESTERS,
+    CONF_WEB_SHELVES,
+)
 from .household.shared_options import SHARED, is_on, share_options
+from .messages.app_rules_form import app_rules_fields
 from .messages.defaults_form import Choices, async_read_choices, options_from_form
-from .messages.rules_form import SECTIONS, RulesForm, async_rules_form
 from .panel import async_show_panel
 
 EXAMPLES = {
@@ -29,8 +35,14 @@ EXAMPLES = {
 
 # Radarr lists by itself what is popular.
 WEB_SERVICES = {Service.SONARR, Service.LIDARR}
-# What the form of the defaults alone does not ask for.
-KEPT = (CONF_RULES, CONF_WEB_SHELVES, *SHARED)
+# What the form of the defaults alone does not ask for; the rules are for older versions.
+KEPT = (
+    CONF_MIN_FREE_SPACE,
+    CONF_RULES,
+    CONF_TAG_REQUESTERS,
+    CONF_WEB_SHELVES,
+    *SHARED,
+)
 
 
 class DefaultsFlow(ConfigEntryBaseFlow):
@@ -92,15 +104,9 @@ class DefaultsFlow(ConfigEntryBaseFlow):
 
     def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
         """Say why the app can't offer its choices, with a button to try again."""
-        return self._show_without_choices("not_ready", vol.Schema({}), problem)
-
-    def _show_without_choices(
-        self, step_id: str, schema: vol.Schema, problem: FlowProblem
-    ) -> ConfigFlowResult:
-        """Show a form that needs nothing of the app, and what is wrong with that."""
         return self.async_show_form(
-            step_id=step_id,
-            data_schema=schema,
+            step_id="not_ready",
+            data_schema=vol.Schema({}),
             errors={CONF_BASE: problem.key},
             description_placeholders={
                 "app": self._app,
@@ -122,9 +128,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
 
 
 class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
-    """Change the defaults of an app, and the rules of the household."""
-
-    _form: RulesForm
+    """Change the defaults of an app, and what is its own beside the household's rules."""
 
     async def async_step_init(
         self, _user_input: dict[str, Any] | None = None
@@ -132,8 +136,6 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         """Start with what the entry has."""
         self._data = self.config_entry.data
         self._saved = self.config_entry.options
-        service = Service(self._data[CONF_SERVICE])
-        self._form = await async_rules_form(self.hass, service, self._saved)
         return await self.async_step_defaults()
 
     @property
@@ -142,43 +144,25 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
         """Return what the app is called, of several by its own name."""
         return app_name(self.hass, self.config_entry)
 
-    async def async_step_rules(self, user_input: dict[str, Any]) -> ConfigFlowResult:
-        """Change the rules alone, while the app can't say what else there is to choose."""
-        rules = self._form.rules_from(user_input)
-        return self._async_save({**self._saved, CONF_RULES: rules})
-
-    @override
-    def _show_not_ready(self, problem: FlowProblem) -> ConfigFlowResult:
-        """Say why the app can't offer its choices; whom it serves can be changed all the same."""
-        schema = vol.Schema(self._form.sections())
-        return self._show_without_choices("rules", schema, problem)
-
     @override
     def _schema(self, choices: Choices) -> vol.Schema:
-        """Return the form with what is for all apps, the web's shelves and the rules."""
+        """Return the form with what is for all apps, the web's shelves and the app's own."""
         fields: dict[vol.Marker, Any] = {
             vol.Required(key, default=is_on(self.hass, key)): BooleanSelector()
             for key in SHARED
         }
         fields |= _web_field(choices.service, self._saved)
-        fields |= self._form.sections()
+        fields |= app_rules_fields(self._saved)
         return super()._schema(choices).extend(fields)
 
     @override
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
-        """Return the options with the rules, which may be left out of the form.
-
-        What is one for all apps is changed for the others.
-        """
-        sections = {key: user_input[key] for key in user_input if key in SECTIONS}
-        rest = {key: user_input[key] for key in user_input if key not in SECTIONS}
-        options = super()._options(rest)
+        """Return the options; what is one for all apps is changed for the others."""
+        options = super()._options(user_input)
         options = share_options(self.hass, self.config_entry, options)
         async_show_panel(self.hass, shown=options.get(CONF_SIDEBAR, True))
         if not options.get(CONF_WEB_SHELVES):
             options.pop(CONF_WEB_SHELVES, None)
-        if sections or CONF_RULES in options:
-            options[CONF_RULES] = self._form.rules_from(sections)
         return options
 
     @callback

@@ -1,13 +1,19 @@
-"""Let an admin choose another one of what an app no longer has."""
+"""Let an admin choose another one of what an app no longer has, and read what was joined."""
 
-from typing import Any
+from typing import Any, override
 
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs import (
+    ConfirmRepairFlow,
+    RepairsFlow,
+    RepairsFlowResult,
+)
 from homeassistant.core import HomeAssistant
 
 from .app.connection import FlowProblem, async_guard, client_for
 from .coordinator import RequestarrConfigEntry
+from .household.people_store import DATA_PEOPLE
 from .messages.defaults_form import async_read_choices, stored_choice
+from .messages.joined_rules import RULES_JOINED
 
 
 class ChooseAnewFlow(RepairsFlow):
@@ -59,12 +65,27 @@ class ChooseAnewFlow(RepairsFlow):
         )
 
 
+class ReadJoinedFlow(ConfirmRepairFlow):
+    """Have an admin read in what the rules of several apps differed."""
+
+    @override
+    async def async_step_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Note that it was read."""
+        if user_input is not None:
+            await self.hass.data[DATA_PEOPLE].async_tell()
+        return await super().async_step_confirm(user_input)
+
+
 async def async_create_fix_flow(
     hass: HomeAssistant,
-    _issue_id: str,
+    issue_id: str,
     data: dict[str, str | int | float | None] | None,
 ) -> RepairsFlow:
-    """Return the flow that mends an issue; only vanished choices have one."""
+    """Return the flow that mends an issue; vanished choices and joined rules have one."""
+    if issue_id == RULES_JOINED:
+        return ReadJoinedFlow()
     about: dict[str, Any] = data or {}
     entry = hass.config_entries.async_get_known_entry(about["entry_id"])
     return ChooseAnewFlow(entry, about["option"])

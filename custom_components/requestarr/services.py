@@ -25,7 +25,7 @@ from .household.request_list import Scope, find
 from .household.requesting import Wish, async_request
 from .household.searching import Search, async_search
 from .household.title_choice import only
-from .messages import answers
+from .messages import answers, household_answers
 from .messages.answers import Message
 from .messages.events import decided_by
 from .messages.explanation import async_explain
@@ -39,6 +39,7 @@ from .messages.schemas import (
     DEPARTURES,
     ENTRY_ID,
     FOREIGN_ID,
+    HOUSEHOLD,
     KIND,
     NUMERIC_ID,
     QUERY,
@@ -285,5 +286,8 @@ ACTIONS = (
         "withdraw_request",
         vol.Schema({**ONE_REQUEST, vol.Optional(ATTR_SEEN): ACTION_SEEN}),
         answers.withdraw,
+    ),
+    Action(
+        "update_household", vol.Schema(HOUSEHOLD), household_answers.update_household
     ),
 )

@@ -38,10 +38,11 @@ from .household.decisions import async_retry
 from .household.instances import default_entry
 from .household.ledger import DATA_LEDGER
 from .household.member import VOICE, Member, async_member_of
+from .household.people_store import people_of
 from .household.request import Request, RequestStatus
 from .household.request_state import trouble_of
 from .household.requesting import Wish, async_request
-from .household.rules import is_approver, rules_of
+from .household.rules import is_approver
 from .household.searching import MAIN_KIND, async_search
 from .household.title_choice import only
 from .household.title_labels import label_of
@@ -165,8 +166,9 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     def _may_tick(self, request: Request, member: Member) -> bool:
         """Return whether somebody may tick a request off."""
         failed = request.status is RequestStatus.FAILED
-        rules = rules_of(self.coordinator.config_entry.options)
-        return is_approver(rules, member) or (failed and request.asked_by(member))
+        return is_approver(people_of(self.hass), member) or (
+            failed and request.asked_by(member)
+        )
 
     async def _async_member(self, caller: Context | None) -> Member:
         """Return who calls as the rules see them; nobody named is whoever spoke."""

@@ -21,7 +21,13 @@ from .app.problems import Code, Problem
 from .app.texts import async_texts, message_of
 from .const import LOGGER
 from .household.shelf import Room
-from .messages import answers, home_answers, schemas, title_schemas
+from .messages import (
+    answers,
+    home_answers,
+    household_answers,
+    schemas,
+    title_schemas,
+)
 from .messages.answers import Message
 from .messages.discover import DATA_DISCOVER
 from .messages.outcomes import describe_failure
@@ -90,6 +96,15 @@ COMMANDS = (
     Command(const.WS_TYPE_DISMISS, schemas.ONE_REQUEST, home_answers.dismiss),
     Command(
         const.WS_TYPE_ARRANGE_HOME, schemas.ARRANGE_HOME, home_answers.arrange_home
+    ),
+    Command(
+        const.WS_TYPE_HOUSEHOLD, NOTHING, household_answers.household, for_admins=True
+    ),
+    Command(
+        const.WS_TYPE_UPDATE_HOUSEHOLD,
+        schemas.UPDATE_HOUSEHOLD,
+        household_answers.update_household,
+        for_admins=True,
     ),
     Command(
         const.WS_TYPE_REMOVE_DOWNLOAD,

@@ -72,7 +72,7 @@ async def title_by_address(house: Home, browser: Browser) -> None:
 
 
 async def page_looked_at(house: Home, browser: Browser, look: Look, name: str) -> None:
-    """Take pictures of Home and of titles; nothing may be wider than the screen."""
+    """Take pictures of Home, of titles and of People; nothing may be wider than the screen."""
     for address, picture, wanted in PICTURES:
         async with page_at(house, browser, address, look) as page:
             seen = page.title(wanted) if "/" in address else page.shelf(wanted)
@@ -86,6 +86,7 @@ PICTURES = (
     (PATH, "home", "Trending"),
     (f"{PATH}/movie/603", "title", "The Matrix"),
     (f"{PATH}/series/81189", "series", "Breaking Bad"),
+    (f"{PATH}/people", "people", "People"),
 )
 PAGE_STEPS = {
     "Home: shelves of movies, series and music": home_filled,

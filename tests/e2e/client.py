@@ -82,19 +82,6 @@ class HomeAssistantClient:
         entry: dict[str, Any] = flow["result"]
         return entry
 
-    async def set_options(self, entry_id: str, answers: Mapping[str, Any]) -> None:
-        """Change options of a config entry through its form."""
-        form = await self.rest(
-            "POST", "config/config_entries/options/flow", {"handler": entry_id}
-        )
-        done = await self.rest(
-            "POST",
-            f"config/config_entries/options/flow/{form['flow_id']}",
-            fill(form["data_schema"], answers),
-        )
-        if done["type"] != "create_entry":
-            raise CommandError(f"The options were not taken: {done.get('errors')}")
-
     async def _complaint(self, domain: str, flow: Mapping[str, Any]) -> str:
         """Return what a form says is wrong, in the words that a user reads."""
         texts = await self.command(

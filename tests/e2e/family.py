@@ -32,11 +32,14 @@ async def move_in(house: Home) -> Family:
         await house.home_assistant.member(PARENT),
         await house.home_assistant.member(CHILD),
     )
-    for service, entry_id in house.entries.items():
-        rules: Json = {"decider_ids": [family.parent.user_id]}
-        if service != "lidarr":
-            rules["age_limits"] = [{"age": AGE, "users": [CHILD]}]
-        await house.home_assistant.client.set_options(entry_id, rules)
+    answer = await house.home_assistant.client.command(
+        "requestarr/update_household",
+        people=[
+            {"user_id": family.parent.user_id, "approver": True},
+            {"user_id": family.child.user_id, "max_age": AGE},
+        ],
+    )
+    assert answer["success"], answer
     return family
 
 

@@ -1,7 +1,5 @@
 """An app is added by its address and key, with what it has to choose from."""
 
-from typing import Any
-
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.const import CONF_NAME, CONF_URL
 from homeassistant.core import HomeAssistant
@@ -13,18 +11,14 @@ from custom_components.requestarr.const import (
     CONF_MINIMUM_AVAILABILITY,
     CONF_QUALITY_PROFILE,
     CONF_ROOT_FOLDER,
-    CONF_RULES,
     CONF_SEARCH,
     CONF_TAGS,
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import (
-    ADULT,
-    CHILD,
     FORMS,
     SAVED,
-    TEEN,
     kept,
     preset,
     start,
@@ -226,91 +220,16 @@ async def test_a_further_instance_is_told_from_the_others(
     assert result["title"] == "Big screen"
 
 
-# The rules of some apps, and those that a further one begins with, as far as they differ.
-JOINED: list[tuple[list[dict[str, Any]], dict[str, Any]]] = [
-    ([{"age_limits": [{"age": 12, "users": [CHILD]}]}], {}),
-    (
-        [
-            {"age_limits": [{"age": 15, "users": [CHILD, TEEN]}], "unrated": "ask"},
-            {"age_limits": [{"age": 6, "users": [CHILD]}], "unrated": "hide"},
-        ],
-        {
-            "age_limits": [{"age": 6, "users": [CHILD]}, {"age": 15, "users": [TEEN]}],
-            "unrated": "hide",
-        },
-    ),
-    (
-        [{"decider_ids": [ADULT, TEEN]}, {"decider_ids": [ADULT]}],
-        {"decider_ids": [ADULT]},
-    ),
-    (
-        [{"requesters": "everyone"}, {"requesters": "chosen", "requester_ids": [TEEN]}],
-        {"requesters": "chosen", "requester_ids": [TEEN]},
-    ),
-    (
-        [{"requesters": "admins"}, {"requesters": "chosen", "requester_ids": [TEEN]}],
-        {"requesters": "admins", "requester_ids": [TEEN]},
-    ),
-    ([{"approved": "everyone"}, {"approved": "admins"}], {"approved": "admins"}),
-    (
-        [{"limit": 5, "limit_days": 7}, {"limit": 4, "limit_days": 30}, {"limit": 0}],
-        {"limit": 4, "limit_days": 30},
-    ),
-    ([{"min_free_space": 500, "tag_requesters": True}], {}),
-    (
-        [{"approved": "everyone", "decider_ids": [ADULT], "limit": 3}, None],
-        {"approved": "admins", "decider_ids": [], "limit": 3},
-    ),
-    (
-        [None, {"requesters": "chosen", "requester_ids": [TEEN], "unrated": "ask"}],
-        {"requesters": "chosen", "requester_ids": [TEEN], "unrated": "ask"},
-    ),
-    (
-        [None, {"approved": "chosen", "approved_ids": [TEEN]}],
-        {"approved": "admins", "approved_ids": [TEEN]},
-    ),
-    (
-        [None, {"age_limits": [{"age": 6, "users": [CHILD]}]}],
-        {"age_limits": [{"age": 6, "users": [CHILD]}], "unrated": "hide"},
-    ),
-]
-
-
-@pytest.mark.parametrize(("others", "joined"), JOINED)
-async def test_a_further_app_begins_with_the_rules_of_the_others(
-    hass: HomeAssistant,
-    run_app: AppRunner,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    others: list[dict[str, Any] | None],
-    joined: dict[str, Any],
-) -> None:
-    """Open no way around what the household has decided, and say so."""
-    for others_rules in others:
-        set_rules = {} if others_rules is None else {"rules": others_rules}
-        make_entry(await run_app("radarr"), **set_rules)
-    result = await submit(hass, await start(hass), typed(sonarr))
-    result = await submit(hass, result, FORMS["sonarr"])
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert result["description"] == "with_rules"
-    rules = result["options"][CONF_RULES]
-    first = others[0] or {}
-    shared = {key: value for key, value in first.items() if key in rules}
-    expected = joined or shared
-    assert {key: rules[key] for key in expected} == expected
-    assert "min_free_space" not in rules
-    assert "tag_requesters" not in rules
-
-
-async def test_a_first_app_has_the_usual_rules(
+async def test_a_further_app_has_no_rules_of_its_own(
     hass: HomeAssistant,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Keep no rules where nobody has set any."""
-    make_entry(radarr)
+    """Ask nothing about people again, and keep nothing about them."""
+    make_entry(radarr, rules={"requesters": "admins"})
     result = await submit(hass, await start(hass), typed(sonarr))
     result = await submit(hass, result, FORMS["sonarr"])
-    assert result["description"] is None
-    assert CONF_RULES not in result["options"]
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["minor_version"] == 2
+    assert result["options"] == SAVED["sonarr"]

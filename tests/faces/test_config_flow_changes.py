@@ -205,21 +205,38 @@ async def test_reconfigure_to_an_app_with_other_choices(
     assert entry.options[CONF_QUALITY_PROFILE] == 4
 
 
-async def test_what_new_defaults_do_not_ask_for_stays(
+@pytest.mark.parametrize("root_folder", ["/tv", "/old"])
+async def test_what_the_forms_do_not_ask_for_stays(
     hass: HomeAssistant,
     sonarr: SimulatedApp,
     run_app: AppRunner,
     make_entry: EntryFactory,
+    root_folder: str,
 ) -> None:
-    """Keep what an admin allowed, and the rules, where an app has to be asked anew."""
-    rules = {"limit": 3}
-    entry = make_entry(sonarr, root_folder="/old", web_shelves=True, rules=rules)
+    """Keep what is the app's own or allowed, and the rules of before, whatever else is new."""
+    own = {
+        "min_free_space": 5,
+        "tag_requesters": True,
+        "web_shelves": True,
+        "all_pictures": True,
+        "sidebar": False,
+        "rules": {"limit": 3, "decider_ids": ["somebody"]},
+    }
+    entry = make_entry(sonarr, root_folder=root_folder, **own)
+    sonarr.change_key(WRONG_KEY)
+    result = await entry.start_reauth_flow(hass)
+    result = await submit(hass, result, {CONF_API_KEY: sonarr.api_key})
+    assert result["reason"] == "reauth_successful"
+
     moved = await run_app("sonarr")
     result = await entry.start_reconfigure_flow(hass)
-    result = await submit(hass, result, {CONF_URL: moved.url, CONF_VERIFY_SSL: True})
-    assert result["data_schema"] is not None
-    assert "web_shelves" not in result["data_schema"].schema
-    result = await submit(hass, result, {CONF_ROOT_FOLDER: "/tv"})
+    address = {CONF_URL: moved.url, CONF_API_KEY: moved.api_key, CONF_VERIFY_SSL: True}
+    result = await submit(hass, result, address)
+    if root_folder == "/old":
+        assert result["type"] is FlowResultType.FORM
+        assert result["data_schema"] is not None
+        assert not {*own} & {*map(str, result["data_schema"].schema)}
+        result = await submit(hass, result, {CONF_ROOT_FOLDER: "/tv"})
     assert result["reason"] == "reconfigure_successful"
-    assert entry.options["web_shelves"] is True
-    assert entry.options["rules"] == rules
+    assert entry.options[CONF_ROOT_FOLDER] == "/tv"
+    assert {key: entry.options[key] for key in own} == own

@@ -7,7 +7,10 @@ from homeassistant.components.diagnostics import REDACTED
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockUser,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.components.diagnostics import (
     get_diagnostics_for_config_entry,
 )
@@ -16,6 +19,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.requestarr.app.poll_schedule import QUEUE_INTERVAL
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.rules import USUAL_RULES
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +50,7 @@ async def test_a_running_app(
         "entry": {
             "state": "loaded",
             "reason": None,
-            "version": "1.1",
+            "version": "1.2",
             "data": {
                 "service": "radarr",
                 "url": REDACTED,
@@ -65,8 +69,12 @@ async def test_a_running_app(
                 "minimum_availability": "released",
                 "tags": 1,
                 "search": True,
-                "rules": {},
             },
+        },
+        "household": {
+            "everyone_else": USUAL_RULES,
+            "unknown": USUAL_RULES,
+            "own": [],
         },
         "requests": {},
         "app": {
@@ -95,8 +103,10 @@ async def test_rules_and_requests(
     make_entry: EntryFactory,
     hass_client: ClientSessionGenerator,
 ) -> None:
-    """Say how many people the rules name, and how many requests there are of each kind."""
+    """Tell the rules without whose they are, and how many requests there are of each kind."""
     people = ["a" * 32, "b" * 32]
+    for one in people:
+        MockUser(id=one).add_to_hass(hass)
     limits = [{"age": 6, "users": people}, {"age": 12, "users": []}]
     rules = {
         "requesters": "chosen",
@@ -114,13 +124,18 @@ async def test_rules_and_requests(
         )
 
     found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
-    assert found["entry"]["options"]["rules"] == {
-        "requesters": "chosen",
-        "requester_ids": 2,
-        "decider_ids": 1,
-        "limit": 3,
-        "age_limits": [{"age": 6, "users": 2}, {"age": 12, "users": 0}],
+    assert "rules" not in found["entry"]["options"]
+    limit = {"titles": 3, "days": 7}
+    others = {**USUAL_RULES, "may_request": [], "limit": limit}
+    media = USUAL_RULES["may_request"]
+    chosen = {**others, "may_request": media, "max_age": 6}
+    first = {**chosen, "auto_approve": media, "approver": True}
+    assert found["household"] == {
+        "everyone_else": others,
+        "unknown": {**others, "max_age": 6},
+        "own": [first, chosen],
     }
+    assert not [one for one in people if one in json.dumps(found)]
     assert found["requests"] == {"sent": 2}
 
 

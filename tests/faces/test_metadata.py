@@ -13,7 +13,7 @@ from PIL import Image
 import pytest
 
 from custom_components.requestarr.app import problems
-from custom_components.requestarr.household import ledger_store
+from custom_components.requestarr.household import ledger, people_store
 
 ROOT = Path(__file__).parents[2]
 INTEGRATION = ROOT / "custom_components" / "requestarr"
@@ -248,9 +248,8 @@ def test_selectors_have_texts() -> None:
     """Check that every list that is translated has its texts."""
     services = read_yaml(INTEGRATION / "services.yaml")
     forms = {"minimum_availability", "series_type"}
-    rules = {"age_limits", "approved", "limit_days", "requesters", "unrated"}
     actions = set(re.findall(r"'translation_key': '(\w+)'", str(services)))
-    assert forms | rules | actions == set(ENGLISH["selector"])
+    assert forms | actions == set(ENGLISH["selector"])
     for name, selector in ENGLISH["selector"].items():
         assert set(selector) <= {"fields", "options", "unit_of_measurement"}, name
         for field in selector.get("fields", {}).values():
@@ -261,7 +260,9 @@ def test_selectors_have_texts() -> None:
 
 def problem_keys() -> set[str]:
     """Return the keys of the sentences that the code can fail with."""
-    keys = {ledger_store.NOT_KEPT, ledger_store.TOO_NEW, ledger_store.UNREADABLE}
+    files = (ledger.FILE, people_store.FILE)
+    troubles = ("not_kept", "too_new", "unreadable")
+    keys = {f"{file}_{trouble}" for file in files for trouble in troubles}
     keys |= {key for _, key in problems._UNAVAILABLE} | set(problems._REJECTED.values())
     calls = (
         node

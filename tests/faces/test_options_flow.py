@@ -16,30 +16,28 @@ from yarl import URL
 from custom_components.requestarr.api.models.web import COVERS, SHOW_PICTURES
 from custom_components.requestarr.const import (
     CONF_METADATA_PROFILE,
+    CONF_MIN_FREE_SPACE,
     CONF_QUALITY_PROFILE,
-    CONF_REQUESTERS,
     CONF_ROOT_FOLDER,
-    CONF_RULES,
     CONF_SEARCH,
+    CONF_TAG_REQUESTERS,
     CONF_TAGS,
     CONF_WEB_SHELVES,
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import (
-    CHILD,
     FORMS,
     SAVED,
     preset,
-    start,
-    submit,
     suggested,
-    typed,
 )
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX
 from tests.support.home import Home
 
+# What is the app's own beside the household's rules, as it usually is.
+OWN = {CONF_MIN_FREE_SPACE: 0, CONF_TAG_REQUESTERS: False}
 ENGLISH = (
     Path(__file__).parents[2]
     / "custom_components"
@@ -79,7 +77,7 @@ async def test_options_save_untouched(
 
     result = await choose(hass, result, {CONF_TAGS: ["7"]})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {**SAVED[service], CONF_TAGS: [7]}
+    assert entry.options == {**SAVED[service], **OWN, CONF_TAGS: [7]}
 
 
 async def test_options_change_and_reload(
@@ -93,7 +91,7 @@ async def test_options_change_and_reload(
     result = await hass.config_entries.options.async_init(entry.entry_id)
     result = await choose(hass, result, FORMS["sonarr"])
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == SAVED["sonarr"]
+    assert entry.options == {**SAVED["sonarr"], **OWN}
     assert entry.state is ConfigEntryState.LOADED
     assert entry.runtime_data is not before
 
@@ -149,39 +147,52 @@ async def test_options_know_a_folder_with_a_slash_at_its_end(
         ({"body": []}, "no_quality_profile"),
     ],
 )
-async def test_rules_of_an_app_that_is_away(
+async def test_options_of_an_app_that_is_away(
     hass: HomeAssistant,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
     fault: dict[str, Any],
     error: str,
 ) -> None:
-    """Lock somebody out while the app is away; what it offers is asked for once it is back."""
+    """Say what is wrong, and go on once it is put right."""
     entry: MockConfigEntry = make_entry(radarr)
     await set_up(hass, entry)
-    before = dict(entry.options)
     radarr.fail("/qualityprofile", **fault)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["type"] is FlowResultType.FORM
-    assert result["step_id"] == "rules"
-    assert result["errors"] == {"base": error}
-    untouched = await choose(hass, result, {})
-    assert untouched["type"] is FlowResultType.CREATE_ENTRY
-    assert {**entry.options, CONF_RULES: None} == {**before, CONF_RULES: None}
-
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    result = await choose(hass, result, {"people": {CONF_REQUESTERS: "admins"}})
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options[CONF_RULES][CONF_REQUESTERS] == "admins"
-    assert {**entry.options, CONF_RULES: None} == {**before, CONF_RULES: None}
+    assert (result["step_id"], result["errors"]) == ("not_ready", {"base": error})
+    result = await choose(hass, result, {})
+    assert (result["step_id"], result["errors"]) == ("not_ready", {"base": error})
 
     radarr.clear_faults()
-    result = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await choose(hass, result, {})
     assert result["step_id"] == "defaults"
     result = await choose(hass, result, {CONF_SEARCH: False})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options[CONF_SEARCH] is False
-    assert entry.options[CONF_RULES][CONF_REQUESTERS] == "admins"
+
+
+async def test_what_stays_the_app_s_own(
+    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+) -> None:
+    """Set the space that stays free, and the tags, as whole numbers and for this app alone."""
+    entry = make_entry(sonarr)
+    await set_up(hass, entry)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert preset(result, CONF_MIN_FREE_SPACE) == 0
+    assert preset(result, CONF_TAG_REQUESTERS) is False
+    for wrong in (-1, 0.5, 100_001, "plenty"):
+        with pytest.raises(InvalidData):
+            await choose(hass, result, {CONF_MIN_FREE_SPACE: wrong})
+    own = {CONF_MIN_FREE_SPACE: 50.0, CONF_TAG_REQUESTERS: True}
+    result = await choose(hass, result, own)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert {key: entry.options[key] for key in own} == own
+    assert isinstance(entry.options[CONF_MIN_FREE_SPACE], int)
+
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert preset(result, CONF_MIN_FREE_SPACE) == 50
+    assert preset(result, CONF_TAG_REQUESTERS) is True
 
 
 @pytest.mark.parametrize("version", [2, 3, 99])
@@ -248,35 +259,8 @@ async def test_other_apps_beside_one_of_a_newer_version(
     assert len(await ada.requests(scope="all")) == 1
     assert not (await mia.ask("request_movie", tmdb_id=11))["success"]
 
-    further = await run_app("lidarr")
-    result = await submit(hass, await start(hass), typed(further))
-    result = await submit(hass, result, FORMS["lidarr"])
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert result["options"][CONF_RULES][CONF_REQUESTERS] == "admins"
     await hass.config_entries.async_remove(newer.entry_id)
     assert not (await ada.ask("search_tv", query="x"))["results"]
-
-
-async def test_age_limits_that_nobody_can_see(
-    hass: HomeAssistant,
-    lidarr: SimulatedApp,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
-    """Begin with today's age limits, and with those that music has kept only without others."""
-    old = {"age_limits": [{"age": 6, "users": [CHILD]}]}
-    now = {"age_limits": [{"age": 12, "users": [CHILD]}]}
-    make_entry(lidarr, rules=old)
-    movies = make_entry(radarr, rules=now)
-    for expected in (now, old):
-        result = await submit(hass, await start(hass), typed(sonarr))
-        result = await submit(hass, result, FORMS["sonarr"])
-        rules = result["options"][CONF_RULES]
-        assert rules["age_limits"] == expected["age_limits"]
-        for entry_id in {movies.entry_id, result["result"].entry_id}:
-            if hass.config_entries.async_get_entry(entry_id):
-                await hass.config_entries.async_remove(entry_id)
 
 
 async def test_an_entry_of_a_newer_minor_version(
@@ -314,25 +298,28 @@ async def test_shelves_from_the_web_are_off_until_an_admin_turns_them_on(
         return
     assert preset(result, CONF_WEB_SHELVES) is False
     await choose(hass, result, {CONF_WEB_SHELVES: True})
-    assert entry.options == {**before, CONF_WEB_SHELVES: True}
+    assert entry.options == {**before, **OWN, CONF_WEB_SHELVES: True}
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert preset(result, CONF_WEB_SHELVES) is True
     await choose(hass, result, {})
     assert entry.options[CONF_WEB_SHELVES] is True
     result = await hass.config_entries.options.async_init(entry.entry_id)
     await choose(hass, result, {CONF_WEB_SHELVES: False})
-    assert entry.options == before
+    assert entry.options == {**before, **OWN}
 
 
-async def test_shelves_from_the_web_stay_while_only_the_rules_are_changed(
+async def test_shelves_from_the_web_stay_while_their_app_is_away(
     hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
 ) -> None:
-    """What an admin has turned on is not turned off by what is changed while the app is away."""
+    """What an admin has turned on is not turned off by a form that could not ask for it."""
     entry = make_entry(sonarr, **{CONF_WEB_SHELVES: True})
     await set_up(hass, entry)
     sonarr.fail("/qualityprofile", status=500)
     result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["step_id"] == "rules"
+    assert result["step_id"] == "not_ready"
+    sonarr.clear_faults()
+    result = await choose(hass, result, {})
+    assert preset(result, CONF_WEB_SHELVES) is True
     await choose(hass, result, {})
     assert entry.options[CONF_WEB_SHELVES] is True
 

@@ -163,12 +163,12 @@ async def test_fewer_seasons_cost_less(home: Home, sonarr: SimulatedApp) -> None
     assert (await rights(mia))["limit"]["used"] == 1
 
 
-async def test_limits_are_for_each_app_and_person(
+async def test_limits_are_for_all_apps_and_each_person(
     home: Home, radarr: SimulatedApp, lidarr: SimulatedApp
 ) -> None:
-    """Count artists and albums as one each, apart from movies, and for each person."""
-    await home.add(radarr, rules={"limit": 1})
-    await home.add(lidarr, rules={"limit": 1})
+    """Count artists and albums as one each, with movies, and for each person."""
+    await home.add(radarr, rules={"limit": 2})
+    await home.add(lidarr, rules={"limit": 2})
     mia, ben = await home.people("Mia", "Ben")
     await mia.ask("request_movie", **MATRIX)
     artist, album = wish_for(lidarr, "artist"), wish_for(lidarr, "album")

@@ -10,6 +10,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory
 from tests.support.household import (
     ADMIN,
+    AGE,
     DECIDER,
     LIMITED,
     NOBODY,
@@ -126,6 +127,7 @@ async def test_rights_that_are_told(home: Household) -> None:
         assert told["user"] == {
             "is_admin": word == ADMIN,
             "may_request": wishes[word] != "no",
+            "max_age": AGE if word == LIMITED else None,
         }
         for instance in told["instances"]:
             assert instance["user"] == {

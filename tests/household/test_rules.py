@@ -120,7 +120,11 @@ async def test_read_only(
         decider_ids=chosen if decides else [],
     )
     info = await ray.ask("info")
-    assert info["user"] == {"is_admin": False, "may_request": False}
+    assert info["user"] == {
+        "is_admin": False,
+        "may_request": False,
+        "max_age": None,
+    }
     assert not any((await rights(ray)).values())
     assert (await ray.ask("request_movie", **MATRIX))["error_code"] == "not_allowed"
     set_rules(hass, entry, decider_ids=chosen if decides else [])

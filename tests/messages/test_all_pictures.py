@@ -210,19 +210,19 @@ async def test_a_further_app_has_what_all_have(
 
 
 @pytest.mark.parametrize("on", [True, False])
-async def test_rules_of_an_app_that_is_away(
+async def test_options_of_an_app_that_is_away(
     hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     on: bool,
 ) -> None:
-    """Who changes these alone changes nothing for other apps."""
+    """What can't be changed while it is away changes nothing for other apps."""
     first = await home.add(radarr, **{CONF_ALL_PICTURES: on})
     second = await home.add(sonarr)
     sonarr.fail("/", close=True)
     result = await hass.config_entries.options.async_init(second.entry_id)
-    assert result["step_id"] == "rules"
+    assert result["step_id"] == "not_ready"
     await hass.config_entries.options.async_configure(result["flow_id"], {})
     await hass.async_block_till_done()
     assert first.options[CONF_ALL_PICTURES] is on

@@ -8,7 +8,6 @@ from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
@@ -24,6 +23,7 @@ from tests.support.family import (
 )
 from tests.support.helpers import Json, async_user, only, token_of
 from tests.support.home import Home
+from tests.support.rules import set_rules
 from tests.support.wishes import wish_for
 
 pytestmark = pytest.mark.usefixtures("haste")
@@ -215,7 +215,7 @@ async def test_rights_follow_the_rules(
     await mia.ask("request_movie", **MATRIX)
     await card.read()
     assert card.user()["limit"] == {"used": 1, "of": 2, "days": 7, "next": None}
-    _set_rules(hass, entry, requesters="chosen")
+    set_rules(hass, entry, requesters="chosen")
     await card.read()
     assert card.user() == {
         "may_request": False,
@@ -223,12 +223,6 @@ async def test_rights_follow_the_rules(
         "waits": False,
         "limit": None,
     }
-
-
-def _set_rules(hass: HomeAssistant, entry: MockConfigEntry, **rules: Any) -> None:
-    """Set other rules for an app, as an admin does in its options."""
-    options = {**entry.options, "rules": rules}
-    hass.config_entries.async_update_entry(entry, options=options)
 
 
 @pytest.mark.parametrize("how", ["rules", "user"])
@@ -245,7 +239,7 @@ async def test_who_begins_and_ends_to_decide(
     async def let(decide: bool) -> None:
         """Let somebody decide, or no more."""
         if how == "rules":
-            _set_rules(hass, entry, decider_ids=[dan.id] if decide else [])
+            set_rules(hass, entry, decider_ids=[dan.id] if decide else [])
         else:
             group = GROUP_ID_ADMIN if decide else GROUP_ID_USER
             await hass.auth.async_update_user(dan.user, group_ids=[group])

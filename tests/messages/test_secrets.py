@@ -196,6 +196,8 @@ def commands(home: Household, request_id: str) -> dict[str, Json]:
         },
         "dismiss": one,
         "arrange_home": {"shelves": [{"id": "waiting"}], "for": "everyone"},
+        "household": {},
+        "update_household": {},
     }
 
 
@@ -210,6 +212,7 @@ def actions(home: Household, request_id: str) -> dict[str, Json]:
         "approve_request": one,
         "decline_request": one,
         "withdraw_request": one,
+        "update_household": {},
     }
 
 

@@ -121,6 +121,3 @@ def preset(result: ConfigFlowResult, field: str) -> Any:
     assert result["data_schema"] is not None
     marker = next(each for each in result["data_schema"].schema if each == field)
     return marker.default() if callable(marker.default) else None
-
-
-CHILD, TEEN, ADULT = "c" * 32, "t" * 32, "a" * 32

@@ -7,10 +7,12 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person
 from tests.support.helpers import Ask, async_user, connect, token_of
+from tests.support.rules import set_household
 
 PARENTS = {"Ada", "Eve"}
 
@@ -30,6 +32,8 @@ class Home:
         """Set up the entry of an app, with the usual options but for the ones given."""
         entry = self._make_entry(app, **options)
         await set_up(self.hass, entry)
+        if CONF_RULES in options:
+            set_household(self.hass)
         return entry
 
     async def connect(self, *token: str) -> Ask:

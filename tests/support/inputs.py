@@ -174,6 +174,24 @@ def assert_calls(
         assert {one.method for one in made} <= {"GET"}
 
 
+# Rows that can't be read, or of nobody: none of them changes what holds.
+ROW = st.fixed_dictionaries(
+    {"user_id": mostly(st.sampled_from([None, "unknown", "nobody"]))},
+    optional={
+        "name": VALUES,
+        "own": VALUES,
+        "limit": mostly(st.just({"titles": 0, "days": 1})),
+        "unrated": mostly(st.just("shown")),
+        "nothing": VALUES,
+    },
+)
+PEOPLE = {
+    "people": mostly(st.lists(ROW, max_size=2)),
+    "presets": VALUES,
+    "routes": VALUES,
+}
+
+
 # A template can make what JSON has no word for.
 ODD = mostly(
     VALUES, st.sampled_from([float("inf"), float("nan"), "\ud800", "9" * 5000, b"x"])
@@ -229,4 +247,8 @@ DATA: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "decline_request": (ONE, {"reason": ODD}),
     "withdraw_request": (ONE, {}),
+    "update_household": (
+        {},
+        {"people": mostly(PEOPLE["people"], ODD), "presets": ODD, "routes": ODD},
+    ),
 }

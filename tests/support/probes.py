@@ -7,6 +7,7 @@ from typing import Any
 from tests.support.helpers import Json
 from tests.support.home_probes import HOME_PROBES
 from tests.support.household import FURTHER, ID_FIELDS, SERVICES, Caller, Household
+from tests.support.people_probes import PEOPLE_PROBES
 from tests.support.probe_steps import (
     BY_PATH,
     OTHERWISE,
@@ -91,8 +92,8 @@ def artist_of(home: Household, album: Json) -> Json:
 
 
 async def explain(home: Household, caller: Caller) -> str:
-    """Ask where a title is; it is not named, whatever age it is for."""
-    return await sentence(
+    """Ask where titles are that an app holds; they are not named."""
+    return await sentences(
         home,
         lambda media_id: caller.ask(
             "explain",
@@ -104,8 +105,8 @@ async def explain(home: Household, caller: Caller) -> str:
 
 
 async def get_status(home: Household, caller: Caller) -> str:
-    """Ask where a title is by the action."""
-    return await sentence(
+    """Ask where titles are by the action."""
+    return await sentences(
         home,
         lambda media_id: caller.act(
             "get_status", media_type="movie", media_id=media_id
@@ -113,15 +114,22 @@ async def get_status(home: Household, caller: Caller) -> str:
     )
 
 
-async def sentence(
+async def sentences(
     home: Household, send: Callable[[int | str], Awaitable[Json]]
 ) -> str:
-    """Return whether the sentence on a title was told."""
-    media_id = home.fresh("movie", adult=True)
-    title = home.apps["radarr"].catalogue.movies[int(media_id)].title
-    answer = await send(media_id)
-    assert title not in str(answer)
-    return "yes" if answer.get("sentence") else str(answer)
+    """Return whether the sentences on titles were told, also on one for adults."""
+    app = home.apps["radarr"]
+    told = []
+    for is_adult in (False, True):
+        media_id = home.fresh("movie", adult=is_adult)
+        title = app.add_movie(int(media_id))["title"]
+        await home.hass.config_entries.async_reload(home.entries["radarr"])
+        await home.quiet()
+        answer = await send(media_id)
+        assert title not in str(answer)
+        told.append("sentence" in answer)
+        assert told[-1] or refused(answer)
+    return {(True, True): "yes", (True, False): "filtered"}[told[0], told[1]]
 
 
 def listed(send: Callable[[Caller], Awaitable[Json]]) -> Probe:
@@ -288,6 +296,7 @@ PROBES: dict[Row, Probe] = {
     },
     **HOME_PROBES,
     **TITLE_PROBES,
+    **PEOPLE_PROBES,
     ("Commands", "explain", ""): explain,
     ("Commands", "requests", ""): listed(
         lambda caller: caller.ask("requests", scope="all", limit=200)

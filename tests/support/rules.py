@@ -1,21 +1,63 @@
 """Rules that an admin sets, and the rights that follow."""
 
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.requestarr.const import (
+    CONF_MIN_FREE_SPACE,
+    CONF_RULES,
+    CONF_TAG_REQUESTERS,
+    DOMAIN,
+)
+from custom_components.requestarr.household.joint_rules import join, rules_before
+from custom_components.requestarr.household.people import PersonRules
+from custom_components.requestarr.household.people_store import DATA_PEOPLE
+from custom_components.requestarr.household.user_names import DATA_NAMES
 from tests.support.family import Person
 from tests.support.helpers import Json
 
+OWN = (CONF_MIN_FREE_SPACE, CONF_TAG_REQUESTERS)
+USUAL_RULES: Json = {
+    "may_request": ["movie", "series", "music"],
+    "auto_approve": [],
+    "approver": False,
+    "limit": None,
+    "max_age": None,
+    "unrated": "hidden",
+    "see_everyone": False,
+    "presets": None,
+    "notify": None,
+}
 FUTURE = {"tmdb_id": 105, "title": "Back to the Future"}
 
 
 def set_rules(hass: HomeAssistant, entry: MockConfigEntry, **rules: Any) -> None:
-    """Set other rules for an app, as an admin does in its options."""
+    """Set other rules, in the words that an app's options had before there was a household."""
+    options = {**entry.options, CONF_RULES: rules}
     hass.config_entries.async_update_entry(
-        entry, options={**entry.options, "rules": rules}
+        entry, options=options | {key: rules[key] for key in OWN if key in rules}
     )
+    set_household(hass)
+
+
+def set_household(hass: HomeAssistant) -> None:
+    """Have the household's rules be those of all apps for which a test has set any."""
+    entries = hass.config_entries.async_entries(DOMAIN)
+    apps = [rules_before(entry) for entry in entries if entry.version == 1]
+    people = join([app for app in apps if app.is_set], list(hass.data[DATA_NAMES]))
+    hass.async_create_task(hass.data[DATA_PEOPLE].async_put(people), eager_start=True)
+
+
+def set_person(hass: HomeAssistant, user_id: str, **fields: Any) -> None:
+    """Give somebody rules of their own: what everyone else has, but for the ones given."""
+    store = hass.data[DATA_PEOPLE]
+    usual = store.people.everyone_else.as_dict()
+    own = {**store.people.own, user_id: PersonRules.from_dict({**usual, **fields})}
+    people = replace(store.people, own=own)
+    hass.async_create_task(store.async_put(people), eager_start=True)
 
 
 async def rights(someone: Person) -> Json:

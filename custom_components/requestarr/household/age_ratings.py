@@ -30,6 +30,30 @@ _AGES = {
     "rc": 18,
     "s": 18,
 }
+# What people of several countries read on a title.
+_TOLD = (
+    "G",
+    "U",
+    "TV-Y",
+    "TV-G",
+    "FSK 0",
+    "FSK 6",
+    "TV-Y7",
+    "PG",
+    "TV-PG",
+    "12A",
+    "FSK 12",
+    "PG-13",
+    "TV-14",
+    "15",
+    "M",
+    "FSK 16",
+    "R",
+    "TV-MA",
+    "NC-17",
+    "18",
+    "FSK 18",
+)
 _NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 
 
@@ -43,3 +67,10 @@ def age_of(certification: str | None) -> int | None:
         return _AGES[word]
     found = _NUMBER.search(word)
     return int(found[1]) if found else None
+
+
+def known_ratings() -> list[tuple[str, int]]:
+    """Return usual certifications with their ages, the lowest first."""
+    ages = {word: age_of(word) for word in _TOLD}
+    known = [(word, age) for word, age in ages.items() if age is not None]
+    return sorted(known, key=lambda one: one[1])

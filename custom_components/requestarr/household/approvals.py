@@ -18,10 +18,10 @@ from .instances import find_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .partial_decisions import divide, shares_of
+from .people_store import people_of
 from .request import Request, RequestStatus, What
 from .requesting import Outcome, async_carry_out, async_find
-from .rules import is_approver, rules_of
-from .searching import may_decide_on
+from .rules import may_decide_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +57,10 @@ async def async_approve(
     """
     request = _approvable(hass, request_id, member)
     app = find_app(hass, request.service, changes.entry_id or request.entry_id)
-    rules = rules_of(app.config_entry.options)
-    if not is_approver(rules, member):
-        raise Problem(Code.NOT_ALLOWED, "may_not_decide")
     seen = request.seasons if changes.seen is None else changes.seen
     fields = await _async_fields(app, member, changes)
     found, seasons = await _async_find(app, request, seen, changes)
-    if not may_decide_on(rules, member, found):
+    if not may_decide_on(people_of(hass), member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")
     # Somebody else may have decided, or asked for more, while the app was asked.
     request = _approvable(hass, request_id, member)

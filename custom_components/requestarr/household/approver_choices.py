@@ -12,7 +12,8 @@ from ..app.problems import Code, Problem, problem_from
 from ..const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from .instances import app_of_entry
 from .member import Member
-from .rules import is_approver, rules_of
+from .people_store import people_of
+from .rules import is_approver
 
 READ_SECONDS = 15.0
 
@@ -26,7 +27,7 @@ async def async_describe_choices(
     """
     app = app_of_entry(hass, entry_id)
     options = app.config_entry.options
-    if not is_approver(rules_of(options), member):
+    if not is_approver(people_of(hass), member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
     try:
         async with asyncio.timeout(READ_SECONDS):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 
 from ..api import ArrError, Collection, Kind, Movie, Service
 from ..app.problems import Code, Problem
@@ -14,13 +13,13 @@ from ..app.title_state import Status
 from ..app.titles import state_of
 from ..coordinator import RequestarrCoordinator
 from .instances import find_app
-from .ledger import DATA_LEDGER
+from .limits import ensure_within_limit
 from .member import Member
 from .opening import async_shown_parts
-from .quota import ensure_left
+from .people_store import people_of
 from .request_state import asked_state, request_for
 from .requesting import Outcome, Wish, async_request
-from .rules import may_request, rules_of, usage
+from .rules import may_request
 
 # So many movies are asked for at a time.
 AT_ONCE = 3
@@ -64,19 +63,18 @@ async def async_request_collection(
     where their limit does not allow all of it: then none is asked for.
     """
     app = find_app(hass, Service.RADARR, wish.entry_id)
-    rules = rules_of(app.config_entry.options)
-    if not may_request(rules, member):
+    if not may_request(people_of(hass), member, app.service):
         raise Problem(Code.NOT_ALLOWED, "may_not_request")
     try:
         collection = await app.client.async_collection(tmdb_id)
     except ArrError as err:
         raise app.async_failed("request", err) from err
-    shown = await async_shown_parts(app, rules, member, collection)
+    shown = await async_shown_parts(app, member, collection)
     left = [movie for movie in shown if _is_left(app, movie, member)]
     if not left:
         values = {"title": collection.title}
         raise Problem(Code.ALREADY_EXISTS, "nothing_left_of_collection", values)
-    _ensure_allowed(app, member, len(left))
+    ensure_within_limit(hass, member, len(left))
     return AskedCollection(collection, await _async_ask(app, left, member, wish))
 
 
@@ -87,13 +85,6 @@ def _is_left(app: RequestarrCoordinator, movie: Movie, member: Member) -> bool:
     return state.status in {Status.NOT_REQUESTED, Status.UNMONITORED} and not (
         request and request.is_open
     )
-
-
-def _ensure_allowed(app: RequestarrCoordinator, member: Member, count: int) -> None:
-    """Raise Problem where somebody's limit does not allow so many more."""
-    rules = rules_of(app.config_entry.options)
-    requests = app.hass.data[DATA_LEDGER].of_entry(app.config_entry.entry_id)
-    ensure_left(usage(rules, member, requests, dt_util.utcnow()), count)
 
 
 async def _async_ask(

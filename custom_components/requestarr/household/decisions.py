@@ -4,15 +4,23 @@ from homeassistant.core import HomeAssistant
 
 from ..app.problems import Code, Problem
 from ..app.title_state import State, Status
-from .instances import app_of_entry, loaded_app, options_of
+from ..coordinator import RequestarrCoordinator
+from .instances import app_of_entry, loaded_app
 from .ledger import DATA_LEDGER
+from .limits import ensure_within_limit
 from .member import Member
 from .partial_decisions import divide, shares_of
+from .people_store import people_of
 from .request import Request, RequestStatus, Wait, What
 from .request_state import is_withdrawable
 from .requesting import Outcome, async_carry_out, async_find
-from .rules import is_approved, is_approver, may_decide, may_request, rules_of
-from .searching import is_hidden
+from .rules import (
+    is_approved,
+    is_approver,
+    is_hidden,
+    may_decide,
+    may_request,
+)
 from .sending import async_resume_one
 
 
@@ -24,17 +32,17 @@ async def async_retry(hass: HomeAssistant, request_id: str, member: Member) -> O
     request = visible(hass, request_id, member)
     ensure_still(request, RequestStatus.FAILED)
     app = app_of_entry(hass, request.entry_id)
-    rules = rules_of(app.config_entry.options)
-    if not may_request(rules, member):
-        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    _ensure_may_request(app, member)
     found, _ = await async_find(
         app, request.kind, request.external_id, request.seasons or None
     )
-    if is_hidden(rules, member, found):
+    _ensure_may_request(app, member)
+    if is_hidden(people_of(hass), member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")
     request = visible(hass, request_id, member)
     ensure_still(request, RequestStatus.FAILED)
-    if request.is_gone and not is_approved(rules, member):
+    ensure_within_limit(hass, member, 0, again=request)
+    if request.is_gone and not is_approved(people_of(hass), member, app.service):
         waiting = request.happened(
             What.REQUESTED,
             member,
@@ -52,6 +60,12 @@ async def async_retry(hass: HomeAssistant, request_id: str, member: Member) -> O
         request.happened(What.REQUESTED, member, status=RequestStatus.APPROVED)
     )
     return await async_carry_out(app, again, found)
+
+
+def _ensure_may_request(app: RequestarrCoordinator, member: Member) -> None:
+    """Raise Problem for who may not request what an app is there for."""
+    if not may_request(people_of(app.hass), member, app.service):
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
 
 
 async def async_decline(
@@ -163,16 +177,16 @@ def _ensure_decides(
     hass: HomeAssistant, request: Request, member: Member, otherwise: Problem
 ) -> None:
     """Raise Problem for who does not decide on a request, as their age limit forbids it or else."""
-    rules = rules_of(options_of(hass, request.entry_id))
-    if not is_approver(rules, member):
+    people = people_of(hass)
+    if not is_approver(people, member):
         raise otherwise
-    if not may_decide(rules, member, request):
+    if not may_decide(people, member, request):
         raise Problem(Code.NOT_ALLOWED, "above_age")
 
 
 def _decides(hass: HomeAssistant, request: Request, member: Member) -> bool:
     """Return whether somebody decides on a request."""
-    return may_decide(rules_of(options_of(hass, request.entry_id)), member, request)
+    return may_decide(people_of(hass), member, request)
 
 
 def ensure_still(request: Request, *statuses: RequestStatus) -> None:

@@ -7,20 +7,21 @@ from ..api import ArrError
 from ..app.condition import bare
 from ..const import CONF_ROOT_FOLDER
 from ..coordinator import RequestarrCoordinator
+from .app_rules import app_rules_of
 from .member import Member
-from .rules import Rules, is_approver
+from .people_store import people_of
+from .rules import is_approver
 
 READ_SECONDS = 6.0
 
 
-async def async_is_short(
-    app: RequestarrCoordinator, rules: Rules, member: Member
-) -> bool:
+async def async_is_short(app: RequestarrCoordinator, member: Member) -> bool:
     """Return whether less is free than is to stay free; what is unknown is no reason."""
-    if not rules.min_free_space or is_approver(rules, member):
+    least = app_rules_of(app.config_entry.options).min_free_space
+    if not least or is_approver(people_of(app.hass), member):
         return False
     free = await _async_free(app)
-    return free is not None and free < rules.min_free_space
+    return free is not None and free < least
 
 
 async def _async_free(app: RequestarrCoordinator) -> int | None:

@@ -1,5 +1,6 @@
 """Not for us: titles that somebody, or the whole household, does not want to see."""
 
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant
 
 from ..api import ArrError, ArrNotFoundError, ArrValidationError, Kind
@@ -8,7 +9,8 @@ from ..coordinator import RequestarrCoordinator
 from .instances import SERVICE_OF, entries, find_app, loaded_apps
 from .ledger import DATA_LEDGER
 from .member import Member
-from .rules import is_approver, rules_of
+from .people_store import people_of
+from .rules import is_approver
 
 EXISTS = "ImportListExclusionExistsValidator"
 
@@ -39,12 +41,11 @@ async def async_hide(
 
 
 def _ensure_approver(hass: HomeAssistant, member: Member, kind: Kind) -> None:
-    """Raise Problem for who does not decide in all apps that there are for a kind."""
+    """Raise Problem for who does not decide, and where no app is there for a kind."""
     service = SERVICE_OF[kind]
-    options = [one.options for one in entries(hass) if one.data["service"] == service]
-    if not options:
+    if not any(one.data[CONF_SERVICE] == service for one in entries(hass)):
         find_app(hass, service)
-    if not all(is_approver(rules_of(one), member) for one in options):
+    if not is_approver(people_of(hass), member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
 
 

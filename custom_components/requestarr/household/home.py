@@ -7,11 +7,11 @@ from homeassistant.core import HomeAssistant, callback
 
 from .collection_shelf import collection_shelf, groups_seen
 from .home_store import Place
-from .instances import loaded_apps
 from .ledger import DATA_LEDGER
 from .library_shelves import library_shelves
 from .member import Member
 from .movie_shelves import movie_shelves
+from .people_store import people_of
 from .request_shelves import request_shelves
 from .shelf import ROOM_OF, Eyes, Freshness, Pick, Room, Shelf
 from .web_shelves import web_shelves
@@ -71,7 +71,7 @@ def all_shelves(hass: HomeAssistant) -> list[Shelf]:
 def eyes_of(hass: HomeAssistant, member: Member) -> Eyes:
     """Return what somebody may see of shelves."""
     hidden = hass.data[DATA_LEDGER].home.hidden_from(member.user_id)
-    return Eyes.of(loaded_apps(hass), member, hidden)
+    return Eyes(people_of(hass), member, hidden)
 
 
 @callback

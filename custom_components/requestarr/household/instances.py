@@ -66,7 +66,7 @@ def loaded_app(hass: HomeAssistant, entry_id: str) -> RequestarrCoordinator | No
 
 @callback
 def ensure_loaded(app: RequestarrCoordinator) -> None:
-    """Raise Problem for an app that was unloaded meanwhile, perhaps to get other rules."""
+    """Raise Problem for an app that was unloaded meanwhile, perhaps to get other options."""
     if loaded_app(app.hass, app.config_entry.entry_id) is not app:
         raise problem_from(ArrConnectionError(), app.spoken_name)
 
@@ -96,7 +96,7 @@ def find_app(
 ) -> RequestarrCoordinator:
     """Return the app that is meant: by its entry, else the usual one of its kind.
 
-    If that is away, no other takes its place: it may have other rules. Raises Problem:
+    If that is away, no other takes its place: it may be for something else. Raises Problem:
     not_configured, service_not_configured, service_unavailable, invalid_auth.
     """
     if not (known := entries(hass)):

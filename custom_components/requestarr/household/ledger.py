@@ -3,7 +3,6 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
@@ -16,12 +15,15 @@ from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
 from .home_store import SECTION, HomeStore
-from .ledger_store import NOT_KEPT, RequestStore, Stored
+from .ledger_store import HouseholdFile, Stored
+from .people_store import DATA_PEOPLE
 from .pruning import expired
 from .request import Change, Request
 from .request_index import RequestIndex
-from .rules import rules_of
 from .stored_requests import request_from
+
+FILE = "requests"
+NOT_KEPT = f"{FILE}_not_kept"
 
 # A request has changed, or is new; the change is the last of its history.
 SIGNAL_REQUEST: SignalType[Request, Change] = SignalType(f"{DOMAIN}_request")
@@ -53,7 +55,7 @@ class Ledger(RequestIndex):
         """Prepare the file."""
         super().__init__()
         self._hass = hass
-        self._store = RequestStore(hass, self._content, self._take)
+        self._store = HouseholdFile(hass, FILE, self._content, self._take)
         self.home = HomeStore(hass, self._store.save_soon)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
@@ -64,12 +66,15 @@ class Ledger(RequestIndex):
         await self._store.async_open()
 
     @callback
-    def _take(self, stored: Stored) -> None:
-        """Hold what was read.
+    def _take(self, stored: Stored | None) -> None:
+        """Hold what was read; raises TypeError for what is no ledger.
 
         A row that can't be read is left out and stays in the file, as another version may
         read it.
         """
+        stored = {"requests": []} if stored is None else stored
+        if not isinstance(stored["requests"], list):
+            raise TypeError("requests are no list")
         self.home.take(stored.get(SECTION))
         errors: list[Exception] = []
         for row in stored["requests"]:
@@ -193,15 +198,12 @@ class Ledger(RequestIndex):
 
     def _prune(self) -> None:
         """Let go of the requests that ended long ago, but not of what still counts."""
+        if (store := self._hass.data.get(DATA_PEOPLE)) is None:
+            return
         ended = [one for one in self._requests.values() if not one.is_open]
-        for request in expired(ended, self._windows, dt_util.utcnow()):
+        window = store.people.longest_window
+        for request in expired(ended, window, dt_util.utcnow()):
             self._drop(request)
-
-    def _windows(self) -> dict[str, timedelta]:
-        """Return for how long the requests to each app count, if they do."""
-        entries = self._hass.config_entries.async_entries(DOMAIN)
-        rules = {entry.entry_id: rules_of(entry.options) for entry in entries}
-        return {key: one.window for key, one in rules.items() if one.limit}
 
     def _content(self) -> Stored:
         """Return what is written; safe to be read by another thread."""

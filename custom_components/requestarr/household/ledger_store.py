@@ -1,4 +1,4 @@
-"""The file that the household's requests are in: what has to be written is to do until it is."""
+"""The household's files, of its requests and of its people: what has to be written is to do until it is."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,35 +19,41 @@ STORAGE_VERSION = 1
 SAVE_SECONDS = 1.0
 # What failed is tried again after these pauses, the last of them for as long as it takes.
 RETRY_SECONDS = (5, 10, 30, 60, 300)
-# The sentences on a file that can't be written, or read, as refusals and as repairs.
-NOT_KEPT = "requests_not_kept"
-TOO_NEW = "requests_too_new"
-UNREADABLE = "requests_unreadable"
 
 type Stored = dict[str, Any]
 type Content = Callable[[], Stored]
-type Take = Callable[[Stored], None]
+type Take = Callable[[Stored | None], None]
 
 
-class RequestStore(Store[Stored]):
+class HouseholdFile(Store[Stored]):
     """A file that says whether it was written, and by itself tries again if it was not.
 
-    A file that can't be read is closed: nothing is written over it.
+    A file that can't be read is closed: nothing is written over it. The sentences on that,
+    as refusals and as repairs, begin with the file's name.
     """
 
-    def __init__(self, hass: HomeAssistant, content: Content, take: Take) -> None:
-        """Name the file; `content` is what is written, `take` gets what was read."""
+    def __init__(
+        self, hass: HomeAssistant, name: str, content: Content, take: Take
+    ) -> None:
+        """Name the file; `content` is what is written.
+
+        `take` gets what was read, None if there is no file, and raises what it can't read.
+        """
         super().__init__(
             hass,
             STORAGE_VERSION,
-            f"{DOMAIN}.requests",
+            f"{DOMAIN}.{name}",
             private=True,
             atomic_writes=True,
             serialize_in_event_loop=False,
         )
+        self._name = name
+        self._too_new = f"{name}_too_new"
+        self._unreadable = f"{name}_unreadable"
         self._content = content
         self._take = take
-        self._closed: str | None = NOT_KEPT
+        self.not_kept = f"{name}_not_kept"
+        self._closed: str | None = self.not_kept
         self._wanted = self._saving = self._kept = 0
         self._failures = self._misses = 0
         self._saves = asyncio.Lock()
@@ -57,17 +63,16 @@ class RequestStore(Store[Stored]):
         """Read the file, later again if that fails; return whether it could be read."""
         self._reading = None
         try:
-            stored = _checked(await self.async_load())
+            self._take(await self.async_load())
         except UnsupportedStorageVersionError as err:
-            self._close(TOO_NEW, err)
+            self._close(self._too_new, err)
         except Exception as err:  # noqa: BLE001
-            self._close(UNREADABLE, err)
+            self._close(self._unreadable, err)
         else:
-            self._take(stored)
             self._closed, self._misses = None, 0
-            if self._failures:
-                self.save_soon()
-            for key in (TOO_NEW, UNREADABLE):
+            if self._wanted > self._kept:
+                self.async_delay_save(self._content, SAVE_SECONDS)
+            for key in (self._too_new, self._unreadable):
                 ir.async_delete_issue(self.hass, DOMAIN, key)
         return self._closed is None
 
@@ -94,7 +99,7 @@ class RequestStore(Store[Stored]):
             await self.async_save(self._content())
         # While Home Assistant stops, the file is written at the very end.
         if self._kept < wanted and self._failures:
-            raise Problem(Code.SERVICE_UNAVAILABLE, NOT_KEPT)
+            raise Problem(Code.SERVICE_UNAVAILABLE, self.not_kept)
 
     @override
     async def _async_write_data(self, data: dict[str, Any]) -> None:
@@ -111,7 +116,7 @@ class RequestStore(Store[Stored]):
         self._kept = max(self._kept, version)
         if self._failures:
             self._failures = 0
-            ir.async_delete_issue(self.hass, DOMAIN, NOT_KEPT)
+            ir.async_delete_issue(self.hass, DOMAIN, self.not_kept)
 
     @override
     async def _async_migrate_func(
@@ -125,8 +130,8 @@ class RequestStore(Store[Stored]):
     def _note_failure(self, error: Exception) -> None:
         """Tell that the file was not written, and see to it that it will be."""
         if not self._failures:
-            LOGGER.error("The requests could not be written: %r", error)
-            _raise_issue(self.hass, NOT_KEPT)
+            LOGGER.error("The %s could not be written: %r", self._name, error)
+            _raise_issue(self.hass, self.not_kept)
         self._failures += 1
         if self._closed is None:
             self.async_delay_save(self._content, pause_after(self._failures))
@@ -134,7 +139,7 @@ class RequestStore(Store[Stored]):
     def _close(self, key: str, error: Exception) -> None:
         """Refuse everything until the file can be read, and try that again."""
         if self._closed != key:
-            LOGGER.error("The requests could not be read: %r", error)
+            LOGGER.error("The %s could not be read: %r", self._name, error)
             _raise_issue(self.hass, key)
         self._closed = key
         self._misses += 1
@@ -162,15 +167,6 @@ class RequestStore(Store[Stored]):
 def pause_after(failures: int) -> int:
     """Return how many seconds to wait after so many failures in a row."""
     return RETRY_SECONDS[min(failures, len(RETRY_SECONDS)) - 1]
-
-
-def _checked(stored: Any) -> Stored:
-    """Return what is in a file, with no rows if it is not there; raises TypeError."""
-    if stored is None:
-        return {"requests": []}
-    if not isinstance(stored["requests"], list):
-        raise TypeError("requests are no list")
-    return dict(stored)
 
 
 @callback

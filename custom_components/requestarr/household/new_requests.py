@@ -8,16 +8,14 @@ from homeassistant.util import dt as dt_util
 from ..app.title_state import Work
 from ..coordinator import RequestarrCoordinator
 from .ledger import DATA_LEDGER
+from .limits import ensure_within_limit
 from .member import Member
-from .quota import ensure_left
 from .request import Ask, Request, RequestStatus, Wait, What
 from .request_state import cost_of, is_under_way
-from .rules import Rules, usage
 
 
 def record(
     app: RequestarrCoordinator,
-    rules: Rules,
     draft: Request,
     member: Member,
     wait: Wait | None,
@@ -28,7 +26,7 @@ def record(
     request that is as far as they are themselves. Raises Problem where somebody has used
     up their limit.
     """
-    recorder = _Recorder(app, rules, member)
+    recorder = _Recorder(app, member)
     known = [
         one
         for one in app.hass.data[DATA_LEDGER].of_title(
@@ -50,12 +48,9 @@ def record(
 class _Recorder:
     """Write down what one member asks of one app."""
 
-    def __init__(
-        self, app: RequestarrCoordinator, rules: Rules, member: Member
-    ) -> None:
+    def __init__(self, app: RequestarrCoordinator, member: Member) -> None:
         """Note whose wish it is."""
         self._app = app
-        self._rules = rules
         self._member = member
         self._ledger = app.hass.data[DATA_LEDGER]
 
@@ -72,7 +67,7 @@ class _Recorder:
             return self._join_granted(draft, granted)
         if is_under_way(self._app, draft):
             return self._new(draft, RequestStatus.SENT, 0, settled=True, wait=None)
-        cost = self._charge(self._unasked(rest, waiting))
+        cost = self._charge(self._unasked(rest, waiting), waiting)
         self._join_all(draft, granted)
         if waiting is None:
             return self._new(rest, RequestStatus.PENDING, cost)
@@ -101,15 +96,17 @@ class _Recorder:
 
     def _join_granted(self, draft: Request, granted: list[Request]) -> Request:
         """Return a request that is approved, with a name more; one that failed is tried again."""
-        joined = self._join_all(draft, granted)
-        for one in joined:
-            if one.status is RequestStatus.FAILED:
-                return self._ledger.put(
-                    one.happened(
-                        What.REQUESTED, self._member, status=RequestStatus.APPROVED
-                    )
-                )
-        return joined[0]
+        alike = [one for one in granted if not draft.seasons or self._part(draft, one)]
+        failed = (one for one in alike if one.status is RequestStatus.FAILED)
+        if (again := next(failed, None)) is None:
+            return self._join_all(draft, alike)[0]
+        part = replace(draft, seasons=self._part(draft, again))
+        cost = self._charge(self._unasked(part, again), again)
+        self._join_all(draft, [one for one in alike if one is not again])
+        joined = self._join(part, again, cost)
+        return self._ledger.put(
+            joined.happened(What.REQUESTED, self._member, status=RequestStatus.APPROVED)
+        )
 
     def _unasked(self, draft: Request, known: Request | None) -> Request | None:
         """Return the part of a wish that this member has not asked for before."""
@@ -147,7 +144,10 @@ class _Recorder:
         more = draft.seasons - request.seasons
         if not more and self._goes_on(draft, request):
             return self._join(draft, request)
-        cost = self._charge(replace(draft, seasons=more)) if more else 0
+        new = replace(draft, seasons=more) if more else None
+        if request.status is RequestStatus.FAILED:
+            new = self._unasked(draft, request)
+        cost = self._charge(new, request)
         return self._ledger.put(
             request.happened(
                 What.EXTENDED if more else What.REQUESTED,
@@ -171,14 +171,19 @@ class _Recorder:
     def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:
         """Return the requests for any of the seasons, with one more name on each."""
         return [
-            self._join(replace(draft, seasons=draft.seasons & one.seasons), one)
+            self._join(replace(draft, seasons=self._part(draft, one)), one)
             for one in granted
-            if not draft.seasons or one.seasons & draft.seasons
+            if not draft.seasons or self._part(draft, one)
         ]
 
-    def _join(self, draft: Request, request: Request) -> Request:
+    @staticmethod
+    def _part(draft: Request, request: Request) -> frozenset[int]:
+        """Return the seasons of a wish that are those of a request."""
+        return draft.seasons & request.seasons
+
+    def _join(self, draft: Request, request: Request, cost: int = 0) -> Request:
         """Return a request with one more name on it, if it is not there already."""
-        asks = self._asks(request, draft, 0)
+        asks = self._asks(request, draft, cost)
         if asks == request.asks:
             return request
         return self._ledger.put(request.happened(What.JOINED, self._member, asks=asks))
@@ -197,14 +202,13 @@ class _Recorder:
             )
         )
 
-    def _charge(self, draft: Request | None) -> int:
-        """Return what a wish, or none, counts for; raises Problem if that is too much."""
-        if draft is None:
-            return 0
-        cost = cost_of(self._app, draft)
-        requests = self._ledger.of_entry(draft.entry_id)
-        used = usage(self._rules, self._member, requests, dt_util.utcnow())
-        ensure_left(used, cost)
+    def _charge(self, draft: Request | None, again: Request | None = None) -> int:
+        """Return what a wish, or none, counts for; raises Problem if that is too much.
+
+        `again` is a request that goes on with it, which may have given back what it counted.
+        """
+        cost = cost_of(self._app, draft) if draft else 0
+        ensure_within_limit(self._app.hass, self._member, cost, again)
         return cost
 
     def _asks(self, request: Request, draft: Request, cost: int) -> tuple[Ask, ...]:

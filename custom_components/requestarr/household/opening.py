@@ -13,8 +13,8 @@ from ..app.titles import AnyRow
 from ..coordinator import RequestarrCoordinator
 from .instances import SERVICE_OF, ensure_loaded, find_app
 from .member import Member
-from .rules import Rating, Rules, age_limit, rating, rules_of
-from .searching import is_hidden
+from .people_store import people_of
+from .rules import Rating, age_limit, is_hidden, rating
 
 # So many movies of a collection are looked up at a time, of who has an age limit.
 LOOKUPS = 4
@@ -42,30 +42,29 @@ async def async_open(
     Of what an age limit hides nothing is told, however it was come by.
     """
     app = find_app(hass, SERVICE_OF[kind], entry_id)
-    rules = rules_of(app.config_entry.options)
     try:
         found, row = await async_title(app, kind, external_id)
     except ArrError as err:
         raise app.async_failed("open a title", err) from err
-    if is_hidden(rules, member, found):
+    if is_hidden(people_of(hass), member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")
     parts = await async_parts(app, found, row)
     if parts.collection:
-        shown = await async_shown_parts(app, rules, member, parts.collection)
+        shown = await async_shown_parts(app, member, parts.collection)
         parts = replace(parts, collection=replace(parts.collection, movies=shown))
     ensure_loaded(app)
     return Opened(app, found, row, parts)
 
 
 async def async_shown_parts(
-    app: RequestarrCoordinator, rules: Rules, member: Member, collection: Collection
+    app: RequestarrCoordinator, member: Member, collection: Collection
 ) -> tuple[Movie, ...]:
     """Return the movies of a collection that somebody's age limit does not hide.
 
     A collection does not tell which age its movies are for: those of who has a limit are
     looked up, and one of which it can't be found out is left out.
     """
-    if age_limit(rules, member) is None:
+    if age_limit(people_of(app.hass), member) is None:
         return collection.movies
     turn = asyncio.Semaphore(LOOKUPS)
 
@@ -73,8 +72,8 @@ async def async_shown_parts(
         """Return whether a movie is for somebody."""
         async with turn:
             known, certification = await _async_certification(app, movie)
-        hidden = rating(rules, member, certification) is Rating.HIDDEN
-        return known and not hidden
+        verdict = rating(people_of(app.hass), member, certification)
+        return known and verdict is not Rating.HIDDEN
 
     told = await asyncio.gather(*map(shown, collection.movies))
     return tuple(

@@ -1,7 +1,7 @@
 """Which requests that have ended are let go of, so that the ledger stays quick to write."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from .request import Request, RequestStatus
@@ -11,37 +11,32 @@ from .rules import counts
 KEPT_FOR = timedelta(days=365)
 MAX_ENDED = 2000
 
-type Windows = Mapping[str, timedelta]
-
 
 def expired(
-    ended: Sequence[Request], windows: Callable[[], Windows], now: datetime
+    ended: Sequence[Request], window: timedelta | None, now: datetime
 ) -> Collection[Request]:
     """Return those of the requests that have ended, oldest first, to let go of.
 
-    `windows` says for how long each app's requests count for somebody's limit: what
-    counts stays. Of too many go first those that came to nothing before anything was
+    `window` is for how long a request counts for anybody's limit: what counts stays. Of too many go first those that came to nothing before anything was
     sent, and of each person the oldest.
     """
     since = now - KEPT_FOR
     is_old = any(one.changed < since for one in ended)
     if len(ended) <= MAX_ENDED and not is_old:
         return ()
-    known = windows()
-    spare = [one for one in ended if not _still_counts(one, known, now)]
+    spare = [one for one in ended if not _still_counts(one, window, now)]
     old = [one for one in spare if one.changed < since]
     surplus = len(ended) - len(old) - MAX_ENDED
     rest = [one for one in spare if one.changed >= since]
     return (*old, *(list(_first_to_go(rest))[:surplus] if surplus > 0 else ()))
 
 
-def _still_counts(request: Request, windows: Windows, now: datetime) -> bool:
+def _still_counts(request: Request, window: timedelta | None, now: datetime) -> bool:
     """Return whether somebody's limit still counts a request."""
-    window = windows.get(request.entry_id)
-    return bool(window and counts(request)) and any(
-        ask.cost and ask.at > now - (window or timedelta())
-        for ask in (*request.asks, *request.left)
-    )
+    if window is None or not counts(request):
+        return False
+    since = now - window
+    return any(ask.cost and ask.at > since for ask in (*request.asks, *request.left))
 
 
 def _first_to_go(requests: Sequence[Request]) -> Iterator[Request]:

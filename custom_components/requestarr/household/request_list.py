@@ -7,11 +7,11 @@ from enum import StrEnum
 from homeassistant.core import HomeAssistant
 
 from ..api import Kind
-from .instances import options_of
 from .ledger import DATA_LEDGER
 from .member import Member
+from .people_store import people_of
 from .request import Request, RequestStatus
-from .rules import Rules, may_decide, rules_of
+from .rules import may_decide, may_read
 
 
 class Scope(StrEnum):
@@ -60,20 +60,15 @@ def meant_by(
     hass: HomeAssistant, member: Member, scope: Scope
 ) -> Callable[[Request], bool]:
     """Return what says whether a request is among those that somebody looks for."""
-    known: dict[str, Rules] = {}
-
-    def is_decided(request: Request) -> bool:
-        """Return whether they decide on it, by the rules of its app."""
-        if (entry_id := request.entry_id) not in known:
-            known[entry_id] = rules_of(options_of(hass, entry_id))
-        return may_decide(known[entry_id], member, request)
+    people = people_of(hass)
 
     def is_meant(request: Request) -> bool:
         """Return whether it is among them."""
         if scope is Scope.TO_DECIDE:
-            return request.status is RequestStatus.PENDING and is_decided(request)
-        if request.asked_by(member):
-            return True
-        return scope is Scope.ALL and is_decided(request)
+            waits = request.status is RequestStatus.PENDING
+            return waits and may_decide(people, member, request)
+        if scope is Scope.ALL:
+            return may_read(people, member, request)
+        return request.asked_by(member)
 
     return is_meant

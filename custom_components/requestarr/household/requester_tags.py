@@ -13,9 +13,9 @@ from ..app.library import Row, kind_of
 from ..app.titles import AnyRow
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
+from .app_rules import app_rules_of
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
-from .rules import rules_of
 from .user_names import name_now
 
 MAX_LABEL = 64
@@ -32,7 +32,7 @@ async def async_tags_of(
     A tag that the app won't have is no reason to leave the request undone. None where
     nobody answered.
     """
-    if not rules_of(app.config_entry.options).tags_requesters:
+    if not app_rules_of(app.config_entry.options).tags_requesters:
         return ()
     try:
         return await _async_tags(app, request)
@@ -109,7 +109,7 @@ def _tagged(row: AnyRow) -> tuple[Kind, int]:
 @callback
 def tag_soon(app: RequestarrCoordinator, request: Request) -> None:
     """Have a title tagged that the app has, with all who asked for it by now."""
-    if rules_of(app.config_entry.options).tags_requesters:
+    if app_rules_of(app.config_entry.options).tags_requesters:
         app.reads.want(("tags", request.id), partial(_async_tag, app, request.id))
 
 

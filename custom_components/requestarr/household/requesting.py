@@ -28,10 +28,11 @@ from .kept_options import Kept, kept_options
 from .ledger import DATA_LEDGER
 from .member import Member
 from .new_requests import record
+from .people_store import people_of
 from .request import Request, RequestStatus, Wait
 from .request_state import async_look_closer, is_here
 from .requester_tags import tag_soon
-from .rules import Rating, Rules, is_approved, may_request, rating, rules_of
+from .rules import Rating, is_approved, may_request, rating
 from .sending import async_fulfil
 
 # An answer waits this long for the app's yes or no, and then for it to be done.
@@ -93,11 +94,11 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
     if wish.departures and not member.is_admin:
         raise Problem(Code.NOT_ALLOWED)
     app = find_app(hass, SERVICE_OF[wish.kind], wish.entry_id)
-    rules = rules_of(app.config_entry.options)
-    if not may_request(rules, member):
+    people = people_of(hass)
+    if not may_request(people, member, app.service):
         raise Problem(Code.NOT_ALLOWED, "may_not_request")
     found, seasons = await async_find(app, wish.kind, wish.external_id, wish.seasons)
-    wait = await _async_wait(app, rules, member, found)
+    wait = await _async_wait(app, member, found)
     draft = _draft(app, found, seasons, wish)
     if wait:
         await _async_look(app, found)
@@ -107,9 +108,12 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         with suppress(ArrError):
             await async_look_closer(app, draft)
     ensure_loaded(app)
+    if people_of(hass) is not people:
+        # Other rules hold by now, and the wish is judged by those.
+        return await async_request(hass, wish, member)
     ledger = hass.data[DATA_LEDGER]
     with ledger.batch() as batch:
-        request = record(app, rules, draft, member, wait)
+        request = record(app, draft, member, wait)
     await ledger.async_keep(batch)
     if request.status is RequestStatus.PENDING:
         return Outcome(app, found, State(Status.PENDING), request)
@@ -166,19 +170,19 @@ async def async_find(
 
 
 async def _async_wait(
-    app: RequestarrCoordinator, rules: Rules, member: Member, found: Found
+    app: RequestarrCoordinator, member: Member, found: Found
 ) -> Wait | None:
     """Return why somebody's request has to wait, None if it does not; raises Problem."""
-    verdict = Rating.SHOWN
+    people, verdict = people_of(app.hass), Rating.SHOWN
     if isinstance(found, Movie | Series):
-        verdict = rating(rules, member, found.certification)
+        verdict = rating(people, member, found.certification)
     if verdict is Rating.HIDDEN:
         raise Problem(Code.NOT_ALLOWED, "above_age")
     if verdict is Rating.ASKS:
         return Wait.RATING
-    if not is_approved(rules, member):
+    if not is_approved(people, member, app.service):
         return Wait.APPROVAL
-    if await async_is_short(app, rules, member):
+    if await async_is_short(app, member):
         return Wait.SPACE
     return None
 

@@ -1,42 +1,19 @@
-"""The household's rules for one app: who may ask, who decides, and how much is fine."""
+"""The questions that every way in asks: may see, may request, waits, may decide, what is left."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
-from ..api import Kind, Service
-from ..const import (
-    CONF_AGE_LIMITS,
-    CONF_APPROVED,
-    CONF_APPROVED_IDS,
-    CONF_APPROVER_IDS,
-    CONF_LIMIT,
-    CONF_LIMIT_DAYS,
-    CONF_MIN_FREE_SPACE,
-    CONF_REQUESTER_IDS,
-    CONF_REQUESTERS,
-    CONF_RULES,
-    CONF_TAG_REQUESTERS,
-    CONF_UNRATED,
-    RULE_DEFAULTS,
-)
+from ..api import Kind, Movie, Series, Service
+from ..app.lookup_cache import Found
 from .age_ratings import age_of
 from .member import VOICE, Member
+from .people import MEDIA_OF, People, Unrated
 from .request import Ask, Request, RequestStatus
 
 # Music has no ratings.
 RATED = {Kind.MOVIE, Kind.SERIES}
-RATED_SERVICES = {Service.RADARR, Service.SONARR}
-
-
-class Who(StrEnum):
-    """Whom a rule is about; admins always are."""
-
-    EVERYONE = "everyone"
-    CHOSEN = "chosen"
-    ADMINS = "admins"
 
 
 class Rating(StrEnum):
@@ -47,138 +24,149 @@ class Rating(StrEnum):
     ASKS = "asks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgeLimit:
-    """The highest age that titles may be for, for some users."""
-
-    age: int
-    user_ids: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """The rules of one app; `min_free_space` is in bytes, a limit of 0 is none."""
-
-    requesters: Who
-    requester_ids: frozenset[str]
-    approved: Who
-    approved_ids: frozenset[str]
-    approver_ids: frozenset[str]
-    limit: int
-    window: timedelta
-    min_free_space: int
-    age_limits: tuple[AgeLimit, ...]
-    hides_unrated: bool
-    tags_requesters: bool
+UNRATED = {
+    Unrated.ALLOWED: Rating.SHOWN,
+    Unrated.APPROVAL: Rating.ASKS,
+    Unrated.HIDDEN: Rating.HIDDEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How much of their limit somebody has used, and when some of it is free again."""
+    """How much of their limit somebody has used.
+
+    `free_at` is when one more is possible again, None while it is; `back_at` when the next
+    one is given back, None while none is used.
+    """
 
     used: int
     limit: int
     days: int
     free_at: datetime | None
+    back_at: datetime | None
+
+    @property
+    def left(self) -> int:
+        """Return how many titles may still be requested now."""
+        return max(0, self.limit - self.used)
 
 
-def rules_of(options: Mapping[str, Any]) -> Rules:
-    """Return the rules in an entry's options; where there are none, the usual ones.
-
-    Those that can't be read let nobody do anything but admins.
-    """
-    return read_rules(options) or _rules({**RULE_DEFAULTS, CONF_REQUESTERS: Who.ADMINS})
-
-
-def read_rules(options: Mapping[str, Any]) -> Rules | None:
-    """Return the rules in an entry's options, None if they can't be read."""
-    try:
-        return _rules({**RULE_DEFAULTS, **options.get(CONF_RULES, {})})
-    except AttributeError, KeyError, OverflowError, TypeError, ValueError:
-        return None
-
-
-def _rules(rules: Mapping[str, Any]) -> Rules:
-    """Return rules as they are kept; raises what can't be read of them."""
-    return Rules(
-        requesters=Who(rules[CONF_REQUESTERS]),
-        requester_ids=frozenset(rules[CONF_REQUESTER_IDS]),
-        approved=Who(rules[CONF_APPROVED]),
-        approved_ids=frozenset(rules[CONF_APPROVED_IDS]),
-        approver_ids=frozenset(rules[CONF_APPROVER_IDS]),
-        limit=int(rules[CONF_LIMIT]),
-        window=timedelta(days=int(rules[CONF_LIMIT_DAYS])),
-        min_free_space=int(rules[CONF_MIN_FREE_SPACE] * 1e9),
-        age_limits=tuple(
-            AgeLimit(age=int(one["age"]), user_ids=frozenset(one["users"]))
-            for one in rules[CONF_AGE_LIMITS]
-        ),
-        hides_unrated=rules[CONF_UNRATED] != "ask",
-        tags_requesters=bool(rules[CONF_TAG_REQUESTERS]),
-    )
-
-
-def is_approver(rules: Rules, member: Member) -> bool:
+def is_approver(people: People, member: Member) -> bool:
     """Return whether somebody decides on requests."""
-    return member.may_act and (member.is_admin or _is_among(member, rules.approver_ids))
+    return member.may_act and (
+        member.is_admin or (member.user_id is not None and people.of(member).approver)
+    )
 
 
-def may_decide(rules: Rules, member: Member, request: Request) -> bool:
+def may_decide(people: People, member: Member, request: Request) -> bool:
     """Return whether somebody decides on a request; what their age limit keeps from them, not."""
-    return is_approver(rules, member) and (
+    return is_approver(people, member) and (
         request.kind not in RATED
-        or rating(rules, member, request.certification) is Rating.SHOWN
+        or rating(people, member, request.certification) is Rating.SHOWN
     )
 
 
-def may_request(rules: Rules, member: Member) -> bool:
-    """Return whether somebody may ask for anything."""
-    return is_approver(rules, member) or (
-        member.may_act and _is_meant(rules.requesters, rules.requester_ids, member)
+def may_decide_on(people: People, member: Member, found: Found) -> bool:
+    """Return whether somebody's age limit lets them decide on a title.
+
+    What they may see but only ask for, as its rating is unknown, is for others to decide on.
+    """
+    return (
+        not isinstance(found, Movie | Series)
+        or rating(people, member, found.certification) is Rating.SHOWN
     )
 
 
-def is_approved(rules: Rules, member: Member) -> bool:
-    """Return whether what somebody asks for needs nobody's decision; a voice's always does."""
-    return is_approver(rules, member) or (
+def may_see(people: People, member: Member, request: Request) -> bool:
+    """Return whether a request is somebody's business: their own, or theirs to decide on."""
+    return request.asked_by(member) or may_decide(people, member, request)
+
+
+def may_read(people: People, member: Member, request: Request) -> bool:
+    """Return whether somebody may read a request, perhaps as they may read everyone's."""
+    if may_see(people, member, request):
+        return True
+    reads_all = member.user_id is not None and people.of(member).see_everyone
+    return reads_all and (
+        request.kind not in RATED
+        or rating(people, member, request.certification) is not Rating.HIDDEN
+    )
+
+
+def may_request(people: People, member: Member, service: Service) -> bool:
+    """Return whether somebody may request what an app is there for."""
+    return is_approver(people, member) or (
+        member.may_act and MEDIA_OF[service] in people.of(member).may_request
+    )
+
+
+def is_approved(people: People, member: Member, service: Service) -> bool:
+    """Return whether what somebody requests needs nobody's decision; a voice's always does."""
+    return is_approver(people, member) or (
         member != VOICE
-        and may_request(rules, member)
-        and _is_meant(rules.approved, rules.approved_ids, member)
+        and may_request(people, member, service)
+        and MEDIA_OF[service] in people.of(member).auto_approve
     )
 
 
-def age_limit(rules: Rules, member: Member) -> int | None:
-    """Return up to which age titles may be for; for an unknown voice, the lowest of all."""
-    if member.is_admin:
-        return None
-    ages = (
-        one.age
-        for one in rules.age_limits
-        if member == VOICE or _is_among(member, one.user_ids)
-    )
-    return min(ages, default=None)
+def age_limit(people: People, member: Member) -> int | None:
+    """Return up to which age titles may be for; admins have no limit."""
+    return None if member.is_admin else people.of(member).max_age
 
 
-def rating(rules: Rules, member: Member, certification: str | None) -> Rating:
+def rating(people: People, member: Member, certification: str | None) -> Rating:
     """Return what somebody's age limit makes of a title."""
-    if (limit := age_limit(rules, member)) is None:
+    if (limit := age_limit(people, member)) is None:
         return Rating.SHOWN
     if (age := age_of(certification)) is not None:
         return Rating.SHOWN if age <= limit else Rating.HIDDEN
-    return Rating.HIDDEN if rules.hides_unrated else Rating.ASKS
+    return UNRATED[people.of(member).unrated]
+
+
+def is_hidden(people: People, member: Member, found: Found) -> bool:
+    """Return whether somebody's age limit hides a title; music has no ratings."""
+    return (
+        isinstance(found, Movie | Series)
+        and rating(people, member, found.certification) is Rating.HIDDEN
+    )
+
+
+def is_limited(people: People, member: Member) -> bool:
+    """Return whether an age limit makes a difference between titles to somebody."""
+    return rating(people, member, None) is not Rating.SHOWN
 
 
 def usage(
-    rules: Rules, member: Member, requests: Iterable[Request], now: datetime
+    people: People, member: Member, requests: Iterable[Request], now: datetime
 ) -> Usage | None:
-    """Return how much of a limit somebody has used, None for who has none."""
-    if not rules.limit or is_approver(rules, member):
+    """Return how much of a limit somebody has used, None for who has none.
+
+    `requests` are those to all apps: what somebody may request, they may of all together.
+    """
+    if is_approver(people, member) or (limit := people.of(member).limit) is None:
         return None
-    since = now - rules.window
-    asks = sorted(_counted(member, requests, since), key=lambda ask: ask.at)
+    asks = sorted(
+        _counted(member, requests, now - limit.window), key=lambda ask: ask.at
+    )
     used = sum(ask.cost for ask in asks)
-    free_at = _free_at(asks, used - rules.limit, rules.window)
-    return Usage(used, rules.limit, rules.window.days, free_at)
+    free_at = _free_at(asks, used - limit.titles, limit.window)
+    back_at = free_at or (asks[0].at + limit.window if asks else None)
+    return Usage(used, limit.titles, limit.days, free_at, back_at)
+
+
+def cost_again(people: People, member: Member, request: Request, now: datetime) -> int:
+    """Return what a request that gave it back would count for somebody if it went on."""
+    limit = people.of(member).limit
+    if counts(request) or limit is None:
+        return 0
+    return sum(ask.cost for ask in _asks_of(member, request, now - limit.window))
+
+
+def counts(request: Request) -> bool:
+    """Return whether a request counts; what its app got stays there when it is withdrawn."""
+    if request.status is RequestStatus.WITHDRAWN:
+        return request.was_sent
+    return request.status not in {RequestStatus.DECLINED, RequestStatus.FAILED}
 
 
 def _free_at(asks: Iterable[Ask], surplus: int, window: timedelta) -> datetime | None:
@@ -198,27 +186,14 @@ def _counted(
         ask
         for request in requests
         if counts(request)
+        for ask in _asks_of(member, request, since)
+    )
+
+
+def _asks_of(member: Member, request: Request, since: datetime) -> Iterable[Ask]:
+    """Return what somebody asked for by a request since a time, and what has a cost."""
+    return (
+        ask
         for ask in (*request.asks, *request.left)
         if ask.is_of(member) and ask.cost and ask.at > since
     )
-
-
-def counts(request: Request) -> bool:
-    """Return whether a request counts; what its app got stays there when it is withdrawn."""
-    if request.status is RequestStatus.WITHDRAWN:
-        return request.was_sent
-    return request.status is not RequestStatus.DECLINED
-
-
-def _is_meant(who: Who, user_ids: Collection[str], member: Member) -> bool:
-    """Return whether a rule is about somebody."""
-    return (
-        member.is_admin
-        or who is Who.EVERYONE
-        or (who is Who.CHOSEN and _is_among(member, user_ids))
-    )
-
-
-def _is_among(member: Member, user_ids: Collection[str]) -> bool:
-    """Return whether somebody is one of some users."""
-    return member.user_id is not None and member.user_id in user_ids

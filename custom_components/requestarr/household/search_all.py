@@ -17,8 +17,9 @@ from .instances import SERVICE_OF, entries, entry_problem
 from .library_search import async_held, held_by_id
 from .member import Member
 from .pasted_titles import Pasted, pasted_title
-from .rules import rules_of
-from .searching import async_read_held_albums, is_hidden
+from .people_store import people_of
+from .rules import is_hidden
+from .searching import async_read_held_albums
 
 type ByKind = Mapping[Kind, Sequence[Found]]
 
@@ -140,5 +141,5 @@ def _shown(
     app: RequestarrCoordinator, found: Sequence[Found], member: Member
 ) -> list[Found]:
     """Return the titles that somebody's age limit does not hide."""
-    rules = rules_of(app.config_entry.options)
-    return [one for one in found if not is_hidden(rules, member, one)]
+    people = people_of(app.hass)
+    return [one for one in found if not is_hidden(people, member, one)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant
 
-from ..api import Album, ArrError, Kind, Movie, Series, Service
+from ..api import Album, ArrError, Kind, Service
 from ..app.lookup_cache import Found, title_key
 from ..app.problems import Code, Problem
 from ..const import QUERY_MAX_LENGTH
@@ -12,7 +12,8 @@ from ..coordinator import RequestarrCoordinator
 from .instances import find_app
 from .member import Member
 from .pasted_titles import pasted_title
-from .rules import Rating, Rules, rating, rules_of
+from .people_store import people_of
+from .rules import is_hidden
 from .title_names import folded
 
 MAIN_KIND = {
@@ -64,8 +65,8 @@ async def async_search(
         await async_read_held_albums(app, rows.items)
     except ArrError as err:
         raise app.async_failed("search", err) from err
-    rules = rules_of(app.config_entry.options)
-    shown = (title for title in rows.items if not is_hidden(rules, member, title))
+    people = people_of(hass)
+    shown = (title for title in rows.items if not is_hidden(people, member, title))
     return Search(app, query, tuple(shown))
 
 
@@ -91,30 +92,6 @@ async def async_albums(
     albums.sort(key=lambda album: folded(album.title))
     albums.sort(key=_release_order, reverse=True)
     return AlbumList(app, tuple(albums))
-
-
-def is_hidden(rules: Rules, member: Member, found: Found) -> bool:
-    """Return whether somebody's age limit hides a title; music has no ratings."""
-    return (
-        isinstance(found, Movie | Series)
-        and rating(rules, member, found.certification) is Rating.HIDDEN
-    )
-
-
-def is_limited(rules: Rules, member: Member) -> bool:
-    """Return whether an age limit makes a difference between titles to somebody."""
-    return rating(rules, member, None) is not Rating.SHOWN
-
-
-def may_decide_on(rules: Rules, member: Member, found: Found) -> bool:
-    """Return whether somebody's age limit lets them decide on a title.
-
-    What they may see but only ask for, as its rating is unknown, is for others to decide on.
-    """
-    return (
-        not isinstance(found, Movie | Series)
-        or rating(rules, member, found.certification) is Rating.SHOWN
-    )
 
 
 async def async_read_held_albums(

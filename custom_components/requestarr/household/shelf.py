@@ -1,6 +1,6 @@
 """A shelf of Home: titles that have one thing in common, before anybody looks at it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,8 +12,8 @@ from ..coordinator import RequestarrCoordinator
 from .home_store import TitleId
 from .ledger import Ledger
 from .member import Member
-from .rules import Rules, may_decide, rules_of
-from .searching import is_hidden, is_limited
+from .people import People
+from .rules import is_hidden, is_limited, may_see
 
 
 class Room(StrEnum):
@@ -150,41 +150,22 @@ def shelf_of(shelf_id: str, picks: Sequence[Pick], *, private: bool = False) -> 
 class Eyes:
     """What somebody may see of shelves, by the rules of this moment."""
 
-    rules: Mapping[str, Rules]
+    people: People
     member: Member
     hidden: frozenset[TitleId]
 
-    @classmethod
-    def of(
-        cls,
-        apps: Iterable[RequestarrCoordinator],
-        member: Member,
-        hidden: frozenset[TitleId],
-    ) -> Eyes:
-        """Return the eyes of somebody, by the rules of this moment."""
-        rules = {
-            app.config_entry.entry_id: rules_of(app.config_entry.options)
-            for app in apps
-        }
-        return cls(rules, member, hidden)
-
     def see(self, pick: Pick) -> bool:
         """Return whether a title is shown: neither hidden, nor above an age limit."""
-        rules = self.rules[pick.app.config_entry.entry_id]
-        if pick.is_unread and is_limited(rules, self.member):
+        if pick.is_unread and is_limited(self.people, self.member):
             return False
         return pick.title_id not in self.hidden and not is_hidden(
-            rules, self.member, pick.found
+            self.people, self.member, pick.found
         )
 
     def knows(self, request_id: str, ledger: Ledger) -> bool:
-        """Return whether a request is somebody's business: their own, or theirs to decide on."""
-        if (request := ledger.get(request_id)) is None:
-            return False
-        rules = self.rules.get(request.entry_id)
-        return request.asked_by(self.member) or (
-            rules is not None and may_decide(rules, self.member, request)
-        )
+        """Return whether a request is somebody's business."""
+        request = ledger.get(request_id)
+        return request is not None and may_see(self.people, self.member, request)
 
     def seen(self, picks: Iterable[Pick]) -> list[Pick]:
         """Return those of some titles that are shown."""

@@ -16,8 +16,8 @@ from ..api import ArrError, ArrNotFoundError, Kind, Series
 from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
 from .member import Member
-from .rules import rules_of
-from .searching import is_limited
+from .people_store import people_of
+from .rules import is_limited
 from .shelf import Pick, Shelf
 
 # So many of each shelf are asked for, with so many seconds between two.
@@ -122,5 +122,5 @@ def _key(app: RequestarrCoordinator, tvdb_id: int | str) -> Key:
 
 def _matters(pick: Pick, members: Iterable[Member]) -> bool:
     """Return whether the rating of a title makes a difference to anybody."""
-    rules = rules_of(pick.app.config_entry.options)
-    return any(is_limited(rules, member) for member in members)
+    people = people_of(pick.app.hass)
+    return any(is_limited(people, member) for member in members)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from homeassistant.const import CONF_SERVICE
 from homeassistant.loader import async_get_integration
 
 from ..api import Kind, Service
@@ -21,7 +22,8 @@ from ..household.remove_download import (
 )
 from ..household.request_list import Scope, find
 from ..household.requesting import Wish, async_request
-from ..household.rights import describe_rights
+from ..household.rights import describe_left, rights_of
+from ..household.rules import age_limit
 from ..household.search_again import async_search_again
 from ..household.searching import async_albums, async_search
 from .collection_outcomes import describe_collection_outcome
@@ -44,8 +46,10 @@ async def info(fields: Message, viewer: Viewer) -> Message:
     """Tell which apps there are, and what this user may do."""
     hass, member = viewer.hass, viewer.member
     integration = await async_get_integration(hass, DOMAIN)
-    rights = {
-        entry.entry_id: describe_rights(hass, entry, member) for entry in entries(hass)
+    rights = rights_of(hass, member)
+    apps = {
+        entry.entry_id: rights.with_app(Service(entry.data[CONF_SERVICE]))
+        for entry in entries(hass)
     }
     return {
         "contract": CONTRACT_VERSION,
@@ -53,15 +57,17 @@ async def info(fields: Message, viewer: Viewer) -> Message:
         "instances": [
             {
                 **describe_instance(hass, entry, viewer.texts, admin=member.is_admin),
-                "user": rights[entry.entry_id],
+                "user": apps[entry.entry_id],
             }
             for entry in entries(hass)
         ],
         "user": {
             "is_admin": member.is_admin,
-            "may_request": any(one["may_request"] for one in rights.values())
-            if rights
+            "may_request": any(one["may_request"] for one in apps.values())
+            if apps
             else member.may_act,
+            "max_age": age_limit(rights.people, member),
+            **({"left": describe_left(rights.used)} if rights.used else {}),
         },
     }
 

@@ -22,6 +22,7 @@ from ..household.home_store import SIGNAL_HOME
 from ..household.instances import current_problem, entries, loaded_apps
 from ..household.ledger import SIGNAL_REQUEST
 from ..household.member import member_of
+from ..household.people_store import SIGNAL_PEOPLE
 from ..household.request_shelves import news_of
 from ..household.shelf import Room, Shelf
 from ..household.web_ratings import DATA_RATINGS, SIGNAL_RATED
@@ -157,6 +158,7 @@ class Discover:
                     SIGNAL_LIBRARY,
                     SIGNAL_REQUEST,
                     SIGNAL_HOME,
+                    SIGNAL_PEOPLE,
                     SIGNAL_RATED,
                 )
             ),

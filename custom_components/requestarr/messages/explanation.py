@@ -12,6 +12,7 @@ from ..api import AlbumRow, ArrError, Kind, MovieRow, SeriesRow
 from ..app.current_row import async_current_row
 from ..app.days import say_day, say_moment
 from ..app.missing import Fate, Missing, async_fate, async_missing
+from ..app.problems import Code, Problem
 from ..app.title_state import Reason, State, Status
 from ..app.titles import AnyRow, artist_of, held_row, state_at
 from ..const import DOMAIN
@@ -25,6 +26,7 @@ from ..household.request_state import (
     request_for,
     trouble_of,
 )
+from ..household.shown_titles import is_shown
 from .results import describe_state
 from .viewer import Viewer, message_for
 
@@ -59,6 +61,8 @@ async def async_explain(
     Costs the app three short calls, and none for what needs no looking.
     """
     app = app_of_title(hass, entry_id, kind)
+    if not is_shown(app, viewer.member, kind, external_id):
+        raise Problem(Code.NOT_ALLOWED, "above_age")
     reasoning = await _async_reasoning(app, kind, external_id, viewer)
     text = viewer.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
     return {

@@ -8,7 +8,8 @@ from ..app.texts import Texts, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
-from ..household.instances import instance_name, loaded_app
+from ..household.app_rules import app_rules_of
+from ..household.instances import instance_name, loaded_app, options_of
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_state import trouble_of, wanted_state
@@ -192,7 +193,9 @@ def _warning(
         key = "waits_for_space_unknown"
     return viewer.texts[f"component.{DOMAIN}.common.{key}"].format(
         free=_gigabytes(free or 0),
-        least=_gigabytes(viewer.rules(request.entry_id).min_free_space),
+        least=_gigabytes(
+            app_rules_of(options_of(viewer.hass, request.entry_id)).min_free_space
+        ),
     )
 
 

@@ -283,4 +283,13 @@ ARRANGE_HOME = vol.Schema(
     },
     extra=vol.REMOVE_EXTRA,
 )
+PEOPLE_MAX = 500
+HOUSEHOLD = {
+    vol.Optional("people"): vol.All(list, vol.Length(max=PEOPLE_MAX)),
+    vol.Optional("presets"): list,
+    vol.Optional("routes"): list,
+}
+UPDATE_HOUSEHOLD = vol.Schema(
+    {**HOUSEHOLD, vol.Optional("keep_others"): bool}, extra=vol.REMOVE_EXTRA
+)
 CHOICES = vol.Schema({vol.Required("entry_id"): ENTRY_ID}, extra=vol.REMOVE_EXTRA)

@@ -6,10 +6,11 @@ from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..api import Kind
+from ..api import Kind, Service
 from ..app.downloads import Download, downloads_of
 from ..app.library import external_id
 from ..app.texts import Texts
@@ -18,10 +19,12 @@ from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from ..household.instances import entries, loaded_apps
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
+from ..household.people_store import people_of
 from ..household.request import Request, RequestStatus
-from ..household.request_list import Scope, find, meant_by
-from ..household.rights import describe_rights
-from ..household.rules import age_limit, rules_of
+from ..household.request_list import Scope, find
+from ..household.rights import Rights, rights_of
+from ..household.rules import age_limit
+from ..household.shown_titles import is_shown
 from .downloads import describe_download
 from .instances import describe_instance
 from .outcomes import describe_request
@@ -88,7 +91,8 @@ class Subscriber:
 
     def _apps_change(self, member: Member) -> Message:
         """Return the apps that are not as they were, and those that are gone."""
-        now = {one.entry_id: self._app(one, member) for one in entries(self._hass)}
+        rights = rights_of(self._hass, member)
+        now = {one.entry_id: self._app(one, rights) for one in entries(self._hass)}
         changed = [app for key, app in now.items() if self._apps.get(key) != app]
         removed = [key for key in self._apps if key not in now]
         self._apps = now
@@ -128,11 +132,10 @@ class Subscriber:
     def _visible(self, viewer: Viewer) -> dict[str, Request | None]:
         """Return what is to be seen of all requests, and None for what no longer is."""
         since = dt_util.utcnow() - SHOWN_FOR
-        is_meant = meant_by(self._hass, viewer.member, Scope.ALL)
         found = [
             one
             for one in self._hass.data[DATA_LEDGER].requests()
-            if (one.is_open or one.changed > since) and is_meant(one)
+            if (one.is_open or one.changed > since) and viewer.sees(one)
         ]
         # What has not ended comes first where there are too many.
         first = sorted(found, key=lambda one: not one.is_open)[:MAX_REQUESTS]
@@ -165,9 +168,10 @@ class Subscriber:
             )
             for entry_id, kind, media_id in titles
             if entry_id in apps
+            and is_shown(apps[entry_id], viewer.member, kind, media_id)
         ]
 
-    def _app(self, entry: RequestarrConfigEntry, member: Member) -> Message:
+    def _app(self, entry: RequestarrConfigEntry, rights: Rights) -> Message:
         """Return an app as those who follow see it."""
         message = describe_instance(self._hass, entry, self.texts)
         loaded = entry.state is ConfigEntryState.LOADED
@@ -180,7 +184,7 @@ class Subscriber:
                 "missing": data.missing,
                 "queue": len(data.queue),
             },
-            "user": describe_rights(self._hass, entry, member),
+            "user": rights.with_app(Service(entry.data[CONF_SERVICE])),
         }
 
 
@@ -189,7 +193,7 @@ def _may_see(app: RequestarrCoordinator, download: Download, member: Member) -> 
 
     The apps say of no download which age it is for.
     """
-    if age_limit(rules_of(app.config_entry.options), member) is None:
+    if age_limit(people_of(app.hass), member) is None:
         return True
     if download.row is None:
         return False

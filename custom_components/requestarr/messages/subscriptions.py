@@ -20,6 +20,7 @@ from ..app.signals import SIGNAL_APP, SIGNAL_TITLE
 from ..app.texts import Texts
 from ..const import CONTRACT_VERSION, DOMAIN, LOGGER
 from ..household.ledger import DATA_LEDGER, SIGNAL_REQUEST
+from ..household.people_store import SIGNAL_PEOPLE
 from ..household.request import Change, Request
 from .subscriber import Send, Subscriber, TitleKey
 
@@ -92,7 +93,8 @@ class Subscriptions:
             async_dispatcher_connect(
                 hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
             ),
-            hass.bus.async_listen(EVENT_USER_UPDATED, self._user_changed),
+            hass.bus.async_listen(EVENT_USER_UPDATED, self._rights_changed),
+            async_dispatcher_connect(hass, SIGNAL_PEOPLE, self._rights_changed),
         ]
 
     @callback
@@ -122,14 +124,14 @@ class Subscriptions:
         self._schedule()
 
     @callback
-    def _user_changed(self, _event: Event[Any]) -> None:
+    def _rights_changed(self, _event: Event[Any] | None = None) -> None:
         """Note that somebody may see, and do, other things than before."""
         self._entries_moved = self._apps_moved = True
         self._schedule()
 
     @callback
     def _entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Note that an app came, went, or is set up again, perhaps with other rules."""
+        """Note that an app came, went, or is set up again."""
         if entry.domain == DOMAIN:
             self._entries_moved = True
             self._app_moved(entry.entry_id)

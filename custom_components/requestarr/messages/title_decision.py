@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from homeassistant.util import dt as dt_util
-
 from ..app.lookup_cache import title_key
 from ..const import DOMAIN
-from ..household.ledger import DATA_LEDGER
 from ..household.member import member_of
 from ..household.opening import Opened
 from ..household.request import Ask, Request, RequestStatus, Wait
 from ..household.request_state import requests_for
-from ..household.rules import usage
+from ..household.rights import describe_left, used_by
 from .outcomes import describe_request
 from .viewer import Viewer, name_of
 
@@ -56,19 +53,11 @@ def _why(request: Request, viewer: Viewer) -> str:
 async def _async_left(opened: Opened, ask: Ask, viewer: Viewer) -> Message | None:
     """Return how much somebody may still ask for, None without a limit."""
     user = await viewer.hass.auth.async_get_user(ask.user_id or "")
-    entry_id = opened.app.config_entry.entry_id
-    if user is None:
-        return None
-    requests = viewer.hass.data[DATA_LEDGER].of_entry(entry_id)
-    rules = viewer.rules(entry_id)
-    used = usage(rules, member_of(user), requests, dt_util.utcnow())
-    if used is None:
+    used = used_by(viewer.hass, member_of(user)) if user else None
+    if user is None or used is None:
         return None
     return {
         "user_id": user.id,
         "name": name_of(viewer.hass, ask, viewer.texts),
-        "titles": max(0, used.limit - used.used),
-        "of": used.limit,
-        "days": used.days,
-        "until": used.free_at.isoformat() if used.free_at else None,
+        **describe_left(used),
     }

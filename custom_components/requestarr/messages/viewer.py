@@ -11,11 +11,12 @@ from ..app.problems import Code, Problem
 from ..app.texts import Texts, async_texts, message_of
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
-from ..household.instances import instance_name, options_of
+from ..household.instances import instance_name
 from ..household.member import Member, async_member_of, member_of
+from ..household.people_store import people_of
 from ..household.request import Ask, Request, RequestStatus
 from ..household.request_state import is_withdrawable, request_for
-from ..household.rules import Rules, may_decide, may_request, rules_of
+from ..household.rules import may_decide, may_request, may_see
 from ..household.user_names import name_now
 
 
@@ -27,20 +28,16 @@ class Viewer:
     texts: Texts
     member: Member
 
-    def rules(self, entry_id: str) -> Rules:
-        """Return the rules of an app; those of an app that is gone are the usual ones."""
-        return rules_of(options_of(self.hass, entry_id))
-
     def decides(self, request: Request) -> bool:
         """Return whether who looks decides on a request."""
-        return may_decide(self.rules(request.entry_id), self.member, request)
+        return may_decide(people_of(self.hass), self.member, request)
 
     def sees(self, request: Request) -> bool:
         """Return whether a request is the business of who looks.
 
         Of others' requests nothing is told but the state of the title.
         """
-        return request.asked_by(self.member) or self.decides(request)
+        return may_see(people_of(self.hass), self.member, request)
 
     def request_for(
         self, app: RequestarrCoordinator, kind: Kind, external_id: int | str
@@ -68,7 +65,7 @@ class Viewer:
             "retry": failed
             and self.sees(request)
             and instance_name(self.hass, request.entry_id) is not None
-            and may_request(self.rules(request.entry_id), self.member),
+            and may_request(people_of(self.hass), self.member, request.service),
         }
 
 

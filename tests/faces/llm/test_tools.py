@@ -25,6 +25,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.assistants import assistant, member_of, ours, talk
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json
+from tests.support.rules import set_person, set_rules
 
 
 async def test_a_call_without_a_context_is_an_unknown_voice(
@@ -79,6 +80,7 @@ async def test_who_may_not_request_is_offered_no_tool_for_it(
     assert set(ours(await assistant(hass, None))) == {"search_media", "explain"}
 
     await set_up(hass, make_entry(sonarr))
+    set_person(hass, mia.id, may_request=["series"])
     api = await assistant(hass, mia)
     schema: Any = to_openapi(ours(api)["request_media"].parameters)
     assert schema["properties"]["media_type"]["enum"] == ["series"]
@@ -92,8 +94,7 @@ async def test_rules_are_looked_at_when_a_tool_is_called(
     await set_up(hass, entry)
     call = await talk(hass, mia)
     await call("search_media", query="The Matrix", media_type="movie")
-    options = {**entry.options, CONF_RULES: {"requesters": "admins"}}
-    hass.config_entries.async_update_entry(entry, options=options)
+    set_rules(hass, entry, requesters="admins")
     await hass.async_block_till_done()
 
     said = await call("request_media", media_type="movie", media_id="603")

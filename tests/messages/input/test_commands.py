@@ -18,6 +18,7 @@ from tests.support.inputs import (
     IDS,
     KINDS,
     NUMBERS,
+    PEOPLE,
     REQUESTS,
     SEASONS,
     SETTINGS,
@@ -62,6 +63,8 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"shelves": mostly(st.just([{"id": "arrived", "shown": False}]))},
         {"for": mostly(st.just("me"))},
     ),
+    "household": ({}, {"nonsense": VALUES}),
+    "update_household": ({}, {**PEOPLE, "keep_others": mostly(st.booleans())}),
     "search": (
         {"query": VALUES},
         {"kinds": mostly(st.lists(KINDS, max_size=3)), "entry_id": ENTRIES},
@@ -138,6 +141,8 @@ def assert_answer(command: str, answer: Json) -> str | None:
     assert code is None or answer["message"]
     if command == "info":
         assert answer["contract"] == 1
+    elif command == "household":
+        assert code or {one["user_id"] for one in answer["people"]} >= {None, "unknown"}
     elif command == "title":
         assert code or answer["title"]["kind"]
     elif command == "shelf":

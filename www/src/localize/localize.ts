@@ -4,6 +4,7 @@ import type editor from "./en.editor.json";
 import type home from "./en.home.json";
 import type later from "./en.later.json";
 import type page from "./en.page.json";
+import type people from "./en.people.json";
 import type title from "./en.title.json";
 
 type Texts = typeof en &
@@ -11,6 +12,7 @@ type Texts = typeof en &
   typeof editor &
   typeof home &
   typeof page &
+  typeof people &
   typeof title;
 export type TextKey = keyof Texts;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;

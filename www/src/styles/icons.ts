@@ -1,4 +1,6 @@
 export {
+  mdiAccountGroupOutline as iconEveryone,
+  mdiAccountMultiple as iconPeople,
   mdiAlertCircleOutline as iconAttention,
   mdiBookmarkCheckOutline as iconRequested,
   mdiArrowDown as iconDown,
@@ -21,6 +23,8 @@ export {
   mdiLinkVariant as iconLink,
   mdiMagnify as iconSearch,
   mdiMenu as iconMenu,
+  mdiMicrophoneOutline as iconVoice,
+  mdiMinus as iconMinus,
   mdiMovieOpenOutline as iconMovies,
   mdiMusic as iconMusic,
   mdiOpenInNew as iconOpen,

@@ -75,6 +75,20 @@ describe("where somebody may not request", () => {
 
 describe("a limit", () => {
   it.each([
+    [{ used: 3, of: 5, days: 7, next: null }, "2 of 5 left"],
+    [{ used: 0, of: 1200, days: 7, next: null }, "1,200 of 1,200 left"],
+    [
+      { used: 5, of: 5, days: 7, next: "2031-12-12T10:00:00Z" },
+      "0 of 5 left, more on December 12, 2031",
+    ],
+    [{ used: 9, of: 5, days: 7, next: null }, "0 of 5 left"],
+  ])("says before what is left of it: %j", async (limit, words) => {
+    bench.now.home.instances = [{ ...RADARR, user: user({ limit }) }];
+    await open(movie(1, "Foxes"));
+    expect(bench.now.note.split(" · ").pop()).toBe(words);
+  });
+
+  it.each([
     ["quota_exceeded", "You have asked for 5 of 5 this week. Next on Monday."],
     ["not_allowed", "You may not ask for this."],
   ])("%s is told quietly, and is no failure", async (code, message) => {

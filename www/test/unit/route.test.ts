@@ -19,6 +19,9 @@ it.each([
     "/requestarr/artist/%E0%A4%A",
     { what: "title", kind: "artist", id: "%E0%A4%A" },
   ],
+  ["/requestarr/people", { what: "people", id: "" }],
+  ["/requestarr/people/0123ab", { what: "people", id: "0123ab" }],
+  ["/requestarr/people/0123ab/more", { what: "unknown" }],
   ["/requestarr/movie", { what: "unknown" }],
   ["/requestarr/movie/603/more", { what: "unknown" }],
   ["/requestarr/movies/603", { what: "unknown" }],
@@ -42,5 +45,7 @@ it("knows its own addresses, and the place of each", () => {
   expect(isOurs("/requestarr-wall/0")).toBe(false);
   expect(placeAddress("home")).toBe("/requestarr");
   expect(placeOf({ what: "request", id: "1" })).toBe("requests");
+  expect(placeAddress("people")).toBe("/requestarr/people");
+  expect(placeOf({ what: "people", id: "" })).toBe("people");
   expect(placeOf({ what: "title", kind: "movie", id: "1" })).toBe("home");
 });

@@ -5,7 +5,7 @@ import { OpenedTitle } from "../../state/page/opened-title";
 import type { PageController } from "../../state/page/page-controller";
 import { define } from "../define";
 import { openDetails } from "../titles/define-details";
-import type { TitleView } from "./main";
+import type { View } from "./view";
 import { TitlePage } from "./title-page";
 
 declare global {
@@ -15,14 +15,16 @@ declare global {
 }
 
 /** Opens what draws a title's page; it comes when a title is opened. */
-export function openTitleView(page: PageController): TitleView {
+export function openTitleView(page: PageController): View {
   define({ "requestarr-title-page": TitlePage });
   learn(words);
   const { card } = page;
   const details = openDetails(card, card.changed);
   const opened = new OpenedTitle(page, details);
   return {
-    opened,
+    follow: () => {
+      opened.follow();
+    },
     render: () =>
       html`<requestarr-title-page
         .opened=${opened}

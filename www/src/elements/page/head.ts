@@ -6,6 +6,7 @@ import {
   iconDownload,
   iconHome,
   iconMenu,
+  iconPeople,
   iconRequests,
 } from "../../styles/icons";
 import { icon } from "../draw";
@@ -14,6 +15,7 @@ const ICONS: Readonly<Partial<Record<PagePlace, string>>> = {
   home: iconHome,
   downloads: iconDownload,
   requests: iconRequests,
+  people: iconPeople,
 };
 const COUNTED = {
   downloads: "tabs.downloads",
@@ -110,5 +112,7 @@ function spoken(l: Localizer, place: PagePlace, count: number): string {
 }
 
 function nameOf(l: Localizer, place: PagePlace): string {
-  return l.text(place === "home" ? "page.home" : `tab.${place}`);
+  return l.text(
+    place === "home" || place === "people" ? `page.${place}` : `tab.${place}`
+  );
 }

@@ -5,31 +5,23 @@ import { iconRequests, iconSearch } from "../../styles/icons";
 import { renderLater } from "../card/later-place";
 import { renderKinds } from "./head";
 import { slotOf } from "../../state/titles/slot-of";
-
-/** Draws what was found. */
-export type Results = (p: PageController) => unknown;
-
-/** Follows and draws the title of an address. */
-export interface TitleView {
-  readonly opened: { follow(): void };
-  render(): unknown;
-}
+import type { Views } from "./views";
 
 /** What the address says, or what was found. */
-export function renderMain(
-  p: PageController,
-  results: Results | null,
-  title: TitleView | null
-): unknown {
+export function renderMain(p: PageController, views: Views): unknown {
   const { shown } = p.route;
   if (p.isSearching) {
-    return results?.(p) ?? nothing;
+    return views.results?.(p) ?? nothing;
   }
   switch (shown.what) {
     case "unknown":
       return renderNothing(p, "page.unknown", "page.unknown_text");
     case "title":
-      return title?.render() ?? renderAwaited(p);
+      return views.title?.render() ?? renderAwaited(p);
+    case "people":
+      return p.isAtPeople || !p.card.info.info
+        ? (views.people?.render() ?? renderAwaited(p))
+        : renderNothing(p, "page.unknown", "page.unknown_text");
     case "request":
       return p.isMissing
         ? renderNothing(p, "page.no_request", "page.no_request_text")

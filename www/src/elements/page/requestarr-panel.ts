@@ -15,9 +15,10 @@ import type { Told } from "../events";
 import { HomeAssistantElement } from "../home-assistant-element";
 import type { MediaList } from "../titles/media-list";
 import { renderHead } from "./head";
-import { renderMain, type Results, type TitleView } from "./main";
+import { renderMain } from "./main";
 import { connectPageActions } from "./page-actions";
 import { focusLink, isPlain, Trail } from "./navigation";
+import { Views } from "./views";
 
 interface PanelRoute {
   readonly prefix: string;
@@ -37,11 +38,7 @@ export class RequestarrPanel extends HomeAssistantElement {
     this._real,
     () => this.hass?.user?.id ?? ""
   );
-  /** Draws what was found; it comes when it is needed, or there is time. */
-  private _results: Results | null = null;
-  /** Draws a title's page; it comes when one is opened. */
-  private _title: TitleView | null = null;
-  private _titleAsked: Promise<void> | undefined;
+  private readonly _views = new Views(this._page, this._changed);
   private readonly _trail = new Trail();
   private _address = "";
   private _opener = "";
@@ -74,17 +71,12 @@ export class RequestarrPanel extends HomeAssistantElement {
       this._show(`${prefix}${path}`.replace(/\/$/, ""), location.search);
     }
     this._page.follow();
-    this._title?.opened.follow();
+    this._views.follow();
   }
 
   protected override updated(): void {
     super.updated();
-    if (this._page.isSearching && !this._results) {
-      void this._loadResults();
-    }
-    if (this._page.isAtTitle) {
-      this._titleAsked ??= this._loadTitle();
-    }
+    this._views.ask();
     if (this._page.isClosed) {
       this._go(placeAddress("requests"), true);
     }
@@ -108,8 +100,7 @@ export class RequestarrPanel extends HomeAssistantElement {
       >
         ${renderHead(this._page, this._menu)}
         <main>
-          ${renderQuietLines(c)}
-          ${renderMain(this._page, this._results, this._title)}
+          ${renderQuietLines(c)} ${renderMain(this._page, this._views)}
         </main>
         ${atTitle ? nothing : (c.later.part?.renderTitle(this._dark) ?? nothing)}
         ${c.later.part?.renderSheet(this._dark) ?? nothing}
@@ -138,24 +129,7 @@ export class RequestarrPanel extends HomeAssistantElement {
 
   protected override async _loadLater(): Promise<void> {
     await super._loadLater();
-    await this._loadResults();
-  }
-
-  private async _loadResults(): Promise<void> {
-    this._results ??= (await import("./results")).openResults();
-    this.requestUpdate();
-  }
-
-  private async _loadTitle(): Promise<void> {
-    const { later, live } = this._real;
-    try {
-      const part = import("./define-title");
-      await later.load();
-      this._title = (await part).openTitleView(this._page);
-    } catch {
-      live.update.gone = true;
-    }
-    this.requestUpdate();
+    await this._views.loadResults();
   }
 
   private get _menu(): (() => void) | null {

@@ -8,7 +8,7 @@ import { define } from "../define";
 import { MediaItemElement } from "../titles/media-item";
 import { MediaList } from "../titles/media-list";
 import { MediaSlot } from "../titles/media-slot";
-import type { Results } from "./main";
+import type { Results } from "./view";
 import { slotOf } from "../../state/titles/slot-of";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Limit } from "../../data/apps";
 import {
   isOpen,
   type MediaItem,
   type SeriesItem,
 } from "../../data/titles/title";
+import type { Localizer } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
 import { failureText } from "../../state/failure";
 import { seasonText } from "../../state/titles/facts";
@@ -101,9 +103,26 @@ export function noteOf(
     c.instance?.user.waits && button && !button.act
       ? text("sheet.needs_approval")
       : "";
-  return [instance?.title, item.qualityProfile, follows, waits, ...elsewhere]
+  const limit = button && !button.act ? instance?.user.limit : null;
+  const left = limit ? leftOf(c.localizer, limit) : "";
+  return [
+    instance?.title,
+    item.qualityProfile,
+    follows,
+    waits,
+    left,
+    ...elsewhere,
+  ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What is left of a limit before it is used, and when there is more. */
+function leftOf(l: Localizer, { next, of, used }: Limit): string {
+  const left = Math.max(0, of - used);
+  return left || !next
+    ? l.text("sheet.left", { left, all: of })
+    : l.text("sheet.left_none", { all: of, day: l.day(next) });
 }
 
 /** Seasons or albums to choose from, with what is in them. */

@@ -62,7 +62,8 @@ export class PageController {
 
   /** The places that there is an app for. */
   get places(): readonly PagePlace[] {
-    return ["home", ...this.card.nav.places];
+    const { isAdmin, nav } = this.card;
+    return ["home", ...nav.places, ...(isAdmin ? (["people"] as const) : [])];
   }
 
   get isSearching(): boolean {
@@ -71,6 +72,11 @@ export class PageController {
 
   get isAtTitle(): boolean {
     return this.route.shown.what === "title";
+  }
+
+  /** Everybody's rules are shown; for admins only. */
+  get isAtPeople(): boolean {
+    return this.route.shown.what === "people" && this.card.isAdmin;
   }
 
   /** The address is that of a request that isn't there for this person. */
@@ -86,7 +92,7 @@ export class PageController {
     this.search.show(route.query);
     this._showShelves();
     const { place } = this;
-    if (place !== "home") {
+    if (place !== "home" && place !== "people") {
       this.card.selectTab(place);
     }
     this.follow();

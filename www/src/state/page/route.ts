@@ -3,7 +3,7 @@ import { type Place, PLACES } from "../../data/config";
 const ROOT = "/requestarr";
 const KINDS = ["movie", "series", "artist", "album"] as const;
 
-export type PagePlace = "home" | Place;
+export type PagePlace = "home" | Place | "people";
 
 /** What the page shows. */
 export type Shown =
@@ -14,6 +14,8 @@ export type Shown =
       readonly id: string;
     }
   | { readonly what: "shelf" | "request"; readonly id: string }
+  /** "": all of them */
+  | { readonly what: "people"; readonly id: string }
   | { readonly what: "unknown" };
 
 /** An address, read. */
@@ -52,6 +54,8 @@ export function placeOf(shown: Shown): PagePlace {
       return shown.place;
     case "request":
       return "requests";
+    case "people":
+      return "people";
     default:
       return "home";
   }
@@ -72,6 +76,9 @@ function readShown(path: string): Shown {
   }
   if (place && !second) {
     return { what: "place", place };
+  }
+  if (first === "people" && !more.length) {
+    return { what: "people", id: second };
   }
   return (first === "request" || first === "shelf") && second && !more.length
     ? { what: first, id: second }

@@ -194,7 +194,7 @@ export const pageStyles = css`
       align-items: center;
       gap: 6px;
       min-height: 44px;
-      padding: 4px 14px;
+      padding: 4px clamp(8px, 1.5cqi, 14px);
       border-radius: 12px;
       font-size: var(--rq-size-m);
     }

@@ -1,0 +1,210 @@
+"""Other rules for the household, as an admin sends them: all of them, or nothing changes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+import re
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+
+from ..app.problems import Code, Problem
+from .people import (
+    MOST_DAYS,
+    MOST_TITLES,
+    OLDEST,
+    UNKNOWN,
+    Limit,
+    Media,
+    People,
+    PersonRules,
+    Unrated,
+)
+from .people_store import DATA_PEOPLE
+
+type Row = Mapping[str, Any]
+
+# What is told of a person, and not taken.
+TOLD = frozenset(("user_id", "own", "name", "picture_url", "is_admin"))
+EVENTS = {"waiting", "approved", "declined", "failed", "available"}
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+
+
+async def async_update_people(
+    hass: HomeAssistant, rows: Sequence[Any], *, keep_others: bool = False
+) -> None:
+    """Give people the rules of a list; raises Problem, and nothing is changed.
+
+    Who is left out has what everyone else has, or with `keep_others` what they had. The
+    rows of everyone else and of voices, and a field of a row, always stay as they are where
+    they are left out.
+    """
+    store = hass.data[DATA_PEOPLE]
+    store.ensure_open()
+    users = {
+        user.id: user
+        for user in await hass.auth.async_get_users()
+        if not user.system_generated
+    }
+    before = store.people
+    # Somebody who is only deactivated is told of nowhere, and comes back as they were.
+    kept = {
+        key: rules
+        for key, rules in before.own.items()
+        if key in users and (keep_others or not users[key].is_active)
+    }
+    await store.async_put(_people(before, kept, users, rows))
+
+
+def _people(
+    before: People,
+    kept: Mapping[str, PersonRules],
+    users: Mapping[str, User],
+    rows: Sequence[Any],
+) -> People:
+    """Return the household's rules with those that are kept and of a list; raises Problem."""
+    by_id = _by_id(users, rows)
+    everyone = _rules(by_id.get(None, {}), before.everyone_else, users)
+    unknown = _rules(by_id.get(UNKNOWN, {}), before.unknown, users)
+    if unknown.approver or unknown.auto_approve or unknown.see_everyone:
+        raise Problem(Code.INVALID_REQUEST, "voice_may_not")
+    own = {**kept}
+    for key, row in by_id.items():
+        if key is None or key == UNKNOWN:
+            continue
+        rules = _rules(row, before.own.get(key, everyone), users)
+        own.pop(key, None)
+        if row.get("own", True):
+            own[key] = rules
+    return People(everyone_else=everyone, unknown=unknown, own=own)
+
+
+def _by_id(users: Mapping[str, User], rows: Sequence[Any]) -> dict[str | None, Row]:
+    """Return rows by whose they are; raises Problem for who is nobody, or twice there."""
+    found: dict[str | None, Row] = {}
+    for row in rows:
+        if not isinstance(row, Mapping) or "user_id" not in row:
+            raise Problem(Code.INVALID_REQUEST, "person_nobody")
+        key = row["user_id"]
+        if not (key is None or (isinstance(key, str) and key in {UNKNOWN, *users})):
+            raise Problem(Code.INVALID_REQUEST, "person_gone", _named(row, users))
+        if key in found:
+            raise Problem(Code.INVALID_REQUEST, "person_twice", _named(row, users))
+        found[key] = row
+    return found
+
+
+def _rules(row: Row, before: PersonRules, users: Mapping[str, User]) -> PersonRules:
+    """Return somebody's rules with the fields of a row; raises Problem."""
+    if type(row.get("own", True)) is not bool:
+        raise Problem(Code.INVALID_REQUEST, "person_own", _named(row, users))
+    fields: dict[str, Any] = {}
+    for field, value in row.items():
+        if field in TOLD:
+            continue
+        if (read := _READERS.get(field)) is None:
+            names = {**_named(row, users), "field": _printed(field)}
+            raise Problem(Code.INVALID_REQUEST, "person_field", names)
+        try:
+            fields[field] = read(value)
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            named = _named(row, users)
+            raise Problem(Code.INVALID_REQUEST, f"person_{field}", named) from err
+    return replace(before, **fields)
+
+
+def _named(row: Row, users: Mapping[str, User]) -> dict[str, str]:
+    """Return how whoever a row is for is called in a sentence."""
+    key = row["user_id"]
+    user = users.get(key) if isinstance(key, str) else None
+    return {"name": (user and user.name) or _printed(row.get("name") or key)}
+
+
+def _printed(value: Any) -> str:
+    """Return the beginning of what was sent, as it can be shown: half characters can't be."""
+    return str(value)[:100].encode(errors="replace").decode()
+
+
+def _media(value: Any) -> frozenset[Media]:
+    """Return what of it can be requested; raises for anything else."""
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    return frozenset(map(Media, value))
+
+
+def _flag(value: Any) -> bool:
+    """Return yes or no; raises for anything else."""
+    if not isinstance(value, bool):
+        raise TypeError("neither true nor false")
+    return value
+
+
+def _whole(value: Any, least: int, most: int) -> int:
+    """Return a whole number within bounds; raises for any other."""
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError("no such number")
+    return value
+
+
+def _limit(value: Any) -> Limit | None:
+    """Return a limit; raises for what is none."""
+    if value is None:
+        return None
+    if value.keys() != {"titles", "days"}:
+        raise ValueError("no limit")
+    return Limit(
+        _whole(value["titles"], 1, MOST_TITLES), _whole(value["days"], 1, MOST_DAYS)
+    )
+
+
+def _age(value: Any) -> int | None:
+    """Return an age in years; raises for what is none."""
+    return None if value is None else _whole(value, 0, OLDEST)
+
+
+def _no_presets(value: Any) -> None:
+    """Return that all presets may be used; raises for any choice, as there are none."""
+    if value is not None:
+        raise ValueError("no such preset")
+
+
+def _notify(value: Any) -> dict[str, Any] | None:
+    """Return how somebody is told; raises for what can't be read."""
+    if value is None:
+        return None
+    devices, events = value.get("devices", []), value.get("events", [])
+    times = [value.get("quiet_from"), value.get("quiet_to")]
+    known = {"devices", "events", "quiet_from", "quiet_to"}
+    if (
+        not value.keys() <= known
+        or not all(isinstance(one, str) and one for one in _list(devices))
+        or not EVENTS.issuperset(_list(events))
+        or not all(one is None or _TIME.fullmatch(one) for one in times)
+    ):
+        raise ValueError("nothing to be told")
+    return {
+        "devices": devices,
+        "events": events,
+        "quiet_from": times[0],
+        "quiet_to": times[1],
+    }
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a list; raises for anything else."""
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    return value
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "may_request": _media,
+    "auto_approve": _media,
+    "approver": _flag,
+    "limit": _limit,
+    "max_age": _age,
+    "unrated": Unrated,
+    "see_everyone": _flag,
+    "presets": _no_presets,
+    "notify": _notify,
+}

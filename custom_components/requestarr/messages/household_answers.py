@@ -1,0 +1,92 @@
+"""What answers the commands of the household: its people and their rules, for admins."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+
+from ..app.problems import Code, Problem
+from ..const import DOMAIN
+from ..household.age_ratings import known_ratings
+from ..household.people import UNKNOWN, PersonRules
+from ..household.people_store import people_of
+from ..household.people_update import async_update_people
+from .viewer import Viewer
+
+type Message = dict[str, Any]
+
+
+async def household(fields: Message, viewer: Viewer) -> Message:
+    """Tell everybody's rules."""
+    return await _async_describe(viewer)
+
+
+async def update_household(fields: Message, viewer: Viewer) -> Message:
+    """Change the household's rules, and tell them as they are then; raises Problem."""
+    if not viewer.member.is_admin:
+        raise Problem(Code.NOT_ALLOWED, "admins_only")
+    if fields.get("presets") or fields.get("routes"):
+        raise Problem(Code.INVALID_REQUEST, "no_presets")
+    if "people" in fields:
+        await async_update_people(
+            viewer.hass,
+            fields["people"],
+            keep_others=fields.get("keep_others") is True,
+        )
+    text = viewer.texts[f"component.{DOMAIN}.common.outcome_household"]
+    return {"success": True, "message": text, **await _async_describe(viewer)}
+
+
+async def _async_describe(viewer: Viewer) -> Message:
+    """Return the household as admins see it."""
+    hass, people = viewer.hass, people_of(viewer.hass)
+    users = [
+        user
+        for user in await hass.auth.async_get_users()
+        if user.is_active and not user.system_generated
+    ]
+    users.sort(key=lambda user: ((user.name or user.id).casefold(), user.id))
+    return {
+        "people": [
+            *_describe_users(hass, users),
+            _describe(None, _word("everyone_else", viewer), people.everyone_else),
+            _describe(UNKNOWN, _word("unknown_voice", viewer), people.unknown),
+        ],
+        "presets": [],
+        "routes": [],
+        "ratings": [
+            {"certification": word, "age": age} for word, age in known_ratings()
+        ],
+    }
+
+
+def _describe_users(hass: HomeAssistant, users: Iterable[User]) -> Iterable[Message]:
+    """Return what is told of users, whether or not their rules are their own."""
+    people = people_of(hass)
+    pictures = {
+        state.attributes.get("user_id"): state.attributes.get("entity_picture")
+        for state in hass.states.async_all("person")
+    }
+    for user in users:
+        yield {
+            **_describe(
+                user.id,
+                user.name or user.id,
+                people.own.get(user.id, people.everyone_else),
+            ),
+            "picture_url": pictures.get(user.id),
+            "own": user.id in people.own,
+            "is_admin": user.is_admin,
+        }
+
+
+def _describe(user_id: str | None, name: str, rules: PersonRules) -> Message:
+    """Return a row of rules as it is told, and taken."""
+    row = {"user_id": user_id, "name": name, "picture_url": None, "own": True}
+    return row | rules.as_dict()
+
+
+def _word(name: str, viewer: Viewer) -> str:
+    """Return what a row is called that is no user's."""
+    return viewer.texts[f"component.{DOMAIN}.common.{name}"]

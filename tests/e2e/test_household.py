@@ -1,0 +1,218 @@
+"""A household from nothing: a new admin sets up who can do what, and it holds everywhere."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, expect
+import pytest_asyncio
+
+from tests.arr_simulator import SimulatedApp
+
+from .browser import visit
+from .client import HomeAssistantClient
+from .home import Connection, Home, add_app, home
+from .library import assert_only_seasons_wanted, eventually, series_of
+from .people_place import PeoplePlace
+from .requests_page import PATH
+
+GROWN_UP, GROWN_UP_ID = "The Matrix", 603
+FINE, FINE_ID = "Star Wars", 11
+FOR_GUESTS = 78
+SERIES, SERIES_ID = "Avatar: The Last Airbender", 74852
+PATIENCE = 30_000
+
+type Sees = Callable[..., Awaitable[PeoplePlace]]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(tmp_path: Path) -> AsyncIterator[Home]:
+    """Return a new Home Assistant with two Radarrs, a Sonarr and a Lidarr."""
+    apps = {
+        "radarr": SimulatedApp("radarr"),
+        "radarr_4k": SimulatedApp("radarr"),
+        "sonarr": SimulatedApp("sonarr"),
+        "lidarr": SimulatedApp("lidarr"),
+    }
+
+    def fill() -> None:
+        for name in ("radarr", "radarr_4k"):
+            apps[name].add_movie(GROWN_UP_ID)
+
+    async with home(tmp_path, apps, fill=fill) as running:
+        yield running
+        complaints = running.home_assistant.complaints
+        assert not complaints, complaints
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page_of(browser: Browser, visits: contextlib.AsyncExitStack) -> Sees:
+    """Return a function that opens the page as somebody, at an address of it."""
+
+    async def opened(client: HomeAssistantClient, path: str = "") -> PeoplePlace:
+        address = f"{PATH}{path}"
+        seen = await visits.enter_async_context(visit(browser, client, address))
+        return PeoplePlace(seen.page)
+
+    return opened
+
+
+async def test_household_from_nothing(house: Home, page_of: Sees) -> None:
+    """Say once what each may do; it holds in every app, today's and the next one."""
+    live = house.home_assistant
+    parent, child, guest = [await live.member(name) for name in ("Paul", "Leo", "Gus")]
+    await set_up_household(await page_of(live.client))
+    await finds_nothing_above_its_age(house, page_of, child)
+
+    # What is left is known before, and after.
+    assert await left_of(child) == 5
+    request_id = await child_requests(page_of, child)
+    assert await left_of(child) == 2
+    assert not house.apps["sonarr"].series
+    await parent_approves_part(page_of, parent, request_id)
+    sonarr = house.apps["sonarr"]
+    await eventually(lambda: sonarr.series)
+    await sonarr.settle()
+    assert_only_seasons_wanted(sonarr, series_of(sonarr, SERIES_ID), {1, 2})
+    assert await left_of(child) == 3
+    theirs = await page_of(child, "/requests")
+    rows = theirs.root.locator("requestarr-requests").get_by_role("listitem")
+    await expect(rows.filter(has_text="Seasons 1 and 2")).to_contain_text(
+        "Requested", timeout=PATIENCE
+    )
+    await expect(rows.filter(has_text="Season 3")).to_contain_text("Declined")
+
+    # A guest has what everyone else has.
+    refused = await guest.command("requestarr/request_series", tvdb_id=SERIES_ID)
+    assert refused["error_code"] == "not_allowed"
+    asked = await guest.command("requestarr/request_movie", tmdb_id=FOR_GUESTS)
+    assert asked["status"] == "pending"
+
+    await a_further_app(house, child, guest)
+
+
+async def set_up_household(place: PeoplePlace) -> None:
+    """Be a new admin who has never seen the place: an approver, a child, and guests."""
+    await place.place("People")
+    await expect(place.row("Leo")).to_contain_text("As everyone else")
+    await place.open("Leo")
+    await place.child(11)
+    words = (
+        "Leo can request movies and series. Up to age 11. At most 5 in 30 days. "
+        "Everything needs approval."
+    )
+    await expect(place.says(words)).to_be_visible()
+    await place.back()
+    await place.open("Paul")
+    await place.switch("Approves for others", on=True)
+    await place.back()
+    await place.open("Everyone else")
+    await place.choose("Can request", "Series")
+    await place.choose("Can request", "Music")
+    await expect(
+        place.says("Everyone else can request movies. Everything needs approval.")
+    ).to_be_visible()
+    await place.back()
+    # All of it is kept, and told the same after the page was loaded again.
+    await place.page.reload()
+    for name, words in {
+        "Demo": "Admin",
+        "Paul": "Approver",
+        "Leo": "Up to age 11",
+        "Gus": "Only movies",
+    }.items():
+        await expect(place.row(name)).to_contain_text(words, timeout=PATIENCE)
+
+
+async def finds_nothing_above_its_age(
+    house: Home, page_of: Sees, child: HomeAssistantClient
+) -> None:
+    """Try each way that a child has to a movie for grown-ups, in both Radarrs."""
+    searched = await page_of(child, f"?q={GROWN_UP}")
+    await expect(searched.root).to_contain_text(
+        f"Nothing called “{GROWN_UP}”", timeout=PATIENCE
+    )
+    opened = await page_of(child, f"/movie/{GROWN_UP_ID}")
+    await expect(opened.title("You can’t open this title")).to_be_attached(
+        timeout=PATIENCE
+    )
+    unseen = opened.root.get_by_role("link", name="People", exact=True)
+    await expect(unseen).to_have_count(0)
+    for name in ("radarr", "radarr_4k"):
+        assert await ways_in(child, house.entries[name]) == []
+        assert not house.apps[name].searched
+
+
+async def ways_in(child: HomeAssistantClient, entry_id: str) -> list[str]:
+    """Return the commands that let a child have a movie for grown-ups, or tell of it."""
+    found = await child.command(
+        "requestarr/search_movies", query=GROWN_UP, entry_id=entry_id
+    )
+    fine = await child.command(
+        "requestarr/search_movies", query=FINE, entry_id=entry_id
+    )
+    assert FINE_ID in {one["tmdb_id"] for one in fine["results"]}
+    title = {"kind": "movie", "media_id": GROWN_UP_ID, "entry_id": entry_id}
+    answers: dict[str, Any] = {
+        "search_movies": found["results"],
+        "title": (await child.command("requestarr/title", **title)).get("title"),
+        "explain": (await child.command("requestarr/explain", **title)).get("sentence"),
+        "request_movie": (
+            await child.command(
+                "requestarr/request_movie", tmdb_id=GROWN_UP_ID, entry_id=entry_id
+            )
+        )["success"],
+        "household": (await child.command("requestarr/household")).get("people"),
+    }
+    return [command for command, told in answers.items() if told]
+
+
+async def left_of(child: HomeAssistantClient) -> int:
+    """Return how many titles somebody may still request."""
+    left: int = (await child.command("requestarr/info"))["user"]["left"]["titles"]
+    return left
+
+
+async def child_requests(page_of: Sees, child: HomeAssistantClient) -> str:
+    """Request all seasons of a series as a child does, and return the request's id."""
+    page = await page_of(child, f"/series/{SERIES_ID}")
+    await expect(page.title(SERIES)).to_be_visible(timeout=PATIENCE)
+    choices = page.root.get_by_role("radiogroup")
+    await choices.get_by_text("All", exact=True).click()
+    await page.root.get_by_role("button", name="Request 3 seasons", exact=True).click()
+    await expect(page.root).to_contain_text("Waiting for approval", timeout=PATIENCE)
+    requests = (await child.command("requestarr/requests"))["requests"]
+    assert [one["title"] for one in requests] == [SERIES]
+    request_id: str = requests[0]["id"]
+    return request_id
+
+
+async def parent_approves_part(
+    page_of: Sees, parent: HomeAssistantClient, request_id: str
+) -> None:
+    """Open the very request by its address, as a notification does, and leave a season out."""
+    page = await page_of(parent, f"/request/{request_id}")
+    sheet = page.root.locator("requestarr-request")
+    season = sheet.get_by_role("checkbox", name="Season 3")
+    await expect(season).to_be_visible(timeout=PATIENCE)
+    await season.uncheck()
+    await sheet.get_by_role("button", name="Approve").click()
+
+
+async def a_further_app(
+    house: Home, child: HomeAssistantClient, guest: HomeAssistantClient
+) -> None:
+    """Add a third Radarr: nothing has to be said again for it."""
+    app = SimulatedApp("radarr")
+    house.apps["radarr_new"] = app
+    app.add_movie(GROWN_UP_ID)
+    await app.start()
+    connection = Connection(app.url, app.api_key)
+    entry_id = await add_app(house.home_assistant, "radarr", connection)
+    assert await ways_in(child, entry_id) == []
+    asked = await guest.command(
+        "requestarr/request_movie", tmdb_id=FINE_ID, entry_id=entry_id
+    )
+    assert asked["status"] == "pending"
+    assert len(app.movies) == 1

@@ -1,0 +1,55 @@
+/** What can be requested, as rules tell it apart. */
+export const MEDIA = ["movie", "series", "music"] as const;
+export type Media = (typeof MEDIA)[number];
+/** What becomes of titles without an age rating, for who has an age limit. */
+export const UNRATED = ["allowed", "approval", "hidden"] as const;
+type Unrated = (typeof UNRATED)[number];
+
+/** So many titles in so many days. */
+export interface TitleLimit {
+  readonly titles: number;
+  readonly days: number;
+}
+
+/** What somebody may do. */
+export interface Rules {
+  readonly mayRequest: readonly Media[];
+  readonly autoApprove: readonly Media[];
+  readonly approver: boolean;
+  /** null: none */
+  readonly limit: TitleLimit | null;
+  /** Years; null: no age limit. */
+  readonly maxAge: number | null;
+  readonly unrated: Unrated;
+  readonly seeEveryone: boolean;
+}
+
+/** Whose rules are for all who have none of their own. */
+export const EVERYONE = "everyone";
+/** Whose rules are for voices that nobody knows. */
+export const VOICE = "unknown";
+
+/** Somebody of the household, or one of the two rows that are nobody's. */
+export interface Person {
+  /** That of the user, `EVERYONE`, or `VOICE`. */
+  readonly id: string;
+  readonly name: string;
+  readonly pictureUrl: string | null;
+  /** The rules are not everyone else's. */
+  readonly own: boolean;
+  readonly isAdmin: boolean;
+  readonly rules: Rules;
+}
+
+/** A usual age rating, and for which age it is. */
+export interface Rating {
+  readonly certification: string;
+  readonly age: number;
+}
+
+/** Everybody's rules. */
+export interface Household {
+  readonly people: readonly Person[];
+  /** The lowest first. */
+  readonly ratings: readonly Rating[];
+}

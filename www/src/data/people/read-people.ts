@@ -1,0 +1,66 @@
+import {
+  count,
+  numberOrNull,
+  type Raw,
+  record,
+  records,
+  text,
+  textOrNull,
+  texts,
+} from "../raw";
+import {
+  EVERYONE,
+  type Household,
+  MEDIA,
+  type Media,
+  type Person,
+  type Rules,
+  type TitleLimit,
+  UNRATED,
+} from "./person";
+
+/** The answer of `requestarr/household` and `requestarr/update_household`. */
+export function readHousehold(raw: Raw): Household {
+  return {
+    people: records(raw.people).map(readPerson),
+    ratings: records(raw.ratings).map(({ certification, age }) => ({
+      certification: text(certification),
+      age: count(age),
+    })),
+  };
+}
+
+function readPerson(raw: Raw): Person {
+  return {
+    id: text(raw.user_id) || EVERYONE,
+    name: text(raw.name),
+    pictureUrl: textOrNull(raw.picture_url),
+    own: raw.own !== false,
+    isAdmin: raw.is_admin === true,
+    rules: readRules(raw),
+  };
+}
+
+function readRules(raw: Raw): Rules {
+  return {
+    mayRequest: readMedia(raw.may_request),
+    autoApprove: readMedia(raw.auto_approve),
+    approver: raw.approver === true,
+    limit: readLimit(raw.limit),
+    maxAge: numberOrNull(raw.max_age),
+    unrated: UNRATED.find((each) => each === raw.unrated) ?? "hidden",
+    seeEveryone: raw.see_everyone === true,
+  };
+}
+
+function readMedia(value: unknown): readonly Media[] {
+  const told = texts(value);
+  return MEDIA.filter((each) => told.includes(each));
+}
+
+function readLimit(value: unknown): TitleLimit | null {
+  const raw = record(value);
+  return raw.titles
+    ? { titles: count(raw.titles), days: count(raw.days) }
+    : null;
+}

@@ -1,0 +1,61 @@
+import type { PageController } from "../../state/page/page-controller";
+import type { Results, View } from "./view";
+
+/** What of the page is drawn by parts that come once they are needed. */
+export class Views {
+  /** Draws what was found; it comes when there is time, too. */
+  results: Results | null = null;
+  title: View | null = null;
+  people: View | null = null;
+
+  private readonly _asked = new Set<string>();
+
+  constructor(
+    private readonly _page: PageController,
+    private readonly _changed: () => void
+  ) {}
+
+  follow(): void {
+    this.title?.follow();
+    this.people?.follow();
+  }
+
+  /** Has come what is needed for what is shown. */
+  ask(): void {
+    const { isAtPeople, isAtTitle, isSearching } = this._page;
+    if (isSearching && !this.results) {
+      void this.loadResults();
+    }
+    if (isAtTitle) {
+      void this._load("title", async () => {
+        const part = import("./define-title");
+        await this._page.card.later.load();
+        this.title = (await part).openTitleView(this._page);
+      });
+    }
+    if (isAtPeople) {
+      void this._load("people", async () => {
+        const part = await import("../people/define-people");
+        this.people = part.openPeopleView(this._page);
+      });
+    }
+  }
+
+  async loadResults(): Promise<void> {
+    this.results ??= (await import("./results")).openResults();
+    this._changed();
+  }
+
+  private async _load(name: string, load: () => Promise<void>): Promise<void> {
+    if (this._asked.has(name)) {
+      return;
+    }
+    this._asked.add(name);
+    try {
+      await load();
+    } catch {
+      this._page.card.live.update.gone = true;
+    }
+    this._changed();
+  }
+}

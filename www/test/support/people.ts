@@ -1,0 +1,106 @@
+import { type Raw, record, records } from "../../src/data/raw";
+import { FakeHomeAssistant } from "./fake-hass";
+
+const USUAL: Raw = {
+  picture_url: null,
+  own: true,
+  may_request: ["movie", "series", "music"],
+  auto_approve: [],
+  approver: false,
+  limit: null,
+  max_age: null,
+  unrated: "hidden",
+  see_everyone: false,
+  presets: null,
+  notify: null,
+};
+
+/** A row of the household, as the integration tells it. */
+export function row(user_id: string | null, name: string, more: Raw = {}): Raw {
+  return { ...USUAL, user_id, name, ...more };
+}
+
+export const RATINGS: readonly Raw[] = [
+  { certification: "G", age: 0 },
+  { certification: "TV-Y7", age: 7 },
+  { certification: "PG", age: 8 },
+  { certification: "PG-13", age: 13 },
+  { certification: "R", age: 17 },
+];
+
+/** A family: an admin, an approver, a child, and who has what everyone else has. */
+const FAMILY: readonly Raw[] = [
+  row("ada", "Ada", { own: false, is_admin: true }),
+  row("ben", "Ben", { approver: true }),
+  row("gil", "Gil", { own: false }),
+  row("leo", "Leo", {
+    may_request: ["movie", "series"],
+    auto_approve: ["series"],
+    max_age: 11,
+    limit: { titles: 5, days: 30 },
+    notify: { devices: ["tablet"] },
+  }),
+  row(null, "Everyone else"),
+  row("unknown", "Unknown voices"),
+];
+
+/** The household behind a made-up Home Assistant. */
+export class FakeHousehold {
+  people: readonly Raw[] = FAMILY;
+  /** Why nothing can be changed; "": it can. */
+  refusal = "";
+
+  constructor(readonly home: FakeHomeAssistant) {
+    home.on("requestarr/household", () => this._told());
+    home.on("requestarr/update_household", ({ people }) =>
+      this._change(records(people))
+    );
+  }
+
+  of(user_id: string | null): Raw {
+    return record(this.people.find((each) => each.user_id === user_id));
+  }
+
+  /** The rows that were sent, one for each change. */
+  get sent(): readonly Raw[] {
+    return this.home
+      .callsTo("requestarr/update_household")
+      .flatMap(({ people }) => records(people));
+  }
+
+  private _change(rows: readonly Raw[]): Raw {
+    if (this.refusal) {
+      const error_code = "invalid_request";
+      return { success: false, error_code, message: this.refusal };
+    }
+    for (const changed of rows) {
+      this.people = this.people.map((each) =>
+        each.user_id === changed.user_id
+          ? { ...each, own: true, ...changed }
+          : each
+      );
+    }
+    const everyone = { ...this.of(null), user_id: undefined };
+    this.people = this.people.map((each) =>
+      each.own === false
+        ? {
+            ...everyone,
+            user_id: each.user_id,
+            name: each.name,
+            is_admin: each.is_admin,
+            own: false,
+          }
+        : each
+    );
+    return { success: true, message: "Saved.", ...this._told() };
+  }
+
+  private _told(): Raw {
+    return { people: this.people, presets: [], routes: [], ratings: RATINGS };
+  }
+}
+
+/** A Home Assistant with a family. */
+export function homeWithFamily(): FakeHousehold {
+  return new FakeHousehold(new FakeHomeAssistant());
+}
