@@ -15,6 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from ..api import Service, WebClient, WebError
 from ..const import CONF_WEB_SHELVES, DOMAIN, LOGGER
+from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
 from .problems import Code, Problem
 
@@ -71,7 +72,7 @@ class WebSource[Key: Hashable]:
         self._standings = dict.fromkeys(reads, Standing())
         self._partly: dict[Key, datetime] = {}
         self._due = dict.fromkeys(reads, 0.0)
-        self._followers: set[CALLBACK_TYPE] = set()
+        self._followers = Followers(end=self._stop)
         self._reads = PendingReads(hass, self._spawn)
         self._free_at = self._next_call = 0.0
         self._lost = 0
@@ -80,16 +81,8 @@ class WebSource[Key: Hashable]:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep the lists fresh for as long as somebody follows; return what ends that."""
-        self._followers.add(follower)
+        unfollow = self._followers.add(follower)
         self.want()
-
-        @callback
-        def unfollow() -> None:
-            """Follow no longer."""
-            self._followers.discard(follower)
-            if not self._followers:
-                self._stop()
-
         return unfollow
 
     @callback
@@ -160,8 +153,7 @@ class WebSource[Key: Hashable]:
             self._standings[key] = Standing(at=dt_util.utcnow())
             # Not all at the same minute, so that a service is not asked by all at once.
             self._put_off(key, LIFETIME + SPREAD * random())  # noqa: S311
-        for follower in tuple(self._followers):
-            follower()
+        self._followers.tell()
 
     def _take_failure(self, key: Key, error: WebError) -> None:
         """Hold that a list could not be read; what was read of it before stays."""
