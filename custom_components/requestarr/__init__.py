@@ -9,6 +9,7 @@ from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .app.texts import async_texts
 from .app.web import async_setup_web
+from .assist_sentences import async_register_sentences, async_unregister_sentences
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
 from .const import DOMAIN, PLATFORMS
@@ -76,6 +77,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     """Set up one app."""
     await async_register_card(hass)
     await async_register_panel(hass)
+    async_register_sentences(hass)
     coordinator = RequestarrCoordinator(hass, entry)
     await coordinator.async_config_entry_first_refresh()
     entry.runtime_data = coordinator
@@ -101,4 +103,5 @@ async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
     await async_let_go(hass, entry)
     if not hass.config_entries.async_entries(DOMAIN):
         async_unregister_panel(hass)
+        async_unregister_sentences(hass)
         await async_unregister_card(hass)

@@ -1,6 +1,6 @@
 """Which of the titles found is meant: one, or nobody guesses."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from ..app.lookup_cache import Found, title_key
 from ..app.problems import Code, Problem
@@ -19,9 +19,9 @@ def only(query: str, titles: Sequence[Found]) -> Found:
     if not titles:
         raise Problem(Code.NOT_FOUND, "nothing_found", {"query": query})
     shown = labels_of_found(titles)
-    named = next(filter(None, _named(query, titles, shown)), titles)
-    if len(named) == 1:
-        return named[0]
+    meant = named(query, titles) or titles
+    if len(meant) == 1:
+        return meant[0]
     raise Problem(
         Code.INVALID_REQUEST,
         "ambiguous",
@@ -41,26 +41,39 @@ def _once(titles: Sequence[Found]) -> list[Found]:
     return list(found.values())
 
 
-def _named(
-    query: str, titles: Sequence[Found], shown: Sequence[str]
-) -> Iterator[list[Found]]:
-    """Return the titles that are called so, first those that are called just so."""
+def named(query: str, titles: Sequence[Found]) -> list[Found]:
+    """Return the titles that a query names, none if it names none of them."""
+    titles = _once(titles)
     exact = [
-        {*names_of_found(title), one} for title, one in zip(titles, shown, strict=True)
+        {*names_of_found(title), one}
+        for title, one in zip(titles, labels_of_found(titles), strict=True)
     ]
     loose = [
         {*names, bare_name_of(title)}
         for title, names in zip(titles, exact, strict=True)
     ]
-    ways: tuple[tuple[Callable[[str], str], list[set[str]]], ...] = (
+    return [titles[one] for one in called_so(query, exact, loose)]
+
+
+def called_so(
+    query: str, exact: Sequence[set[str]], loose: Sequence[set[str]]
+) -> list[int]:
+    """Return the places of what is called as a query says, of those that fit best.
+
+    Each thing has names that are exactly its own, and with them such as others may have.
+    """
+    ways: tuple[tuple[Callable[[str], str], Sequence[set[str]]], ...] = (
         (folded, exact),
         (folded, loose),
         *((spelling, loose) for spelling in SPELLINGS),
     )
     for fold, called in ways:
         wanted = fold(query)
-        yield [
-            title
-            for title, names in zip(titles, called, strict=True)
+        found = [
+            place
+            for place, names in enumerate(called)
             if wanted and wanted in map(fold, names)
         ]
+        if found:
+            return found
+    return []

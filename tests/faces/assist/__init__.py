@@ -1,0 +1,1 @@
+"""Our own sentences for Assist, without a language model."""
