@@ -18,6 +18,7 @@ from tests.e2e.process import ProcessError
 
 from .bundle import measure_bundle
 from .figures import Figure, table
+from .home import measure_home
 from .idle import measure_idle
 from .lab import lab
 from .memory import measure_memory
@@ -33,7 +34,7 @@ STEPS = {
     "stall": measure_refresh,
     "memory": measure_memory,
 }
-PARTS = ("bundle", "idle", *STEPS)
+PARTS = ("bundle", "home", "idle", *STEPS)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -69,6 +70,9 @@ async def measure(options: argparse.Namespace) -> list[Figure]:
                 for part, step in steps.items():
                     say(f"Measuring: {part} ...")
                     figures += await step(running)
+        if "home" in options.only:
+            say("Measuring: Home ...")
+            figures += await measure_home(folder, quick=options.quick)
         if "idle" in options.only:
             say("Measuring: an idle hour ...")
             figures += await measure_idle(folder, quick=options.quick)

@@ -13,12 +13,13 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from tests.arr_simulator import ArrSimulator
+from tests.arr_simulator import ArrSimulator, SimulatedApp
 from tests.e2e.process import Process
 
 from .titles import extend
 
 START_SECONDS = 60
+LISTED = 20
 SERVICES = ("radarr", "sonarr", "lidarr")
 
 
@@ -60,13 +61,20 @@ class App:
 
 @contextlib.asynccontextmanager
 async def simulated_apps(
-    session: ClientSession, log: Path, *, speed: float = 1.0, fill: tuple[int, ...] = ()
+    session: ClientSession,
+    log: Path,
+    *,
+    speed: float = 1.0,
+    fill: tuple[int, ...] = (),
+    lists: int = 0,
 ) -> AsyncIterator[dict[str, App]]:
     """Run a Radarr, a Sonarr and a Lidarr; their clocks may run faster.
 
-    `fill` is how many further titles each of them holds.
+    `fill` is how many further titles each of them holds, `lists` how many import lists of
+    twenty movies Radarr has.
     """
     arguments = [sys.executable, "-m", "tests.bench.apps", "--speed", str(speed)]
+    arguments += ["--lists", str(lists)]
     if fill:
         arguments += ["--fill", *map(str, fill)]
     process = await Process.start(arguments, log)
@@ -110,6 +118,7 @@ async def serve(options: argparse.Namespace) -> None:
         app.hub.ping_seconds /= options.speed
         app.hub.sync_seconds = 30.0 / options.speed
         app.news.status_seconds /= options.speed
+    fill_lists(simulator.apps[0], options.lists)
     async with simulator:
         places = {app.service: (app.url, app.api_key) for app in simulator.apps}
         sys.stdout.write(f"{json.dumps(places)}\n")
@@ -117,11 +126,20 @@ async def serve(options: argparse.Namespace) -> None:
         await ended.wait()
 
 
+def fill_lists(radarr: SimulatedApp, count: int) -> None:
+    """Give Radarr import lists of twenty movies each."""
+    known = list(radarr.catalogue.movies)
+    for number in range(count):
+        start = number * 7 % (len(known) - LISTED)
+        radarr.lists.add_list(f"List {number}", *known[start : start + LISTED])
+
+
 def main() -> None:
     """Run the apps of the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.apps")
     parser.add_argument("--speed", type=float, default=1.0)
     parser.add_argument("--fill", type=int, nargs=3, default=(0, 0, 0))
+    parser.add_argument("--lists", type=int, default=0)
     asyncio.run(serve(parser.parse_args()))
 
 

@@ -50,12 +50,12 @@ class Socket:
             raise CommandError(f"{command}: {said['error']}")
         return said["result"]
 
-    async def subscribe(
-        self, command: str, listener: Callable[[Message], None]
-    ) -> None:
-        """Have a listener hear the events of a command."""
-        self._listeners[self._number + 1] = listener
+    async def subscribe(self, command: str, listener: Callable[[Message], None]) -> int:
+        """Have a listener hear the events of a command; return the subscription's number."""
+        number = self._number + 1
+        self._listeners[number] = listener
         await self.command(command)
+        return number
 
     async def _hear(self) -> None:
         """Hand out what comes."""
