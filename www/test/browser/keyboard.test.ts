@@ -32,7 +32,7 @@ describe("by keyboard alone", () => {
     await press("{ArrowDown}{Tab}{Enter}");
     await expect.element(page.getByRole("dialog")).toBeVisible();
     expect(focusedName()).toBe("Close");
-    await press("{Tab}{ArrowLeft}");
+    await press("{Tab}{ArrowRight}{ArrowRight}");
     await expect
       .element(page.getByRole("radio", { name: "Latest" }))
       .toBeChecked();

@@ -176,7 +176,7 @@ describe("the sheet", () => {
     expect(bottom).toBeCloseTo(640, 0);
     expect(width).toBeCloseTo(352, 0);
     const send = page
-      .getByRole("button", { name: "Choose a season" })
+      .getByRole("button", { name: "Request 3 seasons" })
       .element();
     expect((await boxOf(send)).bottom).toBeLessThanOrEqual(640 + HALF_PIXEL);
     await page.viewport(1000, 900);

@@ -55,7 +55,7 @@ describe("a title that moves", () => {
     await bench.now.open("series", "Night Harbor");
     moved(HARBOR, { in_library: false, status: "not_requested" });
     expect(bench.now.row("Season 1")).toMatchObject({
-      end: "Not requested",
+      end: "",
       sign: null,
     });
   });

@@ -5,7 +5,7 @@ import { season, series } from "../support/make";
 const bench = useBench();
 
 describe("seasons", () => {
-  it("are offered with specials last, nothing chosen", async () => {
+  it("are offered with specials last, all chosen where there are few", async () => {
     await bench.now.open("series", "Seven Nights");
     expect(bench.now.rows.map(({ title }) => title)).toEqual([
       "Season 1",
@@ -13,6 +13,31 @@ describe("seasons", () => {
       "Season 3",
       "Specials",
     ]);
+    expect(bench.now.card.sheet.selection.chosen).toEqual(["1", "2", "3"]);
+    expect(bench.now.button).toEqual({
+      word: "Request 3 seasons",
+      state: "ready",
+    });
+  });
+
+  it("of a long series have the first one chosen", async () => {
+    const all = [0, 1, 2, 3, 4].map((number) => season(number, 8));
+    bench.now.home.items = [series(5, "Long", all)];
+    await bench.now.open("series", "Long");
+    expect(bench.now.card.sheet.selection.chosen).toEqual(["1"]);
+    expect(bench.now.card.sheet.selection.preset).toBe("first");
+    expect(bench.now.button?.word).toBe("Request 1 season");
+  });
+
+  it("of a series that is partly there are left to choose", async () => {
+    const all = [
+      season(1, 8, { status: "available" }),
+      season(2, 8),
+      season(3, 8),
+    ];
+    bench.now.home.items = [series(5, "Half", all, { status: "partial" })];
+    await bench.now.open("series", "Half");
+    expect(bench.now.card.sheet.selection.chosen).toEqual([]);
     expect(bench.now.button).toEqual({
       word: "Choose a season",
       state: "empty",
@@ -73,8 +98,7 @@ describe("seasons", () => {
 
   it("are requested as chosen, and then shown as requested", async () => {
     await bench.now.open("series", "Seven Nights");
-    bench.now.card.sheet.toggle("1");
-    bench.now.card.sheet.toggle("3");
+    bench.now.card.sheet.toggle("2");
     bench.now.card.requestChosen();
     expect(bench.now.row("Season 1").end).toBe("Adding…");
     expect(bench.now.row("Season 2").sign).toBeNull();
@@ -86,7 +110,7 @@ describe("seasons", () => {
     expect(bench.now.row("Season 1")).toMatchObject({ end: "Requested" });
     expect(bench.now.row("Season 1").sign).not.toBeNull();
     expect(bench.now.row("Season 2")).toMatchObject({
-      end: "Not requested",
+      end: "",
       sign: null,
     });
     expect(bench.now.card.sheet.selection.chosen).toEqual([]);

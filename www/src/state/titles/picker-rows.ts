@@ -78,9 +78,7 @@ function endText(l: Localizer, part: Season | Album): string {
     case "partial":
       return l.text("detail.episodes_short", counts);
     case "not_requested":
-      return isComing(l, part)
-        ? l.text("pick.not_out")
-        : l.text("status.not_requested");
+      return isComing(l, part) ? l.text("pick.not_out") : "";
     default:
       return l.text(`status.${part.status}`);
   }

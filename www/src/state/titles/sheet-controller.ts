@@ -23,6 +23,10 @@ type Albums =
   | { readonly phase: "failed"; readonly trouble: Trouble }
   | { readonly phase: "done"; readonly albums: readonly Album[] };
 
+const NEW = "not_requested";
+/** So many are usually wanted together. */
+const FEW_SEASONS = 3;
+
 /** The title whose sheet is open, its albums, and what is chosen of it. */
 export class SheetController {
   item: MediaItem | null = null;
@@ -50,8 +54,8 @@ export class SheetController {
     this._setRows();
     if (isArtist) {
       this.loadAlbums();
-    } else if (this.selection.regularOpen === 1) {
-      this.selection.choose("all");
+    } else {
+      this._chooseUsual();
     }
     this._changed();
   }
@@ -154,6 +158,18 @@ export class SheetController {
       this._changed();
     } else if (artistMoved) {
       this.refreshAlbums();
+    }
+  }
+
+  /** Of a new series a few seasons are all chosen, of many the first. */
+  private _chooseUsual(): void {
+    const { regularOpen } = this.selection;
+    const parts = [this.item, ...this.seasons];
+    const isNew = parts.every((part) => part?.status === NEW);
+    if (regularOpen === 1 || (isNew && regularOpen <= FEW_SEASONS)) {
+      this.selection.choose("all");
+    } else if (isNew) {
+      this.selection.choose("first");
     }
   }
 
