@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-3ccb2dc9.js";e();
+import{t as e}from"./requestarr-panel-e9921aed.js";e();

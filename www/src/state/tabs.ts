@@ -1,11 +1,5 @@
 import type { Info, Instance } from "../data/apps";
-import {
-  type CardConfig,
-  type Place,
-  PLACES,
-  type Tab,
-  TABS,
-} from "../data/config";
+import { type CardConfig, type Place, PLACES, type Tab } from "../data/config";
 import type { Kind, Service } from "../data/titles/title";
 
 interface TabParts {
@@ -39,17 +33,16 @@ export class Tabs {
     this._tab = undefined;
   }
 
-  /** All tabs: those whose app is connected, among those the card shall have. */
+  /** All tabs: those whose app is connected, as the card shall have them. */
   get places(): readonly Place[] {
-    return PLACES.filter(
-      (place) => this._isWanted(place) && this._isServed(place)
-    );
+    const { tabs } = this._config;
+    const wanted = tabs?.length ? [...new Set(tabs)] : PLACES;
+    return wanted.filter((place) => this._isServed(place));
   }
 
   /** The tabs to look for something. */
   get tabs(): readonly Tab[] {
-    const { places } = this;
-    return TABS.filter((tab) => places.includes(tab));
+    return this.places.filter(isTab);
   }
 
   get place(): Place {
@@ -87,11 +80,6 @@ export class Tabs {
 
   selectInstance(entryId: string): void {
     this._instances.set(this.tab, entryId);
-  }
-
-  private _isWanted(place: Place): boolean {
-    const { tabs } = this._config;
-    return !tabs?.length || tabs.includes(place);
   }
 
   private _isServed(place: Place): boolean {

@@ -257,7 +257,10 @@ describe("the dashboard", () => {
       getStubConfig(): unknown;
       getConfigForm(): Promise<{ schema: unknown[] }>;
     };
-    expect(type.getStubConfig()).toEqual({ type: "custom:requestarr-card" });
+    expect(type.getStubConfig()).toEqual({
+      type: "custom:requestarr-card",
+      tabs: ["movies", "series", "music", "downloads", "requests"],
+    });
     expect((await type.getConfigForm()).schema).toHaveLength(4);
     expect(card.getGridOptions()).toMatchObject({
       columns: 12,

@@ -43,8 +43,15 @@ describe("the editor's form", () => {
   it("helps where it is needed", () => {
     const help = form.schema.map((field) => form.computeHelper(field));
     expect(help[0]).toBeUndefined();
-    expect(help[1]).toContain("Leave all unchecked");
+    expect(help[1]).toContain("With none, every tab");
     expect(help[3]).toContain("nothing else");
+  });
+
+  it("has the tabs put in order by dragging", () => {
+    const { selector } = form.schema[1] ?? { selector: {} };
+    expect(selector).toMatchObject({
+      select: { multiple: true, reorder: true },
+    });
   });
 
   it("offers the shelves by name, and takes those of a list", () => {

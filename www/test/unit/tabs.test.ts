@@ -19,7 +19,16 @@ describe("tabs", () => {
       default_tab: "music",
     });
     await bench.now.start();
-    expect(bench.now.card.tabs).toEqual(["series", "music"]);
+    expect(bench.now.card.tabs).toEqual(["music", "series"]);
+    expect(bench.now.card.tab).toBe("music");
+  });
+
+  it("stand in the order of the configuration, each once", async () => {
+    const tabs = ["requests", "music", "movies", "music"] as const;
+    bench.now.card.setConfig({ type: "", tabs });
+    await bench.now.start();
+    expect(bench.now.card.nav.places).toEqual(["requests", "music", "movies"]);
+    expect(bench.now.card.nav.place).toBe("requests");
     expect(bench.now.card.tab).toBe("music");
   });
 

@@ -30,7 +30,14 @@ export function configForm(language: string): ConfigForm {
       { name: "title", selector: { text: {} } },
       {
         name: "tabs",
-        selector: { select: { multiple: true, mode: "list", options } },
+        selector: {
+          select: {
+            multiple: true,
+            reorder: true,
+            mode: "dropdown",
+            options,
+          },
+        },
       },
       {
         name: "default_tab",

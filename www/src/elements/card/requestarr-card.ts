@@ -1,6 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
-import { CARD_TYPE, type CardConfig, checkConfig } from "../../data/config";
+import {
+  CARD_TYPE,
+  type CardConfig,
+  checkConfig,
+  PLACES,
+} from "../../data/config";
 import type { ConfigForm, GridOptions } from "../../ha/types";
 import type { Localizer } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
@@ -30,7 +35,7 @@ export class RequestarrCard extends HomeAssistantElement {
   }
 
   static getStubConfig(): CardConfig {
-    return { type: `custom:${CARD_TYPE}` };
+    return { type: `custom:${CARD_TYPE}`, tabs: PLACES };
   }
 
   /** Shown in the card picker or the editor: sample rows, no calls. */
@@ -40,7 +45,7 @@ export class RequestarrCard extends HomeAssistantElement {
   @query("requestarr-sheet") private readonly _sheet!: TitleSheet | null;
   @query("requestarr-list") private readonly _list!: MediaList | null;
 
-  private _config: CardConfig = RequestarrCard.getStubConfig();
+  private _config: CardConfig = { type: `custom:${CARD_TYPE}` };
   private _opener = "";
   private _hadFocus = false;
   private _begun = false;
