@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-3e896727.js";e();
+import{t as e}from"./requestarr-panel-1f04ca9d.js";e();
