@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-1f04ca9d.js";e();
+import{t as e}from"./requestarr-panel-fe847c29.js";e();

@@ -14,6 +14,7 @@ import { iconHide, iconOffline, iconSearch } from "../../styles/icons";
 import { rings } from "../../styles/ring";
 import { base, buttons, tones } from "../../styles/shared";
 import { chipStyles } from "../../styles/titles/chips";
+import { markStyles } from "../../styles/titles/marks";
 import { titlePartStyles } from "../../styles/titles/title-parts";
 import { ageSign } from "../draw";
 import { renderMarks } from "../titles/extras-parts";
@@ -29,6 +30,7 @@ export class TitlePage extends LitElement {
     tones,
     rings,
     chipStyles,
+    markStyles,
     titlePartStyles,
     titleOverStyles,
     titlePageStyles,

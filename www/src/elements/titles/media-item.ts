@@ -12,6 +12,7 @@ import { facts, ratingText } from "../../state/titles/facts";
 import type { SlotView } from "../../state/titles/slot-view";
 import { spokenTitle } from "../../state/titles/spoken-title";
 import { base } from "../../styles/shared";
+import { hitStyles } from "../../styles/titles/hit";
 import { itemStyles } from "../../styles/titles/item";
 import { dotted, rating } from "../draw";
 import { tell } from "../events";
@@ -26,7 +27,7 @@ const SHAPES: Readonly<Record<AnyItem["kind"], string>> = {
 
 /** One title: a cell of the grid when wide, a row when narrow. */
 export class MediaItemElement extends LitElement {
-  static override styles = [base, itemStyles];
+  static override styles = [base, hitStyles, itemStyles];
 
   /** Without a title it is the shape of one that is awaited. */
   @property({ attribute: false }) item: AnyItem | null = null;

@@ -11,6 +11,7 @@ import { rings } from "../../styles/ring";
 import { base, buttons, tones } from "../../styles/shared";
 import { chipStyles } from "../../styles/titles/chips";
 import { extrasStyles } from "../../styles/titles/extras";
+import { markStyles } from "../../styles/titles/marks";
 import { tell } from "../events";
 import { renderCell } from "../home/cells";
 import { handOn } from "../home/shelf-events";
@@ -35,6 +36,7 @@ export class TitleExtras extends LitElement {
     rings,
     shelfStyles,
     chipStyles,
+    markStyles,
     extrasStyles,
   ];
 
