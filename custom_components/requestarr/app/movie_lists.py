@@ -15,8 +15,9 @@ from .app import App
 from .days import today
 from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
-from .problems import Problem, problem_from
+from .problems import problem_from
 from .ranking import by_popularity, by_worth
+from .standing import Standing
 
 # A list is read again after so many seconds, and up to so many more.
 LIFETIME, SPREAD = 6 * 3600.0, 1800.0
@@ -43,17 +44,10 @@ class Which(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """What is known of a list: its movies of `at`, and why there are no newer ones.
-
-    Without both nothing is known yet. `retry_at` is when it is tried again.
-    """
+class Listing(Standing):
+    """What is known of a list, and its movies as of `at`."""
 
     movies: tuple[ListedMovie, ...] = ()
-    at: datetime | None = None
-    problem: Problem | None = None
-    retry_at: datetime | None = None
-    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
