@@ -7,12 +7,11 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from ..api import Album, ArrError, Kind, identity, recipes
+from ..api import Album, ArrError, Found, Kind, identity, recipes
 from ..api.recipes import Progress, Standing
 from ..app.current_row import hint_of
 from ..app.jobs import Job
 from ..app.library import Move
-from ..app.lookup_cache import Found
 from ..app.problems import Code, Problem
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator

@@ -11,6 +11,7 @@ from ..api import (
     ArrConnectionError,
     ArrError,
     Artist,
+    Found,
     Kind,
     Movie,
     Series,
@@ -21,7 +22,7 @@ from ..api.recipes import Progress
 from ..app.current_row import async_held_title, compare
 from ..app.jobs import Attempt, Job
 from ..app.library import Move
-from ..app.lookup_cache import Found, title_key
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import Work
 from ..app.titles import AnyRow

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from ..api import Kind
-from ..app.lookup_cache import Found, title_key
+from ..api import Found, Kind
+from ..app.lookup_cache import title_key
 from ..app.problems import Problem
 from ..app.standing import Standing
 from ..coordinator import RequestarrCoordinator

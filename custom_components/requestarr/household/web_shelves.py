@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 
-from ..api import Airing, Kind, Service, WebAlbum, listenbrainz, tvmaze
+from ..api import Airing, Found, Kind, Service, WebAlbum, listenbrainz, tvmaze
 from ..app.held_titles import held_title
-from ..app.lookup_cache import Found, title_key
+from ..app.lookup_cache import title_key
 from ..app.standing import Standing
 from ..app.titles import held_row
 from ..app.web import DATA_WEB
