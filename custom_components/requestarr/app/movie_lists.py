@@ -71,7 +71,7 @@ class MovieLists:
         self._due = dict.fromkeys(Which, 0.0)
         self._names_due = 0.0
         self._excluded: dict[int, Known] = {}
-        self._followers = Followers(end=self._stop)
+        self._followers = Followers(joined=self.want, end=self._stop)
         self._unlisten: CALLBACK_TYPE | None = None
         self._was_away = False
         # Each by itself, as one may take minutes, or fail for days.
@@ -84,9 +84,7 @@ class MovieLists:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep the lists fresh for as long as somebody follows; return what ends that."""
-        unfollow = self._followers.add(follower)
-        self.want()
-        return unfollow
+        return self._followers.add(follower)
 
     @callback
     def want(self) -> None:

@@ -55,7 +55,7 @@ class WebSource[Key: Hashable]:
         self._standings = dict.fromkeys(reads, Standing())
         self._partly: dict[Key, datetime] = {}
         self._due = dict.fromkeys(reads, 0.0)
-        self._followers = Followers(end=self._stop)
+        self._followers = Followers(joined=self.want, end=self._stop)
         self._reads = PendingReads(hass, self._spawn)
         self._free_at = self._next_call = 0.0
         self._lost = 0
@@ -64,9 +64,7 @@ class WebSource[Key: Hashable]:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep the lists fresh for as long as somebody follows; return what ends that."""
-        unfollow = self._followers.add(follower)
-        self.want()
-        return unfollow
+        return self._followers.add(follower)
 
     @callback
     def want(self) -> None:
