@@ -6,6 +6,7 @@ sentence, as every other outcome is, and never a rejected promise.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import (
@@ -16,7 +17,7 @@ from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 from . import const
-from .api import Kind
+from .api import Kind, Service
 from .app.problems import Code, Problem
 from .app.texts import async_texts, message_of
 from .const import LOGGER
@@ -50,32 +51,30 @@ class Command:
     nothing: tuple[()] | None = ()
 
 
+def _searching(name: str, service: Service) -> Command:
+    """Return the command that searches the apps of a service."""
+    return Command(
+        name, schemas.SEARCH, partial(answers.search_app, service), "results"
+    )
+
+
+def _requesting(name: str, kind: Kind) -> Command:
+    """Return the command that requests a title of a kind."""
+    return Command(name, schemas.REQUESTS[kind], partial(answers.request_title, kind))
+
+
 COMMANDS = (
     Command(const.WS_TYPE_INFO, NOTHING, answers.info),
-    Command(
-        const.WS_TYPE_SEARCH_MOVIES, schemas.SEARCH, answers.search_movies, "results"
-    ),
-    Command(const.WS_TYPE_SEARCH_TV, schemas.SEARCH, answers.search_series, "results"),
-    Command(
-        const.WS_TYPE_SEARCH_MUSIC, schemas.SEARCH, answers.search_artists, "results"
-    ),
+    _searching(const.WS_TYPE_SEARCH_MOVIES, Service.RADARR),
+    _searching(const.WS_TYPE_SEARCH_TV, Service.SONARR),
+    _searching(const.WS_TYPE_SEARCH_MUSIC, Service.LIDARR),
     Command(
         const.WS_TYPE_GET_ARTIST_ALBUMS, schemas.ALBUMS, answers.artist_albums, "albums"
     ),
-    Command(
-        const.WS_TYPE_REQUEST_MOVIE, schemas.REQUESTS[Kind.MOVIE], answers.request_movie
-    ),
-    Command(
-        const.WS_TYPE_REQUEST_TV, schemas.REQUESTS[Kind.SERIES], answers.request_series
-    ),
-    Command(
-        const.WS_TYPE_REQUEST_ARTIST,
-        schemas.REQUESTS[Kind.ARTIST],
-        answers.request_artist,
-    ),
-    Command(
-        const.WS_TYPE_REQUEST_ALBUM, schemas.REQUESTS[Kind.ALBUM], answers.request_album
-    ),
+    _requesting(const.WS_TYPE_REQUEST_MOVIE, Kind.MOVIE),
+    _requesting(const.WS_TYPE_REQUEST_TV, Kind.SERIES),
+    _requesting(const.WS_TYPE_REQUEST_ARTIST, Kind.ARTIST),
+    _requesting(const.WS_TYPE_REQUEST_ALBUM, Kind.ALBUM),
     Command(
         const.WS_TYPE_REQUEST_COLLECTION,
         title_schemas.REQUEST_COLLECTION,
