@@ -242,11 +242,11 @@ async def test_album_studio(
 
 @pytest.mark.usefixtures("push")
 async def test_artist_that_nobody_asks_for(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Read no albums of an artist that moves while nobody cares."""
     row = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     await heard(hass, lidarr)
     for _ in range(3):
         lidarr.hub.broadcast("artist", "updated", lidarr.resource("artist", row))

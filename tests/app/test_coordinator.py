@@ -30,12 +30,12 @@ async def pass_time(
 
 async def test_cost_of_an_hour(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Read the queue each minute, the rest rarely, whether or not a sensor is on."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert len(radarr.calls_to("GET", "/movie")) == 1
     radarr.calls.clear()
 
@@ -51,35 +51,31 @@ async def test_cost_of_an_hour(
     "path", ["/health", "/rootfolder", "/wanted/missing", "/qualityprofile"]
 )
 async def test_failing_part(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, path: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, path: str
 ) -> None:
     """Go on without what an app fails to say."""
     radarr.add_movie(603)
     radarr.fail(f"{path}$", status=500, body={"message": "no"})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.LOADED
     assert hass.states.get("sensor.radarr_movies").state == "1"
 
 
 async def test_unknown_health_is_not_good_health(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not call an app healthy that does not say so."""
     radarr.fail("/(health|rootfolder)$", status=500, body={"message": "no"})
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert hass.states.get("sensor.radarr_health_issues").state == STATE_UNAVAILABLE
     assert hass.states.get("sensor.radarr_free_space").state == STATE_UNAVAILABLE
 
 
 @pytest.mark.parametrize("path", ["/system/status", "/queue", "/movie"])
-async def test_failing_whole(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, path: str
-) -> None:
+async def test_failing_whole(home: Home, radarr: SimulatedApp, path: str) -> None:
     """Try again later when an app fails to say what matters."""
     radarr.fail(f"{path}$", status=500, body={"message": "no"})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
 
 
@@ -100,13 +96,12 @@ async def test_wrong_app(
 
 async def test_key_that_changes_while_running(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Ask for the new key once, and ask the app but rarely."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.change_key("f" * 32)
     await pass_time(hass, freezer, 1)
     assert any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
@@ -130,14 +125,14 @@ async def test_broken_rows(
 
 
 async def test_request_while_the_library_is_read(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not forget a title that was requested while an older answer was on its way."""
     await async_setup_component(hass, "homeassistant", {})
     with patch(
         "custom_components.requestarr.app.poll_schedule.LIBRARY_INTERVAL", timedelta(0)
     ):
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
     radarr.fail(r"/movie$", method="GET", delay=1.0, status=200, body=[], times=1)
     reading = hass.async_create_task(
         hass.services.async_call(

@@ -55,11 +55,10 @@ def library_reads(app: SimulatedApp) -> int:
 
 @pytest.mark.usefixtures("push", "eager")
 async def test_hub_that_flaps(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Read a library seldom, and the rest about once each time, however a hub flaps."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     with patch(f"{PACE}.JUST_READ", timedelta(0)):
         await flap(radarr, 15)
@@ -72,11 +71,10 @@ async def test_hub_that_flaps(
 
 @pytest.mark.usefixtures("push", "eager")
 async def test_what_a_flapping_hub_did_not_tell(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Know in the end what changed while nobody was told, though not at once."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     soon = timedelta(seconds=0.5)
     with (
@@ -96,12 +94,11 @@ async def test_what_a_flapping_hub_did_not_tell(
 
 @pytest.mark.usefixtures("push")
 async def test_flood_of_half_said_news(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Read the library instead of thousands of titles, and that seldom too."""
     radarr.fill(200)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    await home.add(radarr)
     await heard(hass, radarr)
     radarr.calls.clear()
     for _ in range(4):
@@ -114,14 +111,13 @@ async def test_flood_of_half_said_news(
 
 
 async def test_queue_that_is_emptied_at_once(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Read the library once instead of each of many titles whose download ended."""
     radarr.fill(120)
     for movie_id in list(radarr.movies):
         radarr.queue_add(movie_id, progress=50)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.queue_rows.clear()
     radarr.calls.clear()
     for _ in range(3):
@@ -133,13 +129,12 @@ async def test_queue_that_is_emptied_at_once(
 
 @pytest.mark.usefixtures("push")
 async def test_failure_while_the_hub_is_heard(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Try again soon what failed, though the hub would make asking needless for hours."""
     second = timedelta(seconds=1)
     with patch(f"{PACE}.QUEUE_INTERVAL", second), patch(f"{PACE}.SLACK", second / 2):
-        entry = make_entry(radarr)
-        await set_up(hass, entry)
+        entry = await home.add(radarr)
         await heard(hass, radarr)
         radarr.fail("/queue$", status=500, times=2)
         await entry.runtime_data.async_refresh()
@@ -195,11 +190,10 @@ def jumped(days: int) -> Any:
 
 @pytest.mark.parametrize("days", [-400, -3, 3, 400])
 async def test_clock_that_jumps_while_polling(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, days: int
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, days: int
 ) -> None:
     """Read as often as before when the wall clock is put right by days."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.calls.clear()
     with jumped(days):
         for _ in range(5):
@@ -221,10 +215,10 @@ async def pass_half_an_hour(hass: HomeAssistant, entry: MockConfigEntry) -> None
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("days", [-3, 3])
 async def test_clock_that_jumps_while_pushed(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, days: int
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, days: int
 ) -> None:
     """Believe the app's news of its queue as before when the wall clock is put right."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await heard(hass, radarr)
     radarr.calls.clear()
     with jumped(days):
@@ -288,11 +282,10 @@ async def test_break_right_after_a_read(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("answer", [400, 404, 502, 503])
 async def test_hub_that_is_lost_for_long(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, answer: int
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, answer: int
 ) -> None:
     """Read the library as soon as the app answers, though its hub does not come back."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     radarr.hub.fail(negotiate_status=answer)
     with patch.object(radarr.hub, "broadcast"):
@@ -304,14 +297,10 @@ async def test_hub_that_is_lost_for_long(
 
 @pytest.mark.parametrize("how", [{"status": 500}, {"status": 502}, {"html": True}])
 async def test_app_that_is_back(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    how: dict[str, Any],
+    home: Home, radarr: SimulatedApp, how: dict[str, Any]
 ) -> None:
     """Read the library once an app that failed answers again, but not each time."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     for _ in range(6):
         radarr.fail("/queue$", times=1, **how)
         await entry.runtime_data.async_refresh()

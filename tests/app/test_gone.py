@@ -103,12 +103,11 @@ async def test_row_that_can_never_be_read(
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("answer", ["empty", "half read"])
 async def test_answer_that_leaves_titles_out(
-    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory, answer: str
+    hass: HomeAssistant, home: Home, app: SimulatedApp, answer: str
 ) -> None:
     """Hold on to titles that an answer leaves out which can't be believed, once asked."""
     rows = add(app, 4)
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     shown = [app.resource(TITLES[app.service], row) for row in rows]
     body: list[Any] = [] if answer == "empty" else [shown[0], {"id": "?"}, shown[2]]
     gone = rows[3]
@@ -126,12 +125,11 @@ async def test_answer_that_leaves_titles_out(
 
 @pytest.mark.usefixtures("push")
 async def test_push_while_an_empty_answer_comes(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Believe an empty answer no more because something was pushed meanwhile."""
     rows = add(radarr, 3)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     radarr.fail("/movie$", method="GET", body=[], delay=0.4, times=1)
     reading = hass.async_create_task(entry.runtime_data.async_read_library())
@@ -145,12 +143,11 @@ async def test_push_while_an_empty_answer_comes(
 
 @pytest.mark.parametrize("count", [3, 120])
 async def test_app_that_was_emptied(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, count: int
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, count: int
 ) -> None:
     """Find out with few calls that an app really holds nothing any more."""
     radarr.fill(count)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.movies.clear()
     radarr.calls.clear()
     await look_again(hass, entry)
@@ -195,12 +192,11 @@ async def test_request_is_gone_only_where_the_app_says_so(
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("late", [0.0, 0.4])
 async def test_message_that_comes_after_a_deletion(
-    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory, late: float
+    hass: HomeAssistant, home: Home, app: SimulatedApp, late: float
 ) -> None:
     """Read a title once that is pushed after it was deleted, and believe that."""
     row = add(app, 2)[0]
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     await heard(hass, app)
     kind = TITLES[app.service]
     last = app.resource(kind, row)
@@ -221,12 +217,11 @@ async def test_message_that_comes_after_a_deletion(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("service", TITLES)
 async def test_title_that_has_a_deleted_ones_id(
-    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, app: SimulatedApp
 ) -> None:
     """Know a title that was added after another was deleted, and has its id."""
     first, second = add(app, 2)
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     await heard(hass, app)
     kind = TITLES[app.service]
     await edit(app, "DELETE", f"/{kind}/{second['id']}")
@@ -240,12 +235,11 @@ async def test_title_that_has_a_deleted_ones_id(
 
 @pytest.mark.usefixtures("push")
 async def test_deletion_of_what_is_being_read(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Do not take an answer for the last truth that is older than a deletion."""
     row = sonarr.add_series(81189)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
     path = f"/series/{row['id']}"
     sonarr.fail(f"{path}$", method="GET", body=dict(row), delay=0.4, times=1)

@@ -8,7 +8,6 @@ import pytest
 
 from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -69,13 +68,13 @@ async def test_title_that_was_added_in_the_app(
 
 
 async def test_title_that_is_never_done(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Look ever more rarely, and at once again at what is added beside it."""
     row = add(radarr, {"tmdb_id": 603})
     path = f"/movie/{row['id']}"
     with patch(PENDING, (0.1, 0.2, 0.4, 10.0)):
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
         await heard(hass, radarr)
         await until(lambda: len(radarr.calls_to("GET", path)) == 3)
         await asyncio.sleep(1)
@@ -86,15 +85,14 @@ async def test_title_that_is_never_done(
 
 
 async def test_very_many_that_are_being_added(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Read the library, and that seldom, rather than each of very many titles."""
     radarr.fill(80)
     for row in radarr.movies.values():
         row["addOptions"] = {"monitor": "movieOnly"}
     with patch(PENDING, (0.1, 0.2, 0.4)):
-        entry = make_entry(radarr)
-        await set_up(hass, entry)
+        await home.add(radarr)
         await heard(hass, radarr)
         await asyncio.sleep(2)
         assert len(radarr.calls_to("GET", "/movie")) <= 3

@@ -8,7 +8,6 @@ import pytest
 
 from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -19,12 +18,11 @@ THIN = {"title": "?", "tvdbId": 81189}
 
 
 async def test_change_while_an_older_one_is_read(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Read a title once more that changed while it was being read."""
     row = sonarr.add_series(81189, seasons=[1])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
     path = f"/series/{row['id']}"
     old = {**row, "monitored": True}
@@ -38,12 +36,11 @@ async def test_change_while_an_older_one_is_read(
 
 
 async def test_app_that_fails_to_say_more(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Go on after a read that failed; the next push mends it."""
     row = sonarr.add_series(81189, seasons=[1])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
     path = f"/series/{row['id']}"
     row["monitored"] = False
@@ -56,13 +53,10 @@ async def test_app_that_fails_to_say_more(
     await until(lambda: not entry.runtime_data.library.get(81189).monitored)
 
 
-async def test_flood(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_flood(hass: HomeAssistant, home: Home, sonarr: SimulatedApp) -> None:
     """Read the library once rather than each of very many titles."""
     rows = [sonarr.add_series(one) for one in list(sonarr.catalogue.series)[:3]]
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
     for row in rows:
         row["monitored"] = False
@@ -106,12 +100,11 @@ async def test_album_that_makes_no_sense(
 
 
 async def test_title_that_is_deleted_while_the_library_is_read(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not take a title from an older answer that was deleted meanwhile."""
     row, other = radarr.add_movie(603), radarr.add_movie(438631)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     library = entry.runtime_data.library
     body = list(radarr.movies.values())

@@ -16,7 +16,6 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 
@@ -41,14 +40,14 @@ async def edit(app: SimulatedApp, method: str, path: str, **body: Any) -> None:
 
 
 async def test_no_poll_while_the_hub_is_heard(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask nothing by the clock while the app tells by itself."""
     with patch(
         "custom_components.requestarr.app.poll_schedule.QUEUE_INTERVAL",
         timedelta(seconds=1),
     ):
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
         await heard(hass, radarr)
         radarr.calls.clear()
         await asyncio.sleep(3)
@@ -59,10 +58,10 @@ async def test_no_poll_while_the_hub_is_heard(
 
 
 async def test_library_is_read_once_at_the_start(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not read a library twice because the hub connects right after the start."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await heard(hass, radarr)
     assert len(radarr.calls_to("GET", "/movie")) == 1
 
@@ -90,10 +89,10 @@ async def test_movie_that_is_edited(
 @pytest.mark.parametrize("kind", ["movie", "series", "artist"])
 async def test_title_that_is_deleted(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
 ) -> None:
     """Forget a title as soon as the app has."""
@@ -106,8 +105,7 @@ async def test_title_that_is_deleted(
         if app is sonarr
         else lidarr.add_artist(known)
     )
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     await heard(hass, app)
     await edit(app, "DELETE", f"/{kind}/{row['id']}")
     await until(lambda: len(entry.runtime_data.library) == 0)
@@ -138,15 +136,14 @@ async def test_download_from_grab_to_import(
 
 
 async def test_episodes_that_arrive(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Count the files of a series anew when an episode arrives."""
     row = sonarr.add_series(81189, seasons=[1])
     episodes = tuple(
         one["id"] for one in sonarr.episodes.values() if one["seasonNumber"] == 1
     )
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
     sonarr.download(row["id"], episode_ids=episodes, seconds=0.3)
     library = entry.runtime_data.library
@@ -155,14 +152,13 @@ async def test_episodes_that_arrive(
 
 
 async def test_album_that_arrives(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Count the tracks of an artist anew when an album arrives."""
     known = next(iter(lidarr.catalogue.artists))
     row = lidarr.add_artist(known)
     album = next(iter(lidarr.albums))
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
+    entry = await home.add(lidarr)
     await heard(hass, lidarr)
     lidarr.download(row["id"], album_ids=(album,), seconds=0.3)
     library = entry.runtime_data.library
@@ -170,10 +166,10 @@ async def test_album_that_arrives(
 
 
 async def test_health_at_once(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Show what the app complains about within seconds."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await heard(hass, radarr)
     assert hass.states.get("sensor.radarr_health_issues").state == "0"
     radarr.health.append(
@@ -184,10 +180,10 @@ async def test_health_at_once(
 
 
 async def test_an_idle_queue_is_not_read_for_nothing(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not read an empty queue each time the app says that it might have changed."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await heard(hass, radarr)
     radarr.calls.clear()
     for _ in range(5):
@@ -198,11 +194,11 @@ async def test_an_idle_queue_is_not_read_for_nothing(
 
 
 async def test_many_syncs_are_one_read(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Read a queue in which something moves once a second at most."""
     radarr.queue_add(radarr.add_movie(603)["id"], progress=5)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await heard(hass, radarr)
     radarr.calls.clear()
     for _ in range(20):
@@ -214,12 +210,11 @@ async def test_many_syncs_are_one_read(
 
 
 async def test_rows_that_say_too_little_or_nothing(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Ask for a row that a message leaves half unsaid; ignore what makes no sense."""
     row = sonarr.add_series(81189, seasons=[1])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     await heard(hass, sonarr)
     sonarr.series[row["id"]]["monitored"] = False
     thin = {"id": row["id"], "title": "?", "tvdbId": 81189}
@@ -249,16 +244,15 @@ REFUSALS: list[tuple[Json, str]] = [
 @pytest.mark.parametrize(("fault", "kind"), REFUSALS)
 async def test_the_kind_of_a_refusal_names_no_place(
     hass: HomeAssistant,
+    home: Home,
     hass_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     fault: Json,
     kind: str,
 ) -> None:
     """Say to who looks for faults why an app is polled, without saying where anything is."""
     radarr.fail("/signalr/", **fault)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     push = entry.runtime_data.push
     await until(lambda: push.fault)
     told = await get_diagnostics_for_config_entry(hass, hass_client, entry)
@@ -271,15 +265,11 @@ async def test_the_kind_of_a_refusal_names_no_place(
 
 
 async def test_hub_that_is_refused(
-    hass: HomeAssistant,
-    hass_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_client: Any, radarr: SimulatedApp
 ) -> None:
     """Go on by polling where a proxy blocks the hub, and say so to who looks for faults."""
     radarr.hub.faults.upgrade_status = 400
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await until(lambda: [call for call in radarr.calls if "signalr" in call.path])
     await asyncio.sleep(0.2)
     radarr.calls.clear()
@@ -292,14 +282,10 @@ async def test_hub_that_is_refused(
 
 
 async def test_hub_that_comes_back(
-    hass: HomeAssistant,
-    hass_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_client: Any, radarr: SimulatedApp
 ) -> None:
     """Read everything anew after a break, as nothing of it is told again."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     with patch(
         "custom_components.requestarr.app.poll_schedule.JUST_READ", timedelta(0)
@@ -313,11 +299,10 @@ async def test_hub_that_comes_back(
 
 
 async def test_key_that_changes(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask for the new key when the hub no longer takes the old one."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     radarr.change_key("f" * 32)
     radarr.hub.drop()
@@ -329,11 +314,10 @@ async def test_key_that_changes(
 
 
 async def test_unload_hangs_up(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Leave no connection and no timer behind."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await heard(hass, radarr)
     radarr.hub.broadcast("health", "sync")
     assert await hass.config_entries.async_unload(entry.entry_id)

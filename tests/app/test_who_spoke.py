@@ -85,15 +85,14 @@ async def test_something_between_while_running(
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_at_the_start(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
     answer: dict[str, Any],
 ) -> None:
     """Try again by itself what could not be set up behind something else."""
     radarr.fail(".*", **answer)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert not is_asked(entry, hass)
     radarr.clear_faults()

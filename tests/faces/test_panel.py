@@ -27,6 +27,7 @@ from custom_components.requestarr import frontend_files
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_SIDEBAR
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.home import Home
 
 PAGE = "customElements.define('requestarr-panel', class extends HTMLElement {});"
 VERSION = json.loads(
@@ -106,17 +107,16 @@ async def offered(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
 
 async def test_it_comes_with_the_first_app_and_goes_with_the_last(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     panels: Panels,
     hass_client: ClientSessionGenerator,
 ) -> None:
     """Open browsers are told at once, and get the module of this version."""
     assert await panels() == {}
     told = async_capture_events(hass, EVENT_PANELS_UPDATED)
-    first, second = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(sonarr)
     assert len(told) >= 1
     panel = await panels()
     assert panel.items() >= PANEL.items()
@@ -131,17 +131,16 @@ async def test_it_comes_with_the_first_app_and_goes_with_the_last(
     await hass.config_entries.async_remove(second.entry_id)
     assert await panels() == {}
     assert len(told) == 1
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert (await panels()).items() >= PANEL.items()
 
 
 async def test_it_is_there_while_the_app_is_away(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, panels: Panels
+    home: Home, radarr: SimulatedApp, panels: Panels
 ) -> None:
     """The page itself says what is wrong."""
     radarr.fail("/system/status", close=True)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert (await panels()).items() >= PANEL.items()
 
@@ -149,24 +148,22 @@ async def test_it_is_there_while_the_app_is_away(
 @pytest.mark.parametrize("other", [False, True])
 async def test_the_options_hide_it(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     panels: Panels,
     other: bool,
 ) -> None:
     """One setting for all apps, set by any of them; links to the page go on working."""
-    entry, second = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, entry, second)
+    entry, second = await home.add(radarr), await home.add(sonarr)
     told = async_capture_events(hass, EVENT_PANELS_UPDATED)
     await show(hass, entry, shown=False)
     assert len(told) >= 1
     panel = await panels()
     assert panel["show_in_sidebar"] is False
     assert panel.items() >= PANEL.items()
-    third = make_entry(lidarr)
-    await set_up(hass, third)
+    third = await home.add(lidarr)
     assert (await panels())["show_in_sidebar"] is False
     for each in (entry, second, third):
         assert await offered(hass, each) is False
@@ -180,11 +177,10 @@ async def test_the_options_hide_it(
 
 
 async def test_a_new_address_of_the_app_leaves_it_hidden(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, panels: Panels
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, panels: Panels
 ) -> None:
     """Reconfiguring asks for nothing of the sidebar, and changes nothing of it."""
-    entry = make_entry(radarr, **{CONF_SIDEBAR: False, CONF_QUALITY_PROFILE: 99})
-    await set_up(hass, entry)
+    entry = await home.add(radarr, **{CONF_SIDEBAR: False, CONF_QUALITY_PROFILE: 99})
     result = await entry.start_reconfigure_flow(hass)
     result = await hass.config_entries.flow.async_configure(
         result["flow_id"], {CONF_URL: radarr.url, CONF_VERIFY_SSL: True}

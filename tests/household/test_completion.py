@@ -11,7 +11,7 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner
 from tests.support.family import events
 from tests.support.helpers import Json, until
 from tests.support.home import Home
@@ -118,16 +118,11 @@ async def test_request_that_others_carried_out(
 
 
 async def test_request_that_went_to_another_app(
-    hass: HomeAssistant,
-    home: Home,
-    sonarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """Let no app end a request that another one has by now, while it is looked for."""
     other = await run_app("sonarr", instance_name="Sonarr 4K")
-    first, second = make_entry(sonarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(sonarr), await home.add(other)
     ada = await home.parent()
     wish = wish_for(sonarr, "series")
     fields = {**wish, "entry_id": first.entry_id}

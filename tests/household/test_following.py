@@ -92,11 +92,7 @@ async def test_id_that_changes_while_it_is_followed(
     ],
 )
 async def test_not_found_that_is_not_about_the_title(
-    hass: HomeAssistant,
-    home: Home,
-    app: SimulatedApp,
-    kind: str,
-    path: str,
+    hass: HomeAssistant, home: Home, app: SimulatedApp, kind: str, path: str
 ) -> None:
     """Take nothing for gone as long as no answer is about the very title."""
     app.refresh_delay = 3600

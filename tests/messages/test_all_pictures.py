@@ -162,12 +162,10 @@ async def test_one_switch_for_all_apps(
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     web: PictureHost,
 ) -> None:
     """Whichever app's options it is set in, all have it, and none is lost with its app."""
-    first, second = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(sonarr)
     for entry in (first, second):
         assert await _offered(hass, entry) is False
         assert CONF_ALL_PICTURES not in entry.options
@@ -179,8 +177,7 @@ async def test_one_switch_for_all_apps(
         assert entry.options[CONF_ALL_PICTURES] is True
     await hass.config_entries.async_remove(first.entry_id)
     assert await _offered(hass, second) is True
-    third = make_entry(radarr)
-    await set_up(hass, third)
+    third = await home.add(radarr)
     assert await _offered(hass, third) is True
     await _switch(hass, third, on=False)
     for entry in (second, third):

@@ -75,7 +75,6 @@ async def test_arrived_and_next_seasons(
     hass_ws_client: Any,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """What has its file since lately has arrived; the season after the last one is offered."""
     old = radarr.add_movie(STAR_WARS, has_file=True)
@@ -148,14 +147,11 @@ async def test_collections_for_a_child(
 
 
 async def test_missing_albums(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
 ) -> None:
     """Albums that are out, not there and not wanted are offered, the newest first."""
     lidarr.add_artist(DAFT_PUNK, albums=("Discovery",), files=("Discovery",))
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     ada = await person(hass, hass_ws_client, "Ada")
     await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK)
     page = await HomePage.open(hass, hass_ws_client, ada.user)

@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.conftest import AppRunner
 from tests.support.family import parent
 from tests.support.helpers import async_user
 from tests.support.home import Home
@@ -30,13 +30,10 @@ def radarr(radarr: SimulatedApp) -> SimulatedApp:
 
 
 async def test_first_look(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Nothing is read before somebody looks; then shelves are loading, and filled one by one."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
     assert radarr.calls_to("GET", LISTS) == []
     page = await HomePage.open(hass, hass_ws_client, ada.user)
@@ -184,14 +181,13 @@ async def test_two_radarrs(
     hass_ws_client: Any,
     radarr: SimulatedApp,
     run_app: AppRunner,
-    make_entry: EntryFactory,
 ) -> None:
     """The lists of a further Radarr are shelves of their own, called after it."""
     sharp = await run_app("radarr", instance_name="Radarr 4K")
     sharp.lists.trending = [TOY_STORY, MATRIX]
     sharp.add_movie(MATRIX)
-    first, entry = make_entry(radarr), make_entry(sharp)
-    await set_up(hass, first, entry)
+    await home.add(radarr)
+    entry = await home.add(sharp)
     ada = await home.parent()
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     shelf = await page.until(f"trending:{entry.entry_id}", state="ready")
@@ -266,16 +262,12 @@ async def test_pages(
 
 
 async def test_app_that_comes_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """A list that failed as its app was away is read as soon as that is back."""
     radarr.lists.add_list("Classics", MATRIX)
     names = radarr.fail("/importlist$", status=500, body={"message": "no"})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
     fault = radarr.fail(".*", close=True)
     page = await HomePage.open(hass, hass_ws_client, ada.user)
@@ -287,14 +279,11 @@ async def test_app_that_comes_back(
 
 
 async def test_no_library(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """For a library without a movie nothing is recommended, and nobody asks for that."""
     radarr.movies.clear()
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     await page.until("trending", state="ready")

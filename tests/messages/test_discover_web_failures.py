@@ -274,10 +274,7 @@ async def test_read_again(
 
 
 async def test_turned_off(
-    home: Home,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    tvmaze: SimulatedTvmaze,
+    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What an admin turns off is gone at once, and asked for no more."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
@@ -342,7 +339,7 @@ async def test_two_sonarrs(
 
 
 async def test_turned_off_meanwhile(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What is turned off while schedules are read ends that, and begins anew once it is on."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
@@ -364,7 +361,7 @@ async def test_turned_off_meanwhile(
 
 
 async def test_what_nobody_thought_of(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """A fault of our own costs that shelf alone, and is not tried again and again."""
     await home.add(sonarr, **ALLOWED)

@@ -143,7 +143,6 @@ async def test_some_kinds_only(
     hass_ws_client: Any,
     radarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """A place is searched alone; what no app is there for says so."""
     await home.add(radarr)
@@ -235,16 +234,15 @@ async def test_no_app_at_all(
 
 async def test_two_instances(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     run_app: AppRunner,
-    make_entry: EntryFactory,
 ) -> None:
     """Each instance has its own events, and one alone can be meant."""
     other = await run_app("radarr", instance_name="Radarr 4K")
     other.add_movie(438631, has_file=True)
-    first, second = make_entry(radarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(other)
     client = await hass_ws_client(hass)
     found = await search(client, "dune", kinds=["movie"])
     states = {

@@ -208,14 +208,13 @@ async def test_apps_that_are_not_set_up(
 
 
 async def test_one_of_two_instances(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Search the instance that is named, else the usual one; none takes its place."""
     other = SimulatedApp("radarr", instance_name="Radarr 4K")
     await other.start()
     radarr.add_movie(438631, has_file=True)
-    first, second = make_entry(radarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(other)
     ask = await home.connect()
 
     assert (await ask("search_movies", query="dune"))["entry_id"] == first.entry_id

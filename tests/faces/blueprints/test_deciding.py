@@ -21,7 +21,6 @@ from tests.support.blueprints import (
     refusal,
     requests,
 )
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import only, until
 from tests.support.home import Home
 from tests.support.people import add_person
@@ -269,13 +268,12 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     mia: User,
 ) -> None:
     """Ask neither about an admin's own request nor about another app's."""
-    movies, series = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, movies, series)
+    await home.add(radarr)
+    series = await home.add(sonarr)
     device, calls = add_phone("Phone")
     registry = dr.async_get(hass)
     chosen = dr.async_entries_for_config_entry(registry, series.entry_id)[0]
@@ -342,15 +340,15 @@ async def test_two_automations_do_not_take_each_others_answers(
 )
 async def test_other_answers_are_nobodys_business(
     hass: HomeAssistant,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     add_phone: AddPhone,
     caplog: pytest.LogCaptureFixture,
     action: Any,
 ) -> None:
     """Leave the answers to other notifications alone, however they are made."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     device, calls = add_phone("Phone")
     await automate(hass, "ask_deciders", phones=[device])
     caplog.clear()
