@@ -14,7 +14,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
     async_capture_events,
 )
 from pytest_homeassistant_custom_component.typing import (
@@ -28,6 +27,7 @@ from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_SIDEBA
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
+from tests.support.options import offered, switch
 
 PAGE = "customElements.define('requestarr-panel', class extends HTMLElement {});"
 VERSION = json.loads(
@@ -85,26 +85,6 @@ async def panels(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> Pan
     return ask
 
 
-async def show(hass: HomeAssistant, entry: MockConfigEntry, *, shown: bool) -> None:
-    """Put the page into the sidebar, or take it off, by an app's options."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    await hass.config_entries.options.async_configure(
-        result["flow_id"], {CONF_SIDEBAR: shown}
-    )
-    await hass.async_block_till_done()
-
-
-async def offered(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
-    """Return what an app's options say of the sidebar."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["data_schema"] is not None
-    fields: dict[Any, Any] = result["data_schema"].schema
-    marker = next(field for field in fields if field == CONF_SIDEBAR)
-    value: bool = marker.default()
-    hass.config_entries.options.async_abort(result["flow_id"])
-    return value
-
-
 async def test_it_comes_with_the_first_app_and_goes_with_the_last(
     hass: HomeAssistant,
     home: Home,
@@ -158,7 +138,7 @@ async def test_the_options_hide_it(
     """One setting for all apps, set by any of them; links to the page go on working."""
     entry, second = await home.add(radarr), await home.add(sonarr)
     told = async_capture_events(hass, EVENT_PANELS_UPDATED)
-    await show(hass, entry, shown=False)
+    await switch(hass, entry, CONF_SIDEBAR, on=False)
     assert len(told) >= 1
     panel = await panels()
     assert panel["show_in_sidebar"] is False
@@ -166,14 +146,14 @@ async def test_the_options_hide_it(
     third = await home.add(lidarr)
     assert (await panels())["show_in_sidebar"] is False
     for each in (entry, second, third):
-        assert await offered(hass, each) is False
+        assert await offered(hass, each, CONF_SIDEBAR) is False
 
     told.clear()
-    await show(hass, third if other else entry, shown=True)
+    await switch(hass, third if other else entry, CONF_SIDEBAR, on=True)
     assert len(told) >= 1
     assert (await panels())["show_in_sidebar"] is True
     for each in (entry, second, third):
-        assert await offered(hass, each) is True
+        assert await offered(hass, each, CONF_SIDEBAR) is True
 
 
 async def test_a_new_address_of_the_app_leaves_it_hidden(
@@ -201,7 +181,7 @@ async def test_a_page_that_is_not_there(
     entry = make_entry(radarr)
     with patch.object(frontend_files, "FRONTEND", tmp_path):
         await set_up(hass, entry)
-    await show(hass, entry, shown=False)
+    await switch(hass, entry, CONF_SIDEBAR, on=False)
     assert not async_panel_exists(hass, "requestarr")
     assert hass.states.get("sensor.radarr_movies") is not None
     await hass.config_entries.async_remove(entry.entry_id)
