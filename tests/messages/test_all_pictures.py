@@ -18,7 +18,6 @@ from tests.support.config_flow import FORMS, start, submit, typed
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json
 from tests.support.home import Home
-from tests.support.home_page import HomePage
 from tests.support.options import offered, switch
 from tests.support.picture_host import PictureHost
 
@@ -114,7 +113,6 @@ async def test_all_that_is_told_of_a_movie(
 async def test_home(
     hass: HomeAssistant,
     home: Home,
-    hass_ws_client: Any,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     web: PictureHost,
@@ -125,8 +123,7 @@ async def test_home(
     radarr.fail("/importlist/movie", status=200, body=listed)
     await home.add(radarr, **{CONF_ALL_PICTURES: not on})
     entry = await home.add(sonarr, **{CONF_ALL_PICTURES: not on})
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user, place="movie")
+    page = await home.page(place="movie")
     shelf = await page.until("trending", state="ready")
     direct = {SHOWN["poster"].format(one) for one in (11, 12)}
     assert (addresses(shelf) == direct) is on

@@ -42,16 +42,14 @@ class Family:
 
 
 @pytest.fixture
-async def family(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> AsyncGenerator[Family]:
+async def family(home: Home, radarr: SimulatedApp) -> AsyncGenerator[Family]:
     """Open Home twice, with two movies on one list."""
     radarr.lists.trending = [STAR_WARS, MATRIX]
     radarr.lists.popular = [TOY_STORY]
     entry = await home.add(radarr)
     people = [await home.parent()]
     people.append(await home.person("Kid"))
-    pages = [await HomePage.open(hass, hass_ws_client, one.user) for one in people]
+    pages = [await home.page(one) for one in people]
     for page in pages:
         await page.until("trending", state="ready")
         await page.until("popular", state="ready")
@@ -147,14 +145,12 @@ async def test_no_arrangement(family: Family, shelves: Any) -> None:
     assert answer["error_code"] == "invalid_request"
 
 
-async def test_news(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_news(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> None:
     """What somebody asked for and has come is news to them alone, until they dismiss it."""
     entry = await home.add(radarr, rules={"approved": "everyone"})
     kid, other = await home.people("Kid", "Other")
-    page = await HomePage.open(hass, hass_ws_client, kid.user)
-    theirs = await HomePage.open(hass, hass_ws_client, other.user)
+    page = await home.page(kid)
+    theirs = await home.page(other)
     assert page.news == []
     await kid.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
     await hass.async_block_till_done()

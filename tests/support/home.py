@@ -12,6 +12,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person
 from tests.support.helpers import Ask, async_user, connect, token_of
+from tests.support.home_page import HomePage
 from tests.support.rules import set_household
 
 PARENTS = {"Ada", "Eve"}
@@ -67,6 +68,11 @@ class Home:
             await (self.parent(name) if name in PARENTS else self.person(name))
             for name in names
         ]
+
+    async def page(self, person: Person | None = None, **where: Any) -> HomePage:
+        """Open the shelves of a place, Home's unless said, as somebody: as an admin."""
+        user = (person or await self.parent()).user
+        return await HomePage.open(self.hass, self._client, user, **where)
 
     async def quiet(self) -> None:
         """Wait until all is done."""
