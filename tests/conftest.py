@@ -24,6 +24,7 @@ import custom_components.requestarr
 from custom_components.requestarr.api.transport import Body, Limits, Transport
 from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.home import Home
 from tests.support.people import by_automation
@@ -163,6 +164,12 @@ async def sonarr(run_app: AppRunner) -> SimulatedApp:
 async def lidarr(run_app: AppRunner) -> SimulatedApp:
     """Run a Lidarr."""
     return await run_app("lidarr")
+
+
+@pytest.fixture
+def apps(radarr: SimulatedApp, sonarr: SimulatedApp, lidarr: SimulatedApp) -> Apps:
+    """Run all three."""
+    return Apps(radarr, sonarr, lidarr)
 
 
 @pytest.fixture

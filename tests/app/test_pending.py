@@ -8,6 +8,7 @@ import pytest
 
 from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -33,17 +34,10 @@ def add(app: SimulatedApp, wish: Json) -> Json:
 @pytest.mark.parametrize("kind", SERVICES)
 @pytest.mark.parametrize("when", ["before", "while"])
 async def test_title_that_was_added_in_the_app(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    kind: str,
-    when: str,
+    hass: HomeAssistant, home: Home, apps: Apps, kind: str, when: str
 ) -> None:
     """Know that it is done, which no message says."""
-    apps = {"radarr": radarr, "sonarr": sonarr, "lidarr": lidarr}
-    app = apps[SERVICES[kind]]
+    app = apps.of(kind)
     wish = wish_for(app, kind)
     row = add(app, wish) if when == "before" else {}
     with patch(PENDING, (0.1, 0.2, 0.4, 0.8, 1.6)):

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 
@@ -88,22 +89,17 @@ async def test_movie_that_is_edited(
 
 @pytest.mark.parametrize("kind", ["movie", "series", "artist"])
 async def test_title_that_is_deleted(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    kind: str,
+    hass: HomeAssistant, home: Home, apps: Apps, kind: str
 ) -> None:
     """Forget a title as soon as the app has."""
-    app = {"movie": radarr, "series": sonarr}.get(kind, lidarr)
-    known = next(iter(lidarr.catalogue.artists))
+    app = apps.of(kind)
+    known = next(iter(apps.lidarr.catalogue.artists))
     row = (
-        radarr.add_movie(603)
-        if app is radarr
-        else sonarr.add_series(81189)
-        if app is sonarr
-        else lidarr.add_artist(known)
+        apps.radarr.add_movie(603)
+        if app is apps.radarr
+        else apps.sonarr.add_series(81189)
+        if app is apps.sonarr
+        else apps.lidarr.add_artist(known)
     )
     entry = await home.add(app)
     await heard(hass, app)

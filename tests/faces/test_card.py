@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.typing import (
 
 from custom_components.requestarr import card, frontend_files
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 
@@ -118,15 +119,10 @@ async def test_a_part_of_an_older_card_is_gone(
 
 
 async def test_three_apps_list_the_card_once(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    resources: Lister,
+    hass: HomeAssistant, apps: Apps, make_entry: EntryFactory, resources: Lister
 ) -> None:
     """List the card once however many apps there are."""
-    for app in (radarr, sonarr, lidarr):
+    for app in apps:
         make_entry(app)
     assert await async_setup_component(hass, "requestarr", {})
     await hass.async_block_till_done()

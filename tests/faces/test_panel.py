@@ -25,6 +25,7 @@ from pytest_homeassistant_custom_component.typing import (
 from custom_components.requestarr import frontend_files
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_SIDEBAR
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 from tests.support.options import offered, switch
@@ -127,23 +128,17 @@ async def test_it_is_there_while_the_app_is_away(
 
 @pytest.mark.parametrize("other", [False, True])
 async def test_the_options_hide_it(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    panels: Panels,
-    other: bool,
+    hass: HomeAssistant, home: Home, apps: Apps, panels: Panels, other: bool
 ) -> None:
     """One setting for all apps, set by any of them; links to the page go on working."""
-    entry, second = await home.add(radarr), await home.add(sonarr)
+    entry, second = await home.add(apps.radarr), await home.add(apps.sonarr)
     told = async_capture_events(hass, EVENT_PANELS_UPDATED)
     await switch(hass, entry, CONF_SIDEBAR, on=False)
     assert len(told) >= 1
     panel = await panels()
     assert panel["show_in_sidebar"] is False
     assert panel.items() >= PANEL.items()
-    third = await home.add(lidarr)
+    third = await home.add(apps.lidarr)
     assert (await panels())["show_in_sidebar"] is False
     for each in (entry, second, third):
         assert await offered(hass, each, CONF_SIDEBAR) is False

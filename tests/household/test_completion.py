@@ -11,11 +11,12 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import AppRunner
 from tests.support.family import events
 from tests.support.helpers import Json, until
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, is_wanted, request, wish_for
+from tests.support.wishes import is_wanted, request, wish_for
 
 # What is changed in the app first, whose answer is lost; the app has done it all the same.
 CHANGE = {
@@ -67,17 +68,10 @@ def unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
     ids=["500", "400"],
 )
 async def test_request_that_failed_half_way(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    kind: str,
-    fault: Json,
+    hass: HomeAssistant, home: Home, apps: Apps, kind: str, fault: Json
 ) -> None:
     """Monitor the rest and search, once the app is seen to want what is said to have failed."""
-    apps = {"radarr": radarr, "sonarr": sonarr, "lidarr": lidarr}
-    app = apps[SERVICES[kind]]
+    app = apps.of(kind)
     wish = wish_for(app, kind)
     unwanted(app, kind, wish)
     entry = await home.add(app)

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.helpers import Ask, forget_searches, only, seasons_monitored
 from tests.support.home import Home
 
@@ -260,16 +261,11 @@ async def test_app_that_takes_its_time_to_refuse_a_movie(
 
 @pytest.mark.parametrize("kind", ["movie", "series", "artist", "album"])
 async def test_answer_to_an_add_that_got_lost(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    start: Setting,
-    kind: str,
+    hass: HomeAssistant, apps: Apps, start: Setting, kind: str
 ) -> None:
     """See that the app took a request whose answer broke off, and do not send it twice."""
-    app = {"movie": radarr, "series": sonarr}.get(kind, lidarr)
-    artist, album = music(lidarr)
+    app = apps.of(kind)
+    artist, album = music(apps.lidarr)
     fields = {"movie": MOVIE, "series": SERIES, "artist": artist, "album": album}[kind]
     ask = await start(app)
     app.fail(f"/{kind}$", method="POST", cut=30, times=1)

@@ -8,7 +8,7 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.family import person
 from tests.support.helpers import async_user
 from tests.support.home import Home
@@ -30,25 +30,18 @@ def day_in(days: int) -> str:
     return (dt_util.utcnow() + timedelta(days=days)).strftime("%Y-%m-%dT00:00:00Z")
 
 
-async def test_coming(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_coming(home: Home, apps: Apps) -> None:
     """What comes out next stands in the order of days, each with how it does."""
     dates = {"inCinemas": day_in(-60), "digitalRelease": day_in(20)}
-    radarr.add_movie(DUNE_THREE, **dates, physicalRelease=day_in(50))
-    radarr.add_movie(MATRIX, inCinemas=day_in(10), digitalRelease=None)
-    radarr.add_movie(STAR_WARS, monitored=False, inCinemas=day_in(12))
-    series = sonarr.add_series(BREAKING_BAD, files={1: 7})
+    apps.radarr.add_movie(DUNE_THREE, **dates, physicalRelease=day_in(50))
+    apps.radarr.add_movie(MATRIX, inCinemas=day_in(10), digitalRelease=None)
+    apps.radarr.add_movie(STAR_WARS, monitored=False, inCinemas=day_in(12))
+    series = apps.sonarr.add_series(BREAKING_BAD, files={1: 7})
     series["seasons"][-1]["statistics"]["nextAiring"] = day_in(5)
-    artist = lidarr.add_artist(DAFT_PUNK)
-    lidarr.albums[1].update(releaseDate=day_in(30), monitored=True)
-    artist["nextAlbum"] = {**lidarr.albums[1]}
-    await set_up(hass, *(make_entry(one) for one in (radarr, sonarr, lidarr)))
+    artist = apps.lidarr.add_artist(DAFT_PUNK)
+    apps.lidarr.albums[1].update(releaseDate=day_in(30), monitored=True)
+    artist["nextAlbum"] = {**apps.lidarr.albums[1]}
+    await home.add_all(apps)
     ada = await home.parent()
     page = await home.page(ada)
     shelf = await page.until("coming")

@@ -13,6 +13,7 @@ from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.family import (
     STORE,
     Person,
@@ -289,14 +290,12 @@ async def look_again_soon(family: Family) -> None:
 async def test_waiting_of_each_kind(
     hass: HomeAssistant,
     hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
+    apps: Apps,
     make_entry: EntryFactory,
     hass_storage: Json,
 ) -> None:
     """What was asked for long ago is shown by what its request knows, whatever it is."""
-    entries = [make_entry(one) for one in (radarr, sonarr, lidarr)]
+    entries = [make_entry(one) for one in apps]
     user = await async_user(hass, "Kid")
     pending = RequestStatus.PENDING
     music: Json = {"service": Service.LIDARR, "title": "Some music"}

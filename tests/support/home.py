@@ -1,5 +1,6 @@
 """A home: apps that are set up in Home Assistant, and people who open a browser."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
@@ -36,6 +37,12 @@ class Home:
         if CONF_RULES in options:
             set_household(self.hass)
         return entry
+
+    async def add_all(self, apps: Iterable[SimulatedApp]) -> list[MockConfigEntry]:
+        """Set up the entries of several apps, which Home Assistant has known before."""
+        entries = [self._make_entry(app) for app in apps]
+        await set_up(self.hass, *entries)
+        return entries
 
     async def connect(self, *token: str) -> Ask:
         """Return what sends commands as the admin of the tests, or as who has a token."""
