@@ -26,6 +26,7 @@ from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
+from tests.support.haste import hurried, soon
 from tests.support.home import Home
 from tests.support.people import by_automation
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
@@ -211,18 +212,14 @@ def home(hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory) -> 
 @pytest.fixture
 def haste() -> Generator[None]:
     """Look soon, and again and again, at what was requested."""
-    household = "custom_components.requestarr.household"
-    with (
-        patch(f"{household}.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{household}.confirmation.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(settle=0.05, looks=soon()):
         yield
 
 
 @pytest.fixture
 def quick_answers(haste: None) -> Generator[None]:
     """Answer a request after half a second at the latest, and look at it in haste."""
-    with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.5):
+    with hurried(answer=0.5):
         yield
 
 

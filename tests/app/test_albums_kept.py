@@ -14,6 +14,7 @@ from tests.app.test_pushed_changes import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, parent
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -24,13 +25,7 @@ SCHEDULE = "custom_components.requestarr.app.poll_schedule"
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-        ),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(retries=(0.2, 0.4), looks=soon()):
         yield
 
 

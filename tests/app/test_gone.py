@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -17,6 +16,7 @@ from tests.app.test_pushed_changes import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, look_again
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 
@@ -26,13 +26,7 @@ TITLES = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-        ),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(retries=(0.2, 0.4), looks=soon()):
         yield
 
 

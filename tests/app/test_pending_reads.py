@@ -16,6 +16,7 @@ from tests.app.test_flapping import PACE, library_reads
 from tests.app.test_pushed_changes import edit, heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.haste import hurried
 from tests.support.helpers import until
 from tests.support.home import Home
 
@@ -30,9 +31,7 @@ FAILURES: dict[str, dict[str, Any]] = {
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed."""
-    with patch(
-        "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-    ):
+    with hurried(retries=(0.2, 0.4)):
         yield
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from dataclasses import replace
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -14,6 +13,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
 from tests.support.entries import AppRunner
 from tests.support.family import events
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.wishes import is_wanted, request, wish_for
@@ -30,16 +30,8 @@ CHANGE = {
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-        ),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 60))),
-    ):
+    retries = (0.2, 0.4)
+    with hurried(answer=0.5, settle=0.05, retries=retries, looks=soon(times=60)):
         yield
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Generator
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, forget_searches, only, seasons_monitored
 from tests.support.home import Home
 
@@ -21,14 +21,8 @@ type Setting = Callable[[SimulatedApp], Any]
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.2),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch("custom_components.requestarr.api.recipe_steps.FIND_SECONDS", (0, 0.2)),
-        patch(f"{following}.LOOK_SECONDS", (0.8, *([0.1] * 30))),
-    ):
+    looks = soon(0.8, times=30)
+    with hurried(answer=0.2, settle=0.05, finds=(0, 0.2), looks=looks):
         yield
 
 
