@@ -204,6 +204,12 @@ def make_entry(hass: HomeAssistant) -> EntryFactory:
 
 
 @pytest.fixture
+def radarr_entry(radarr: SimulatedApp, make_entry: EntryFactory) -> MockConfigEntry:
+    """Return the entry of a Radarr, not set up yet."""
+    return make_entry(radarr)
+
+
+@pytest.fixture
 def home(hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory) -> Home:
     """Return a home that apps and people can be added to."""
     return Home(hass, hass_ws_client, make_entry)

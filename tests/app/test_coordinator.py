@@ -11,10 +11,13 @@ from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import set_up
 from tests.support.home import Home
 
 
@@ -80,18 +83,14 @@ async def test_failing_whole(home: Home, radarr: SimulatedApp, path: str) -> Non
 
 
 async def test_wrong_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, radarr_entry: MockConfigEntry, sonarr: SimulatedApp
 ) -> None:
     """Do not take a Sonarr for a Radarr."""
-    entry = make_entry(radarr)
-    data = {**entry.data, "url": sonarr.url, "api_key": sonarr.api_key}
-    hass.config_entries.async_update_entry(entry, data=data)
-    await set_up(hass, entry)
-    assert entry.state is ConfigEntryState.SETUP_RETRY
-    assert "Another app answers" in str(entry.reason)
+    data = {**radarr_entry.data, "url": sonarr.url, "api_key": sonarr.api_key}
+    hass.config_entries.async_update_entry(radarr_entry, data=data)
+    await set_up(hass, radarr_entry)
+    assert radarr_entry.state is ConfigEntryState.SETUP_RETRY
+    assert "Another app answers" in str(radarr_entry.reason)
 
 
 async def test_key_that_changes_while_running(

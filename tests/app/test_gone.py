@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.app.test_moved import is_settled
-from tests.app.test_pushed_changes import edit, heard
+from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, look_again
@@ -123,8 +123,7 @@ async def test_push_while_an_empty_answer_comes(
 ) -> None:
     """Believe an empty answer no more because something was pushed meanwhile."""
     rows = add(radarr, 3)
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.fail("/movie$", method="GET", body=[], delay=0.4, times=1)
     reading = hass.async_create_task(entry.runtime_data.async_read_library())
     await asyncio.sleep(0.2)
@@ -186,12 +185,11 @@ async def test_request_is_gone_only_where_the_app_says_so(
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("late", [0.0, 0.4])
 async def test_message_that_comes_after_a_deletion(
-    hass: HomeAssistant, home: Home, app: SimulatedApp, late: float
+    home: Home, app: SimulatedApp, late: float
 ) -> None:
     """Read a title once that is pushed after it was deleted, and believe that."""
     row = add(app, 2)[0]
-    entry = await home.add(app)
-    await heard(hass, app)
+    entry = await home.hear(app)
     kind = TITLES[app.service]
     last = app.resource(kind, row)
     library = entry.runtime_data.library
@@ -210,13 +208,10 @@ async def test_message_that_comes_after_a_deletion(
 
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("service", TITLES)
-async def test_title_that_has_a_deleted_ones_id(
-    hass: HomeAssistant, home: Home, app: SimulatedApp
-) -> None:
+async def test_title_that_has_a_deleted_ones_id(home: Home, app: SimulatedApp) -> None:
     """Know a title that was added after another was deleted, and has its id."""
     first, second = add(app, 2)
-    entry = await home.add(app)
-    await heard(hass, app)
+    entry = await home.hear(app)
     kind = TITLES[app.service]
     await edit(app, "DELETE", f"/{kind}/{second['id']}")
     library = entry.runtime_data.library
@@ -228,13 +223,10 @@ async def test_title_that_has_a_deleted_ones_id(
 
 
 @pytest.mark.usefixtures("push")
-async def test_deletion_of_what_is_being_read(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
-) -> None:
+async def test_deletion_of_what_is_being_read(home: Home, sonarr: SimulatedApp) -> None:
     """Do not take an answer for the last truth that is older than a deletion."""
     row = sonarr.add_series(81189)
-    entry = await home.add(sonarr)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     path = f"/series/{row['id']}"
     sonarr.fail(f"{path}$", method="GET", body=dict(row), delay=0.4, times=1)
     sonarr.hub.broadcast("series", "updated", {"id": row["id"]})
@@ -279,8 +271,7 @@ async def test_seasons_that_go(
 ) -> None:
     """Fail what of a request is not there, though its series is; the rest goes on."""
     row = sonarr.add_series(81189, monitored=False, seasons=[])
-    entry = await home.add(sonarr)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     ada = await home.parent()
     fields = {"tvdb_id": 81189, "title": "?", "seasons": seasons}
     assert (await ada.ask("request_series", **fields))["success"]

@@ -13,12 +13,13 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.app.test_flapping import PACE, library_reads
-from tests.app.test_pushed_changes import edit, heard
+from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.haste import hurried
 from tests.support.helpers import until
 from tests.support.home import Home
+from tests.support.hub import heard
 
 FAILURES: dict[str, dict[str, Any]] = {
     "500": {"status": 500, "body": {"message": "database is locked"}},
@@ -39,13 +40,12 @@ def haste() -> Generator[None]:
 @pytest.mark.parametrize("how", FAILURES)
 @pytest.mark.parametrize("times", [1, 3])
 async def test_title_whose_read_fails(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, how: str, times: int
+    home: Home, sonarr: SimulatedApp, how: str, times: int
 ) -> None:
     """Know in the end of all titles that were pushed, whichever of them failed."""
     keys = list(sonarr.catalogue.series)[:3]
     rows = [sonarr.add_series(key, seasons=[1]) for key in keys]
-    entry = await home.add(sonarr)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     sonarr.fail(f"/series/{rows[0]['id']}$", times=times, **FAILURES[how])
     for row in rows:
         row["monitored"] = False
@@ -60,12 +60,11 @@ async def test_title_whose_read_fails(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("how", FAILURES)
 async def test_queue_whose_read_fails(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, how: str
+    home: Home, radarr: SimulatedApp, how: str
 ) -> None:
     """Read the queue again though nothing more is said of it."""
     row = radarr.add_movie(603)
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.queue_add(row["id"], progress=10)
     radarr.fail("/queue$", times=2, **FAILURES[how])
     radarr.hub.broadcast("movie", "updated", {**row, "grabbed": True})
@@ -74,13 +73,10 @@ async def test_queue_whose_read_fails(
 
 
 @pytest.mark.usefixtures("push")
-async def test_grab_whose_row_comes_late(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_grab_whose_row_comes_late(home: Home, radarr: SimulatedApp) -> None:
     """Believe the first message of the queue after a grab, though the row came late."""
     row = radarr.add_movie(603)
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.calls.clear()
     radarr.hub.broadcast("movie", "updated", {**row, "grabbed": True})
     await until(lambda: radarr.calls_to("GET", "/queue"))
@@ -144,8 +140,7 @@ async def test_nothing_said_of_the_condition(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Say so once, and take no app for reachable by that."""
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     app = entry.runtime_data
     radarr.fail(".*", status=500, body={"message": "no"})
     await app.async_refresh()
@@ -173,8 +168,7 @@ async def test_row_that_is_pushed_while_the_app_fails(
 ) -> None:
     """Take what is pushed, and the app for away as long as it answers nothing."""
     row = radarr.add_movie(603)
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     app = entry.runtime_data
     radarr.fail(failing, status=500, body={"message": "no"})
     await app.async_read_library()
@@ -259,12 +253,11 @@ async def test_title_of_an_ended_download_whose_read_fails(
 
 @pytest.mark.usefixtures("push")
 async def test_key_that_is_reset_while_the_hub_stays(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Take no message of a hub for a proof that we may read the app."""
     row = radarr.add_movie(603)
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     app = entry.runtime_data
     radarr.change_key("f" * 32)
     await app.async_refresh()
@@ -286,8 +279,7 @@ async def test_artists_that_an_editor_changed(
 ) -> None:
     """Know within half an hour what a hub did not tell of artists, by one call."""
     row = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
-    entry = await home.add(lidarr)
-    await heard(hass, lidarr)
+    entry = await home.hear(lidarr)
     key = row["foreignArtistId"]
     with patch.object(lidarr.hub, "broadcast"):
         await edit(

@@ -7,6 +7,7 @@ from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from tests.arr_simulator import SimulatedApp
@@ -94,17 +95,13 @@ async def test_address_that_is_wrong_by_now(
 
 
 async def test_reauth_finds_another_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, radarr_entry: MockConfigEntry, sonarr: SimulatedApp
 ) -> None:
     """Refuse a key that fits because another app moved to the address."""
-    entry = make_entry(radarr)
     hass.config_entries.async_update_entry(
-        entry, data={**entry.data, CONF_URL: sonarr.url}
+        radarr_entry, data={**radarr_entry.data, CONF_URL: sonarr.url}
     )
-    result = await entry.start_reauth_flow(hass)
+    result = await radarr_entry.start_reauth_flow(hass)
     result = await submit(hass, result, {CONF_API_KEY: sonarr.api_key})
     assert result["errors"] == {"base": "wrong_app"}
 

@@ -193,26 +193,30 @@ async def test_what_stays_the_app_s_own(
 @pytest.mark.parametrize("version", [2, 3, 99])
 async def test_an_entry_of_a_newer_version(
     hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
     version: int,
 ) -> None:
     """Refuse what only a newer version can read in one sentence, and change nothing of it."""
-    entry = make_entry(radarr)
-    data, options = dict(entry.data), {"something": "new"}
-    hass.config_entries.async_update_entry(entry, options=options, version=version)
-    await set_up(hass, entry)
-    assert entry.state is ConfigEntryState.MIGRATION_ERROR
+    data, options = dict(radarr_entry.data), {"something": "new"}
+    hass.config_entries.async_update_entry(
+        radarr_entry, options=options, version=version
+    )
+    await set_up(hass, radarr_entry)
+    assert radarr_entry.state is ConfigEntryState.MIGRATION_ERROR
     issues = ir.async_get(hass)
-    issue = issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+    issue = issues.async_get_issue(DOMAIN, f"entry_too_new_{radarr_entry.entry_id}")
     assert issue
     assert issue.translation_placeholders == {"name": "Radarr"}
     assert caplog.text.count("higher than the current version") == 1
-    assert (entry.data, entry.options, entry.version) == (data, options, version)
+    assert (radarr_entry.data, radarr_entry.options, radarr_entry.version) == (
+        data,
+        options,
+        version,
+    )
 
-    await hass.config_entries.async_remove(entry.entry_id)
-    assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+    await hass.config_entries.async_remove(radarr_entry.entry_id)
+    assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{radarr_entry.entry_id}")
 
 
 NEWER_RULES: list[dict[str, Any]] = [

@@ -14,6 +14,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
     async_capture_events,
 )
 from pytest_homeassistant_custom_component.typing import (
@@ -26,7 +27,7 @@ from custom_components.requestarr import frontend_files
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_SIDEBAR
 from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import set_up
 from tests.support.home import Home
 from tests.support.options import offered, switch
 
@@ -170,13 +171,12 @@ async def test_a_new_address_of_the_app_leaves_it_hidden(
 
 
 async def test_a_page_that_is_not_there(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, tmp_path: Path
+    hass: HomeAssistant, radarr_entry: MockConfigEntry, tmp_path: Path
 ) -> None:
     """Everything else works, and the options can be saved."""
-    entry = make_entry(radarr)
     with patch.object(frontend_files, "FRONTEND", tmp_path):
-        await set_up(hass, entry)
-    await switch(hass, entry, CONF_SIDEBAR, on=False)
+        await set_up(hass, radarr_entry)
+    await switch(hass, radarr_entry, CONF_SIDEBAR, on=False)
     assert not async_panel_exists(hass, "requestarr")
     assert hass.states.get("sensor.radarr_movies") is not None
-    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.config_entries.async_remove(radarr_entry.entry_id)

@@ -198,16 +198,14 @@ async def test_choices_that_cannot_be_read(
     hass: HomeAssistant,
     hass_storage: Json,
     hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     section: Any,
 ) -> None:
     """The requests are there all the same, and what can't be read stays as it is."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Ada", GROUP_ID_ADMIN)
-    store(hass_storage, kept(entry, user, RequestStatus.DECLINED).as_dict())
+    store(hass_storage, kept(radarr_entry, user, RequestStatus.DECLINED).as_dict())
     hass_storage[STORE]["data"]["home"] = section
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await login(hass, hass_ws_client, user)
     assert (await ada.mine())["status"] == "declined"
     await ada.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")

@@ -14,6 +14,7 @@ from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person
 from tests.support.helpers import Ask, async_user, connect, token_of
 from tests.support.home_page import HomePage
+from tests.support.hub import heard
 from tests.support.rules import set_household
 
 PARENTS = {"Ada", "Eve"}
@@ -43,6 +44,12 @@ class Home:
         entries = [self._make_entry(app) for app in apps]
         await set_up(self.hass, *entries)
         return entries
+
+    async def hear(self, app: SimulatedApp, **options: Any) -> MockConfigEntry:
+        """Set up an app whose hub is followed, and read what that might have said."""
+        entry = await self.add(app, **options)
+        await heard(self.hass, app)
+        return entry
 
     async def connect(self, *token: str) -> Ask:
         """Return what sends commands as the admin of the tests, or as who has a token."""

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockUser
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.support.assistants import assistant, member_of, ours, talk
+from tests.support.assistants import Talk, assistant, member_of, ours, talk
 from tests.support.helpers import Json, only
 from tests.support.home import Home
 
@@ -85,40 +85,41 @@ async def test_albums_say_whose_they_are(
     assert (title, artist.name) in {(row["title"], row["artist"]) for row in rows}
 
 
+@pytest.fixture
+async def searched(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
+) -> Talk:
+    """Return what calls a tool for an admin, who has searched for a movie."""
+    await home.add(radarr)
+    call = await talk(hass, hass_admin_user)
+    await call("search_media", query="The Matrix", media_type="movie")
+    return call
+
+
 @pytest.mark.parametrize(
     "media_id", ["99999", "The Matrix", "603; 604", "../603", "", "null"]
 )
 async def test_only_what_a_search_named_can_be_requested(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    hass_admin_user: MockUser,
-    media_id: str,
+    hass: HomeAssistant, radarr: SimulatedApp, searched: Talk, media_id: str
 ) -> None:
     """Take neither a title nor an id that a model has thought up."""
-    await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
-    await call("search_media", query="The Matrix", media_type="movie")
     before = len(radarr.movies)
     for tool in ("request_media", "explain"):
-        said = await call(tool, media_type="movie", media_id=media_id)
+        said = await searched(tool, media_type="movie", media_id=media_id)
         assert said.error
         assert str(said.data["error"]).startswith("Search for it first")
     assert len(radarr.movies) == before == 0
     assert hass.data[DATA_LEDGER].requests() == []
 
 
+@pytest.mark.usefixtures("searched")
 async def test_nobody_requests_what_somebody_else_was_told(
     hass: HomeAssistant,
-    home: Home,
     radarr: SimulatedApp,
     hass_admin_user: MockUser,
     mia: MockUser,
 ) -> None:
     """Keep apart what each person, and each device, was told."""
-    await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
-    await call("search_media", query="The Matrix", media_type="movie")
     for other in (
         await talk(hass, mia),
         await talk(hass, None),
@@ -130,13 +131,11 @@ async def test_nobody_requests_what_somebody_else_was_told(
 
 
 async def test_ids_may_come_as_numbers_and_nothing_as_null(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
+    radarr: SimulatedApp, searched: Talk
 ) -> None:
     """Understand what models make of the parameters."""
-    await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
-    await call("search_media", query="The Matrix", media_type="movie")
-    said = await call("request_media", media_type="movie", media_id=603, seasons=None)
+    wish = {"media_type": "movie", "media_id": 603, "seasons": None}
+    said = await searched("request_media", **wish)
     assert not said.error
     assert only(radarr.movies)["tmdbId"] == MATRIX
 
