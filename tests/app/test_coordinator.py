@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
@@ -13,36 +12,23 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
-    async_fire_time_changed,
 )
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import set_up
+from tests.support.helpers import PassTime
 from tests.support.home import Home
 
 
-async def pass_time(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
-) -> None:
-    """Let minutes go by, one at a time."""
-    for _ in range(minutes):
-        freezer.tick(timedelta(seconds=61))
-        async_fire_time_changed(hass)
-        await hass.async_block_till_done(wait_background_tasks=True)
-
-
 async def test_cost_of_an_hour(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
+    home: Home, radarr: SimulatedApp, pass_time: PassTime
 ) -> None:
     """Read the queue each minute, the rest rarely, whether or not a sensor is on."""
     await home.add(radarr)
     assert len(radarr.calls_to("GET", "/movie")) == 1
     radarr.calls.clear()
 
-    await pass_time(hass, freezer, 60)
+    await pass_time(60)
 
     assert 58 <= len(radarr.calls_to("GET", "/queue")) <= 61
     assert len(radarr.calls_to("GET", "/movie")) == 2
@@ -94,19 +80,16 @@ async def test_wrong_app(
 
 
 async def test_key_that_changes_while_running(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: PassTime
 ) -> None:
     """Ask for the new key once, and ask the app but rarely."""
     entry = await home.add(radarr)
     radarr.change_key("f" * 32)
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
     assert hass.states.get("sensor.radarr_movies").state == STATE_UNAVAILABLE
     radarr.calls.clear()
-    await pass_time(hass, freezer, 5)
+    await pass_time(5)
     assert not radarr.calls
 
 
