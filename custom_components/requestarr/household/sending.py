@@ -95,7 +95,7 @@ def async_resume_one(
         return
     attempt = app.jobs.begin(job)
     attempt.answered.set()
-    staying = _async_stay(app, job, progress=progress, patient=True)
+    staying = async_follow(app, job, progress=progress, patient=True)
     attempt.task = app.async_spawn(staying, "request")
 
 
@@ -142,23 +142,7 @@ async def _async_fulfil(
     if attempt.problem or attempt.already:
         app.jobs.end(attempt.job, confirmed=True)
     else:
-        await _async_stay(app, attempt.job, found, progress=progress)
-
-
-async def _async_stay(
-    app: RequestarrCoordinator,
-    job: Job,
-    found: Found | None = None,
-    *,
-    progress: Progress | None = None,
-    patient: bool = False,
-) -> None:
-    """Follow what the app took; whatever goes wrong, the job does not stay open."""
-    try:
-        await async_follow(app, job, found, progress=progress, patient=patient)
-    except Exception:
-        LOGGER.exception("Unexpected end of following a request to %s", app.name)
-        app.jobs.end(job, confirmed=False)
+        await async_follow(app, attempt.job, found, progress=progress)
 
 
 async def _async_kept_try(
