@@ -47,14 +47,15 @@ def state(hass: HomeAssistant, name: str) -> str:
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
 async def test_every_app_has_its_sensors(
     hass: HomeAssistant,
-    home: Home,
     service: str,
+    make_entry: EntryFactory,
     entity_registry: er.EntityRegistry,
     app: SimulatedApp,
 ) -> None:
     """Find names, units, categories and ids as they should be."""
     app.fill(3)
-    entry = await home.add(app)
+    entry = make_entry(app)
+    await set_up(hass, entry)
 
     found = [
         each

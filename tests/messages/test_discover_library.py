@@ -95,7 +95,7 @@ async def test_collections(home: Home, radarr: SimulatedApp) -> None:
     await home.add(radarr)
     ada = await home.parent()
     page = await home.page(ada)
-    shelf = await page.until("collections")
+    shelf = await page.until("collections", total=7)
     groups = {one["title"]: one for one in shelf["groups"]}
     matrix = groups["The Matrix Collection"]
     assert (matrix["have"], matrix["total"]) == (1, 4)
