@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-fe847c29.js";e();
+import{t as e}from"./requestarr-panel-b5017645.js";e();

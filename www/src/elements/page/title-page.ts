@@ -11,8 +11,7 @@ import { troubleHelp, troubleTitle } from "../../state/trouble";
 import { titleOverStyles } from "../../styles/page/title-over";
 import { titlePageStyles } from "../../styles/page/title-page";
 import { iconHide, iconOffline, iconSearch } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { chipStyles } from "../../styles/titles/chips";
 import { markStyles } from "../../styles/titles/marks";
 import { titlePartStyles } from "../../styles/titles/title-parts";
@@ -25,10 +24,7 @@ import { renderOver } from "./title-over";
 /** Everything about one title, on a page of its own. */
 export class TitlePage extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
     chipStyles,
     markStyles,
     titlePartStyles,

@@ -1,10 +1,5 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { AnyItem, MediaItem } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
