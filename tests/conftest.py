@@ -14,17 +14,24 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import Context, HomeAssistant, ServiceRegistry
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 import custom_components.requestarr
 from custom_components.requestarr.api.transport import Body, Limits, Transport
 from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
+from tests.support.haste import hurried, soon
+from tests.support.helpers import PassTime
 from tests.support.home import Home
 from tests.support.people import by_automation
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
@@ -166,6 +173,12 @@ async def lidarr(run_app: AppRunner) -> SimulatedApp:
 
 
 @pytest.fixture
+def apps(radarr: SimulatedApp, sonarr: SimulatedApp, lidarr: SimulatedApp) -> Apps:
+    """Run all three."""
+    return Apps(radarr, sonarr, lidarr)
+
+
+@pytest.fixture
 def app(service: str, request: pytest.FixtureRequest) -> SimulatedApp:
     """Run the app that a test is parametrized with by `service`."""
     running: SimulatedApp = request.getfixturevalue(service)
@@ -196,26 +209,42 @@ def make_entry(hass: HomeAssistant) -> EntryFactory:
 
 
 @pytest.fixture
+def radarr_entry(radarr: SimulatedApp, make_entry: EntryFactory) -> MockConfigEntry:
+    """Return the entry of a Radarr, not set up yet."""
+    return make_entry(radarr)
+
+
+@pytest.fixture
 def home(hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory) -> Home:
     """Return a home that apps and people can be added to."""
     return Home(hass, hass_ws_client, make_entry)
 
 
 @pytest.fixture
+def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> PassTime:
+    """Return what lets minutes go by, one at a time."""
+
+    async def wait(minutes: int) -> None:
+        """Let so many go by."""
+        for _ in range(minutes):
+            freezer.tick(timedelta(seconds=61))
+            async_fire_time_changed(hass)
+            await hass.async_block_till_done(wait_background_tasks=True)
+
+    return wait
+
+
+@pytest.fixture
 def haste() -> Generator[None]:
     """Look soon, and again and again, at what was requested."""
-    household = "custom_components.requestarr.household"
-    with (
-        patch(f"{household}.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{household}.confirmation.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(settle=0.05, looks=soon()):
         yield
 
 
 @pytest.fixture
 def quick_answers(haste: None) -> Generator[None]:
     """Answer a request after half a second at the latest, and look at it in haste."""
-    with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.5):
+    with hurried(answer=0.5):
         yield
 
 

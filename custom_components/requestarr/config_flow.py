@@ -134,11 +134,8 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         entry = self._get_reauth_entry()
         problem = None
         if user_input is not None:
-            try:
-                await self._async_prove(entry, user_input)
-            except FlowProblem as err:
-                problem = err
-            else:
+            problem = await self._async_problem(entry, user_input)
+            if problem is None:
                 return self.async_update_reload_and_abort(entry, data=self._data)
         typed = user_input or {}
         return self._show("reauth_confirm", STEP_REAUTH_SCHEMA, typed, problem, entry)
@@ -151,11 +148,8 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         typed = {key: value for key, value in (user_input or {}).items() if value != ""}
         problem = None
         if user_input is not None:
-            try:
-                await self._async_prove(entry, typed)
-            except FlowProblem as err:
-                problem = err
-            else:
+            problem = await self._async_problem(entry, typed)
+            if problem is None:
                 self._saved = entry.options
                 self._keep_what_fits = True
                 return await self.async_step_defaults()
@@ -170,13 +164,17 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         self._async_abort_entries_match({CONF_URL: data[CONF_URL]})
         return data
 
-    async def _async_prove(
+    async def _async_problem(
         self, entry: RequestarrConfigEntry, typed: Mapping[str, Any]
-    ) -> None:
-        """Prove that an entry's app is reached by what was typed, and keep that."""
-        data = {**entry.data, **self._checked({**entry.data, **typed})}
-        await async_prove(self.hass, data)
+    ) -> FlowProblem | None:
+        """Return why an entry's app isn't reached by what was typed, or keep that."""
+        try:
+            data = {**entry.data, **self._checked({**entry.data, **typed})}
+            await async_prove(self.hass, data)
+        except FlowProblem as problem:
+            return problem
         self._data = data
+        return None
 
     def _show(
         self,

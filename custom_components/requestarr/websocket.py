@@ -4,21 +4,23 @@ A command checks its own fields, so that a wrong one is a normal answer with a c
 sentence, as every other outcome is, and never a rejected promise.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from homeassistant.auth.models import User
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api import (
     ActiveConnection,
     WebSocketCommandHandler,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 import voluptuous as vol
 
 from . import const
-from .api import Kind
+from .api import Kind, Service
 from .app.problems import Code, Problem
-from .app.texts import async_texts, message_of
+from .app.texts import message_of
 from .const import LOGGER
 from .household.shelf import Room
 from .messages import (
@@ -35,6 +37,8 @@ from .messages.search import Tell, async_search_all, describe_refusal
 from .messages.subscriptions import DATA_SUBSCRIPTIONS
 from .messages.viewer import Viewer, async_viewer
 
+type Begin = Callable[[Viewer, User, Tell, Message], CALLBACK_TYPE]
+
 NOTHING = vol.Schema({}, extra=vol.REMOVE_EXTRA)
 
 
@@ -50,32 +54,30 @@ class Command:
     nothing: tuple[()] | None = ()
 
 
+def _searching(name: str, service: Service) -> Command:
+    """Return the command that searches the apps of a service."""
+    return Command(
+        name, schemas.SEARCH, partial(answers.search_app, service), "results"
+    )
+
+
+def _requesting(name: str, kind: Kind) -> Command:
+    """Return the command that requests a title of a kind."""
+    return Command(name, schemas.REQUESTS[kind], partial(answers.request_title, kind))
+
+
 COMMANDS = (
     Command(const.WS_TYPE_INFO, NOTHING, answers.info),
-    Command(
-        const.WS_TYPE_SEARCH_MOVIES, schemas.SEARCH, answers.search_movies, "results"
-    ),
-    Command(const.WS_TYPE_SEARCH_TV, schemas.SEARCH, answers.search_series, "results"),
-    Command(
-        const.WS_TYPE_SEARCH_MUSIC, schemas.SEARCH, answers.search_artists, "results"
-    ),
+    _searching(const.WS_TYPE_SEARCH_MOVIES, Service.RADARR),
+    _searching(const.WS_TYPE_SEARCH_TV, Service.SONARR),
+    _searching(const.WS_TYPE_SEARCH_MUSIC, Service.LIDARR),
     Command(
         const.WS_TYPE_GET_ARTIST_ALBUMS, schemas.ALBUMS, answers.artist_albums, "albums"
     ),
-    Command(
-        const.WS_TYPE_REQUEST_MOVIE, schemas.REQUESTS[Kind.MOVIE], answers.request_movie
-    ),
-    Command(
-        const.WS_TYPE_REQUEST_TV, schemas.REQUESTS[Kind.SERIES], answers.request_series
-    ),
-    Command(
-        const.WS_TYPE_REQUEST_ARTIST,
-        schemas.REQUESTS[Kind.ARTIST],
-        answers.request_artist,
-    ),
-    Command(
-        const.WS_TYPE_REQUEST_ALBUM, schemas.REQUESTS[Kind.ALBUM], answers.request_album
-    ),
+    _requesting(const.WS_TYPE_REQUEST_MOVIE, Kind.MOVIE),
+    _requesting(const.WS_TYPE_REQUEST_TV, Kind.SERIES),
+    _requesting(const.WS_TYPE_REQUEST_ARTIST, Kind.ARTIST),
+    _requesting(const.WS_TYPE_REQUEST_ALBUM, Kind.ALBUM),
     Command(
         const.WS_TYPE_REQUEST_COLLECTION,
         title_schemas.REQUEST_COLLECTION,
@@ -202,40 +204,50 @@ def _tell(connection: ActiveConnection, number: int) -> Tell:
     return tell
 
 
-@_named(const.WS_TYPE_SUBSCRIBE)
-@websocket_api.async_response
-async def websocket_subscribe(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message
-) -> None:
+def _subscription(name: str, begin: Begin) -> WebSocketCommandHandler:
+    """Return what Home Assistant calls for what is followed until somebody ends that."""
+
+    @_named(name)
+    @websocket_api.async_response
+    async def handle(
+        hass: HomeAssistant, connection: ActiveConnection, msg: Message
+    ) -> None:
+        """Begin, and keep what ends it."""
+        number = msg["id"]
+        viewer = await async_viewer(hass, connection.user)
+        connection.send_result(number)
+        tell = _tell(connection, number)
+        connection.subscriptions[number] = begin(viewer, connection.user, tell, msg)
+
+    return handle
+
+
+def _subscribe(viewer: Viewer, user: User, tell: Tell, _: Message) -> CALLBACK_TYPE:
     """Tell the whole state, then every change of it, until the connection ends."""
-    number = msg["id"]
-    texts = await async_texts(hass)
-    connection.send_result(number)
-    connection.subscriptions[number] = hass.data[DATA_SUBSCRIPTIONS].async_subscribe(
-        connection.user,
-        _tell(connection, number),
-        texts,
-    )
+    subscriptions = viewer.hass.data[DATA_SUBSCRIPTIONS]
+    return subscriptions.async_subscribe(user, tell, viewer.texts)
 
 
-@_named(const.WS_TYPE_SEARCH)
-@websocket_api.async_response
-async def websocket_search(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message
-) -> None:
+def _discover(viewer: Viewer, user: User, tell: Tell, msg: Message) -> CALLBACK_TYPE:
+    """Tell all shelves of a place, then every change of them, until the connection ends."""
+    place = str(msg.get("place"))
+    room = Room(place) if place in tuple(Room) else Room.HOME
+    shelves = viewer.hass.data[DATA_DISCOVER]
+    return shelves.async_subscribe(user, tell, viewer.texts, room)
+
+
+def _search(viewer: Viewer, _: User, tell: Tell, msg: Message) -> CALLBACK_TYPE:
     """Tell what each app has of a query, as it is found, until nobody follows any more."""
-    number = msg["id"]
-    viewer = await async_viewer(hass, connection.user)
-    connection.send_result(number)
-    task = hass.async_create_background_task(
-        _async_search(
-            viewer,
-            msg,
-            _tell(connection, number),
-        ),
-        f"{const.DOMAIN} search",
+    task = viewer.hass.async_create_background_task(
+        _async_search(viewer, msg, tell), f"{const.DOMAIN} search"
     )
-    connection.subscriptions[number] = task.cancel
+
+    @callback
+    def end() -> None:
+        """Look no further."""
+        task.cancel()
+
+    return end
 
 
 async def _async_search(viewer: Viewer, msg: Message, tell: Tell) -> None:
@@ -249,24 +261,11 @@ async def _async_search(viewer: Viewer, msg: Message, tell: Tell) -> None:
     await async_search_all(viewer, tell, **fields)
 
 
-@_named(const.WS_TYPE_DISCOVER)
-@websocket_api.async_response
-async def websocket_discover(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message
-) -> None:
-    """Tell all shelves of a place, then every change of them, until the connection ends."""
-    number = msg["id"]
-    texts = await async_texts(hass)
-    place = str(msg.get("place"))
-    connection.send_result(number)
-    connection.subscriptions[number] = hass.data[DATA_DISCOVER].async_subscribe(
-        connection.user,
-        _tell(connection, number),
-        texts,
-        Room(place) if place in tuple(Room) else Room.HOME,
-    )
-
-
+SUBSCRIPTIONS: Mapping[str, Begin] = {
+    const.WS_TYPE_SUBSCRIBE: _subscribe,
+    const.WS_TYPE_SEARCH: _search,
+    const.WS_TYPE_DISCOVER: _discover,
+}
 HANDLERS = {command.name: _handler(command) for command in COMMANDS}
 websocket_request_movie = HANDLERS[const.WS_TYPE_REQUEST_MOVIE]
 websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
@@ -275,6 +274,6 @@ websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
 @callback
 def async_setup_websocket(hass: HomeAssistant) -> None:
     """Register all commands."""
-    subscriptions = (websocket_subscribe, websocket_search, websocket_discover)
+    subscriptions = [_subscription(*each) for each in SUBSCRIPTIONS.items()]
     for handler in (*subscriptions, *HANDLERS.values()):
         websocket_api.async_register_command(hass, handler)

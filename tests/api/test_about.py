@@ -40,10 +40,7 @@ START = datetime(2026, 12, 24, tzinfo=UTC)
     ],
 )
 async def test_status(
-    wire: Wire,
-    make_client: Callable[[Service], ArrClient],
-    service: Service,
-    api: str,
+    wire: Wire, make_client: Callable[[Service], ArrClient], service: Service, api: str
 ) -> None:
     """Read what the app is."""
     name = service.title()

@@ -292,9 +292,7 @@ async def test_title_that_is_held(wire: Wire, sonarr_client: ArrClient) -> None:
     ],
 )
 async def test_gone(
-    wire: Wire,
-    lidarr_client: ArrClient,
-    ask: Callable[[ArrClient], Any],
+    wire: Wire, lidarr_client: ArrClient, ask: Callable[[ArrClient], Any]
 ) -> None:
     """Say that a row is gone."""
     wire.answer(status=404, body=b"")

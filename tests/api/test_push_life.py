@@ -142,10 +142,7 @@ async def test_a_hundred_connections(
     ],
 )
 async def test_odd_handshakes(
-    session: aiohttp.ClientSession,
-    wire: Wire,
-    answer: str | bytes | None,
-    problem: str,
+    session: aiohttp.ClientSession, wire: Wire, answer: str | bytes | None, problem: str
 ) -> None:
     """Try again soon after a handshake that is none."""
 

@@ -88,9 +88,7 @@ async def _drip_refusal(request: web.Request) -> web.StreamResponse:
 
 @pytest.mark.parametrize("handler", [_hang, _drip, _stall, _drip_refusal])
 async def test_time_out(
-    wire: Wire,
-    session: aiohttp.ClientSession,
-    handler: Callable[[web.Request], Any],
+    wire: Wire, session: aiohttp.ClientSession, handler: Callable[[web.Request], Any]
 ) -> None:
     """Give up in time, wherever in the answer the app is slow."""
     wire.handle(handler)

@@ -75,11 +75,7 @@ async def test_no_list(wire: Wire, radarr_client: ArrClient, body: bytes) -> Non
     ],
 )
 async def test_redirect(
-    wire: Wire,
-    radarr_client: ArrClient,
-    status: int,
-    location: str | None,
-    place: str,
+    wire: Wire, radarr_client: ArrClient, status: int, location: str | None, place: str
 ) -> None:
     """Say where a redirect points, and do not go there."""
     headers = {"Location": location} if location else {}

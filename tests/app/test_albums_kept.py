@@ -10,12 +10,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.app.test_moved import is_settled
-from tests.app.test_pushed_changes import edit, heard
+from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, parent
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
+from tests.support.hub import heard
 from tests.support.wishes import look, wish_for
 
 SCHEDULE = "custom_components.requestarr.app.poll_schedule"
@@ -24,13 +26,7 @@ SCHEDULE = "custom_components.requestarr.app.poll_schedule"
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-        ),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(retries=(0.2, 0.4), looks=soon()):
         yield
 
 
@@ -241,13 +237,10 @@ async def test_album_studio(
 
 
 @pytest.mark.usefixtures("push")
-async def test_artist_that_nobody_asks_for(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_artist_that_nobody_asks_for(home: Home, lidarr: SimulatedApp) -> None:
     """Read no albums of an artist that moves while nobody cares."""
     row = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
-    await set_up(hass, make_entry(lidarr))
-    await heard(hass, lidarr)
+    await home.hear(lidarr)
     for _ in range(3):
         lidarr.hub.broadcast("artist", "updated", lidarr.resource("artist", row))
     await asyncio.sleep(0.5)

@@ -195,12 +195,9 @@ def test_replace_is_as_quick_in_a_large_library() -> None:
     assert many < 5 * few
 
 
-async def test_push_in_a_large_library(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_push_in_a_large_library(home: Home, radarr: SimulatedApp) -> None:
     """Take a row that was pushed without going through the others."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     app = entry.runtime_data
     times = []
     for count in (1_000, 20_000):

@@ -5,41 +5,30 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+)
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import set_up
+from tests.support.helpers import PassTime
 from tests.support.home import Home
 
 
-async def pass_time(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
-) -> None:
-    """Let minutes go by, one at a time."""
-    for _ in range(minutes):
-        freezer.tick(timedelta(seconds=61))
-        async_fire_time_changed(hass)
-        await hass.async_block_till_done(wait_background_tasks=True)
-
-
 async def test_cost_of_an_hour(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    freezer: FrozenDateTimeFactory,
+    home: Home, radarr: SimulatedApp, pass_time: PassTime
 ) -> None:
     """Read the queue each minute, the rest rarely, whether or not a sensor is on."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert len(radarr.calls_to("GET", "/movie")) == 1
     radarr.calls.clear()
 
-    await pass_time(hass, freezer, 60)
+    await pass_time(60)
 
     assert 58 <= len(radarr.calls_to("GET", "/queue")) <= 61
     assert len(radarr.calls_to("GET", "/movie")) == 2
@@ -51,68 +40,56 @@ async def test_cost_of_an_hour(
     "path", ["/health", "/rootfolder", "/wanted/missing", "/qualityprofile"]
 )
 async def test_failing_part(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, path: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, path: str
 ) -> None:
     """Go on without what an app fails to say."""
     radarr.add_movie(603)
     radarr.fail(f"{path}$", status=500, body={"message": "no"})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.LOADED
     assert hass.states.get("sensor.radarr_movies").state == "1"
 
 
 async def test_unknown_health_is_not_good_health(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not call an app healthy that does not say so."""
     radarr.fail("/(health|rootfolder)$", status=500, body={"message": "no"})
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert hass.states.get("sensor.radarr_health_issues").state == STATE_UNAVAILABLE
     assert hass.states.get("sensor.radarr_free_space").state == STATE_UNAVAILABLE
 
 
 @pytest.mark.parametrize("path", ["/system/status", "/queue", "/movie"])
-async def test_failing_whole(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, path: str
-) -> None:
+async def test_failing_whole(home: Home, radarr: SimulatedApp, path: str) -> None:
     """Try again later when an app fails to say what matters."""
     radarr.fail(f"{path}$", status=500, body={"message": "no"})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
 
 
 async def test_wrong_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, radarr_entry: MockConfigEntry, sonarr: SimulatedApp
 ) -> None:
     """Do not take a Sonarr for a Radarr."""
-    entry = make_entry(radarr)
-    data = {**entry.data, "url": sonarr.url, "api_key": sonarr.api_key}
-    hass.config_entries.async_update_entry(entry, data=data)
-    await set_up(hass, entry)
-    assert entry.state is ConfigEntryState.SETUP_RETRY
-    assert "Another app answers" in str(entry.reason)
+    data = {**radarr_entry.data, "url": sonarr.url, "api_key": sonarr.api_key}
+    hass.config_entries.async_update_entry(radarr_entry, data=data)
+    await set_up(hass, radarr_entry)
+    assert radarr_entry.state is ConfigEntryState.SETUP_RETRY
+    assert "Another app answers" in str(radarr_entry.reason)
 
 
 async def test_key_that_changes_while_running(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    freezer: FrozenDateTimeFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: PassTime
 ) -> None:
     """Ask for the new key once, and ask the app but rarely."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.change_key("f" * 32)
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
     assert hass.states.get("sensor.radarr_movies").state == STATE_UNAVAILABLE
     radarr.calls.clear()
-    await pass_time(hass, freezer, 5)
+    await pass_time(5)
     assert not radarr.calls
 
 
@@ -130,14 +107,14 @@ async def test_broken_rows(
 
 
 async def test_request_while_the_library_is_read(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not forget a title that was requested while an older answer was on its way."""
     await async_setup_component(hass, "homeassistant", {})
     with patch(
         "custom_components.requestarr.app.poll_schedule.LIBRARY_INTERVAL", timedelta(0)
     ):
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
     radarr.fail(r"/movie$", method="GET", delay=1.0, status=200, body=[], times=1)
     reading = hass.async_create_task(
         hass.services.async_call(

@@ -356,8 +356,8 @@ def refusals(hass: HomeAssistant) -> None:
 @pytest.mark.parametrize("expired", [False, True])
 async def test_certificate(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
-    make_entry: EntryFactory,
     radarr: SimulatedApp,
     house: House,
     tmp_path: Path,

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -13,10 +12,11 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.app.test_moved import is_settled
-from tests.app.test_pushed_changes import edit, heard
+from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, look_again
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 
@@ -26,13 +26,7 @@ TITLES = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-        ),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(retries=(0.2, 0.4), looks=soon()):
         yield
 
 
@@ -103,12 +97,11 @@ async def test_row_that_can_never_be_read(
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("answer", ["empty", "half read"])
 async def test_answer_that_leaves_titles_out(
-    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory, answer: str
+    hass: HomeAssistant, home: Home, app: SimulatedApp, answer: str
 ) -> None:
     """Hold on to titles that an answer leaves out which can't be believed, once asked."""
     rows = add(app, 4)
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     shown = [app.resource(TITLES[app.service], row) for row in rows]
     body: list[Any] = [] if answer == "empty" else [shown[0], {"id": "?"}, shown[2]]
     gone = rows[3]
@@ -126,13 +119,11 @@ async def test_answer_that_leaves_titles_out(
 
 @pytest.mark.usefixtures("push")
 async def test_push_while_an_empty_answer_comes(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Believe an empty answer no more because something was pushed meanwhile."""
     rows = add(radarr, 3)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.fail("/movie$", method="GET", body=[], delay=0.4, times=1)
     reading = hass.async_create_task(entry.runtime_data.async_read_library())
     await asyncio.sleep(0.2)
@@ -145,12 +136,11 @@ async def test_push_while_an_empty_answer_comes(
 
 @pytest.mark.parametrize("count", [3, 120])
 async def test_app_that_was_emptied(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, count: int
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, count: int
 ) -> None:
     """Find out with few calls that an app really holds nothing any more."""
     radarr.fill(count)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.movies.clear()
     radarr.calls.clear()
     await look_again(hass, entry)
@@ -195,13 +185,11 @@ async def test_request_is_gone_only_where_the_app_says_so(
 @pytest.mark.parametrize("service", TITLES)
 @pytest.mark.parametrize("late", [0.0, 0.4])
 async def test_message_that_comes_after_a_deletion(
-    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory, late: float
+    home: Home, app: SimulatedApp, late: float
 ) -> None:
     """Read a title once that is pushed after it was deleted, and believe that."""
     row = add(app, 2)[0]
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    await heard(hass, app)
+    entry = await home.hear(app)
     kind = TITLES[app.service]
     last = app.resource(kind, row)
     library = entry.runtime_data.library
@@ -220,14 +208,10 @@ async def test_message_that_comes_after_a_deletion(
 
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("service", TITLES)
-async def test_title_that_has_a_deleted_ones_id(
-    hass: HomeAssistant, app: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_title_that_has_a_deleted_ones_id(home: Home, app: SimulatedApp) -> None:
     """Know a title that was added after another was deleted, and has its id."""
     first, second = add(app, 2)
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    await heard(hass, app)
+    entry = await home.hear(app)
     kind = TITLES[app.service]
     await edit(app, "DELETE", f"/{kind}/{second['id']}")
     library = entry.runtime_data.library
@@ -239,14 +223,10 @@ async def test_title_that_has_a_deleted_ones_id(
 
 
 @pytest.mark.usefixtures("push")
-async def test_deletion_of_what_is_being_read(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_deletion_of_what_is_being_read(home: Home, sonarr: SimulatedApp) -> None:
     """Do not take an answer for the last truth that is older than a deletion."""
     row = sonarr.add_series(81189)
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     path = f"/series/{row['id']}"
     sonarr.fail(f"{path}$", method="GET", body=dict(row), delay=0.4, times=1)
     sonarr.hub.broadcast("series", "updated", {"id": row["id"]})
@@ -291,8 +271,7 @@ async def test_seasons_that_go(
 ) -> None:
     """Fail what of a request is not there, though its series is; the rest goes on."""
     row = sonarr.add_series(81189, monitored=False, seasons=[])
-    entry = await home.add(sonarr)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     ada = await home.parent()
     fields = {"tvdb_id": 81189, "title": "?", "seasons": seasons}
     assert (await ada.ask("request_series", **fields))["success"]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Generator
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -14,6 +13,7 @@ from custom_components.requestarr.app.releases import Releases
 from tests.arr_simulator import SimulatedApp
 from tests.support.between import after_call
 from tests.support.entries import EntryFactory, set_up
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, Json, download_key, seasons_monitored
 from tests.support.home import Home
 
@@ -25,11 +25,7 @@ IDS = {"movie": "tmdbId", "series": "tvdbId", "artist": "foreignArtistId"}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.3, *([0.05] * 40))),
-    ):
+    with hurried(settle=0.05, looks=soon(0.3, 0.05)):
         yield
 
 

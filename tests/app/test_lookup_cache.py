@@ -10,7 +10,6 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.lidarr import LidarrBackend
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, only, seasons_monitored, until
 from tests.support.home import Home
 from tests.support.wishes import is_wanted, look, wish_for
@@ -141,12 +140,12 @@ async def test_ids_in_capitals(home: Home, lidarr: SimulatedApp, held: bool) -> 
 
 
 async def test_albums_that_a_search_finds(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Say truthfully how much of an album is there, which Lidarr's lookup does not."""
     wish = wish_for(lidarr, "album")
     row = lidarr.add_artist(wish["foreign_artist_id"], files=[wish["foreign_album_id"]])
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     entry = hass.config_entries.async_entries("requestarr")[0]
 
     async def search() -> Any:

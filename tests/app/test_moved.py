@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -14,12 +13,13 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.ledger import DATA_LEDGER
-from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, events, parent
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
+from tests.support.hub import heard
 
 BREAKING_BAD, ANDOR, SEVERANCE = 81189, 393189, 371980
 NEW = {"sonarr": 990001, "lidarr": "9900aaaa-0000-4000-8000-000000000001"}
@@ -31,10 +31,7 @@ ASK = {"sonarr": "tvdb_id", "lidarr": "foreign_artist_id"}
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Look at what was requested again and again."""
-    with patch(
-        "custom_components.requestarr.household.confirmation.LOOK_SECONDS",
-        (0.05, *([0.1] * 40)),
-    ):
+    with hurried(looks=soon()):
         yield
 
 

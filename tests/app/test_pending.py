@@ -3,12 +3,10 @@
 import asyncio
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -34,22 +32,14 @@ def add(app: SimulatedApp, wish: Json) -> Json:
 @pytest.mark.parametrize("kind", SERVICES)
 @pytest.mark.parametrize("when", ["before", "while"])
 async def test_title_that_was_added_in_the_app(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    kind: str,
-    when: str,
+    home: Home, apps: Apps, kind: str, when: str
 ) -> None:
     """Know that it is done, which no message says."""
-    apps = {"radarr": radarr, "sonarr": sonarr, "lidarr": lidarr}
-    app = apps[SERVICES[kind]]
+    app = apps.of(kind)
     wish = wish_for(app, kind)
     row = add(app, wish) if when == "before" else {}
     with patch(PENDING, (0.1, 0.2, 0.4, 0.8, 1.6)):
-        await home.add(app)
-        await heard(hass, app)
+        await home.hear(app)
         if when == "while":
             row = add(app, wish)
             app.hub.broadcast(kind, "updated", app.resource(kind, row))
@@ -68,15 +58,12 @@ async def test_title_that_was_added_in_the_app(
         assert not app.calls_to("GET", f"/{kind}/{row['id']}")
 
 
-async def test_title_that_is_never_done(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_title_that_is_never_done(home: Home, radarr: SimulatedApp) -> None:
     """Look ever more rarely, and at once again at what is added beside it."""
     row = add(radarr, {"tmdb_id": 603})
     path = f"/movie/{row['id']}"
     with patch(PENDING, (0.1, 0.2, 0.4, 10.0)):
-        await set_up(hass, make_entry(radarr))
-        await heard(hass, radarr)
+        await home.hear(radarr)
         await until(lambda: len(radarr.calls_to("GET", path)) == 3)
         await asyncio.sleep(1)
         assert len(radarr.calls_to("GET", path)) == 3
@@ -85,17 +72,13 @@ async def test_title_that_is_never_done(
         await until(lambda: radarr.calls_to("GET", f"/movie/{other['id']}"))
 
 
-async def test_very_many_that_are_being_added(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_very_many_that_are_being_added(home: Home, radarr: SimulatedApp) -> None:
     """Read the library, and that seldom, rather than each of very many titles."""
     radarr.fill(80)
     for row in radarr.movies.values():
         row["addOptions"] = {"monitor": "movieOnly"}
     with patch(PENDING, (0.1, 0.2, 0.4)):
-        entry = make_entry(radarr)
-        await set_up(hass, entry)
-        await heard(hass, radarr)
+        await home.hear(radarr)
         await asyncio.sleep(2)
         assert len(radarr.calls_to("GET", "/movie")) <= 3
         assert not [one for one in radarr.calls if one.path.startswith("/movie/")]
@@ -103,13 +86,12 @@ async def test_very_many_that_are_being_added(
 
 @pytest.mark.parametrize("status", [400, 404, 500])
 async def test_one_that_can_never_be_read(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, status: int
+    home: Home, radarr: SimulatedApp, status: int
 ) -> None:
     """Know of the others that they are done, whatever becomes of the first."""
     rows = [add(radarr, {"tmdb_id": tmdb_id}) for tmdb_id in (603, 11)]
     with patch(PENDING, (0.1, 0.1, 0.1)):
-        await home.add(radarr)
-        await heard(hass, radarr)
+        await home.hear(radarr)
         radarr.fail(f"/movie/{rows[0]['id']}$", status=status, body={"message": "no"})
         for row in rows:
             row["addOptions"] = None

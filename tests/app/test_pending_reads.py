@@ -13,10 +13,13 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.app.test_flapping import PACE, library_reads
-from tests.app.test_pushed_changes import edit, heard
+from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.haste import hurried
 from tests.support.helpers import until
+from tests.support.home import Home
+from tests.support.hub import heard
 
 FAILURES: dict[str, dict[str, Any]] = {
     "500": {"status": 500, "body": {"message": "database is locked"}},
@@ -29,9 +32,7 @@ FAILURES: dict[str, dict[str, Any]] = {
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed."""
-    with patch(
-        "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-    ):
+    with hurried(retries=(0.2, 0.4)):
         yield
 
 
@@ -39,18 +40,12 @@ def haste() -> Generator[None]:
 @pytest.mark.parametrize("how", FAILURES)
 @pytest.mark.parametrize("times", [1, 3])
 async def test_title_whose_read_fails(
-    hass: HomeAssistant,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    how: str,
-    times: int,
+    home: Home, sonarr: SimulatedApp, how: str, times: int
 ) -> None:
     """Know in the end of all titles that were pushed, whichever of them failed."""
     keys = list(sonarr.catalogue.series)[:3]
     rows = [sonarr.add_series(key, seasons=[1]) for key in keys]
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     sonarr.fail(f"/series/{rows[0]['id']}$", times=times, **FAILURES[how])
     for row in rows:
         row["monitored"] = False
@@ -65,13 +60,11 @@ async def test_title_whose_read_fails(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("how", FAILURES)
 async def test_queue_whose_read_fails(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, how: str
+    home: Home, radarr: SimulatedApp, how: str
 ) -> None:
     """Read the queue again though nothing more is said of it."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.queue_add(row["id"], progress=10)
     radarr.fail("/queue$", times=2, **FAILURES[how])
     radarr.hub.broadcast("movie", "updated", {**row, "grabbed": True})
@@ -80,14 +73,10 @@ async def test_queue_whose_read_fails(
 
 
 @pytest.mark.usefixtures("push")
-async def test_grab_whose_row_comes_late(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_grab_whose_row_comes_late(home: Home, radarr: SimulatedApp) -> None:
     """Believe the first message of the queue after a grab, though the row came late."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.calls.clear()
     radarr.hub.broadcast("movie", "updated", {**row, "grabbed": True})
     await until(lambda: radarr.calls_to("GET", "/queue"))
@@ -119,14 +108,10 @@ async def polled(hass: HomeAssistant, minutes: float) -> None:
 @pytest.mark.parametrize("path", PARTS)
 @pytest.mark.parametrize("how", FAILURES)
 async def test_part_of_the_condition_that_fails(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    path: str,
-    how: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, path: str, how: str
 ) -> None:
     """Go on with what was known for a while, and ask for that part alone soon."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     sensor = PARTS[path][0]
     known = hass.states.get(sensor).state
     assert known != STATE_UNAVAILABLE
@@ -150,14 +135,12 @@ CONDITION = "/(system/status|qualityprofile|rootfolder|wanted/missing|health)$"
 @pytest.mark.usefixtures("push")
 async def test_nothing_said_of_the_condition(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Say so once, and take no app for reachable by that."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     app = entry.runtime_data
     radarr.fail(".*", status=500, body={"message": "no"})
     await app.async_refresh()
@@ -181,13 +164,11 @@ async def test_nothing_said_of_the_condition(
     "failing", [".*", "/queue$", "/movie$"], ids=["all", "queue", "library"]
 )
 async def test_row_that_is_pushed_while_the_app_fails(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, failing: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, failing: str
 ) -> None:
     """Take what is pushed, and the app for away as long as it answers nothing."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     app = entry.runtime_data
     radarr.fail(failing, status=500, body={"message": "no"})
     await app.async_read_library()
@@ -258,13 +239,12 @@ async def test_library_that_is_due_later_while_something_moves(
 
 
 async def test_title_of_an_ended_download_whose_read_fails(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Read a title of which a download ended again, without the hub too."""
     row = radarr.add_movie(603)
     rows = radarr.queue_add(row["id"], progress=90)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.downloads.finish(rows)
     radarr.fail(r"/movie/\d+$", status=500, body={"message": "no"}, times=2)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=61))
@@ -273,13 +253,11 @@ async def test_title_of_an_ended_download_whose_read_fails(
 
 @pytest.mark.usefixtures("push")
 async def test_key_that_is_reset_while_the_hub_stays(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Take no message of a hub for a proof that we may read the app."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     app = entry.runtime_data
     radarr.change_key("f" * 32)
     await app.async_refresh()
@@ -297,13 +275,11 @@ async def test_key_that_is_reset_while_the_hub_stays(
 
 @pytest.mark.usefixtures("push")
 async def test_artists_that_an_editor_changed(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Know within half an hour what a hub did not tell of artists, by one call."""
     row = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    await heard(hass, lidarr)
+    entry = await home.hear(lidarr)
     key = row["foreignArtistId"]
     with patch.object(lidarr.hub, "broadcast"):
         await edit(

@@ -3,12 +3,9 @@
 import asyncio
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import until
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -19,13 +16,11 @@ THIN = {"title": "?", "tvdbId": 81189}
 
 
 async def test_change_while_an_older_one_is_read(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Read a title once more that changed while it was being read."""
     row = sonarr.add_series(81189, seasons=[1])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     path = f"/series/{row['id']}"
     old = {**row, "monitored": True}
     sonarr.fail(f"{path}$", status=200, body=old, delay=0.4, times=1)
@@ -37,14 +32,10 @@ async def test_change_while_an_older_one_is_read(
     assert len(sonarr.calls_to("GET", path)) == 2
 
 
-async def test_app_that_fails_to_say_more(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_app_that_fails_to_say_more(home: Home, sonarr: SimulatedApp) -> None:
     """Go on after a read that failed; the next push mends it."""
     row = sonarr.add_series(81189, seasons=[1])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     path = f"/series/{row['id']}"
     row["monitored"] = False
     sonarr.fail(f"{path}$", status=500, body={"message": "busy"}, times=1)
@@ -56,14 +47,10 @@ async def test_app_that_fails_to_say_more(
     await until(lambda: not entry.runtime_data.library.get(81189).monitored)
 
 
-async def test_flood(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_flood(home: Home, sonarr: SimulatedApp) -> None:
     """Read the library once rather than each of very many titles."""
     rows = [sonarr.add_series(one) for one in list(sonarr.catalogue.series)[:3]]
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     for row in rows:
         row["monitored"] = False
     sonarr.calls.clear()
@@ -80,14 +67,11 @@ async def test_flood(
     assert not [call for call in sonarr.calls if call.path.startswith("/series/")]
 
 
-async def test_album_that_makes_no_sense(
-    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
-) -> None:
+async def test_album_that_makes_no_sense(home: Home, lidarr: SimulatedApp) -> None:
     """Ignore an album's row that can't be read, and take the one that can."""
     wish = wish_for(lidarr, "album")
     artist = lidarr.add_artist(wish["foreign_artist_id"])
-    await home.add(lidarr)
-    await heard(hass, lidarr)
+    await home.hear(lidarr)
     ask = await home.connect()
     assert (await look(ask, "album", wish))["status"] == "requested"
     [row] = [
@@ -106,13 +90,11 @@ async def test_album_that_makes_no_sense(
 
 
 async def test_title_that_is_deleted_while_the_library_is_read(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not take a title from an older answer that was deleted meanwhile."""
     row, other = radarr.add_movie(603), radarr.add_movie(438631)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     library = entry.runtime_data.library
     body = list(radarr.movies.values())
     radarr.fail("/movie$", status=200, body=body, delay=0.5)

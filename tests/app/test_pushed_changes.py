@@ -16,18 +16,11 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 
 pytestmark = pytest.mark.usefixtures("push")
-
-
-async def heard(hass: HomeAssistant, app: SimulatedApp) -> None:
-    """Wait until an app's hub is followed and what it might have said is read."""
-    await until(lambda: app.hub.clients)
-    await asyncio.sleep(0.3)
-    await hass.async_block_till_done()
 
 
 async def edit(app: SimulatedApp, method: str, path: str, **body: Any) -> None:
@@ -40,16 +33,13 @@ async def edit(app: SimulatedApp, method: str, path: str, **body: Any) -> None:
         assert answer.ok, await answer.text()
 
 
-async def test_no_poll_while_the_hub_is_heard(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_no_poll_while_the_hub_is_heard(home: Home, radarr: SimulatedApp) -> None:
     """Ask nothing by the clock while the app tells by itself."""
     with patch(
         "custom_components.requestarr.app.poll_schedule.QUEUE_INTERVAL",
         timedelta(seconds=1),
     ):
-        await set_up(hass, make_entry(radarr))
-        await heard(hass, radarr)
+        await home.hear(radarr)
         radarr.calls.clear()
         await asyncio.sleep(3)
         assert not radarr.calls
@@ -59,21 +49,17 @@ async def test_no_poll_while_the_hub_is_heard(
 
 
 async def test_library_is_read_once_at_the_start(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not read a library twice because the hub connects right after the start."""
-    await set_up(hass, make_entry(radarr))
-    await heard(hass, radarr)
+    await home.hear(radarr)
     assert len(radarr.calls_to("GET", "/movie")) == 1
 
 
-async def test_movie_that_is_edited(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_movie_that_is_edited(home: Home, radarr: SimulatedApp) -> None:
     """Know of a change in the app without asking for it."""
     row = radarr.add_movie(603)
-    entry = await home.add(radarr)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     ask = await home.connect()
     assert (await ask("search_movies", query="The Matrix"))["results"][0]["status"] == (
         "requested"
@@ -88,27 +74,18 @@ async def test_movie_that_is_edited(
 
 
 @pytest.mark.parametrize("kind", ["movie", "series", "artist"])
-async def test_title_that_is_deleted(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
-) -> None:
+async def test_title_that_is_deleted(home: Home, apps: Apps, kind: str) -> None:
     """Forget a title as soon as the app has."""
-    app = {"movie": radarr, "series": sonarr}.get(kind, lidarr)
-    known = next(iter(lidarr.catalogue.artists))
+    app = apps.of(kind)
+    known = next(iter(apps.lidarr.catalogue.artists))
     row = (
-        radarr.add_movie(603)
-        if app is radarr
-        else sonarr.add_series(81189)
-        if app is sonarr
-        else lidarr.add_artist(known)
+        apps.radarr.add_movie(603)
+        if app is apps.radarr
+        else apps.sonarr.add_series(81189)
+        if app is apps.sonarr
+        else apps.lidarr.add_artist(known)
     )
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    await heard(hass, app)
+    entry = await home.hear(app)
     await edit(app, "DELETE", f"/{kind}/{row['id']}")
     await until(lambda: len(entry.runtime_data.library) == 0)
     await until(lambda: entry.runtime_data.data.titles == 0)
@@ -119,8 +96,7 @@ async def test_download_from_grab_to_import(
 ) -> None:
     """Follow a download to its end, each step within a second of the app's own."""
     row = radarr.add_movie(603)
-    await home.add(radarr)
-    await heard(hass, radarr)
+    await home.hear(radarr)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]
@@ -137,44 +113,35 @@ async def test_download_from_grab_to_import(
     await until(lambda: hass.states.get("sensor.radarr_queue").state == "0")
 
 
-async def test_episodes_that_arrive(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_episodes_that_arrive(home: Home, sonarr: SimulatedApp) -> None:
     """Count the files of a series anew when an episode arrives."""
     row = sonarr.add_series(81189, seasons=[1])
     episodes = tuple(
         one["id"] for one in sonarr.episodes.values() if one["seasonNumber"] == 1
     )
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     sonarr.download(row["id"], episode_ids=episodes, seconds=0.3)
     library = entry.runtime_data.library
     await until(lambda: library.get(81189).seasons[1].counted.files == 7)
     assert len(sonarr.calls_to("GET", "/series")) == 1
 
 
-async def test_album_that_arrives(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_album_that_arrives(home: Home, lidarr: SimulatedApp) -> None:
     """Count the tracks of an artist anew when an album arrives."""
     known = next(iter(lidarr.catalogue.artists))
     row = lidarr.add_artist(known)
     album = next(iter(lidarr.albums))
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    await heard(hass, lidarr)
+    entry = await home.hear(lidarr)
     lidarr.download(row["id"], album_ids=(album,), seconds=0.3)
     library = entry.runtime_data.library
     await until(lambda: library.get(known).track_file_count > 0)
 
 
 async def test_health_at_once(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Show what the app complains about within seconds."""
-    await set_up(hass, make_entry(radarr))
-    await heard(hass, radarr)
+    await home.hear(radarr)
     assert hass.states.get("sensor.radarr_health_issues").state == "0"
     radarr.health.append(
         {"source": "IndexerCheck", "type": "warning", "message": "x", "wikiUrl": "x"}
@@ -184,11 +151,10 @@ async def test_health_at_once(
 
 
 async def test_an_idle_queue_is_not_read_for_nothing(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not read an empty queue each time the app says that it might have changed."""
-    await set_up(hass, make_entry(radarr))
-    await heard(hass, radarr)
+    await home.hear(radarr)
     radarr.calls.clear()
     for _ in range(5):
         radarr.hub.broadcast("queue", "sync")
@@ -197,13 +163,10 @@ async def test_an_idle_queue_is_not_read_for_nothing(
     assert not radarr.calls_to("GET", "/queue")
 
 
-async def test_many_syncs_are_one_read(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_many_syncs_are_one_read(home: Home, radarr: SimulatedApp) -> None:
     """Read a queue in which something moves once a second at most."""
     radarr.queue_add(radarr.add_movie(603)["id"], progress=5)
-    await set_up(hass, make_entry(radarr))
-    await heard(hass, radarr)
+    await home.hear(radarr)
     radarr.calls.clear()
     for _ in range(20):
         radarr.hub.broadcast("queue", "sync")
@@ -214,13 +177,11 @@ async def test_many_syncs_are_one_read(
 
 
 async def test_rows_that_say_too_little_or_nothing(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    home: Home, sonarr: SimulatedApp
 ) -> None:
     """Ask for a row that a message leaves half unsaid; ignore what makes no sense."""
     row = sonarr.add_series(81189, seasons=[1])
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     sonarr.series[row["id"]]["monitored"] = False
     thin = {"id": row["id"], "title": "?", "tvdbId": 81189}
     for name, action, resource in (
@@ -249,16 +210,15 @@ REFUSALS: list[tuple[Json, str]] = [
 @pytest.mark.parametrize(("fault", "kind"), REFUSALS)
 async def test_the_kind_of_a_refusal_names_no_place(
     hass: HomeAssistant,
+    home: Home,
     hass_client: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     fault: Json,
     kind: str,
 ) -> None:
     """Say to who looks for faults why an app is polled, without saying where anything is."""
     radarr.fail("/signalr/", **fault)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     push = entry.runtime_data.push
     await until(lambda: push.fault)
     told = await get_diagnostics_for_config_entry(hass, hass_client, entry)
@@ -271,15 +231,11 @@ async def test_the_kind_of_a_refusal_names_no_place(
 
 
 async def test_hub_that_is_refused(
-    hass: HomeAssistant,
-    hass_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_client: Any, radarr: SimulatedApp
 ) -> None:
     """Go on by polling where a proxy blocks the hub, and say so to who looks for faults."""
     radarr.hub.faults.upgrade_status = 400
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     await until(lambda: [call for call in radarr.calls if "signalr" in call.path])
     await asyncio.sleep(0.2)
     radarr.calls.clear()
@@ -292,15 +248,10 @@ async def test_hub_that_is_refused(
 
 
 async def test_hub_that_comes_back(
-    hass: HomeAssistant,
-    hass_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_client: Any, radarr: SimulatedApp
 ) -> None:
     """Read everything anew after a break, as nothing of it is told again."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     with patch(
         "custom_components.requestarr.app.poll_schedule.JUST_READ", timedelta(0)
     ):
@@ -313,12 +264,10 @@ async def test_hub_that_comes_back(
 
 
 async def test_key_that_changes(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Ask for the new key when the hub no longer takes the old one."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.change_key("f" * 32)
     radarr.hub.drop()
     await until(lambda: any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})))
@@ -329,12 +278,10 @@ async def test_key_that_changes(
 
 
 async def test_unload_hangs_up(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Leave no connection and no timer behind."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    await heard(hass, radarr)
+    entry = await home.hear(radarr)
     radarr.hub.broadcast("health", "sync")
     assert await hass.config_entries.async_unload(entry.entry_id)
     await until(lambda: not radarr.hub.clients)

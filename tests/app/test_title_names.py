@@ -22,7 +22,6 @@ from custom_components.requestarr.household.title_names import (
 )
 from tests.arr_simulator import SimulatedApp
 from tests.household.test_title_choice import by_query
-from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 from tests.support.people import add_person, by
 
@@ -253,10 +252,10 @@ def test_no_server(start: str, rest: str) -> None:
     ],
 )
 async def test_asking_as_people_type(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, typed: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, typed: str
 ) -> None:
     """Request the one title that is called so, though the app has found it twice."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     eleven = {"title": "Ocean's Eleven", "tmdbId": 161, "year": 2001}
     more = {"title": "Ocean's Eleven Again", "tmdbId": 162, "year": 2005}
     radarr.fail("/movie/lookup", status=200, body=[eleven, more, eleven])
@@ -268,10 +267,10 @@ async def test_asking_as_people_type(
 
 @pytest.mark.parametrize("typed", ["Ghosts (2021)", "ghosts 2021", "Ghosts"])
 async def test_title_that_ends_with_its_year(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory, typed: str
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, typed: str
 ) -> None:
     """Understand a year that is in the title already, and say it once."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     found = [
         {"title": "Ghosts (2021)", "tvdbId": 1, "year": 2021, "seasons": []},
         {"title": "Ghosts of Beirut", "tvdbId": 2, "year": 2023, "seasons": []},

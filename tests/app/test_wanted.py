@@ -9,7 +9,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
-from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, parent, person
@@ -88,14 +87,13 @@ async def test_season_that_runs(home: Home, sonarr: SimulatedApp, aired: int) ->
 @pytest.mark.parametrize("title", ["Breaking Bad", "Breaking Bad, again"])
 @pytest.mark.parametrize("how", ["library", "series", "episode"])
 async def test_season_that_runs_with_one_off(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, title: str, how: str
+    home: Home, sonarr: SimulatedApp, title: str, how: str
 ) -> None:
     """Ask who decides if any episode to come would not be fetched."""
     row = sonarr.add_series(81189, seasons=[2])
     air(sonarr, row, 2, 4)
     switch_off(sonarr, row, lambda one: one["episodeNumber"] == 9)
-    entry = await home.add(sonarr)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     mia = await home.person("Mia")
     answer = await mia.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert answer["status"] == "pending"

@@ -1,21 +1,18 @@
 """Whether the app itself speaks, or something before it: nothing but the app refuses a key."""
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import until
+from tests.support.helpers import PassTime, until
 from tests.support.home import Home
 
 NEW_KEY = "f" * 32
@@ -35,16 +32,6 @@ BETWEEN: list[dict[str, Any]] = [
 ]
 
 
-async def pass_time(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
-) -> None:
-    """Let minutes go by, one at a time."""
-    for _ in range(minutes):
-        freezer.tick(timedelta(seconds=61))
-        async_fire_time_changed(hass)
-        await hass.async_block_till_done(wait_background_tasks=True)
-
-
 def is_asked(entry: Any, hass: HomeAssistant) -> bool:
     """Return whether a new key is asked for."""
     return any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
@@ -62,13 +49,13 @@ async def test_something_between_while_running(
     hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
+    pass_time: PassTime,
     answer: dict[str, Any],
 ) -> None:
     """Go on polling behind whatever answers in place of the app, and ask for no key."""
     entry = await home.add(radarr)
     radarr.fail(".*", **answer)
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert titles(hass) == STATE_UNAVAILABLE
     ask = await home.connect()
     found = await ask("search_movies", query="matrix")
@@ -77,7 +64,7 @@ async def test_something_between_while_running(
     assert not is_asked(entry, hass)
 
     radarr.clear_faults()
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert titles(hass) == "0"
     assert entry.state is ConfigEntryState.LOADED
 
@@ -85,19 +72,18 @@ async def test_something_between_while_running(
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_at_the_start(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    freezer: FrozenDateTimeFactory,
+    pass_time: PassTime,
     answer: dict[str, Any],
 ) -> None:
     """Try again by itself what could not be set up behind something else."""
     radarr.fail(".*", **answer)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert not is_asked(entry, hass)
     radarr.clear_faults()
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert entry.state is ConfigEntryState.LOADED
 
 
@@ -106,7 +92,7 @@ async def test_key_that_works_again(
     hass: HomeAssistant,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
-    freezer: FrozenDateTimeFactory,
+    pass_time: PassTime,
     at_the_start: bool,
 ) -> None:
     """Take the question for a new key back once the app takes the old one, without anybody."""
@@ -116,15 +102,15 @@ async def test_key_that_works_again(
         radarr.change_key(NEW_KEY)
     await set_up(hass, entry)
     radarr.change_key(NEW_KEY)
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert is_asked(entry, hass)
     radarr.calls.clear()
-    await pass_time(hass, freezer, 30)
+    await pass_time(30)
     assert is_asked(entry, hass)
     assert 2 <= len(radarr.calls) <= 4
 
     radarr.change_key(key)
-    await pass_time(hass, freezer, 11)
+    await pass_time(11)
     assert not is_asked(entry, hass)
     assert not ir.async_get(hass).async_get_issue(
         "homeassistant", f"config_entry_reauth_requestarr_{entry.entry_id}"
@@ -147,17 +133,14 @@ async def test_one_refusal_of_a_key_that_works(
 
 
 async def test_host_that_is_not_allowed(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: PassTime
 ) -> None:
     """Say what an admin has to do where an app does not answer to its name."""
     entry = await home.add(radarr)
     issue_id = f"host_not_allowed_{entry.entry_id}"
     assert not ir.async_get(hass).async_get_issue("requestarr", issue_id)
     radarr.allowed_hosts = ["radarr.example"]
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     ask = await home.connect()
     instance = (await ask("info"))["instances"][0]
     assert not instance["reachable"]
@@ -167,7 +150,7 @@ async def test_host_that_is_not_allowed(
     assert not is_asked(entry, hass)
 
     radarr.allowed_hosts.append("127.0.0.1")
-    await pass_time(hass, freezer, 1)
+    await pass_time(1)
     assert (await ask("info"))["instances"][0]["reachable"]
     assert not ir.async_get(hass).async_get_issue("requestarr", issue_id)
 

@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.typing import (
 
 from custom_components.requestarr import card, frontend_files
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 
@@ -75,14 +76,13 @@ def stored(*urls: str, kind: str = "module") -> dict[str, Any]:
 
 
 async def test_the_card_is_served_and_listed(
-    hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     resources: Lister,
     hass_client: ClientSessionGenerator,
 ) -> None:
     """Find one resource, and the bundle under its address, cached for long."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert await resources() == [{"type": "module", "url": ADDRESS}]
     response = await (await hass_client()).get(ADDRESS)
     assert response.status == 200
@@ -92,14 +92,13 @@ async def test_the_card_is_served_and_listed(
 
 
 async def test_the_cards_part_for_later_is_beside_it(
-    hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     resources: Lister,
     hass_client: ClientSessionGenerator,
 ) -> None:
     """Serve what the card loads later, cached for long, and list it nowhere."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     client = await hass_client()
     response = await client.get(PATH.replace("requestarr-card.js", LATER))
     assert response.status == 200
@@ -110,28 +109,20 @@ async def test_the_cards_part_for_later_is_beside_it(
 
 
 async def test_a_part_of_an_older_card_is_gone(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_client: ClientSessionGenerator,
+    home: Home, radarr: SimulatedApp, hass_client: ClientSessionGenerator
 ) -> None:
     """Answer an open page of an older version at once."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     older = PATH.replace("requestarr-card.js", "requestarr-later-89abcdef.js")
     response = await (await hass_client()).get(older)
     assert response.status == 404
 
 
 async def test_three_apps_list_the_card_once(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    resources: Lister,
+    hass: HomeAssistant, apps: Apps, make_entry: EntryFactory, resources: Lister
 ) -> None:
     """List the card once however many apps there are."""
-    for app in (radarr, sonarr, lidarr):
+    for app in apps:
         make_entry(app)
     assert await async_setup_component(hass, "requestarr", {})
     await hass.async_block_till_done()
@@ -141,9 +132,8 @@ async def test_three_apps_list_the_card_once(
 
 @pytest.mark.parametrize("kind", ["module", "js"])
 async def test_an_update_changes_the_address(
-    hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     resources: Lister,
     hass_storage: dict[str, Any],
     kind: str,
@@ -152,7 +142,7 @@ async def test_an_update_changes_the_address(
     hass_storage[RESOURCES] = stored(
         "/local/other.js", f"{PATH}?v=0.0.1-abc", "/local/more.js", kind=kind
     )
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert await resources() == [
         {"type": kind, "url": "/local/other.js"},
         {"type": "module", "url": ADDRESS},
@@ -161,30 +151,23 @@ async def test_an_update_changes_the_address(
 
 
 async def test_nothing_is_written_when_nothing_changed(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_storage: dict[str, Any],
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_storage: dict[str, Any]
 ) -> None:
     """Leave a resource alone that is as it should be."""
     hass_storage[RESOURCES] = stored(ADDRESS)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     collection = hass.data[LOVELACE_DATA].resources
     assert collection.async_items() == stored(ADDRESS)["data"]["items"]
 
 
 async def test_extra_copies_are_removed(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    resources: Lister,
-    hass_storage: dict[str, Any],
+    home: Home, radarr: SimulatedApp, resources: Lister, hass_storage: dict[str, Any]
 ) -> None:
     """Keep the first of several resources of the card."""
     hass_storage[RESOURCES] = stored(
         f"{PATH}?v=1", PATH, f"{PATH}-map.js", f"{PATH}?v=2"
     )
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert await resources() == [
         {"type": "module", "url": ADDRESS},
         {"type": "module", "url": f"{PATH}-map.js"},
@@ -264,40 +247,38 @@ async def test_a_card_that_is_shown_stays(
 
 
 async def test_resources_in_yaml(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Load the card with every page where the list of resources is the user's."""
     assert await async_setup_component(
         hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}}
     )
     assert await async_setup_component(hass, "frontend", {})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert hass.data[DATA_EXTRA_MODULE_URL].urls == {ADDRESS}
     await card.async_register_card(hass)
     assert hass.data[DATA_EXTRA_MODULE_URL].urls == {ADDRESS}
 
     await hass.config_entries.async_remove(entry.entry_id)
     assert hass.data[DATA_EXTRA_MODULE_URL].urls == set()
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert hass.data[DATA_EXTRA_MODULE_URL].urls == {ADDRESS}
 
 
 async def test_resources_in_yaml_without_a_frontend(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do nothing where there are no pages."""
     assert await async_setup_component(
         hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}}
     )
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert DATA_EXTRA_MODULE_URL not in hass.data
     await hass.config_entries.async_remove(entry.entry_id)
 
 
 async def test_the_user_lists_the_card(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Leave it to a user who has the card among the resources in YAML."""
     listed = [{"type": "module", "url": f"{PATH}?v=mine"}]
@@ -305,21 +286,17 @@ async def test_the_user_lists_the_card(
         hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": listed}}
     )
     assert await async_setup_component(hass, "frontend", {})
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert hass.data[DATA_EXTRA_MODULE_URL].urls == set()
 
 
 async def test_the_user_loads_the_card_with_every_page(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    resources: Lister,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, resources: Lister
 ) -> None:
     """Leave it to a user who has the card among the frontend's extra modules."""
     extra = {"frontend": {"extra_module_url": [PATH]}}
     assert await async_setup_component(hass, "frontend", extra)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert await resources() == []
     await hass.config_entries.async_remove(entry.entry_id)
     assert hass.data[DATA_EXTRA_MODULE_URL].urls == {PATH}
@@ -327,15 +304,15 @@ async def test_the_user_loads_the_card_with_every_page(
 
 async def test_a_card_that_is_not_there(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     resources: Lister,
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Say that the card's file is gone; everything else works."""
     with patch.object(frontend_files, "FRONTEND", tmp_path):
-        await set_up(hass, make_entry(radarr))
+        await home.add(radarr)
     assert await resources() == []
     assert "The card can't be served" in caplog.text
     assert hass.states.get("sensor.radarr_movies") is not None

@@ -26,7 +26,8 @@ from tests.support.config_flow import (
     suggested,
     typed,
 )
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory
+from tests.support.home import Home
 
 
 def labels(result: ConfigFlowResult, field: str) -> dict[str, str]:
@@ -158,13 +159,10 @@ async def test_the_same_app_in_two_dialogs_is_added_once(
 
 
 async def test_two_instances_of_an_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """Add a second Radarr beside the first, also where its dialog is opened again."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     other = await run_app("radarr", instance_name="Radarr 4K", url_base="/uhd")
     result = await submit(hass, await start(hass), typed(other))
     result = await submit(hass, result, FORMS["radarr"])

@@ -7,11 +7,13 @@ from homeassistant.const import CONF_API_KEY, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import WRONG_KEY, kept, preset, submit, suggested
 from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.home import Home
 
 
 def assert_keeps_the_key(result: ConfigFlowResult, app: SimulatedApp) -> None:
@@ -93,30 +95,22 @@ async def test_address_that_is_wrong_by_now(
 
 
 async def test_reauth_finds_another_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, radarr_entry: MockConfigEntry, sonarr: SimulatedApp
 ) -> None:
     """Refuse a key that fits because another app moved to the address."""
-    entry = make_entry(radarr)
     hass.config_entries.async_update_entry(
-        entry, data={**entry.data, CONF_URL: sonarr.url}
+        radarr_entry, data={**radarr_entry.data, CONF_URL: sonarr.url}
     )
-    result = await entry.start_reauth_flow(hass)
+    result = await radarr_entry.start_reauth_flow(hass)
     result = await submit(hass, result, {CONF_API_KEY: sonarr.api_key})
     assert result["errors"] == {"base": "wrong_app"}
 
 
 async def test_reconfigure_moves_an_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """Change the address; key and defaults stay, and the key is not shown."""
-    entry = make_entry(radarr, quality_profile_id=5)
-    await set_up(hass, entry)
+    entry = await home.add(radarr, quality_profile_id=5)
     options = dict(entry.options)
     moved = await run_app("radarr", url_base="/radarr")
 
@@ -138,11 +132,10 @@ async def test_reconfigure_moves_an_app(
 
 
 async def test_reconfigure_with_a_new_key(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Say what is wrong, keep what was typed, and take a key that fits."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     radarr.change_key("00000000000000000000000000000000")
 
     result = await entry.start_reconfigure_flow(hass)

@@ -14,7 +14,6 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 from tests.support.people import add_person
 from tests.support.phones import allow_phones, register
@@ -62,13 +61,12 @@ async def automate(
 
 async def test_every_app_offers_every_type(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
 ) -> None:
     """Offer a trigger for each thing that can happen."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     device_id = device_of(device_registry, entry.entry_id)
     offered = await async_get_device_automations(
         hass, DeviceAutomationType.TRIGGER, device_id
@@ -104,12 +102,11 @@ async def test_other_apps_are_not_meant(
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
 ) -> None:
     """Stay quiet when something is asked of another app."""
-    movies, series = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, movies, series)
+    await home.add(radarr)
+    series = await home.add(sonarr)
     calls = await automate(
         hass, device_of(device_registry, series.entry_id), "requested"
     )
@@ -128,17 +125,16 @@ async def test_other_apps_are_not_meant(
 @pytest.mark.parametrize("group", ["user", "admin"])
 async def test_events_of_others_are_nothing(
     hass: HomeAssistant,
+    home: Home,
     hass_client_no_auth: Any,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
     event_type: str,
     group: str,
 ) -> None:
     """Run for what Requestarr tells alone, whoever fires an event that looks the same."""
     await allow_phones(hass)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     device_id = device_of(device_registry, entry.entry_id)
     calls = await automate(hass, device_id, event_type)
     data = {

@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.requestarr.app.poll_schedule import QUEUE_INTERVAL
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.home import Home
 from tests.support.rules import USUAL_RULES
 
 
@@ -141,14 +142,13 @@ async def test_rules_and_requests(
 
 async def test_an_app_that_went_away(
     hass: HomeAssistant,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_client: ClientSessionGenerator,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Name the error that the app gives."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     sonarr.fail("/queue", html=True)
     sonarr.fail("/health", status=500)
     freezer.tick(QUEUE_INTERVAL)
@@ -165,14 +165,13 @@ async def test_an_app_that_went_away(
 
 async def test_an_app_that_never_answered(
     hass: HomeAssistant,
+    home: Home,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_client: ClientSessionGenerator,
 ) -> None:
     """Work for an entry that could not be set up."""
     lidarr.starting = True
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
+    entry = await home.add(lidarr)
     found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert found["entry"]["state"] == "setup_retry"
     assert found["entry"]["reason"] == "starting"
@@ -181,14 +180,13 @@ async def test_an_app_that_never_answered(
 
 async def test_health_that_is_not_known(
     hass: HomeAssistant,
+    home: Home,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_client: ClientSessionGenerator,
 ) -> None:
     """Tell silence from good health."""
     lidarr.fail("/health", status=500)
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
+    entry = await home.add(lidarr)
     found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert found["app"]["health"] is None
     assert found["app"]["reachable"] is True

@@ -86,11 +86,7 @@ async def test_life_of_a_request(
 
 
 async def test_names_and_seasons_come_together(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Tell of each who asks too, and of more seasons, as of a request; of the one app only."""
     await home.add(radarr)
@@ -157,10 +153,10 @@ async def test_a_name_taken_off_is_nobodys_news(
 
 
 async def test_failed_and_why(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell why an app did not take what an automation asked for, without its address."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     fired = async_capture_events(hass, "requestarr_request")
     radarr.fail("/movie$", method="POST", status=500, body={})
     with pytest.raises(HomeAssistantError):

@@ -60,12 +60,11 @@ async def choose(
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
 async def test_options_save_untouched(
-    hass: HomeAssistant, service: str, make_entry: EntryFactory, app: SimulatedApp
+    hass: HomeAssistant, home: Home, service: str, app: SimulatedApp
 ) -> None:
     """Show the options as they are, and save them when nothing was changed."""
     app.tags.append({"id": 7, "label": "household"})
-    entry = make_entry(app, **{**SAVED[service], CONF_TAGS: [7, 8]})
-    await set_up(hass, entry)
+    entry = await home.add(app, **{**SAVED[service], CONF_TAGS: [7, 8]})
 
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["type"] is FlowResultType.FORM
@@ -81,11 +80,10 @@ async def test_options_save_untouched(
 
 
 async def test_options_change_and_reload(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Change every option and find the entry loaded anew."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     before = entry.runtime_data
 
     result = await hass.config_entries.options.async_init(entry.entry_id)
@@ -106,15 +104,14 @@ async def test_options_change_and_reload(
 )
 async def test_options_ask_to_replace_what_is_gone(
     hass: HomeAssistant,
+    home: Home,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     gone: dict[str, Any],
     error: str,
 ) -> None:
     """Show that a saved choice is gone; saving needs another one."""
     [field] = gone
-    entry = make_entry(lidarr, **gone)
-    await set_up(hass, entry)
+    entry = await home.add(lidarr, **gone)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["errors"] == {field: error}
     assert preset(result, field) is None
@@ -127,11 +124,10 @@ async def test_options_ask_to_replace_what_is_gone(
 
 
 async def test_options_know_a_folder_with_a_slash_at_its_end(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Take the app's spelling of the same folder."""
-    entry = make_entry(radarr, root_folder="/movies/")
-    await set_up(hass, entry)
+    entry = await home.add(radarr, root_folder="/movies/")
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["errors"] == {}
     assert preset(result, CONF_ROOT_FOLDER) == "/movies"
@@ -173,11 +169,10 @@ async def test_options_of_an_app_that_is_away(
 
 
 async def test_what_stays_the_app_s_own(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Set the space that stays free, and the tags, as whole numbers and for this app alone."""
-    entry = make_entry(sonarr)
-    await set_up(hass, entry)
+    entry = await home.add(sonarr)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert preset(result, CONF_MIN_FREE_SPACE) == 0
     assert preset(result, CONF_TAG_REQUESTERS) is False
@@ -198,26 +193,30 @@ async def test_what_stays_the_app_s_own(
 @pytest.mark.parametrize("version", [2, 3, 99])
 async def test_an_entry_of_a_newer_version(
     hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
     version: int,
 ) -> None:
     """Refuse what only a newer version can read in one sentence, and change nothing of it."""
-    entry = make_entry(radarr)
-    data, options = dict(entry.data), {"something": "new"}
-    hass.config_entries.async_update_entry(entry, options=options, version=version)
-    await set_up(hass, entry)
-    assert entry.state is ConfigEntryState.MIGRATION_ERROR
+    data, options = dict(radarr_entry.data), {"something": "new"}
+    hass.config_entries.async_update_entry(
+        radarr_entry, options=options, version=version
+    )
+    await set_up(hass, radarr_entry)
+    assert radarr_entry.state is ConfigEntryState.MIGRATION_ERROR
     issues = ir.async_get(hass)
-    issue = issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+    issue = issues.async_get_issue(DOMAIN, f"entry_too_new_{radarr_entry.entry_id}")
     assert issue
     assert issue.translation_placeholders == {"name": "Radarr"}
     assert caplog.text.count("higher than the current version") == 1
-    assert (entry.data, entry.options, entry.version) == (data, options, version)
+    assert (radarr_entry.data, radarr_entry.options, radarr_entry.version) == (
+        data,
+        options,
+        version,
+    )
 
-    await hass.config_entries.async_remove(entry.entry_id)
-    assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{entry.entry_id}")
+    await hass.config_entries.async_remove(radarr_entry.entry_id)
+    assert not issues.async_get_issue(DOMAIN, f"entry_too_new_{radarr_entry.entry_id}")
 
 
 NEWER_RULES: list[dict[str, Any]] = [
@@ -279,15 +278,10 @@ async def test_an_entry_of_a_newer_minor_version(
     ("service", "has_field"), [("radarr", False), ("sonarr", True), ("lidarr", True)]
 )
 async def test_shelves_from_the_web_are_off_until_an_admin_turns_them_on(
-    hass: HomeAssistant,
-    service: str,
-    make_entry: EntryFactory,
-    app: SimulatedApp,
-    has_field: bool,
+    hass: HomeAssistant, home: Home, service: str, app: SimulatedApp, has_field: bool
 ) -> None:
     """Offer it where the app lists nothing by itself; what is turned off leaves no trace."""
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     before = dict(entry.options)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["data_schema"] is not None
@@ -309,11 +303,10 @@ async def test_shelves_from_the_web_are_off_until_an_admin_turns_them_on(
 
 
 async def test_shelves_from_the_web_stay_while_their_app_is_away(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """What an admin has turned on is not turned off by a form that could not ask for it."""
-    entry = make_entry(sonarr, **{CONF_WEB_SHELVES: True})
-    await set_up(hass, entry)
+    entry = await home.add(sonarr, **{CONF_WEB_SHELVES: True})
     sonarr.fail("/qualityprofile", status=500)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["step_id"] == "not_ready"

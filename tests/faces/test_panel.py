@@ -26,7 +26,10 @@ from pytest_homeassistant_custom_component.typing import (
 from custom_components.requestarr import frontend_files
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_SIDEBAR
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.apps import Apps
+from tests.support.entries import set_up
+from tests.support.home import Home
+from tests.support.options import offered, switch
 
 PAGE = "customElements.define('requestarr-panel', class extends HTMLElement {});"
 VERSION = json.loads(
@@ -84,39 +87,18 @@ async def panels(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> Pan
     return ask
 
 
-async def show(hass: HomeAssistant, entry: MockConfigEntry, *, shown: bool) -> None:
-    """Put the page into the sidebar, or take it off, by an app's options."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    await hass.config_entries.options.async_configure(
-        result["flow_id"], {CONF_SIDEBAR: shown}
-    )
-    await hass.async_block_till_done()
-
-
-async def offered(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
-    """Return what an app's options say of the sidebar."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["data_schema"] is not None
-    fields: dict[Any, Any] = result["data_schema"].schema
-    marker = next(field for field in fields if field == CONF_SIDEBAR)
-    value: bool = marker.default()
-    hass.config_entries.options.async_abort(result["flow_id"])
-    return value
-
-
 async def test_it_comes_with_the_first_app_and_goes_with_the_last(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     panels: Panels,
     hass_client: ClientSessionGenerator,
 ) -> None:
     """Open browsers are told at once, and get the module of this version."""
     assert await panels() == {}
     told = async_capture_events(hass, EVENT_PANELS_UPDATED)
-    first, second = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(sonarr)
     assert len(told) >= 1
     panel = await panels()
     assert panel.items() >= PANEL.items()
@@ -131,60 +113,50 @@ async def test_it_comes_with_the_first_app_and_goes_with_the_last(
     await hass.config_entries.async_remove(second.entry_id)
     assert await panels() == {}
     assert len(told) == 1
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert (await panels()).items() >= PANEL.items()
 
 
 async def test_it_is_there_while_the_app_is_away(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, panels: Panels
+    home: Home, radarr: SimulatedApp, panels: Panels
 ) -> None:
     """The page itself says what is wrong."""
     radarr.fail("/system/status", close=True)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert (await panels()).items() >= PANEL.items()
 
 
 @pytest.mark.parametrize("other", [False, True])
 async def test_the_options_hide_it(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    panels: Panels,
-    other: bool,
+    hass: HomeAssistant, home: Home, apps: Apps, panels: Panels, other: bool
 ) -> None:
     """One setting for all apps, set by any of them; links to the page go on working."""
-    entry, second = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, entry, second)
+    entry, second = await home.add(apps.radarr), await home.add(apps.sonarr)
     told = async_capture_events(hass, EVENT_PANELS_UPDATED)
-    await show(hass, entry, shown=False)
+    await switch(hass, entry, CONF_SIDEBAR, on=False)
     assert len(told) >= 1
     panel = await panels()
     assert panel["show_in_sidebar"] is False
     assert panel.items() >= PANEL.items()
-    third = make_entry(lidarr)
-    await set_up(hass, third)
+    third = await home.add(apps.lidarr)
     assert (await panels())["show_in_sidebar"] is False
     for each in (entry, second, third):
-        assert await offered(hass, each) is False
+        assert await offered(hass, each, CONF_SIDEBAR) is False
 
     told.clear()
-    await show(hass, third if other else entry, shown=True)
+    await switch(hass, third if other else entry, CONF_SIDEBAR, on=True)
     assert len(told) >= 1
     assert (await panels())["show_in_sidebar"] is True
     for each in (entry, second, third):
-        assert await offered(hass, each) is True
+        assert await offered(hass, each, CONF_SIDEBAR) is True
 
 
 async def test_a_new_address_of_the_app_leaves_it_hidden(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, panels: Panels
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, panels: Panels
 ) -> None:
     """Reconfiguring asks for nothing of the sidebar, and changes nothing of it."""
-    entry = make_entry(radarr, **{CONF_SIDEBAR: False, CONF_QUALITY_PROFILE: 99})
-    await set_up(hass, entry)
+    entry = await home.add(radarr, **{CONF_SIDEBAR: False, CONF_QUALITY_PROFILE: 99})
     result = await entry.start_reconfigure_flow(hass)
     result = await hass.config_entries.flow.async_configure(
         result["flow_id"], {CONF_URL: radarr.url, CONF_VERIFY_SSL: True}
@@ -199,13 +171,12 @@ async def test_a_new_address_of_the_app_leaves_it_hidden(
 
 
 async def test_a_page_that_is_not_there(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, tmp_path: Path
+    hass: HomeAssistant, radarr_entry: MockConfigEntry, tmp_path: Path
 ) -> None:
     """Everything else works, and the options can be saved."""
-    entry = make_entry(radarr)
     with patch.object(frontend_files, "FRONTEND", tmp_path):
-        await set_up(hass, entry)
-    await show(hass, entry, shown=False)
+        await set_up(hass, radarr_entry)
+    await switch(hass, radarr_entry, CONF_SIDEBAR, on=False)
     assert not async_panel_exists(hass, "requestarr")
     assert hass.states.get("sensor.radarr_movies") is not None
-    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.config_entries.async_remove(radarr_entry.entry_id)

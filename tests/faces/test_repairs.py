@@ -192,9 +192,8 @@ async def test_choice_that_comes_back(
     ],
 )
 async def test_nothing_to_choose_from(
-    hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     issues: Issues,
     fix: Fix,
     spoil: Callable[[SimulatedApp], object],
@@ -202,7 +201,7 @@ async def test_nothing_to_choose_from(
 ) -> None:
     """Say why nothing can be chosen just now, and keep the issue."""
     vanish(radarr, "root_folder", "/movies", "/more")
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     [issue] = (await issues()).values()
     spoil(radarr)
     stopped = await fix(issue)
@@ -220,8 +219,8 @@ async def test_nothing_to_choose_from(
 )
 async def test_app_that_is_too_old(
     hass: HomeAssistant,
+    home: Home,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     issues: Issues,
     service: str,
     old: str,
@@ -229,8 +228,7 @@ async def test_app_that_is_too_old(
 ) -> None:
     """Say which version is needed, go on as well as may be, and be content with a newer one."""
     app.version = old
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     assert entry.runtime_data.last_update_success
     [(key, issue)] = (await issues()).items()
     assert key == "app_too_old"
@@ -248,15 +246,11 @@ async def test_app_that_is_too_old(
 
 @pytest.mark.parametrize("version", ["", "develop", "10.0.0.1"])
 async def test_version_that_says_nothing_bad(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    issues: Issues,
-    version: str,
+    home: Home, radarr: SimulatedApp, issues: Issues, version: str
 ) -> None:
     """Do not call an app old that does not say so."""
     radarr.version = version
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert not await issues()
 
 
@@ -299,7 +293,7 @@ async def test_health(
 
 
 async def test_health_that_is_no_matter(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, issues: Issues
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, issues: Issues
 ) -> None:
     """Leave warnings, and what is not between a request and its download, to the app."""
     for source, severity in (
@@ -311,7 +305,7 @@ async def test_health_that_is_no_matter(
         radarr.health.append(
             {"source": source, "type": severity, "message": "x", "wikiUrl": "x"}
         )
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert hass.states.get("sensor.radarr_health_issues").state == "4"
     assert not await issues()
 

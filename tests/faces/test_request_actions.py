@@ -91,14 +91,10 @@ async def test_get_requests(
     ],
 )
 async def test_odd_input(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    action: str,
-    data: Json,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, action: str, data: Json
 ) -> None:
     """Refuse fields that are none, a user's id above all."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(vol.Invalid):
         await act(hass, action, **data)
 
@@ -107,10 +103,10 @@ async def test_odd_input(
     "action", ["approve_request", "decline_request", "withdraw_request"]
 )
 async def test_unknown_request(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, action: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, action: str
 ) -> None:
     """Say that there is no such request."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(ServiceValidationError, match="no longer exists"):
         await act(hass, action, request_id="01NOTHING")
 
@@ -192,10 +188,10 @@ async def test_people_under_their_own_permission(
 
 
 async def test_user_who_is_gone(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do nothing in the name of a user who was removed, and nothing for one deactivated."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await async_user(hass, "The owner, who can not be removed")
     zoe = await async_user(hass, "Zoe")
     eve = await async_user(hass, "Eve", GROUP_ID_ADMIN)
@@ -234,7 +230,7 @@ async def test_user_who_is_gone(
 
 
 async def test_request_of_an_automation(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Carry out at once what an automation asks for, whatever the rules, in its own name."""
     rules = {"requesters": "admins", "limit": 1, "min_free_space": 10_000}

@@ -17,6 +17,7 @@ from custom_components.requestarr.app.poll_schedule import (
 from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.home import Home
 
 COMMON = {"queue": "downloads", "free_space": "GB", "health_issues": "issues"}
 SENSORS = {
@@ -109,15 +110,14 @@ async def test_the_device_is_the_app(
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
 async def test_the_device_shows_the_version_that_runs(
     hass: HomeAssistant,
+    home: Home,
     service: str,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     device_registry: dr.DeviceRegistry,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Follow an app that is updated, or set back, while Home Assistant runs."""
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     for version in ("9.1.0.1", "9.0.4.10291"):
         app.version = version
         await pass_time(hass, freezer, DETAILS_INTERVAL.total_seconds())
@@ -127,14 +127,14 @@ async def test_the_device_shows_the_version_that_runs(
 
 async def test_numbers_follow_the_app(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Read the queue every minute, and the rest when it is due."""
     movie = radarr.add_movie(603)
     radarr.add_movie(438631, has_file=True)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert state(hass, "radarr_movies") == "2"
     assert state(hass, "radarr_missing_movies") == "1"
     assert state(hass, "radarr_queue") == "0"
@@ -163,14 +163,14 @@ async def test_numbers_follow_the_app(
 
 async def test_sensors_go_and_come_back(
     hass: HomeAssistant,
+    home: Home,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Become unavailable with the app, say so once, and come back with it."""
     sonarr.add_series(81189)
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     assert state(hass, "sonarr_series") == "1"
 
     sonarr.fail("", close=True)
@@ -196,8 +196,8 @@ async def test_sensors_go_and_come_back(
 )
 async def test_one_silent_part_is_not_the_whole(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     freezer: FrozenDateTimeFactory,
     path: str,
     fault: dict[str, Any],
@@ -205,7 +205,7 @@ async def test_one_silent_part_is_not_the_whole(
 ) -> None:
     """Lose the one number that the app does not tell, until it tells it again."""
     radarr.fail(path, **fault)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert state(hass, sensor) == STATE_UNAVAILABLE
     assert state(hass, "radarr_movies") == "0"
     others = {f"radarr_{key}" for key in SENSORS["radarr"]} - {sensor}

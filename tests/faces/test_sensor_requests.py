@@ -7,7 +7,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 from tests.support.people import add_person, tick_off
 
@@ -69,8 +68,8 @@ async def test_numbers_follow_the_requests(
 
 async def test_numbers_of_people_are_for_who_wants_them(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     entity_registry: er.EntityRegistry,
 ) -> None:
     """Have a disabled sensor for each active person, and none for what is no person."""
@@ -78,8 +77,7 @@ async def test_numbers_of_people_are_for_who_wants_them(
     await hass.auth.async_create_system_user("Machine", group_ids=[])
     away = await add_person(hass, "Lou")
     await hass.auth.async_deactivate_user(away)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     people = {
         each.unique_id.rpartition("_")[2]: each
         for each in er.async_entries_for_config_entry(entity_registry, entry.entry_id)
@@ -95,14 +93,13 @@ async def test_numbers_of_people_are_for_who_wants_them(
 
 async def test_who_is_gone_takes_the_number_along(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     entity_registry: er.EntityRegistry,
 ) -> None:
     """Remove the sensor of a user who was removed, at the next reload."""
     mia = await add_person(hass, "Mia")
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     found = await wanted(hass, entry, mia)
     await hass.auth.async_remove_user(mia)
     await hass.config_entries.async_reload(entry.entry_id)
@@ -114,11 +111,10 @@ async def test_who_is_gone_takes_the_number_along(
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])
 async def test_numbers_stay_while_the_app_is_away(
-    hass: HomeAssistant, service: str, app: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, service: str, app: SimulatedApp
 ) -> None:
     """Know the household's requests whether or not the app answers."""
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     app.fail("", close=True)
     await entry.runtime_data.async_refresh()
     waiting = hass.states.get(f"sensor.{service}_requests_waiting")

@@ -9,8 +9,8 @@ from pytest_homeassistant_custom_component.common import MockUser
 import voluptuous as vol
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import only, seasons_monitored
+from tests.support.home import Home
 
 
 async def call(
@@ -28,21 +28,21 @@ async def call(
 
 
 async def test_search_media(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Return titles as the card sees them."""
     radarr.add_movie(603, has_file=True)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     found = await call(hass, "search_media", media_type="movie", query="The Matrix")
     first = found["results"][0]
     assert (first["tmdb_id"], first["status"]) == (603, "available")
 
 
 async def test_search_albums(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Search albums, which the card lists by artist only."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     title = next(iter(lidarr.catalogue.artists.values())).albums[0].title
     found = await call(hass, "search_media", media_type="album", query=title)
     assert title in {one["title"] for one in found["results"]}
@@ -50,13 +50,10 @@ async def test_search_albums(
 
 @pytest.mark.parametrize("media_id", [603, "603"])
 async def test_request_movie_by_id(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    media_id: int | str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, media_id: int | str
 ) -> None:
     """Request a movie by its ID, as a number or as text."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     outcome = await call(hass, "request_media", media_type="movie", media_id=media_id)
     assert outcome["success"]
     assert outcome["status"] == "requested"
@@ -67,13 +64,10 @@ async def test_request_movie_by_id(
 
 @pytest.mark.parametrize("seasons", [[1, 2], ["1", "2"]])
 async def test_request_seasons(
-    hass: HomeAssistant,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    seasons: list[Any],
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, seasons: list[Any]
 ) -> None:
     """Request some seasons of a series."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     await call(
         hass, "request_media", media_type="series", media_id=81189, seasons=seasons
     )
@@ -82,20 +76,20 @@ async def test_request_seasons(
 
 
 async def test_request_one_season(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
 ) -> None:
     """Take a single season without a list around it."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     await call(hass, "request_media", media_type="series", media_id=81189, seasons=3)
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {3}
 
 
 async def test_request_album_by_id(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Request an album by its ID alone."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     album = next(iter(lidarr.catalogue.artists.values())).albums[0]
     outcome = await call(hass, "request_media", media_type="album", media_id=album.mbid)
     assert outcome["success"]
@@ -106,20 +100,20 @@ async def test_request_album_by_id(
 
 @pytest.mark.parametrize("query", ["Dune: Part Three", "Dune (2021)", "dune 2021"])
 async def test_query_that_means_one_title(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, query: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, query: str
 ) -> None:
     """Request what only one title is called."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     outcome = await call(hass, "request_media", media_type="movie", query=query)
     assert outcome["success"]
     assert only(radarr.movies)["title"].startswith("Dune")
 
 
 async def test_query_that_means_several(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Request nothing and name the titles when several could be meant."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(ServiceValidationError) as error:
         await call(hass, "request_media", media_type="movie", query="du")
     assert error.value.translation_key == "ambiguous"
@@ -128,10 +122,10 @@ async def test_query_that_means_several(
 
 
 async def test_query_that_means_nothing(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Say that nothing is called so."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(ServiceValidationError) as error:
         await call(hass, "request_media", media_type="movie", query="qqqqq")
     assert error.value.translation_key == "nothing_found"
@@ -155,13 +149,10 @@ async def test_query_that_means_nothing(
     ],
 )
 async def test_data_that_is_none(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    data: dict[str, Any],
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, data: dict[str, Any]
 ) -> None:
     """Refuse what makes no request."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(vol.Invalid):
         await call(hass, "request_media", **data)
     assert not radarr.movies
@@ -169,21 +160,18 @@ async def test_data_that_is_none(
 
 @pytest.mark.parametrize("media_id", ["abc", "0", "-1", str(2**31)])
 async def test_movie_id_that_is_no_number(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, media_id: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, media_id: str
 ) -> None:
     """Refuse the ID of another kind of thing."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(ServiceValidationError) as error:
         await call(hass, "request_media", media_type="movie", media_id=media_id)
     assert error.value.translation_key == "invalid_request"
 
 
-async def test_errors(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_errors(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> None:
     """Tell what the caller did wrong from what the app did."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     request = {"media_type": "movie", "media_id": "999999999"}
     with pytest.raises(ServiceValidationError) as unknown:
         await call(hass, "request_media", **request)
@@ -204,13 +192,13 @@ async def test_errors(
 
 async def test_who_may_depart_from_the_options(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
     hass_read_only_user: MockUser,
 ) -> None:
     """Take an automation for an admin, and a person for who they are."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     request = {"media_type": "movie", "search": False}
     plain = Context(user_id=hass_read_only_user.id)
     with pytest.raises(ServiceValidationError) as refused:

@@ -10,35 +10,21 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, Json, only, until
 from tests.support.home import Home
-from tests.support.wishes import (
-    KINDS,
-    SERVICES,
-    is_wanted,
-    look,
-    request,
-    rows_of,
-    wish_for,
-)
+from tests.support.wishes import BY_KIND, is_wanted, look, request, rows_of, wish_for
 
-BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 FOLLOWING = "custom_components.requestarr.household.confirmation"
 
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
+    finds = (0, 0.2, 0.4, 0.6)
     with (
-        patch(f"{module}.ANSWER_SECONDS", 0.3),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.05, *([0.05] * 40))),
+        hurried(answer=0.3, settle=0.05, looks=soon(then=0.05), finds=finds),
         patch(f"{FOLLOWING}.LATE_SECONDS", (0.05,)),
-        patch(
-            "custom_components.requestarr.api.recipe_steps.FIND_SECONDS",
-            (0, 0.2, 0.4, 0.6),
-        ),
     ):
         yield
 

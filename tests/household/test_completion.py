@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from dataclasses import replace
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -11,11 +10,13 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.apps import Apps
+from tests.support.entries import AppRunner
 from tests.support.family import events
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, is_wanted, request, wish_for
+from tests.support.wishes import is_wanted, request, wish_for
 
 # What is changed in the app first, whose answer is lost; the app has done it all the same.
 CHANGE = {
@@ -29,16 +30,8 @@ CHANGE = {
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.5),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.2, 0.4)
-        ),
-        patch(f"{following}.LOOK_SECONDS", (0.05, *([0.1] * 60))),
-    ):
+    retries = (0.2, 0.4)
+    with hurried(answer=0.5, settle=0.05, retries=retries, looks=soon(times=60)):
         yield
 
 
@@ -67,17 +60,10 @@ def unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
     ids=["500", "400"],
 )
 async def test_request_that_failed_half_way(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    kind: str,
-    fault: Json,
+    hass: HomeAssistant, home: Home, apps: Apps, kind: str, fault: Json
 ) -> None:
     """Monitor the rest and search, once the app is seen to want what is said to have failed."""
-    apps = {"radarr": radarr, "sonarr": sonarr, "lidarr": lidarr}
-    app = apps[SERVICES[kind]]
+    app = apps.of(kind)
     wish = wish_for(app, kind)
     unwanted(app, kind, wish)
     entry = await home.add(app)
@@ -118,16 +104,11 @@ async def test_request_that_others_carried_out(
 
 
 async def test_request_that_went_to_another_app(
-    hass: HomeAssistant,
-    home: Home,
-    sonarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """Let no app end a request that another one has by now, while it is looked for."""
     other = await run_app("sonarr", instance_name="Sonarr 4K")
-    first, second = make_entry(sonarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(sonarr), await home.add(other)
     ada = await home.parent()
     wish = wish_for(sonarr, "series")
     fields = {**wish, "entry_id": first.entry_id}

@@ -106,15 +106,12 @@ async def test_what_others_learn(home: Home, radarr: SimulatedApp) -> None:
     assert "Bad grades" not in str(await ben.ask("requests", scope="all"))
 
 
-async def test_approve_otherwise_than_asked(
-    hass: HomeAssistant, home: Home, run_app: Any, make_entry: EntryFactory
-) -> None:
+async def test_approve_otherwise_than_asked(home: Home, run_app: Any) -> None:
     """Send a request to another app, with another profile and folder."""
     near = await run_app("radarr")
     far = await run_app("radarr", instance_name="Radarr 4K")
     far.root_folders.append(root_folder("radarr", 2, "/more-movies"))
-    here, there = make_entry(near), make_entry(far)
-    await set_up(hass, here, there)
+    here, there = await home.add(near), await home.add(far)
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     answer = await ada.ask(
@@ -139,14 +136,13 @@ async def test_approve_otherwise_than_asked(
 
 
 async def test_choices_of_one_app_say_nothing_to_another(
-    hass: HomeAssistant, home: Home, run_app: Any, make_entry: EntryFactory
+    home: Home, run_app: Any
 ) -> None:
     """Take the other app's own options when a request that failed goes there."""
     near = await run_app("radarr")
     far = await run_app("radarr", instance_name="Radarr 4K")
     near.root_folders.append(root_folder("radarr", 2, "/more-movies"))
-    here, there = make_entry(near), make_entry(far)
-    await set_up(hass, here, there)
+    here, there = await home.add(near), await home.add(far)
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     near.fail("/movie$", method="POST", status=503)

@@ -11,22 +11,14 @@ import pytest
 
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, forget_searches, only
 from tests.support.home import Home
-from tests.support.wishes import (
-    KINDS,
-    SERVICES,
-    is_wanted,
-    look,
-    request,
-    rows_of,
-    wish_for,
-)
+from tests.support.wishes import BY_KIND, is_wanted, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.household.requesting"
 FOLLOWING = "custom_components.requestarr.household.confirmation"
 FIND = "custom_components.requestarr.api.recipe_steps.FIND_SECONDS"
-BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 type Setting = Callable[..., Any]
 
@@ -34,12 +26,10 @@ type Setting = Callable[..., Any]
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, wait shortly for an add, and look at what was requested often."""
+    finds = (0, 0.2, 0.4, 0.4)
     with (
-        patch(f"{MODULE}.ANSWER_SECONDS", 0.2),
-        patch(f"{MODULE}.SETTLE_SECONDS", 0.05),
-        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.05, *([0.05] * 40))),
+        hurried(answer=0.2, settle=0.05, looks=soon(then=0.05), finds=finds),
         patch("custom_components.requestarr.api.adding.ADD", Limits(seconds=0.3)),
-        patch(FIND, (0, 0.2, 0.4, 0.4)),
     ):
         yield
 

@@ -10,6 +10,7 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, only, seasons_monitored, until
 from tests.support.home import Home
 from tests.support.wishes import is_wanted, look, request, rows_of, wish_for
@@ -23,14 +24,10 @@ BY_KIND = [("series", "sonarr"), ("artist", "lidarr")]
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
+    looks = soon(then=0.05, times=200)
     with (
-        patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.2),
-        patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.05),
-        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.05, *([0.05] * 200))),
+        hurried(answer=0.2, settle=0.05, looks=looks, retries=(0.05, 0.1)),
         patch(f"{FOLLOWING}.LATE_SECONDS", (0.1,)),
-        patch(
-            "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.05, 0.1)
-        ),
     ):
         yield
 
@@ -92,11 +89,7 @@ async def test_id_that_changes_while_it_is_followed(
     ],
 )
 async def test_not_found_that_is_not_about_the_title(
-    hass: HomeAssistant,
-    home: Home,
-    app: SimulatedApp,
-    kind: str,
-    path: str,
+    hass: HomeAssistant, home: Home, app: SimulatedApp, kind: str, path: str
 ) -> None:
     """Take nothing for gone as long as no answer is about the very title."""
     app.refresh_delay = 3600

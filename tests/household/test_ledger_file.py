@@ -351,12 +351,7 @@ async def test_file_that_can_not_be_read(
 
 
 async def test_requests_come_back_with_their_file(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    disk: Disk,
-    mia: Person,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, disk: Disk, mia: Person
 ) -> None:
     """Go on with what is in a file that could not be read for a while."""
     await mia.ask("request_movie", **MATRIX)

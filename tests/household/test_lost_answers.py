@@ -1,11 +1,11 @@
 """Changes of what an app has that it made, or refused, without anybody hearing of it."""
 
 from collections.abc import Generator
-from unittest.mock import patch
 
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, only
 from tests.support.home import Home
 from tests.support.wishes import SERVICES, request, rows_of, wish_for
@@ -25,10 +25,7 @@ PLACES = [(kind, SERVICES[kind], path) for kind, path in WRITES]
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Look at what was requested again and again."""
-    with patch(
-        "custom_components.requestarr.household.confirmation.LOOK_SECONDS",
-        (0.05, *([0.1] * 40)),
-    ):
+    with hurried(looks=soon()):
         yield
 
 

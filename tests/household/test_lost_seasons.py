@@ -73,11 +73,7 @@ def unlist(app: SimulatedApp, number: int) -> None:
 @pytest.mark.parametrize("seasons", [[1], [1, 2]])
 @pytest.mark.parametrize("how", ["seen", "restart"])
 async def test_season_that_can_not_come(
-    hass: HomeAssistant,
-    home: Home,
-    sonarr: SimulatedApp,
-    seasons: list[int],
-    how: str,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, seasons: list[int], how: str
 ) -> None:
     """End what can't come as lost, whoever saw it go, and tell who asked; the rest goes on."""
     entry = await home.add(sonarr)

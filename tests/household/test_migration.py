@@ -80,10 +80,7 @@ async def start_again(hass: HomeAssistant, *entries: MockConfigEntry) -> None:
 
 
 async def test_rules_and_requests_are_kept(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    before: list[MockConfigEntry],
+    hass: HomeAssistant, home: Home, hass_storage: Json, before: list[MockConfigEntry]
 ) -> None:
     """Come up with the joined rules, and with every request."""
     child = await hass.auth.async_get_user(CHILD)

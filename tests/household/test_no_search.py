@@ -1,28 +1,24 @@
 """Requests that are to be monitored and not searched, and those with little left to do."""
 
 from collections.abc import Generator
-from unittest.mock import patch
 
 import pytest
 
 from custom_components.requestarr.const import CONF_SEARCH
 from tests.arr_simulator import SimulatedApp
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, only
 from tests.support.home import Home
-from tests.support.wishes import KINDS, SERVICES, look, request, rows_of, wish_for
+from tests.support.wishes import BY_KIND, look, request, rows_of, wish_for
 
 MODULE = "custom_components.requestarr.household.requesting"
 FOLLOWING = "custom_components.requestarr.household.confirmation"
-BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Look at what was requested again and again."""
-    with (
-        patch(f"{MODULE}.SETTLE_SECONDS", 0.05),
-        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.3, *([0.1] * 30))),
-    ):
+    with hurried(settle=0.05, looks=soon(0.3, times=30)):
         yield
 
 

@@ -13,7 +13,6 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request, RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory
 from tests.support.family import MATRIX
 from tests.support.helpers import Json, until
 from tests.support.home import Home
@@ -256,7 +255,7 @@ async def test_who_is_forgotten_is_nobody(
 
 
 async def test_what_began_before_requestarr_is_nobodys(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, request_id: str
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, request_id: str
 ) -> None:
     """Let what may have been anybody's, before anyone listened, do nothing."""
     for parent in ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "a" * 32, "7"):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.pruning import MAX_ENDED
@@ -64,29 +65,24 @@ async def test_what_counts_stays(
 
 
 async def test_each_person_keeps_the_newest(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr_entry: MockConfigEntry
 ) -> None:
     """Take from who has very many, and first what came to nothing before it was sent."""
-    entry = make_entry(radarr)
     mia_user, ben_user = await async_user(hass, "Mia"), await async_user(hass, "Ben")
     few = [
-        kept(entry, mia_user, RequestStatus.AVAILABLE, external_id=number)
+        kept(radarr_entry, mia_user, RequestStatus.AVAILABLE, external_id=number)
         for number in range(10, 20)
     ]
     void = [
-        kept(entry, ben_user, RequestStatus.WITHDRAWN, external_id=number)
+        kept(radarr_entry, ben_user, RequestStatus.WITHDRAWN, external_id=number)
         for number in range(100, 200)
     ]
     many = [
-        kept(entry, ben_user, RequestStatus.AVAILABLE, external_id=number)
+        kept(radarr_entry, ben_user, RequestStatus.AVAILABLE, external_id=number)
         for number in range(1000, 1000 + MAX_ENDED)
     ]
     store(hass_storage, *(one.as_dict() for one in (*few, *void, *many)))
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await home.parent()
     assert (await ada.ask("request_movie", **OTHER))["success"]
     left = {one.id for one in hass.data[DATA_LEDGER].requests()}
@@ -99,14 +95,9 @@ async def test_each_person_keeps_the_newest(
 
 
 async def test_what_ended_long_ago_goes(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr_entry: MockConfigEntry
 ) -> None:
     """Forget after a year what has ended, and never what is open."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
     rows = []
     for number, (days, status) in enumerate(
@@ -116,13 +107,13 @@ async def test_what_ended_long_ago_goes(
             (366, RequestStatus.PENDING),
         ]
     ):
-        row = kept(entry, user, status, external_id=10 + number).as_dict()
+        row = kept(radarr_entry, user, status, external_id=10 + number).as_dict()
         at = (dt_util.utcnow() - timedelta(days=days)).isoformat()
         row["history"] = [{**change, "at": at} for change in row["history"]]
         row["asks"] = [{**ask, "at": at} for ask in row["asks"]]
         rows.append(row)
     store(hass_storage, *rows)
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await home.parent()
     assert (await ada.ask("request_movie", **OTHER))["success"]
     left = {one.external_id for one in hass.data[DATA_LEDGER].requests()}

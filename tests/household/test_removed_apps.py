@@ -3,7 +3,10 @@
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import RequestStatus, What
@@ -138,16 +141,14 @@ async def test_pictures_of_an_app_that_is_gone(
     hass: HomeAssistant,
     home: Home,
     hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     poster: str,
 ) -> None:
     """Tell no browser where an app was."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
-    one = kept(entry, user, RequestStatus.PENDING, poster=poster)
+    one = kept(radarr_entry, user, RequestStatus.PENDING, poster=poster)
     store(hass_storage, one.as_dict())
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     mia = await home.login(user)
-    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.config_entries.async_remove(radarr_entry.entry_id)
     assert (await mia.mine())["poster_url"] is None

@@ -10,7 +10,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.app.test_moved import is_settled
-from tests.app.test_pushed_changes import heard
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD
 from tests.support.helpers import Json, forget_searches, until
@@ -35,8 +34,7 @@ async def entry(
 ) -> MockConfigEntry:
     """Have a season requested, and confirmed by its app."""
     sonarr.add_series(81189, monitored=False, seasons=[])
-    entry = await home.add(sonarr)
-    await heard(hass, sonarr)
+    entry = await home.hear(sonarr)
     ada = await home.parent()
     asked = await ada.ask("request_series", **BREAKING_BAD, seasons=[SEASON])
     assert asked["success"]

@@ -14,20 +14,14 @@ from custom_components.requestarr.const import (
     CONF_TAGS,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import connect, only
+from tests.support.helpers import only
 from tests.support.home import Home
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 DUNE_3 = {"tmdb_id": 1170608, "title": "Dune: Part Three", "title_slug": "1170608"}
 
 
-async def test_new_movie(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_new_movie(home: Home, radarr: SimulatedApp) -> None:
     """Add a movie as the options say, and see it searched."""
     radarr.tags.append({"id": 3, "label": "home"})
     options = {
@@ -35,8 +29,8 @@ async def test_new_movie(
         CONF_MINIMUM_AVAILABILITY: "announced",
         CONF_TAGS: [3],
     }
-    await set_up(hass, make_entry(radarr, **options))
-    ask = await connect(hass, hass_ws_client)
+    await home.add(radarr, **options)
+    ask = await home.connect()
 
     outcome = await ask("request_movie", **MATRIX)
 

@@ -9,12 +9,15 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import set_up
 from tests.support.family import MATRIX, STAR_WARS, STORE, kept, names, store
 from tests.support.helpers import Json, async_user
 from tests.support.home import Home
@@ -34,45 +37,38 @@ async def test_old_requests_are_forgotten(
     hass: HomeAssistant,
     home: Home,
     hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     freezer: FrozenDateTimeFactory,
 ) -> None:
     """Forget what ended more than a year ago, and nothing that is open."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
     store(
         hass_storage,
-        kept(entry, user, RequestStatus.DECLINED, external_id=1).as_dict(),
-        kept(entry, user, RequestStatus.PENDING, external_id=2).as_dict(),
+        kept(radarr_entry, user, RequestStatus.DECLINED, external_id=1).as_dict(),
+        kept(radarr_entry, user, RequestStatus.PENDING, external_id=2).as_dict(),
     )
     freezer.tick(timedelta(days=366))
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     mia = await home.login(user)
     await mia.ask("request_movie", **MATRIX)
     assert [one["external_id"] for one in await written(hass, hass_storage)] == [2, 603]
 
 
 async def test_only_so_many_are_kept(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr_entry: MockConfigEntry
 ) -> None:
     """Forget the first of very many that count no more, and be quick with the rest."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
     rows = [
-        kept(entry, user, RequestStatus.AVAILABLE, external_id=number).as_dict()
+        kept(radarr_entry, user, RequestStatus.AVAILABLE, external_id=number).as_dict()
         for number in range(1000, 3500)
     ]
     store(
         hass_storage,
-        kept(entry, user, RequestStatus.PENDING, external_id=5).as_dict(),
+        kept(radarr_entry, user, RequestStatus.PENDING, external_id=5).as_dict(),
         *rows,
     )
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await home.parent()
     mia = await home.login(user)
     started = process_time()
@@ -91,14 +87,12 @@ async def test_odd_rows_are_left_out(
     hass: HomeAssistant,
     home: Home,
     hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Keep what can be read, say once that something can't, and go on."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
-    good = kept(entry, user, RequestStatus.PENDING).as_dict()
+    good = kept(radarr_entry, user, RequestStatus.PENDING).as_dict()
     trouble = {"code": "rejected", "key": "rejected", "placeholders": {"app": "Radarr"}}
     odd: list[Any] = [
         None,
@@ -136,7 +130,7 @@ async def test_odd_rows_are_left_out(
     newer = good | {"id": "01NEWER", "mood": "good", "trouble": trouble}
     newer["asks"] = [{**good["asks"][0], "tone": "kind"}]
     store(hass_storage, *odd, good, newer)
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await home.parent()
     mia = await home.login(user)
 
@@ -163,16 +157,14 @@ async def test_failure_without_words(
     hass: HomeAssistant,
     home: Home,
     hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     trouble: Json,
 ) -> None:
     """Say in other words why something failed that a later version has put into its own."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
-    failed = kept(entry, user, RequestStatus.FAILED, What.FAILED)
+    failed = kept(radarr_entry, user, RequestStatus.FAILED, What.FAILED)
     store(hass_storage, failed.as_dict() | {"trouble": trouble})
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     mia = await home.login(user)
     assert "went wrong" in (await mia.mine())["message"]
 
@@ -205,26 +197,21 @@ async def test_store_without_anything(
 
 
 async def test_strange_names(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr_entry: MockConfigEntry
 ) -> None:
     """Find a word for who has no name, and for what no longer asks."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
-    row = kept(entry, user, RequestStatus.PENDING).as_dict()
+    row = kept(radarr_entry, user, RequestStatus.PENDING).as_dict()
     nobody = {**row["asks"][0], "user_id": None, "name": "robot"}
     robot = {**row["history"][0], "user_id": None, "name": "robot"}
     store(hass_storage, row | {"asks": [*row["asks"], nobody], "history": [robot]})
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await home.parent()
     mia = await home.login(user)
     await hass.auth.async_update_user(user, name="")
     await mia.ask("request_movie", **STAR_WARS)
     hass.data["requestarr_ledger"].put(
-        kept(entry, user, RequestStatus.PENDING, external_id=7).happened(
+        kept(radarr_entry, user, RequestStatus.PENDING, external_id=7).happened(
             What.JOINED, AUTOMATION
         )
     )

@@ -19,33 +19,18 @@ from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, Json, connect, until
 from tests.support.home import Home
-from tests.support.wishes import (
-    KINDS,
-    SERVICES,
-    is_wanted,
-    look,
-    request,
-    rows_of,
-    wish_for,
-)
+from tests.support.wishes import BY_KIND, is_wanted, look, request, rows_of, wish_for
 
 STORE = "requestarr.requests"
-BY_KIND = [(kind, SERVICES[kind]) for kind in KINDS]
 
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.2),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch(f"{following}.LOOK_SECONDS", (0.3, *([0.1] * 40))),
-        patch("custom_components.requestarr.household.ledger_store.SAVE_SECONDS", 0.0),
-    ):
+    with hurried(answer=0.2, settle=0.05, looks=soon(0.3), saves=0.0):
         yield
 
 

@@ -6,46 +6,42 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.apps import Apps
+from tests.support.entries import AppRunner
 from tests.support.helpers import download_key
 from tests.support.home import Home
 from tests.support.wishes import KINDS, SERVICES, request, wish_for
 
 
-async def test_search_again(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_search_again(home: Home, apps: Apps) -> None:
     """Have each app look again for what is missing."""
-    movie = radarr.add_movie(603)
-    sonarr.add_series(81189, seasons=[1, 2], files={1: 7})
-    known = next(iter(lidarr.catalogue.artists))
-    lidarr.add_artist(known)
-    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
-    await set_up(hass, *entries)
+    movie = apps.radarr.add_movie(603)
+    apps.sonarr.add_series(81189, seasons=[1, 2], files={1: 7})
+    known = next(iter(apps.lidarr.catalogue.artists))
+    apps.lidarr.add_artist(known)
+    entries = await home.add_all(apps)
     ask = await home.connect()
     for entry, kind, external_id in zip(
         entries, ("movie", "series", "artist"), (603, 81189, known), strict=True
     ):
         fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": external_id}
         assert (await ask("search_again", **fields))["success"]
-    assert radarr.commands_named("MoviesSearch")[0]["body"]["movieIds"] == [movie["id"]]
+    assert apps.radarr.commands_named("MoviesSearch")[0]["body"]["movieIds"] == [
+        movie["id"]
+    ]
     seasons = [
-        one["body"]["seasonNumber"] for one in sonarr.commands_named("SeasonSearch")
+        one["body"]["seasonNumber"]
+        for one in apps.sonarr.commands_named("SeasonSearch")
     ]
     assert seasons == [2]
-    assert lidarr.commands_named("MissingAlbumSearch")
+    assert apps.lidarr.commands_named("MissingAlbumSearch")
 
-    album = next(iter(lidarr.albums.values()))["foreignAlbumId"]
+    album = next(iter(apps.lidarr.albums.values()))["foreignAlbumId"]
     fields = {"entry_id": entries[2].entry_id, "kind": "album"}
     unknown = await ask("search_again", **fields, media_id=known)
     assert unknown["error_code"] == "not_found"
     assert (await ask("search_again", **fields, media_id=album))["success"]
-    [search] = lidarr.commands_named("AlbumSearch")
+    [search] = apps.lidarr.commands_named("AlbumSearch")
     assert len(search["body"]["albumIds"]) == 1
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Generator
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
+from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, forget_searches, only, seasons_monitored
 from tests.support.home import Home
 
@@ -20,14 +21,8 @@ type Setting = Callable[[SimulatedApp], Any]
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    module = "custom_components.requestarr.household.requesting"
-    following = "custom_components.requestarr.household.confirmation"
-    with (
-        patch(f"{module}.ANSWER_SECONDS", 0.2),
-        patch(f"{module}.SETTLE_SECONDS", 0.05),
-        patch("custom_components.requestarr.api.recipe_steps.FIND_SECONDS", (0, 0.2)),
-        patch(f"{following}.LOOK_SECONDS", (0.8, *([0.1] * 30))),
-    ):
+    looks = soon(0.8, times=30)
+    with hurried(answer=0.2, settle=0.05, finds=(0, 0.2), looks=looks):
         yield
 
 
@@ -260,16 +255,11 @@ async def test_app_that_takes_its_time_to_refuse_a_movie(
 
 @pytest.mark.parametrize("kind", ["movie", "series", "artist", "album"])
 async def test_answer_to_an_add_that_got_lost(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    start: Setting,
-    kind: str,
+    hass: HomeAssistant, apps: Apps, start: Setting, kind: str
 ) -> None:
     """See that the app took a request whose answer broke off, and do not send it twice."""
-    app = {"movie": radarr, "series": sonarr}.get(kind, lidarr)
-    artist, album = music(lidarr)
+    app = apps.of(kind)
+    artist, album = music(apps.lidarr)
     fields = {"movie": MOVIE, "series": SERIES, "artist": artist, "album": album}[kind]
     ask = await start(app)
     app.fail(f"/{kind}$", method="POST", cut=30, times=1)

@@ -8,7 +8,6 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX
 from tests.support.helpers import Json, until
 from tests.support.home import Home
@@ -81,11 +80,7 @@ def requests(hass: HomeAssistant) -> list[Request]:
 @pytest.mark.parametrize("name", SPEAKERS)
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_sentence_is_its_speakers(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    name: str | None,
-    way: str,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, name: str | None, way: str
 ) -> None:
     """Ask in the name of who spoke, and under what they may do; an unknown voice waits."""
     people = {
@@ -93,7 +88,7 @@ async def test_a_sentence_is_its_speakers(
         "Mia": await add_person(hass, "Mia"),
     }
     actions, others = WAYS[way]
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     await listen(hass, actions, *others)
     await say(hass, people[name] if name else None)
     await until(lambda: requests(hass))
@@ -124,10 +119,10 @@ async def test_a_sentence_decides_no_more_than_its_speaker(
 
 
 async def test_what_runs_by_itself_is_not_said(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Know an automation that nobody spoke to, also after somebody has spoken."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     mia = await add_person(hass, "Mia")
     await listen(hass, [DELAY])
     await say(hass, mia)

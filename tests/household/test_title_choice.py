@@ -7,8 +7,8 @@ from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import only
+from tests.support.home import Home
 
 
 async def by_query(hass: HomeAssistant, kind: str, query: str) -> Any:
@@ -35,13 +35,10 @@ def found(app: SimulatedApp, *names: str) -> list[str]:
 
 @pytest.mark.parametrize("names", [("Muses", "Amuse"), ("Muse", "MUSE")])
 async def test_name_that_nobody_or_everybody_has(
-    hass: HomeAssistant,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    names: tuple[str, ...],
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, names: tuple[str, ...]
 ) -> None:
     """Name those who could be meant, and request none of them."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     found(lidarr, *names)
     with pytest.raises(ServiceValidationError) as refused:
         await by_query(hass, "artist", "Muse")
@@ -53,10 +50,10 @@ async def test_name_that_nobody_or_everybody_has(
 
 @pytest.mark.parametrize("query", ["Queen", " queen "])
 async def test_name_that_one_has(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory, query: str
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, query: str
 ) -> None:
     """Request who is called just so among those whose names are longer."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     _, mbid, _ = found(lidarr, "Queens", "Queen", "Queen of Queens")
     assert (await by_query(hass, "artist", query))["success"]
     assert only(lidarr.artists)["foreignArtistId"] == mbid
@@ -74,13 +71,13 @@ async def test_name_that_one_has(
 )
 async def test_movies_of_one_name(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     query: str,
     tmdb_id: int | None,
 ) -> None:
     """Tell movies of one name by their years, and refuse to guess."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     movies = [
         {"title": "Dune", "tmdbId": 438631, "year": 2021},
         {"title": "Dune", "tmdbId": 841, "year": 1984},
@@ -112,14 +109,14 @@ async def test_movies_of_one_name(
 )
 async def test_name_typed_freely(
     hass: HomeAssistant,
+    home: Home,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     query: str,
     names: tuple[str, ...],
     place: int | None,
 ) -> None:
     """Request who is meant however freely the name is typed, the closest one first."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     mbids = found(lidarr, *names)
     if place is None:
         with pytest.raises(ServiceValidationError):
@@ -131,10 +128,10 @@ async def test_name_typed_freely(
 
 
 async def test_album_by_its_name(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Tell albums of one name by their artists."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     first, second = list(lidarr.catalogue.artists.values())[:2]
     albums = [
         {

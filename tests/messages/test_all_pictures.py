@@ -18,7 +18,7 @@ from tests.support.config_flow import FORMS, start, submit, typed
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json
 from tests.support.home import Home
-from tests.support.home_page import HomePage
+from tests.support.options import offered, switch
 from tests.support.picture_host import PictureHost
 
 PATH = "/api/requestarr/poster/"
@@ -69,26 +69,6 @@ def addresses(answer: Any) -> set[str]:
     return found
 
 
-async def _switch(hass: HomeAssistant, entry: Any, *, on: bool) -> None:
-    """Choose in the options of an app."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    await hass.config_entries.options.async_configure(
-        result["flow_id"], {CONF_ALL_PICTURES: on}
-    )
-    await hass.async_block_till_done()
-
-
-async def _offered(hass: HomeAssistant, entry: Any) -> bool:
-    """Return how the options of an app show the switch."""
-    result = await hass.config_entries.options.async_init(entry.entry_id)
-    assert result["data_schema"] is not None
-    fields: dict[Any, Any] = result["data_schema"].schema
-    marker = next(field for field in fields if field == CONF_ALL_PICTURES)
-    value: bool = marker.default()
-    hass.config_entries.options.async_abort(result["flow_id"])
-    return value
-
-
 async def test_all_that_is_told_of_a_movie(
     hass: HomeAssistant,
     home: Home,
@@ -133,7 +113,6 @@ async def test_all_that_is_told_of_a_movie(
 async def test_home(
     hass: HomeAssistant,
     home: Home,
-    hass_ws_client: Any,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
     web: PictureHost,
@@ -144,12 +123,11 @@ async def test_home(
     radarr.fail("/importlist/movie", status=200, body=listed)
     await home.add(radarr, **{CONF_ALL_PICTURES: not on})
     entry = await home.add(sonarr, **{CONF_ALL_PICTURES: not on})
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user, place="movie")
+    page = await home.page(place="movie")
     shelf = await page.until("trending", state="ready")
     direct = {SHOWN["poster"].format(one) for one in (11, 12)}
     assert (addresses(shelf) == direct) is on
-    await _switch(hass, entry, on=on)
+    await switch(hass, entry, CONF_ALL_PICTURES, on=on)
     while (addresses(page.get("trending")) == direct) is on:
         await page.next()
     told = addresses(page.get("trending"))
@@ -162,29 +140,26 @@ async def test_one_switch_for_all_apps(
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     web: PictureHost,
 ) -> None:
     """Whichever app's options it is set in, all have it, and none is lost with its app."""
-    first, second = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(sonarr)
     for entry in (first, second):
-        assert await _offered(hass, entry) is False
+        assert await offered(hass, entry, CONF_ALL_PICTURES) is False
         assert CONF_ALL_PICTURES not in entry.options
     loaded = second.runtime_data
-    await _switch(hass, first, on=True)
+    await switch(hass, first, CONF_ALL_PICTURES, on=True)
     assert second.runtime_data is loaded
     for entry in (first, second):
-        assert await _offered(hass, entry) is True
+        assert await offered(hass, entry, CONF_ALL_PICTURES) is True
         assert entry.options[CONF_ALL_PICTURES] is True
     await hass.config_entries.async_remove(first.entry_id)
-    assert await _offered(hass, second) is True
-    third = make_entry(radarr)
-    await set_up(hass, third)
-    assert await _offered(hass, third) is True
-    await _switch(hass, third, on=False)
+    assert await offered(hass, second, CONF_ALL_PICTURES) is True
+    third = await home.add(radarr)
+    assert await offered(hass, third, CONF_ALL_PICTURES) is True
+    await switch(hass, third, CONF_ALL_PICTURES, on=False)
     for entry in (second, third):
-        assert await _offered(hass, entry) is False
+        assert await offered(hass, entry, CONF_ALL_PICTURES) is False
         assert CONF_ALL_PICTURES not in entry.options
 
 
@@ -241,7 +216,7 @@ async def test_an_app_of_a_newer_version(
     hass.config_entries.async_update_entry(newer, version=2)
     await set_up(hass, newer, entry)
     options = dict(newer.options)
-    await _switch(hass, entry, on=True)
+    await switch(hass, entry, CONF_ALL_PICTURES, on=True)
     assert newer.options == options
     assert entry.options[CONF_ALL_PICTURES] is True
 

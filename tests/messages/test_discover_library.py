@@ -8,11 +8,11 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.family import person
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import HomePage, ids_of
+from tests.support.home_page import ids_of
 
 MATRIX, STAR_WARS, TOY_STORY, EMPIRE = 603, 11, 862, 1891
 # Both movies of one collection.
@@ -30,28 +30,20 @@ def day_in(days: int) -> str:
     return (dt_util.utcnow() + timedelta(days=days)).strftime("%Y-%m-%dT00:00:00Z")
 
 
-async def test_coming(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_coming(home: Home, apps: Apps) -> None:
     """What comes out next stands in the order of days, each with how it does."""
     dates = {"inCinemas": day_in(-60), "digitalRelease": day_in(20)}
-    radarr.add_movie(DUNE_THREE, **dates, physicalRelease=day_in(50))
-    radarr.add_movie(MATRIX, inCinemas=day_in(10), digitalRelease=None)
-    radarr.add_movie(STAR_WARS, monitored=False, inCinemas=day_in(12))
-    series = sonarr.add_series(BREAKING_BAD, files={1: 7})
+    apps.radarr.add_movie(DUNE_THREE, **dates, physicalRelease=day_in(50))
+    apps.radarr.add_movie(MATRIX, inCinemas=day_in(10), digitalRelease=None)
+    apps.radarr.add_movie(STAR_WARS, monitored=False, inCinemas=day_in(12))
+    series = apps.sonarr.add_series(BREAKING_BAD, files={1: 7})
     series["seasons"][-1]["statistics"]["nextAiring"] = day_in(5)
-    artist = lidarr.add_artist(DAFT_PUNK)
-    lidarr.albums[1].update(releaseDate=day_in(30), monitored=True)
-    artist["nextAlbum"] = {**lidarr.albums[1]}
-    await set_up(hass, *(make_entry(one) for one in (radarr, sonarr, lidarr)))
+    artist = apps.lidarr.add_artist(DAFT_PUNK)
+    apps.lidarr.albums[1].update(releaseDate=day_in(30), monitored=True)
+    artist["nextAlbum"] = {**apps.lidarr.albums[1]}
+    await home.add_all(apps)
     ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     shelf = await page.until("coming")
     said = {
         one["title"]: (one["reason"]["what"], one["reason"]["at"][:10])
@@ -63,19 +55,14 @@ async def test_coming(
     days = [one["reason"]["at"][:10] for one in shelf["results"]]
     assert days == sorted(days)
     assert shelf["kind"] == "mixed"
-    movies = await HomePage.open(hass, hass_ws_client, ada.user, place="movie")
+    movies = await home.page(ada, place="movie")
     assert movies.get("coming")["kind"] == "movie"  # type: ignore[index]
     assert ids_of(movies.get("coming")) == [MATRIX, DUNE_THREE]  # type: ignore[arg-type]
     assert not any("127.0.0.1" in str(one) for one in page.shelves)
 
 
 async def test_arrived_and_next_seasons(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """What has its file since lately has arrived; the season after the last one is offered."""
     old = radarr.add_movie(STAR_WARS, has_file=True)
@@ -85,8 +72,7 @@ async def test_arrived_and_next_seasons(
     sonarr.add_series(BREAKING_BAD, seasons=(1, 2), files={1: 7, 2: 13})
     await home.add(radarr)
     await home.add(sonarr)
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page()
     arrived = await page.until("arrived")
     assert {one["title"] for one in arrived["results"]} == {
         "The Matrix",
@@ -98,9 +84,7 @@ async def test_arrived_and_next_seasons(
     assert series["seasons"]
 
 
-async def test_collections(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_collections(home: Home, radarr: SimulatedApp) -> None:
     """A collection of which a part is there shows all parts; what is missing can be asked for."""
     radarr.add_movie(MATRIX, has_file=True)
     radarr.add_movie(TOY_STORY, has_file=True)
@@ -110,8 +94,8 @@ async def test_collections(
     radarr.exclusions.append({"id": 1, "tmdbId": EMPIRE, "movieTitle": "The Empire"})
     await home.add(radarr)
     ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
-    shelf = await page.until("collections")
+    page = await home.page(ada)
+    shelf = await page.until("collections", total=7)
     groups = {one["title"]: one for one in shelf["groups"]}
     matrix = groups["The Matrix Collection"]
     assert (matrix["have"], matrix["total"]) == (1, 4)
@@ -129,7 +113,7 @@ async def test_collections(
 
 
 async def test_collections_for_a_child(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """What a collection lacks has no rating there, so an age limit leaves it out."""
     kid = await async_user(hass, "Kid")
@@ -138,7 +122,7 @@ async def test_collections_for_a_child(
     radarr.add_movie(TOY_STORY, has_file=True)
     await home.add(radarr, **{CONF_RULES: rules})
     somebody = await home.login(kid)
-    page = await HomePage.open(hass, hass_ws_client, somebody.user)
+    page = await home.page(somebody)
     arrived = await page.until("arrived")
     assert ids_of(arrived) == [TOY_STORY]
     await page.until("trending", state="ready")
@@ -148,17 +132,14 @@ async def test_collections_for_a_child(
 
 
 async def test_missing_albums(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
 ) -> None:
     """Albums that are out, not there and not wanted are offered, the newest first."""
     lidarr.add_artist(DAFT_PUNK, albums=("Discovery",), files=("Discovery",))
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     ada = await person(hass, hass_ws_client, "Ada")
     await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK)
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     shelf = await page.until("missing_albums")
     assert shelf["places"] == ["home", "music"]
     assert "Discovery" not in [one["title"] for one in shelf["results"]]
@@ -168,7 +149,7 @@ async def test_missing_albums(
 
 
 async def test_waiting_after_a_restart(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, lidarr: SimulatedApp
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
 ) -> None:
     """Music that was asked for stands there with what Lidarr's rows say, nothing looked up."""
     entry = await home.add(lidarr)
@@ -187,7 +168,7 @@ async def test_waiting_after_a_restart(
     await hass.config_entries.async_reload(entry.entry_id)
     await home.quiet()
     lidarr.calls.clear()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     shelf = await page.until("waiting")
     assert {one["title"] for one in shelf["results"]} == {"The Beatles", "Discovery"}
     assert not lidarr.calls_to("GET", "/artist/lookup")

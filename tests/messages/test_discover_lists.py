@@ -8,11 +8,11 @@ import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.conftest import AppRunner
 from tests.support.family import parent
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import HomePage, ids_of
+from tests.support.home_page import ids_of
 
 MODULE = "custom_components.requestarr.app.movie_lists"
 LISTS = "/importlist/movie"
@@ -30,16 +30,13 @@ def radarr(radarr: SimulatedApp) -> SimulatedApp:
 
 
 async def test_first_look(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """Nothing is read before somebody looks; then shelves are loading, and filled one by one."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
     assert radarr.calls_to("GET", LISTS) == []
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     assert page.ids == ["trending", "popular", "recommended"]
     assert {one["state"] for one in page.shelves} == {"loading"}
     assert all(one["results"] == [] for one in page.shelves)
@@ -58,14 +55,12 @@ async def test_first_look(
     assert len(radarr.calls_to("GET", LISTS)) == 3
 
 
-async def test_ten_people(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_ten_people(home: Home, radarr: SimulatedApp) -> None:
     """However many look, however often, each list is read once."""
     await home.add(radarr)
     for number in range(10):
         somebody = await home.person(f"Somebody {number}")
-        page = await HomePage.open(hass, hass_ws_client, somebody.user)
+        page = await home.page(somebody)
         await page.until("recommended", state="ready")
         await page.until("trending", state="ready")
         await page.until("popular", state="ready")
@@ -74,9 +69,7 @@ async def test_ten_people(
     assert len(radarr.calls_to("GET", LISTS)) == 3
 
 
-async def test_had_asked_for_and_excluded(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_had_asked_for_and_excluded(home: Home, radarr: SimulatedApp) -> None:
     """What the household has, asked for or does not want is on no list; what is left stays."""
     radarr.lists.trending = [STAR_WARS, MATRIX, TOY_STORY, BLADE_RUNNER]
     radarr.add_movie(STAR_WARS)
@@ -84,7 +77,7 @@ async def test_had_asked_for_and_excluded(
     radarr.exclusions.append({**excluded, "id": 1})
     await home.add(radarr)
     kid = await home.person("Kid")
-    page = await HomePage.open(hass, hass_ws_client, kid.user)
+    page = await home.page(kid)
     shelf = await page.until("trending", state="ready", total=2)
     assert set(ids_of(shelf)) == {MATRIX, BLADE_RUNNER}
     answer = await kid.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
@@ -95,18 +88,13 @@ async def test_had_asked_for_and_excluded(
     assert ids_of(waiting) == [MATRIX]
     assert waiting["results"][0]["reason"]["who"] == "Kid"
     other = await home.person("Other")
-    theirs = await HomePage.open(hass, hass_ws_client, other.user)
+    theirs = await home.page(other)
     assert theirs.get("waiting") is None
 
 
 @pytest.mark.parametrize(("unrated", "sees"), [("hide", False), ("ask", True)])
 async def test_age_limit(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    unrated: str,
-    sees: bool,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, unrated: str, sees: bool
 ) -> None:
     """Who has an age limit sees nothing above it, and without a rating what the rule lets."""
     kid = await async_user(hass, "Kid")
@@ -116,7 +104,7 @@ async def test_age_limit(
     radarr.lists.add_list("Classics", MATRIX, STAR_WARS)
     await home.add(radarr, **{CONF_RULES: rules})
     somebody = await home.login(kid)
-    page = await HomePage.open(hass, hass_ws_client, somebody.user)
+    page = await home.page(somebody)
     shelf = await page.until("trending", state="ready")
     wanted = {TOY_STORY, STAR_WARS} if sees else {TOY_STORY}
     assert set(ids_of(shelf)) == wanted
@@ -126,15 +114,12 @@ async def test_age_limit(
     assert MATRIX not in ids_of(answer)
 
 
-async def test_one_list_fails(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_one_list_fails(home: Home, radarr: SimulatedApp) -> None:
     """A list that can't be read says so alone, and is there once it can be."""
     radarr.lists.failing.add("trending")
     with patch(f"{MODULE}.PAUSES", (0.05,)):
         await home.add(radarr)
-        ada = await home.parent()
-        page = await HomePage.open(hass, hass_ws_client, ada.user)
+        page = await home.page()
         shelf = await page.until("trending", state="failed")
         assert "Radarr" in shelf["message"]
         assert shelf["retry_at"]
@@ -146,14 +131,12 @@ async def test_one_list_fails(
         assert set(ids_of(shelf)) == {STAR_WARS, MATRIX}
 
 
-async def test_old_list(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_old_list(home: Home, radarr: SimulatedApp) -> None:
     """What can't be read anew is shown as it was, with its age and what went wrong."""
     with patch(f"{MODULE}.LIFETIME", 0.2), patch(f"{MODULE}.SPREAD", 0.0):
         await home.add(radarr)
         ada = await home.parent()
-        page = await HomePage.open(hass, hass_ws_client, ada.user)
+        page = await home.page(ada)
         await page.until("trending", state="ready")
         radarr.lists.failing.add("trending")
         while not (shelf := await page.until("trending", state="ready"))["message"]:
@@ -166,34 +149,25 @@ async def test_old_list(
         await page.close()
 
 
-async def test_app_that_is_away(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_app_that_is_away(home: Home, radarr: SimulatedApp) -> None:
     """The lists of an app that was never reached have failed, with its problem."""
     await radarr.stop()
     await home.add(radarr)
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page()
     assert {one["state"] for one in page.shelves} == {"failed"}
     assert all("Radarr" in one["message"] for one in page.shelves)
 
 
 async def test_two_radarrs(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """The lists of a further Radarr are shelves of their own, called after it."""
     sharp = await run_app("radarr", instance_name="Radarr 4K")
     sharp.lists.trending = [TOY_STORY, MATRIX]
     sharp.add_movie(MATRIX)
-    first, entry = make_entry(radarr), make_entry(sharp)
-    await set_up(hass, first, entry)
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    await home.add(radarr)
+    entry = await home.add(sharp)
+    page = await home.page()
     shelf = await page.until(f"trending:{entry.entry_id}", state="ready")
     assert shelf["title"] == "Trending in Radarr 4K"
     assert (shelf["entry_id"], ids_of(shelf)) == (entry.entry_id, [TOY_STORY])
@@ -201,15 +175,12 @@ async def test_two_radarrs(
     assert ids_of(await page.until("trending", state="ready")) == [STAR_WARS]
 
 
-async def test_import_lists(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_import_lists(home: Home, radarr: SimulatedApp) -> None:
     """Each enabled import list is a shelf with the name that it has in Radarr."""
     number = radarr.lists.add_list("Classics", MATRIX, TOY_STORY)
     radarr.lists.add_list("Off", STAR_WARS, enabled=False)
     entry = await home.add(radarr)
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page()
     while (shelf := page.get(f"list:{entry.entry_id}:{number}")) is None:
         await page.next()
     assert shelf["title"] == "Classics"
@@ -219,18 +190,11 @@ async def test_import_lists(
 
 
 @pytest.mark.parametrize("version", ["5.3.3.8000", "5.4.6.8723"])
-async def test_old_versions(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    version: str,
-) -> None:
+async def test_old_versions(home: Home, radarr: SimulatedApp, version: str) -> None:
     """What an old Radarr sends unasked is on no other shelf; without trends there is none."""
     radarr.version = version
     await home.add(radarr)
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until("recommended", state="ready")
     assert set(ids_of(shelf)) == {BLADE_RUNNER, MATRIX}
     if version == "5.3.3.8000":
@@ -240,14 +204,12 @@ async def test_old_versions(
         assert set(ids_of(shelf)) == {STAR_WARS, MATRIX}
 
 
-async def test_pages(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_pages(home: Home, radarr: SimulatedApp) -> None:
     """A shelf tells its first twenty, and more of it page by page."""
     radarr.lists.popular = sorted(radarr.catalogue.movies)[:45]
     await home.add(radarr)
     ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     shelf = await page.until("popular", state="ready")
     assert len(shelf["results"]) == 20
     found = [
@@ -266,19 +228,15 @@ async def test_pages(
 
 
 async def test_app_that_comes_back(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """A list that failed as its app was away is read as soon as that is back."""
     radarr.lists.add_list("Classics", MATRIX)
     names = radarr.fail("/importlist$", status=500, body={"message": "no"})
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
     fault = radarr.fail(".*", close=True)
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     await page.until("trending", state="failed")
     await entry.runtime_data.async_refresh()
     fault.times = names.times = 0
@@ -287,16 +245,13 @@ async def test_app_that_comes_back(
 
 
 async def test_no_library(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """For a library without a movie nothing is recommended, and nobody asks for that."""
     radarr.movies.clear()
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     await page.until("trending", state="ready")
     await page.until("popular", state="ready")
     assert page.get("recommended") is None

@@ -14,7 +14,7 @@ from custom_components.requestarr.app.web import DATA_WEB
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.home import Home
-from tests.support.home_page import HomePage, ids_of
+from tests.support.home_page import ids_of
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
 
 MODULE = "custom_components.requestarr.app.web_source"
@@ -45,7 +45,6 @@ FAULTS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_artists_fail(
     home: Home,
-    hass_ws_client: Any,
     lidarr: SimulatedApp,
     listenbrainz: SimulatedListenBrainz,
     fault: dict[str, Any],
@@ -55,11 +54,10 @@ async def test_artists_fail(
     listenbrainz.add_album("Loud Songs", "Many", 30)
     listenbrainz.fail("/artists", **fault)
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
     quick = patch(f"{MODULE}.PAUSES", (0.05,)), patch(f"{MODULE}.LOST_PAUSES", (0.05,))
     usual = patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.05)
     with quick[0], quick[1], usual:
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page()
         shelf = await page.until(ARTISTS, state="failed")
         assert shelf["results"] == []
         assert "ListenBrainz" in shelf["message"]
@@ -73,21 +71,16 @@ async def test_artists_fail(
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_schedules_fail(
-    home: Home,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    tvmaze: SimulatedTvmaze,
-    fault: dict[str, Any],
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze, fault: dict[str, Any]
 ) -> None:
     """Schedules that can't be read say so, and are there once they can be."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     tvmaze.fail("/schedule", **fault)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
     quick = patch(f"{MODULE}.PAUSES", (0.05,)), patch(f"{MODULE}.LOST_PAUSES", (0.05,))
     usual = patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.05)
     with quick[0], quick[1], usual:
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page()
         shelf = await page.until(POPULAR, state="failed")
         assert "TVmaze" in shelf["message"]
         assert len(tvmaze.calls) <= 12
@@ -97,14 +90,13 @@ async def test_schedules_fail(
 
 
 async def test_one_part_fails(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """A country that TVmaze refuses costs what is streamed nothing; the shelf says so."""
     home.hass.config.country = "XX"
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until(POPULAR, state="ready")
     assert ids_of(shelf) == [400001]
     assert "TVmaze" in shelf["message"] and shelf["retry_at"]
@@ -124,7 +116,6 @@ async def test_one_part_fails(
 )
 async def test_left_alone(
     home: Home,
-    hass_ws_client: Any,
     sonarr: SimulatedApp,
     tvmaze: SimulatedTvmaze,
     status: int,
@@ -134,11 +125,11 @@ async def test_left_alone(
     tvmaze.fail("/schedule", status=status, headers=headers)
     await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     await page.until(POPULAR, state="failed")
     await page.close()
     for _ in range(2):
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page(ada)
         await ada.ask("shelf", shelf=RETURNING)
         await home.quiet()
         await page.close()
@@ -146,14 +137,13 @@ async def test_left_alone(
 
 
 async def test_space_between_calls(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """After each answer the service is left alone for a moment."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
     with patch(f"{MODULE}.SPACE", 0.05):
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page()
         await page.until(POPULAR, state="ready")
         await page.close()
     times = [one.at for one in tvmaze.calls]
@@ -162,17 +152,14 @@ async def test_space_between_calls(
 
 
 async def test_hung_up_twice(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Who hangs up twice is asked nothing more for a day."""
     listenbrainz.fail("/1/", close=True)
     await home.add(lidarr, **ALLOWED)
     ada = await home.parent()
     with patch(f"{MODULE}.LOST_PAUSES", (0.02, 24 * 3600.0)):
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page(ada)
         await page.until(ARTISTS, state="failed")
         later = dt_util.utcnow() + timedelta(hours=12)
         while not any(
@@ -189,34 +176,29 @@ async def test_hung_up_twice(
 
 
 async def test_no_internet(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """A home that can't look names up has not been hung up on: it asks again before a day."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     key: Any = Mock(ssl=True, host="nowhere", port=443)
     lost = ClientConnectorDNSError(key, OSError("no such name"))
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
     with patch(f"{MODULE}.PAUSES", (0.05,)):
         with patch.object(WebClient, "_exchange", side_effect=lost):
-            page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+            page = await home.page()
             await page.until(POPULAR, state="failed")
         await page.until(POPULAR, state="ready")
         await page.close()
 
 
 async def test_what_is_left_of_a_limit(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """With no call left, the next one waits for as long as the answer says."""
     listenbrainz.add_artist("Many", 90)
     listenbrainz.remaining = 0
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     await page.until(ARTISTS, state="ready")
     assert len(listenbrainz.calls) == 1
     assert page.get(ALBUMS)["state"] == "loading"  # type: ignore[index]
@@ -224,14 +206,14 @@ async def test_what_is_left_of_a_limit(
 
 
 async def test_old_shelf(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What can't be read anew is shown as it was, with its age, and no longer than three days."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
     with patch(f"{MODULE}.LIFETIME", 0.2), patch(f"{MODULE}.SPREAD", 0.0):
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page(ada)
         await page.until(POPULAR, state="ready")
         tvmaze.fail("/schedule", status=500)
         while not (shelf := await page.until(POPULAR, state="ready"))["message"]:
@@ -246,7 +228,7 @@ async def test_old_shelf(
 
 
 async def test_read_again(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """After a day its last day and one other of each span are read, not all of them."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
@@ -254,7 +236,7 @@ async def test_read_again(
     tvmaze.air(tvmaze.add_show(400003, "Back Again"), 15, 2, 1)
     await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     assert ids_of(await page.until(POPULAR, state="ready")) == [400001]
     await page.without(RETURNING)
     await page.close()
@@ -264,7 +246,7 @@ async def test_read_again(
     source._due = dict.fromkeys(source._due, 0.0)
     source._read_at = {key: at - 86_400 for key, at in source._read_at.items()}
     with patch(DAY, lambda: tvmaze.day + timedelta(days=1)):
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page(ada)
         assert ids_of(await page.until(POPULAR, total=2)) == [400001, 400002]
         await page.until(RETURNING, total=1)
         await page.close()
@@ -274,17 +256,14 @@ async def test_read_again(
 
 
 async def test_turned_off(
-    home: Home,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    tvmaze: SimulatedTvmaze,
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What an admin turns off is gone at once, and asked for no more."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     entry = await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
     with patch(f"{MODULE}.LIFETIME", 0.1), patch(f"{MODULE}.SPREAD", 0.0):
-        page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+        page = await home.page(ada)
         await page.until(POPULAR, state="ready")
         options = {**entry.options, "web_shelves": False}
         home.hass.config_entries.async_update_entry(entry, options=options)
@@ -303,13 +282,12 @@ async def test_turned_off(
 
 
 async def test_app_that_is_away(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """Without its app nothing can be requested: the shelves say what is wrong with it."""
     await sonarr.stop()
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user, place="series")
+    page = await home.page(place="series")
     shelf = await page.until(POPULAR, state="failed")
     assert "Sonarr" in shelf["message"]
     await page.close()
@@ -317,7 +295,6 @@ async def test_app_that_is_away(
 
 async def test_two_sonarrs(
     home: Home,
-    hass_ws_client: Any,
     sonarr: SimulatedApp,
     run_app: AppRunner,
     make_entry: EntryFactory,
@@ -328,8 +305,7 @@ async def test_two_sonarrs(
     other = await run_app("sonarr", instance_name="Anime")
     entries = [make_entry(sonarr), make_entry(other, **ALLOWED)]
     await set_up(home.hass, *entries)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until(POPULAR, state="ready")
     assert shelf["entry_id"] == entries[1].entry_id
     options = {**entries[0].options, **ALLOWED}
@@ -342,7 +318,7 @@ async def test_two_sonarrs(
 
 
 async def test_turned_off_meanwhile(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What is turned off while schedules are read ends that, and begins anew once it is on."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
@@ -364,7 +340,7 @@ async def test_turned_off_meanwhile(
 
 
 async def test_what_nobody_thought_of(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """A fault of our own costs that shelf alone, and is not tried again and again."""
     await home.add(sonarr, **ALLOWED)

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.home import Home
-from tests.support.home_page import HomePage, ids_of
+from tests.support.home_page import ids_of
 from tests.web_simulator import SimulatedListenBrainz
 from tests.web_simulator.listenbrainz import guid
 
@@ -48,15 +48,12 @@ ODD: list[tuple[dict[str, Any], bool]] = [
 
 
 async def test_nothing_is_asked_unless_it_is_allowed(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Without the option there is no such shelf, and ListenBrainz hears nothing of this home."""
     await home.add(lidarr)
     ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user, place="music")
+    page = await home.page(ada, place="music")
     answer = await ada.ask("shelf", shelf=ARTISTS)
     assert answer["error_code"] == "not_found"
     await home.quiet()
@@ -65,10 +62,7 @@ async def test_nothing_is_asked_unless_it_is_allowed(
 
 
 async def test_shelves(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Whom and what most hear comes first; of new albums, those of artists whom many hear."""
     listenbrainz.add_artist("Few", 5)
@@ -81,8 +75,7 @@ async def test_shelves(
     shared = listenbrainz.release("Shared Songs", "Nobody & Few", **both)
     listenbrainz.release("Newer Songs", "Many", -7, release_mbid=guid("again"))
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until(ARTISTS, state="ready")
     assert ids_of(shelf) == [guid("Many"), guid("Few")]
     assert (shelf["kind"], shelf["places"]) == ("artist", ["home", "music"])
@@ -108,17 +101,13 @@ async def test_shelves(
 
 
 async def test_sources_are_named(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Each shelf names its source and its license, and each title a page of it."""
     artist = listenbrainz.add_artist("Many", 90)
     album = listenbrainz.add_album("Loud Songs", "Many", 30)
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until(ARTISTS, state="ready")
     assert "ListenBrainz" in shelf["source"]
     assert shelf["credit"] == {
@@ -134,17 +123,14 @@ async def test_sources_are_named(
 
 
 async def test_manners(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Three calls, one at a time, under our name, however many look; none has a key."""
     listenbrainz.add_artist("Many", 90)
     await home.add(lidarr, **ALLOWED)
     for number in range(10):
         somebody = await home.person(f"Somebody {number}")
-        page = await HomePage.open(home.hass, hass_ws_client, somebody.user)
+        page = await home.page(somebody)
         await page.until(ARTISTS, state="ready")
         await page.without(FRESH)
         await page.close()
@@ -162,26 +148,19 @@ async def test_manners(
 
 
 async def test_artists_that_are_left_out(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Who has no id of MusicBrainz, no name, or is many at once, is on no shelf."""
     assert listenbrainz.artists is not None
     listenbrainz.artists += LEFT_OUT
     artist = listenbrainz.add_artist("Many", 90)
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     assert ids_of(await page.until(ARTISTS, state="ready")) == [artist]
 
 
 async def test_odd_albums(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Without ids an album is left out; what else makes no sense of it is unknown."""
     listenbrainz.add_artist("Many", 90)
@@ -192,18 +171,14 @@ async def test_odd_albums(
         listenbrainz.add_album(f"Odd {number}", "Many", 3, **members)
         listenbrainz.release(f"Odd {number}", "Many", **members)
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     for shelf_id in (ALBUMS, FRESH):
         shelf = await page.until(shelf_id, state="ready")
         assert set(ids_of(shelf)) == wanted
 
 
 async def test_new_albums_that_are_left_out(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Singles, recordings of concerts, and what nobody hears are no new albums."""
     listenbrainz.add_artist("Many", 90)
@@ -215,16 +190,12 @@ async def test_new_albums_that_are_left_out(
     listenbrainz.release("To come", "Many", 1)
     album = listenbrainz.release("Songs", "Many")
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     assert ids_of(await page.until(FRESH, state="ready")) == [album]
 
 
 async def test_what_is_there_and_what_was_asked_for(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """Who is in the library, or was asked for, stays on the shelf and says so; ids are told apart by no case."""
     lidarr.add_artist(RADIOHEAD)
@@ -233,7 +204,7 @@ async def test_what_is_there_and_what_was_asked_for(
     listenbrainz.add_artist("Other", 80, other)
     await home.add(lidarr, **ALLOWED)
     kid = await home.person("Kid")
-    page = await HomePage.open(home.hass, hass_ws_client, kid.user)
+    page = await home.page(kid)
     shelf = await page.until(ARTISTS, state="ready")
     assert ids_of(shelf) == [RADIOHEAD, other]
     there, missing = shelf["results"]
@@ -248,18 +219,14 @@ async def test_what_is_there_and_what_was_asked_for(
 
 
 async def test_what_is_not_computed_yet(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
 ) -> None:
     """A list that ListenBrainz has not made fails alone; new albums are nothing without it."""
     listenbrainz.add_album("Loud Songs", "Many", 30)
     listenbrainz.release("New Songs", "Many")
     listenbrainz.artists = None
     await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     for shelf_id in (ARTISTS, FRESH):
         shelf = await page.until(shelf_id, state="failed")
         assert "ListenBrainz" in shelf["message"]

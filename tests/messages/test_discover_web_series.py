@@ -59,12 +59,12 @@ ELSEWHERE: list[tuple[int | None, int | None, int, list[str]]] = [
 
 
 async def test_nothing_is_asked_unless_it_is_allowed(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """Without the option there is no such shelf, and TVmaze hears nothing of this home."""
     await home.add(sonarr)
     ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user, place="series")
+    page = await home.page(ada, place="series")
     answer = await ada.ask("shelf", shelf=POPULAR)
     assert answer["error_code"] == "not_found"
     await home.quiet()
@@ -73,7 +73,7 @@ async def test_nothing_is_asked_unless_it_is_allowed(
 
 
 async def test_shelves(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """The best known come first, each once; what began, and what begins again, says when."""
     quiet = tvmaze.add_show(400001, "Quiet Harbour", weight=71)
@@ -87,8 +87,7 @@ async def test_shelves(
     tvmaze.air(back, 14, 2, 1, country="DE", network=True)
     tvmaze.air(back, 1, 1, 1)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until(POPULAR, state="ready")
     assert ids_of(shelf) == [400002, 400003, 400001]
     assert (shelf["kind"], shelf["places"]) == ("series", ["home", "series"])
@@ -112,13 +111,13 @@ async def test_shelves(
 
 
 async def test_sources_are_named(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """Each shelf names its source and its license, and each title the source's page of it."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
     ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     shelf = await page.until(POPULAR, state="ready")
     assert "TVmaze" in shelf["source"]
     assert shelf["credit"] == {
@@ -137,14 +136,14 @@ async def test_sources_are_named(
 
 
 async def test_manners(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """One call at a time, under our name, for days and a country only; ten people cost no more."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
     for number in range(10):
         somebody = await home.person(f"Somebody {number}")
-        page = await HomePage.open(home.hass, hass_ws_client, somebody.user)
+        page = await home.page(somebody)
         await page.until(POPULAR, state="ready")
         await page.without(RETURNING)
         await page.close()
@@ -162,14 +161,13 @@ async def test_manners(
 
 
 async def test_home_without_a_country(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """Who has told Home Assistant no country tells none to TVmaze either."""
     home.hass.config.country = None
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     assert ids_of(await page.until(POPULAR, state="ready")) == [400001]
     await page.without(RETURNING)
     assert tvmaze.calls_to("/schedule") == []
@@ -177,7 +175,7 @@ async def test_home_without_a_country(
 
 
 async def test_what_is_left_out(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """A series without an id of TheTVDB, or that no home wants, costs the others nothing."""
     for number, members in enumerate(LEFT_OUT):
@@ -186,21 +184,19 @@ async def test_what_is_left_out(
     for row in (None, 7, "x", [], {}, {"show": None}, {"_embedded": {"show": 3}}):
         tvmaze.row(tvmaze.day, row)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     assert ids_of(await page.until(POPULAR, state="ready")) == [400001]
 
 
 async def test_odd_members(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What makes no sense of a series is unknown; the series is there."""
     for number, members in enumerate(ODD):
         show = tvmaze.add_show(400100 + number, "Odd", **members)
         tvmaze.air(show, 0, airstamp="x", airtime="1")
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     for shelf_id in (POPULAR, NEW):
         shelf = await page.until(shelf_id, state="ready")
         known = {400100 + number for number in range(len(ODD))}
@@ -210,7 +206,7 @@ async def test_odd_members(
 
 
 async def test_where_an_episode_does_not_belong(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """Specials, later episodes, daily shows and other days put nothing on a shelf."""
     show = tvmaze.add_show(400001, "Quiet Harbour", weight=99)
@@ -220,8 +216,7 @@ async def test_where_an_episode_does_not_belong(
         show = tvmaze.add_show(400100 + number, "Elsewhere")
         tvmaze.air(show, days, season, episode)
     await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page()
     for shelf_id in SHELVES:
         shelf = await page.until(shelf_id, state="ready")
         found = ids_of(shelf)
@@ -231,7 +226,7 @@ async def test_where_an_episode_does_not_belong(
 
 
 async def test_what_is_there_and_what_was_asked_for(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What the household has, or asked for, stays on the shelf and says so."""
     sonarr.add_series(BREAKING_BAD)
@@ -239,7 +234,7 @@ async def test_what_is_there_and_what_was_asked_for(
     tvmaze.air(tvmaze.add_show(SEVERANCE, "Severance", weight=98), 0)
     await home.add(sonarr, **ALLOWED)
     kid = await home.person("Kid")
-    page = await HomePage.open(home.hass, hass_ws_client, kid.user)
+    page = await home.page(kid)
     shelf = await page.until(POPULAR, state="ready")
     there, other = shelf["results"]
     assert there["tvdb_id"] == BREAKING_BAD
@@ -275,8 +270,7 @@ async def test_age_limit(
     for weight, tvdb_id in enumerate((SAFE, 400001, SEVERANCE, BREAKING_BAD)):
         tvmaze.air(tvmaze.add_show(tvdb_id, f"Show {tvdb_id}", weight=weight), 0)
     await home.add(sonarr, **ALLOWED, **{CONF_RULES: rules})
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page()
     shelf = await page.until(POPULAR, state="ready")
     assert ids_of(shelf) == [BREAKING_BAD, SEVERANCE, 400001, SAFE]
     await home.quiet()
@@ -295,11 +289,7 @@ async def test_age_limit(
 
 
 async def test_ratings_that_can_not_be_asked(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    tvmaze: SimulatedTvmaze,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
     """What Sonarr could not be asked about, nobody with an age limit sees, whatever the rule."""
     kid = await async_user(hass, "Kid")
@@ -307,8 +297,7 @@ async def test_ratings_that_can_not_be_asked(
     tvmaze.air(tvmaze.add_show(SEVERANCE, "Severance"), 0)
     fault = sonarr.fail("/series/lookup", status=503)
     await home.add(sonarr, **ALLOWED, **{CONF_RULES: rules})
-    ada = await home.parent()
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page()
     await page.until(POPULAR, state="ready", total=1)
     somebody = await home.login(kid)
     for _ in range(2):

@@ -9,7 +9,6 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX, Person
 from tests.support.helpers import Ask
 from tests.support.home import Home
@@ -255,12 +254,10 @@ async def test_questions_that_are_none(home: Home, radarr: SimulatedApp) -> None
     assert told["error_code"] == "not_configured"
 
 
-async def test_action(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
-) -> None:
+async def test_action(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> None:
     """Answer automations too."""
     radarr.add_movie(603)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     told = await hass.services.async_call(
         "requestarr",
         "get_status",

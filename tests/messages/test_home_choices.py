@@ -13,6 +13,7 @@ from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.family import (
     STORE,
     Person,
@@ -42,16 +43,14 @@ class Family:
 
 
 @pytest.fixture
-async def family(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> AsyncGenerator[Family]:
+async def family(home: Home, radarr: SimulatedApp) -> AsyncGenerator[Family]:
     """Open Home twice, with two movies on one list."""
     radarr.lists.trending = [STAR_WARS, MATRIX]
     radarr.lists.popular = [TOY_STORY]
     entry = await home.add(radarr)
     people = [await home.parent()]
     people.append(await home.person("Kid"))
-    pages = [await HomePage.open(hass, hass_ws_client, one.user) for one in people]
+    pages = [await home.page(one) for one in people]
     for page in pages:
         await page.until("trending", state="ready")
         await page.until("popular", state="ready")
@@ -147,14 +146,12 @@ async def test_no_arrangement(family: Family, shelves: Any) -> None:
     assert answer["error_code"] == "invalid_request"
 
 
-async def test_news(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_news(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> None:
     """What somebody asked for and has come is news to them alone, until they dismiss it."""
     entry = await home.add(radarr, rules={"approved": "everyone"})
     kid, other = await home.people("Kid", "Other")
-    page = await HomePage.open(hass, hass_ws_client, kid.user)
-    theirs = await HomePage.open(hass, hass_ws_client, other.user)
+    page = await home.page(kid)
+    theirs = await home.page(other)
     assert page.news == []
     await kid.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
     await hass.async_block_till_done()
@@ -201,16 +198,14 @@ async def test_choices_that_cannot_be_read(
     hass: HomeAssistant,
     hass_storage: Json,
     hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     section: Any,
 ) -> None:
     """The requests are there all the same, and what can't be read stays as it is."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Ada", GROUP_ID_ADMIN)
-    store(hass_storage, kept(entry, user, RequestStatus.DECLINED).as_dict())
+    store(hass_storage, kept(radarr_entry, user, RequestStatus.DECLINED).as_dict())
     hass_storage[STORE]["data"]["home"] = section
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await login(hass, hass_ws_client, user)
     assert (await ada.mine())["status"] == "declined"
     await ada.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
@@ -293,14 +288,12 @@ async def look_again_soon(family: Family) -> None:
 async def test_waiting_of_each_kind(
     hass: HomeAssistant,
     hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
+    apps: Apps,
     make_entry: EntryFactory,
     hass_storage: Json,
 ) -> None:
     """What was asked for long ago is shown by what its request knows, whatever it is."""
-    entries = [make_entry(one) for one in (radarr, sonarr, lidarr)]
+    entries = [make_entry(one) for one in apps]
     user = await async_user(hass, "Kid")
     pending = RequestStatus.PENDING
     music: Json = {"service": Service.LIDARR, "title": "Some music"}

@@ -8,10 +8,11 @@ from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import set_up
 from tests.support.family import (
     BREAKING_BAD,
     MATRIX,
@@ -305,20 +306,18 @@ async def test_very_many_requests(
     home: Home,
     hass_ws_client: Any,
     hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
 ) -> None:
     """Send what is open before what has ended, and count all that waits."""
-    entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
     statuses = [RequestStatus.PENDING] * 150 + [RequestStatus.DECLINED] * 300
     statuses += [RequestStatus.PENDING] * 100
     rows = [
-        kept(entry, user, status, external_id=number).as_dict()
+        kept(radarr_entry, user, status, external_id=number).as_dict()
         for number, status in enumerate(statuses, start=1)
     ]
     store(hass_storage, *rows)
-    await set_up(hass, entry)
+    await set_up(hass, radarr_entry)
     ada = await home.parent()
     card = await follow(hass, hass_ws_client, ada)
     assert len(card.requests) == 200

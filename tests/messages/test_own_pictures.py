@@ -14,7 +14,6 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.calendars import DAFT_PUNK
 from tests.support.helpers import Json, downloads_told, only, until
 from tests.support.home import Home
-from tests.support.home_page import HomePage
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -119,11 +118,7 @@ USELESS_IMAGES = [
 
 
 async def test_news_and_requests(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    hass_client_no_auth: Any,
-    radarr: SimulatedApp,
+    hass: HomeAssistant, home: Home, hass_client_no_auth: Any, radarr: SimulatedApp
 ) -> None:
     """What came for somebody, and their request for it, show the app's own pictures."""
     movie = {"title": "The Matrix", "tmdbId": 603, "images": USELESS_IMAGES}
@@ -136,7 +131,7 @@ async def test_news_and_requests(
     radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
     await home.look_again(entry)
 
-    page = await HomePage.open(hass, hass_ws_client, ada.user)
+    page = await home.page(ada)
     while not page.news:
         await page.next()
     await page.close()

@@ -9,6 +9,7 @@ from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.pasted_titles import pasted_title
 from tests.arr_simulator import SimulatedApp
 from tests.conftest import EntryFactory, set_up
+from tests.support.apps import Apps
 from tests.support.home import Home
 from tests.support.search import search
 
@@ -49,16 +50,14 @@ MATRIX, BREAKING_BAD = ("movie", "The Matrix"), ("series", "Breaking Bad")
 )
 async def test_that_one_title(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    apps: Apps,
     query: str,
     meant: tuple[str, str],
 ) -> None:
     """What is pasted gives one title of its kind, wherever it is pasted."""
-    await set_up(hass, *(make_entry(app) for app in (radarr, sonarr, lidarr)))
+    await home.add_all(apps)
     client = await hass_ws_client(hass)
     for fields in ({}, {"kinds": ["movie"]}):
         found = await search(client, query, **fields)

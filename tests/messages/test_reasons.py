@@ -8,9 +8,10 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import set_up
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
@@ -80,17 +81,12 @@ async def test_entry_that_is_not_loaded(
 
 
 async def test_entry_whose_certificate_nobody_knows(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    https_address: str,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, radarr_entry: MockConfigEntry, https_address: str
 ) -> None:
     """Tell a certificate that is not trusted from an app that is away."""
-    entry = make_entry(radarr)
-    data = {**entry.data, CONF_URL: https_address}
-    hass.config_entries.async_update_entry(entry, data=data)
-    await set_up(hass, entry)
+    data = {**radarr_entry.data, CONF_URL: https_address}
+    hass.config_entries.async_update_entry(radarr_entry, data=data)
+    await set_up(hass, radarr_entry)
     ask = await home.connect()
     [instance] = (await ask("info"))["instances"]
     assert instance["error"] == "service_unavailable"
@@ -98,8 +94,8 @@ async def test_entry_whose_certificate_nobody_knows(
     assert instance["message"] == (await ask("search_movies", query="x"))["message"]
 
     data[CONF_VERIFY_SSL] = False
-    hass.config_entries.async_update_entry(entry, data=data)
-    await hass.config_entries.async_reload(entry.entry_id)
+    hass.config_entries.async_update_entry(radarr_entry, data=data)
+    await hass.config_entries.async_reload(radarr_entry.entry_id)
     assert (await ask("info"))["instances"][0]["reachable"]
 
 

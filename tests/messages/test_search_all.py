@@ -8,7 +8,8 @@ import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.conftest import AppRunner
+from tests.support.apps import Apps
 from tests.support.helpers import async_user, token_of
 from tests.support.home import Home
 from tests.support.search import search
@@ -20,18 +21,12 @@ ABBEY_ROAD = "9162580e-5df4-32de-80cc-f45a8d8a9b1d"
 
 
 async def test_all_kinds_in_one_answer(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, apps: Apps
 ) -> None:
     """Every app is asked once, Lidarr for artists and albums together."""
-    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
-    await set_up(hass, *entries)
+    entries = await home.add_all(apps)
     client = await hass_ws_client(hass)
-    for app in (radarr, sonarr, lidarr):
+    for app in apps:
         app.calls.clear()
 
     found = await search(client, "star")
@@ -43,9 +38,9 @@ async def test_all_kinds_in_one_answer(
     assert "Star Wars" in found.titles("movie")
     for kind in found.kinds:
         assert all(one["kind"] == kind for one in found.of(kind)["results"])
-    assert [call.path for call in radarr.calls] == ["/movie/lookup"]
-    assert [call.path for call in sonarr.calls] == ["/series/lookup"]
-    assert [call.path for call in lidarr.calls] == ["/search"]
+    assert [call.path for call in apps.radarr.calls] == ["/movie/lookup"]
+    assert [call.path for call in apps.sonarr.calls] == ["/series/lookup"]
+    assert [call.path for call in apps.lidarr.calls] == ["/search"]
 
 
 async def test_the_library_at_once(
@@ -143,7 +138,6 @@ async def test_some_kinds_only(
     hass_ws_client: Any,
     radarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """A place is searched alone; what no app is there for says so."""
     await home.add(radarr)
@@ -163,19 +157,13 @@ async def test_some_kinds_only(
 
 
 async def test_an_app_that_fails(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, apps: Apps
 ) -> None:
     """What fails says so beside what its library has, and takes nothing else along."""
-    radarr.add_movie(603)
-    entries = [make_entry(app) for app in (radarr, sonarr, lidarr)]
-    await set_up(hass, *entries)
+    apps.radarr.add_movie(603)
+    entries = await home.add_all(apps)
     client = await hass_ws_client(hass)
-    radarr.metadata_down = True
+    apps.radarr.metadata_down = True
     await hass.config_entries.async_unload(entries[1].entry_id)
 
     found = await search(client, "matrix")
@@ -235,16 +223,15 @@ async def test_no_app_at_all(
 
 async def test_two_instances(
     hass: HomeAssistant,
+    home: Home,
     hass_ws_client: Any,
     radarr: SimulatedApp,
     run_app: AppRunner,
-    make_entry: EntryFactory,
 ) -> None:
     """Each instance has its own events, and one alone can be meant."""
     other = await run_app("radarr", instance_name="Radarr 4K")
     other.add_movie(438631, has_file=True)
-    first, second = make_entry(radarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(other)
     client = await hass_ws_client(hass)
     found = await search(client, "dune", kinds=["movie"])
     states = {

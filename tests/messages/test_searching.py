@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 
@@ -208,14 +209,13 @@ async def test_apps_that_are_not_set_up(
 
 
 async def test_one_of_two_instances(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Search the instance that is named, else the usual one; none takes its place."""
     other = SimulatedApp("radarr", instance_name="Radarr 4K")
     await other.start()
     radarr.add_movie(438631, has_file=True)
-    first, second = make_entry(radarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(other)
     ask = await home.connect()
 
     assert (await ask("search_movies", query="dune"))["entry_id"] == first.entry_id
@@ -335,21 +335,13 @@ async def test_info(
     assert "quality_profile" not in info["instances"][0]
 
 
-async def test_nothing_gives_the_app_away(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_nothing_gives_the_app_away(home: Home, apps: Apps) -> None:
     """Keep keys, hosts and paths out of every answer."""
-    apps = [radarr, sonarr, lidarr]
-    radarr.add_movie(603, has_file=True)
-    sonarr.add_series(81189)
-    await set_up(hass, *(make_entry(app) for app in apps))
+    apps.radarr.add_movie(603, has_file=True)
+    apps.sonarr.add_series(81189)
+    await home.add_all(apps)
     ask = await home.connect()
-    known = next(iter(lidarr.catalogue.artists.values()))
+    known = next(iter(apps.lidarr.catalogue.artists.values()))
     answers = [
         await ask("info"),
         await ask("search_movies", query="a"),

@@ -12,7 +12,6 @@ import pytest
 
 from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 
@@ -73,11 +72,7 @@ async def read_again(hass: HomeAssistant, *entities: str) -> None:
 
 
 async def test_whole_state_first(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    follow: Follow,
+    home: Home, radarr: SimulatedApp, sonarr: SimulatedApp, follow: Follow
 ) -> None:
     """Tell the apps and what they download; a season pack is one thing."""
     movie = radarr.add_movie(603)
@@ -87,8 +82,8 @@ async def test_whole_state_first(
         one["id"] for one in sonarr.episodes.values() if one["seasonNumber"] == 2
     ]
     sonarr.queue_add(series["id"], episode_ids=tuple(episodes), progress=25)
-    movies, shows = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, movies, shows)
+    movies = await home.add(radarr)
+    await home.add(sonarr)
 
     card = await follow()
     state = await card.next()
@@ -113,11 +108,11 @@ async def test_whole_state_first(
 
 
 async def test_nothing_to_tell(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, follow: Follow
 ) -> None:
     """Send nothing when an app is asked and all is as it was."""
     radarr.queue_add(radarr.add_movie(603)["id"], progress=50)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     card = await follow()
     await card.next()
     await read_again(hass, "sensor.radarr_movies")
@@ -125,12 +120,11 @@ async def test_nothing_to_tell(
 
 
 async def test_download_that_moves_and_ends(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, follow: Follow
 ) -> None:
     """Tell only what moved: the download, and the title's own state."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     card = await follow()
     assert (await card.next())["downloads"] == []
 
@@ -190,14 +184,14 @@ async def test_request_on_two_cards(
 
 async def test_app_that_goes_and_comes(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     follow: Follow,
 ) -> None:
     """Tell that an app is away, that it is back, and that it was removed."""
-    movies, shows = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, movies, shows)
+    movies = await home.add(radarr)
+    await home.add(sonarr)
     card = await follow()
     await card.next()
 
@@ -221,17 +215,15 @@ async def test_app_that_goes_and_comes(
 
 @pytest.mark.parametrize("error", [RuntimeError, UnicodeDecodeError, KeyError])
 async def test_what_can_not_be_told_ends_nothing(
-    hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     follow: Follow,
     caplog: pytest.LogCaptureFixture,
     error: type[Exception],
 ) -> None:
     """Log what could not be told, and tell all that comes after it."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     card = await follow()
     await card.next()
     arguments = ("utf-8", b"", 0, 1, "odd") if error is UnicodeDecodeError else ()
@@ -250,14 +242,11 @@ async def test_what_can_not_be_told_ends_nothing(
     assert titles[0]["id"] == 603
 
 
-async def test_burst(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
-) -> None:
+async def test_burst(home: Home, radarr: SimulatedApp, follow: Follow) -> None:
     """Send a burst of changes in at most four messages a second, the last state last."""
     row = radarr.add_movie(603)
     radarr.queue_add(row["id"], progress=1)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     card = await follow()
     await card.next()
     loop = asyncio.get_running_loop()
@@ -274,12 +263,11 @@ async def test_burst(
 
 
 async def test_card_that_goes_away(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, follow: Follow
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, follow: Follow
 ) -> None:
     """Compute nothing for nobody, and tell the whole state to who comes later."""
     row = radarr.add_movie(603)
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     before = len(hass.data["dispatcher"]["requestarr_title"])
     card = await follow()
     await card.next()

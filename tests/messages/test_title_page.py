@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
-from tests.conftest import AppRunner, EntryFactory, set_up
+from tests.conftest import AppRunner
 from tests.support.helpers import async_user, token_of, until
 from tests.support.home import Home
 
@@ -237,17 +237,12 @@ async def test_an_app_that_is_down(home: Home, radarr: SimulatedApp) -> None:
 
 
 async def test_two_instances(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """The usual instance is meant unless another is named; each knows the other."""
     other = await run_app("radarr", instance_name="Radarr 4K")
     other.add_movie(603, has_file=True)
-    first, second = make_entry(radarr), make_entry(other)
-    await set_up(hass, first, second)
+    first, second = await home.add(radarr), await home.add(other)
     ask = await home.connect()
     usual = (await ask("title", kind="movie", media_id=603))["title"]
     assert (usual["entry_id"], usual["status"]) == (first.entry_id, "not_requested")

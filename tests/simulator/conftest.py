@@ -11,14 +11,6 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-type Json = dict[str, Any]
-
-MATRIX = 603
-DUNE_THREE = 1170608
-BREAKING_BAD = 81189
-DAFT_PUNK = "056e4f3e-d505-4dad-8ec1-d04f521cbb56"
-DISCOVERY = "48117b90-a16e-34ca-a514-19c702df1158"
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -91,67 +83,6 @@ async def until(holds: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it never came")
-
-
-def movie_body(tmdb_id: int = MATRIX, **members: Any) -> Json:
-    """Return the body of an add that Radarr takes."""
-    return {
-        "title": "The Matrix",
-        "year": 1999,
-        "tmdbId": tmdb_id,
-        "qualityProfileId": 4,
-        "rootFolderPath": "/movies",
-        "monitored": True,
-        "minimumAvailability": "released",
-        "addOptions": {"searchForMovie": True},
-        **members,
-    }
-
-
-def series_body(seasons: dict[int, bool] | None = None, **members: Any) -> Json:
-    """Return the body of an add that Sonarr takes."""
-    body: Json = {
-        "title": "Breaking Bad",
-        "year": 2008,
-        "tvdbId": BREAKING_BAD,
-        "qualityProfileId": 4,
-        "rootFolderPath": "/tv",
-        "monitored": True,
-        "seasonFolder": True,
-        "tags": [],
-        **members,
-    }
-    if seasons is not None:
-        body["seasons"] = [
-            {"seasonNumber": number, "monitored": monitored}
-            for number, monitored in seasons.items()
-        ]
-    return body
-
-
-def artist_body(**members: Any) -> Json:
-    """Return the body of an add that Lidarr takes."""
-    return {
-        "artistName": "Daft Punk",
-        "foreignArtistId": DAFT_PUNK,
-        "qualityProfileId": 1,
-        "metadataProfileId": 1,
-        "rootFolderPath": "/music",
-        "monitored": True,
-        "tags": [],
-        **members,
-    }
-
-
-def album_body(artist: Json | None = None, **members: Any) -> Json:
-    """Return the body of an added album that Lidarr takes."""
-    return {
-        "foreignAlbumId": DISCOVERY,
-        "monitored": True,
-        "anyReleaseOk": True,
-        "artist": artist_body(monitorNewItems="none") if artist is None else artist,
-        **members,
-    }
 
 
 @pytest.fixture

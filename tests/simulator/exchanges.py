@@ -4,18 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    DISCOVERY,
-    MATRIX,
-    Json,
-    album_body,
-    artist_body,
-    movie_body,
-    series_body,
-)
+from .bodies import album_body, artist_body, movie_body, series_body
+from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX
 
 RADIOHEAD = "a74b1b7f-71a5-4011-9441-d0b5e4122711"
 BEATLES = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"

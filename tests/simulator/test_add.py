@@ -4,18 +4,11 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.additions import failures
+from tests.support.helpers import Json
 
-from .conftest import (
-    DAFT_PUNK,
-    DISCOVERY,
-    MATRIX,
-    Asker,
-    Json,
-    album_body,
-    artist_body,
-    movie_body,
-    series_body,
-)
+from .bodies import album_body, artist_body, movie_body, series_body
+from .conftest import Asker
+from .ids import DAFT_PUNK, DISCOVERY, MATRIX
 
 
 async def test_add_movie(radarr: SimulatedApp, ask: Asker) -> None:

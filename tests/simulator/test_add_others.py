@@ -6,16 +6,11 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.additions import failures
+from tests.support.helpers import Json
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    Asker,
-    Json,
-    album_body,
-    artist_body,
-    series_body,
-)
+from .bodies import album_body, artist_body, series_body
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK
 
 
 async def test_defaults_of_an_added_series(sonarr: SimulatedApp, ask: Asker) -> None:

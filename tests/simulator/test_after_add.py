@@ -6,20 +6,11 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
+from tests.support.helpers import Json
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    DISCOVERY,
-    DUNE_THREE,
-    MATRIX,
-    Asker,
-    Json,
-    album_body,
-    artist_body,
-    movie_body,
-    series_body,
-)
+from .bodies import album_body, artist_body, movie_body, series_body
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, DUNE_THREE, MATRIX
 
 LAST_OF_US = 392256
 #: A running series with a season that is still to come.

@@ -7,8 +7,10 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
+from tests.support.helpers import Json
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, DUNE_THREE, MATRIX, Asker, Json
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, DUNE_THREE, MATRIX
 
 
 async def run(app: SimulatedApp, ask: Asker, **body: object) -> Json:

@@ -7,8 +7,9 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, ServiceName
+from tests.support.helpers import Json
 
-from .conftest import Asker, Json, until
+from .conftest import Asker, until
 from .exchanges import CALLS, CHANGES, Call
 from .listener import Listener, listening
 from .pushes import pushed

@@ -11,7 +11,8 @@ import aiohttp
 from tests.arr_simulator import ArrSimulator, SimulatedApp
 from tests.arr_simulator.demo import seed_demo
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, MATRIX
 
 ROOT = Path(__file__).parents[2]
 

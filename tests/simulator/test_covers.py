@@ -13,7 +13,9 @@ from tests.arr_simulator.motifs import MOTIFS
 from tests.arr_simulator.posters import poster
 from tests.support.entries import AppRunner
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX, Asker, movie_body
+from .bodies import movie_body
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX
 
 
 def size(raw: bytes) -> tuple[int, int]:

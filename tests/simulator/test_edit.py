@@ -3,8 +3,10 @@
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, Json
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, MATRIX
 
 
 def flags(app: SimulatedApp, season: int) -> set[bool]:

@@ -7,16 +7,10 @@ from typing import Any
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    DISCOVERY,
-    DUNE_THREE,
-    MATRIX,
-    Asker,
-    Json,
-)
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, DUNE_THREE, MATRIX
 
 DUNE_PROPHECY = 367146
 

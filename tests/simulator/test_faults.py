@@ -10,7 +10,8 @@ import pytest
 
 from tests.arr_simulator import ArrSimulator, SimulatedApp
 
-from .conftest import MATRIX, Asker
+from .conftest import Asker
+from .ids import MATRIX
 
 LOOKUP = "/movie/lookup?term=dune"
 

@@ -4,7 +4,8 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, until
+from .conftest import Asker, until
+from .ids import BREAKING_BAD, DAFT_PUNK, MATRIX
 
 
 async def test_history_of_a_movie(radarr: SimulatedApp, ask: Asker) -> None:

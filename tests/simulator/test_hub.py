@@ -9,8 +9,9 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
+from tests.support.helpers import Json
 
-from .conftest import Asker, Json
+from .conftest import Asker
 from .listener import END, listening
 
 NEGOTIATE = "/signalr/messages/negotiate?negotiateVersion=1"

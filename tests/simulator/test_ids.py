@@ -7,17 +7,9 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.catalogue import guid
 
-from .conftest import (
-    BREAKING_BAD,
-    DAFT_PUNK,
-    DISCOVERY,
-    MATRIX,
-    Asker,
-    album_body,
-    artist_body,
-    movie_body,
-    series_body,
-)
+from .bodies import album_body, artist_body, movie_body, series_body
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX
 from .listener import listening, resources
 
 ANDOR, TOY_STORY, RADIOHEAD = 393189, 862, "a74b1b7f-71a5-4011-9441-d0b5e4122711"

@@ -3,8 +3,10 @@
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
 
-from .conftest import MATRIX, Asker, Json
+from .conftest import Asker
+from .ids import MATRIX
 
 PATH = "/importlist/movie"
 

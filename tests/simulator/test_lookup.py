@@ -4,7 +4,8 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX, Asker
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX
 
 
 async def test_unknown_movie(radarr: SimulatedApp, ask: Asker) -> None:

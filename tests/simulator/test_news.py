@@ -4,8 +4,11 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
+from tests.support.helpers import Json
 
-from .conftest import DUNE_THREE, MATRIX, Asker, Json, movie_body, series_body, until
+from .bodies import movie_body, series_body
+from .conftest import Asker, until
+from .ids import DUNE_THREE, MATRIX
 from .listener import heard, listening, resources
 
 MOVIE = ("movie", "updated")

@@ -4,7 +4,9 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-from .conftest import DAFT_PUNK, DISCOVERY, Asker, album_body, artist_body
+from .bodies import album_body, artist_body
+from .conftest import Asker
+from .ids import DAFT_PUNK, DISCOVERY
 from .listener import heard, listening, resources
 
 ARTIST, ALBUM = ("artist", "updated"), ("album", "updated")

@@ -4,7 +4,9 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
-from .conftest import BREAKING_BAD, Asker, series_body
+from .bodies import series_body
+from .conftest import Asker
+from .ids import BREAKING_BAD
 from .listener import heard, listening, resources
 
 WANTED = [("wanted/cutoff", "updated"), ("wanted/missing", "updated")]

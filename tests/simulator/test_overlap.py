@@ -6,18 +6,11 @@ from typing import Any
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
 
-from .conftest import (
-    DAFT_PUNK,
-    Answer,
-    Asker,
-    Json,
-    album_body,
-    artist_body,
-    movie_body,
-    series_body,
-    until,
-)
+from .bodies import album_body, artist_body, movie_body, series_body
+from .conftest import Answer, Asker, until
+from .ids import DAFT_PUNK
 
 PATHS = {"radarr": "/movie", "sonarr": "/series", "lidarr": "/artist"}
 

@@ -7,7 +7,8 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, until
+from .conftest import Asker, until
+from .ids import BREAKING_BAD, DAFT_PUNK, MATRIX
 
 
 async def test_empty_queue(radarr: SimulatedApp, ask: Asker) -> None:

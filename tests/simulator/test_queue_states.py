@@ -4,8 +4,10 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.queue_rows import PENDING, TROUBLES
+from tests.support.helpers import Json
 
-from .conftest import BREAKING_BAD, DAFT_PUNK, MATRIX, Asker, Json
+from .conftest import Asker
+from .ids import BREAKING_BAD, DAFT_PUNK, MATRIX
 from .listener import listening
 
 

@@ -5,17 +5,11 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, ServiceName
+from tests.support.helpers import Json
 
-from .conftest import (
-    DAFT_PUNK,
-    MATRIX,
-    Asker,
-    Json,
-    artist_body,
-    movie_body,
-    series_body,
-    until,
-)
+from .bodies import artist_body, movie_body, series_body
+from .conftest import Asker, until
+from .ids import DAFT_PUNK, MATRIX
 from .listener import listening
 
 ADDS: dict[str, tuple[str, Json]] = {

@@ -1,6 +1,6 @@
 """Reading why an add was refused."""
 
-from tests.simulator.conftest import Json
+from tests.support.helpers import Json
 
 
 def failures(data: list[Json]) -> list[tuple[str, str | None]]:

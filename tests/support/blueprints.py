@@ -1,6 +1,6 @@
 """Automations made of our blueprints, and what phones and requests say then."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -17,6 +17,9 @@ type Phone = list[ServiceCall]
 
 
 type AddPhone = Callable[[str], tuple[str, Phone]]
+
+
+type AskOn = Callable[..., Awaitable[Phone]]
 
 
 FOLDER = ROOT / "blueprints" / AUTOMATION_DOMAIN

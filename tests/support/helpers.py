@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import CLIENT_ID
 
 type Json = dict[str, Any]
+type PassTime = Callable[[int], Awaitable[None]]
 type Ask = Callable[..., Awaitable[Any]]
 
 

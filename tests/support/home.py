@@ -1,5 +1,6 @@
 """A home: apps that are set up in Home Assistant, and people who open a browser."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
@@ -12,6 +13,8 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person
 from tests.support.helpers import Ask, async_user, connect, token_of
+from tests.support.home_page import HomePage
+from tests.support.hub import heard
 from tests.support.rules import set_household
 
 PARENTS = {"Ada", "Eve"}
@@ -34,6 +37,18 @@ class Home:
         await set_up(self.hass, entry)
         if CONF_RULES in options:
             set_household(self.hass)
+        return entry
+
+    async def add_all(self, apps: Iterable[SimulatedApp]) -> list[MockConfigEntry]:
+        """Set up the entries of several apps, which Home Assistant has known before."""
+        entries = [self._make_entry(app) for app in apps]
+        await set_up(self.hass, *entries)
+        return entries
+
+    async def hear(self, app: SimulatedApp, **options: Any) -> MockConfigEntry:
+        """Set up an app whose hub is followed, and read what that might have said."""
+        entry = await self.add(app, **options)
+        await heard(self.hass, app)
         return entry
 
     async def connect(self, *token: str) -> Ask:
@@ -67,6 +82,11 @@ class Home:
             await (self.parent(name) if name in PARENTS else self.person(name))
             for name in names
         ]
+
+    async def page(self, person: Person | None = None, **where: Any) -> HomePage:
+        """Open the shelves of a place, Home's unless said, as somebody: as an admin."""
+        user = (person or await self.parent()).user
+        return await HomePage.open(self.hass, self._client, user, **where)
 
     async def quiet(self) -> None:
         """Wait until all is done."""

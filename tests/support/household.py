@@ -16,6 +16,7 @@ from tests.arr_simulator.settings import root_folder
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, async_user, token_of
 from tests.support.people import by_automation
+from tests.support.wishes import SERVICES
 
 ADMIN, DECIDER, PLAIN = "admin", "approver", "plain user"
 LIMITED, READ_ONLY, NOBODY = "limited user", "read-only user", "no user"
@@ -34,12 +35,6 @@ ID_FIELDS = {
     "series": "tvdb_id",
     "artist": "foreign_artist_id",
     "album": "foreign_album_id",
-}
-SERVICES = {
-    "movie": "radarr",
-    "series": "sonarr",
-    "artist": "lidarr",
-    "album": "lidarr",
 }
 FURTHER = {"radarr": "/more-movies", "sonarr": "/more-tv", "lidarr": "/more-music"}
 

@@ -2,26 +2,19 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD, Person, names
+from tests.support.haste import hurried, soon
 from tests.support.helpers import only, seasons_monitored
-
-REQUESTING = "custom_components.requestarr.household.requesting"
-FOLLOWING = "custom_components.requestarr.household.confirmation"
 
 
 @contextmanager
 def in_haste() -> Generator[None]:
     """Answer at once, and look at what was requested again and again."""
-    with (
-        patch(f"{REQUESTING}.ANSWER_SECONDS", 0.5),
-        patch(f"{REQUESTING}.SETTLE_SECONDS", 0.05),
-        patch(f"{FOLLOWING}.LOOK_SECONDS", (0.05, *([0.1] * 40))),
-    ):
+    with hurried(answer=0.5, settle=0.05, looks=soon()):
         yield
 
 

@@ -12,6 +12,7 @@ SERVICES = {
     "album": "lidarr",
 }
 KINDS = tuple(SERVICES)
+BY_KIND = list(SERVICES.items())
 SEASON = 2
 STUDIO = ("Album", ())
 

@@ -8,20 +8,10 @@ from .apps import API_PATHS
 from .base import DISKS, READ, ArrBase, Query
 from .decode import as_object, decode
 from .errors import ArrError, ArrNotApiError, ArrNotFoundError, ArrWrongAppError
+from .models import settings
 from .models.activity import Command, QueueItem
 from .models.common import Rows, UnreadableError, integer
 from .models.releases import Release
-from .models.settings import (
-    DiskSpace,
-    DownloadClient,
-    FailedDownloads,
-    HealthIssue,
-    MetadataProfile,
-    QualityProfile,
-    RootFolder,
-    SystemStatus,
-    Tag,
-)
 
 QUEUE_PAGE = 200
 QUEUE_PAGES = 100
@@ -30,14 +20,16 @@ QUEUE_PAGES = 100
 class About(ArrBase):
     """Read what an app says of itself."""
 
-    async def async_status(self) -> SystemStatus:
+    async def async_status(self) -> settings.SystemStatus:
         """Return what the app is, and prove address and key: GET system/status.
 
         Raise ArrWrongAppError if another app lives there, ArrNotApiError (with
         ArrRedirectError) if none does, else any ArrError.
         """
         try:
-            status = await self._async_get("/system/status", SystemStatus.from_json)
+            status = await self._async_get(
+                "/system/status", settings.SystemStatus.from_json
+            )
         except ArrNotFoundError as err:
             raise await self._async_neighbor(err) from None
         if status.app_name != self._app.name:
@@ -52,18 +44,20 @@ class About(ArrBase):
             path = f"{api}/system/status"
             try:
                 body = await self._transport.async_send("GET", path, READ)
-                status = decode(body, SystemStatus.from_json)
+                status = decode(body, settings.SystemStatus.from_json)
             except ArrError:
                 continue
             return ArrWrongAppError(self._transport.clean(status.app_name))
         return ArrNotApiError(missing.detail)
 
-    async def async_quality_profiles(self) -> tuple[QualityProfile, ...]:
+    async def async_quality_profiles(self) -> tuple[settings.QualityProfile, ...]:
         """Return the quality profiles: GET qualityprofile. Raise any ArrError."""
-        rows = await self._async_rows("/qualityprofile", QualityProfile.from_json)
+        rows = await self._async_rows(
+            "/qualityprofile", settings.QualityProfile.from_json
+        )
         return rows.items
 
-    async def async_metadata_profiles(self) -> tuple[MetadataProfile, ...]:
+    async def async_metadata_profiles(self) -> tuple[settings.MetadataProfile, ...]:
         """Return the metadata profiles to choose from: GET metadataprofile.
 
         Without the hidden one that admits nothing; empty without a call where the app
@@ -71,50 +65,56 @@ class About(ArrBase):
         """
         if not self._app.has_metadata_profiles:
             return ()
-        rows = await self._async_rows("/metadataprofile", MetadataProfile.from_json)
+        rows = await self._async_rows(
+            "/metadataprofile", settings.MetadataProfile.from_json
+        )
         return tuple(profile for profile in rows.items if not profile.hidden)
 
-    async def async_root_folders(self) -> tuple[RootFolder, ...]:
+    async def async_root_folders(self) -> tuple[settings.RootFolder, ...]:
         """Return the root folders, spaces in bytes: GET rootfolder.
 
         The app looks into each of them first: may take a minute. Raise any ArrError.
         """
-        rows = await self._async_rows("/rootfolder", RootFolder.from_json, DISKS)
+        rows = await self._async_rows(
+            "/rootfolder", settings.RootFolder.from_json, DISKS
+        )
         return rows.items
 
-    async def async_tags(self) -> tuple[Tag, ...]:
+    async def async_tags(self) -> tuple[settings.Tag, ...]:
         """Return the tags: GET tag. Raise any ArrError."""
-        return (await self._async_rows("/tag", Tag.from_json)).items
+        return (await self._async_rows("/tag", settings.Tag.from_json)).items
 
-    async def async_create_tag(self, label: str) -> Tag:
+    async def async_create_tag(self, label: str) -> settings.Tag:
         """Create a tag: POST tag.
 
         The label is sent in lower case, as the apps keep it. Raise ArrValidationError if
         the app does not accept it (Radarr: a-z, 0-9 and hyphens only), or any ArrError.
         """
         content = {"label": label.strip().lower()}
-        return await self._async_post("/tag", content, Tag.from_json)
+        return await self._async_post("/tag", content, settings.Tag.from_json)
 
-    async def async_health(self) -> tuple[HealthIssue, ...]:
+    async def async_health(self) -> tuple[settings.HealthIssue, ...]:
         """Return what the app complains about: GET health. Raise any ArrError."""
-        return (await self._async_rows("/health", HealthIssue.from_json)).items
+        return (await self._async_rows("/health", settings.HealthIssue.from_json)).items
 
-    async def async_disk_space(self) -> tuple[DiskSpace, ...]:
+    async def async_disk_space(self) -> tuple[settings.DiskSpace, ...]:
         """Return the disks, spaces in bytes: GET diskspace. Raise any ArrError."""
-        return (await self._async_rows("/diskspace", DiskSpace.from_json, DISKS)).items
+        return (
+            await self._async_rows("/diskspace", settings.DiskSpace.from_json, DISKS)
+        ).items
 
-    async def async_download_clients(self) -> tuple[DownloadClient, ...]:
+    async def async_download_clients(self) -> tuple[settings.DownloadClient, ...]:
         """Return the download clients: GET downloadclient. Raise any ArrError."""
-        path, read = "/downloadclient", DownloadClient.from_json
+        path, read = "/downloadclient", settings.DownloadClient.from_json
         return (await self._async_rows(path, read)).items
 
-    async def async_failed_downloads(self) -> FailedDownloads:
+    async def async_failed_downloads(self) -> settings.FailedDownloads:
         """Return what becomes of failed downloads: GET config/downloadclient.
 
         Raise any ArrError.
         """
         path = "/config/downloadclient"
-        return await self._async_get(path, FailedDownloads.from_json)
+        return await self._async_get(path, settings.FailedDownloads.from_json)
 
     async def async_wanted_count(self) -> int:
         """Return how many monitored things are missing: GET wanted/missing.

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from functools import partial
 
 from .decode import decode
-from .errors import ArrNotApiError
 from .models.common import JsonObject
 from .models.web import PopularArtist, WebAlbum, rows_under
 from .transport import MEBIBYTE, Limits
-from .web_client import WebClient, WebError
+from .web_client import WebClient
 
 BASE_URL = "https://api.listenbrainz.org"
 NAME = "ListenBrainz"
@@ -69,11 +68,6 @@ class ListenBrainz:
         read: Callable[[JsonObject], T],
     ) -> tuple[T, ...]:
         """Read a list."""
-        body = await self.client.async_get(path, LIST, query)
-        if body is None:
-            raise WebError(f"GET {path}: the list is not computed yet")
         rows = partial(rows_under, member=member, read=read)
-        try:
-            return await asyncio.to_thread(decode, body, rows)
-        except ArrNotApiError as err:
-            raise WebError(err.detail) from err
+        decoded = partial(asyncio.to_thread, decode, read=rows)
+        return await self.client.async_read(path, LIST, query, decoded)

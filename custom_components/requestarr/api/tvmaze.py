@@ -1,12 +1,12 @@
 """Read from TVmaze which episodes are on; its data is CC BY-SA 4.0, and names its source."""
 
 from datetime import date
+from functools import partial
 
 from .decode import async_decode_rows
-from .errors import ArrNotApiError
 from .models.web import Airing
 from .transport import MEBIBYTE, Limits
-from .web_client import WebClient, WebError
+from .web_client import WebClient
 
 BASE_URL = "https://api.tvmaze.com"
 NAME = "TVmaze"
@@ -40,10 +40,5 @@ class Tvmaze:
 
     async def _async_rows(self, path: str, query: dict[str, str]) -> tuple[Airing, ...]:
         """Read a list."""
-        body = await self.client.async_get(path, DAY, query)
-        if body is None:
-            raise WebError(f"GET {path}: nothing is said")
-        try:
-            return (await async_decode_rows(body, Airing.from_json)).items
-        except ArrNotApiError as err:
-            raise WebError(err.detail) from err
+        read = partial(async_decode_rows, read=Airing.from_json)
+        return (await self.client.async_read(path, DAY, query, read)).items

@@ -1,7 +1,7 @@
 """Read what a public service on the web tells everybody: without a key, under our own name."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -10,6 +10,7 @@ from math import isnan
 import aiohttp
 from yarl import URL
 
+from .errors import ArrNotApiError
 from .transport import (
     CONNECT_SECONDS,
     DETAIL_LENGTH,
@@ -73,6 +74,25 @@ class WebClient:
         except (TimeoutError, aiohttp.ClientError, OSError) as err:
             detail = _line(f"{where}: {type(err).__name__} {err}")
             raise WebError(detail, is_lost=True) from err
+
+    async def async_read[T](
+        self,
+        path: str,
+        limits: Limits,
+        query: Mapping[str, str | int],
+        read: Callable[[Body], Awaitable[T]],
+    ) -> T:
+        """Return what `read` makes of a good answer.
+
+        Raise WebError for anything else, and where there is nothing to read.
+        """
+        body = await self.async_get(path, limits, query)
+        if body is None:
+            raise WebError(f"GET {path}: there is nothing yet")
+        try:
+            return await read(body)
+        except ArrNotApiError as err:
+            raise WebError(err.detail) from err
 
     async def _exchange(
         self, path: str, limits: Limits, query: Mapping[str, str | int]

@@ -28,15 +28,13 @@ class Collections:
         self._asked: frozenset[int] = frozenset()
         self._due = 0.0
         self._reads = PendingReads(app.hass, app.async_spawn, PAUSES)
-        self._followers = Followers(end=self._reads.cancel)
+        self._followers = Followers(joined=self.want, end=self._reads.cancel)
         app.config_entry.async_on_unload(self._reads.cancel)
 
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep them fresh for as long as somebody follows; return what ends that."""
-        unfollow = self._followers.add(follower)
-        self.want()
-        return unfollow
+        return self._followers.add(follower)
 
     @callback
     def want(self) -> None:

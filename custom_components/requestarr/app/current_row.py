@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from homeassistant.core import callback
 
-from ..api import ArrError, Kind, identity
+from ..api import ArrError, Found, Kind, identity
 from .library_updates import LibraryUpdates
-from .lookup_cache import Found
 from .titles import AnyRow, held_row
 
 # So long an app may take to say what it has, while its catalogue says nothing.

@@ -13,10 +13,15 @@ class Followers:
     """All who follow one thing."""
 
     def __init__(
-        self, *, begin: Callable[[], None] = _nothing, end: Callable[[], None]
+        self,
+        *,
+        begin: Callable[[], None] = _nothing,
+        joined: Callable[[], None] = _nothing,
+        end: Callable[[], None],
     ) -> None:
-        """Keep what is done before the first one follows, and after the last one did."""
+        """Keep what is done before the first, with each, and after the last one."""
         self._begin = begin
+        self._joined = joined
         self._end = end
         self._all: set[CALLBACK_TYPE] = set()
 
@@ -30,6 +35,7 @@ class Followers:
         if not self._all:
             self._begin()
         self._all.add(follower)
+        self._joined()
 
         @callback
         def unfollow() -> None:
@@ -45,3 +51,16 @@ class Followers:
         """Call all who follow."""
         for follower in tuple(self._all):
             follower()
+
+
+@callback
+def together(*ends: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Return what ends all that is followed together."""
+
+    @callback
+    def unfollow() -> None:
+        """Follow no longer."""
+        for end in ends:
+            end()
+
+    return unfollow

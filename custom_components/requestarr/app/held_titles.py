@@ -5,6 +5,7 @@ from ..api import (
     AlbumRow,
     Artist,
     ArtistRow,
+    Found,
     Kind,
     Movie,
     MovieRow,
@@ -12,7 +13,6 @@ from ..api import (
     SeriesRow,
 )
 from .app import App
-from .lookup_cache import Found
 from .titles import AnyRow, artist_of
 
 

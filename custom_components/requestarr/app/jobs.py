@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
-from ..api import Album, Kind
-from .lookup_cache import Found, title_key
+from ..api import Album, Found, Kind
+from .lookup_cache import title_key
 from .problems import Problem
 from .title_state import Work
 

@@ -12,6 +12,7 @@ from ..api import (
     ArrClient,
     ArrConnectionError,
     Artist,
+    Found,
     Kind,
     Movie,
     Rows,
@@ -19,7 +20,6 @@ from ..api import (
 )
 
 type Title = Movie | Series | Artist
-type Found = Title | Album
 type Asking = Coroutine[Any, Any, Rows[Found]]
 type Spawn = Callable[[Asking, str], asyncio.Task[Rows[Found]]]
 type ReadAlbums = Callable[[int], Coroutine[Any, Any, Rows[Album]]]

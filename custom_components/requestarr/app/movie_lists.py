@@ -15,8 +15,9 @@ from .app import App
 from .days import today
 from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
-from .problems import Problem, problem_from
+from .problems import problem_from
 from .ranking import by_popularity, by_worth
+from .standing import Standing
 
 # A list is read again after so many seconds, and up to so many more.
 LIFETIME, SPREAD = 6 * 3600.0, 1800.0
@@ -43,17 +44,10 @@ class Which(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """What is known of a list: its movies of `at`, and why there are no newer ones.
-
-    Without both nothing is known yet. `retry_at` is when it is tried again.
-    """
+class Listing(Standing):
+    """What is known of a list, and its movies as of `at`."""
 
     movies: tuple[ListedMovie, ...] = ()
-    at: datetime | None = None
-    problem: Problem | None = None
-    retry_at: datetime | None = None
-    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +71,7 @@ class MovieLists:
         self._due = dict.fromkeys(Which, 0.0)
         self._names_due = 0.0
         self._excluded: dict[int, Known] = {}
-        self._followers = Followers(end=self._stop)
+        self._followers = Followers(joined=self.want, end=self._stop)
         self._unlisten: CALLBACK_TYPE | None = None
         self._was_away = False
         # Each by itself, as one may take minutes, or fail for days.
@@ -90,9 +84,7 @@ class MovieLists:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep the lists fresh for as long as somebody follows; return what ends that."""
-        unfollow = self._followers.add(follower)
-        self.want()
-        return unfollow
+        return self._followers.add(follower)
 
     @callback
     def want(self) -> None:

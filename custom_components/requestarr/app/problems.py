@@ -6,23 +6,7 @@ from enum import StrEnum
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
-from ..api import (
-    ArrAuthError,
-    ArrBadRequestError,
-    ArrCertificateError,
-    ArrConnectionError,
-    ArrError,
-    ArrGatewayError,
-    ArrHostError,
-    ArrMetadataError,
-    ArrNotApiError,
-    ArrNotFoundError,
-    ArrStartingError,
-    ArrTimeoutError,
-    ArrValidationError,
-    ArrWrongAppError,
-)
-from ..api.errors import FOLDER_CODES
+from ..api import ArrError, ArrValidationError, errors
 from ..const import DOMAIN
 from .app_names import AppName
 
@@ -99,15 +83,15 @@ _INPUT_CODES = {
 HOST_NOT_ALLOWED = "host_not_allowed"
 
 _UNAVAILABLE: tuple[tuple[type[ArrError], str], ...] = (
-    (ArrCertificateError, "certificate"),
-    (ArrConnectionError, "cannot_connect"),
-    (ArrTimeoutError, "timeout"),
-    (ArrGatewayError, "gateway"),
-    (ArrStartingError, "starting"),
-    (ArrMetadataError, "metadata_down"),
-    (ArrHostError, HOST_NOT_ALLOWED),
-    (ArrNotApiError, "not_api"),
-    (ArrWrongAppError, "wrong_app"),
+    (errors.ArrCertificateError, "certificate"),
+    (errors.ArrConnectionError, "cannot_connect"),
+    (errors.ArrTimeoutError, "timeout"),
+    (errors.ArrGatewayError, "gateway"),
+    (errors.ArrStartingError, "starting"),
+    (errors.ArrMetadataError, "metadata_down"),
+    (errors.ArrHostError, HOST_NOT_ALLOWED),
+    (errors.ArrNotApiError, "not_api"),
+    (errors.ArrWrongAppError, "wrong_app"),
 )
 
 UNAVAILABLE_KEYS = {key for _, key in _UNAVAILABLE} | {
@@ -120,22 +104,22 @@ _REJECTED = {
     "MetadataProfileExistsValidator": "rejected_metadata_profile",
     "RootFolderExistsValidator": "rejected_root_folder",
     "SeriesTitleSlugValidator": "rejected_title_slug",
-    **dict.fromkeys(FOLDER_CODES, "rejected_folder_taken"),
+    **dict.fromkeys(errors.FOLDER_CODES, "rejected_folder_taken"),
 }
 
 
 def problem_from(error: ArrError, name: AppName) -> Problem:
     """Put an app's error into words that hold no host, path or key."""
     app = {"app": name}
-    if isinstance(error, ArrAuthError):
+    if isinstance(error, errors.ArrAuthError):
         return Problem(Code.INVALID_AUTH, placeholders=app)
-    if isinstance(error, ArrNotFoundError):
+    if isinstance(error, errors.ArrNotFoundError):
         return Problem(Code.NOT_FOUND, placeholders=app)
     if isinstance(error, ArrValidationError):
         return _rejection(error, app)
-    if isinstance(error, ArrBadRequestError):
+    if isinstance(error, errors.ArrBadRequestError):
         return Problem(Code.REJECTED, placeholders=app)
-    if isinstance(error, ArrTimeoutError) and not error.wrote:
+    if isinstance(error, errors.ArrTimeoutError) and not error.wrote:
         return Problem(Code.SERVICE_UNAVAILABLE, "timeout_unsent", app)
     for kind, key in _UNAVAILABLE:
         if isinstance(error, kind):

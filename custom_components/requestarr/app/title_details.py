@@ -12,6 +12,7 @@ from ..api import (
     Collection,
     Credit,
     Episode,
+    Found,
     HistoryEvent,
     Kind,
     MediaFile,
@@ -22,7 +23,6 @@ from ..api import (
 )
 from ..const import LOGGER
 from .library_updates import LibraryUpdates
-from .lookup_cache import Found
 from .titles import AnyRow, held_row
 
 # What an app has not told by then of a title's people or history is left out.

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from ..api import (
     AlbumRow,
     ArtistRow,
+    LibraryRow,
     MovieRow,
     QueueItem,
     SeasonRow,
@@ -45,13 +46,8 @@ def movie_state(
     work: Work = Work.NONE,
 ) -> State:
     """Return the state of a movie."""
-    if row is not None and row.is_complete:
-        return with_downloads(_AVAILABLE, queue)
-    if _adding(row, work):
-        return _ADDING
-    if row is None:
-        return _absent(work)
-    return with_downloads(_unconfirmed(work) or _movie_alone(row, today), queue)
+    alone = _movie_alone(row, today) if row else None
+    return _title_state(row, alone, queue, work)
 
 
 def _movie_alone(row: MovieRow, today: date) -> State:
@@ -70,16 +66,12 @@ def series_state(
     work: Work = Work.NONE,
 ) -> State:
     """Return the state of a series: of all its seasons but the specials."""
-    if row is None:
-        return _ADDING if _adding(row, work) else _absent(work)
-    if row.is_complete:
+    alone = _series_alone(row, now) if row else None
+    if row and row.is_complete:
         # A special that comes is no better copy of the seasons that are there.
         counted = {season.number for season in regular_seasons(row.seasons)}
-        own = [one for one in queue if one.is_there or one.season_number in counted]
-        return with_downloads(_AVAILABLE, own)
-    if _adding(row, work):
-        return _ADDING
-    return with_downloads(_unconfirmed(work) or _series_alone(row, now), queue)
+        queue = [one for one in queue if one.is_there or one.season_number in counted]
+    return _title_state(row, alone, queue, work)
 
 
 def _series_alone(row: SeriesRow, now: datetime) -> State:
@@ -105,13 +97,13 @@ def season_state(
 ) -> State:
     """Return the state of one season; the queue is that of its whole series."""
     own = [item for item in queue if item.season_number == season.number]
-    if row is not None and season.is_complete:
-        return with_downloads(_AVAILABLE, own)
-    if _adding(row if season.monitored else None, work):
-        return _ADDING
-    if row is None:
-        return _absent(work)
-    return with_downloads(_unconfirmed(work) or _season_alone(row, season, now), own)
+    return _state(
+        _season_alone(row, season, now) if row else None,
+        own,
+        work,
+        is_complete=season.is_complete,
+        is_pending=bool(row and season.monitored and row.add_pending),
+    )
 
 
 def _season_alone(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
@@ -137,13 +129,8 @@ def artist_state(
     work: Work = Work.NONE,
 ) -> State:
     """Return the state of an artist: of all the albums that the app lists."""
-    if row is None:
-        return _ADDING if _adding(row, work) else _absent(work)
-    if row.is_complete:
-        return with_downloads(_AVAILABLE, queue)
-    if _adding(row, work):
-        return _ADDING
-    return with_downloads(_unconfirmed(work) or _artist_alone(row, today), queue)
+    alone = _artist_alone(row, today) if row else None
+    return _title_state(row, alone, queue, work)
 
 
 def _artist_alone(row: ArtistRow, today: date) -> State:
@@ -168,13 +155,8 @@ def album_state(
 ) -> State:
     """Return the state of an album; the queue is that of its artist."""
     own = [item for item in queue if row and item.album_id == row.arr_id]
-    if row is not None and row.is_complete:
-        return with_downloads(_AVAILABLE, own)
-    if _adding(None, work):
-        return _ADDING
-    if row is None:
-        return _absent(work)
-    return with_downloads(_unconfirmed(work) or _album_alone(row, artist, today), own)
+    alone = _album_alone(row, artist, today) if row else None
+    return _state(alone, own, work, is_complete=bool(row and row.is_complete))
 
 
 def _album_alone(row: AlbumRow, artist: ArtistRow | None, today: date) -> State:
@@ -188,20 +170,40 @@ def _album_alone(row: AlbumRow, artist: ArtistRow | None, today: date) -> State:
     return _unreleased(row.release_date, today)
 
 
-def _adding(row: MovieRow | SeriesRow | ArtistRow | None, work: Work) -> bool:
-    """Return whether a thing is on its way into its app."""
-    pending = row is not None and row.add_pending
-    return work is Work.UNDER_WAY or (pending and work is not Work.UNCONFIRMED)
+def _title_state(
+    row: LibraryRow | None, alone: State | None, queue: Sequence[QueueItem], work: Work
+) -> State:
+    """Return the state of a whole title."""
+    return _state(
+        alone,
+        queue,
+        work,
+        is_complete=bool(row and row.is_complete),
+        is_pending=bool(row and row.add_pending),
+    )
 
 
-def _unconfirmed(work: Work) -> State | None:
-    """Return the state of a request that was never confirmed, None for any other."""
-    return _UNCONFIRMED if work is Work.UNCONFIRMED else None
+def _state(
+    alone: State | None,
+    queue: Sequence[QueueItem],
+    work: Work,
+    *,
+    is_complete: bool,
+    is_pending: bool = False,
+) -> State:
+    """Return the state of a thing: what is there comes before what is said of it.
 
-
-def _absent(work: Work) -> State:
-    """Return the state of a thing that its app does not have."""
-    return _unconfirmed(work) or _NOT_REQUESTED
+    `alone` is its state without downloads and requests, None if its app does not have it;
+    `is_pending` says that its app is still adding it.
+    """
+    if alone and is_complete:
+        return with_downloads(_AVAILABLE, queue)
+    if work is Work.UNDER_WAY or (is_pending and work is not Work.UNCONFIRMED):
+        return _ADDING
+    unconfirmed = _UNCONFIRMED if work is Work.UNCONFIRMED else None
+    if alone is None:
+        return unconfirmed or _NOT_REQUESTED
+    return with_downloads(unconfirmed or alone, queue)
 
 
 def _foremost(states: Sequence[State]) -> State:

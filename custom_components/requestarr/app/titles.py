@@ -8,6 +8,7 @@ from ..api import (
     AlbumRow,
     Artist,
     ArtistRow,
+    Found,
     Kind,
     MovieRow,
     QueueItem,
@@ -17,7 +18,7 @@ from ..api import (
 )
 from .app import App
 from .days import today
-from .lookup_cache import Found, title_key
+from .lookup_cache import title_key
 from .title_state import (
     Reason,
     State,

@@ -9,6 +9,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..api import WebClient, listenbrainz, tvmaze
 from ..const import DOMAIN
+from .followers import together
 from .web_music import WebMusic
 from .web_series import WebSeries
 
@@ -29,15 +30,7 @@ class Web:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep all fresh for as long as somebody follows; return what ends that."""
-        ends = (self.series.follow(follower), self.music.follow(follower))
-
-        @callback
-        def unfollow() -> None:
-            """Follow no longer."""
-            for end in ends:
-                end()
-
-        return unfollow
+        return together(self.series.follow(follower), self.music.follow(follower))
 
 
 DATA_WEB: HassKey[Web] = HassKey(f"{DOMAIN}_web")

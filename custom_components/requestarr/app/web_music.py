@@ -7,7 +7,8 @@ from homeassistant.core import HomeAssistant
 
 from ..api import PopularArtist, Service, WebAlbum, WebClient
 from ..api.listenbrainz import NAME, ListenBrainz
-from .web_source import Standing, WebSource
+from .standing import Standing
+from .web_source import WebSource
 
 MAX_LISTED = 100
 # What of new releases is worth a place: not each single, and no live recording.

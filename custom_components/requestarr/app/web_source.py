@@ -3,7 +3,7 @@
 from abc import abstractmethod
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from random import random
@@ -18,6 +18,7 @@ from ..const import CONF_WEB_SHELVES, DOMAIN, LOGGER
 from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
 from .problems import Code, Problem
+from .standing import Standing
 
 # What was read is read again after so many seconds, and up to so many more.
 LIFETIME, SPREAD = 24 * 3600.0, 3600.0
@@ -28,24 +29,6 @@ PAUSES = (900.0, 3600.0, 6 * 3600.0)
 LOST_PAUSES = (300.0, 24 * 3600.0)
 # Between two calls to the same service, in seconds.
 SPACE = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How far a list is known: read at `at`, and why there is nothing newer.
-
-    Without both nothing is known yet. `retry_at` is when it is tried again.
-    """
-
-    at: datetime | None = None
-    problem: Problem | None = None
-    retry_at: datetime | None = None
-    failures: int = 0
-
-    @property
-    def is_old(self) -> bool:
-        """Return whether what was read is too old to be shown."""
-        return self.at is not None and dt_util.utcnow() - self.at > KEPT
 
 
 class NotAllowedError(Exception):
@@ -72,7 +55,7 @@ class WebSource[Key: Hashable]:
         self._standings = dict.fromkeys(reads, Standing())
         self._partly: dict[Key, datetime] = {}
         self._due = dict.fromkeys(reads, 0.0)
-        self._followers = Followers(end=self._stop)
+        self._followers = Followers(joined=self.want, end=self._stop)
         self._reads = PendingReads(hass, self._spawn)
         self._free_at = self._next_call = 0.0
         self._lost = 0
@@ -81,9 +64,7 @@ class WebSource[Key: Hashable]:
     @callback
     def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
         """Keep the lists fresh for as long as somebody follows; return what ends that."""
-        unfollow = self._followers.add(follower)
-        self.want()
-        return unfollow
+        return self._followers.add(follower)
 
     @callback
     def want(self) -> None:
@@ -101,7 +82,8 @@ class WebSource[Key: Hashable]:
     def standing(self, key: Key) -> Standing:
         """Return how far a list is known; what is too old is known no longer."""
         known = self._standings[key]
-        return replace(known, at=None) if known.is_old else known
+        is_old = known.at is not None and dt_util.utcnow() - known.at > KEPT
+        return replace(known, at=None) if is_old else known
 
     def _note_part(self, key: Key) -> None:
         """Take note that a part of a list was read, whatever becomes of the rest."""

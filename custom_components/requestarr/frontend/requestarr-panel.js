@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-e9921aed.js";e();
+import{t as e}from"./requestarr-panel-8aa485fe.js";e();

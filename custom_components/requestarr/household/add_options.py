@@ -3,19 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from .. import const
 from ..api import ArtistRow, MovieOptions, MusicOptions, SeriesOptions
 from ..app.library import Row
-from ..const import (
-    CONF_METADATA_PROFILE,
-    CONF_MINIMUM_AVAILABILITY,
-    CONF_QUALITY_PROFILE,
-    CONF_ROOT_FOLDER,
-    CONF_SEARCH,
-    CONF_SEASON_FOLDER,
-    CONF_SERIES_TYPE,
-    CONF_TAGS,
-    SERIES_TYPE_AUTO,
-)
 from ..coordinator import RequestarrCoordinator
 from .request import Request
 
@@ -29,7 +19,7 @@ def movie_options(
     options = app.config_entry.options
     return MovieOptions(
         **_common(app, request, tags),
-        minimum_availability=options[CONF_MINIMUM_AVAILABILITY],
+        minimum_availability=options[const.CONF_MINIMUM_AVAILABILITY],
     )
 
 
@@ -38,11 +28,11 @@ def series_options(
 ) -> SeriesOptions:
     """Return how a series is to be added."""
     options = app.config_entry.options
-    chosen = options[CONF_SERIES_TYPE]
+    chosen = options[const.CONF_SERIES_TYPE]
     return SeriesOptions(
         **_common(app, request, tags),
-        series_type=None if chosen == SERIES_TYPE_AUTO else chosen,
-        season_folder=options[CONF_SEASON_FOLDER],
+        series_type=None if chosen == const.SERIES_TYPE_AUTO else chosen,
+        season_folder=options[const.CONF_SEASON_FOLDER],
     )
 
 
@@ -52,7 +42,7 @@ def music_options(
     """Return how an artist is to be added, or an album, whose artist may be there already."""
     options = MusicOptions(
         **_common(app, request, tags),
-        metadata_profile_id=app.config_entry.options[CONF_METADATA_PROFILE],
+        metadata_profile_id=app.config_entry.options[const.CONF_METADATA_PROFILE],
     )
     if not isinstance(artist, ArtistRow):
         return options
@@ -67,7 +57,7 @@ def searches(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether the app is to search at once."""
     if request.search is not None:
         return request.search
-    return bool(app.config_entry.options.get(CONF_SEARCH, True))
+    return bool(app.config_entry.options.get(const.CONF_SEARCH, True))
 
 
 def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[str, Any]:
@@ -75,8 +65,8 @@ def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[st
     options = app.config_entry.options
     return {
         "quality_profile_id": request.quality_profile_id
-        or options[CONF_QUALITY_PROFILE],
-        "root_folder": request.root_folder or options[CONF_ROOT_FOLDER],
-        "tags": tuple(dict.fromkeys((*options.get(CONF_TAGS, ()), *tags))),
+        or options[const.CONF_QUALITY_PROFILE],
+        "root_folder": request.root_folder or options[const.CONF_ROOT_FOLDER],
+        "tags": tuple(dict.fromkeys((*options.get(const.CONF_TAGS, ()), *tags))),
         "search": searches(app, request),
     }

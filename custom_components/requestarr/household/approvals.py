@@ -7,8 +7,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..api import ArrError
-from ..app.lookup_cache import Found
+from ..api import ArrError, Found
 from ..app.problems import Code, Problem
 from ..app.texts import cached_texts
 from ..const import DOMAIN

@@ -1,7 +1,6 @@
 """The titles of requests, as a search would find them: nothing is asked for that."""
 
-from ..api import Album, Artist, Kind, Movie, SeasonRow, Series
-from ..app.lookup_cache import Found
+from ..api import Album, Artist, Found, Kind, Movie, SeasonRow, Series
 from .request import Request
 
 

@@ -7,12 +7,11 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from ..api import Album, ArrError, Kind, identity, recipes
+from ..api import Album, ArrError, Found, Kind, identity, recipes
 from ..api.recipes import Progress, Standing
 from ..app.current_row import hint_of
 from ..app.jobs import Job
 from ..app.library import Move
-from ..app.lookup_cache import Found
 from ..app.problems import Code, Problem
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
@@ -65,11 +64,16 @@ async def async_follow(
 ) -> None:
     """Look at what the app took until it is settled, or over; then say how it is.
 
-    Patient is who does not know whether the app took it at all.
+    Patient is who does not know whether the app took it at all. Whatever goes wrong, the
+    job does not stay open.
     """
-    request = app.hass.data[DATA_LEDGER].get(job.request_id)
-    follower = _Follower(app, job, found, progress or progress_of(request))
-    await follower.async_run(patient=patient)
+    try:
+        request = app.hass.data[DATA_LEDGER].get(job.request_id)
+        follower = _Follower(app, job, found, progress or progress_of(request))
+        await follower.async_run(patient=patient)
+    except Exception:
+        LOGGER.exception("Unexpected end of following a request to %s", app.name)
+        app.jobs.end(job, confirmed=False)
 
 
 class _Follower:

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 
-from ..api import Kind
+from ..api import Found, Kind
 from ..app.held_titles import held_title
-from ..app.lookup_cache import Found
 from ..app.titles import AnyRow, held_row
 from ..coordinator import RequestarrCoordinator
 from .title_names import SPELLINGS

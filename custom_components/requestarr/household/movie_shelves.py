@@ -1,7 +1,6 @@
 """The shelves of what Radarr lists: trends, recommendations and import lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from homeassistant.core import HomeAssistant, callback
 
@@ -10,7 +9,7 @@ from ..app.movie_lists import Listing, Which
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .instances import current_problem, entries, loaded_apps
 from .ledger import DATA_LEDGER
-from .shelf import Freshness, Pick, Room, Shelf
+from .shelf import Pick, Room, Shelf, away, filled
 
 SHELF_IDS = {
     Which.TRENDING: "trending",
@@ -30,9 +29,11 @@ def movie_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
     for which in Which:
         for entry, app, number in named:
             shelf = _empty(which, entry, further=number > 0)
-            yield (
-                _filled(shelf, app, which, known) if app else _away(hass, shelf, entry)
-            )
+            if app is None:
+                yield away(shelf, current_problem(hass, entry))
+                continue
+            listing = app.lists.listing(which)
+            yield filled(shelf, listing, _picks(app, listing, known))
     for entry, app, number in named:
         if app:
             yield from _import_lists(entry, app, known, further=number > 0)
@@ -55,30 +56,6 @@ def _empty(which: Which, entry: RequestarrConfigEntry, *, further: bool) -> Shel
         rooms=ROOMS,
         entry_id=entry.entry_id,
         instance=entry.title if further else None,
-    )
-
-
-def _away(hass: HomeAssistant, shelf: Shelf, entry: RequestarrConfigEntry) -> Shelf:
-    """Return the shelf of an app that can't be asked."""
-    problem = current_problem(hass, entry)
-    return replace(shelf, state=Freshness.FAILED, problem=problem)
-
-
-def _filled(
-    shelf: Shelf, app: RequestarrCoordinator, which: Which, had: set[int]
-) -> Shelf:
-    """Return the shelf with what is on its list; an old answer is better than none."""
-    known = app.lists.listing(which)
-    state = Freshness.READY
-    if known.at is None:
-        state = Freshness.FAILED if known.problem else Freshness.LOADING
-    return replace(
-        shelf,
-        state=state,
-        problem=known.problem,
-        retry_at=known.retry_at,
-        updated_at=known.at,
-        picks=_picks(app, known, had),
     )
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from homeassistant.core import HomeAssistant
 
-from ..api import ArrError, Collection, Kind, Movie, MovieRow
-from ..app.lookup_cache import Found
+from ..api import ArrError, Collection, Found, Kind, Movie, MovieRow
 from ..app.problems import Code, Problem
 from ..app.title_details import TitleParts, async_parts, async_title
 from ..app.titles import AnyRow

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 import re
 
-from ..api import Kind
-from ..app.lookup_cache import Found
+from ..api import Found, Kind
 
 _GUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _LINK = r"(?:https?://)?(?:[\w-]+\.)*"

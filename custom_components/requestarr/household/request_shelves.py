@@ -7,8 +7,8 @@ from datetime import timedelta
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from ..api import Found
 from ..app.held_titles import held_title
-from ..app.lookup_cache import Found
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .asked_titles import asked_title

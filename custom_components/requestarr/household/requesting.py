@@ -11,13 +11,14 @@ from ..api import (
     Album,
     ArrError,
     ArrTimeoutError,
+    Found,
     Kind,
     Movie,
     Series,
     regular_seasons,
 )
 from ..app.current_row import async_held_title
-from ..app.lookup_cache import Found, title_key
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import State, Status
 from ..app.titles import state_of

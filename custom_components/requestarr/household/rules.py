@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ..api import Kind, Movie, Series, Service
-from ..app.lookup_cache import Found
+from ..api import Found, Kind, Movie, Series, Service
 from .age_ratings import age_of
 from .member import VOICE, Member
 from .people import MEDIA_OF, People, Unrated

@@ -7,9 +7,8 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant
 
-from ..api import Album, ArrError, Artist, Kind, Service
+from ..api import Album, ArrError, Artist, Found, Kind, Service
 from ..app.app_names import product_name
-from ..app.lookup_cache import Found
 from ..app.problems import Code, Problem
 from ..const import QUERY_MAX_LENGTH
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator

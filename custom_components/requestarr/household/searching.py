@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from homeassistant.core import HomeAssistant
 
-from ..api import Album, ArrError, Kind, Service
-from ..app.lookup_cache import Found, title_key
+from ..api import Album, ArrError, Found, Kind, Service
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
 from ..const import QUERY_MAX_LENGTH
 from ..coordinator import RequestarrCoordinator

@@ -11,6 +11,7 @@ from ..api import (
     ArrConnectionError,
     ArrError,
     Artist,
+    Found,
     Kind,
     Movie,
     Series,
@@ -21,7 +22,7 @@ from ..api.recipes import Progress
 from ..app.current_row import async_held_title, compare
 from ..app.jobs import Attempt, Job
 from ..app.library import Move
-from ..app.lookup_cache import Found, title_key
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import Work
 from ..app.titles import AnyRow
@@ -94,7 +95,7 @@ def async_resume_one(
         return
     attempt = app.jobs.begin(job)
     attempt.answered.set()
-    staying = _async_stay(app, job, progress=progress, patient=True)
+    staying = async_follow(app, job, progress=progress, patient=True)
     attempt.task = app.async_spawn(staying, "request")
 
 
@@ -141,23 +142,7 @@ async def _async_fulfil(
     if attempt.problem or attempt.already:
         app.jobs.end(attempt.job, confirmed=True)
     else:
-        await _async_stay(app, attempt.job, found, progress=progress)
-
-
-async def _async_stay(
-    app: RequestarrCoordinator,
-    job: Job,
-    found: Found | None = None,
-    *,
-    progress: Progress | None = None,
-    patient: bool = False,
-) -> None:
-    """Follow what the app took; whatever goes wrong, the job does not stay open."""
-    try:
-        await async_follow(app, job, found, progress=progress, patient=patient)
-    except Exception:
-        LOGGER.exception("Unexpected end of following a request to %s", app.name)
-        app.jobs.end(job, confirmed=False)
+        await async_follow(app, attempt.job, found, progress=progress)
 
 
 async def _async_kept_try(

@@ -1,13 +1,14 @@
 """A shelf of Home: titles that have one thing in common, before anybody looks at it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from ..api import Kind
-from ..app.lookup_cache import Found, title_key
+from ..api import Found, Kind
+from ..app.lookup_cache import title_key
 from ..app.problems import Problem
+from ..app.standing import Standing
 from ..coordinator import RequestarrCoordinator
 from .home_store import TitleId
 from .ledger import Ledger
@@ -144,6 +145,26 @@ def shelf_of(shelf_id: str, picks: Sequence[Pick], *, private: bool = False) -> 
         picks=tuple(picks),
         private=private,
     )
+
+
+def filled(shelf: Shelf, standing: Standing, picks: Iterable[Pick]) -> Shelf:
+    """Return the shelf of a list as far as that is known: an old answer is better than none."""
+    state = Freshness.READY
+    if standing.at is None:
+        state = Freshness.FAILED if standing.problem else Freshness.LOADING
+    return replace(
+        shelf,
+        state=state,
+        problem=standing.problem,
+        retry_at=standing.retry_at,
+        updated_at=standing.at,
+        picks=tuple(picks),
+    )
+
+
+def away(shelf: Shelf, problem: Problem | None) -> Shelf:
+    """Return the shelf of an app that can't be asked, and why."""
+    return replace(shelf, state=Freshness.FAILED, problem=problem)
 
 
 @dataclass(frozen=True, slots=True)

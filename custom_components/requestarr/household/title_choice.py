@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from ..app.lookup_cache import Found, title_key
+from ..api import Found
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
 from .title_labels import bare_name_of, labels_of_found, names_of_found
 from .title_names import SPELLINGS, folded

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..api import Album, Artist, Kind, Movie, Series
-from ..app.lookup_cache import Found, title_key
+from ..api import Album, Artist, Found, Kind, Movie, Series
+from ..app.lookup_cache import title_key
 from .ledger import DATA_LEDGER
 from .request import Request
 from .title_names import Name, label, labels, said_year, without_year

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 
-from ..api import Airing, Kind, Service, WebAlbum, listenbrainz, tvmaze
+from ..api import Airing, Found, Kind, Service, WebAlbum, listenbrainz, tvmaze
 from ..app.held_titles import held_title
-from ..app.lookup_cache import Found, title_key
+from ..app.lookup_cache import title_key
+from ..app.standing import Standing
 from ..app.titles import held_row
 from ..app.web import DATA_WEB
 from ..app.web_music import Chart
 from ..app.web_series import Span
-from ..app.web_source import Standing
 from ..const import CONF_WEB_SHELVES
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .instances import current_problem, entries, loaded_apps
-from .shelf import ROOM_OF, Credit, Freshness, Pick, Room, Shelf, What, Why
+from .shelf import ROOM_OF, Credit, Pick, Room, Shelf, What, Why, away, filled
 from .web_ratings import DATA_RATINGS
 
 TVMAZE = Credit(
@@ -52,12 +52,12 @@ def web_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
     if entry := _allowing(hass, Service.SONARR):
         for shelf_id, standing, named in _series(hass):
             shelf = _empty(entry, shelf_id, Kind.SERIES, TVMAZE)
-            yield _filled(hass, entry, shelf, standing, named)
+            yield _known(hass, entry, shelf, standing, named)
     if entry := _allowing(hass, Service.LIDARR):
         for shelf_id, standing, named in _music(hass):
             kind = Kind.ARTIST if "artists" in shelf_id else Kind.ALBUM
             shelf = _empty(entry, shelf_id, kind, LISTENBRAINZ)
-            yield _filled(hass, entry, shelf, standing, named)
+            yield _known(hass, entry, shelf, standing, named)
 
 
 def _allowing(hass: HomeAssistant, service: Service) -> RequestarrConfigEntry | None:
@@ -121,7 +121,7 @@ def _empty(
     )
 
 
-def _filled(
+def _known(
     hass: HomeAssistant,
     entry: RequestarrConfigEntry,
     shelf: Shelf,
@@ -132,19 +132,8 @@ def _filled(
     apps = loaded_apps(hass)
     app = next((one for one in apps if one.config_entry is entry), None)
     if app is None:
-        problem = current_problem(hass, entry)
-        return replace(shelf, state=Freshness.FAILED, problem=problem)
-    state = Freshness.READY
-    if standing.at is None:
-        state = Freshness.FAILED if standing.problem else Freshness.LOADING
-    return replace(
-        shelf,
-        state=state,
-        problem=standing.problem,
-        retry_at=standing.retry_at,
-        updated_at=standing.at,
-        picks=tuple(_pick(app, one) for one in named),
-    )
+        return away(shelf, current_problem(hass, entry))
+    return filled(shelf, standing, (_pick(app, one) for one in named))
 
 
 def _pick(app: RequestarrCoordinator, named: Named) -> Pick:

@@ -72,22 +72,7 @@ async def info(fields: Message, viewer: Viewer) -> Message:
     }
 
 
-async def search_movies(fields: Message, viewer: Viewer) -> Message:
-    """Search movies."""
-    return await _search(Service.RADARR, fields, viewer)
-
-
-async def search_series(fields: Message, viewer: Viewer) -> Message:
-    """Search series."""
-    return await _search(Service.SONARR, fields, viewer)
-
-
-async def search_artists(fields: Message, viewer: Viewer) -> Message:
-    """Search artists."""
-    return await _search(Service.LIDARR, fields, viewer)
-
-
-async def _search(service: Service, fields: Message, viewer: Viewer) -> Message:
+async def search_app(service: Service, fields: Message, viewer: Viewer) -> Message:
     """Search an app."""
     found = await async_search(viewer.hass, service, member=viewer.member, **fields)
     return {
@@ -104,28 +89,8 @@ async def artist_albums(fields: Message, viewer: Viewer) -> Message:
     return {"albums": [describe(found.app, album, viewer) for album in found.albums]}
 
 
-async def request_movie(fields: Message, viewer: Viewer) -> Message:
-    """Request a movie."""
-    return await _request(Kind.MOVIE, fields, viewer)
-
-
-async def request_series(fields: Message, viewer: Viewer) -> Message:
-    """Request a series, or some of its seasons."""
-    return await _request(Kind.SERIES, fields, viewer)
-
-
-async def request_artist(fields: Message, viewer: Viewer) -> Message:
-    """Request an artist with all albums."""
-    return await _request(Kind.ARTIST, fields, viewer)
-
-
-async def request_album(fields: Message, viewer: Viewer) -> Message:
-    """Request an album."""
-    return await _request(Kind.ALBUM, fields, viewer)
-
-
-async def _request(kind: Kind, fields: Message, viewer: Viewer) -> Message:
-    """Request a title."""
+async def request_title(kind: Kind, fields: Message, viewer: Viewer) -> Message:
+    """Request a title: a series perhaps by seasons, an artist with all albums."""
     outcome = await async_request(viewer.hass, Wish(kind=kind, **fields), viewer.member)
     return describe_outcome(outcome, viewer)
 

@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later, async_track_time_change
 from homeassistant.util.hass_dict import HassKey
 
+from ..app.followers import together
 from ..app.signals import SIGNAL_APP, SIGNAL_LIBRARY, SIGNAL_TITLE
 from ..app.texts import Texts
 from ..app.web import DATA_WEB
@@ -251,15 +252,7 @@ DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
 
 def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Follow all that an app is asked for shelves; return what ends that."""
-    ends = (app.lists.follow(follower), app.collections.follow(follower))
-
-    @callback
-    def unfollow() -> None:
-        """Follow no longer."""
-        for end in ends:
-            end()
-
-    return unfollow
+    return together(app.lists.follow(follower), app.collections.follow(follower))
 
 
 def _lasting_shelf(shelf: Message) -> Message:

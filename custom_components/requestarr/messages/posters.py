@@ -13,8 +13,7 @@ from homeassistant.loader import Integration
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
-from ..api import AlbumRow, Kind
-from ..app.lookup_cache import Found
+from ..api import AlbumRow, Found, Kind
 from ..app.titles import AnyRow, held_row
 from ..const import CONF_ALL_PICTURES, DOMAIN
 from ..coordinator import RequestarrCoordinator

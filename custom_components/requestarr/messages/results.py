@@ -9,6 +9,7 @@ from ..api import (
     Artist,
     ArtistRow,
     Counted,
+    Found,
     Kind,
     Movie,
     MovieRow,
@@ -16,7 +17,7 @@ from ..api import (
     Series,
     SeriesRow,
 )
-from ..app.lookup_cache import Found, Title, title_key
+from ..app.lookup_cache import Title, title_key
 from ..app.title_state import State
 from ..app.titles import (
     AnyRow,

@@ -4,9 +4,8 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..api import Kind
+from ..api import Found, Kind
 from ..app.app_names import product_name
-from ..app.lookup_cache import Found
 from ..app.problems import Code, Problem
 from ..app.texts import message_of
 from ..const import LOGGER

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..api import Album, Artist, Movie, Series
-from ..app.lookup_cache import Found
+from ..api import Album, Artist, Found, Movie, Series
 from ..household.opening import Opened
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from homeassistant.util import dt as dt_util
 
-from ..api import Details, Kind, MediaFile, Movie, Series, SeriesRow
+from ..api import Details, Found, Kind, MediaFile, Movie, Series, SeriesRow
 from ..app.days import day_of
 from ..app.episodes import episode_state
-from ..app.lookup_cache import Found, title_key
+from ..app.lookup_cache import title_key
 from ..app.titles import queue_of, state_at
 from ..household.opening import Opened, async_open
 from .posters import fanart_of, poster_path

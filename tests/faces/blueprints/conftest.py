@@ -3,6 +3,7 @@
 from pathlib import Path
 import re
 import shutil
+from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.components.automation import DOMAIN as AUTOMATION_DOMAIN
@@ -14,7 +15,10 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
-from tests.support.blueprints import FOLDER, AddPhone, Phone
+from tests.arr_simulator import SimulatedApp
+from tests.support.blueprints import FOLDER, MATRIX, AddPhone, AskOn, Phone, automate
+from tests.support.helpers import until
+from tests.support.home import Home
 from tests.support.people import add_person
 
 
@@ -48,3 +52,26 @@ def add_phone(hass: HomeAssistant) -> AddPhone:
         return device.id, async_mock_service(hass, "notify", f"mobile_app_{slug}")
 
     return add
+
+
+@pytest.fixture
+def ask_on(hass: HomeAssistant, add_phone: AddPhone) -> AskOn:
+    """Return what has deciders asked on a new phone, and gives what that is sent."""
+
+    async def ask(name: str = "Phone", **inputs: Any) -> Phone:
+        """Add a phone and set the automation up."""
+        device, calls = add_phone(name)
+        await automate(hass, "ask_deciders", phones=[device], **inputs)
+        return calls
+
+    return ask
+
+
+@pytest.fixture
+async def asked(home: Home, radarr: SimulatedApp, ask_on: AskOn, mia: User) -> Phone:
+    """Have Mia ask for a movie, and return what the phone of the deciders was sent."""
+    await home.add(radarr)
+    calls = await ask_on()
+    await (await home.connect_as(mia))("request_movie", **MATRIX)
+    await until(lambda: calls)
+    return calls

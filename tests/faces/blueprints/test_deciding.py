@@ -15,13 +15,14 @@ from tests.support.blueprints import (
     BREAKING_BAD,
     MATRIX,
     AddPhone,
+    AskOn,
+    Phone,
     answer,
     approval,
     automate,
     refusal,
     requests,
 )
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import only, until
 from tests.support.home import Home
 from tests.support.people import add_person
@@ -97,30 +98,22 @@ async def test_deciders_approve_on_their_phones(
 )
 async def test_deciders_decline_with_a_typed_reason(
     hass: HomeAssistant,
-    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    add_phone: AddPhone,
-    mia: User,
+    asked: Phone,
     typed: str | None,
     reason: str | None,
 ) -> None:
     """Decline with what was typed, whatever it was."""
-    await home.add(radarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
-    await (await home.connect_as(mia))("request_movie", **MATRIX)
-    await until(lambda: calls)
-
-    answer(hass, hass_admin_user, refusal(calls[0]), typed)
-    await until(lambda: len(calls) == 2)
+    answer(hass, hass_admin_user, refusal(asked[0]), typed)
+    await until(lambda: len(asked) == 2)
     await hass.async_block_till_done()
 
     request = requests(hass)[0]
     assert (request.status, request.reason) == (RequestStatus.DECLINED, reason)
     assert request.history[-1].user_id == hass_admin_user.id
-    assert calls[1].data["message"] == "clear_notification"
-    assert len(calls) == 2
+    assert asked[1].data["message"] == "clear_notification"
+    assert len(asked) == 2
     assert radarr.movies == {}
 
 
@@ -129,15 +122,14 @@ async def test_a_phone_decides_no_more_than_its_user_may(
     hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     mia: User,
     automation_first: bool,
 ) -> None:
     """Refuse the answer of who does not decide, whoever hears of it first."""
-    device, calls = add_phone("Phone")
     if not automation_first:
         await home.add(radarr)
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     if automation_first:
         await home.add(radarr)
     await (await home.connect_as(mia))("request_movie", **MATRIX)
@@ -153,18 +145,13 @@ async def test_a_phone_decides_no_more_than_its_user_may(
 
 
 async def test_chosen_deciders_decide_too(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    add_phone: AddPhone,
-    mia: User,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, ask_on: AskOn, mia: User
 ) -> None:
     """Take the answer of a plain user who decides by the rules of the app."""
     ben = await add_person(hass, "Ben")
     rules = {CONF_RULES: {"decider_ids": [ben.id]}}
     await home.add(radarr, **rules)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     await (await home.connect_as(mia))("request_movie", **MATRIX)
     await until(lambda: calls)
     answer(hass, ben, approval(calls[0]), None)
@@ -179,14 +166,13 @@ async def test_several_requests_are_kept_apart(
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     mia: User,
 ) -> None:
     """Answer a later question first, after the automations were loaded anew."""
     await home.add(radarr)
     await home.add(sonarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX)
     await ask("request_series", **BREAKING_BAD)
@@ -210,32 +196,21 @@ async def test_several_requests_are_kept_apart(
 
 @pytest.mark.parametrize("command", ["approve", "decline", "withdraw"])
 async def test_what_is_decided_elsewhere_leaves_the_phones(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    add_phone: AddPhone,
-    mia: User,
-    command: str,
+    hass: HomeAssistant, home: Home, asked: Phone, mia: User, command: str
 ) -> None:
     """Take the question back once a card has answered it; a late answer changes nothing."""
-    await home.add(radarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
-    await (await home.connect_as(mia))("request_movie", **MATRIX)
-    await until(lambda: calls)
-
     ask = await home.connect()
     await ask(command, request_id=requests(hass)[0].id)
     await hass.async_block_till_done()
-    assert [call.data["message"] for call in calls[1:]] == ["clear_notification"]
+    assert [call.data["message"] for call in asked[1:]] == ["clear_notification"]
 
     before = requests(hass)[0]
     owner = await hass.auth.async_get_user(mia.id)
     assert owner
-    answer(hass, owner, refusal(calls[0]), "Too late.")
+    answer(hass, owner, refusal(asked[0]), "Too late.")
     await hass.async_block_till_done()
     assert requests(hass)[0] == before
-    assert len(calls) == 2
+    assert len(asked) == 2
 
 
 async def test_an_answer_that_did_not_get_through_says_so(
@@ -243,13 +218,12 @@ async def test_an_answer_that_did_not_get_through_says_so(
     home: Home,
     hass_admin_user: MockUser,
     sonarr: SimulatedApp,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     mia: User,
 ) -> None:
     """Say on the phones that the request still waits."""
     await home.add(sonarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     await (await home.connect_as(mia))("request_series", **BREAKING_BAD)
     await until(lambda: calls)
     await hass.config_entries.async_unload(
@@ -269,17 +243,15 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     mia: User,
 ) -> None:
     """Ask neither about an admin's own request nor about another app's."""
-    movies, series = make_entry(radarr), make_entry(sonarr)
-    await set_up(hass, movies, series)
-    device, calls = add_phone("Phone")
+    await home.add(radarr)
+    series = await home.add(sonarr)
     registry = dr.async_get(hass)
     chosen = dr.async_entries_for_config_entry(registry, series.entry_id)[0]
-    await automate(hass, "ask_deciders", phones=[device], apps=[chosen.id])
+    calls = await ask_on(apps=[chosen.id])
 
     admin = await home.connect()
     await admin("request_series", **BREAKING_BAD)
@@ -294,14 +266,13 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
 
 
 async def test_what_goes_to_another_app_leaves_the_phones(
-    hass: HomeAssistant, home: Home, run_app: Any, add_phone: AddPhone, mia: User
+    hass: HomeAssistant, home: Home, run_app: Any, ask_on: AskOn, mia: User
 ) -> None:
     """Take the question back when it is approved for an app that nobody is asked about."""
     near = await home.add(await run_app("radarr"))
     far = await home.add(await run_app("radarr", instance_name="Radarr 4K"))
-    device, calls = add_phone("Phone")
     chosen = dr.async_entries_for_config_entry(dr.async_get(hass), near.entry_id)[0]
-    await automate(hass, "ask_deciders", phones=[device], apps=[chosen.id])
+    calls = await ask_on(apps=[chosen.id])
     ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX, entry_id=near.entry_id)
     await until(lambda: calls)
@@ -342,17 +313,16 @@ async def test_two_automations_do_not_take_each_others_answers(
 )
 async def test_other_answers_are_nobodys_business(
     hass: HomeAssistant,
+    home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     caplog: pytest.LogCaptureFixture,
     action: Any,
 ) -> None:
     """Leave the answers to other notifications alone, however they are made."""
-    await set_up(hass, make_entry(radarr))
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
+    await home.add(radarr)
+    calls = await ask_on()
     caplog.clear()
     answer(hass, hass_admin_user, action, None)
     await hass.async_block_till_done()

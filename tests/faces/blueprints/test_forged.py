@@ -1,5 +1,6 @@
 """Events that anybody's phone may fire decide nothing for whoever may not decide."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_READ_ONLY
@@ -9,11 +10,13 @@ from homeassistant.setup import async_setup_component
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import MATRIX, AddPhone, approval, automate, refusal
+from tests.support.blueprints import MATRIX, AskOn, approval, refusal
 from tests.support.family import Person
 from tests.support.helpers import Json, async_user, token_of, until
 from tests.support.home import Home
 from tests.support.phones import ANSWER, Fire, allow_phones, register
+
+type Forger = Callable[[], Awaitable[tuple[User, Fire]]]
 
 WHO = ("who asked", "somebody else", "read only")
 # What an automation of the house does by itself, once what it waits for was told.
@@ -44,22 +47,35 @@ def forgeries(request_id: str, approve: str, decline: str) -> list[tuple[str, Js
 
 
 @pytest.fixture
-async def phones_first(hass: HomeAssistant) -> None:
-    """Have Home Assistant take phones before anybody comes in."""
+async def person(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: User
+) -> Person:
+    """Return who asks; Home Assistant took phones before anybody came in."""
     await allow_phones(hass)
+    await home.add(radarr)
+    return await home.login(mia)
 
 
-async def forger(
-    hass: HomeAssistant, who: str, owner: User, hass_client_no_auth: Any
-) -> tuple[User, Fire]:
-    """Return who forges, and what fires events from their phone."""
-    user = owner
-    if who != "who asked":
-        user = await async_user(hass, "Max")
-    fire = await register(hass, hass_client_no_auth, user)
-    if who == "read only":
-        await hass.auth.async_update_user(user, group_ids=[GROUP_ID_READ_ONLY])
-    return user, fire
+@pytest.fixture(params=WHO)
+def forger(
+    request: pytest.FixtureRequest,
+    hass: HomeAssistant,
+    hass_client_no_auth: Any,
+    mia: User,
+) -> Forger:
+    """Return what gives who forges, and what fires events from their phone."""
+
+    async def come() -> tuple[User, Fire]:
+        """Have them come in with a phone."""
+        user = mia
+        if request.param != "who asked":
+            user = await async_user(hass, "Max")
+        fire = await register(hass, hass_client_no_auth, user)
+        if request.param == "read only":
+            await hass.auth.async_update_user(user, group_ids=[GROUP_ID_READ_ONLY])
+        return user, fire
+
+    return come
 
 
 async def is_undecided(hass: HomeAssistant, person: Person, app: SimulatedApp) -> bool:
@@ -69,45 +85,29 @@ async def is_undecided(hass: HomeAssistant, person: Person, app: SimulatedApp) -
     return found["status"] == "pending" and app.movies == {}
 
 
-@pytest.mark.usefixtures("phones_first")
-@pytest.mark.parametrize("who", WHO)
 async def test_phone(
     hass: HomeAssistant,
-    home: Home,
-    hass_client_no_auth: Any,
+    person: Person,
     radarr: SimulatedApp,
-    add_phone: AddPhone,
-    mia: User,
-    who: str,
+    ask_on: AskOn,
+    forger: Forger,
 ) -> None:
     """Decide nothing by a forged event, through the blueprint or an automation of the house."""
-    await home.add(radarr)
-    person = await home.login(mia)
-    device, calls = add_phone("Tablet")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     asked = await person.ask("request_movie", **MATRIX)
     hass.states.async_set("sensor.request", asked["request_id"])
     await until(lambda: calls)
     approve, decline = approval(calls[0]), refusal(calls[0])
-    _, fire = await forger(hass, who, mia, hass_client_no_auth)
+    _, fire = await forger()
     for event_type, data in forgeries(asked["request_id"], approve, decline):
         await fire(event_type, **data)
         assert await is_undecided(hass, person, radarr), (event_type, data)
 
 
-@pytest.mark.usefixtures("phones_first")
-@pytest.mark.parametrize("who", WHO)
 async def test_house(
-    hass: HomeAssistant,
-    home: Home,
-    hass_client_no_auth: Any,
-    radarr: SimulatedApp,
-    mia: User,
-    who: str,
+    hass: HomeAssistant, person: Person, radarr: SimulatedApp, forger: Forger
 ) -> None:
     """Decide nothing by an automation that approves whatever event it hears."""
-    await home.add(radarr)
-    person = await home.login(mia)
     asked = await person.ask("request_movie", **MATRIX)
     hass.states.async_set("sensor.request", asked["request_id"])
     events = forgeries(asked["request_id"], "requestarr:approve:1:-:x", "no")
@@ -123,7 +123,7 @@ async def test_house(
         "actions": [DECIDE],
     }
     assert await async_setup_component(hass, "automation", {"automation": [house]})
-    _, fire = await forger(hass, who, mia, hass_client_no_auth)
+    _, fire = await forger()
     for event_type, data in events:
         await fire(event_type, **data)
         assert await is_undecided(hass, person, radarr), (event_type, data)
@@ -132,22 +132,16 @@ async def test_house(
     await until(lambda: radarr.movies)
 
 
-@pytest.mark.usefixtures("phones_first")
-@pytest.mark.parametrize("who", WHO)
 async def test_browser(
     hass: HomeAssistant,
-    home: Home,
+    person: Person,
     hass_ws_client: Any,
-    hass_client_no_auth: Any,
     radarr: SimulatedApp,
-    mia: User,
-    who: str,
+    forger: Forger,
 ) -> None:
     """Have Home Assistant fire nothing for a browser of who is no admin."""
-    await home.add(radarr)
-    person = await home.login(mia)
     asked = await person.ask("request_movie", **MATRIX)
-    user, _ = await forger(hass, who, mia, hass_client_no_auth)
+    user, _ = await forger()
     client = await hass_ws_client(hass, await token_of(hass, user))
     for event_type, data in forgeries(asked["request_id"], "a", "b"):
         await client.send_json_auto_id(

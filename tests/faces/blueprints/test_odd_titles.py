@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import AddPhone, automate, requests
+from tests.support.blueprints import AddPhone, AskOn, automate, requests
 from tests.support.helpers import until
 from tests.support.home import Home
 from tests.support.people import a_person
@@ -25,9 +25,8 @@ ODD = [
 async def test_odd_titles(
     hass: HomeAssistant,
     home: Home,
-    hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     mia: User,
     odd: str,
 ) -> None:
@@ -35,8 +34,7 @@ async def test_odd_titles(
     radarr.upstream.change(603, title=odd, year=0)
     await hass.auth.async_update_user(mia, name=odd)
     await home.add(radarr)
-    device, calls = add_phone("Tablet")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     ask = await home.connect_as(mia)
     assert (await ask("request_movie", tmdb_id=603))["status"] == "pending"
     await until(lambda: calls)

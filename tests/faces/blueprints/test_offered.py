@@ -24,6 +24,8 @@ from tests.support.blueprints import (
     FOLDER,
     MATRIX,
     AddPhone,
+    AskOn,
+    Phone,
     answer,
     approval,
     automate,
@@ -96,14 +98,13 @@ async def test_an_answer_is_about_what_was_shown(
     hass_client_no_auth: Any,
     hass_admin_user: MockUser,
     sonarr: SimulatedApp,
-    add_phone: AddPhone,
+    ask_on: AskOn,
     mia: User,
 ) -> None:
     """Approve the seasons that a notification named, and ask about those that came later."""
     await allow_phones(hass)
     await home.add(sonarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     ask = await home.connect_as(mia)
     await ask("request_series", **{**BREAKING_BAD, "seasons": [1]})
     await until(lambda: calls)
@@ -144,40 +145,28 @@ async def test_an_old_question_decides_nothing_that_failed_since(
     home: Home,
     hass_admin_user: MockUser,
     radarr: SimulatedApp,
-    add_phone: AddPhone,
-    mia: User,
+    asked: Phone,
     press: Callable[[ServiceCall], str],
 ) -> None:
     """Leave alone what no longer waits, whatever a phone that was off still shows."""
-    await home.add(radarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
-    ask = await home.connect_as(mia)
-    await ask("request_movie", **MATRIX)
-    await until(lambda: calls)
     radarr.fail("/movie$", method="POST", status=500)
     admin = await home.connect_as(hass_admin_user)
     await admin("approve", request_id=requests(hass)[0].id)
     await until(lambda: requests(hass)[0].status is RequestStatus.FAILED)
     radarr.clear_faults()
 
-    answer(hass, hass_admin_user, press(calls[0]), None)
+    answer(hass, hass_admin_user, press(asked[0]), None)
     await home.quiet()
     assert requests(hass)[0].status is RequestStatus.FAILED
     assert not radarr.movies
 
 
 async def test_names_of_titles_are_told_once(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    add_phone: AddPhone,
-    mia: User,
+    home: Home, radarr: SimulatedApp, ask_on: AskOn, mia: User
 ) -> None:
     """Show a title as lists do: with its year, and not twice."""
     await home.add(radarr)
-    device, calls = add_phone("Phone")
-    await automate(hass, "ask_deciders", phones=[device])
+    calls = await ask_on()
     ask = await home.connect_as(mia)
     titles = [one for one in radarr.catalogue.movies.values() if one.year][:4]
     for number, movie in enumerate(titles):

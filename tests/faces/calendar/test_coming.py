@@ -23,8 +23,8 @@ from tests.support.calendars import (
     summaries,
     wait,
 )
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json
+from tests.support.home import Home
 
 SERVICES = ["radarr", "sonarr", "lidarr"]
 
@@ -37,15 +37,10 @@ async def utc(hass: HomeAssistant) -> None:
 
 @pytest.mark.parametrize("service", SERVICES)
 async def test_every_app_has_two_calendars(
-    hass: HomeAssistant,
-    service: str,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    entity_registry: er.EntityRegistry,
+    home: Home, service: str, app: SimulatedApp, entity_registry: er.EntityRegistry
 ) -> None:
     """Find their names and ids, on the app's device, both enabled."""
-    entry = make_entry(app)
-    await set_up(hass, entry)
+    entry = await home.add(app)
     found = {
         each.entity_id: each
         for each in er.async_entries_for_config_entry(entity_registry, entry.entry_id)

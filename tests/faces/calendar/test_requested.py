@@ -33,7 +33,7 @@ from tests.support.calendars import (
     summaries,
     wait,
 )
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner
 from tests.support.helpers import only, until
 from tests.support.home import Home
 
@@ -195,14 +195,13 @@ async def test_app_that_goes_and_comes_back(
 
 async def test_disabled_calendars_cost_nothing(
     hass: HomeAssistant,
+    home: Home,
     freezer: FrozenDateTimeFactory,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     entity_registry: er.EntityRegistry,
 ) -> None:
     """Ask the app nothing where nobody wants a calendar."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     names = ("releases", "requested_releases")
     for name in names:
         entity_registry.async_update_entity(

@@ -10,8 +10,7 @@ from pytest_homeassistant_custom_component.common import MockUser
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.support.assistants import assistant, member_of, ours, talk
-from tests.support.entries import EntryFactory, set_up
+from tests.support.assistants import Talk, assistant, member_of, ours, talk
 from tests.support.helpers import Json, only
 from tests.support.home import Home
 
@@ -22,13 +21,10 @@ EVERYONE = {CONF_RULES: {"approved": "everyone"}}
 
 
 async def test_request_what_a_search_found(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Search, request by the id of a result, and have the app get it."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, hass_admin_user)
 
     found = (await call("search_media", query="The Matrix", media_type="movie")).data
@@ -49,13 +45,10 @@ async def test_request_what_a_search_found(
 
 
 async def test_request_seasons(
-    hass: HomeAssistant,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Name the seasons of a series, and request one of them."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     call = await talk(hass, hass_admin_user)
 
     found = (await call("search_media", query="Breaking Bad", media_type="series")).data
@@ -80,13 +73,10 @@ async def test_request_seasons(
 
 
 async def test_albums_say_whose_they_are(
-    hass: HomeAssistant,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Tell albums of the same name apart by their artists."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     artist = next(iter(lidarr.catalogue.artists.values()))
     call = await talk(hass, hass_admin_user)
     title = artist.albums[0].title
@@ -95,40 +85,41 @@ async def test_albums_say_whose_they_are(
     assert (title, artist.name) in {(row["title"], row["artist"]) for row in rows}
 
 
+@pytest.fixture
+async def searched(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
+) -> Talk:
+    """Return what calls a tool for an admin, who has searched for a movie."""
+    await home.add(radarr)
+    call = await talk(hass, hass_admin_user)
+    await call("search_media", query="The Matrix", media_type="movie")
+    return call
+
+
 @pytest.mark.parametrize(
     "media_id", ["99999", "The Matrix", "603; 604", "../603", "", "null"]
 )
 async def test_only_what_a_search_named_can_be_requested(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
-    media_id: str,
+    hass: HomeAssistant, radarr: SimulatedApp, searched: Talk, media_id: str
 ) -> None:
     """Take neither a title nor an id that a model has thought up."""
-    await set_up(hass, make_entry(radarr))
-    call = await talk(hass, hass_admin_user)
-    await call("search_media", query="The Matrix", media_type="movie")
     before = len(radarr.movies)
     for tool in ("request_media", "explain"):
-        said = await call(tool, media_type="movie", media_id=media_id)
+        said = await searched(tool, media_type="movie", media_id=media_id)
         assert said.error
         assert str(said.data["error"]).startswith("Search for it first")
     assert len(radarr.movies) == before == 0
     assert hass.data[DATA_LEDGER].requests() == []
 
 
+@pytest.mark.usefixtures("searched")
 async def test_nobody_requests_what_somebody_else_was_told(
     hass: HomeAssistant,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
     mia: MockUser,
 ) -> None:
     """Keep apart what each person, and each device, was told."""
-    await set_up(hass, make_entry(radarr))
-    call = await talk(hass, hass_admin_user)
-    await call("search_media", query="The Matrix", media_type="movie")
     for other in (
         await talk(hass, mia),
         await talk(hass, None),
@@ -140,25 +131,20 @@ async def test_nobody_requests_what_somebody_else_was_told(
 
 
 async def test_ids_may_come_as_numbers_and_nothing_as_null(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    radarr: SimulatedApp, searched: Talk
 ) -> None:
     """Understand what models make of the parameters."""
-    await set_up(hass, make_entry(radarr))
-    call = await talk(hass, hass_admin_user)
-    await call("search_media", query="The Matrix", media_type="movie")
-    said = await call("request_media", media_type="movie", media_id=603, seasons=None)
+    wish = {"media_type": "movie", "media_id": 603, "seasons": None}
+    said = await searched("request_media", **wish)
     assert not said.error
     assert only(radarr.movies)["tmdbId"] == MATRIX
 
 
 async def test_a_plain_users_request_waits(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, mia: MockUser
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: MockUser
 ) -> None:
     """Hold a plain user to the rules, and list what they asked for."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, mia)
     assert (await call("list_my_requests")).data == {"requests": [], "total": 0}
 
@@ -207,14 +193,11 @@ async def test_the_list_is_enough_to_ask_why(
 
 
 async def test_why_something_is_not_here(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Say in one sentence why a title isn't here yet."""
     radarr.add_movie(MATRIX)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, hass_admin_user)
     await call("search_media", query="The Matrix", media_type="movie")
     said = await call("explain", media_type="movie", media_id="603")
@@ -223,10 +206,10 @@ async def test_why_something_is_not_here(
 
 
 async def test_an_unknown_voice_may_search_and_its_requests_wait(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Take a voice that could be anyone's for nobody in particular."""
-    await set_up(hass, make_entry(radarr, **EVERYONE))
+    await home.add(radarr, **EVERYONE)
     api = await assistant(hass, None)
     assert set(ours(api)) == {"search_media", "explain", "request_media"}
     call = await talk(hass, None)
@@ -239,10 +222,10 @@ async def test_an_unknown_voice_may_search_and_its_requests_wait(
 
 
 async def test_an_automation_that_talks_is_an_unknown_voice(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Offer an automation, which anybody's words may have started, what a voice gets."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     context = (await assistant(hass, None)).llm_context
     context.context = Context(parent_id="what started it")
     api = await llm.async_get_api(hass, llm.LLM_API_ASSIST, context)

@@ -25,14 +25,15 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.assistants import assistant, member_of, ours, talk
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json
+from tests.support.home import Home
 from tests.support.rules import set_person, set_rules
 
 
 async def test_a_call_without_a_context_is_an_unknown_voice(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do without a context at all."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     api = await assistant(hass, None)
     api.llm_context = replace(api.llm_context, context=None)
     args = {"query": "The Matrix", "media_type": "movie"}
@@ -87,11 +88,10 @@ async def test_who_may_not_request_is_offered_no_tool_for_it(
 
 
 async def test_rules_are_looked_at_when_a_tool_is_called(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, mia: MockUser
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: MockUser
 ) -> None:
     """Refuse what was offered before the rules, or the user, changed."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     call = await talk(hass, mia)
     await call("search_media", query="The Matrix", media_type="movie")
     set_rules(hass, entry, requesters="admins")
@@ -107,24 +107,23 @@ async def test_rules_are_looked_at_when_a_tool_is_called(
 
 
 async def test_read_only_users_only_look(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Offer a read-only user no tool that requests."""
     guest = await member_of(hass, GROUP_ID_READ_ONLY)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     assert "request_media" not in ours(await assistant(hass, guest))
 
 
 async def test_no_tools_for_who_is_gone_or_for_other_apis_or_without_apps(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
     mia: MockUser,
 ) -> None:
     """Offer nothing where there is nothing to offer, or nobody."""
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
+    entry = await home.add(radarr)
     api = await assistant(hass, mia)
     assert ours(api)
     other = await async_get_tools(hass, api.llm_context, "another")
@@ -138,13 +137,14 @@ async def test_no_tools_for_who_is_gone_or_for_other_apis_or_without_apps(
 
 async def test_only_kinds_with_an_app_are_offered(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
 ) -> None:
     """Name as media types only what can be searched, in a form that models can read."""
-    await set_up(hass, make_entry(radarr), make_entry(lidarr))
+    await home.add(radarr)
+    await home.add(lidarr)
     tools = ours(await assistant(hass, hass_admin_user))
     for name in ("search_media", "request_media", "explain"):
         schema: Any = to_openapi(tools[name].parameters)
@@ -156,13 +156,10 @@ async def test_only_kinds_with_an_app_are_offered(
 
 
 async def test_tools_say_what_they_do(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Tell Home Assistant which tools only read, and that none destroys anything."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     tools = ours(await assistant(hass, hass_admin_user))
     assert {name for name, tool in tools.items() if not tool.annotations.read_only} == {
         "request_media"
@@ -197,15 +194,15 @@ async def test_tools_say_what_they_do(
 )
 async def test_bad_input_is_an_answer(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
     caplog: pytest.LogCaptureFixture,
     tool: str,
     args: Json,
 ) -> None:
     """Answer a wrong call with a sentence, and send the app nothing."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, hass_admin_user)
     said = await call(tool, **args)
     assert said.error
@@ -215,13 +212,10 @@ async def test_bad_input_is_an_answer(
 
 
 async def test_an_app_that_is_away_is_an_answer_without_its_address(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Say that the app can't be reached, and not where it is."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, hass_admin_user)
     await radarr.stop()
     said = await call("search_media", query="The Matrix", media_type="movie")
@@ -233,13 +227,13 @@ async def test_an_app_that_is_away_is_an_answer_without_its_address(
 
 async def test_the_unexpected_is_an_answer_and_is_logged(
     hass: HomeAssistant,
+    home: Home,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
     hass_admin_user: MockUser,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Answer a fault of ours with a sentence, and log where it was."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, hass_admin_user)
     with patch(
         "custom_components.requestarr.messages.assist_tools.find",
@@ -252,14 +246,11 @@ async def test_the_unexpected_is_an_answer_and_is_logged(
 
 
 async def test_answers_are_short(
-    hass: HomeAssistant,
-    run_app: AppRunner,
-    make_entry: EntryFactory,
-    hass_admin_user: MockUser,
+    hass: HomeAssistant, home: Home, run_app: AppRunner, hass_admin_user: MockUser
 ) -> None:
     """Give a handful of results, in few words, and nothing of the app's insides."""
     radarr = await run_app("radarr")
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     call = await talk(hass, hass_admin_user)
     said = await call("search_media", query="the", media_type="movie")
     results: Any = said.data["results"]

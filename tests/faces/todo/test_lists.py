@@ -166,11 +166,11 @@ async def test_line_that_means_no_one_title(
 
 
 async def test_line_that_is_here_already(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory, mia: User
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: User
 ) -> None:
     """Say that there is nothing left to ask for."""
     radarr.add_movie(603, has_file=True)
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(ServiceValidationError) as refused:
         await on_list(hass, mia, "add_item", item="The Matrix (1999)")
     assert refused.value.translation_key == "already_exists"
@@ -273,10 +273,10 @@ async def test_series_say_their_seasons(
 
 
 async def test_music_is_asked_for_by_its_artist(
-    hass: HomeAssistant, lidarr: SimulatedApp, make_entry: EntryFactory, ben: User
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, ben: User
 ) -> None:
     """Take a line on the list of music for an artist."""
-    await set_up(hass, make_entry(lidarr))
+    await home.add(lidarr)
     name = next(iter(lidarr.catalogue.artists.values())).name
     await on_list(hass, ben, "add_item", "todo.music_requests", item=name)
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -17,7 +17,6 @@ import voluptuous as vol
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Json, only, seasons_monitored
 from tests.support.home import Home
 from tests.support.inputs import DATA, SETTINGS, assert_calls, call, ids_of, with_ids
@@ -83,10 +82,10 @@ async def test_fields_that_are_null(
 
 
 async def test_user_who_does_not_exist(
-    hass: HomeAssistant, radarr: SimulatedApp, make_entry: EntryFactory
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Request nothing for a user whom Home Assistant does not know."""
-    await set_up(hass, make_entry(radarr))
+    await home.add(radarr)
     with pytest.raises(UnknownUser):
         await hass.services.async_call(
             "requestarr",
@@ -100,10 +99,10 @@ async def test_user_who_does_not_exist(
 
 @pytest.mark.parametrize("seasons", ["1", ["1"], [1], 1])
 async def test_seasons_of_an_action(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory, seasons: Any
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, seasons: Any
 ) -> None:
     """Take the number of a season as a template gives it."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     data = {"media_type": "series", "media_id": 81189, "seasons": seasons}
     await hass.services.async_call("requestarr", "request_media", data, blocking=True)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -129,10 +128,10 @@ async def test_seasons_of_an_action(
     ],
 )
 async def test_data_of_an_action_that_is_none(
-    hass: HomeAssistant, sonarr: SimulatedApp, make_entry: EntryFactory, fields: Json
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, fields: Json
 ) -> None:
     """Refuse what only looks like a number."""
-    await set_up(hass, make_entry(sonarr))
+    await home.add(sonarr)
     data = {"media_type": "series", "media_id": 81189, **fields}
     sonarr.calls.clear()
     with pytest.raises(vol.Invalid):

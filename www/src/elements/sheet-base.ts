@@ -1,15 +1,9 @@
-import {
-  type CSSResultGroup,
-  html,
-  LitElement,
-  nothing,
-  type TemplateResult,
-} from "lit";
+import type { CSSResultGroup, TemplateResult } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { Localizer } from "../localize/localize";
 import { iconClose } from "../styles/icons";
-import { rings } from "../styles/ring";
-import { base, buttons, tones } from "../styles/shared";
+import { controls } from "../styles/controls";
 import { sheetStyles } from "../styles/sheet";
 import { sheetRoomStyles } from "../styles/sheet-room";
 import { titlePartStyles } from "../styles/titles/title-parts";
@@ -28,10 +22,7 @@ export interface SheetTop {
 /** A dialog about one thing, its picture at the top. */
 export abstract class SheetBase extends LitElement {
   static override styles: CSSResultGroup = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
     titlePartStyles,
     sheetStyles,
     sheetRoomStyles,

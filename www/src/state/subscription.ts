@@ -1,5 +1,6 @@
 import { type LiveMessage, readLive } from "../data/live";
 import type { HassConnection } from "../ha/types";
+import { letGo } from "./let-go";
 
 /**
  * The wire on which the integration tells what changes. It ends with the
@@ -39,7 +40,7 @@ export class Subscription {
     const end = this._end;
     this.drop();
     if (end) {
-      void close(end);
+      void letGo(end);
     }
   }
 
@@ -64,7 +65,7 @@ export class Subscription {
       } else if (turn === this._turn) {
         this._end = end;
       } else {
-        await close(end);
+        await letGo(end);
       }
     } catch {
       this._refuse(turn);
@@ -84,14 +85,5 @@ export class Subscription {
       this.known = false;
       this._refused();
     }
-  }
-}
-
-/** A connection that is gone can't be told, and need not be. */
-async function close(end: () => unknown): Promise<void> {
-  try {
-    await end();
-  } catch {
-    return;
   }
 }

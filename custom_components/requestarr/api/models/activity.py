@@ -8,7 +8,6 @@ from typing import Annotated, Self, override
 from .common import (
     JsonObject,
     Kind,
-    UnreadableError,
     child,
     children,
     flag,
@@ -18,6 +17,7 @@ from .common import (
     optional_id,
     optional_integer,
     optional_text,
+    present,
     required_id,
     required_moment,
     spare,
@@ -146,9 +146,7 @@ class QueueItem(Readable):
 
 def _queue_id(data: JsonObject) -> int:
     """Return the id of a download, which is a hash and no key of a database."""
-    if (value := optional_integer(data, "id")) is None:
-        raise UnreadableError("id is missing")
-    return value
+    return present(optional_integer(data, "id"), "id")
 
 
 def _messages(data: JsonObject) -> tuple[str, ...]:

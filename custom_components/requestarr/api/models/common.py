@@ -79,11 +79,16 @@ def optional_text(data: JsonObject, key: str) -> str | None:
     return text(data, key) or None
 
 
-def required_text(data: JsonObject, key: str) -> str:
-    """Return text that must be there."""
-    if not (value := text(data, key)):
+def present[T](value: T | None, key: str) -> T:
+    """Return a value that must be there."""
+    if value is None:
         raise UnreadableError(f"{key} is missing")
     return value
+
+
+def required_text(data: JsonObject, key: str) -> str:
+    """Return text that must be there."""
+    return present(optional_text(data, key), key)
 
 
 def optional_integer(data: JsonObject, key: str) -> int | None:
@@ -115,9 +120,7 @@ def optional_id(data: JsonObject, key: str) -> int | None:
 
 def required_id(data: JsonObject, key: str) -> int:
     """Return a positive whole number that must be there."""
-    if (value := optional_id(data, key)) is None:
-        raise UnreadableError(f"{key} is missing")
-    return value
+    return present(optional_id(data, key), key)
 
 
 def number(data: JsonObject, key: str) -> float:
@@ -176,16 +179,12 @@ def moment(data: JsonObject, key: str) -> datetime | None:
 
 def required_day(data: JsonObject, key: str) -> date:
     """Return a date that must be there."""
-    if (value := day(data, key)) is None:
-        raise UnreadableError(f"{key} is missing")
-    return value
+    return present(day(data, key), key)
 
 
 def required_moment(data: JsonObject, key: str) -> datetime:
     """Return a point in time that must be there."""
-    if (value := moment(data, key)) is None:
-        raise UnreadableError(f"{key} is missing")
-    return value
+    return present(moment(data, key), key)
 
 
 def child(data: JsonObject, key: str) -> JsonObject:

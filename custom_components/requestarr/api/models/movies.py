@@ -17,7 +17,7 @@ from .common import (
     text,
 )
 from .details import Details, first_of, movie_ratings
-from .title import ScreenRow, ScreenTitle
+from .title import AddOptions, ScreenRow, ScreenTitle
 
 MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
 # So long after the cinemas Radarr takes a movie for released that has no other date.
@@ -107,18 +107,14 @@ class Movie(ScreenTitle):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovieOptions:
+class MovieOptions(AddOptions):
     """Say how a movie is to be added.
 
     `minimum_availability` is announced, inCinemas or released (ValueError otherwise:
-    a lookup's "tba" must not be posted back); `search`: search for it at once.
+    a lookup's "tba" must not be posted back).
     """
 
-    quality_profile_id: int
-    root_folder: str
     minimum_availability: str
-    tags: tuple[int, ...]
-    search: bool
 
     def __post_init__(self) -> None:
         """Refuse an availability that must not be sent."""

@@ -26,7 +26,7 @@ from .common import (
 from .counts import Countable, Counted
 from .details import Details, first_of, music_ratings
 from .reading import Model
-from .title import Title, TitleRow, takes_new
+from .title import AddOptions, Title, TitleRow, takes_new
 
 _COUNTS = ("trackCount", "trackFileCount", "totalTrackCount")
 
@@ -257,11 +257,7 @@ class Album(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MusicOptions:
-    """Say how an artist or an album is to be added; `search`: search at once."""
+class MusicOptions(AddOptions):
+    """Say how an artist or an album is to be added."""
 
-    quality_profile_id: int
     metadata_profile_id: int
-    root_folder: str
-    tags: tuple[int, ...]
-    search: bool

@@ -24,7 +24,7 @@ from .common import (
 from .counts import Countable, Counted
 from .details import Details, first_of, series_ratings
 from .reading import Model
-from .title import ScreenRow, ScreenTitle, takes_new
+from .title import AddOptions, ScreenRow, ScreenTitle, takes_new
 
 STANDARD = "standard"
 SERIES_TYPES = (STANDARD, "daily", "anime")
@@ -196,19 +196,15 @@ class Episode(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesOptions:
+class SeriesOptions(AddOptions):
     """Say how a series is to be added.
 
     `series_type` is standard, daily or anime (ValueError otherwise), None to take the
-    lookup's word; `search`: search for missing episodes at once.
+    lookup's word; what is searched for at once are its missing episodes.
     """
 
-    quality_profile_id: int
-    root_folder: str
     series_type: str | None
     season_folder: bool
-    tags: tuple[int, ...]
-    search: bool
 
     def __post_init__(self) -> None:
         """Refuse a series type that no Sonarr knows."""

@@ -66,6 +66,16 @@ class ScreenRow(TitleRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddOptions:
+    """Say how a title is to be added; `search`: search for it at once."""
+
+    quality_profile_id: int
+    root_folder: str
+    tags: tuple[int, ...]
+    search: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title(Model):
     """Describe a title, wherever it is; `rating` is from 0 to 10."""
 

@@ -1,11 +1,5 @@
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { Localizer, TextKey } from "../../localize/localize";
 import { sizeText } from "../../state/downloads/download-view";

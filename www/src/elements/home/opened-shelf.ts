@@ -8,8 +8,7 @@ import type { SlotView } from "../../state/titles/slot-view";
 import { creditStyles } from "../../styles/home/credit";
 import { shelfStyles } from "../../styles/home/shelf";
 import { iconAttention, iconBack, iconSearch } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { icon } from "../draw";
 import { tell } from "../events";
 import { type Drawing, renderCell, renderCollection } from "./cells";
@@ -18,14 +17,7 @@ import { handOn } from "./shelf-events";
 
 /** A shelf with all it has, as a grid. */
 export class OpenedShelfView extends LitElement {
-  static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
-    shelfStyles,
-    creditStyles,
-  ];
+  static override styles = [controls, shelfStyles, creditStyles];
 
   @property({ attribute: false }) home!: HomeController;
   @property({ attribute: false }) localizer!: Localizer;

@@ -10,8 +10,7 @@ import type { SlotView } from "../../state/titles/slot-view";
 import { creditStyles } from "../../styles/home/credit";
 import { shelfStyles } from "../../styles/home/shelf";
 import { iconAttention, iconBack, iconOn } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { icon } from "../draw";
 import { type Drawing, renderCell, renderCollection } from "./cells";
 import { renderCredit } from "./credit";
@@ -23,14 +22,7 @@ const DATED = "coming";
 
 /** One shelf: its heading and a row that scrolls. */
 export class ShelfRow extends LitElement {
-  static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
-    shelfStyles,
-    creditStyles,
-  ];
+  static override styles = [controls, shelfStyles, creditStyles];
 
   /** Null: one that is awaited. */
   @property({ attribute: false }) shelf: Shelf | null = null;

@@ -1,26 +1,17 @@
-import {
-  css,
-  html,
-  LitElement,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { css, html, LitElement } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
 import type { HouseholdController } from "../../state/household/household-controller";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import type { Told } from "../events";
 import { renderDecided, renderNote } from "./decide-row";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
 export class RequestAnswers extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
     css`
       :host {
         display: block;

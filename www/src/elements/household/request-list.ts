@@ -1,10 +1,5 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { HouseholdRequest } from "../../data/household/request";
@@ -24,8 +19,7 @@ import {
 import { limitText } from "../../state/household/request-view";
 import { requestStyles } from "../../styles/household/request-list";
 import { iconRequests } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { tell, type Told } from "../events";
 import { headingLevel } from "../heading-level";
 import { renderDecide } from "./decide-row";
@@ -37,7 +31,7 @@ import { renderMine } from "./mine-row";
  * nothing can be undone and no pointer and no focus is on the list.
  */
 export class RequestList extends LitElement {
-  static override styles = [base, buttons, tones, rings, requestStyles];
+  static override styles = [controls, requestStyles];
 
   @property({ attribute: false }) household!: HouseholdController;
   /** Changes with everything that the household knows. */

@@ -1,10 +1,5 @@
-import {
-  type CSSResultGroup,
-  html,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { CSSResultGroup, PropertyValues, TemplateResult } from "lit";
+import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Changes, HouseholdRequest } from "../../data/household/request";
 import type { Verb } from "../../state/household/decisions";

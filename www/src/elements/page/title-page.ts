@@ -11,9 +11,9 @@ import { troubleHelp, troubleTitle } from "../../state/trouble";
 import { titleOverStyles } from "../../styles/page/title-over";
 import { titlePageStyles } from "../../styles/page/title-page";
 import { iconHide, iconOffline, iconSearch } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { chipStyles } from "../../styles/titles/chips";
+import { markStyles } from "../../styles/titles/marks";
 import { titlePartStyles } from "../../styles/titles/title-parts";
 import { ageSign } from "../draw";
 import { renderMarks } from "../titles/extras-parts";
@@ -24,11 +24,9 @@ import { renderOver } from "./title-over";
 /** Everything about one title, on a page of its own. */
 export class TitlePage extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
     chipStyles,
+    markStyles,
     titlePartStyles,
     titleOverStyles,
     titlePageStyles,

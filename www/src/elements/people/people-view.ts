@@ -1,9 +1,5 @@
-import {
-  html,
-  LitElement,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { html, LitElement } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { Localizer } from "../../localize/localize";
 import type { PeopleController } from "../../state/people/people-controller";

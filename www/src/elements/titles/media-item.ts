@@ -1,10 +1,5 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import type { PropertyValues, TemplateResult } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { AnyItem, MediaItem } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
@@ -12,6 +7,7 @@ import { facts, ratingText } from "../../state/titles/facts";
 import type { SlotView } from "../../state/titles/slot-view";
 import { spokenTitle } from "../../state/titles/spoken-title";
 import { base } from "../../styles/shared";
+import { hitStyles } from "../../styles/titles/hit";
 import { itemStyles } from "../../styles/titles/item";
 import { dotted, rating } from "../draw";
 import { tell } from "../events";
@@ -26,7 +22,7 @@ const SHAPES: Readonly<Record<AnyItem["kind"], string>> = {
 
 /** One title: a cell of the grid when wide, a row when narrow. */
 export class MediaItemElement extends LitElement {
-  static override styles = [base, itemStyles];
+  static override styles = [base, hitStyles, itemStyles];
 
   /** Without a title it is the shape of one that is awaited. */
   @property({ attribute: false }) item: AnyItem | null = null;

@@ -2,18 +2,14 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { SlotView } from "../../state/titles/slot-view";
 import { iconPlus } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { drawSign, icon, typed } from "../draw";
 import { tell } from "../events";
 
 /** The one place of a title: the action while there is one, then the truth. */
 export class MediaSlot extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
     css`
       :host {
         position: relative;

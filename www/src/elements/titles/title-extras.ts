@@ -7,10 +7,10 @@ import type { Localizer } from "../../localize/localize";
 import type { DetailsController } from "../../state/titles/details-controller";
 import type { SlotView } from "../../state/titles/slot-view";
 import { shelfStyles } from "../../styles/home/shelf";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
+import { controls } from "../../styles/controls";
 import { chipStyles } from "../../styles/titles/chips";
 import { extrasStyles } from "../../styles/titles/extras";
+import { markStyles } from "../../styles/titles/marks";
 import { tell } from "../events";
 import { renderCell } from "../home/cells";
 import { handOn } from "../home/shelf-events";
@@ -29,12 +29,10 @@ const NO_LINKS = { trailerUrl: null, links: [] };
 /** All that its app knows of a title, below what can be done with it. */
 export class TitleExtras extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
     shelfStyles,
     chipStyles,
+    markStyles,
     extrasStyles,
   ];
 

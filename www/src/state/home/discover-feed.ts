@@ -1,5 +1,6 @@
 import { type DiscoverMessage, readDiscover } from "../../data/home/discover";
 import type { HassConnection } from "../../ha/types";
+import { letGo } from "../let-go";
 
 /** The places that have shelves. */
 export type ShelfPlace = "home" | "movie" | "series" | "music";
@@ -30,7 +31,7 @@ export class DiscoverFeed {
     this._watched?.removeEventListener("ready", this._onReady);
     this._drop();
     if (end) {
-      void close(end);
+      void letGo(end);
     }
   }
 
@@ -57,7 +58,7 @@ export class DiscoverFeed {
         { resubscribe: false }
       );
       if (turn !== this._turn) {
-        await (end && close(end));
+        await (end && letGo(end));
       } else if (end) {
         this._end = end;
       } else {
@@ -68,14 +69,5 @@ export class DiscoverFeed {
         this._refused();
       }
     }
-  }
-}
-
-/** A connection that is gone can't be told, and need not be. */
-async function close(end: () => unknown): Promise<void> {
-  try {
-    await end();
-  } catch {
-    return;
   }
 }

@@ -3,15 +3,9 @@ import type { HomeApi } from "../../data/home/home-api";
 import type { DiscoverMessage, Placed } from "../../data/home/discover";
 import type { Collection, News, Shelf, Shelved } from "../../data/home/shelf";
 import { record } from "../../data/raw";
-import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
-import {
-  type Album,
-  albumKey,
-  type AnyItem,
-  type ArtistRef,
-  keyOf,
-} from "../../data/titles/title";
+import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
+import { TitleList } from "../titles/title-list";
 import { DiscoverFeed, type ShelfPlace } from "./discover-feed";
 import { KeptShelves } from "./kept-shelves";
 import { OpenedShelf } from "./opened-shelf";
@@ -26,7 +20,7 @@ export interface HomeHost {
 }
 
 /** The shelves of one place, and what is news. */
-export class HomeController {
+export class HomeController extends TitleList {
   /** Null: nothing is known yet. */
   shelves: readonly Shelf[] | null = null;
   news: readonly News[] = [];
@@ -49,6 +43,7 @@ export class HomeController {
     private readonly _host: HomeHost,
     storage: () => Storage | undefined = ownStorage
   ) {
+    super();
     this._kept = new KeptShelves(storage, () => _host.user());
     this._feed = new DiscoverFeed(
       () => _host.connection(),
@@ -93,32 +88,6 @@ export class HomeController {
   close(): void {
     this.opened = null;
     this._host.changed();
-  }
-
-  /** Every title that is shown, by its key. */
-  find(key: string): AnyItem | undefined {
-    return this._items().find((item) => keyOf(item) === key);
-  }
-
-  /** Takes what moved by itself. */
-  patch(states: TitleStates): void {
-    this._change((item) => patchAny(item, states));
-  }
-
-  /** Takes a title as it is after its request. */
-  put(now: AnyItem): void {
-    const key = keyOf(now);
-    this._change((item) => (keyOf(item) === key ? now : item));
-  }
-
-  /** Takes an album as it is after its request. */
-  putAlbum(artist: ArtistRef, album: Album): void {
-    const key = albumKey(artist, album.id);
-    this._change((item) =>
-      item.kind === "album" && keyOf(item) === key
-        ? { ...item, ...album }
-        : item
-    );
   }
 
   /** Takes one thing off the news for good; it is back if that fails. */
@@ -198,7 +167,8 @@ export class HomeController {
     this._host.changed();
   }
 
-  private _items(): AnyItem[] {
+  /** Every title that is shown. */
+  protected _items(): AnyItem[] {
     const shelved = [
       ...(this.shelves ?? []).flatMap((shelf) => shelf.results),
       ...this.news,
@@ -210,7 +180,7 @@ export class HomeController {
     return [...shelved.map(({ item }) => item), ...parts];
   }
 
-  private _change(now: (item: AnyItem) => AnyItem): void {
+  protected _change(now: (item: AnyItem) => AnyItem): void {
     this.opened?.change(now);
     this.news = this.news.map((each) => changed(each, now));
     if (this.shelves) {

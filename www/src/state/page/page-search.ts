@@ -1,16 +1,9 @@
 import type { Trouble } from "../../data/answers";
 import type { Instance } from "../../data/apps";
-import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
 import { type Found, searchAll } from "../../data/titles/search-all";
-import {
-  type Album,
-  albumKey,
-  type AnyItem,
-  type ArtistRef,
-  keyOf,
-} from "../../data/titles/title";
+import type { AnyItem } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
-import type { TitleSource } from "../title-source";
+import { TitleList } from "../titles/title-list";
 import type { PagePlace } from "./route";
 
 const DEBOUNCE_MS = 300;
@@ -42,7 +35,7 @@ export interface SearchHost {
 }
 
 /** One search for everything: what was found stays until there is something newer. */
-export class PageSearch implements TitleSource {
+export class PageSearch extends TitleList {
   query = "";
   /** What the shown results answer. */
   answered = "";
@@ -54,7 +47,9 @@ export class PageSearch implements TitleSource {
   private _debounce: ReturnType<typeof setTimeout> | undefined;
   private _end: (() => unknown) | undefined;
 
-  constructor(private readonly _host: SearchHost) {}
+  constructor(private readonly _host: SearchHost) {
+    super();
+  }
 
   /** Takes what was typed, and looks for it once the typing pauses. */
   type(text: string): void {
@@ -104,30 +99,6 @@ export class PageSearch implements TitleSource {
         ({ items, asking, troubles }) =>
           items.length + asking.length + troubles.length > 0
       );
-  }
-
-  find(key: string): AnyItem | undefined {
-    return this._found
-      .flatMap(({ results }) => results)
-      .find((item) => keyOf(item) === key);
-  }
-
-  put(now: AnyItem): void {
-    const key = keyOf(now);
-    this._change((item) => (keyOf(item) === key ? now : item));
-  }
-
-  putAlbum(artist: ArtistRef, album: Album): void {
-    const key = albumKey(artist, album.id);
-    this._change((item) =>
-      item.kind === "album" && keyOf(item) === key
-        ? { ...item, ...album }
-        : item
-    );
-  }
-
-  patch(states: TitleStates): void {
-    this._change((item) => patchAny(item, states));
   }
 
   private _term(): string {
@@ -220,7 +191,11 @@ export class PageSearch implements TitleSource {
     this._found = [];
   }
 
-  private _change(now: (item: AnyItem) => AnyItem): void {
+  protected _items(): readonly AnyItem[] {
+    return this._found.flatMap(({ results }) => results);
+  }
+
+  protected _change(now: (item: AnyItem) => AnyItem): void {
     this._found = this._found.map((found) => ({
       ...found,
       results: found.results.map(now),

@@ -1,17 +1,10 @@
 import type { Trouble } from "../../data/answers";
 import type { HomeApi } from "../../data/home/home-api";
-import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
 import type { Details } from "../../data/titles/details";
 import type { TitleRef } from "../../data/titles/title-api";
-import {
-  type Album,
-  albumKey,
-  type AnyItem,
-  type ArtistRef,
-  keyOf,
-} from "../../data/titles/title";
+import type { AnyItem } from "../../data/titles/title";
 import type { Answer, Outcome } from "../../data/answers";
-import type { TitleSource } from "../title-source";
+import { TitleList } from "./title-list";
 
 const GONE: Trouble = { code: "not_found", message: "" };
 
@@ -25,7 +18,7 @@ export interface DetailsHost {
 }
 
 /** One open title: what is known of it beside what a search tells. */
-export class DetailsController implements TitleSource {
+export class DetailsController extends TitleList {
   /** Null: not known yet. */
   details: Details | null = null;
   trouble: Trouble | null = null;
@@ -36,7 +29,9 @@ export class DetailsController implements TitleSource {
   private _ref: TitleRef | null = null;
   private _asked = 0;
 
-  constructor(private readonly _host: DetailsHost) {}
+  constructor(private readonly _host: DetailsHost) {
+    super();
+  }
 
   /** Asks for a title once; again for the same one only when told to. */
   open(ref: TitleRef): void {
@@ -61,28 +56,6 @@ export class DetailsController implements TitleSource {
     if (this._ref) {
       void this._load();
     }
-  }
-
-  find(key: string): AnyItem | undefined {
-    return this._items().find((item) => keyOf(item) === key);
-  }
-
-  put(now: AnyItem): void {
-    const key = keyOf(now);
-    this._change((item) => (keyOf(item) === key ? now : item));
-  }
-
-  putAlbum(artist: ArtistRef, album: Album): void {
-    const key = albumKey(artist, album.id);
-    this._change((item) =>
-      item.kind === "album" && keyOf(item) === key
-        ? { ...item, ...album }
-        : item
-    );
-  }
-
-  patch(states: TitleStates): void {
-    this._change((item) => patchAny(item, states));
   }
 
   /** Requests what is missing of the collection. */
@@ -130,12 +103,12 @@ export class DetailsController implements TitleSource {
     this.trouble = this.details ? null : trouble;
   }
 
-  private _items(): readonly AnyItem[] {
+  protected _items(): readonly AnyItem[] {
     const { item, collection } = this.details ?? {};
     return [...(item ? [item] : []), ...(collection?.parts ?? [])];
   }
 
-  private _change(now: (item: AnyItem) => AnyItem): void {
+  protected _change(now: (item: AnyItem) => AnyItem): void {
     const { details } = this;
     if (!details) {
       return;

@@ -1,40 +1,12 @@
 import { css } from "lit";
+import { rowStyles } from "../rows";
 
-/** Rows of what is under way. */
-export const downloadStyles = css`
+const own = css`
   :host {
     display: block;
   }
-  li {
-    position: relative;
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    align-items: center;
-    gap: 0 12px;
-    padding: 12px 0;
-  }
-  li + li {
-    border-top: 1px solid var(--rq-line);
-  }
-  li:first-child {
-    padding-top: 0;
-  }
-  li:last-child {
-    padding-bottom: 0;
-  }
-  .leaving {
-    animation: rq-leave var(--rq-fast) ease-out forwards;
-  }
-  @keyframes rq-leave {
-    to {
-      opacity: 0;
-    }
-  }
   requestarr-poster {
     width: 48px;
-  }
-  .text {
-    min-width: 0;
   }
   .wide {
     grid-column: 2 / -1;
@@ -134,3 +106,6 @@ export const downloadStyles = css`
     }
   }
 `;
+
+/** Rows of what is under way. */
+export const downloadStyles = [rowStyles, own];

@@ -1,7 +1,7 @@
 import { css } from "lit";
+import { pillStyles } from "../pill";
 
-/** The dialog that edits Home. */
-export const arrangeStyles = css`
+const own = css`
   dialog {
     position: fixed;
     z-index: 9;
@@ -41,24 +41,6 @@ export const arrangeStyles = css`
     margin: 0;
     padding: 0 8px;
     border: 0;
-  }
-  .pill {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
-    padding: 4px 16px;
-    border-radius: 22px;
-    background: var(--rq-quiet);
-    cursor: pointer;
-  }
-  .pill.on {
-    background: var(--rq-tint);
-    color: var(--rq-accent-ink);
-    font-weight: 500;
-  }
-  .pill:has(:focus-visible) {
-    outline: 2px solid var(--rq-accent-ink);
-    outline-offset: 2px;
   }
   ol {
     flex: 1;
@@ -122,9 +104,7 @@ export const arrangeStyles = css`
   .push {
     flex: 1;
   }
-  @media (forced-colors: active) {
-    .pill.on {
-      border: 2px solid Highlight;
-    }
-  }
 `;
+
+/** The dialog that edits Home. */
+export const arrangeStyles = [pillStyles, own];

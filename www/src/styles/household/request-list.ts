@@ -1,7 +1,8 @@
 import { css } from "lit";
+import { rowStyles } from "../rows";
+import { hitStyles } from "../titles/hit";
 
-/** Rows of what is to be decided, and of what somebody asked for. */
-export const requestStyles = css`
+const own = css`
   :host {
     display: grid;
     gap: 24px;
@@ -15,55 +16,11 @@ export const requestStyles = css`
   ul + .limit {
     margin-top: 16px;
   }
-  li {
-    position: relative;
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    align-items: center;
-    gap: 0 12px;
-    padding: 12px 0;
-  }
-  li + li {
-    border-top: 1px solid var(--rq-line);
-  }
-  li:first-child {
-    padding-top: 0;
-  }
-  li:last-child {
-    padding-bottom: 0;
-  }
-  .leaving {
-    animation: rq-leave var(--rq-fast) ease-out forwards;
-  }
-  @keyframes rq-leave {
-    to {
-      opacity: 0;
-    }
-  }
   requestarr-poster {
     width: 56px;
   }
-  .text {
-    min-width: 0;
-  }
   .hit {
-    display: block;
-    width: 100%;
-    font-weight: 500;
-    line-height: calc(20em / 14);
-  }
-  .hit::after {
-    content: "";
-    position: absolute;
-    inset: 0;
-    border-radius: 8px;
-  }
-  .hit:focus-visible {
-    outline: none;
-  }
-  .hit:focus-visible::after {
-    outline: 2px solid var(--rq-accent-ink);
-    outline-offset: -2px;
+    --rq-hit-gap: -2px;
   }
   .facts {
     display: flex;
@@ -200,3 +157,6 @@ export const requestStyles = css`
     }
   }
 `;
+
+/** Rows of what is to be decided, and of what somebody asked for. */
+export const requestStyles = [rowStyles, hitStyles, own];

@@ -56,18 +56,7 @@ export const titlePageStyles = css`
     content: " · ";
   }
   .marks {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 16px;
     margin-top: 6px;
-    font-size: var(--rq-size-s);
-    line-height: calc(16em / 12);
-    color: var(--rq-ink-2);
-  }
-  .marks b {
-    font-size: var(--rq-size-m);
-    font-weight: 500;
-    color: var(--rq-ink);
   }
   .do {
     grid-column: 1 / -1;

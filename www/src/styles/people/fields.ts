@@ -1,7 +1,7 @@
 import { css } from "lit";
+import { pillStyles } from "../pill";
 
-/** What a rule is changed with: switches, pills and numbers. */
-export const fieldStyles = css`
+const own = css`
   .sets > * {
     padding: 14px 0;
   }
@@ -64,29 +64,13 @@ export const fieldStyles = css`
   }
   .pill {
     position: relative;
-    display: inline-flex;
-    align-items: center;
     gap: 6px;
     min-width: 44px;
-    min-height: 44px;
-    padding: 4px 16px;
-    border-radius: 22px;
-    background: var(--rq-quiet);
-    cursor: pointer;
   }
   .pill svg {
     width: 18px;
     height: 18px;
     margin-inline-start: -4px;
-  }
-  .pill.on {
-    background: var(--rq-tint);
-    color: var(--rq-accent-ink);
-    font-weight: 500;
-  }
-  .pill:has(:focus-visible) {
-    outline: 2px solid var(--rq-accent-ink);
-    outline-offset: 2px;
   }
   .step {
     display: inline-flex;
@@ -168,9 +152,6 @@ export const fieldStyles = css`
     transform: scaleX(-1);
   }
   @media (forced-colors: active) {
-    .pill.on {
-      border: 2px solid Highlight;
-    }
     .step,
     .switch span {
       border: 1px solid;
@@ -185,3 +166,6 @@ export const fieldStyles = css`
     }
   }
 `;
+
+/** What a rule is changed with: switches, pills and numbers. */
+export const fieldStyles = [pillStyles, own];

@@ -29,18 +29,7 @@ export const extrasStyles = css`
     margin-top: 8px;
   }
   .marks {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 16px;
     margin-bottom: 12px;
-    font-size: var(--rq-size-s);
-    line-height: calc(16em / 12);
-    color: var(--rq-ink-2);
-  }
-  .marks b {
-    font-size: var(--rq-size-m);
-    font-weight: 500;
-    color: var(--rq-ink);
   }
   .data {
     display: grid;

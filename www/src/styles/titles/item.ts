@@ -23,25 +23,6 @@ export const itemStyles = css`
     grid-area: slot;
     margin-top: 4px;
   }
-  .hit {
-    display: block;
-    width: 100%;
-    font-weight: 500;
-    line-height: calc(20em / 14);
-  }
-  .hit::after {
-    content: "";
-    position: absolute;
-    inset: 0;
-    border-radius: 8px;
-  }
-  .hit:focus-visible {
-    outline: none;
-  }
-  .hit:focus-visible::after {
-    outline: 2px solid var(--rq-accent-ink);
-    outline-offset: 4px;
-  }
   .meta {
     min-height: 16px;
   }
