@@ -251,7 +251,8 @@ DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
 
 def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Follow all that an app is asked for shelves; return what ends that."""
-    ends = (app.lists.follow(follower), app.collections.follow(follower))
+    followed = (app.lists, app.collections, app.exclusions)
+    ends = tuple(one.follow(follower) for one in followed)
 
     @callback
     def unfollow() -> None:
