@@ -28,6 +28,7 @@ from .app.album_updates import AlbumUpdates
 from .app.collections import Collections
 from .app.condition import AppState, Condition
 from .app.connection import client_for
+from .app.exclusions import Exclusions
 from .app.grabs import Grabs
 from .app.jobs import JobLog
 from .app.library import Library
@@ -80,6 +81,7 @@ class RequestarrCoordinator(AlbumUpdates):
         for stop in (self.grabs.clear, self.reads.cancel, self.checks.cancel):
             entry.async_on_unload(stop)
         self.jobs = JobLog(self.async_tell)
+        self.exclusions = Exclusions(self.client, hass.loop.time)
         self.lists = MovieLists(self)
         self.collections = Collections(self)
         self.problem: Problem | None = None

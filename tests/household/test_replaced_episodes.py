@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Generator
+import dataclasses
 from typing import Any
 from unittest.mock import patch
 
@@ -9,6 +10,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.stored_requests import request_from
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD
@@ -50,17 +53,33 @@ def own(app: Any) -> list[Json]:
     return [one for one in episodes if one["seasonNumber"] == SEASON]
 
 
-def replace(app: Any, count: int, *, monitored: bool) -> None:
-    """Have the first episodes of the season be others with the same numbers."""
+def replace(
+    app: Any, count: int, *, monitored: bool, first: int = 0, ids: Any = None
+) -> set[int]:
+    """Have episodes of the season be others with the same numbers; return their ids."""
     (row,) = app.series.values()
     episodes = app.backend.episodes_of(row["id"])
-    for one in own(app)[:count]:
-        number = app.next_id("episode")
+    new = []
+    for one in own(app)[first : first + count]:
+        number = next(ids) if ids else app.next_id("episode")
         other = {**one, "id": number, "monitored": monitored, "hasFile": False}
         other.pop("lastSearchTime", None)
-        episodes[episodes.index(one)] = app.episodes[number] = other
+        episodes[episodes.index(one)] = other
         del app.episodes[one["id"]]
+        new.append(other)
+    app.episodes.update({one["id"]: one for one in new})
     app.backend.count(row)
+    return {one["id"] for one in new}
+
+
+def found(app: SimulatedApp) -> set[int]:
+    """Return the episodes that were searched."""
+    return {number for one in app.searched for number in one["episodeIds"]}
+
+
+def off(app: SimulatedApp) -> set[int]:
+    """Return the numbers of the season's episodes that are not monitored."""
+    return {one["episodeNumber"] for one in own(app) if not one["monitored"]}
 
 
 async def spoken(
@@ -68,16 +87,22 @@ async def spoken(
 ) -> None:
     """Have the app say that the series moved, or look at it after a restart."""
     (row,) = app.series.values()
+    app.backend.count(row)
     if how == "restart":
         await hass.config_entries.async_reload(entry.entry_id)
     else:
         app.hub.broadcast("series", "updated", app.resource("series", row))
 
 
-def is_as_asked(app: SimulatedApp) -> bool:
-    """Return whether every episode of the season is monitored, and was searched."""
-    found = {number for one in app.searched for number in one["episodeIds"]}
-    return all(one["monitored"] and one["id"] in found for one in own(app))
+def is_as_asked(app: SimulatedApp, new: set[int]) -> bool:
+    """Return whether all of the season is monitored, and what was replaced was searched."""
+    return not off(app) and new <= found(app)
+
+
+async def looked(sonarr: SimulatedApp) -> None:
+    """Wait until the app's episodes were read, and what followed from them is done."""
+    await until(lambda: sonarr.calls_to("GET", "/episode"), 10)
+    await asyncio.sleep(0.5)
 
 
 @pytest.mark.parametrize("monitored", [True, False])
@@ -92,14 +117,143 @@ async def test_replaced(
     how: str,
 ) -> None:
     """Have them monitored and searched again, once."""
-    replace(sonarr, count, monitored=monitored)
+    new = replace(sonarr, count, monitored=monitored)
     await spoken(hass, sonarr, entry, how)
-    await until(lambda: is_as_asked(sonarr), 20)
-    await until(lambda: is_settled(hass))
-    searches = len(sonarr.commands_named("SeasonSearch"))
+    await until(lambda: is_as_asked(sonarr, new), 20)
+    assert found(sonarr) == new
+    sonarr.calls.clear()
     await spoken(hass, sonarr, entry, "message")
     await asyncio.sleep(0.5)
-    assert len(sonarr.commands_named("SeasonSearch")) == searches
+    assert not [one for one in sonarr.calls if one.method != "GET"]
+
+
+@pytest.mark.parametrize("search", [True, False])
+@pytest.mark.parametrize("first", [0, 6])
+@pytest.mark.parametrize("how", ["message", "restart"])
+async def test_what_somebody_switched_off(
+    hass: HomeAssistant,
+    sonarr: SimulatedApp,
+    entry: MockConfigEntry,
+    search: bool,
+    first: int,
+    how: str,
+) -> None:
+    """See to what was replaced alone: what somebody switched off meanwhile stays off."""
+    ledger = hass.data[DATA_LEDGER]
+    (request,) = ledger.requests()
+    ledger.settle(dataclasses.replace(request, search=search))
+    for one in own(sonarr)[2:4]:
+        one["monitored"] = False
+    for place, count in ((first, 1), (8, 2)):
+        new = replace(sonarr, count, monitored=False, first=place)
+        forget_searches(sonarr)
+        sonarr.calls.clear()
+        await spoken(hass, sonarr, entry, how)
+        await until(lambda: off(sonarr) == {3, 4}, 20)
+        await looked(sonarr)
+        assert off(sonarr) == {3, 4}
+        assert found(sonarr) == (new if search else set())
+
+
+async def test_what_was_there_before_it_was_switched_off(
+    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
+) -> None:
+    """Take nothing for replaced that was there at an earlier look, with its file then."""
+    replace(sonarr, 2, monitored=True)
+    for one in own(sonarr)[:2]:
+        one["hasFile"] = True
+    sonarr.calls.clear()
+    await spoken(hass, sonarr, entry, "message")
+    await looked(sonarr)
+    for one in own(sonarr)[:2]:
+        one.update(hasFile=False, monitored=False)
+    sonarr.calls.clear()
+    await spoken(hass, sonarr, entry, "message")
+    await looked(sonarr)
+    assert off(sonarr) == {1, 2}
+    assert not [one for one in sonarr.calls if one.method != "GET"]
+
+
+def rebuild(app: Any, row_id: int, first: int) -> set[int]:
+    """Have the app be one that was rebuilt: it gives ids out anew, from 1 or so on."""
+    (row,) = app.series.values()
+    row["added"] = "2099-01-01T00:00:00Z"
+    row["statistics"] = {**row["statistics"]}
+    if row_id != row["id"]:
+        app.rows.renumber({row["id"]: row_id})
+    app.rows.renumber({one["id"]: one["id"] + 5000 for one in own(app)}, "episode")
+    episodes = app.backend.episodes_of(row["id"])
+    others = [one for one in episodes if one["seasonNumber"] != SEASON]
+    moved = {one["id"]: 9000 + place for place, one in enumerate(others)}
+    app.rows.renumber(moved, "episode")
+    return replace(app, 100, monitored=False, ids=iter(range(first, first + 100)))
+
+
+@pytest.mark.parametrize("row_id", [1, 7])
+@pytest.mark.parametrize("lower", [True, False])
+@pytest.mark.parametrize("how", ["message", "restart"])
+async def test_ids_that_begin_anew(
+    hass: HomeAssistant,
+    sonarr: SimulatedApp,
+    entry: MockConfigEntry,
+    row_id: int,
+    lower: bool,
+    how: str,
+) -> None:
+    """Know episodes of a rebuilt app for others, whichever ids they have: the same, or lower."""
+    ids = sorted(one["id"] for one in own(sonarr))
+    new = rebuild(sonarr, row_id, 1 if lower else ids[0])
+    await spoken(hass, sonarr, entry, how)
+    await until(lambda: is_as_asked(sonarr, new), 20)
+    own(sonarr)[4]["monitored"] = False
+    sonarr.calls.clear()
+    await spoken(hass, sonarr, entry, "message")
+    await looked(sonarr)
+    assert off(sonarr) == {5}
+    assert not [one for one in sonarr.calls if one.method != "GET"]
+
+
+async def test_lower_ids_of_the_same_series(
+    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
+) -> None:
+    """Know episodes for others whose ids are lower, as after a backup was put back."""
+    sonarr.rows.renumber(
+        {one["id"]: one["id"] + 5000 for one in own(sonarr)}, "episode"
+    )
+    sonarr.calls.clear()
+    await spoken(hass, sonarr, entry, "restart")
+    await looked(sonarr)
+    new = replace(sonarr, 3, monitored=False, ids=iter(range(700, 800)))
+    await spoken(hass, sonarr, entry, "message")
+    await until(lambda: is_as_asked(sonarr, new), 20)
+
+
+@pytest.mark.parametrize("what", ["newer", "rebuilt", "same"])
+async def test_kept_by_an_earlier_version(
+    hass: HomeAssistant,
+    hass_storage: Json,
+    sonarr: SimulatedApp,
+    entry: MockConfigEntry,
+    what: str,
+) -> None:
+    """Go on from the highest id, which is all that versions before kept."""
+    ledger = hass.data[DATA_LEDGER]
+    (request,) = ledger.requests()
+    row = {**request.as_dict(), "newest_part": max(sonarr.episodes)}
+    del row["confirmed"]
+    ledger.settle(request_from(row))
+    if what == "same":
+        own(sonarr)[0]["monitored"] = False
+    new = (
+        rebuild(sonarr, 1, 1)
+        if what == "rebuilt"
+        else replace(sonarr, 3, monitored=False, first=6)
+    )
+    sonarr.calls.clear()
+    await spoken(hass, sonarr, entry, "message")
+    await until(lambda: new <= found(sonarr), 20)
+    await looked(sonarr)
+    assert off(sonarr) == ({1} if what == "same" else set())
 
 
 @pytest.mark.parametrize("why", ["same ids", "season off", "later", "there"])
@@ -122,8 +276,7 @@ async def test_not_replaced(
             one["hasFile"] = True
     sonarr.calls.clear()
     await spoken(hass, sonarr, entry, "message")
-    await until(lambda: sonarr.calls_to("GET", "/episode"))
-    await asyncio.sleep(0.5)
+    await looked(sonarr)
     assert not [one for one in sonarr.calls if one.method != "GET"]
 
 
@@ -131,11 +284,10 @@ async def test_series_that_is_not_told_once(
     hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
 ) -> None:
     """Look again where the app says once that it has no such series."""
-    replace(sonarr, 2, monitored=False)
+    new = replace(sonarr, 2, monitored=False)
     sonarr.fail("/episode$", status=404, times=1)
     await spoken(hass, sonarr, entry, "message")
-    await until(lambda: is_as_asked(sonarr), 20)
-    await until(lambda: is_settled(hass))
+    await until(lambda: is_as_asked(sonarr, new), 20)
 
 
 @pytest.mark.parametrize("delay", [0, 0.5])

@@ -1,12 +1,21 @@
 """What was done for one request so far, and what its app shows of that."""
 
-from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import suppress
 from datetime import datetime
 
 from .client import ArrClient
 from .errors import ArrNotFoundError
 from .models.activity import Command
+from .models.series import Episode, SeriesRow
 
 # At which looks at what an app goes on building it is asked whether it works on it at all.
 NUDGE_LOOKS = (6, 9, 12, 18, 27, 40)
@@ -39,7 +48,8 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely. `lacking` are parts that no refresh brings, `newest_part` is the app's highest id of any.
+    is set once it is looked at but rarely. `lacking` are parts that no refresh brings,
+    `found` is a series with its episodes as they were seen last.
     """
 
     def __init__(self, since: datetime | None = None) -> None:
@@ -49,7 +59,7 @@ class Progress:
         self.is_late = False
         self.looks_at_building = 0
         self.lacking: frozenset[int] = frozenset()
-        self.newest_part: int | None = None
+        self.found: tuple[SeriesRow, Sequence[Episode]] | None = None
         self._seems_idle = False
         self._refresh: int | None = None
         self._was_refreshed = self._refresh_failed = False

@@ -107,7 +107,7 @@ async def _settle_seasons(
 ) -> steps.Standing:
     """Look at the seasons that are there, of those asked for; raises ArrError."""
     episodes = await client.async_episodes(row.arr_id)
-    progress.newest_part = max((one.id for one in episodes), default=None)
+    progress.found = row, episodes
     if wanted := _unwanted_seasons(row, there, episodes):
         if progress.was_as_asked:
             return steps.Standing.LEFT

@@ -13,6 +13,7 @@ from ..api import ArrClient, ArrError, ArrPush, Kind, QueueItem, Service
 from ..const import DOMAIN
 from .app_names import AppName, app_name
 from .condition import AppState
+from .exclusions import Exclusions
 from .grabs import Grabs
 from .jobs import JobLog
 from .library import Library
@@ -34,6 +35,7 @@ class App(DataUpdateCoordinator[AppState]):
     client: ArrClient
     library: Library
     lookups: LookupCache
+    exclusions: Exclusions
     grabs: Grabs
     reads: PendingReads
     jobs: JobLog

@@ -60,9 +60,10 @@ class Collections:
 
     async def _async_read(self) -> None:
         """Read them all; raises ArrError as long as somebody waits for them."""
-        asked = self._wanted()
+        asked, started = self._wanted(), self._app.hass.loop.time()
         try:
             rows = await self._app.client.async_collections()
+            await self._app.exclusions.async_take_collections(rows.items, started)
         except ArrError:
             if self._followers:
                 raise

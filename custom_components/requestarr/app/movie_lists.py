@@ -50,14 +50,6 @@ class Listing(Standing):
     movies: tuple[ListedMovie, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """That a movie was, or was not, excluded at a time of the event loop's clock."""
-
-    excluded: bool
-    at: float
-
-
 class MovieLists:
     """The lists of one Radarr; nothing is read before somebody wants to see them."""
 
@@ -70,7 +62,6 @@ class MovieLists:
         self._names: tuple[ImportList, ...] = ()
         self._due = dict.fromkeys(Which, 0.0)
         self._names_due = 0.0
-        self._excluded: dict[int, Known] = {}
         self._followers = Followers(joined=self.want, end=self._stop)
         self._unlisten: CALLBACK_TYPE | None = None
         self._was_away = False
@@ -118,11 +109,6 @@ class MovieLists:
             if one.enabled and one.id in self._imports
         ]
 
-    def is_excluded(self, tmdb_id: int) -> bool:
-        """Return whether the household does not want a movie, as far as it was told."""
-        known = self._excluded.get(tmdb_id)
-        return known is not None and known.excluded
-
     def find(self, tmdb_id: int) -> ListedMovie | None:
         """Return a movie that is on any of the lists."""
         shown = [known.movies for known in self._listings.values()]
@@ -135,13 +121,6 @@ class MovieLists:
             ),
             None,
         )
-
-    @callback
-    def note_excluded(self, tmdb_id: int, *, excluded: bool) -> None:
-        """Take note that a movie was excluded, or is no longer."""
-        now = self._app.hass.loop.time()
-        self._excluded[tmdb_id] = Known(excluded=excluded, at=now)
-        self._followers.tell()
 
     def _plan(self, which: Which, wait: float) -> None:
         """Have a list read after so many seconds."""
@@ -170,11 +149,8 @@ class MovieLists:
         self._listings[which] = Listing(movies=tuple(found), at=now)
         self._due[which] = self._next()
         self._take_imports(rows, now)
-        for one in rows:
-            known = self._excluded.get(one.movie.tmdb_id)
-            if known is None or known.at < started:
-                said = Known(excluded=one.is_excluded, at=started)
-                self._excluded[one.movie.tmdb_id] = said
+        told = {one.movie.tmdb_id: one.is_excluded for one in rows}
+        self._app.exclusions.take(told, started)
 
     def _take_imports(self, rows: Iterable[ListedMovie], now: datetime) -> None:
         """Hold what import lists hold, and have their names read if need be."""

@@ -22,6 +22,7 @@ from ..api import (
     Track,
 )
 from ..const import LOGGER
+from .app import App
 from .library_updates import LibraryUpdates
 from .titles import AnyRow, held_row
 
@@ -156,7 +157,15 @@ async def _async_collection(
     """Return a collection, None if there is none."""
     if tmdb_id is None:
         return None
-    return await _async_or(None, app.client.async_collection(tmdb_id))
+    return await _async_or(None, async_collection(app, tmdb_id))
+
+
+async def async_collection(app: App, tmdb_id: int) -> Collection:
+    """Return a collection, with what it says of exclusions noted; raises ArrError."""
+    started = app.hass.loop.time()
+    found = await app.client.async_collection(tmdb_id)
+    await app.exclusions.async_take_collections([found], started)
+    return found
 
 
 async def _async_or[T](otherwise: T, asking: Awaitable[T]) -> T:

@@ -1,7 +1,7 @@
 """Ask for the rest of a collection: each of its movies is a request of its own."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection as Several, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from ..api import ArrError, Collection, Kind, Movie, Service
 from ..app.problems import Code, Problem
-from ..app.title_state import Status
+from ..app.title_details import async_collection
 from ..app.titles import state_of
 from ..coordinator import RequestarrCoordinator
 from .instances import find_app
@@ -17,7 +17,7 @@ from .limits import ensure_within_limit
 from .member import Member
 from .opening import async_shown_parts
 from .people_store import people_of
-from .request_state import asked_state, request_for
+from .request_state import REQUESTABLE, asked_state, request_for
 from .requesting import Outcome, Wish, async_request
 from .rules import may_request
 
@@ -27,8 +27,12 @@ AT_ONCE = 3
 
 @dataclass(frozen=True, kw_only=True)
 class CollectionWish:
-    """How the movies of a collection are asked for: as a wish for one says it."""
+    """How the movies of a collection are asked for: as a wish for one says it.
 
+    `tmdb_ids` are those that were seen; None means all that somebody would be shown.
+    """
+
+    tmdb_ids: Several[int] | None = None
     entry_id: str | None = None
     quality_profile_id: int | None = None
     root_folder: str | None = None
@@ -57,20 +61,28 @@ class AskedCollection:
 async def async_request_collection(
     hass: HomeAssistant, tmdb_id: int, member: Member, wish: CollectionWish
 ) -> AskedCollection:
-    """Ask for all movies of a collection that are neither there nor asked for.
+    """Ask for the movies of a collection that are neither there nor asked for.
 
-    What somebody's age limit hides is left out. Raises Problem where nothing is left, and
+    What is hidden from somebody, be it by their age limit, is left out, and what its app
+    excludes. Raises Problem where nothing is left, and
     where their limit does not allow all of it: then none is asked for.
     """
     app = find_app(hass, Service.RADARR, wish.entry_id)
     if not may_request(people_of(hass), member, app.service):
         raise Problem(Code.NOT_ALLOWED, "may_not_request")
     try:
-        collection = await app.client.async_collection(tmdb_id)
+        collection = await async_collection(app, tmdb_id)
     except ArrError as err:
         raise app.async_failed("request", err) from err
     shown = await async_shown_parts(app, member, collection)
-    left = [movie for movie in shown if _is_left(app, movie, member)]
+    seen = {movie.tmdb_id for movie in shown}.intersection(
+        *([] if wish.tmdb_ids is None else [wish.tmdb_ids])
+    )
+    left = [
+        movie
+        for movie in shown
+        if movie.tmdb_id in seen and _is_left(app, movie, member)
+    ]
     if not left:
         values = {"title": collection.title}
         raise Problem(Code.ALREADY_EXISTS, "nothing_left_of_collection", values)
@@ -79,12 +91,9 @@ async def async_request_collection(
 
 
 def _is_left(app: RequestarrCoordinator, movie: Movie, member: Member) -> bool:
-    """Return whether a movie is neither there nor asked for by anybody."""
+    """Return whether there is something left to ask for, as a movie is shown to somebody."""
     request = request_for(app, Kind.MOVIE, movie.tmdb_id, member)
-    state = asked_state(state_of(app, movie), request)
-    return state.status in {Status.NOT_REQUESTED, Status.UNMONITORED} and not (
-        request and request.is_open
-    )
+    return asked_state(state_of(app, movie), request).status in REQUESTABLE
 
 
 async def _async_ask(

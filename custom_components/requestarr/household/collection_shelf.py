@@ -62,7 +62,7 @@ def _group(app: RequestarrCoordinator, collection: Collection) -> Group | None:
         row = app.library.get(movie.tmdb_id)
         if isinstance(row, MovieRow):
             parts.append(Pick(app=app, found=held_title(app, row)))
-        elif not app.lists.is_excluded(movie.tmdb_id):
+        elif not app.exclusions.has(movie.tmdb_id):
             known = app.lookups.known(Kind.MOVIE, movie.tmdb_id)
             parts.append(Pick(app=app, found=known or movie))
     have = sum(map(_is_held, parts))

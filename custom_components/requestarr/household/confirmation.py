@@ -16,6 +16,7 @@ from ..app.problems import Code, Problem
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
 from .add_options import searches
+from .confirmed_episodes import ConfirmedEpisodes
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, Trouble, What
 
@@ -195,11 +196,17 @@ class _Follower:
             if gone:
                 fail(app, request, gone_from(app))
             elif self._job.covers(request.seasons):
-                newest = self._progress.newest_part
+                episodes = self._episodes(request)
                 app.hass.data[DATA_LEDGER].settle(
-                    replace(request, settled=True, newest_part=newest)
+                    replace(request, settled=True, confirmed=episodes)
                 )
         app.jobs.end(self._job, confirmed=True)
+
+    def _episodes(self, request: Request) -> ConfirmedEpisodes | None:
+        """Return which episodes the last look found, None for what has none."""
+        if self._progress.found is None:
+            return None
+        return ConfirmedEpisodes.of(*self._progress.found, request.seasons)
 
 
 def gone_from(app: RequestarrCoordinator) -> Problem:

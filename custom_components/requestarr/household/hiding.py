@@ -61,7 +61,7 @@ async def _async_exclude(hass: HomeAssistant, tmdb_id: int, *, excluded: bool) -
                 await _async_take(app, tmdb_id)
         except ArrError as err:
             raise app.async_failed("change of what is not wanted", err) from err
-        app.lists.note_excluded(tmdb_id, excluded=excluded)
+        app.exclusions.note(tmdb_id, excluded=excluded)
 
 
 async def _async_put(app: RequestarrCoordinator, tmdb_id: int) -> None:

@@ -94,4 +94,4 @@ def _picks(
 
 def _is_out(app: RequestarrCoordinator, listed: ListedMovie) -> bool:
     """Return whether a movie is excluded in its app."""
-    return app.lists.is_excluded(listed.movie.tmdb_id)
+    return app.exclusions.has(listed.movie.tmdb_id)

@@ -11,7 +11,7 @@ from .ledger import DATA_LEDGER
 from .limits import ensure_within_limit
 from .member import Member
 from .request import Ask, Request, RequestStatus, Wait, What
-from .request_state import cost_of, is_under_way
+from .request_state import cost_of, is_on_its_way, is_under_way
 
 
 def record(
@@ -39,10 +39,42 @@ def record(
     granted = [one for one in known if one.status is not RequestStatus.PENDING]
     if wait is None:
         return recorder.approved(draft, waiting, granted)
-    # What somebody has taken out of the app since needs leave anew.
-    waiting = waiting or next((one for one in granted if one.is_gone), None)
-    granted = [one for one in granted if not one.is_gone]
-    return recorder.waiting(replace(draft, wait=wait), waiting, granted)
+    # What somebody has taken out of the app, or switched off there, needs leave anew.
+    off = _switched_off(app, draft, granted)
+    lost = [one for one in granted if one.is_gone or _is_lost(app, one, off)]
+    waiting = waiting or next(iter(lost), None)
+    granted = [one for one in granted if one not in lost]
+    return recorder.waiting(replace(draft, wait=wait), waiting, granted, off)
+
+
+def _switched_off(
+    app: RequestarrCoordinator, draft: Request, granted: list[Request]
+) -> frozenset[int]:
+    """Return the seasons of a wish that were sent, and that the app does not look for now."""
+    sent, others = set[int](), set[int]()
+    for one in granted:
+        if not one.is_gone:
+            (sent if one.status is RequestStatus.SENT else others).update(one.seasons)
+    asked = (draft.seasons & sent) - others
+    return frozenset(one for one in asked if not _goes_on(app, draft, one))
+
+
+def _is_lost(app: RequestarrCoordinator, request: Request, off: frozenset[int]) -> bool:
+    """Return whether nothing of what was sent is looked for now."""
+    if request.status is not RequestStatus.SENT:
+        return False
+    if request.seasons:
+        return request.seasons <= off
+    return not _goes_on(app, request)
+
+
+def _goes_on(
+    app: RequestarrCoordinator, draft: Request, season: int | None = None
+) -> bool:
+    """Return whether a title, or a season of it, is on its way, or there."""
+    part = draft if season is None else replace(draft, seasons=frozenset({season}))
+    work = app.jobs.of(draft.kind, draft.external_id, season)
+    return work is Work.UNDER_WAY or is_on_its_way(app, part)
 
 
 class _Recorder:
@@ -55,20 +87,26 @@ class _Recorder:
         self._ledger = app.hass.data[DATA_LEDGER]
 
     def waiting(
-        self, draft: Request, waiting: Request | None, granted: list[Request]
+        self,
+        draft: Request,
+        waiting: Request | None,
+        granted: list[Request],
+        off: frozenset[int],
     ) -> Request:
         """Return the request that has the wish of somebody who needs leave.
 
-        What is granted to others already needs none, and is joined.
+        What is granted to others already needs none, and is joined; but for seasons that
+        were switched `off` since.
         """
-        had = frozenset[int]().union(*(one.seasons for one in granted))
+        had = frozenset[int]().union(*(one.seasons for one in granted)) - off
         rest = replace(draft, seasons=draft.seasons - had)
         if granted and not rest.seasons:
             return self._join_granted(draft, granted)
         if is_under_way(self._app, draft):
             return self._new(draft, RequestStatus.SENT, 0, settled=True, wait=None)
         cost = self._charge(self._unasked(rest, waiting), waiting)
-        self._join_all(draft, granted)
+        if joined := draft.seasons & had:
+            self._join_all(replace(draft, seasons=joined), granted)
         if waiting is None:
             return self._new(rest, RequestStatus.PENDING, cost)
         return self._join_waiting(rest, waiting, cost)
@@ -76,18 +114,19 @@ class _Recorder:
     def _join_waiting(self, draft: Request, waiting: Request, cost: int) -> Request:
         """Return a request that waits, with a name or with seasons more.
 
-        So does one whose title was taken out of its app.
+        So does one whose title was taken out of its app, or switched off there.
         """
-        if not waiting.is_gone and waiting.names(self._member, draft.seasons):
+        is_new = waiting.status is not RequestStatus.PENDING
+        if not is_new and waiting.names(self._member, draft.seasons):
             return waiting
         more = draft.seasons - waiting.seasons
-        again = What.REQUESTED if waiting.is_gone else What.JOINED
+        again = What.REQUESTED if is_new else What.JOINED
         return self._ledger.put(
             waiting.happened(
                 What.EXTENDED if more else again,
                 self._member,
                 status=RequestStatus.PENDING,
-                wait=draft.wait if waiting.is_gone else waiting.wait,
+                wait=draft.wait if is_new else waiting.wait,
                 trouble=None,
                 seasons=waiting.seasons | more,
                 asks=self._asks(waiting, draft, cost),
@@ -142,10 +181,11 @@ class _Recorder:
     def _again(self, draft: Request, request: Request) -> Request:
         """Return a request that is approved, with a name or with seasons more."""
         more = draft.seasons - request.seasons
-        if not more and self._goes_on(draft, request):
+        failed = request.status is RequestStatus.FAILED
+        if not more and not failed and _goes_on(self._app, draft):
             return self._join(draft, request)
         new = replace(draft, seasons=more) if more else None
-        if request.status is RequestStatus.FAILED:
+        if failed:
             new = self._unasked(draft, request)
         cost = self._charge(new, request)
         return self._ledger.put(
@@ -160,13 +200,6 @@ class _Recorder:
                 **_departures(draft),
             )
         )
-
-    def _goes_on(self, draft: Request, request: Request) -> bool:
-        """Return whether a request is on its way, so that asking again changes nothing."""
-        if request.status is RequestStatus.FAILED:
-            return False
-        work = self._app.jobs.of(request.kind, request.external_id)
-        return work is Work.UNDER_WAY or is_under_way(self._app, draft)
 
     def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:
         """Return the requests for any of the seasons, with one more name on each."""

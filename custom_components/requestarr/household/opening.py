@@ -11,6 +11,7 @@ from ..app.title_details import TitleParts, async_parts, async_title
 from ..app.titles import AnyRow
 from ..coordinator import RequestarrCoordinator
 from .instances import SERVICE_OF, ensure_loaded, find_app
+from .ledger import DATA_LEDGER
 from .member import Member
 from .people_store import people_of
 from .rules import Rating, age_limit, is_hidden, rating
@@ -58,13 +59,15 @@ async def async_open(
 async def async_shown_parts(
     app: RequestarrCoordinator, member: Member, collection: Collection
 ) -> tuple[Movie, ...]:
-    """Return the movies of a collection that somebody's age limit does not hide.
+    """Return the movies of a collection that are shown to somebody, as on Home's shelf.
 
-    A collection does not tell which age its movies are for: those of who has a limit are
+    Those that they, or the household, hide are left out, and those that the app excludes
+    and has not. A collection does not tell which age its movies are for: those of who has a limit are
     looked up, and one of which it can't be found out is left out.
     """
+    movies = [one for one in collection.movies if not _is_unwanted(app, member, one)]
     if age_limit(people_of(app.hass), member) is None:
-        return collection.movies
+        return tuple(movies)
     turn = asyncio.Semaphore(LOOKUPS)
 
     async def shown(movie: Movie) -> bool:
@@ -74,12 +77,19 @@ async def async_shown_parts(
         verdict = rating(people_of(app.hass), member, certification)
         return known and verdict is not Rating.HIDDEN
 
-    told = await asyncio.gather(*map(shown, collection.movies))
+    told = await asyncio.gather(*map(shown, movies))
     return tuple(
-        movie
-        for movie, is_shown in zip(collection.movies, told, strict=True)
-        if is_shown
+        movie for movie, is_shown in zip(movies, told, strict=True) if is_shown
     )
+
+
+def _is_unwanted(app: RequestarrCoordinator, member: Member, movie: Movie) -> bool:
+    """Return whether a movie is hidden from somebody, or excluded and not there."""
+    home = app.hass.data[DATA_LEDGER].home
+    if (Kind.MOVIE, movie.tmdb_id) in home.hidden_from(member.user_id):
+        return True
+    is_held = app.library.get(movie.tmdb_id) is not None
+    return app.exclusions.has(movie.tmdb_id) and not is_held
 
 
 async def _async_certification(

@@ -12,6 +12,7 @@ from homeassistant.util.ulid import ulid_now
 from ..api import Kind, Service
 from ..app.app_names import AppName
 from ..app.problems import Code, Problem
+from .confirmed_episodes import ConfirmedEpisodes
 from .member import Member
 
 MAX_HISTORY = 50
@@ -135,8 +136,8 @@ class Request:
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
     entry's options hold. `settled` says that the app has confirmed what it took,
-    and `newest_part` which of a series' episodes it had last then, by its own id. `left` are those who took their names away after that. `removal` is there once its app
-    was removed.
+    and `confirmed` which episodes of a series it had then. `left` are those who took their
+    names away after that. `removal` is there once its app was removed.
     """
 
     id: str = field(default_factory=ulid_now)
@@ -163,7 +164,7 @@ class Request:
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
-    newest_part: int | None = None
+    confirmed: ConfirmedEpisodes | None = None
     removal: Removal | None = None
 
     @property
@@ -237,6 +238,7 @@ class Request:
             "left": [_kept(ask) for ask in self.left],
             "history": [_dated(change) for change in self.history],
             "trouble": asdict(self.trouble) if self.trouble else None,
+            "confirmed": self.confirmed.as_dict() if self.confirmed else None,
             "removal": asdict(self.removal) if self.removal else None,
         }
 

@@ -174,6 +174,14 @@ def is_under_way(app: RequestarrCoordinator, request: Request) -> bool:
     return all(_has(part) for part in _parts(app, request))
 
 
+def is_on_its_way(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether the app has, looks for, or still adds all that a request asks for."""
+    return all(
+        _has(part) or part.state.status is Status.ADDING
+        for part in _parts(app, request)
+    )
+
+
 def cost_of(app: RequestarrCoordinator, request: Request) -> int:
     """Return how many titles, or seasons, a request asks for that are not under way."""
     return sum(not _has(part) for part in _parts(app, request))

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..api import Kind, Service
 from ..app.problems import Code
+from .confirmed_episodes import ConfirmedEpisodes
 from .request import (
     Ask,
     Change,
@@ -39,11 +40,11 @@ _REQUEST: Mapping[str, Types] = {
     "root_folder": _TEXT_OR_NONE,
     "search": (bool, NoneType),
     "settled": (bool,),
-    "newest_part": _NUMBER_OR_NONE,
 }
 # What earlier versions did not keep.
 _LATER: Mapping[str, Any] = {
     "disambiguation": None,
+    "confirmed": None,
     "newest_part": None,
     "removal": None,
 }
@@ -83,6 +84,7 @@ def request_from(row: Mapping[str, Any]) -> Request:
             "asks": tuple(map(_ask, row["asks"])),
             "left": tuple(map(_ask, row.get("left", ()))),
             "history": history,
+            "confirmed": _confirmed(row),
             "trouble": _trouble(row["trouble"]) if row["trouble"] else None,
             "removal": _removal(row["removal"]) if row["removal"] else None,
         }
@@ -131,6 +133,14 @@ def _trouble(row: Mapping[str, Any]) -> Trouble:
         placeholders={str(key): str(one) for key, one in row["placeholders"].items()},
         words=str(row["words"]) if row.get("words") else None,
     )
+
+
+def _confirmed(row: Mapping[str, Any]) -> ConfirmedEpisodes | None:
+    """Return which episodes an app had, as this or an earlier version kept them."""
+    if row["confirmed"]:
+        return ConfirmedEpisodes.from_dict(row["confirmed"])
+    newest = row["newest_part"]
+    return None if newest is None else ConfirmedEpisodes.until(int(newest))
 
 
 def _removal(row: Mapping[str, Any]) -> Removal:

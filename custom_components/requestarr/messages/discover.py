@@ -252,7 +252,8 @@ DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
 
 def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Follow all that an app is asked for shelves; return what ends that."""
-    return together(app.lists.follow(follower), app.collections.follow(follower))
+    followed = (app.lists, app.collections, app.exclusions)
+    return together(*(one.follow(follower) for one in followed))
 
 
 def _lasting_shelf(shelf: Message) -> Message:

@@ -5,6 +5,9 @@ import voluptuous as vol
 from ..api import Kind
 from .schemas import DEPARTURES, ENTRY_ID, KIND, NUMERIC_ID, TEXT, of_a_title
 
+# No collection has more movies.
+MAX_PARTS = 500
+
 SEARCH_ALL = vol.Schema(
     {
         # A link may be longer than what anybody searches for.
@@ -25,6 +28,10 @@ OPEN = of_a_title(
 REQUEST_COLLECTION = vol.Schema(
     {
         vol.Required("collection_tmdb_id"): NUMERIC_ID,
+        # Those that were seen; left out, all that would be shown.
+        vol.Optional("tmdb_ids"): vol.All(
+            [NUMERIC_ID], vol.Length(min=1, max=MAX_PARTS)
+        ),
         vol.Optional("entry_id"): ENTRY_ID,
         **DEPARTURES,
     },

@@ -114,6 +114,7 @@ class TitleParts:
     def _member(self, movie: Movie) -> Json:
         """Return a movie as its collection gives it: without an age rating."""
         held = {row["tmdbId"] for row in self._app.movies.values()}
+        unwanted = {row["tmdbId"] for row in self._app.exclusions}
         pictures = self._app.covers.pair("movie", movie.tmdb_id, "")
         return {
             "tmdbId": movie.tmdb_id,
@@ -133,7 +134,7 @@ class TitleParts:
             "genres": list(movie.genres),
             "folder": folder_name(movie.title, movie.year),
             "isExisting": movie.tmdb_id in held,
-            "isExcluded": False,
+            "isExcluded": movie.tmdb_id in unwanted,
         }
 
     def _files(self, ask: Ask) -> Reply:

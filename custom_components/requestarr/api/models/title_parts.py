@@ -1,5 +1,6 @@
 """Define what belongs to a title of the library: its people, its collection, its tracks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self, override
 
@@ -48,12 +49,15 @@ class Credit(Model):
 class Collection(Model):
     """Describe a collection; of its movies no certification is known.
 
+    `exclusions` says of movies whether they are excluded, as far as it was told.
+
     Read from a row of GET collection.
     """
 
     tmdb_id: Annotated[int, required_id, "tmdbId"]
     title: Annotated[str, spare, text, "title"]
     movies: Annotated[tuple[Movie, ...], _movies]
+    exclusions: Annotated[Mapping[int, bool], _exclusions]
 
 
 def _movies(data: JsonObject) -> tuple[Movie, ...]:
@@ -65,6 +69,16 @@ def _movies(data: JsonObject) -> tuple[Movie, ...]:
         except UnreadableError:
             continue
     return tuple(found)
+
+
+def _exclusions(data: JsonObject) -> Mapping[int, bool]:
+    """Return which movies of a collection are, and are not, excluded."""
+    return {
+        number: movie["isExcluded"]
+        for movie in spare(children, data, "movies")
+        if isinstance(movie.get("isExcluded"), bool)
+        and (number := spare(optional_id, movie, "tmdbId"))
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
