@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..api import Album, Kind, Movie, Series
-from ..app.lookup_cache import Found, title_key
+from ..api import Album, Found, Kind, Movie, Series
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
 from ..app.texts import Texts
 from ..const import DOMAIN
