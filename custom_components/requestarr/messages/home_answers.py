@@ -10,6 +10,7 @@ from ..household.home import all_shelves, eyes_of, seen_by
 from ..household.home_store import Place
 from ..household.instances import loaded_apps
 from ..household.ledger import DATA_LEDGER
+from ..household.requested_albums import look_at_doubtful
 from ..household.web_ratings import DATA_RATINGS
 from .shelves import Described, describe_shelf
 from .viewer import Viewer
@@ -23,6 +24,7 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
     for app in loaded_apps(viewer.hass):
         app.lists.want()
         app.collections.want()
+        look_at_doubtful(app)
     wanted, room = fields["shelf"], fields["place"]
     shelves = all_shelves(viewer.hass)
     found = next((one for one in shelves if one.id == wanted), None)
