@@ -78,6 +78,10 @@ class Albums:
         self._doubtful.pop(artist.arr_id, None)
         return doubtful
 
+    def is_whole(self, artist_id: int) -> bool:
+        """Return whether all albums of an artist were read."""
+        return artist_id in self._read_with
+
     def is_outdated(self, artist: ArtistRow) -> bool:
         """Return whether an artist is not as when the albums were read, if any are known."""
         known = artist.arr_id in self._of_artist

@@ -240,6 +240,7 @@ class Discover:
             else:
                 app.lists.want()
                 app.collections.want()
+                app.arrivals.want()
 
     def _state_of_apps(self) -> Hashable:
         """Return what of the apps makes a difference to shelves."""
@@ -260,7 +261,11 @@ DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
 
 def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Follow all that an app is asked for shelves; return what ends that."""
-    ends = (app.lists.follow(follower), app.collections.follow(follower))
+    ends = (
+        app.lists.follow(follower),
+        app.collections.follow(follower),
+        app.arrivals.follow(follower),
+    )
 
     @callback
     def unfollow() -> None:

@@ -24,6 +24,7 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
     for app in loaded_apps(viewer.hass):
         app.lists.want()
         app.collections.want()
+        app.arrivals.want()
         look_at_doubtful(app)
     wanted, room = fields["shelf"], fields["place"]
     shelves = all_shelves(viewer.hass)
