@@ -25,6 +25,7 @@ from .api import (
     Service,
 )
 from .app.album_updates import AlbumUpdates
+from .app.arrivals import Arrivals
 from .app.collections import Collections
 from .app.condition import AppState, Condition
 from .app.connection import client_for
@@ -84,6 +85,7 @@ class RequestarrCoordinator(AlbumUpdates):
         self.exclusions = Exclusions(self.client, hass.loop.time)
         self.lists = MovieLists(self)
         self.collections = Collections(self)
+        self.arrivals = Arrivals(self)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self.queue_read = monotonic()

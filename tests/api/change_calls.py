@@ -1,5 +1,7 @@
 """What the client sends to add something, and to change what is there."""
 
+from datetime import datetime, timedelta, timezone
+
 from custom_components.requestarr.api import Album, Artist, Kind, Movie, Series
 
 from .calls import LIDARR, RADARR, SONARR, Sent, case, get, post, put, searched
@@ -175,6 +177,12 @@ CHANGES = (
         "async_add_tags",
         (Kind.ARTIST, 5, [1]),
         put("/artist/editor", artistIds=[5], tags=[1], applyTags="add"),
+    ),
+    case(
+        RADARR,
+        "async_history_since",
+        (datetime(2026, 11, 1, 13, 30, tzinfo=timezone(timedelta(hours=1))),),
+        get("/history/since", date="2026-11-01T12:30:00Z"),
     ),
     case(RADARR, "async_history", (Kind.MOVIE, 7), get("/history/movie", movieId="7")),
     case(

@@ -182,7 +182,7 @@ async def test_series_without_seasons(wire: Wire, sonarr_client: ArrClient) -> N
 
 async def test_series_gone(wire: Wire, sonarr_client: ArrClient) -> None:
     """Hand on that the series is gone."""
-    wire.answer(status=404, body=b"")
+    wire.answer({"message": "NotFound"}, status=404)
     with pytest.raises(ArrNotFoundError):
         await sonarr_client.async_monitor_series(3, frozenset({1}))
 

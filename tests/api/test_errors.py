@@ -24,8 +24,6 @@ from .wire import KEY, PROBLEM, Wire, refused
 @pytest.mark.parametrize(
     ("body", "content_type", "detail"),
     [
-        (b"", None, "GET /api/v3/movie/7: 404"),
-        (b"", "application/json", "GET /api/v3/movie/7: 404"),
         (
             b'{"message": "NotFound: Movie", "description": "x"}',
             "application/json",

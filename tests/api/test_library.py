@@ -295,6 +295,6 @@ async def test_gone(
     wire: Wire, lidarr_client: ArrClient, ask: Callable[[ArrClient], Any]
 ) -> None:
     """Say that a row is gone."""
-    wire.answer(status=404, body=b"")
+    wire.answer({"message": "NotFound"}, status=404)
     with pytest.raises(ArrNotFoundError):
         await ask(lidarr_client)

@@ -24,6 +24,8 @@ BETWEEN: list[dict[str, Any]] = [
     {"status": 401, "body": {"message": "Unauthorized"}},
     {"status": 401, "headers": {"WWW-Authenticate": "Basic"}},
     {"status": 401, "headers": {"Location": "/login"}},
+    {"status": 404},
+    {"status": 404, "body": {}},
     {"status": 407},
     {"status": 502, "html": True},
     {"status": 503, "body": "no healthy upstream", "content_type": "text/plain"},

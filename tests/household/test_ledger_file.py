@@ -1,15 +1,13 @@
 """What the household asked for is on the disk, or nobody is told that it is kept."""
 
 import asyncio
-from collections.abc import Callable, Generator
 import errno
 import json
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.helpers import issue_registry as ir, storage
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.file import WriteError
 from homeassistant.util.json import SerializationError
 import pytest
@@ -18,15 +16,13 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.ledger_store import pause_after
 from tests.arr_simulator import SimulatedApp
+from tests.support.disk import NAME, Disk
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, person
-from tests.support.helpers import Json, async_user, until
+from tests.support.helpers import async_user, until
 from tests.support.home import Home
 
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
-NAME = "requestarr.requests"
-# The test harness keeps files in memory; these are the real ones.
-LOAD, WRITE = storage.Store._async_load, storage.Store._async_write_data
 FAILURES: list[Exception] = [
     WriteError("no space"),
     OSError(errno.ENOSPC, "No space left on device"),
@@ -41,64 +37,6 @@ FAILURES: list[Exception] = [
 async def quiet(hass: HomeAssistant) -> None:
     """Wait until all is done."""
     await hass.async_block_till_done(wait_background_tasks=True)
-
-
-class Disk:
-    """A disk that fails when it is told to; it counts what was tried."""
-
-    def __init__(self, path: Path) -> None:
-        """Start in good health."""
-        self.file = path / ".storage" / NAME
-        self.failure: Exception | None = None
-        self.good_writes: int | None = None
-        self.tries = 0
-
-    @property
-    def rows(self) -> list[Json]:
-        """Return the requests that are on the disk."""
-        if not self.file.exists():
-            return []
-        rows: list[Json] = json.loads(self.file.read_text())["data"]["requests"]
-        return rows
-
-    def write(
-        self, write: Callable[..., None], name: str, *args: Any, **kw: Any
-    ) -> None:
-        """Write a file, or fail to."""
-        if name == str(self.file):
-            self.tries += 1
-            if self.good_writes is not None:
-                self.good_writes -= 1
-            if self.failure and (self.good_writes is None or self.good_writes < 0):
-                raise self.failure
-        write(name, *args, **kw)
-
-
-@pytest.fixture
-def disk(hass: HomeAssistant, tmp_path: Path) -> Generator[Disk]:
-    """Keep everything on a disk that can fail."""
-    hass.config.config_dir = str(tmp_path)
-    found, write = Disk(tmp_path), storage.write_utf8_file_atomic
-    with (
-        patch.object(storage.Store, "_async_load", LOAD),
-        patch.object(storage.Store, "_async_write_data", WRITE),
-        patch.object(
-            storage,
-            "write_utf8_file_atomic",
-            lambda *args, **kw: found.write(write, *args, **kw),
-        ),
-    ):
-        with (
-            patch(
-                "custom_components.requestarr.household.ledger_store.SAVE_SECONDS", 0.01
-            ),
-            patch(
-                "custom_components.requestarr.household.ledger_store.RETRY_SECONDS",
-                (0.02, 0.05),
-            ),
-        ):
-            yield found
-        found.failure = None
 
 
 @pytest.fixture

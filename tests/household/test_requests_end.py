@@ -283,7 +283,7 @@ async def test_title_that_the_app_forgets_before_it_is_added(
     await until(lambda: radarr.calls_to("POST", "/movie"))
     await hass.config_entries.async_unload(entry.entry_id)
     assert (await ada.mine())["status"] == "approved"
-    radarr.fail("/movie/lookup", status=404)
+    radarr.fail("/movie/lookup", status=404, body={"message": "NotFound"})
     await hass.config_entries.async_setup(entry.entry_id)
     await home.quiet()
     found = await ada.mine()
@@ -293,6 +293,28 @@ async def test_title_that_the_app_forgets_before_it_is_added(
     )
     radarr.clear_faults()
     await radarr.settle()
+
+
+@pytest.mark.parametrize("between", [{"status": 404}, {"html": True}, {"status": 503}])
+async def test_resumed_behind_something_else(
+    hass: HomeAssistant,
+    home: Home,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    between: Json,
+) -> None:
+    """Send what was approved before a restart once nothing answers in the app's place."""
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Mia")
+    store(hass_storage, kept(entry, user, RequestStatus.APPROVED).as_dict())
+    radarr.fail("/movie/lookup", times=1, **between)
+    radarr.fail("/tag", times=1, **between)
+    with patch("custom_components.requestarr.household.sending.RESUME_SECONDS", (0, 1)):
+        await set_up(hass, entry)
+        await home.quiet()
+    assert (await (await home.login(user)).mine())["status"] == "sent"
+    assert radarr.calls_to("POST", "/movie")
 
 
 @pytest.mark.parametrize("appears", [False, True])

@@ -263,7 +263,9 @@ async def test_excluded_behind_our_back(family: Family) -> None:
     row = {"tmdbId": MATRIX, "movieTitle": "The Matrix", "movieYear": 1999}
     family.radarr.exclusions += [{**row, "id": 7}, {**row, "tmdbId": 1, "id": 8}]
     assert (await family.ada.ask("hide", **fields))["success"]
-    gone = family.radarr.fail("/exclusions/7", method="DELETE", status=404, body={})
+    gone = family.radarr.fail(
+        "/exclusions/7", method="DELETE", status=404, body={"message": "NotFound"}
+    )
     assert (await family.ada.ask("hide", **fields, hidden=False))["success"]
     gone.times = 0
     family.radarr.exclusions.clear()

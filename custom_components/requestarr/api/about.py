@@ -7,7 +7,13 @@ from typing import Any
 from .apps import API_PATHS
 from .base import DISKS, READ, ArrBase, Query
 from .decode import as_object, decode
-from .errors import ArrError, ArrNotApiError, ArrNotFoundError, ArrWrongAppError
+from .errors import (
+    ArrError,
+    ArrNoPathError,
+    ArrNotApiError,
+    ArrNotFoundError,
+    ArrWrongAppError,
+)
 from .models import settings
 from .models.activity import Command, QueueItem
 from .models.common import Rows, UnreadableError, integer
@@ -30,13 +36,13 @@ class About(ArrBase):
             status = await self._async_get(
                 "/system/status", settings.SystemStatus.from_json
             )
-        except ArrNotFoundError as err:
+        except (ArrNoPathError, ArrNotFoundError) as err:
             raise await self._async_neighbor(err) from None
         if status.app_name != self._app.name:
             raise ArrWrongAppError(self._transport.clean(status.app_name))
         return status
 
-    async def _async_neighbor(self, missing: ArrNotFoundError) -> ArrError:
+    async def _async_neighbor(self, missing: ArrError) -> ArrError:
         """Return the error for an address where this app's API is not."""
         for api in API_PATHS:
             if api == self._app.api:

@@ -1,10 +1,11 @@
 """Talk to a Radarr, a Sonarr or a Lidarr."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from .adding import Adding
-from .base import CHANGE, distinct
+from .base import CHANGE, LIBRARY, distinct
 from .decode import check_json
 from .discover import Discover
 from .errors import ArrConflictError, ArrNotFoundError
@@ -175,6 +176,15 @@ class ArrClient(Adding, TitleParts, Discover):
         if album_id is not None:
             query["albumId"] = album_id
         return (await self._async_rows(path, HistoryEvent.from_json, query=query)).items
+
+    async def async_history_since(self, since: datetime) -> tuple[HistoryEvent, ...]:
+        """Return what happened to all titles since a time: GET history/since.
+
+        Raise any ArrError.
+        """
+        query = {"date": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+        path, read = "/history/since", HistoryEvent.from_json
+        return (await self._async_rows(path, read, LIBRARY, query)).items
 
     async def async_command(self, name: str, **params: Any) -> Command:
         """Start a command: POST command.

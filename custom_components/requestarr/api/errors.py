@@ -91,6 +91,13 @@ class ArrHostError(ArrNotApiError):
     """Report that the app does not answer to the host name it was called by (400)."""
 
 
+class ArrNoPathError(ArrNotApiError):
+    """Report a 404 without a word: nothing is served under the path that was asked for.
+
+    The app says so of no path that it serves; tunnels and routers do, of an app that is away.
+    """
+
+
 class ArrRedirectError(ArrNotApiError):
     """Report a redirect, which is never followed.
 
@@ -175,7 +182,7 @@ class ArrBadRequestError(ArrError):
 
 
 class ArrNotFoundError(ArrError):
-    """Report that the app has nothing under this path or id (404)."""
+    """Report that the app has nothing under this id (404), which it says in words."""
 
 
 class ArrConflictError(ArrError):

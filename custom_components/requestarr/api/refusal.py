@@ -17,7 +17,7 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What the apps never answer with: they know no rights, and stand at the end of the line.
 FOREIGN = frozenset({403, 407})
 # What a bare answer can't be: the apps have their words for these.
-WORDED = errors.GATEWAY | {401}
+WORDED = errors.GATEWAY | {401, 404}
 # An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
 LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
 # How ASP.NET words that it does not answer to the name it was called by.
@@ -70,6 +70,11 @@ class Refusal:
         """Return whether there is no body."""
         return self.chunks is not None and not any(self.chunks)
 
+    @property
+    def _is_bare(self) -> bool:
+        """Return whether there is no body, nor a page that has none."""
+        return self._is_empty and self.content_type not in PAGE_TYPES
+
     def _said(self) -> Any:
         """Return the JSON of the answer, UNREADABLE if it is none."""
         if "Content-Type" in self.headers and "json" not in self.content_type:
@@ -95,9 +100,9 @@ class Refusal:
         if self.status < 400 or self.status in FOREIGN:
             return False
         if self.status in WORDED:
-            return self.status in errors.GATEWAY and bool(_words(said))
+            return self.status != 401 and bool(_words(said))
         if self._is_empty:
-            return self.content_type not in PAGE_TYPES
+            return self._is_bare
         too_large = self.chunks is None and "json" in self.content_type
         return said is not UNREADABLE or too_large
 
@@ -108,6 +113,8 @@ class Refusal:
             return errors.ArrHostError(detail)
         if self.status >= 500:
             return errors.ArrGatewayError(self.status, detail)
+        if self.status == 404 and self._is_bare:
+            return errors.ArrNoPathError(detail)
         return errors.ArrNotApiError(detail)
 
     def _redirect(self) -> errors.ArrError:

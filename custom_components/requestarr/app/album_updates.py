@@ -19,7 +19,11 @@ class AlbumUpdates(LibraryUpdates):
         rows = {one.held.foreign_album_id: one.held for one in albums.items if one.held}
         older = {row.foreign_album_id: row for row in self.library.albums_of(artist_id)}
         self.library.replace_albums(rows.values())
-        if rows and not albums.skipped:
+        artist = self.library.by_arr_id(artist_id)
+        if isinstance(artist, ArtistRow) and self.library.albums.were_read(artist):
+            self.async_tell(Kind.ARTIST, artist.foreign_artist_id)
+        is_whole = rows or not (isinstance(artist, ArtistRow) and artist.has_albums)
+        if is_whole and not albums.skipped:
             for key in older.keys() - rows.keys():
                 self.library.forget_album(key)
         for key, row in older.items():

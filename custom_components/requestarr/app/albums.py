@@ -1,10 +1,14 @@
-"""The albums of one app that were read, by external id; nothing reads all that it holds."""
+"""The albums of one app that were read, by external id; nothing reads all that it holds.
+
+An app says of an artist that something moved, and of albums nothing: those of an artist of
+whom it has spoken since they were read are in doubt.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from time import monotonic
 
-from ..api import AlbumRow
+from ..api import AlbumRow, ArtistRow
 
 # For so long after it was read an album counts as one that somebody looks at.
 SHOWN_SECONDS = 3600.0
@@ -18,14 +22,22 @@ class Albums:
         self._rows: dict[str, AlbumRow] = {}
         self._of_artist: dict[int, dict[str, None]] = defaultdict(dict)
         self._shown: dict[int, float] = {}
+        self._read_with: dict[int, ArtistRow] = {}
+        self._doubtful: dict[int, None] = {}
 
     def get(self, foreign_album_id: str) -> AlbumRow | None:
         """Return the row of an external id."""
         return self._rows.get(foreign_album_id)
 
     def rows(self) -> list[AlbumRow]:
-        """Return the rows of all that are known."""
-        return list(self._rows.values())
+        """Return the rows of all that are known for sure."""
+        rows = self._rows.values()
+        return [row for row in rows if row.artist_id not in self._doubtful]
+
+    def knows(self, foreign_album_id: str) -> bool:
+        """Return whether an album is known for sure."""
+        row = self._rows.get(foreign_album_id)
+        return row is not None and row.artist_id not in self._doubtful
 
     def of_artist(self, artist_id: int) -> list[AlbumRow]:
         """Return those of an artist, by the app's own id."""
@@ -55,8 +67,35 @@ class Albums:
         gone = list(self._of_artist.get(artist_id, ()))
         for key in gone:
             self.forget(key)
-        self._shown.pop(artist_id, None)
+        for kept in (self._shown, self._read_with, self._doubtful):
+            kept.pop(artist_id, None)
         return gone
+
+    def were_read(self, artist: ArtistRow) -> bool:
+        """Note that all albums of an artist are known; return whether any were in doubt."""
+        self._read_with[artist.arr_id] = artist
+        doubtful = artist.arr_id in self._doubtful
+        self._doubtful.pop(artist.arr_id, None)
+        return doubtful
+
+    def is_whole(self, artist_id: int) -> bool:
+        """Return whether all albums of an artist were read."""
+        return artist_id in self._read_with
+
+    def is_outdated(self, artist: ArtistRow) -> bool:
+        """Return whether an artist is not as when the albums were read, if any are known."""
+        known = artist.arr_id in self._of_artist
+        return known and self._read_with.get(artist.arr_id) != artist
+
+    def doubt(self, artist_id: int) -> None:
+        """Note that albums of an artist may be others now, if any are known."""
+        if artist_id in self._of_artist:
+            self._doubtful.pop(artist_id, None)
+            self._doubtful[artist_id] = None
+
+    def doubtful(self) -> list[int]:
+        """Return the app's own ids of the artists whose albums are in doubt, the last first."""
+        return list(self._doubtful)[::-1]
 
     def show(self, artist_id: int) -> None:
         """Note that somebody looks at the albums of an artist."""

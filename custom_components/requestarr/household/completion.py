@@ -11,6 +11,7 @@ from ..app.signals import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TI
 from ..app.title_state import Work
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
+from .exclusions import tell_what_is_left
 from .instances import is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .replaced_episodes import look_for_replaced
@@ -92,6 +93,7 @@ def _catch_up(app: RequestarrCoordinator) -> None:
     """Look at all requests to an app that may have come further."""
     ledger = app.hass.data[DATA_LEDGER]
     async_resume(app)
+    tell_what_is_left(app)
     for request in ledger.of_entry(app.config_entry.entry_id):
         if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
             look_after(app, request)

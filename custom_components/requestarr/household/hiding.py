@@ -3,16 +3,15 @@
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant
 
-from ..api import ArrError, ArrNotFoundError, ArrValidationError, Kind
+from ..api import Kind
+from ..app.app_names import AppName
 from ..app.problems import Code, Problem
-from ..coordinator import RequestarrCoordinator
-from .instances import SERVICE_OF, entries, find_app, loaded_apps
-from .ledger import DATA_LEDGER
+from .exclusions import async_tell_radarrs, want_told
+from .instances import SERVICE_OF, entries, find_app
+from .ledger import DATA_LEDGER, Batch
 from .member import Member
 from .people_store import people_of
 from .rules import is_approver
-
-EXISTS = "ImportListExclusionExistsValidator"
 
 
 async def async_hide(
@@ -23,21 +22,37 @@ async def async_hide(
     *,
     hidden: bool,
     for_everyone: bool,
-) -> None:
+) -> list[AppName]:
     """Hide a title from who wants that, or from everyone, or show it again; raises Problem.
 
     A movie that is hidden from everyone is on Radarr's own list of what is not wanted.
+    Returns the apps that are told of that later. What can't be kept is told to none.
     """
     ledger = hass.data[DATA_LEDGER]
     if for_everyone:
         _ensure_approver(hass, member, kind)
-        if kind is Kind.MOVIE:
-            await _async_exclude(hass, int(media_id), excluded=hidden)
     elif member.user_id is None:
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
-    owner = None if for_everyone else member.user_id
-    ledger.home.hide(owner, (kind, media_id), hidden=hidden)
-    await ledger.async_saved()
+    is_told = for_everyone and kind is Kind.MOVIE
+    with ledger.batch() as batch:
+        owner = None if for_everyone else member.user_id
+        ledger.home.hide(owner, (kind, media_id), hidden=hidden)
+        if is_told:
+            want_told(hass, int(media_id), excluded=hidden)
+    await ledger.async_keep(batch)
+    return await _async_tell(hass, int(media_id), batch) if is_told else []
+
+
+async def _async_tell(hass: HomeAssistant, tmdb_id: int, batch: Batch) -> list[AppName]:
+    """Tell all Radarrs of a movie; return those that are told later.
+
+    Raises Problem for what is refused, and it never was.
+    """
+    try:
+        return await async_tell_radarrs(hass, tmdb_id)
+    except Problem:
+        await hass.data[DATA_LEDGER].async_take_back(batch)
+        raise
 
 
 def _ensure_approver(hass: HomeAssistant, member: Member, kind: Kind) -> None:
@@ -47,46 +62,3 @@ def _ensure_approver(hass: HomeAssistant, member: Member, kind: Kind) -> None:
         find_app(hass, service)
     if not is_approver(people_of(hass), member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
-
-
-async def _async_exclude(hass: HomeAssistant, tmdb_id: int, *, excluded: bool) -> None:
-    """Have every Radarr exclude a movie, or no longer; raises Problem."""
-    find_app(hass, SERVICE_OF[Kind.MOVIE])
-    service = SERVICE_OF[Kind.MOVIE]
-    for app in [one for one in loaded_apps(hass) if one.service is service]:
-        try:
-            if excluded:
-                await _async_put(app, tmdb_id)
-            else:
-                await _async_take(app, tmdb_id)
-        except ArrError as err:
-            raise app.async_failed("change of what is not wanted", err) from err
-        app.exclusions.note(tmdb_id, excluded=excluded)
-
-
-async def _async_put(app: RequestarrCoordinator, tmdb_id: int) -> None:
-    """Put a movie on an app's list of what is not wanted; raises ArrError."""
-    listed = app.lists.find(tmdb_id)
-    held = app.library.get(tmdb_id)
-    if listed:
-        title, year = listed.movie.title, listed.movie.year
-    elif held:
-        title, year = held.title, None
-    else:
-        found = await app.lookups.async_title(Kind.MOVIE, tmdb_id)
-        title, year = found.title, None
-    try:
-        await app.client.async_exclude(tmdb_id, title or str(tmdb_id), year or 0)
-    except ArrValidationError as err:
-        if not any(one.error_code == EXISTS for one in err.failures):
-            raise
-
-
-async def _async_take(app: RequestarrCoordinator, tmdb_id: int) -> None:
-    """Take a movie off an app's list of what is not wanted; raises ArrError."""
-    for one in await app.client.async_exclusions():
-        if one.tmdb_id == tmdb_id:
-            try:
-                await app.client.async_include(one.id)
-            except ArrNotFoundError:
-                continue

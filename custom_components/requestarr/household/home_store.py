@@ -5,11 +5,11 @@ none of it leave it out, and all of Home is then as it was meant.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.core import callback
 from homeassistant.util.signal_type import SignalType
 
 from ..api import Kind
@@ -27,6 +27,9 @@ EVERYONE = "everyone"
 SIGNAL_HOME: SignalType[()] = SignalType(f"{DOMAIN}_home")
 
 type TitleId = tuple[Kind, int | str]
+type Undo = Callable[[], None]
+# Takes note of a change, and of what takes it back as long as nothing came after it.
+type Note = Callable[[Undo], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,13 @@ class Place:
     shown: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What one person, or the household, made of Home; what came first is oldest."""
 
-    hidden: dict[TitleId, None] = field(default_factory=dict)
+    hidden: Mapping[TitleId, None] = field(default_factory=dict)
     shelves: tuple[Place, ...] = ()
-    dismissed: dict[str, None] = field(default_factory=dict)
+    dismissed: Mapping[str, None] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the choices as they are kept."""
@@ -74,10 +77,9 @@ class NewerError(ValueError):
 class HomeStore:
     """The choices of all, by the user's id."""
 
-    def __init__(self, hass: HomeAssistant, save: Callable[[], None]) -> None:
-        """Start with none; `save` has them written."""
-        self._hass = hass
-        self._save = save
+    def __init__(self, note: Note) -> None:
+        """Start with none; what changes is noted."""
+        self._note = note
         self._choices: dict[str, Choices] = {}
         self._unread: Any = None
         self._is_newer = False
@@ -116,54 +118,58 @@ class HomeStore:
     @callback
     def hide(self, user_id: str | None, title: TitleId, *, hidden: bool) -> None:
         """Hide a title from somebody, or from everyone, or show it again."""
-        titles = self._own(user_id).hidden
-        titles.pop(title, None)
+        choices = self._of(user_id)
+        titles = {one: None for one in choices.hidden if one != title}
         if hidden:
             titles[title] = None
         _shorten(titles, MAX_HIDDEN)
-        self._changed()
+        self._put(user_id or EVERYONE, replace(choices, hidden=titles))
 
     @callback
     def move(self, old: TitleId, new: TitleId) -> None:
         """Have a title that is hidden stay so under another external id."""
-        moved = [one for one in self._choices.values() if old in one.hidden]
-        for choices in moved:
-            choices.hidden = {
-                new if title == old else title: None for title in choices.hidden
-            }
-        if moved:
-            self._changed()
+        for key, choices in tuple(self._choices.items()):
+            if old in choices.hidden:
+                titles = {new if one == old else one: None for one in choices.hidden}
+                self._put(key, replace(choices, hidden=titles))
 
     @callback
     def arrange(self, user_id: str | None, shelves: Iterable[Place]) -> None:
         """Show the shelves so to somebody, or to all who have not arranged their own."""
-        self._own(user_id).shelves = tuple(shelves)
-        self._changed()
+        choices = replace(self._of(user_id), shelves=tuple(shelves))
+        self._put(user_id or EVERYONE, choices)
 
     @callback
     def dismiss(self, user_id: str, request_id: str) -> None:
         """Tell somebody no more of what came of a request."""
-        self._own(user_id).dismissed[request_id] = None
-        _shorten(self._own(user_id).dismissed, MAX_DISMISSED)
-        self._changed()
+        choices = self._of(user_id)
+        dismissed = {**choices.dismissed, request_id: None}
+        _shorten(dismissed, MAX_DISMISSED)
+        self._put(user_id, replace(choices, dismissed=dismissed))
 
     def _of(self, user_id: str | None) -> Choices:
         """Return what somebody chose, nothing for who chose nothing."""
         return self._choices.get(user_id or EVERYONE) or Choices()
 
-    def _own(self, user_id: str | None) -> Choices:
-        """Return what somebody chose, to be changed; raises Problem.
+    def _put(self, key: str, choices: Choices) -> None:
+        """Hold what somebody chose; raises Problem.
 
         What a newer version has written is not written over.
         """
         if self._is_newer:
             raise Problem(Code.SERVICE_UNAVAILABLE, "home_too_new")
-        return self._choices.setdefault(user_id or EVERYONE, Choices())
+        before = self._choices.get(key)
+        self._choices[key] = choices
+        self._note(partial(self._take_back, key, before, choices))
 
-    def _changed(self) -> None:
-        """Keep what has changed, and tell who follows."""
-        self._save()
-        async_dispatcher_send(self._hass, SIGNAL_HOME)
+    def _take_back(self, key: str, before: Choices | None, after: Choices) -> None:
+        """Have somebody's choices be as they were, unless they went on since."""
+        if self._choices.get(key) is not after:
+            return
+        if before is None:
+            del self._choices[key]
+        else:
+            self._choices[key] = before
 
 
 def _read(section: Mapping[str, Any]) -> dict[str, Choices]:

@@ -1,7 +1,7 @@
 """The household's requests: who asked for what and when, and what became of it."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,13 +14,14 @@ from homeassistant.util.signal_type import SignalType
 from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
-from .home_store import SECTION, HomeStore
+from .home_store import SECTION, SIGNAL_HOME, HomeStore, Undo
 from .ledger_store import HouseholdFile, Stored
 from .people_store import DATA_PEOPLE
 from .pruning import expired
 from .request import Change, Request
 from .request_index import RequestIndex
 from .stored_requests import request_from
+from .untold import SECTION as UNTOLD, Untold
 
 FILE = "requests"
 NOT_KEPT = f"{FILE}_not_kept"
@@ -31,10 +32,14 @@ SIGNAL_REQUEST: SignalType[Request, Change] = SignalType(f"{DOMAIN}_request")
 
 @dataclass(eq=False)
 class Batch:
-    """What one wish or decision has changed: each request as it was, and as it is then."""
+    """What one wish or decision has changed: each request as it was, and as it is then.
+
+    `undos` take back what it changed beside requests, the oldest first.
+    """
 
     before: list[Request | None] = field(default_factory=list)
     after: list[Request] = field(default_factory=list)
+    undos: list[Undo] = field(default_factory=list)
     is_undone: bool = False
 
     def note(self, before: Request | None, after: Request) -> None:
@@ -56,7 +61,8 @@ class Ledger(RequestIndex):
         super().__init__()
         self._hass = hass
         self._store = HouseholdFile(hass, FILE, self._content, self._take)
-        self.home = HomeStore(hass, self._store.save_soon)
+        self.home = HomeStore(self._note)
+        self.untold = Untold(self._note)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
         self._pending: list[Batch] = []
@@ -76,6 +82,7 @@ class Ledger(RequestIndex):
         if not isinstance(stored["requests"], list):
             raise TypeError("requests are no list")
         self.home.take(stored.get(SECTION))
+        self.untold.take(stored.get(UNTOLD, ()))
         errors: list[Exception] = []
         for row in stored["requests"]:
             try:
@@ -142,6 +149,8 @@ class Ledger(RequestIndex):
             self._pending.remove(batch)
             for request in batch.after if not batch.is_undone else ():
                 self._tell(request, request.history[-1])
+            if batch.undos:
+                self._tell_home()
 
     async def async_put(self, request: Request) -> Request:
         """Keep what somebody decided on the disk, and tell of it; raises Problem."""
@@ -149,6 +158,14 @@ class Ledger(RequestIndex):
             self.put(request)
         await self.async_keep(batch)
         return request
+
+    async def async_take_back(self, batch: Batch) -> None:
+        """Have what was kept be as it was before, as nothing came of it."""
+        self._undo(batch)
+        self._tell_home()
+        # What can't be written now is written as soon as it can be.
+        with suppress(Problem):
+            await self._store.async_saved()
 
     @callback
     def move(
@@ -182,9 +199,25 @@ class Ledger(RequestIndex):
         """Tell all who follow requests of a change."""
         async_dispatcher_send(self._hass, SIGNAL_REQUEST, request, change)
 
+    @callback
+    def _note(self, undo: Undo) -> None:
+        """Write what was changed beside requests; in a batch it is told once it is kept."""
+        self._store.save_soon()
+        if self._batch is None:
+            self._tell_home()
+        else:
+            self._batch.undos.append(undo)
+
+    def _tell_home(self) -> None:
+        """Tell all who follow Home."""
+        async_dispatcher_send(self._hass, SIGNAL_HOME)
+
     def _undo(self, batch: Batch) -> None:
         """Take a batch back, but for what has come further since."""
         batch.is_undone = True
+        for undo in reversed(batch.undos):
+            undo()
+            self._store.save_soon()
         for before, after in zip(
             reversed(batch.before), reversed(batch.after), strict=True
         ):
@@ -210,6 +243,7 @@ class Ledger(RequestIndex):
         return {
             "requests": [*self._unread, *self._rows.values()],
             SECTION: self.home.content(),
+            UNTOLD: self.untold.content(),
         }
 
 

@@ -16,15 +16,15 @@ from ..api import (
     SeriesRow,
     regular_seasons,
 )
+from ..app.arrivals import LATELY
 from ..app.days import day_of, today
 from ..app.held_titles import held_title
+from ..app.library import Row, external_id
 from ..coordinator import RequestarrCoordinator
 from .instances import loaded_apps
 from .shelf import Pick, Shelf, What, Why, shelf_of
 
 AHEAD = timedelta(days=120)
-# What came longer ago has not just arrived.
-LATELY = timedelta(days=30)
 MAX_SHOWN = 100
 
 type Dated = tuple[datetime | date, Pick]
@@ -123,11 +123,23 @@ def _arrived(app: RequestarrCoordinator) -> Iterator[tuple[datetime, Pick]]:
     """Yield what came into a library lately, with when it did."""
     since = dt_util.utcnow() - LATELY
     for row in app.library.rows():
-        at = row.file_added if isinstance(row, MovieRow) else row.added
         has_files = row.is_complete if isinstance(row, MovieRow) else row.has_files
-        if at and has_files and at >= since:
+        at = _arrival(app, row) if has_files else None
+        if at and at >= since:
             why = Why(what=What.ADDED, at=at)
             yield at, Pick(app=app, found=held_title(app, row), why=why)
+
+
+def _arrival(app: RequestarrCoordinator, row: Row) -> datetime | None:
+    """Return when a file of a title came, as far as that is known.
+
+    What the app got just now had none before.
+    """
+    if at := app.arrivals.of(external_id(row)):
+        return at
+    if row.added is None or row.added < dt_util.utcnow() - LATELY:
+        return None
+    return (row.file_added if isinstance(row, MovieRow) else None) or row.added
 
 
 def _next_seasons(app: RequestarrCoordinator) -> Iterator[Pick]:

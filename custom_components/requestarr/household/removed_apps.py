@@ -21,6 +21,7 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """
     await async_open_ledger(hass)
     ledger = hass.data[DATA_LEDGER]
+    ledger.untold.forget(entry.entry_id)
     url = entry.data.get(CONF_URL, "")
     reason = (await async_texts(hass))[f"component.{DOMAIN}.common.app_removed"]
     for request in ledger.of_entry(entry.entry_id):

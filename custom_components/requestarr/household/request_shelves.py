@@ -7,7 +7,7 @@ from datetime import timedelta
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..api import Found
+from ..api import ArtistRow, Found, Kind, MovieRow, SeriesRow
 from ..app.held_titles import held_title
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
@@ -95,10 +95,36 @@ def news_of(hass: HomeAssistant, member: Member) -> list[tuple[Request, Pick]]:
         and request.changed > since
         and request.entry_id in apps
         and request.asked_by(member)
+        and _is_there(apps[request.entry_id], request)
         and not ledger.home.is_dismissed(member.user_id, request.id)
     ]
     found.sort(key=lambda one: one[0].changed, reverse=True)
     return found[:MAX_NEWS]
+
+
+def _is_there(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether any of what came has its files still, as far as that is known."""
+    if request.kind is Kind.ALBUM:
+        return _is_album_there(app, request)
+    match row := app.library.get(request.external_id):
+        case None:
+            return False
+        case MovieRow():
+            return row.is_complete
+        case SeriesRow() if request.seasons:
+            seasons = (one for one in row.seasons if one.number in request.seasons)
+            return any(one.has_files for one in seasons)
+    return row.has_files
+
+
+def _is_album_there(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether an album has its files still: in no library, it may not be read yet."""
+    artist = app.library.get(request.artist_id) if request.artist_id else None
+    if not isinstance(artist, ArtistRow):
+        return request.artist_id is None
+    if row := app.library.album(str(request.external_id)):
+        return row.has_files
+    return artist.has_files and not app.library.albums.is_whole(artist.arr_id)
 
 
 def _arrived(app: RequestarrCoordinator, request: Request) -> Pick:

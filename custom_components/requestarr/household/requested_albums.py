@@ -12,16 +12,39 @@ from .vanished_titles import look_for
 
 # Of so many requests for albums, the newest, the rows are kept at hand.
 MAX_SHOWN = 200
+# The albums of so many artists are read for a Home that was opened.
+MAX_DOUBTFUL = 50
 
 
 @callback
 def look_at_artist(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
-    """Have the albums of an artist read if any was asked for, or somebody looks at them."""
+    """Have the albums of an artist read that may be others now, or hold them in doubt.
+
+    They are read if any was asked for, if somebody looks at them or waits for their
+    download, or if the artist is not as before.
+    """
     artist = app.library.get(foreign_artist_id)
     if not isinstance(artist, ArtistRow):
         return
-    if app.library.albums.is_shown(artist.arr_id) or _is_asked_for(app, artist):
+    albums = app.library.albums
+    is_watched = (
+        albums.is_shown(artist.arr_id)
+        or albums.is_outdated(artist)
+        or bool(app.queue_of(Kind.ARTIST, artist.arr_id))
+    )
+    albums.doubt(artist.arr_id)
+    app.lookups.forget_albums(foreign_artist_id)
+    if is_watched or _is_asked_for(app, artist):
         _want(app, foreign_artist_id)
+
+
+@callback
+def look_at_doubtful(app: RequestarrCoordinator) -> None:
+    """Have those albums read that somebody may see on a shelf, and that are in doubt."""
+    for arr_id in app.library.albums.doubtful()[:MAX_DOUBTFUL]:
+        if isinstance(artist := app.library.by_arr_id(arr_id), ArtistRow):
+            if ("albums", artist.foreign_artist_id) not in app.reads:
+                _want(app, artist.foreign_artist_id)
 
 
 def _want(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
@@ -47,9 +70,12 @@ def _is_asked_for(app: RequestarrCoordinator, artist: ArtistRow) -> bool:
 def look_at_artists(app: RequestarrCoordinator, *, all_of_them: bool) -> None:
     """Have the albums read that were asked for, or those of them that nothing is known of.
 
-    All of them are those that somebody looks at, too: anything may be new of them.
+    All of them are those that somebody looks at, too: anything may be new of them. The
+    others that are known are in doubt then.
     """
     artists: dict[str, None] = {}
+    for arr_id in app.library.albums.artists() if all_of_them else ():
+        app.library.albums.doubt(arr_id)
     for arr_id in app.library.albums.shown() if all_of_them else ():
         if isinstance(row := app.library.by_arr_id(arr_id), ArtistRow):
             artists[row.foreign_artist_id] = None

@@ -103,7 +103,7 @@ async def async_read_held_albums(
         for album in found
         if isinstance(album, Album)
         and album.held
-        and app.library.album(album.foreign_album_id) is None
+        and not app.library.albums.knows(album.foreign_album_id)
     }
     for artist_id in sorted(artists)[:MAX_HELD_ARTISTS]:
         await app.async_show_albums(artist_id)

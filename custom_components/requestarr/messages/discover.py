@@ -13,18 +13,19 @@ from homeassistant.helpers.event import async_call_later, async_track_time_chang
 from homeassistant.util.hass_dict import HassKey
 
 from ..app.followers import together
-from ..app.signals import SIGNAL_APP, SIGNAL_LIBRARY, SIGNAL_TITLE
+from ..app.signals import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_TITLE
 from ..app.texts import Texts
 from ..app.web import DATA_WEB
 from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
 from ..household.home import Spot, all_shelves, home_of
 from ..household.home_store import SIGNAL_HOME
-from ..household.instances import current_problem, entries, loaded_apps
+from ..household.instances import current_problem, entries, loaded_app, loaded_apps
 from ..household.ledger import SIGNAL_REQUEST
 from ..household.member import member_of
 from ..household.people_store import SIGNAL_PEOPLE
 from ..household.request_shelves import news_of
+from ..household.requested_albums import look_at_doubtful
 from ..household.shelf import Room, Shelf
 from ..household.web_ratings import DATA_RATINGS, SIGNAL_RATED
 from .shelves import (
@@ -163,6 +164,7 @@ class Discover:
                     SIGNAL_RATED,
                 )
             ),
+            async_dispatcher_connect(hass, SIGNAL_ARTIST, self._artist_moved),
             async_dispatcher_connect(hass, SIGNAL_APP, self._app_moved),
             async_dispatcher_connect(
                 hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._app_moved
@@ -196,6 +198,12 @@ class Discover:
             self._move()
 
     @callback
+    def _artist_moved(self, entry_id: str, _foreign_artist_id: str) -> None:
+        """Have the albums read that may be others now."""
+        if app := loaded_app(self._hass, entry_id):
+            look_at_doubtful(app)
+
+    @callback
     def _tell_and_pause(self, _now: Any) -> None:
         """Tell what has changed, then collect for a while."""
         if self._moved:
@@ -227,11 +235,13 @@ class Discover:
         for app in self._lists.keys() - set(apps):
             self._lists.pop(app)()
         for app in apps:
+            look_at_doubtful(app)
             if app not in self._lists:
                 self._lists[app] = _follow(app, self._move)
             else:
                 app.lists.want()
                 app.collections.want()
+                app.arrivals.want()
 
     def _state_of_apps(self) -> Hashable:
         """Return what of the apps makes a difference to shelves."""
@@ -252,7 +262,7 @@ DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
 
 def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Follow all that an app is asked for shelves; return what ends that."""
-    followed = (app.lists, app.collections, app.exclusions)
+    followed = (app.lists, app.collections, app.arrivals, app.exclusions)
     return together(*(one.follow(follower) for one in followed))
 
 

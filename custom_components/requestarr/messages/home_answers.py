@@ -10,6 +10,7 @@ from ..household.home import all_shelves, eyes_of, seen_by
 from ..household.home_store import Place
 from ..household.instances import loaded_apps
 from ..household.ledger import DATA_LEDGER
+from ..household.requested_albums import look_at_doubtful
 from ..household.web_ratings import DATA_RATINGS
 from .shelves import Described, describe_shelf
 from .viewer import Viewer
@@ -23,6 +24,8 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
     for app in loaded_apps(viewer.hass):
         app.lists.want()
         app.collections.want()
+        app.arrivals.want()
+        look_at_doubtful(app)
     wanted, room = fields["shelf"], fields["place"]
     shelves = all_shelves(viewer.hass)
     found = next((one for one in shelves if one.id == wanted), None)
@@ -36,8 +39,8 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
 
 
 async def hide(fields: Message, viewer: Viewer) -> Message:
-    """Hide a title, or show it again."""
-    await async_hide(
+    """Hide a title, or show it again, and say which apps are told of that later."""
+    later = await async_hide(
         viewer.hass,
         viewer.member,
         fields["kind"],
@@ -45,7 +48,11 @@ async def hide(fields: Message, viewer: Viewer) -> Message:
         hidden=fields["hidden"],
         for_everyone=fields["for"] == "everyone",
     )
-    return _done("hidden" if fields["hidden"] else "shown_again", viewer)
+    answer = _done("hidden" if fields["hidden"] else "shown_again", viewer)
+    if later:
+        told = viewer.texts[f"component.{DOMAIN}.common.outcome_told_later"]
+        answer["message"] += " " + told.format(apps=", ".join(later))
+    return answer
 
 
 async def dismiss(fields: Message, viewer: Viewer) -> Message:
@@ -54,8 +61,9 @@ async def dismiss(fields: Message, viewer: Viewer) -> Message:
     request, user_id = ledger.get(fields["request_id"]), viewer.member.user_id
     if request is None or user_id is None or not viewer.sees(request):
         raise Problem(Code.NOT_FOUND, "no_such_request")
-    ledger.home.dismiss(user_id, request.id)
-    await ledger.async_saved()
+    with ledger.batch() as batch:
+        ledger.home.dismiss(user_id, request.id)
+    await ledger.async_keep(batch)
     return _done("dismissed", viewer)
 
 
@@ -66,8 +74,9 @@ async def arrange_home(fields: Message, viewer: Viewer) -> Message:
     if for_everyone and not member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
     places = {one["id"]: Place(one["id"], one["shown"]) for one in fields["shelves"]}
-    ledger.home.arrange(None if for_everyone else member.user_id, places.values())
-    await ledger.async_saved()
+    with ledger.batch() as batch:
+        ledger.home.arrange(None if for_everyone else member.user_id, places.values())
+    await ledger.async_keep(batch)
     return _done("arranged", viewer)
 
 

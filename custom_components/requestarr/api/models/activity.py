@@ -58,14 +58,22 @@ class Command(Model):
         return value if isinstance(value, list) else []
 
 
+def _history_media_id(data: JsonObject) -> int | None:
+    """Return the library's id of the title that something happened to."""
+    found = (spare(optional_id, data, name) for name in MEDIA_IDS.values())
+    return next(filter(None, found), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEvent(Model):
     """Describe something that happened to a title.
 
     `event` is the app's word: grabbed, downloadFailed, downloadFolderImported, ...;
-    `message` is what the app says of a failure, `reason` why it deleted a file.
+    `message` is what the app says of a failure, `reason` why it deleted a file;
+    `media_id` is the library's id of the movie, the series or the artist.
     """
 
+    media_id: Annotated[int | None, _history_media_id]
     event: Annotated[str, text, "eventType"]
     date: Annotated[datetime, required_moment, "date"]
     download_id: Annotated[str | None, spare, optional_text, "downloadId"]
@@ -77,7 +85,7 @@ class HistoryEvent(Model):
     @classmethod
     @override
     def from_json(cls, data: JsonObject) -> Self:
-        """Read a row of GET history/movie, history/series or history/artist."""
+        """Read a row of GET history/since, history/movie, .../series or .../artist."""
         return cls.read(
             data,
             message=spare(text, spare(child, data, "data"), "message"),

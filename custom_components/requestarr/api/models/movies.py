@@ -29,7 +29,8 @@ class MovieRow(ScreenRow):
     """Describe a movie of the library.
 
     `status` is tba, announced, inCinemas, released or deleted; `release_date` is from
-    when on the app looks for it; `file_added` is when its file came.
+    when on the app looks for it; `file_added` is when its file came, which a better copy
+    changes; `added` is when the app got the movie.
 
     Read from a row of GET movie, or of a lookup where the movie is held.
     """
@@ -42,6 +43,9 @@ class MovieRow(ScreenRow):
     in_cinemas: Annotated[date | None, day, "inCinemas"] = None
     digital: Annotated[date | None, day, "digitalRelease"] = None
     physical: Annotated[date | None, day, "physicalRelease"] = None
+    added: Annotated[datetime | None, moment, "added"] = field(
+        default=None, compare=False
+    )
     file_added: Annotated[datetime | None, _file_added] = None
     collection_id: Annotated[int | None, _collection_id] = None
 

@@ -1,0 +1,94 @@
+"""What Radarrs have yet to be told of movies that the household does not want.
+
+It is a section of the file of the requests: it stays there until each was told.
+"""
+
+import asyncio
+from functools import partial
+from typing import Any
+from weakref import WeakValueDictionary
+
+from homeassistant.core import callback
+
+from ..const import LOGGER
+from .home_store import Note
+
+SECTION = "exclusions"
+
+type Key = tuple[str, int]
+
+
+class Untold:
+    """Which movies are to be excluded, or no longer, by entry and TMDB id."""
+
+    def __init__(self, note: Note) -> None:
+        """Start with nothing to tell; what changes is noted."""
+        self._note = note
+        self._wanted: dict[Key, bool] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def lock(self, entry_id: str) -> asyncio.Lock:
+        """Return the lock that lets one thing at a time be told to an app."""
+        return self._locks.setdefault(entry_id, asyncio.Lock())
+
+    def of(self, entry_id: str) -> list[int]:
+        """Return the movies of which an app has yet to be told."""
+        return [tmdb_id for one, tmdb_id in self._wanted if one == entry_id]
+
+    def get(self, entry_id: str, tmdb_id: int) -> bool | None:
+        """Return whether an app is to exclude a movie, None if there is nothing to tell."""
+        return self._wanted.get((entry_id, tmdb_id))
+
+    @callback
+    def want(self, entry_id: str, tmdb_id: int, *, excluded: bool) -> None:
+        """Have an app told of a movie; what it was to be told before is over."""
+        self._put((entry_id, tmdb_id), excluded)
+
+    @callback
+    def told(self, entry_id: str, tmdb_id: int, *, excluded: bool) -> None:
+        """Take note that an app was told of a movie, and how."""
+        if self.get(entry_id, tmdb_id) is excluded:
+            self.drop(entry_id, tmdb_id)
+
+    @callback
+    def drop(self, entry_id: str, tmdb_id: int) -> None:
+        """Tell an app nothing of a movie."""
+        self._put((entry_id, tmdb_id), None)
+
+    @callback
+    def forget(self, entry_id: str) -> None:
+        """Tell nothing to an app that was removed."""
+        for tmdb_id in self.of(entry_id):
+            self.drop(entry_id, tmdb_id)
+
+    @callback
+    def take(self, rows: Any) -> None:
+        """Hold what was read; without what can't be read an app is only not told."""
+        try:
+            found = {(str(one), int(key)): bool(there) for one, key, there in rows}
+        except (TypeError, ValueError) as err:
+            LOGGER.error("What Radarr is to be told can't be read: %r", err)
+            return
+        self._wanted = found
+
+    def content(self) -> list[Any]:
+        """Return what is written; safe to be read by another thread."""
+        return [[*key, excluded] for key, excluded in tuple(self._wanted.items())]
+
+    def _put(self, key: Key, excluded: bool | None) -> None:
+        """Hold what an app is to be told, None for nothing."""
+        before = self._wanted.get(key)
+        self._hold(key, excluded)
+        self._note(partial(self._take_back, key, before, excluded))
+
+    def _take_back(self, key: Key, before: bool | None, after: bool | None) -> None:
+        """Have it be as it was, unless it went on since."""
+        if self._wanted.get(key) is after:
+            self._hold(key, before)
+
+    def _hold(self, key: Key, excluded: bool | None) -> None:
+        """Hold what an app is to be told, None for nothing."""
+        if excluded is None:
+            self._wanted.pop(key, None)
+        else:
+            self._wanted[key] = excluded

@@ -1,0 +1,203 @@
+"""What has just arrived: files that were not there before, of whatever was added whenever."""
+
+from datetime import timedelta
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
+from tests.support.home import Home
+from tests.support.home_page import HomePage, ids_of
+
+MATRIX, STAR_WARS = 603, 11
+BREAKING_BAD = 81189
+DAFT_PUNK = "056e4f3e-d505-4dad-8ec1-d04f521cbb56"
+YEARS = 3 * 365
+
+
+def ago(days: float) -> str:
+    """Return a time as the apps write it."""
+    at = dt_util.utcnow() - timedelta(days=days)
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def happened(
+    app: SimulatedApp, event: str, days: float, reason: str = "", **ids: Any
+) -> None:
+    """Have an app remember that something happened to a title."""
+    app.history.append(
+        {
+            **ids,
+            "sourceTitle": "x",
+            "date": ago(days),
+            "eventType": event,
+            "data": {"reason": reason} if reason else {},
+            "id": app.next_id("history"),
+        }
+    )
+
+
+def movie(radarr: SimulatedApp, tmdb_id: int, added: float, file: float) -> Json:
+    """Give a Radarr a movie that it got, and whose file it got, so many days ago."""
+    row = radarr.add_movie(tmdb_id, has_file=True, added=ago(added))
+    row["movieFile"] = {**row["movieFile"], "dateAdded": ago(file)}
+    return row
+
+
+async def arrived(hass: HomeAssistant, home: Home, hass_ws_client: Any) -> HomePage:
+    """Open Home."""
+    ada = await home.parent()
+    return await HomePage.open(hass, hass_ws_client, ada.user)
+
+
+@pytest.mark.parametrize(
+    ("events", "came"),
+    [
+        ([], None),
+        (
+            [("movieFileDeleted", 0.5, "Upgrade"), ("downloadFolderImported", 0.5, "")],
+            None,
+        ),
+        (
+            [("movieFileDeleted", 0.502, "Upgrade"), ("movieFolderImported", 0.5, "")],
+            None,
+        ),
+        ([("downloadFolderImported", 0.5, "")], 0.5),
+        (
+            [("movieFileDeleted", 0.5, "Manual"), ("downloadFolderImported", 0.4, "")],
+            0.4,
+        ),
+        (
+            [
+                ("downloadFolderImported", 5, ""),
+                ("movieFileDeleted", 0.5, "Upgrade"),
+                ("downloadFolderImported", 0.5, ""),
+            ],
+            5,
+        ),
+        (
+            [
+                ("movieFileDeleted", 9, "Upgrade"),
+                ("downloadFolderImported", 9, ""),
+                ("movieFileDeleted", 5, "MissingFromDisk"),
+                ("downloadFolderImported", 2, ""),
+            ],
+            2,
+        ),
+        ([("grabbed", 0.5, ""), ("movieFileDeleted", 0.5, "Upgrade")], None),
+    ],
+)
+async def test_movie_of_years_ago(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    events: list[tuple[str, float, str]],
+    came: float | None,
+) -> None:
+    """Tell a first file from a better copy by what the app remembers."""
+    row = movie(radarr, MATRIX, YEARS, 0.5)
+    movie(radarr, STAR_WARS, 1, 1)
+    for event, days, reason in events:
+        happened(radarr, event, days, reason, movieId=row["id"])
+    await home.add(radarr)
+    page = await arrived(hass, home, hass_ws_client)
+    shelf = await page.until("arrived", total=1 if came is None else 2)
+    await home.quiet()
+    at = {one["tmdb_id"]: one["reason"]["at"] for one in shelf["results"]}
+    assert at.keys() == ({STAR_WARS} if came is None else {STAR_WARS, MATRIX})
+    if came is not None:
+        assert at[MATRIX][:16] == ago(came)[:16]
+    assert len(radarr.calls_to("GET", "/history/since")) == 1
+
+
+async def test_better_copy_while_home_is_open(
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+) -> None:
+    """Tell of what comes next, and not of a better copy of what was there."""
+    old, new = (
+        movie(radarr, MATRIX, YEARS, YEARS),
+        radarr.add_movie(STAR_WARS, added=ago(YEARS)),
+    )
+    entry = await home.add(radarr)
+    page = await arrived(hass, home, hass_ws_client)
+    assert page.get("arrived") is None
+    old["movieFile"] = {**old["movieFile"], "dateAdded": ago(0)}
+    happened(radarr, "movieFileDeleted", 0, "Upgrade", movieId=old["id"])
+    happened(radarr, "downloadFolderImported", 0, movieId=old["id"])
+    radarr.backend.set_file(new, has_file=True)  # type: ignore[union-attr]
+    happened(radarr, "downloadFolderImported", 0, movieId=new["id"])
+    entry.runtime_data.arrivals._due = 0.0
+    await home.look_again(entry)
+    assert ids_of(await page.until("arrived")) == [STAR_WARS]
+
+
+@pytest.mark.parametrize("upgrade", [True, False])
+async def test_series_of_years_ago(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    sonarr: SimulatedApp,
+    upgrade: bool,
+) -> None:
+    """Show a series of which an episode has come, whenever it was added."""
+    row = sonarr.add_series(BREAKING_BAD, seasons=[1], files={1: 7}, added=ago(YEARS))
+    ids = {"seriesId": row["id"], "episodeId": 1}
+    if upgrade:
+        happened(sonarr, "episodeFileDeleted", 0.5, "Upgrade", **ids)
+    happened(sonarr, "downloadFolderImported", 0.5, **ids)
+    await home.add(sonarr)
+    page = await arrived(hass, home, hass_ws_client)
+    await home.quiet()
+    if upgrade:
+        answer = await (await home.connect())("shelf", shelf="arrived")
+        assert answer["total"] == 0
+    else:
+        shelf = await page.until("arrived")
+        assert shelf["results"][0]["reason"]["at"][:16] == ago(0.5)[:16]
+
+
+@pytest.mark.parametrize("event", ["trackFileImported", "downloadImported"])
+@pytest.mark.parametrize("upgrade", [True, False])
+async def test_artist_of_years_ago(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    lidarr: SimulatedApp,
+    event: str,
+    upgrade: bool,
+) -> None:
+    """Show an artist of whom an album has come."""
+    row = lidarr.add_artist(DAFT_PUNK, files=("Discovery",), added=ago(YEARS))
+    ids = {"artistId": row["id"], "albumId": 1}
+    if upgrade:
+        happened(lidarr, "trackFileDeleted", 0.5, "Upgrade", **ids, trackId=4)
+    happened(lidarr, event, 0.5, **ids, trackId=4)
+    await home.add(lidarr)
+    page = await arrived(hass, home, hass_ws_client)
+    await home.quiet()
+    if upgrade:
+        answer = await (await home.connect())("shelf", shelf="arrived")
+        assert answer["total"] == 0
+    else:
+        assert ids_of(await page.until("arrived")) == [DAFT_PUNK]
+
+
+async def test_history_that_fails(
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+) -> None:
+    """Show what was added lately all the same, and the rest once the app says more."""
+    old = movie(radarr, MATRIX, YEARS, 0.5)
+    movie(radarr, STAR_WARS, 1, 1)
+    happened(radarr, "downloadFolderImported", 0.5, movieId=old["id"])
+    radarr.fail("/history", status=500, body={"message": "no"}, times=1)
+    entry = await home.add(radarr)
+    answer = await (await home.connect())("shelf", shelf="arrived")
+    assert [one["tmdb_id"] for one in answer["results"]] == [STAR_WARS]
+    await home.quiet()
+    entry.runtime_data.arrivals._due = 0.0
+    page = await arrived(hass, home, hass_ws_client)
+    assert ids_of(await page.until("arrived", total=2)) == [MATRIX, STAR_WARS]
