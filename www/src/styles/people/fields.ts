@@ -88,6 +88,29 @@ export const fieldStyles = css`
     outline: 2px solid var(--rq-accent-ink);
     outline-offset: 2px;
   }
+  .others summary {
+    min-height: 44px;
+    padding: 12px 0;
+    cursor: pointer;
+  }
+  /* The line that opens them says the same. */
+  .others legend {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .time {
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 12px;
+    border: 0;
+    border-radius: 12px;
+    background: var(--rq-quiet);
+    font: inherit;
+    color: inherit;
+  }
   .step {
     display: inline-flex;
     flex: none;
