@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-580262ec.js";e();
+import{t as e}from"./requestarr-panel-9a651224.js";e();
