@@ -26,6 +26,8 @@ from .household.web_ratings import async_setup_ratings
 from .messages.discover import DATA_DISCOVER, Discover
 from .messages.events import async_setup_events
 from .messages.joined_rules import raise_rules_joined
+from .messages.notifications import async_setup_notifications
+from .messages.phone_answers import async_take_answers
 from .messages.posters import async_setup_posters
 from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
 from .panel import async_register_panel, async_unregister_panel
@@ -45,6 +47,8 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     await async_open_people(hass)
     await async_open_ledger(hass)
     raise_rules_joined(hass, await async_texts(hass))
+    await async_setup_notifications(hass)
+    async_take_answers(hass)
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))

@@ -12,7 +12,7 @@ from yarl import URL
 from .const import CONF_ROOT_FOLDER, CONF_RULES, CONF_TAGS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .household.ledger import DATA_LEDGER
-from .household.people import People, PersonRules
+from .household.people import People
 from .household.people_store import people_of
 
 TO_REDACT = {CONF_API_KEY, CONF_ROOT_FOLDER, CONF_TAGS, CONF_URL}
@@ -60,15 +60,14 @@ def _options(entry: RequestarrConfigEntry) -> dict[str, Any]:
 def _household(people: People) -> dict[str, Any]:
     """Return the household's rules without whose they are."""
     return {
-        "everyone_else": _rules(people.everyone_else),
-        "unknown": _rules(people.unknown),
-        "own": [_rules(one) for one in people.own.values()],
+        "everyone_else": people.everyone_else.as_dict(),
+        "unknown": people.unknown.as_dict(),
+        "own": [one.as_dict() for one in people.own.values()],
+        "notify": [
+            {**one.as_dict(), "devices": len(one.devices)}
+            for one in people.notify.values()
+        ],
     }
-
-
-def _rules(rules: PersonRules) -> dict[str, Any]:
-    """Return somebody's rules without the phones that they are told on."""
-    return {**rules.as_dict(), "notify": rules.notify and REDACTED}
 
 
 def _app(coordinator: RequestarrCoordinator) -> dict[str, Any]:

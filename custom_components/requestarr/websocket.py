@@ -27,6 +27,7 @@ from .messages import (
     answers,
     home_answers,
     household_answers,
+    notify_me,
     schemas,
     title_schemas,
 )
@@ -108,6 +109,7 @@ COMMANDS = (
         household_answers.update_household,
         for_admins=True,
     ),
+    Command(const.WS_TYPE_NOTIFY_ME, schemas.NOTIFY_ME, notify_me.notify_me),
     Command(
         const.WS_TYPE_REMOVE_DOWNLOAD,
         schemas.REMOVE_DOWNLOAD,

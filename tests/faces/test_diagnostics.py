@@ -1,5 +1,6 @@
 """What a diagnostics file says, and what it never says."""
 
+from dataclasses import replace
 import json
 
 from freezegun.api import FrozenDateTimeFactory
@@ -17,10 +18,15 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.requestarr.app.poll_schedule import QUEUE_INTERVAL
+from custom_components.requestarr.household.notify_settings import NotifySettings
+from custom_components.requestarr.household.people_store import DATA_PEOPLE
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 from tests.support.rules import USUAL_RULES
+
+# How somebody is told is no rule.
+RULES = {key: one for key, one in USUAL_RULES.items() if key != "notify"}
 
 
 @pytest.fixture(autouse=True)
@@ -73,9 +79,10 @@ async def test_a_running_app(
             },
         },
         "household": {
-            "everyone_else": USUAL_RULES,
-            "unknown": USUAL_RULES,
+            "everyone_else": RULES,
+            "unknown": RULES,
             "own": [],
+            "notify": [],
         },
         "requests": {},
         "app": {
@@ -124,17 +131,22 @@ async def test_rules_and_requests(
             "requestarr", "request_media", wish, blocking=True
         )
 
+    notify = {people[0]: NotifySettings(devices=("a phone",))}
+    store = hass.data[DATA_PEOPLE]
+    await store.async_put(replace(store.people, notify=notify))
     found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert "a phone" not in json.dumps(found)
     assert "rules" not in found["entry"]["options"]
     limit = {"titles": 3, "days": 7}
-    others = {**USUAL_RULES, "may_request": [], "limit": limit}
-    media = USUAL_RULES["may_request"]
+    others = {**RULES, "may_request": [], "limit": limit}
+    media = RULES["may_request"]
     chosen = {**others, "may_request": media, "max_age": 6}
     first = {**chosen, "auto_approve": media, "approver": True}
     assert found["household"] == {
         "everyone_else": others,
         "unknown": {**others, "max_age": 6},
         "own": [first, chosen],
+        "notify": [{"devices": 1, "events": [], "quiet_from": None, "quiet_to": None}],
     }
     assert not [one for one in people if one in json.dumps(found)]
     assert found["requests"] == {"sent": 2}

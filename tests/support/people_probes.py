@@ -48,8 +48,20 @@ async def by_action(caller: Caller, **fields: Any) -> Json:
     return await caller.act("update_household", **fields)
 
 
+async def notify_me(home: Household, caller: Caller) -> str:
+    """Turn down the offer to be told on one's phones."""
+    answer = await caller.ask("notify_me", on=False)
+    rows = (await home.admin.ask("household"))["people"]
+    (row,) = (one for one in rows if caller.user and one["user_id"] == caller.user.id)
+    if row["notify"] is None:
+        return "no" if refused(answer) else str(answer)
+    assert answer["success"]
+    return "yes"
+
+
 PEOPLE_PROBES: dict[Row, Probe] = {
     ("Commands", "household", ""): see_household,
     ("Commands", "update_household", ""): change_household(by_command),
+    ("Commands", "notify_me", ""): notify_me,
     ("Actions", "update_household", ""): change_household(by_action),
 }

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-8aa485fe.js";e();
+import{t as e}from"./requestarr-panel-ff56f6bb.js";e();

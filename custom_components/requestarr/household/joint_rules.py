@@ -153,7 +153,8 @@ def join_one(people: People, app: RulesBefore, users: Collection[str]) -> People
         )
         for key in sorted({*people.own, *other.own})
     }
-    return People(
+    return replace(
+        people,
         everyone_else=everyone,
         unknown=_stricter(people.unknown, other.unknown, app.media),
         own={key: rules for key, rules in own.items() if rules != everyone},

@@ -71,6 +71,10 @@ class Ledger(RequestIndex):
         """Read what was asked for, now or as soon as it can be read."""
         await self._store.async_open()
 
+    def ensure_open(self) -> None:
+        """Raise Problem while the file can't be read."""
+        self._store.ensure_open()
+
     @callback
     def _take(self, stored: Stored | None) -> None:
         """Hold what was read; raises TypeError for what is no ledger.

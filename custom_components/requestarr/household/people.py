@@ -9,6 +9,7 @@ from typing import Any
 
 from ..api import Service
 from .member import Member
+from .notify_settings import NotifySettings
 
 # The name of the row of a voice that nobody is known to; that of everyone else has none.
 UNKNOWN = "unknown"
@@ -62,8 +63,8 @@ class Limit:
 class PersonRules:
     """What one person may do; of admins none of it is asked.
 
-    `unrated` counts only with a `max_age`, in years. `presets` (None: all of them) and
-    `notify` are kept as they are.
+    `unrated` counts only with a `max_age`, in years. `presets` (None: all of them) are
+    kept as they are.
     """
 
     may_request: frozenset[Media] = ALL_MEDIA
@@ -74,7 +75,6 @@ class PersonRules:
     unrated: Unrated = Unrated.HIDDEN
     see_everyone: bool = False
     presets: tuple[str, ...] | None = None
-    notify: Mapping[str, Any] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the rules as they are kept, and as they are told."""
@@ -88,7 +88,6 @@ class PersonRules:
             "unrated": self.unrated,
             "see_everyone": self.see_everyone,
             "presets": None if self.presets is None else list(self.presets),
-            "notify": self.notify,
         }
 
     @classmethod
@@ -104,7 +103,6 @@ class PersonRules:
             unrated=Unrated(row["unrated"]),
             see_everyone=row["see_everyone"] is True,
             presets=None if presets is None else tuple(map(str, presets)),
-            notify=row["notify"],
         )
 
 
@@ -113,11 +111,17 @@ NOTHING = PersonRules(may_request=frozenset(), max_age=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Everybody's rules: those of some people's own, by the user's id, and of all others."""
+    """Everybody's rules: those of some people's own, by the user's id, and of all others.
+
+    `notify` is no rule: whoever has those of everyone else may be told on a phone too.
+    """
 
     everyone_else: PersonRules = PersonRules()
     unknown: PersonRules = PersonRules()
     own: Mapping[str, PersonRules] = field(default_factory=lambda: MappingProxyType({}))
+    notify: Mapping[str, NotifySettings] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def of(self, member: Member) -> PersonRules:
         """Return somebody's rules; who is no user of Home Assistant is a voice."""

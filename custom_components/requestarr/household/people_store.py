@@ -21,10 +21,12 @@ from ..const import CONF_RULES, DOMAIN
 from .differing_rules import differing
 from .joint_rules import RulesBefore, join, join_one, rules_before
 from .ledger_store import HouseholdFile, Stored
+from .notify_settings import NotifySettings
 from .people import NOBODY_MAY, UNKNOWN, People, PersonRules
 from .user_names import DATA_NAMES
 
 FILE = "people"
+NOTIFY = "notify"
 # Entries of this version and later ones have no rules of their own.
 VERSION, MINOR_VERSION = 1, 2
 
@@ -96,7 +98,7 @@ class PeopleStore:
         if stored is None:
             self._begin()
             return
-        self.people = _read(stored["people"])
+        self.people = _read(stored["people"], stored.get(NOTIFY, {}))
         self.is_told = stored["is_told"] is True
         self._joined = frozenset(map(str, stored["joined"]))
         self._rest = stored
@@ -130,10 +132,11 @@ class PeopleStore:
         return {
             **self._rest,
             "people": {
-                "everyone_else": people.everyone_else.as_dict(),
-                UNKNOWN: people.unknown.as_dict(),
-                "own": {key: one.as_dict() for key, one in people.own.items()},
+                "everyone_else": _kept(people.everyone_else),
+                UNKNOWN: _kept(people.unknown),
+                "own": {key: _kept(one) for key, one in people.own.items()},
             },
+            NOTIFY: {key: one.as_dict() for key, one in people.notify.items()},
             "joined": sorted(self._joined),
             "is_told": self.is_told,
         }
@@ -158,13 +161,23 @@ def _entries_before(hass: HomeAssistant) -> list[ConfigEntry]:
     ]
 
 
-def _read(stored: Mapping[str, Any]) -> People:
+def _kept(rules: PersonRules) -> Stored:
+    """Return rules as they are kept; the version before had `notify` among them."""
+    return {**rules.as_dict(), NOTIFY: None}
+
+
+def _read(stored: Mapping[str, Any], notify: Mapping[str, Any]) -> People:
     """Return the people that were kept; raises what can't be read of them."""
+    before = {key: row[NOTIFY] for key, row in stored["own"].items() if row.get(NOTIFY)}
     return People(
         everyone_else=PersonRules.from_dict(stored["everyone_else"]),
         unknown=PersonRules.from_dict(stored[UNKNOWN]),
         own={
             str(key): PersonRules.from_dict(row) for key, row in stored["own"].items()
+        },
+        notify={
+            str(key): NotifySettings.from_dict(one)
+            for key, one in {**before, **notify}.items()
         },
     )
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-import re
 from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 
 from ..app.problems import Code, Problem
+from .notify_settings import NotifySettings
 from .people import (
     MOST_DAYS,
     MOST_TITLES,
@@ -26,8 +26,7 @@ type Row = Mapping[str, Any]
 
 # What is told of a person, and not taken.
 TOLD = frozenset(("user_id", "own", "name", "picture_url", "is_admin"))
-EVENTS = {"waiting", "approved", "declined", "failed", "available"}
-_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+NOTIFY = "notify"
 
 
 async def async_update_people(
@@ -74,9 +73,39 @@ def _people(
             continue
         rules = _rules(row, before.own.get(key, everyone), users)
         own.pop(key, None)
-        if row.get("own", True):
+        if row.get("own", key in before.own or _has_rules(row)):
             own[key] = rules
-    return People(everyone_else=everyone, unknown=unknown, own=own)
+    notify = _notify_of(before.notify, users, by_id)
+    return People(everyone_else=everyone, unknown=unknown, own=own, notify=notify)
+
+
+def _has_rules(row: Row) -> bool:
+    """Return whether a row says more than how somebody is told."""
+    return NOTIFY not in row or not row.keys().isdisjoint(_READERS)
+
+
+def _notify_of(
+    before: Mapping[str, NotifySettings],
+    users: Mapping[str, User],
+    rows: Mapping[str | None, Row],
+) -> dict[str, NotifySettings]:
+    """Return how people are told on phones with what rows say of it; raises Problem.
+
+    Who is in no row is told as before.
+    """
+    notify = {key: one for key, one in before.items() if key in users}
+    for key, row in rows.items():
+        if (sent := row.get(NOTIFY)) is None:
+            if key is not None and NOTIFY in row:
+                notify.pop(key, None)
+            continue
+        try:
+            settings = NotifySettings.from_dict(sent)
+            notify[users[str(key)].id] = settings
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            named = _named(row, users)
+            raise Problem(Code.INVALID_REQUEST, f"person_{NOTIFY}", named) from err
+    return notify
 
 
 def _by_id(users: Mapping[str, User], rows: Sequence[Any]) -> dict[str | None, Row]:
@@ -100,7 +129,7 @@ def _rules(row: Row, before: PersonRules, users: Mapping[str, User]) -> PersonRu
         raise Problem(Code.INVALID_REQUEST, "person_own", _named(row, users))
     fields: dict[str, Any] = {}
     for field, value in row.items():
-        if field in TOLD:
+        if field in TOLD or field == NOTIFY:
             continue
         if (read := _READERS.get(field)) is None:
             names = {**_named(row, users), "field": _printed(field)}
@@ -168,35 +197,6 @@ def _no_presets(value: Any) -> None:
         raise ValueError("no such preset")
 
 
-def _notify(value: Any) -> dict[str, Any] | None:
-    """Return how somebody is told; raises for what can't be read."""
-    if value is None:
-        return None
-    devices, events = value.get("devices", []), value.get("events", [])
-    times = [value.get("quiet_from"), value.get("quiet_to")]
-    known = {"devices", "events", "quiet_from", "quiet_to"}
-    if (
-        not value.keys() <= known
-        or not all(isinstance(one, str) and one for one in _list(devices))
-        or not EVENTS.issuperset(_list(events))
-        or not all(one is None or _TIME.fullmatch(one) for one in times)
-    ):
-        raise ValueError("nothing to be told")
-    return {
-        "devices": devices,
-        "events": events,
-        "quiet_from": times[0],
-        "quiet_to": times[1],
-    }
-
-
-def _list(value: Any) -> list[Any]:
-    """Return a list; raises for anything else."""
-    if not isinstance(value, list):
-        raise TypeError("no list")
-    return value
-
-
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "may_request": _media,
     "auto_approve": _media,
@@ -206,5 +206,4 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "unrated": Unrated,
     "see_everyone": _flag,
     "presets": _no_presets,
-    "notify": _notify,
 }

@@ -12,6 +12,7 @@ from ..household.age_ratings import known_ratings
 from ..household.people import UNKNOWN, PersonRules
 from ..household.people_store import people_of
 from ..household.people_update import async_update_people
+from .phones import describe_phones
 from .viewer import Viewer
 
 type Message = dict[str, Any]
@@ -53,6 +54,7 @@ async def _async_describe(viewer: Viewer) -> Message:
             _describe(None, _word("everyone_else", viewer), people.everyone_else),
             _describe(UNKNOWN, _word("unknown_voice", viewer), people.unknown),
         ],
+        "phones": describe_phones(hass),
         "presets": [],
         "routes": [],
         "ratings": [
@@ -75,6 +77,7 @@ def _describe_users(hass: HomeAssistant, users: Iterable[User]) -> Iterable[Mess
                 user.name or user.id,
                 people.own.get(user.id, people.everyone_else),
             ),
+            "notify": one.as_dict() if (one := people.notify.get(user.id)) else None,
             "picture_url": pictures.get(user.id),
             "own": user.id in people.own,
             "is_admin": user.is_admin,
@@ -84,7 +87,7 @@ def _describe_users(hass: HomeAssistant, users: Iterable[User]) -> Iterable[Mess
 def _describe(user_id: str | None, name: str, rules: PersonRules) -> Message:
     """Return a row of rules as it is told, and taken."""
     row = {"user_id": user_id, "name": name, "picture_url": None, "own": True}
-    return row | rules.as_dict()
+    return row | rules.as_dict() | {"notify": None}
 
 
 def _word(name: str, viewer: Viewer) -> str:

@@ -135,7 +135,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "status": request.status,
         "state": describe_progress(_state(app, request), texts),
         "wait": request.wait,
-        "warning": _warning(app, request, viewer),
+        "warning": warning_on(request, viewer),
         "reason": request.reason,
         "message": _message(request, viewer),
         "requesters": [
@@ -181,12 +181,11 @@ def _change(change: Change, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _warning(
-    app: RequestarrCoordinator | None, request: Request, viewer: Viewer
-) -> str | None:
+def warning_on(request: Request, viewer: Viewer) -> str | None:
     """Return the sentence on the rule that speaks against a request, for who decides."""
     if request.wait not in {Wait.SPACE, Wait.RATING} or not viewer.decides(request):
         return None
+    app = loaded_app(viewer.hass, request.entry_id)
     free = app.data.free_space if app else None
     key = f"waits_for_{request.wait}"
     if request.wait is Wait.SPACE and free is None:

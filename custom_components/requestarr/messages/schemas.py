@@ -292,4 +292,5 @@ HOUSEHOLD = {
 UPDATE_HOUSEHOLD = vol.Schema(
     {**HOUSEHOLD, vol.Optional("keep_others"): bool}, extra=vol.REMOVE_EXTRA
 )
+NOTIFY_ME = vol.Schema({vol.Optional("on"): bool}, extra=vol.REMOVE_EXTRA)
 CHOICES = vol.Schema({vol.Required("entry_id"): ENTRY_ID}, extra=vol.REMOVE_EXTRA)

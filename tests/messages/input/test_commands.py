@@ -65,6 +65,7 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "household": ({}, {"nonsense": VALUES}),
     "update_household": ({}, {**PEOPLE, "keep_others": mostly(st.booleans())}),
+    "notify_me": ({}, {"on": mostly(st.booleans())}),
     "search": (
         {"query": VALUES},
         {"kinds": mostly(st.lists(KINDS, max_size=3)), "entry_id": ENTRIES},

@@ -3,6 +3,7 @@ import en from "./en.json";
 import type editor from "./en.editor.json";
 import type home from "./en.home.json";
 import type later from "./en.later.json";
+import type offer from "./en.offer.json";
 import type page from "./en.page.json";
 import type people from "./en.people.json";
 import type title from "./en.title.json";
@@ -11,6 +12,7 @@ type Texts = typeof en &
   typeof later &
   typeof editor &
   typeof home &
+  typeof offer &
   typeof page &
   typeof people &
   typeof title;

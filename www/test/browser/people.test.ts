@@ -5,43 +5,19 @@ import { violations } from "../support/axe";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { everything, focused, press, shownText } from "../support/page";
 import { showPage } from "../support/panel-page";
-import { type FakeHousehold, homeWithFamily } from "../support/people";
+import { homeWithFamily } from "../support/people";
+import {
+  choice,
+  heading,
+  places,
+  showPeople,
+  toggle,
+} from "../support/people-place";
 import { hardToHit } from "../support/rest";
 
 beforeAll(() => {
   definePage();
 });
-
-type Found = ReturnType<typeof page.getByRole>;
-
-const places = page.getByRole("navigation", { name: "Places" });
-
-function heading(name: string): Found {
-  return page.getByRole("heading", { name, level: 1, exact: true });
-}
-
-function toggle(name: string): Found {
-  return page.getByRole("switch", { name, exact: true });
-}
-
-function choice(group: string, name: string): Found {
-  return page.getByRole("group", { name: group }).getByText(name, {
-    exact: true,
-  });
-}
-
-/** Opens the place of the people, or one person's page. */
-async function showPeople(
-  path = "",
-  wish: Parameters<typeof showPage>[1] = {},
-  household = homeWithFamily()
-): Promise<FakeHousehold> {
-  await showPage(`/requestarr/people${path}`, {
-    ...wish,
-    home: household.home,
-  });
-  return household;
-}
 
 describe("people", () => {
   it("are a place for admins only", async () => {

@@ -28,6 +28,13 @@ export const RATINGS: readonly Raw[] = [
   { certification: "R", age: 17 },
 ];
 
+/** A phone that Ada carries, one that she left at home, and Leo's tablet. */
+const PHONES: readonly Raw[] = [
+  { device_id: "old", name: "Ada’s old phone", user_id: "ada" },
+  { device_id: "phone", name: "Ada’s phone", user_id: "ada", suggested: true },
+  { device_id: "tablet", name: "Leo’s tablet", user_id: "leo" },
+];
+
 /** A family: an admin, an approver, a child, and who has what everyone else has. */
 const FAMILY: readonly Raw[] = [
   row("ada", "Ada", { own: false, is_admin: true }),
@@ -47,6 +54,7 @@ const FAMILY: readonly Raw[] = [
 /** The household behind a made-up Home Assistant. */
 export class FakeHousehold {
   people: readonly Raw[] = FAMILY;
+  phones: readonly Raw[] = PHONES;
   /** Why nothing can be changed; "": it can. */
   refusal = "";
 
@@ -88,6 +96,7 @@ export class FakeHousehold {
             user_id: each.user_id,
             name: each.name,
             is_admin: each.is_admin,
+            notify: each.notify,
             own: false,
           }
         : each
@@ -96,7 +105,8 @@ export class FakeHousehold {
   }
 
   private _told(): Raw {
-    return { people: this.people, presets: [], routes: [], ratings: RATINGS };
+    const { people, phones } = this;
+    return { people, phones, presets: [], routes: [], ratings: RATINGS };
   }
 }
 

@@ -12,12 +12,30 @@ export class PeopleApi {
     return this._api.ask({ type: "requestarr/household" }, readHousehold);
   }
 
-  /** Gives one person other rules, and leaves all others as they are. */
-  async change(person: Person): Promise<Outcome<Household>> {
+  /**
+   * Gives one person other rules, or has them told otherwise, and leaves all
+   * others as they are.
+   */
+  async change(person: Person, notify: boolean): Promise<Outcome<Household>> {
     const type = "requestarr/update_household";
-    const message = { type, people: [rowOf(person)], keep_others: true };
+    const row = {
+      ...rowOf(person),
+      ...(notify && { notify: notifyOf(person) }),
+    };
+    const message = { type, people: [row], keep_others: true };
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
+}
+
+function notifyOf({
+  notify: { devices, events, quietFrom, quietTo },
+}: Person): Raw {
+  return {
+    devices,
+    events,
+    quiet_from: quietFrom || null,
+    quiet_to: quietTo || null,
+  };
 }
 
 /** What is not edited here is left out, and stays as it is. */

@@ -11,6 +11,34 @@ export interface TitleLimit {
   readonly days: number;
 }
 
+/** What somebody may be told of on a phone. */
+export const NOTIFY_EVENTS = [
+  "waiting",
+  "approved",
+  "declined",
+  "failed",
+  "available",
+] as const;
+export type NotifyEvent = (typeof NOTIFY_EVENTS)[number];
+
+/** On which phones somebody is told of what; times as "22:00", "" for none. */
+export interface Notify {
+  readonly devices: readonly string[];
+  readonly events: readonly NotifyEvent[];
+  readonly quietFrom: string;
+  readonly quietTo: string;
+}
+
+/** A phone that can be told something. */
+export interface Phone {
+  readonly id: string;
+  readonly name: string;
+  /** Who is logged in there. */
+  readonly userId: string;
+  /** They carry it. */
+  readonly suggested: boolean;
+}
+
 /** What somebody may do. */
 export interface Rules {
   readonly mayRequest: readonly Media[];
@@ -39,6 +67,8 @@ export interface Person {
   readonly own: boolean;
   readonly isAdmin: boolean;
   readonly rules: Rules;
+  /** No rule: it is their own also where the rules are everyone else's. */
+  readonly notify: Notify;
 }
 
 /** A usual age rating, and for which age it is. */
@@ -50,6 +80,7 @@ export interface Rating {
 /** Everybody's rules. */
 export interface Household {
   readonly people: readonly Person[];
+  readonly phones: readonly Phone[];
   /** The lowest first. */
   readonly ratings: readonly Rating[];
 }

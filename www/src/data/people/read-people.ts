@@ -13,7 +13,10 @@ import {
   type Household,
   MEDIA,
   type Media,
+  type Notify,
+  NOTIFY_EVENTS,
   type Person,
+  type Phone,
   type Rules,
   type TitleLimit,
   UNRATED,
@@ -23,6 +26,7 @@ import {
 export function readHousehold(raw: Raw): Household {
   return {
     people: records(raw.people).map(readPerson),
+    phones: records(raw.phones).map(readPhone),
     ratings: records(raw.ratings).map(({ certification, age }) => ({
       certification: text(certification),
       age: count(age),
@@ -38,6 +42,26 @@ function readPerson(raw: Raw): Person {
     own: raw.own !== false,
     isAdmin: raw.is_admin === true,
     rules: readRules(raw),
+    notify: readNotify(record(raw.notify)),
+  };
+}
+
+function readPhone(raw: Raw): Phone {
+  return {
+    id: text(raw.device_id),
+    name: text(raw.name),
+    userId: text(raw.user_id),
+    suggested: raw.suggested === true,
+  };
+}
+
+function readNotify(raw: Raw): Notify {
+  const told = texts(raw.events);
+  return {
+    devices: texts(raw.devices),
+    events: NOTIFY_EVENTS.filter((each) => told.includes(each)),
+    quietFrom: text(raw.quiet_from),
+    quietTo: text(raw.quiet_to),
   };
 }
 

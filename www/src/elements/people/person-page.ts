@@ -8,6 +8,7 @@ import { iconBack } from "../../styles/icons";
 import { renderStepper } from "./fields";
 import { renderPicture } from "./people-list";
 import { personAddress } from "./person-address";
+import { renderNotify } from "./person-notify";
 import { renderMore, renderRules } from "./person-rules";
 
 /** What is set for one person, and what changes it. */
@@ -29,7 +30,7 @@ export function renderPerson(parts: PersonParts): TemplateResult {
     <p class="err" role="alert">${failureOf(parts)}</p>
     ${
       person.isAdmin
-        ? nothing
+        ? html`<div class="two-up">${renderNotify(parts)}</div>`
         : html`${
               person.id === VOICE
                 ? html`<p class="dim">${l.text("people.voice_note")}</p>`
@@ -40,7 +41,10 @@ export function renderPerson(parts: PersonParts): TemplateResult {
                 ${isUser(person) ? renderChild(parts) : nothing}
                 ${renderRules(parts)}
               </div>
-              ${renderMore(parts)}
+              <div>
+                ${renderMore(parts)}
+                ${isUser(person) ? renderNotify(parts) : nothing}
+              </div>
             </div>`
     }`;
 }

@@ -2,7 +2,9 @@ import type { Answer, Outcome, Trouble } from "../../data/answers";
 import {
   EVERYONE,
   type Household,
+  type Notify,
   type Person,
+  type Phone,
   type Rating,
   type Rules,
 } from "../../data/people/person";
@@ -10,7 +12,7 @@ import {
 /** Reads and changes the household's rules. */
 interface Api {
   household(): Promise<Answer<Household>>;
-  change(person: Person): Promise<Outcome<Household>>;
+  change(person: Person, notify: boolean): Promise<Outcome<Household>>;
 }
 
 /** What is changed by many presses of one button. */
@@ -27,6 +29,7 @@ export class PeopleController {
   /** null: not known yet */
   people: readonly Person[] | null = null;
   ratings: readonly Rating[] = [];
+  phones: readonly Phone[] = [];
   /** Why nothing can be shown. */
   trouble: Trouble | null = null;
   /** Why the last change was refused. */
@@ -97,6 +100,14 @@ export class PeopleController {
     }
   }
 
+  /** Has somebody be told otherwise; their rules stay as they are. */
+  tell(id: string, notify: Notify): void {
+    const before = this.find(id);
+    if (before) {
+      this._do({ what: "notify", before }, { ...before, notify }, false);
+    }
+  }
+
   /** Takes back the last change. */
   undo(): void {
     const step = this._steps[this._steps.length - 1];
@@ -135,10 +146,17 @@ export class PeopleController {
       this._unsent.delete(id);
       const person = this.find(id);
       if (person) {
-        this._settle(id, await this._api.change(person));
+        const told = this._isToldOtherwise(person);
+        this._settle(id, await this._api.change(person, told));
       }
     }
     this._sending = false;
+  }
+
+  /** What two admins change at once is not undone where it is not meant. */
+  private _isToldOtherwise({ id, notify }: Person): boolean {
+    const kept = this._kept.find((person) => person.id === id)?.notify;
+    return JSON.stringify(notify) !== JSON.stringify(kept);
   }
 
   private _settle(id: string, outcome: Outcome<Household>): void {
@@ -162,7 +180,8 @@ export class PeopleController {
   }
 
   /** What was changed and is not sent yet stays as it is wanted. */
-  private _take({ people, ratings }: Household): void {
+  private _take({ people, phones, ratings }: Household): void {
+    this.phones = phones;
     this._kept = people;
     this.ratings = ratings;
     this.people = asEveryone(

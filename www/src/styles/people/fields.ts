@@ -72,6 +72,29 @@ const own = css`
     height: 18px;
     margin-inline-start: -4px;
   }
+  .others summary {
+    min-height: 44px;
+    padding: 12px 0;
+    cursor: pointer;
+  }
+  /* The line that opens them says the same. */
+  .others legend {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .time {
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 12px;
+    border: 0;
+    border-radius: 12px;
+    background: var(--rq-quiet);
+    font: inherit;
+    color: inherit;
+  }
   .step {
     display: inline-flex;
     flex: none;

@@ -1,0 +1,219 @@
+"""Who is told on their phones of what happens to a request, when, and what leaves them again."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.event import async_track_point_in_time
+from homeassistant.helpers.start import async_at_started
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from ..app.problems import Problem
+from ..const import DOMAIN
+from ..household.ledger import DATA_LEDGER
+from ..household.member import Member, member_of
+from ..household.notify_settings import NotifyEvent, NotifySettings
+from ..household.people_store import DATA_PEOPLE, SIGNAL_PEOPLE, people_of
+from ..household.phone_log import News, PhoneLog
+from ..household.request import Change, Request, RequestStatus, What
+from ..household.rules import RATED, Rating, may_decide, rating
+from .events import SIGNAL_NEWS
+from .notification_texts import Message, clearing, news as news_of, not_saved, question
+from .phones import Phone, async_send, phones
+from .viewer import async_viewer
+
+EVENTS = {
+    What.REQUESTED: NotifyEvent.WAITING,
+    What.JOINED: NotifyEvent.WAITING,
+    What.EXTENDED: NotifyEvent.WAITING,
+    What.APPROVED: NotifyEvent.APPROVED,
+    What.DECLINED: NotifyEvent.DECLINED,
+    What.FAILED: NotifyEvent.FAILED,
+    What.AVAILABLE: NotifyEvent.AVAILABLE,
+}
+# While a request is one of these, what is told of it is still so.
+STILL = {
+    NotifyEvent.WAITING: {RequestStatus.PENDING},
+    NotifyEvent.APPROVED: {RequestStatus.APPROVED, RequestStatus.SENT},
+    NotifyEvent.DECLINED: {RequestStatus.DECLINED},
+    NotifyEvent.FAILED: {RequestStatus.FAILED},
+    NotifyEvent.AVAILABLE: {RequestStatus.AVAILABLE},
+}
+
+
+class Notifications:
+    """What is told on phones, one after the other, so that nothing is asked after it was decided."""
+
+    def __init__(self, hass: HomeAssistant, log: PhoneLog) -> None:
+        """Tell nothing yet."""
+        self.log = log
+        self._hass = hass
+        self._turn = asyncio.Lock()
+        self._timer: CALLBACK_TYPE | None = None
+
+    @callback
+    def take(self, request: Request, change: Change) -> None:
+        """Tell of what happened to a request whoever wants to hear of it."""
+        if not people_of(self._hass).notify and not self.log.devices(request.id):
+            return
+        self._hass.async_create_task(
+            self._async_take(request.id, change), "notifications of a request"
+        )
+
+    async def _async_take(self, request_id: str, change: Change) -> None:
+        """Tell of what happened to a request, but not who did it."""
+        async with self._turn:
+            await self._async_clear(request_id)
+            if (event := EVENTS.get(change.what)) is None:
+                return
+            for user_id in [*people_of(self._hass).notify]:
+                if user_id != change.user_id:
+                    await self._async_tell(News(user_id, request_id, event))
+            self._plan()
+
+    @callback
+    def look_again(self, *_: Any) -> None:
+        """See what can be told by now, as the time has come or somebody's settings are others."""
+        self._hass.async_create_task(self._async_look(), "held notifications")
+
+    async def _async_look(self) -> None:
+        """Tell what was kept until now, and clear what was decided without any phone's knowing."""
+        async with self._turn:
+            if not self._is_known():
+                return
+            for request_id in self.log.asked:
+                await self._async_clear(request_id)
+            for news in self.log.held():
+                self.log.let_go(news)
+                await self._async_tell(news)
+            self._plan()
+
+    def _is_known(self) -> bool:
+        """Return whether both the requests and the people can be read."""
+        try:
+            self._hass.data[DATA_LEDGER].ensure_open()
+            self._hass.data[DATA_PEOPLE].ensure_open()
+        except Problem:
+            return False
+        return True
+
+    async def _async_tell(self, news: News) -> None:
+        """Tell somebody something that is still so, or keep it while they have quiet hours."""
+        settings = people_of(self._hass).notify.get(news.user_id)
+        request = self._hass.data[DATA_LEDGER].get(news.request_id)
+        user = await self._hass.auth.async_get_user(news.user_id)
+        if (
+            settings is None
+            or news.event not in settings.events
+            or request is None
+            or request.status not in STILL[news.event]
+            or user is None
+            or not user.is_active
+            or not self._concerns(member_of(user), request, news.event)
+        ):
+            return
+        if settings.quiet_until(dt_util.now()):
+            self.log.hold(news)
+        else:
+            await self._async_show(user, settings, request, news.event)
+
+    async def _async_show(
+        self, user: User, settings: NotifySettings, request: Request, event: NotifyEvent
+    ) -> None:
+        """Show something on somebody's phones; one that is another's keeps to that one's age."""
+        hass = self._hass
+        viewer = await async_viewer(hass, user)
+        sent: dict[Phone, Message] = {}
+        for phone in self.phones_of(settings):
+            holder = await hass.auth.async_get_user(phone.user_id)
+            if holder is None or not self._is_shown(member_of(holder), request):
+                continue
+            if event is NotifyEvent.WAITING:
+                may = may_decide(people_of(hass), member_of(holder), request)
+                sent[phone] = question(request, viewer, answers=may)
+                self.log.note_asked(request.id, phone.device_id)
+            else:
+                sent[phone] = news_of(request, viewer, event)
+        await async_send(hass, sent)
+
+    async def async_not_saved(self, user_id: str, request: Request) -> None:
+        """Tell somebody, where they were asked, that their answer has decided nothing."""
+        async with self._turn:
+            user = await self._hass.auth.async_get_user(user_id)
+            asking = self.log.devices(request.id)
+            there = [
+                one for one in phones(self._hass).values() if one.user_id == user_id
+            ]
+            if user:
+                viewer = await async_viewer(self._hass, user)
+                message = not_saved(request, viewer)
+                sent = [one for one in there if one.device_id in asking]
+                await async_send(self._hass, dict.fromkeys(sent, message))
+
+    def phones_of(self, settings: NotifySettings) -> list[Phone]:
+        """Return those of somebody's phones that are there."""
+        there = phones(self._hass)
+        return [there[one] for one in settings.devices if one in there]
+
+    def _concerns(self, member: Member, request: Request, event: NotifyEvent) -> bool:
+        """Return whether something is somebody's business, and for their age."""
+        if event is NotifyEvent.WAITING:
+            return may_decide(people_of(self._hass), member, request)
+        return request.asked_by(member) and self._is_shown(member, request)
+
+    def _is_shown(self, member: Member, request: Request) -> bool:
+        """Return whether somebody's age limit shows them what was asked for."""
+        if request.kind not in RATED:
+            return True
+        shown = rating(people_of(self._hass), member, request.certification)
+        return shown is not Rating.HIDDEN
+
+    async def _async_clear(self, request_id: str) -> None:
+        """Take the question about a request that waits no longer off all phones."""
+        request = self._hass.data[DATA_LEDGER].get(request_id)
+        if request and request.status is RequestStatus.PENDING:
+            return
+        there = phones(self._hass)
+        asking = [there[one] for one in self.log.take_asked(request_id) if one in there]
+        await async_send(self._hass, dict.fromkeys(asking, clearing(request_id)))
+
+    @callback
+    def _plan(self) -> None:
+        """Look again when the next quiet hours end of whom something is kept from."""
+        self.stop()
+        notify, now = people_of(self._hass).notify, dt_util.now()
+        ends = [
+            end
+            for one in self.log.held()
+            if (settings := notify.get(one.user_id))
+            and (end := settings.quiet_until(now))
+        ]
+        if ends:
+            self._timer = async_track_point_in_time(
+                self._hass, self.look_again, min(ends)
+            )
+
+    @callback
+    def stop(self, *_: Any) -> None:
+        """Wait for nothing more."""
+        if self._timer:
+            self._timer()
+            self._timer = None
+
+
+DATA_NOTIFICATIONS: HassKey[Notifications] = HassKey(f"{DOMAIN}_notifications")
+
+
+async def async_setup_notifications(hass: HomeAssistant) -> None:
+    """Tell people on their phones, once Home Assistant has started."""
+    log = PhoneLog(hass)
+    await log.async_load()
+    notifications = hass.data[DATA_NOTIFICATIONS] = Notifications(hass, log)
+    async_dispatcher_connect(hass, SIGNAL_NEWS, notifications.take)
+    async_dispatcher_connect(hass, SIGNAL_PEOPLE, notifications.look_again)
+    async_at_started(hass, notifications.look_again)
+    hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, notifications.stop)

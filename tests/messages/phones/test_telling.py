@@ -1,0 +1,131 @@
+"""Who asked is told on their phone what became of it."""
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.messages.phones.conftest import tell
+from tests.support.family import MATRIX, Person, asked_by
+from tests.support.home import Home
+from tests.support.phones import GetPhone, SimulatedPhone
+from tests.support.rules import set_person
+
+ALL = ("waiting", "approved", "declined", "failed", "available")
+
+
+@pytest.fixture
+async def mias(phone: GetPhone, ada: Person, mia: Person) -> SimulatedPhone:
+    """Return the phone of who asks, where all is told."""
+    found = await phone(mia.user, "Mia’s phone")
+    await tell(ada, mia, found, *ALL)
+    return found
+
+
+async def have(home: Home, radarr: SimulatedApp) -> None:
+    """Have the app download what it has, and see it."""
+    for row in radarr.movies.values():
+        radarr.backend.set_file(row, has_file=True)
+    await home.look_again(*home.hass.config_entries.async_entries("requestarr"))
+
+
+async def test_approved_and_ready(
+    home: Home, ada: Person, mia: Person, mias: SimulatedPhone, radarr: SimulatedApp
+) -> None:
+    """Tell that it is approved, and then that it is ready, in the same place."""
+    request_id = await asked_by(mia)
+    await home.quiet()
+    assert mias.sent == []
+    await ada.ask("approve", request_id=request_id)
+    await home.quiet()
+    assert mias.said == ["Ada approved it."]
+    await have(home, radarr)
+    assert mias.said == ["Ada approved it.", "It’s ready."]
+    (standing,) = mias.shown.values()
+    assert standing["title"] == "The Matrix (1999)"
+    assert standing["data"]["url"] == f"/requestarr/request/{request_id}"
+    assert standing["data"]["tag"] == f"requestarr_own_{request_id}"
+    assert standing["data"]["image"].startswith("/api/requestarr/poster/")
+    assert "actions" not in standing["data"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "message"),
+    [
+        ("Too {old} for you.", "Ada declined it: Too {old} for you."),
+        (None, "Ada declined it."),
+    ],
+)
+async def test_declined(
+    home: Home,
+    ada: Person,
+    mia: Person,
+    mias: SimulatedPhone,
+    reason: str | None,
+    message: str,
+) -> None:
+    """Tell who declined it, and why."""
+    await ada.ask("decline", request_id=await asked_by(mia), reason=reason)
+    await home.quiet()
+    assert mias.said == [message]
+
+
+async def test_failed(
+    home: Home, ada: Person, mia: Person, mias: SimulatedPhone, radarr: SimulatedApp
+) -> None:
+    """Tell that the app did not take it, without where it would have been."""
+    request_id = await asked_by(mia)
+    radarr.root_folders.clear()
+    await ada.ask("approve", request_id=request_id)
+    await home.quiet()
+    assert mias.said[-1].startswith("It failed: ")
+    assert "/movies" not in str(mias.said)
+
+
+async def test_only_what_was_chosen(
+    hass: HomeAssistant,
+    home: Home,
+    phone: GetPhone,
+    ada: Person,
+    mia: Person,
+    mias: SimulatedPhone,
+    radarr: SimulatedApp,
+) -> None:
+    """Tell nobody of what they did not choose, did not ask for, did themselves, or is above their age."""
+    ben, eve = await home.people("Ben", "Eve")
+    phones = {one.id: await phone(one.user, one.user.name) for one in (ben, eve)}
+    await tell(ada, ben, phones[ben.id], *ALL)
+    await tell(ada, mia, mias, "available")
+    await tell(ada, eve, phones[eve.id], "approved", "declined")
+    await ada.ask("approve", request_id=await asked_by(mia))
+    await home.quiet()
+    assert mias.sent == []
+    set_person(hass, mia.id, max_age=12)
+    await have(home, radarr)
+    assert (await mia.mine())["status"] == "available"
+    assert [one.sent for one in (mias, *phones.values())] == [[], [], []]
+
+
+async def test_off_until_chosen(
+    hass: HomeAssistant, home: Home, phone: GetPhone, ada: Person, mia: Person
+) -> None:
+    """Send nothing to anybody before it is set."""
+    phones = [
+        await phone(one.user, f"Phone of {one.user.name}", carried=True)
+        for one in (ada, mia)
+    ]
+    await ada.ask("decline", request_id=await asked_by(mia))
+    await home.quiet()
+    assert [one.sent for one in phones] == [[], []]
+
+
+# Home Assistant leaves the timer of a connection that it ends here to itself.
+@pytest.mark.parametrize("expected_lingering_timers", [True])
+async def test_who_left(
+    hass: HomeAssistant, home: Home, ada: Person, mia: Person, mias: SimulatedPhone
+) -> None:
+    """Tell nobody who was deactivated."""
+    request_id = await asked_by(mia)
+    await hass.auth.async_deactivate_user(mia.user)
+    await ada.ask("decline", request_id=request_id, reason=MATRIX["title"])
+    await home.quiet()
+    assert mias.sent == []

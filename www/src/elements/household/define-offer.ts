@@ -1,0 +1,32 @@
+import { html } from "lit";
+import { NotifyApi } from "../../data/household/notify-api";
+import words from "../../localize/en.offer.json";
+import { learn } from "../../localize/localize";
+import { NotifyOffer } from "../../state/household/notify-offer";
+import type { PageController } from "../../state/page/page-controller";
+import { define } from "../define";
+import type { View } from "../page/view";
+import { NotifyLine } from "./notify-line";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "requestarr-notify": NotifyLine;
+  }
+}
+
+/** Opens what offers to be told on a phone, once something waits. */
+export function openOffer({ card }: PageController): View {
+  learn(words);
+  define({ "requestarr-notify": NotifyLine });
+  const offer = new NotifyOffer(new NotifyApi(card.api), card.changed);
+  void offer.ask();
+  return {
+    follow: () => undefined,
+    render: () =>
+      html`<requestarr-notify
+        .offer=${offer}
+        .localizer=${card.localizer}
+        .now=${{}}
+      ></requestarr-notify>`,
+  };
+}

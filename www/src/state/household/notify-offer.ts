@@ -1,0 +1,44 @@
+import type { Answer, Outcome } from "../../data/answers";
+
+/** Asks for the offer, and takes the answer. */
+interface Api {
+  offer(): Promise<Answer<readonly string[]>>;
+  answer(on: boolean): Promise<Outcome<null>>;
+}
+
+/** Offers somebody who approves, once, to be told on their phones of what waits. */
+export class NotifyOffer {
+  /** On which phones; none: it is not offered. */
+  phones: readonly string[] = [];
+  /** What was said to the answer. */
+  said = "";
+  /** The answer did not get through. */
+  failed = false;
+  private _sending = false;
+
+  constructor(
+    private readonly _api: Api,
+    private readonly _changed: () => void
+  ) {}
+
+  async ask(): Promise<void> {
+    const answer = await this._api.offer();
+    this.phones = answer.ok ? answer.value : [];
+    this._changed();
+  }
+
+  async answer(on: boolean): Promise<void> {
+    if (this._sending) {
+      return;
+    }
+    this._sending = true;
+    const { message, success } = await this._api.answer(on);
+    this._sending = false;
+    this.failed = !success;
+    this.said = message;
+    if (success) {
+      this.phones = [];
+    }
+    this._changed();
+  }
+}
