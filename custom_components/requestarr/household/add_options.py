@@ -1,4 +1,4 @@
-"""What an entry's options, and a request's departures from them, mean for a request."""
+"""What an entry's options, a preset, and a request's departures from both mean for a request."""
 
 from dataclasses import replace
 from typing import Any
@@ -29,7 +29,8 @@ def movie_options(
     options = app.config_entry.options
     return MovieOptions(
         **_common(app, request, tags),
-        minimum_availability=options[CONF_MINIMUM_AVAILABILITY],
+        minimum_availability=(request.preset and request.preset.minimum_availability)
+        or options[CONF_MINIMUM_AVAILABILITY],
     )
 
 
@@ -38,7 +39,8 @@ def series_options(
 ) -> SeriesOptions:
     """Return how a series is to be added."""
     options = app.config_entry.options
-    chosen = options[CONF_SERIES_TYPE]
+    chosen = request.preset and request.preset.series_type
+    chosen = chosen or options[CONF_SERIES_TYPE]
     return SeriesOptions(
         **_common(app, request, tags),
         series_type=None if chosen == SERIES_TYPE_AUTO else chosen,
@@ -52,7 +54,8 @@ def music_options(
     """Return how an artist is to be added, or an album, whose artist may be there already."""
     options = MusicOptions(
         **_common(app, request, tags),
-        metadata_profile_id=app.config_entry.options[CONF_METADATA_PROFILE],
+        metadata_profile_id=(request.preset and request.preset.metadata_profile_id)
+        or app.config_entry.options[CONF_METADATA_PROFILE],
     )
     if not isinstance(artist, ArtistRow):
         return options
@@ -70,13 +73,22 @@ def searches(app: RequestarrCoordinator, request: Request) -> bool:
     return bool(app.config_entry.options.get(CONF_SEARCH, True))
 
 
+def folder_of(app: RequestarrCoordinator, request: Request) -> str:
+    """Return the path of the root folder that a new title goes to."""
+    preset = request.preset
+    own = request.root_folder or (preset and preset.root_folder)
+    return own or str(app.config_entry.options[CONF_ROOT_FOLDER])
+
+
 def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[str, Any]:
     """Return what all apps have in common."""
-    options = app.config_entry.options
+    options, preset = app.config_entry.options, request.preset
+    usual_tags = () if preset and preset.tags else options.get(CONF_TAGS, ())
     return {
         "quality_profile_id": request.quality_profile_id
+        or (preset and preset.quality_profile_id)
         or options[CONF_QUALITY_PROFILE],
-        "root_folder": request.root_folder or options[CONF_ROOT_FOLDER],
-        "tags": tuple(dict.fromkeys((*options.get(CONF_TAGS, ()), *tags))),
+        "root_folder": folder_of(app, request),
+        "tags": tuple(dict.fromkeys((*usual_tags, *tags))),
         "search": searches(app, request),
     }

@@ -22,15 +22,13 @@ from ..const import (
     CONF_UNRATED,
     RULE_DEFAULTS,
 )
+from .media import ALL_MEDIA, MEDIA_OF, Media
 from .people import (
-    ALL_MEDIA,
-    MEDIA_OF,
     MOST_DAYS,
     MOST_TITLES,
     OLDEST,
     STRICTNESS,
     Limit,
-    Media,
     People,
     PersonRules,
     Unrated,
@@ -153,7 +151,8 @@ def join_one(people: People, app: RulesBefore, users: Collection[str]) -> People
         )
         for key in sorted({*people.own, *other.own})
     }
-    return People(
+    return replace(
+        people,
         everyone_else=everyone,
         unknown=_stricter(people.unknown, other.unknown, app.media),
         own={key: rules for key, rules in own.items() if rules != everyone},

@@ -7,30 +7,16 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from ..api import Service
+from .media import ALL_MEDIA, Media
 from .member import Member
+from .presets import Preset
+from .routes import Route
 
 # The name of the row of a voice that nobody is known to; that of everyone else has none.
 UNKNOWN = "unknown"
 # Some countries keep a few titles for people of 21.
 OLDEST = 21
 MOST_TITLES, MOST_DAYS = 1000, 365
-
-
-class Media(StrEnum):
-    """What can be requested, as rules tell it apart: an app is there for one of them."""
-
-    MOVIE = "movie"
-    SERIES = "series"
-    MUSIC = "music"
-
-
-MEDIA_OF = {
-    Service.RADARR: Media.MOVIE,
-    Service.SONARR: Media.SERIES,
-    Service.LIDARR: Media.MUSIC,
-}
-ALL_MEDIA = frozenset(Media)
 
 
 class Unrated(StrEnum):
@@ -62,8 +48,8 @@ class Limit:
 class PersonRules:
     """What one person may do; of admins none of it is asked.
 
-    `unrated` counts only with a `max_age`, in years. `presets` (None: all of them) and
-    `notify` are kept as they are.
+    `unrated` counts only with a `max_age`, in years. `presets` are ids, the usual one first;
+    None: all of them. `notify` is kept as it is.
     """
 
     may_request: frozenset[Media] = ALL_MEDIA
@@ -113,11 +99,16 @@ NOTHING = PersonRules(may_request=frozenset(), max_age=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Everybody's rules: those of some people's own, by the user's id, and of all others."""
+    """Everybody's rules: those of some people's own, by the user's id, and of all others.
+
+    And what these have in common: `presets` in their order, and `routes`.
+    """
 
     everyone_else: PersonRules = PersonRules()
     unknown: PersonRules = PersonRules()
     own: Mapping[str, PersonRules] = field(default_factory=lambda: MappingProxyType({}))
+    presets: tuple[Preset, ...] = ()
+    routes: tuple[Route, ...] = ()
 
     def of(self, member: Member) -> PersonRules:
         """Return somebody's rules; who is no user of Home Assistant is a voice."""

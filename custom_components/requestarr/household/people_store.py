@@ -22,9 +22,13 @@ from .differing_rules import differing
 from .joint_rules import RulesBefore, join, join_one, rules_before
 from .ledger_store import HouseholdFile, Stored
 from .people import NOBODY_MAY, UNKNOWN, People, PersonRules
+from .presets import Preset
+from .routes import Route
 from .user_names import DATA_NAMES
 
 FILE = "people"
+# The second of the file has presets and routes.
+FILE_MINOR_VERSION = 2
 # Entries of this version and later ones have no rules of their own.
 VERSION, MINOR_VERSION = 1, 2
 
@@ -42,7 +46,9 @@ class PeopleStore:
         self._hass = hass
         self._joined: frozenset[str] = frozenset()
         self._rest: Mapping[str, Any] = {}
-        self._file = HouseholdFile(hass, FILE, self._content, self._take)
+        self._file = HouseholdFile(
+            hass, FILE, self._content, self._take, FILE_MINOR_VERSION
+        )
 
     async def async_open(self) -> None:
         """Read the file, now or as soon as it can be read; what is new is written at once."""
@@ -96,7 +102,7 @@ class PeopleStore:
         if stored is None:
             self._begin()
             return
-        self.people = _read(stored["people"])
+        self.people = _read(stored)
         self.is_told = stored["is_told"] is True
         self._joined = frozenset(map(str, stored["joined"]))
         self._rest = stored
@@ -134,6 +140,8 @@ class PeopleStore:
                 UNKNOWN: people.unknown.as_dict(),
                 "own": {key: one.as_dict() for key, one in people.own.items()},
             },
+            "presets": [one.as_dict() for one in people.presets],
+            "routes": [one.as_dict() for one in people.routes],
             "joined": sorted(self._joined),
             "is_told": self.is_told,
         }
@@ -159,13 +167,17 @@ def _entries_before(hass: HomeAssistant) -> list[ConfigEntry]:
 
 
 def _read(stored: Mapping[str, Any]) -> People:
-    """Return the people that were kept; raises what can't be read of them."""
+    """Return the people that were kept, without presets by the first minor version.
+
+    Raises what can't be read of them.
+    """
+    rows = stored["people"]
     return People(
-        everyone_else=PersonRules.from_dict(stored["everyone_else"]),
-        unknown=PersonRules.from_dict(stored[UNKNOWN]),
-        own={
-            str(key): PersonRules.from_dict(row) for key, row in stored["own"].items()
-        },
+        everyone_else=PersonRules.from_dict(rows["everyone_else"]),
+        unknown=PersonRules.from_dict(rows[UNKNOWN]),
+        own={str(key): PersonRules.from_dict(row) for key, row in rows["own"].items()},
+        presets=tuple(map(Preset.from_dict, stored.get("presets", ()))),
+        routes=tuple(map(Route.from_dict, stored.get("routes", ()))),
     )
 
 

@@ -3,7 +3,7 @@
 import voluptuous as vol
 
 from ..api import Kind
-from .schemas import DEPARTURES, ENTRY_ID, KIND, NUMERIC_ID, TEXT, of_a_title
+from .schemas import DEPARTURES, ENTRY_ID, KIND, NUMERIC_ID, PRESET, TEXT, of_a_title
 
 SEARCH_ALL = vol.Schema(
     {
@@ -26,6 +26,7 @@ REQUEST_COLLECTION = vol.Schema(
     {
         vol.Required("collection_tmdb_id"): NUMERIC_ID,
         vol.Optional("entry_id"): ENTRY_ID,
+        vol.Optional("preset"): PRESET,
         **DEPARTURES,
     },
     extra=vol.REMOVE_EXTRA,
