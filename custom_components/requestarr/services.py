@@ -42,6 +42,7 @@ from .messages.schemas import (
     HOUSEHOLD,
     KIND,
     NUMERIC_ID,
+    PRESET,
     QUERY,
     REQUEST_ID,
     STATUSES,
@@ -53,6 +54,7 @@ ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"
 ATTR_MEDIA_TYPE = "media_type"
 ATTR_OFFSET = "offset"
+ATTR_PRESET = "preset"
 ATTR_QUALITY_PROFILE_ID = "quality_profile_id"
 ATTR_QUERY = "query"
 ATTR_REASON = "reason"
@@ -234,6 +236,7 @@ ACTIONS = (
                         vol.Optional(ATTR_QUERY): WORDS,
                         vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
                         vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+                        vol.Optional(ATTR_PRESET): PRESET,
                         **DEPARTURES,
                     }
                 ),
@@ -265,6 +268,7 @@ ACTIONS = (
                 vol.Optional(ATTR_SEASONS): ACTION_SEASONS,
                 vol.Optional(ATTR_SEEN): ACTION_SEEN,
                 vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+                vol.Optional(ATTR_PRESET): PRESET,
                 vol.Optional(ATTR_QUALITY_PROFILE_ID): NUMERIC_ID,
                 vol.Optional(ATTR_ROOT_FOLDER): vol.All(TEXT, vol.Length(min=1)),
             }

@@ -172,7 +172,7 @@ async def test_an_app_that_an_older_version_has_added(
     hass_storage[PEOPLE] = stored_people(
         {ADULT: {"auto_approve": ["movie", "series"], "approver": True}},
         joined=tuple(entry.entry_id for entry in before),
-        routes=[{"newer": True}],
+        later=[{"newer": True}],
     )
     rules = {
         "requesters": "chosen",
@@ -190,7 +190,7 @@ async def test_an_app_that_an_older_version_has_added(
     assert issue(hass)
     data = hass_storage[PEOPLE]["data"]
     assert {added.entry_id, unset.entry_id} <= set(data["joined"])
-    assert data["routes"] == [{"newer": True}]
+    assert data["later"] == [{"newer": True}]
 
 
 async def test_admins_are_told_once(

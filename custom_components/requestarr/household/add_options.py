@@ -1,4 +1,4 @@
-"""What an entry's options, and a request's departures from them, mean for a request."""
+"""What an entry's options, a preset, and a request's departures from both mean for a request."""
 
 from dataclasses import replace
 from typing import Any
@@ -19,7 +19,8 @@ def movie_options(
     options = app.config_entry.options
     return MovieOptions(
         **_common(app, request, tags),
-        minimum_availability=options[const.CONF_MINIMUM_AVAILABILITY],
+        minimum_availability=(request.preset and request.preset.minimum_availability)
+        or options[const.CONF_MINIMUM_AVAILABILITY],
     )
 
 
@@ -28,7 +29,8 @@ def series_options(
 ) -> SeriesOptions:
     """Return how a series is to be added."""
     options = app.config_entry.options
-    chosen = options[const.CONF_SERIES_TYPE]
+    chosen = request.preset and request.preset.series_type
+    chosen = chosen or options[const.CONF_SERIES_TYPE]
     return SeriesOptions(
         **_common(app, request, tags),
         series_type=None if chosen == const.SERIES_TYPE_AUTO else chosen,
@@ -42,7 +44,8 @@ def music_options(
     """Return how an artist is to be added, or an album, whose artist may be there already."""
     options = MusicOptions(
         **_common(app, request, tags),
-        metadata_profile_id=app.config_entry.options[const.CONF_METADATA_PROFILE],
+        metadata_profile_id=(request.preset and request.preset.metadata_profile_id)
+        or app.config_entry.options[const.CONF_METADATA_PROFILE],
     )
     if not isinstance(artist, ArtistRow):
         return options
@@ -60,13 +63,22 @@ def searches(app: RequestarrCoordinator, request: Request) -> bool:
     return bool(app.config_entry.options.get(const.CONF_SEARCH, True))
 
 
+def folder_of(app: RequestarrCoordinator, request: Request) -> str:
+    """Return the path of the root folder that a new title goes to."""
+    preset = request.preset
+    own = request.root_folder or (preset and preset.root_folder)
+    return own or str(app.config_entry.options[const.CONF_ROOT_FOLDER])
+
+
 def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[str, Any]:
     """Return what all apps have in common."""
-    options = app.config_entry.options
+    options, preset = app.config_entry.options, request.preset
+    usual_tags = () if preset and preset.tags else options.get(const.CONF_TAGS, ())
     return {
         "quality_profile_id": request.quality_profile_id
+        or (preset and preset.quality_profile_id)
         or options[const.CONF_QUALITY_PROFILE],
-        "root_folder": request.root_folder or options[const.CONF_ROOT_FOLDER],
-        "tags": tuple(dict.fromkeys((*options.get(const.CONF_TAGS, ()), *tags))),
+        "root_folder": folder_of(app, request),
+        "tags": tuple(dict.fromkeys((*usual_tags, *tags))),
         "search": searches(app, request),
     }

@@ -18,6 +18,8 @@ from .ledger import DATA_LEDGER
 from .member import Member
 from .partial_decisions import divide, shares_of
 from .people_store import people_of
+from .preset_choice import approved_choice
+from .presets import Preset
 from .request import Request, RequestStatus, What
 from .requesting import Outcome, async_carry_out, async_find
 from .rules import may_decide_on
@@ -28,10 +30,11 @@ class Changes:
     """What the approver has otherwise than it was asked for; None is as it was.
 
     `root_folder` is a path, which takes an admin; `root_folder_id` is the app's id of one.
-    `seen` are the seasons that the approver was shown, None: those of when the word came.
+    `preset` is an id or a name. `seen` are the seasons that the approver was shown, None: those of when the word came.
     """
 
     entry_id: str | None = None
+    preset: str | None = None
     quality_profile_id: int | None = None
     root_folder_id: int | None = None
     root_folder: str | None = None
@@ -55,9 +58,12 @@ async def async_approve(
     they saw is declined. Both are requests of their own then.
     """
     request = _approvable(hass, request_id, member)
-    app = find_app(hass, request.service, changes.entry_id or request.entry_id)
+    chosen = approved_choice(hass, member, request, changes.preset, changes.entry_id)
+    preset: Preset | None = chosen["preset"]
+    entry_id = preset.entry_id if preset else changes.entry_id
+    app = find_app(hass, request.service, entry_id or request.entry_id)
     seen = request.seasons if changes.seen is None else changes.seen
-    fields = await _async_fields(app, member, changes)
+    fields = chosen | await _async_fields(app, member, changes)
     found, seasons = await _async_find(app, request, seen, changes)
     if not may_decide_on(people_of(hass), member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")

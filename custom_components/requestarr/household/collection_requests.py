@@ -12,11 +12,11 @@ from ..app.problems import Code, Problem
 from ..app.title_details import async_collection
 from ..app.titles import state_of
 from ..coordinator import RequestarrCoordinator
-from .instances import find_app
 from .limits import ensure_within_limit
 from .member import Member
 from .opening import async_shown_parts
 from .people_store import people_of
+from .preset_choice import first_app, named_choice
 from .request_state import REQUESTABLE, asked_state, request_for
 from .requesting import Outcome, Wish, async_request
 from .rules import may_request
@@ -34,6 +34,7 @@ class CollectionWish:
 
     tmdb_ids: Several[int] | None = None
     entry_id: str | None = None
+    preset: str | None = None
     quality_profile_id: int | None = None
     root_folder: str | None = None
     search: bool | None = None
@@ -41,6 +42,7 @@ class CollectionWish:
     def of(self, movie: Movie, entry_id: str) -> Wish:
         """Return the wish for one of the movies, of the app that was found."""
         options: dict[str, Any] = {
+            "preset": self.preset,
             "quality_profile_id": self.quality_profile_id,
             "root_folder": self.root_folder,
             "search": self.search,
@@ -67,7 +69,9 @@ async def async_request_collection(
     excludes. Raises Problem where nothing is left, and
     where their limit does not allow all of it: then none is asked for.
     """
-    app = find_app(hass, Service.RADARR, wish.entry_id)
+    service = Service.RADARR
+    named = named_choice(hass, member, service, wish.preset, wish.entry_id)
+    app = first_app(hass, member, service, named, wish.entry_id)
     if not may_request(people_of(hass), member, app.service):
         raise Problem(Code.NOT_ALLOWED, "may_not_request")
     try:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from enum import StrEnum
 
 from .joint_rules import RulesBefore
-from .people import Media
+from .media import Media
 
 
 class Subject(StrEnum):

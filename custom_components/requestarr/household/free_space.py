@@ -5,28 +5,31 @@ from contextlib import suppress
 
 from ..api import ArrError
 from ..app.condition import bare
-from ..const import CONF_ROOT_FOLDER
 from ..coordinator import RequestarrCoordinator
+from .add_options import folder_of
 from .app_rules import app_rules_of
 from .member import Member
 from .people_store import people_of
+from .request import Request
 from .rules import is_approver
 
 READ_SECONDS = 6.0
 
 
-async def async_is_short(app: RequestarrCoordinator, member: Member) -> bool:
+async def async_is_short(
+    app: RequestarrCoordinator, member: Member, draft: Request
+) -> bool:
     """Return whether less is free than is to stay free; what is unknown is no reason."""
     least = app_rules_of(app.config_entry.options).min_free_space
     if not least or is_approver(people_of(app.hass), member):
         return False
-    free = await _async_free(app)
+    free = await _async_free(app, folder_of(app, draft))
     return free is not None and free < least
 
 
-async def _async_free(app: RequestarrCoordinator) -> int | None:
-    """Return the free bytes where new titles go, as known last if the app is slow."""
-    wanted = bare(app.config_entry.options[CONF_ROOT_FOLDER])
+async def _async_free(app: RequestarrCoordinator, folder: str) -> int | None:
+    """Return the free bytes where a new title goes, as known last if the app is slow."""
+    wanted = bare(folder)
     with suppress(TimeoutError, ArrError):
         async with asyncio.timeout(READ_SECONDS):
             folders = await app.client.async_root_folders()

@@ -22,15 +22,13 @@ from ..const import (
     CONF_UNRATED,
     RULE_DEFAULTS,
 )
+from .media import ALL_MEDIA, MEDIA_OF, Media
 from .people import (
-    ALL_MEDIA,
-    MEDIA_OF,
     MOST_DAYS,
     MOST_TITLES,
     OLDEST,
     STRICTNESS,
     Limit,
-    Media,
     People,
     PersonRules,
     Unrated,

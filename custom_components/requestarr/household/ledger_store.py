@@ -33,7 +33,12 @@ class HouseholdFile(Store[Stored]):
     """
 
     def __init__(
-        self, hass: HomeAssistant, name: str, content: Content, take: Take
+        self,
+        hass: HomeAssistant,
+        name: str,
+        content: Content,
+        take: Take,
+        minor_version: int = 1,
     ) -> None:
         """Name the file; `content` is what is written.
 
@@ -45,6 +50,7 @@ class HouseholdFile(Store[Stored]):
             f"{DOMAIN}.{name}",
             private=True,
             atomic_writes=True,
+            minor_version=minor_version,
             serialize_in_event_loop=False,
         )
         self._name = name
@@ -122,9 +128,13 @@ class HouseholdFile(Store[Stored]):
     async def _async_migrate_func(
         self, old_major_version: int, old_minor_version: int, old_data: Stored
     ) -> Stored:
-        """Take what a version with more or fewer fields has written, as it is."""
+        """Take what a version with more or fewer fields has written, as it is.
+
+        It is written anew at once, so what can't be read is found out, and raised, before.
+        """
         if old_major_version != STORAGE_VERSION:
             raise NotImplementedError
+        self._take(old_data)
         return old_data
 
     def _note_failure(self, error: Exception) -> None:

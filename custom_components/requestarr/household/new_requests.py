@@ -262,10 +262,14 @@ class _Recorder:
 
 
 def _departures(draft: Request) -> dict[str, Any]:
-    """Return where a wish departs from the entry's options."""
+    """Return where a wish departs from the entry's options, by a preset that was chosen too."""
     chosen = {
+        "preset": draft.preset if draft.is_preset_chosen else None,
         "quality_profile_id": draft.quality_profile_id,
         "root_folder": draft.root_folder,
         "search": draft.search,
     }
-    return {name: value for name, value in chosen.items() if value is not None}
+    said = {name: value for name, value in chosen.items() if value is not None}
+    return (
+        said | {"route": None, "is_preset_chosen": True} if "preset" in said else said
+    )

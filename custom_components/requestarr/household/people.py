@@ -7,31 +7,17 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from ..api import Service
+from .media import ALL_MEDIA, Media
 from .member import Member
 from .notify_settings import NotifySettings
+from .presets import Preset
+from .routes import Route
 
 # The name of the row of a voice that nobody is known to; that of everyone else has none.
 UNKNOWN = "unknown"
 # Some countries keep a few titles for people of 21.
 OLDEST = 21
 MOST_TITLES, MOST_DAYS = 1000, 365
-
-
-class Media(StrEnum):
-    """What can be requested, as rules tell it apart: an app is there for one of them."""
-
-    MOVIE = "movie"
-    SERIES = "series"
-    MUSIC = "music"
-
-
-MEDIA_OF = {
-    Service.RADARR: Media.MOVIE,
-    Service.SONARR: Media.SERIES,
-    Service.LIDARR: Media.MUSIC,
-}
-ALL_MEDIA = frozenset(Media)
 
 
 class Unrated(StrEnum):
@@ -63,8 +49,8 @@ class Limit:
 class PersonRules:
     """What one person may do; of admins none of it is asked.
 
-    `unrated` counts only with a `max_age`, in years. `presets` (None: all of them) are
-    kept as they are.
+    `unrated` counts only with a `max_age`, in years. `presets` are ids, the usual one first;
+    None: all of them.
     """
 
     may_request: frozenset[Media] = ALL_MEDIA
@@ -114,6 +100,7 @@ class People:
     """Everybody's rules: those of some people's own, by the user's id, and of all others.
 
     `notify` is no rule: whoever has those of everyone else may be told on a phone too.
+    And what all have in common: `presets` in their order, and `routes`.
     """
 
     everyone_else: PersonRules = PersonRules()
@@ -122,6 +109,8 @@ class People:
     notify: Mapping[str, NotifySettings] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    presets: tuple[Preset, ...] = ()
+    routes: tuple[Route, ...] = ()
 
     def of(self, member: Member) -> PersonRules:
         """Return somebody's rules; who is no user of Home Assistant is a voice."""

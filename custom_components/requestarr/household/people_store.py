@@ -23,10 +23,14 @@ from .joint_rules import RulesBefore, join, join_one, rules_before
 from .ledger_store import HouseholdFile, Stored
 from .notify_settings import NotifySettings
 from .people import NOBODY_MAY, UNKNOWN, People, PersonRules
+from .presets import Preset
+from .routes import Route
 from .user_names import DATA_NAMES
 
 FILE = "people"
 NOTIFY = "notify"
+# The second of the file has presets and routes.
+FILE_MINOR_VERSION = 2
 # Entries of this version and later ones have no rules of their own.
 VERSION, MINOR_VERSION = 1, 2
 
@@ -44,7 +48,9 @@ class PeopleStore:
         self._hass = hass
         self._joined: frozenset[str] = frozenset()
         self._rest: Mapping[str, Any] = {}
-        self._file = HouseholdFile(hass, FILE, self._content, self._take)
+        self._file = HouseholdFile(
+            hass, FILE, self._content, self._take, FILE_MINOR_VERSION
+        )
 
     async def async_open(self) -> None:
         """Read the file, now or as soon as it can be read; what is new is written at once."""
@@ -98,7 +104,7 @@ class PeopleStore:
         if stored is None:
             self._begin()
             return
-        self.people = _read(stored["people"], stored.get(NOTIFY, {}))
+        self.people = _read(stored)
         self.is_told = stored["is_told"] is True
         self._joined = frozenset(map(str, stored["joined"]))
         self._rest = stored
@@ -137,6 +143,8 @@ class PeopleStore:
                 "own": {key: _kept(one) for key, one in people.own.items()},
             },
             NOTIFY: {key: one.as_dict() for key, one in people.notify.items()},
+            "presets": [one.as_dict() for one in people.presets],
+            "routes": [one.as_dict() for one in people.routes],
             "joined": sorted(self._joined),
             "is_told": self.is_told,
         }
@@ -166,19 +174,23 @@ def _kept(rules: PersonRules) -> Stored:
     return {**rules.as_dict(), NOTIFY: None}
 
 
-def _read(stored: Mapping[str, Any], notify: Mapping[str, Any]) -> People:
-    """Return the people that were kept; raises what can't be read of them."""
-    before = {key: row[NOTIFY] for key, row in stored["own"].items() if row.get(NOTIFY)}
+def _read(stored: Mapping[str, Any]) -> People:
+    """Return the people that were kept, without presets by the first minor version.
+
+    Raises what can't be read of them.
+    """
+    rows = stored["people"]
+    before = {key: row[NOTIFY] for key, row in rows["own"].items() if row.get(NOTIFY)}
     return People(
-        everyone_else=PersonRules.from_dict(stored["everyone_else"]),
-        unknown=PersonRules.from_dict(stored[UNKNOWN]),
-        own={
-            str(key): PersonRules.from_dict(row) for key, row in stored["own"].items()
-        },
+        everyone_else=PersonRules.from_dict(rows["everyone_else"]),
+        unknown=PersonRules.from_dict(rows[UNKNOWN]),
+        own={str(key): PersonRules.from_dict(row) for key, row in rows["own"].items()},
         notify={
             str(key): NotifySettings.from_dict(one)
-            for key, one in {**before, **notify}.items()
+            for key, one in {**before, **stored.get(NOTIFY, {})}.items()
         },
+        presets=tuple(map(Preset.from_dict, stored.get("presets", ()))),
+        routes=tuple(map(Route.from_dict, stored.get("routes", ()))),
     )
 
 

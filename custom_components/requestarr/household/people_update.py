@@ -1,13 +1,13 @@
 """Other rules for the household, as an admin sends them: all of them, or nothing changes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant
 
 from ..app.problems import Code, Problem
+from .media import Media
 from .notify_settings import NotifySettings
 from .people import (
     MOST_DAYS,
@@ -15,12 +15,10 @@ from .people import (
     OLDEST,
     UNKNOWN,
     Limit,
-    Media,
     People,
     PersonRules,
     Unrated,
 )
-from .people_store import DATA_PEOPLE
 
 type Row = Mapping[str, Any]
 
@@ -29,30 +27,26 @@ TOLD = frozenset(("user_id", "own", "name", "picture_url", "is_admin"))
 NOTIFY = "notify"
 
 
-async def async_update_people(
-    hass: HomeAssistant, rows: Sequence[Any], *, keep_others: bool = False
-) -> None:
-    """Give people the rules of a list; raises Problem, and nothing is changed.
+def with_people(
+    before: People,
+    users: Mapping[str, User],
+    rows: Sequence[Any],
+    *,
+    keep_others: bool = False,
+) -> People:
+    """Return a household whose people have the rules of a list; raises Problem.
 
     Who is left out has what everyone else has, or with `keep_others` what they had. The
     rows of everyone else and of voices, and a field of a row, always stay as they are where
-    they are left out.
+    they are left out. `users` are all, by their ids.
     """
-    store = hass.data[DATA_PEOPLE]
-    store.ensure_open()
-    users = {
-        user.id: user
-        for user in await hass.auth.async_get_users()
-        if not user.system_generated
-    }
-    before = store.people
     # Somebody who is only deactivated is told of nowhere, and comes back as they were.
     kept = {
         key: rules
         for key, rules in before.own.items()
         if key in users and (keep_others or not users[key].is_active)
     }
-    await store.async_put(_people(before, kept, users, rows))
+    return _people(before, kept, users, rows)
 
 
 def _people(
@@ -62,21 +56,23 @@ def _people(
     rows: Sequence[Any],
 ) -> People:
     """Return the household's rules with those that are kept and of a list; raises Problem."""
-    by_id = _by_id(users, rows)
-    everyone = _rules(by_id.get(None, {}), before.everyone_else, users)
-    unknown = _rules(by_id.get(UNKNOWN, {}), before.unknown, users)
+    by_id, presets = _by_id(users, rows), {one.id for one in before.presets}
+    everyone = _rules(by_id.get(None, {}), before.everyone_else, users, presets)
+    unknown = _rules(by_id.get(UNKNOWN, {}), before.unknown, users, presets)
     if unknown.approver or unknown.auto_approve or unknown.see_everyone:
         raise Problem(Code.INVALID_REQUEST, "voice_may_not")
     own = {**kept}
     for key, row in by_id.items():
         if key is None or key == UNKNOWN:
             continue
-        rules = _rules(row, before.own.get(key, everyone), users)
+        rules = _rules(row, before.own.get(key, everyone), users, presets)
         own.pop(key, None)
         if row.get("own", key in before.own or _has_rules(row)):
             own[key] = rules
     notify = _notify_of(before.notify, users, by_id)
-    return People(everyone_else=everyone, unknown=unknown, own=own, notify=notify)
+    return replace(
+        before, everyone_else=everyone, unknown=unknown, own=own, notify=notify
+    )
 
 
 def _has_rules(row: Row) -> bool:
@@ -123,8 +119,13 @@ def _by_id(users: Mapping[str, User], rows: Sequence[Any]) -> dict[str | None, R
     return found
 
 
-def _rules(row: Row, before: PersonRules, users: Mapping[str, User]) -> PersonRules:
-    """Return somebody's rules with the fields of a row; raises Problem."""
+def _rules(
+    row: Row, before: PersonRules, users: Mapping[str, User], presets: Collection[str]
+) -> PersonRules:
+    """Return somebody's rules with the fields of a row; raises Problem.
+
+    `presets` are the ids of those that there are.
+    """
     if type(row.get("own", True)) is not bool:
         raise Problem(Code.INVALID_REQUEST, "person_own", _named(row, users))
     fields: dict[str, Any] = {}
@@ -139,6 +140,8 @@ def _rules(row: Row, before: PersonRules, users: Mapping[str, User]) -> PersonRu
         except (AttributeError, KeyError, TypeError, ValueError) as err:
             named = _named(row, users)
             raise Problem(Code.INVALID_REQUEST, f"person_{field}", named) from err
+    if not set(fields.get("presets") or ()).issubset(presets):
+        raise Problem(Code.INVALID_REQUEST, "person_presets", _named(row, users))
     return replace(before, **fields)
 
 
@@ -191,10 +194,13 @@ def _age(value: Any) -> int | None:
     return None if value is None else _whole(value, 0, OLDEST)
 
 
-def _no_presets(value: Any) -> None:
-    """Return that all presets may be used; raises for any choice, as there are none."""
-    if value is not None:
-        raise ValueError("no such preset")
+def _presets(value: Any) -> tuple[str, ...] | None:
+    """Return the ids of presets, None for all of them; raises for anything else."""
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise TypeError("no ids")
+    return tuple(dict.fromkeys(value))
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -205,5 +211,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "max_age": _age,
     "unrated": Unrated,
     "see_everyone": _flag,
-    "presets": _no_presets,
+    "presets": _presets,
 }

@@ -14,6 +14,8 @@ from ..app.app_names import AppName
 from ..app.problems import Code, Problem
 from .confirmed_episodes import ConfirmedEpisodes
 from .member import Member
+from .presets import Preset
+from .routes import Route
 
 MAX_HISTORY = 50
 # The sentence of a request whose title is no longer in its app.
@@ -135,9 +137,11 @@ class Request:
 
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
-    entry's options hold. `settled` says that the app has confirmed what it took,
-    and `confirmed` which episodes of a series it had then. `left` are those who took their
-    names away after that. `removal` is there once its app was removed.
+    entry's options hold, or the `preset`: as it was when the request was made or approved,
+    chosen by the `route` or, if `is_preset_chosen`, by somebody. `settled` says that the app
+    has confirmed what it took, and `confirmed` which episodes of a series it had then.
+    `left` are those who took their names away after that. `removal` is there once its app
+    was removed.
     """
 
     id: str = field(default_factory=ulid_now)
@@ -157,6 +161,9 @@ class Request:
     quality_profile_id: int | None = None
     root_folder: str | None = None
     search: bool | None = None
+    preset: Preset | None = None
+    route: Route | None = None
+    is_preset_chosen: bool = False
     status: RequestStatus
     wait: Wait | None = None
     asks: tuple[Ask, ...] = ()
@@ -234,6 +241,8 @@ class Request:
         return _values(self) | {
             "seasons": sorted(self.seasons),
             "all_seasons": sorted(self.all_seasons),
+            "preset": self.preset.as_dict() if self.preset else None,
+            "route": self.route.as_dict() if self.route else None,
             "asks": [_kept(ask) for ask in self.asks],
             "left": [_kept(ask) for ask in self.left],
             "history": [_dated(change) for change in self.history],

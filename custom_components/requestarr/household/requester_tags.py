@@ -1,5 +1,6 @@
-"""Who asked, as a tag in the app."""
+"""Tags of the app: who asked, and what a preset means."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -46,12 +47,29 @@ async def _async_tags(app: RequestarrCoordinator, request: Request) -> tuple[int
     names = [
         name_now(app.hass, ask.user_id, ask.name) for ask in request.asks if ask.user_id
     ]
-    labels = dict.fromkeys(filter(None, map(_label, names)))
+    return await _async_ids(app, filter(None, map(_label, names)))
+
+
+async def async_tags_of_preset(
+    app: RequestarrCoordinator, request: Request
+) -> tuple[int, ...]:
+    """Return the tags that a request's preset means, made where the app lacks them.
+
+    Raises ArrError: what a tag keeps apart would be added to the wrong place without it.
+    """
+    labels = request.preset.tags if request.preset else ()
+    return await _async_ids(app, map(str.lower, labels)) if labels else ()
+
+
+async def _async_ids(
+    app: RequestarrCoordinator, labels: Iterable[str]
+) -> tuple[int, ...]:
+    """Return the ids of tags, each once, made where the app lacks them; raises ArrError."""
     known = await _async_known(app)
-    for label in labels:
-        if label not in known:
-            known[label] = await _async_new_tag(app, label)
-    return tuple(known[label] for label in labels)
+    found: dict[str, int] = {}
+    for label in dict.fromkeys(labels):
+        found[label] = known.get(label) or await _async_new_tag(app, label)
+    return tuple(found.values())
 
 
 async def _async_known(app: RequestarrCoordinator) -> dict[str, int]:

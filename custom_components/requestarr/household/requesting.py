@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -23,13 +23,21 @@ from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import State, Status
 from ..app.titles import state_of
 from ..coordinator import RequestarrCoordinator
+from .drafts import draft_of, season_numbers
 from .free_space import async_is_short
-from .instances import SERVICE_OF, ensure_loaded, find_app
+from .instances import SERVICE_OF, ensure_loaded
 from .kept_options import Kept, kept_options
 from .ledger import DATA_LEDGER
 from .member import Member
 from .new_requests import record
 from .people_store import people_of
+from .preset_choice import (
+    app_of_choice,
+    choice_for,
+    fields_of_choice,
+    first_app,
+    named_choice,
+)
 from .request import Request, RequestStatus, Wait
 from .request_state import async_look_closer, is_here
 from .requester_tags import tag_soon
@@ -46,7 +54,7 @@ class Wish:
     """What somebody asks for; `seasons` None means every regular season.
 
     `quality_profile_id`, `root_folder` and `search` differ from None only where the wish
-    departs from the entry's options, which takes an admin.
+    departs from the entry's options, which takes an admin. `preset` is an id or a name.
     """
 
     kind: Kind
@@ -54,6 +62,7 @@ class Wish:
     title: str | None = None
     seasons: frozenset[int] | None = None
     entry_id: str | None = None
+    preset: str | None = None
     quality_profile_id: int | None = None
     root_folder: str | None = None
     search: bool | None = None
@@ -94,13 +103,9 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
     """
     if wish.departures and not member.is_admin:
         raise Problem(Code.NOT_ALLOWED)
-    app = find_app(hass, SERVICE_OF[wish.kind], wish.entry_id)
     people = people_of(hass)
-    if not may_request(people, member, app.service):
-        raise Problem(Code.NOT_ALLOWED, "may_not_request")
-    found, seasons = await async_find(app, wish.kind, wish.external_id, wish.seasons)
-    wait = await _async_wait(app, member, found)
-    draft = _draft(app, found, seasons, wish)
+    app, found, draft = await _async_draft(hass, wish, member)
+    wait = await _async_wait(app, member, found, draft)
     if wait:
         await _async_look(app, found)
         if is_here(app, draft):
@@ -122,6 +127,29 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         tag_soon(app, request)
         return Outcome(app, found, state_of(app, found), request, already=True)
     return await async_carry_out(app, request, found)
+
+
+async def _async_draft(
+    hass: HomeAssistant, wish: Wish, member: Member
+) -> tuple[RequestarrCoordinator, Found, Request]:
+    """Return the app that a wish is for, what it found, and the wish as a request.
+
+    Raises Problem, also where somebody may not request it, or not by that preset.
+    """
+    service = SERVICE_OF[wish.kind]
+    first = named_choice(hass, member, service, wish.preset, wish.entry_id)
+    app = first_app(hass, member, service, first, wish.entry_id)
+    if not may_request(people_of(hass), member, service):
+        raise Problem(Code.NOT_ALLOWED, "may_not_request")
+    found, seasons = await async_find(app, wish.kind, wish.external_id, wish.seasons)
+    choice = first or choice_for(hass, member, service, found, wish.entry_id)
+    if (other := app_of_choice(app, choice)) is not app:
+        app = other
+        found, seasons = await async_find(
+            app, wish.kind, wish.external_id, wish.seasons
+        )
+    fields = fields_of_choice(hass, member, choice) | wish.departures
+    return app, found, replace(draft_of(app, found, seasons), **fields)
 
 
 async def async_carry_out(
@@ -157,7 +185,7 @@ async def async_find(
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             found = await app.lookups.async_title(kind, external_id)
-            if wanted and not wanted <= _season_numbers(found):
+            if wanted and not wanted <= season_numbers(found):
                 found = await app.lookups.async_title_anew(kind, external_id)
     except (TimeoutError, ArrError) as err:
         # What the app has, it knows without its catalogue.
@@ -171,7 +199,7 @@ async def async_find(
 
 
 async def _async_wait(
-    app: RequestarrCoordinator, member: Member, found: Found
+    app: RequestarrCoordinator, member: Member, found: Found, draft: Request
 ) -> Wait | None:
     """Return why somebody's request has to wait, None if it does not; raises Problem."""
     people, verdict = people_of(app.hass), Rating.SHOWN
@@ -183,7 +211,7 @@ async def _async_wait(
         return Wait.RATING
     if not is_approved(people, member, app.service):
         return Wait.APPROVAL
-    if await async_is_short(app, member):
+    if await async_is_short(app, member, draft):
         return Wait.SPACE
     return None
 
@@ -202,45 +230,12 @@ async def _async_look(app: RequestarrCoordinator, found: Found) -> None:
         raise app.async_failed("request", err) from err
 
 
-def _draft(
-    app: RequestarrCoordinator, found: Found, seasons: frozenset[int], wish: Wish
-) -> Request:
-    """Return a wish as a request that nobody's name is on yet."""
-    kind, external_id = title_key(found)
-    album = found if isinstance(found, Album) else None
-    dated = found if isinstance(found, Movie | Series | Album) else None
-    rated = found if isinstance(found, Movie | Series) else None
-    return Request(
-        entry_id=app.config_entry.entry_id,
-        service=app.service,
-        kind=kind,
-        external_id=external_id,
-        title=found.title,
-        year=dated.year if dated else None,
-        poster=album.cover_url if album else getattr(found, "poster_url", None),
-        artist=album.artist_title if album else None,
-        artist_id=album.foreign_artist_id if album else None,
-        disambiguation=getattr(found, "disambiguation", None),
-        certification=rated.certification if rated else None,
-        seasons=seasons,
-        all_seasons=_season_numbers(found),
-        status=RequestStatus.APPROVED,
-        **wish.departures,
-    )
-
-
-def _season_numbers(found: Found) -> frozenset[int]:
-    """Return the numbers of a series' seasons."""
-    seasons = found.seasons if isinstance(found, Series) else ()
-    return frozenset(season.number for season in seasons)
-
-
 def _seasons(found: Found, wanted: frozenset[int] | None) -> frozenset[int]:
     """Return the seasons that a wish for a series is about; raises Problem."""
     if not isinstance(found, Series):
         return frozenset()
     if wanted is None:
         return frozenset(season.number for season in regular_seasons(found.seasons))
-    if not wanted or not wanted <= _season_numbers(found):
+    if not wanted or not wanted <= season_numbers(found):
         raise Problem(Code.INVALID_REQUEST, "unknown_season")
     return wanted

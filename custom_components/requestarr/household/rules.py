@@ -1,14 +1,17 @@
-"""The questions that every way in asks: may see, may request, waits, may decide, what is left."""
+"""The questions that every way in asks: may see, may request and how, waits, may decide, what is left."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from ..api import Found, Kind, Movie, Series, Service
 from .age_ratings import age_of
+from .counted_asks import asks_of, free_at
+from .media import MEDIA_OF, Media
 from .member import VOICE, Member
-from .people import MEDIA_OF, People, Unrated
+from .people import People, Unrated
+from .presets import Preset
 from .request import Ask, Request, RequestStatus
 
 # Music has no ratings.
@@ -99,6 +102,16 @@ def may_request(people: People, member: Member, service: Service) -> bool:
     )
 
 
+def presets_for(people: People, member: Member, media: Media) -> list[Preset]:
+    """Return the presets that somebody may use, their usual one first; approvers all."""
+    offered = {one.id: one for one in people.presets if one.kind is media}
+    own = None if member.is_admin else people.of(member).presets
+    mine = [offered.pop(one) for one in own or () if one in offered]
+    if own is None or is_approver(people, member):
+        mine.extend(offered.values())
+    return mine
+
+
 def is_approved(people: People, member: Member, service: Service) -> bool:
     """Return whether what somebody requests needs nobody's decision; a voice's always does."""
     return is_approver(people, member) or (
@@ -148,9 +161,9 @@ def usage(
         _counted(member, requests, now - limit.window), key=lambda ask: ask.at
     )
     used = sum(ask.cost for ask in asks)
-    free_at = _free_at(asks, used - limit.titles, limit.window)
-    back_at = free_at or (asks[0].at + limit.window if asks else None)
-    return Usage(used, limit.titles, limit.days, free_at, back_at)
+    free = free_at(asks, used - limit.titles, limit.window)
+    back = free or (asks[0].at + limit.window if asks else None)
+    return Usage(used, limit.titles, limit.days, free, back)
 
 
 def cost_again(people: People, member: Member, request: Request, now: datetime) -> int:
@@ -158,7 +171,7 @@ def cost_again(people: People, member: Member, request: Request, now: datetime) 
     limit = people.of(member).limit
     if counts(request) or limit is None:
         return 0
-    return sum(ask.cost for ask in _asks_of(member, request, now - limit.window))
+    return sum(ask.cost for ask in asks_of(member, request, now - limit.window))
 
 
 def counts(request: Request) -> bool:
@@ -166,15 +179,6 @@ def counts(request: Request) -> bool:
     if request.status is RequestStatus.WITHDRAWN:
         return request.was_sent
     return request.status not in {RequestStatus.DECLINED, RequestStatus.FAILED}
-
-
-def _free_at(asks: Iterable[Ask], surplus: int, window: timedelta) -> datetime | None:
-    """Return when so many that are too many, and one more, no longer count."""
-    for ask in asks if surplus >= 0 else ():
-        surplus -= ask.cost
-        if surplus < 0:
-            return ask.at + window
-    return None
 
 
 def _counted(
@@ -185,14 +189,5 @@ def _counted(
         ask
         for request in requests
         if counts(request)
-        for ask in _asks_of(member, request, since)
-    )
-
-
-def _asks_of(member: Member, request: Request, since: datetime) -> Iterable[Ask]:
-    """Return what somebody asked for by a request since a time, and what has a cost."""
-    return (
-        ask
-        for ask in (*request.asks, *request.left)
-        if ask.is_of(member) and ask.cost and ask.at > since
+        for ask in asks_of(member, request, since)
     )

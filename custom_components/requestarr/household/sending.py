@@ -10,11 +10,8 @@ from ..api import (
     AlbumRow,
     ArrConnectionError,
     ArrError,
-    Artist,
     Found,
     Kind,
-    Movie,
-    Series,
     identity,
     recipes,
 )
@@ -25,10 +22,9 @@ from ..app.library import Move
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import Work
-from ..app.titles import AnyRow
 from ..const import LOGGER
 from ..coordinator import RequestarrCoordinator
-from .add_options import movie_options, music_options, series_options
+from .adding import async_add
 from .confirmation import async_follow, async_refresh, fail, job_of, progress_of
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
@@ -226,33 +222,14 @@ async def _async_send(
 
     One that was withdrawn, or went to another app, while it waited is over.
     """
-    client = app.client
     request = app.hass.data[DATA_LEDGER].get(job.request_id)
     if request is None or not _is_open_here(app, request):
         raise recipes.AlreadyThere
     held = held_of(app, request)
     hint = held.arr_id if held else None
     answered = await async_tags_of(app, request)
-    tags = answered or ()
-    chosen = recipes.Chosen(quality_profile_id=request.quality_profile_id)
-    row: AnyRow
-    match found:
-        case Movie():
-            movie = movie_options(app, request, tags)
-            row = await recipes.request_movie(client, found, movie, progress, chosen)
-        case Series():
-            series = series_options(app, request, tags)
-            row = await recipes.request_series(
-                client, found, hint, job.seasons, series, progress, chosen
-            )
-        case Artist():
-            music = music_options(app, request, tags)
-            row = await recipes.request_artist(
-                client, found, hint, music, progress, chosen
-            )
-        case _:
-            music = music_options(app, request, tags, held)
-            row = await recipes.request_album(client, found, music, progress)
+    names = answered or ()
+    row = await async_add(app, request, found, held, job.seasons, names, progress)
     if isinstance(row, AlbumRow):
         app.library.replace_albums([row])
     else:
@@ -262,7 +239,7 @@ async def _async_send(
     if answered is None:
         tag_soon(app, request)
     elif held is not None:
-        await async_tag_or_soon(app, request, row, tags)
+        await async_tag_or_soon(app, request, row, names)
 
 
 def _is_due(app: RequestarrCoordinator, request: Request) -> bool:

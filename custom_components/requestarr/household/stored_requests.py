@@ -8,6 +8,7 @@ from typing import Any
 from ..api import Kind, Service
 from ..app.problems import Code
 from .confirmed_episodes import ConfirmedEpisodes
+from .presets import Preset
 from .request import (
     Ask,
     Change,
@@ -18,6 +19,7 @@ from .request import (
     Wait,
     What,
 )
+from .routes import Route
 
 type Types = tuple[type[Any], ...]
 
@@ -39,14 +41,18 @@ _REQUEST: Mapping[str, Types] = {
     "quality_profile_id": _NUMBER_OR_NONE,
     "root_folder": _TEXT_OR_NONE,
     "search": (bool, NoneType),
+    "is_preset_chosen": (bool,),
     "settled": (bool,),
 }
 # What earlier versions did not keep.
 _LATER: Mapping[str, Any] = {
     "disambiguation": None,
     "confirmed": None,
+    "is_preset_chosen": False,
     "newest_part": None,
+    "preset": None,
     "removal": None,
+    "route": None,
 }
 _ASK: Mapping[str, Types] = {"user_id": _TEXT_OR_NONE, "name": _TEXT, "cost": _NUMBER}
 _CHANGE: Mapping[str, Types] = {
@@ -79,6 +85,8 @@ def request_from(row: Mapping[str, Any]) -> Request:
             "kind": kind,
             "seasons": _numbers(row["seasons"]),
             "all_seasons": _numbers(row["all_seasons"]),
+            "preset": Preset.from_dict(row["preset"]) if row["preset"] else None,
+            "route": Route.from_dict(row["route"]) if row["route"] else None,
             "status": RequestStatus(row["status"]),
             "wait": Wait(row["wait"]) if row["wait"] else None,
             "asks": tuple(map(_ask, row["asks"])),

@@ -35,6 +35,7 @@ from .outcomes import (
     describe_outcome,
     describe_request,
 )
+from .presets import describe_presets
 from .results import describe
 from .title_page import async_describe_title
 from .viewer import Viewer
@@ -58,6 +59,7 @@ async def info(fields: Message, viewer: Viewer) -> Message:
             {
                 **describe_instance(hass, entry, viewer.texts, admin=member.is_admin),
                 "user": apps[entry.entry_id],
+                "presets": describe_presets(hass, member, entry),
             }
             for entry in entries(hass)
         ],

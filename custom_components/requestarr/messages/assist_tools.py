@@ -134,6 +134,10 @@ class RequestMediaTool(RequestarrTool):
                 vol.Optional(
                     "seasons", description="Of a series; left out: all of them"
                 ): [int],
+                vol.Optional(
+                    "preset",
+                    description="The name of a preset, only if the user says one",
+                ): str,
             }
         )
 
@@ -149,6 +153,7 @@ class RequestMediaTool(RequestarrTool):
             external_id=offer.external_id,
             seasons=seasons,
             entry_id=offer.entry_id,
+            preset=asked.get("preset"),
         )
         outcome = await async_request(viewer.hass, wish, viewer.member)
         said = describe_outcome(outcome, viewer)

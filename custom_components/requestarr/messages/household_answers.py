@@ -9,9 +9,9 @@ from homeassistant.core import HomeAssistant
 from ..app.problems import Code, Problem
 from ..const import DOMAIN
 from ..household.age_ratings import known_ratings
+from ..household.household_update import async_update_household
 from ..household.people import UNKNOWN, PersonRules
 from ..household.people_store import people_of
-from ..household.people_update import async_update_people
 from .phones import describe_phones
 from .viewer import Viewer
 
@@ -27,14 +27,7 @@ async def update_household(fields: Message, viewer: Viewer) -> Message:
     """Change the household's rules, and tell them as they are then; raises Problem."""
     if not viewer.member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
-    if fields.get("presets") or fields.get("routes"):
-        raise Problem(Code.INVALID_REQUEST, "no_presets")
-    if "people" in fields:
-        await async_update_people(
-            viewer.hass,
-            fields["people"],
-            keep_others=fields.get("keep_others") is True,
-        )
+    await async_update_household(viewer.hass, **fields)
     text = viewer.texts[f"component.{DOMAIN}.common.outcome_household"]
     return {"success": True, "message": text, **await _async_describe(viewer)}
 
@@ -55,8 +48,8 @@ async def _async_describe(viewer: Viewer) -> Message:
             _describe(UNKNOWN, _word("unknown_voice", viewer), people.unknown),
         ],
         "phones": describe_phones(hass),
-        "presets": [],
-        "routes": [],
+        "presets": [one.as_dict() for one in people.presets],
+        "routes": [one.as_dict() for one in people.routes],
         "ratings": [
             {"certification": word, "age": age} for word, age in known_ratings()
         ],

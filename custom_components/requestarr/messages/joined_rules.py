@@ -9,7 +9,7 @@ from ..app.texts import Texts
 from ..const import DOMAIN
 from ..household.differing_rules import Subject, differing
 from ..household.joint_rules import RulesBefore, Who
-from ..household.people import Media
+from ..household.media import Media
 from ..household.people_store import DATA_PEOPLE, apps_before
 from ..household.user_names import name_now
 

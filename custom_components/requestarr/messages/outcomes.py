@@ -16,6 +16,7 @@ from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from .posters import picture_of_request
+from .presets import describe_preset
 from .results import describe
 from .title_states import describe_progress
 from .viewer import Viewer, message_for, name_of, requesters
@@ -134,6 +135,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "all_seasons": sorted(request.all_seasons | request.seasons),
         "status": request.status,
         "state": describe_progress(_state(app, request), texts),
+        "preset": describe_preset(request.preset),
         "wait": request.wait,
         "warning": warning_on(request, viewer),
         "reason": request.reason,

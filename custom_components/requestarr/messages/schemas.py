@@ -105,9 +105,13 @@ DEPARTURES = {
     vol.Optional("search"): bool,
 }
 
+# A preset's id, or its name.
+PRESET = vol.All(TEXT, vol.Length(min=1, max=100))
+
 REQUEST_FIELDS = {
     vol.Optional("title"): TEXT,
     vol.Optional("entry_id"): ENTRY_ID,
+    vol.Optional("preset"): PRESET,
     **DEPARTURES,
 }
 
@@ -217,6 +221,7 @@ ACTION_SEEN = vol.All(
 )
 CHANGES = {
     vol.Optional("entry_id"): ENTRY_ID,
+    vol.Optional("preset"): PRESET,
     vol.Optional("quality_profile_id"): NUMERIC_ID,
     vol.Optional("root_folder_id"): NUMERIC_ID,
     vol.Optional("root_folder"): vol.All(TEXT, vol.Length(min=1)),
@@ -284,10 +289,11 @@ ARRANGE_HOME = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 PEOPLE_MAX = 500
+PRESETS_MAX = 200
 HOUSEHOLD = {
     vol.Optional("people"): vol.All(list, vol.Length(max=PEOPLE_MAX)),
-    vol.Optional("presets"): list,
-    vol.Optional("routes"): list,
+    vol.Optional("presets"): vol.All(list, vol.Length(max=PRESETS_MAX)),
+    vol.Optional("routes"): vol.All(list, vol.Length(max=PRESETS_MAX)),
 }
 UPDATE_HOUSEHOLD = vol.Schema(
     {**HOUSEHOLD, vol.Optional("keep_others"): bool}, extra=vol.REMOVE_EXTRA

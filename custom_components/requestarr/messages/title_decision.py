@@ -10,6 +10,7 @@ from ..household.request import Ask, Request, RequestStatus, Wait
 from ..household.request_state import requests_for
 from ..household.rights import describe_left, used_by
 from .outcomes import describe_request
+from .presets import describe_way
 from .viewer import Viewer, name_of
 
 type Message = dict[str, Any]
@@ -23,14 +24,16 @@ def describe_requests(opened: Opened, viewer: Viewer) -> list[Message]:
 
 
 async def async_describe_decision(opened: Opened, viewer: Viewer) -> Message:
-    """Return what there is to decide on, nothing for who does not decide."""
+    """Return what there is to decide on, and by which preset; that alone for who does not decide."""
     request = _to_decide(opened, viewer)
+    way = describe_way(opened, request, viewer)
     if request is None:
-        return {}
+        return way
     said = describe_request(request, viewer)
     asks = {ask.user_id: ask for ask in request.asks if ask.user_id}
     left = [await _async_left(opened, one, viewer) for one in asks.values()]
     return {
+        **way,
         "why": said["warning"] or _why(request, viewer),
         "left": [one for one in left if one],
         "cost": {"size_bytes": None, "free_bytes": opened.app.data.free_space},

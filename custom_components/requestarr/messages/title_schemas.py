@@ -3,7 +3,7 @@
 import voluptuous as vol
 
 from ..api import Kind
-from .schemas import DEPARTURES, ENTRY_ID, KIND, NUMERIC_ID, TEXT, of_a_title
+from .schemas import DEPARTURES, ENTRY_ID, KIND, NUMERIC_ID, PRESET, TEXT, of_a_title
 
 # No collection has more movies.
 MAX_PARTS = 500
@@ -33,6 +33,7 @@ REQUEST_COLLECTION = vol.Schema(
             [NUMERIC_ID], vol.Length(min=1, max=MAX_PARTS)
         ),
         vol.Optional("entry_id"): ENTRY_ID,
+        vol.Optional("preset"): PRESET,
         **DEPARTURES,
     },
     extra=vol.REMOVE_EXTRA,

@@ -1,0 +1,73 @@
+"""Another household, as an admin sends it: people, presets and routes, all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from ..app.problems import Code, Problem
+from .people import People, PersonRules
+from .people_store import DATA_PEOPLE
+from .people_update import with_people
+from .preset_lists import read_presets, read_routes
+
+
+async def async_update_household(
+    hass: HomeAssistant,
+    people: Sequence[Any] | None = None,
+    presets: Sequence[Any] | None = None,
+    routes: Sequence[Any] | None = None,
+    *,
+    keep_others: bool = False,
+) -> None:
+    """Have whole lists hold, and what is None stay as it is; raises Problem, and nothing changes.
+
+    What `keep_others` means is said of `with_people`.
+    """
+    store = hass.data[DATA_PEOPLE]
+    store.ensure_open()
+    users = {
+        user.id: user
+        for user in await hass.auth.async_get_users()
+        if not user.system_generated
+    }
+    before = after = store.people
+    if presets is not None:
+        after = _without_gone(
+            replace(after, presets=read_presets(hass, before, presets))
+        )
+    if routes is not None:
+        after = replace(after, routes=read_routes(before, routes, users))
+    _ensure_routes_lead_somewhere(after)
+    if people is not None:
+        after = with_people(after, users, people, keep_others=keep_others)
+    if after != before:
+        await store.async_put(after)
+
+
+def _ensure_routes_lead_somewhere(people: People) -> None:
+    """Raise Problem for a route to a preset that isn't there."""
+    for number, route in enumerate(people.routes, start=1):
+        if not any(one.is_called(route.preset) for one in people.presets):
+            values = {"number": str(number)}
+            raise Problem(Code.INVALID_REQUEST, "route_preset", values)
+
+
+def _without_gone(people: People) -> People:
+    """Return a household in which nobody has presets that aren't there any more."""
+    there = {one.id for one in people.presets}
+
+    def kept(rules: PersonRules) -> PersonRules:
+        """Return somebody's rules with those of their presets that are there."""
+        if rules.presets is None:
+            return rules
+        mine = tuple(one for one in rules.presets if one in there)
+        return replace(rules, presets=mine)
+
+    return replace(
+        people,
+        everyone_else=kept(people.everyone_else),
+        unknown=kept(people.unknown),
+        own={key: kept(rules) for key, rules in people.own.items()},
+    )
