@@ -21,7 +21,8 @@ from .app.problems import Code, Problem, input_errors
 from .const import DOMAIN
 from .household.instances import SERVICE_OF, find_app
 from .household.request import Request
-from .household.request_list import Scope, find
+from .household.request_filter import Filter, Scope
+from .household.request_list import find
 from .household.requesting import Wish, async_request
 from .household.searching import Search, async_search
 from .household.title_choice import only
@@ -140,7 +141,13 @@ async def _request_media(fields: Message, viewer: Viewer) -> Message:
 
 async def _get_requests(fields: Message, viewer: Viewer) -> Message:
     """List the requests that are the business of who asks, the newest first."""
-    page = find(viewer.hass, viewer.member, **fields)
+    scope, limit, offset = (
+        fields.pop(key) for key in (ATTR_SCOPE, ATTR_LIMIT, ATTR_OFFSET)
+    )
+    if kind := fields.pop("kind", None):
+        fields["kind"] = frozenset({kind})
+    wanted = Filter(**fields)
+    page = find(viewer.hass, viewer.member, scope, wanted, limit=limit, offset=offset)
     return {
         "requests": [_described(one, viewer) for one in page.requests],
         "total": page.total,

@@ -25,6 +25,8 @@ from .messages import (
     answers,
     home_answers,
     household_answers,
+    request_answers,
+    request_schemas,
     schemas,
     title_schemas,
 )
@@ -85,7 +87,7 @@ COMMANDS = (
         const.WS_TYPE_TITLE, title_schemas.OPEN, answers.title, "title", nothing=None
     ),
     Command(const.WS_TYPE_EXPLAIN, schemas.EXPLAIN, answers.explain),
-    Command(const.WS_TYPE_REQUESTS, schemas.FIND, answers.requests),
+    Command(const.WS_TYPE_REQUESTS, request_schemas.FIND, request_answers.requests),
     Command(const.WS_TYPE_APPROVE, schemas.APPROVE, answers.approve),
     Command(const.WS_TYPE_DECLINE, schemas.DECLINE, answers.decline),
     Command(const.WS_TYPE_RETRY, schemas.ONE_REQUEST, answers.retry),

@@ -105,15 +105,15 @@ async def test_what_ended_long_ago_goes(
     radarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """Forget after a year what has ended, and never what is open."""
+    """Forget after ten years what has ended, and never what is open."""
     entry = make_entry(radarr)
     user = await async_user(hass, "Mia")
     rows = []
     for number, (days, status) in enumerate(
         [
-            (364, RequestStatus.AVAILABLE),
-            (366, RequestStatus.AVAILABLE),
-            (366, RequestStatus.PENDING),
+            (3651, RequestStatus.AVAILABLE),
+            (3653, RequestStatus.AVAILABLE),
+            (3653, RequestStatus.PENDING),
         ]
     ):
         row = kept(entry, user, status, external_id=10 + number).as_dict()

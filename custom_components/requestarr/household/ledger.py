@@ -20,7 +20,7 @@ from .people_store import DATA_PEOPLE
 from .pruning import expired
 from .request import Change, Request
 from .request_index import RequestIndex
-from .stored_requests import request_from
+from .stored_ledger import Kept, read
 
 FILE = "requests"
 NOT_KEPT = f"{FILE}_not_kept"
@@ -55,7 +55,7 @@ class Ledger(RequestIndex):
         """Prepare the file."""
         super().__init__()
         self._hass = hass
-        self._store = HouseholdFile(hass, FILE, self._content, self._take)
+        self._store = HouseholdFile(hass, FILE, self._content, self._take, read)
         self.home = HomeStore(hass, self._store.save_soon)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
@@ -66,28 +66,21 @@ class Ledger(RequestIndex):
         await self._store.async_open()
 
     @callback
-    def _take(self, stored: Stored | None) -> None:
-        """Hold what was read; raises TypeError for what is no ledger.
+    def _take(self, kept: Kept) -> None:
+        """Hold what was read.
 
         A row that can't be read is left out and stays in the file, as another version may
         read it.
         """
-        stored = {"requests": []} if stored is None else stored
-        if not isinstance(stored["requests"], list):
-            raise TypeError("requests are no list")
-        self.home.take(stored.get(SECTION))
-        errors: list[Exception] = []
-        for row in stored["requests"]:
-            try:
-                self._keep(request_from(row))
-            except (AttributeError, KeyError, TypeError, ValueError) as err:
-                errors.append(err)
-                self._unread.append(row)
-        if errors:
+        self.home.take(kept.home)
+        for request, row in kept.requests:
+            self._keep(request, row)
+        self._unread += kept.unread
+        if kept.errors:
             LOGGER.error(
                 "Kept requests that can't be read: %d, such as %r",
-                len(errors),
-                errors[0],
+                len(kept.errors),
+                kept.errors[0],
             )
 
     @callback
