@@ -48,7 +48,7 @@ from .messages.schemas import (
     STATUSES,
     TEXT,
 )
-from .messages.viewer import Viewer, async_viewer_of_call, requesters
+from .messages.viewer import Viewer, async_viewer_of_call, requesters, with_followers
 
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"
@@ -141,13 +141,11 @@ async def _request_media(fields: Message, viewer: Viewer) -> Message:
 
 async def _get_requests(fields: Message, viewer: Viewer) -> Message:
     """List the requests that are the business of who asks, the newest first."""
-    scope, limit, offset = (
-        fields.pop(key) for key in (ATTR_SCOPE, ATTR_LIMIT, ATTR_OFFSET)
-    )
+    scope = fields.pop(ATTR_SCOPE)
+    paging = {key: fields.pop(key) for key in (ATTR_LIMIT, ATTR_OFFSET)}
     if kind := fields.pop("kind", None):
         fields["kind"] = frozenset({kind})
-    wanted = Filter(**fields)
-    page = find(viewer.hass, viewer.member, scope, wanted, limit=limit, offset=offset)
+    page = find(viewer.hass, viewer.member, scope, Filter(**fields), **paging)
     return {
         "requests": [_described(one, viewer) for one in page.requests],
         "total": page.total,
@@ -159,8 +157,10 @@ def _described(request: Request, viewer: Viewer) -> dict[str, Any]:
 
     Whose users the others who asked are is for who decides.
     """
+    decides = viewer.decides(request)
+    request = with_followers(request) if decides else request
     ids = {ask.user_id for ask in request.asks if ask.user_id}
-    if not viewer.decides(request):
+    if not decides:
         ids &= {viewer.member.user_id}
     people = requesters(viewer.hass, request, viewer.texts)
     return {

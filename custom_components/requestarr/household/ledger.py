@@ -14,11 +14,12 @@ from homeassistant.util.signal_type import SignalType
 from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
+from .follows import SECTION as FOLLOWS, Follows
 from .home_store import SECTION, HomeStore
 from .ledger_store import HouseholdFile, Stored
 from .people_store import DATA_PEOPLE
 from .pruning import expired
-from .request import Change, Request
+from .request import Change, Request, RequestStatus
 from .request_index import RequestIndex
 from .stored_ledger import Kept, read
 
@@ -57,6 +58,7 @@ class Ledger(RequestIndex):
         self._hass = hass
         self._store = HouseholdFile(hass, FILE, self._content, self._take, read)
         self.home = HomeStore(hass, self._store.save_soon)
+        self.follows = Follows(self._store.save_soon)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
         self._pending: list[Batch] = []
@@ -73,6 +75,7 @@ class Ledger(RequestIndex):
         read it.
         """
         self.home.take(kept.home)
+        self.follows.take(kept.follows)
         for request, row in kept.requests:
             self._keep(request, row)
         self._unread += kept.unread
@@ -87,8 +90,11 @@ class Ledger(RequestIndex):
     def put(self, request: Request) -> Request:
         """Keep a request as it is now, and tell of its last change.
 
-        In a batch nothing is told before all of it is on the disk.
+        In a batch nothing is told before all of it is on the disk. What has come is told
+        to who follows it, too.
         """
+        if request.status is RequestStatus.AVAILABLE:
+            request = self.follows.joined(request)
         if self._batch is None:
             self._keep(request)
             self._tell(request, request.history[-1])
@@ -153,6 +159,7 @@ class Ledger(RequestIndex):
         happened to a request by that.
         """
         self.home.move((kind, old), (kind, new))
+        self.follows.move(entry_id, kind, old, new)
         moved = [
             replace(one, external_id=new) for one in self.of_title(entry_id, kind, old)
         ][::-1]
@@ -203,6 +210,7 @@ class Ledger(RequestIndex):
         return {
             "requests": [*self._unread, *self._rows.values()],
             SECTION: self.home.content(),
+            FOLLOWS: self.follows.content(),
         }
 
 

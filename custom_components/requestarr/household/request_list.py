@@ -40,7 +40,9 @@ def find(
     found = [
         request
         for request in hass.data[DATA_LEDGER].requests()
-        if wanted.has(request) and is_meant(request)
+        if wanted.has(request)
+        and is_meant(request)
+        and not (request.is_nobodys and wanted.request_id is None)
     ]
     if wanted.before:
         found.sort(key=lambda one: one.created, reverse=True)

@@ -99,7 +99,7 @@ async def async_request(hass: HomeAssistant, wish: Wish, member: Member) -> Outc
         raise Problem(Code.NOT_ALLOWED, "may_not_request")
     found, seasons = await async_find(app, wish.kind, wish.external_id, wish.seasons)
     wait = await _async_wait(app, member, found)
-    draft = _draft(app, found, seasons, wish)
+    draft = draft_of(app, found, seasons, wish)
     if wait:
         await _async_look(app, found)
         if is_here(app, draft):
@@ -201,7 +201,7 @@ async def _async_look(app: RequestarrCoordinator, found: Found) -> None:
         raise app.async_failed("request", err) from err
 
 
-def _draft(
+def draft_of(
     app: RequestarrCoordinator, found: Found, seasons: frozenset[int], wish: Wish
 ) -> Request:
     """Return a wish as a request that nobody's name is on yet."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from .follows import SECTION as FOLLOWS
 from .home_store import SECTION
 from .ledger_store import Stored
 from .request import Request
@@ -17,6 +18,7 @@ class Kept:
     unread: list[Any] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     home: Any = None
+    follows: Any = None
 
 
 def read(stored: Stored | None) -> Kept:
@@ -25,7 +27,7 @@ def read(stored: Stored | None) -> Kept:
         return Kept()
     if not isinstance(stored["requests"], list):
         raise TypeError("requests are no list")
-    kept = Kept(home=stored.get(SECTION))
+    kept = Kept(home=stored.get(SECTION), follows=stored.get(FOLLOWS))
     for row in stored["requests"]:
         try:
             request = request_from(row)

@@ -80,8 +80,9 @@ def request_from(row: Mapping[str, Any]) -> Request:
             "all_seasons": _numbers(row["all_seasons"]),
             "status": RequestStatus(row["status"]),
             "wait": Wait(row["wait"]) if row["wait"] else None,
-            "asks": tuple(map(_ask, row["asks"])),
-            "left": tuple(map(_ask, row.get("left", ()))),
+            "asks": tuple(map(ask_from, row["asks"])),
+            "left": tuple(map(ask_from, row.get("left", ()))),
+            "followers": tuple(map(ask_from, row.get("followers", ()))),
             "history": history,
             "trouble": _trouble(row["trouble"]) if row["trouble"] else None,
             "removal": _removal(row["removal"]) if row["removal"] else None,
@@ -112,7 +113,7 @@ def _dated(
     return {**_known(kind, row, types), "at": at}
 
 
-def _ask(row: Mapping[str, Any]) -> Ask:
+def ask_from(row: Mapping[str, Any]) -> Ask:
     """Return that somebody asked, as it was kept."""
     seasons = _numbers(row.get("seasons", ()))
     return Ask(**{**_dated(Ask, row, _ASK), "seasons": seasons})

@@ -1,9 +1,11 @@
-"""What answers the command that lists requests, to whoever's business they are."""
+"""What answers the commands that list requests, and that follow titles."""
 
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 
+from ..const import DOMAIN
+from ..household.following import async_follow
 from ..household.request_filter import Filter, Scope, who_is
 from ..household.request_list import find, who_asked
 from .outcomes import describe_request
@@ -29,6 +31,15 @@ async def requests(fields: Message, viewer: Viewer) -> Message:
         "to_decide": waiting.total,
         **({"people": _people(viewer)} if scope is Scope.ALL else {}),
     }
+
+
+async def follow(fields: Message, viewer: Viewer) -> Message:
+    """Have who asks told when a title comes, or no longer."""
+    kind, external_id = fields.pop("kind"), fields.pop("media_id")
+    title = await async_follow(viewer.hass, viewer.member, kind, external_id, **fields)
+    word = "following" if fields["following"] else "not_following"
+    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    return {"success": True, "message": text.format(title=title)}
 
 
 def _people(viewer: Viewer) -> list[Message]:

@@ -10,7 +10,16 @@ import voluptuous as vol
 from ..api import Kind
 from ..household.request import RequestStatus
 from ..household.request_filter import Scope, Stage
-from .schemas import ENTRY_ID, KIND, LIMIT, OFFSET, STATUSES, TEXT
+from .schemas import (
+    ENTRY_ID,
+    KIND,
+    LIMIT,
+    OFFSET,
+    SEASONS,
+    STATUSES,
+    TEXT,
+    of_a_title,
+)
 
 
 def _one_of(words: type[StrEnum]) -> Any:
@@ -46,4 +55,13 @@ FIND = vol.Schema(
         vol.Optional("offset"): OFFSET,
     },
     extra=vol.REMOVE_EXTRA,
+)
+FOLLOW = of_a_title(
+    {
+        vol.Required("kind"): KIND,
+        vol.Required("media_id"): vol.Any(int, str),
+        vol.Optional("entry_id"): ENTRY_ID,
+        vol.Optional("seasons"): SEASONS,
+        vol.Optional("following", default=True): bool,
+    }
 )
