@@ -21,7 +21,8 @@ from .app.problems import Code, Problem, input_errors
 from .const import DOMAIN
 from .household.instances import SERVICE_OF, find_app
 from .household.request import Request
-from .household.request_list import Scope, find
+from .household.request_filter import Filter, Scope
+from .household.request_list import find
 from .household.requesting import Wish, async_request
 from .household.searching import Search, async_search
 from .household.title_choice import only
@@ -48,7 +49,7 @@ from .messages.schemas import (
     STATUSES,
     TEXT,
 )
-from .messages.viewer import Viewer, async_viewer_of_call, requesters
+from .messages.viewer import Viewer, async_viewer_of_call, requesters, with_followers
 
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"
@@ -142,7 +143,11 @@ async def _request_media(fields: Message, viewer: Viewer) -> Message:
 
 async def _get_requests(fields: Message, viewer: Viewer) -> Message:
     """List the requests that are the business of who asks, the newest first."""
-    page = find(viewer.hass, viewer.member, **fields)
+    scope = fields.pop(ATTR_SCOPE)
+    paging = {key: fields.pop(key) for key in (ATTR_LIMIT, ATTR_OFFSET)}
+    if kind := fields.pop("kind", None):
+        fields["kind"] = frozenset({kind})
+    page = find(viewer.hass, viewer.member, scope, Filter(**fields), **paging)
     return {
         "requests": [_described(one, viewer) for one in page.requests],
         "total": page.total,
@@ -154,8 +159,10 @@ def _described(request: Request, viewer: Viewer) -> dict[str, Any]:
 
     Whose users the others who asked are is for who decides.
     """
+    decides = viewer.decides(request)
+    request = with_followers(request) if decides else request
     ids = {ask.user_id for ask in request.asks if ask.user_id}
-    if not viewer.decides(request):
+    if not decides:
         ids &= {viewer.member.user_id}
     people = requesters(viewer.hass, request, viewer.texts)
     return {

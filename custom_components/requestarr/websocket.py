@@ -28,6 +28,8 @@ from .messages import (
     home_answers,
     household_answers,
     notify_me,
+    request_answers,
+    request_schemas,
     schemas,
     title_schemas,
 )
@@ -88,7 +90,8 @@ COMMANDS = (
         const.WS_TYPE_TITLE, title_schemas.OPEN, answers.title, "title", nothing=None
     ),
     Command(const.WS_TYPE_EXPLAIN, schemas.EXPLAIN, answers.explain),
-    Command(const.WS_TYPE_REQUESTS, schemas.FIND, answers.requests),
+    Command(const.WS_TYPE_REQUESTS, request_schemas.FIND, request_answers.requests),
+    Command(const.WS_TYPE_FOLLOW, request_schemas.FOLLOW, request_answers.follow),
     Command(const.WS_TYPE_APPROVE, schemas.APPROVE, answers.approve),
     Command(const.WS_TYPE_DECLINE, schemas.DECLINE, answers.decline),
     Command(const.WS_TYPE_RETRY, schemas.ONE_REQUEST, answers.retry),

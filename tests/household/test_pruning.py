@@ -97,14 +97,14 @@ async def test_each_person_keeps_the_newest(
 async def test_what_ended_long_ago_goes(
     hass: HomeAssistant, home: Home, hass_storage: Json, radarr_entry: MockConfigEntry
 ) -> None:
-    """Forget after a year what has ended, and never what is open."""
+    """Forget after ten years what has ended, and never what is open."""
     user = await async_user(hass, "Mia")
     rows = []
     for number, (days, status) in enumerate(
         [
-            (364, RequestStatus.AVAILABLE),
-            (366, RequestStatus.AVAILABLE),
-            (366, RequestStatus.PENDING),
+            (3651, RequestStatus.AVAILABLE),
+            (3653, RequestStatus.AVAILABLE),
+            (3653, RequestStatus.PENDING),
         ]
     ):
         row = kept(radarr_entry, user, status, external_id=10 + number).as_dict()

@@ -40,14 +40,14 @@ async def test_old_requests_are_forgotten(
     radarr_entry: MockConfigEntry,
     freezer: FrozenDateTimeFactory,
 ) -> None:
-    """Forget what ended more than a year ago, and nothing that is open."""
+    """Forget what ended more than ten years ago, and nothing that is open."""
     user = await async_user(hass, "Mia")
     store(
         hass_storage,
         kept(radarr_entry, user, RequestStatus.DECLINED, external_id=1).as_dict(),
         kept(radarr_entry, user, RequestStatus.PENDING, external_id=2).as_dict(),
     )
-    freezer.tick(timedelta(days=366))
+    freezer.tick(timedelta(days=3653))
     await set_up(hass, radarr_entry)
     mia = await home.login(user)
     await mia.ask("request_movie", **MATRIX)
@@ -61,7 +61,7 @@ async def test_only_so_many_are_kept(
     user = await async_user(hass, "Mia")
     rows = [
         kept(radarr_entry, user, RequestStatus.AVAILABLE, external_id=number).as_dict()
-        for number in range(1000, 3500)
+        for number in range(1000, 6500)
     ]
     store(
         hass_storage,
@@ -76,10 +76,10 @@ async def test_only_so_many_are_kept(
     answer = await ada.ask("requests", scope="all", limit=50)
     mine = await mia.ask("requests", status="pending")
     assert (spent := process_time() - started) < 2, spent
-    assert answer["total"] == 2002
+    assert answer["total"] == 5002
     assert [one["media_id"] for one in mine["requests"]] == [603, 5]
     kept_rows = await written(hass, hass_storage)
-    assert len(kept_rows) == 2002
+    assert len(kept_rows) == 5002
     assert [one["external_id"] for one in kept_rows][:2] == [5, 1500]
 
 

@@ -122,9 +122,26 @@ async def _fate(
     return "no" if refused(answer, "already_exists") else str(answer)
 
 
+async def follow(home: Household, caller: Caller) -> str:
+    """Follow what somebody else asked for, and something for adults that is wanted."""
+    others, adult = home.fresh("movie"), home.fresh("movie", adult=True)
+    await home.wish(await home.another(), "movie", others)
+    await home.wish(home.admin, "movie", adult)
+    home.writes()
+    said = [
+        await caller.ask("follow", kind="movie", media_id=one)
+        for one in (others, adult)
+    ]
+    assert home.writes() == []
+    assert said[0]["success"]
+    assert said[1]["success"] or said[1]["error_code"] == "not_allowed"
+    return "yes" if said[1]["success"] else "filtered"
+
+
 TITLE_PROBES: dict[Row, Probe] = {
     ("Commands", "search", ""): search_everything,
     ("Commands", "title", ""): open_title,
+    ("Commands", "follow", ""): follow,
     ("Commands", "request_collection", ""): request_collection,
     ("Commands", "request_collection", OTHERWISE): collection_otherwise,
 }

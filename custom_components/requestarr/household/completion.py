@@ -12,8 +12,10 @@ from ..app.title_state import Work
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .exclusions import tell_what_is_left
+from .following import async_forget_hidden, tell_followers
 from .instances import is_starting, loaded_app
 from .ledger import DATA_LEDGER
+from .people_store import SIGNAL_PEOPLE
 from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
 from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
@@ -49,10 +51,16 @@ def async_setup_household(hass: HomeAssistant) -> None:
         if app := app_of(entry_id):
             look_at_artists(app, all_of_them=missed)
 
+    @callback
+    def people_changed() -> None:
+        """See that nobody follows what is above their age."""
+        hass.async_create_task(async_forget_hidden(hass))
+
     async_dispatcher_connect(hass, SIGNAL_MOVED, hass.data[DATA_LEDGER].move)
     async_dispatcher_connect(hass, SIGNAL_TITLE, title_moved)
     async_dispatcher_connect(hass, SIGNAL_ARTIST, artist_moved)
     async_dispatcher_connect(hass, SIGNAL_LIBRARY, library_read)
+    async_dispatcher_connect(hass, SIGNAL_PEOPLE, people_changed)
 
 
 def _follow_title(
@@ -63,6 +71,7 @@ def _follow_title(
     for request in ledger.of_title(entry_id, kind, external_id):
         if request.is_open or request.is_gone:
             look_after(app, request)
+    tell_followers(app, kind, external_id)
     # That an artist is gone is told, and not that their albums went as well.
     if kind is Kind.ARTIST and held_row(app, kind, external_id) is None:
         for request in ledger.open_albums_of(entry_id, external_id):
@@ -97,6 +106,8 @@ def _catch_up(app: RequestarrCoordinator) -> None:
     for request in ledger.of_entry(app.config_entry.entry_id):
         if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
             look_after(app, request)
+    for kind, external_id, _ in ledger.follows.titles_of(app.config_entry.entry_id):
+        tell_followers(app, kind, external_id)
     look_at_artists(app, all_of_them=True)
     tag_those_left(app)
 

@@ -14,13 +14,14 @@ from homeassistant.util.signal_type import SignalType
 from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
+from .follows import SECTION as FOLLOWS, Follows
 from .home_store import SECTION, SIGNAL_HOME, HomeStore, Undo
 from .ledger_store import HouseholdFile, Stored
 from .people_store import DATA_PEOPLE
 from .pruning import expired
-from .request import Change, Request
+from .request import Change, Request, RequestStatus
 from .request_index import RequestIndex
-from .stored_requests import request_from
+from .stored_ledger import Kept, read
 from .untold import SECTION as UNTOLD, Untold
 
 FILE = "requests"
@@ -60,9 +61,10 @@ class Ledger(RequestIndex):
         """Prepare the file."""
         super().__init__()
         self._hass = hass
-        self._store = HouseholdFile(hass, FILE, self._content, self._take)
+        self._store = HouseholdFile(hass, FILE, self._content, self._take, read)
         self.home = HomeStore(self._note)
         self.untold = Untold(self._note)
+        self.follows = Follows(self._store.save_soon)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
         self._pending: list[Batch] = []
@@ -76,37 +78,34 @@ class Ledger(RequestIndex):
         self._store.ensure_open()
 
     @callback
-    def _take(self, stored: Stored | None) -> None:
-        """Hold what was read; raises TypeError for what is no ledger.
+    def _take(self, kept: Kept) -> None:
+        """Hold what was read.
 
         A row that can't be read is left out and stays in the file, as another version may
         read it.
         """
-        stored = {"requests": []} if stored is None else stored
-        if not isinstance(stored["requests"], list):
-            raise TypeError("requests are no list")
-        self.home.take(stored.get(SECTION))
-        self.untold.take(stored.get(UNTOLD, ()))
-        errors: list[Exception] = []
-        for row in stored["requests"]:
-            try:
-                self._keep(request_from(row))
-            except (AttributeError, KeyError, TypeError, ValueError) as err:
-                errors.append(err)
-                self._unread.append(row)
-        if errors:
+        self.home.take(kept.home)
+        self.untold.take(kept.untold)
+        self.follows.take(kept.follows)
+        for request, row in kept.requests:
+            self._keep(request, row)
+        self._unread += kept.unread
+        if kept.errors:
             LOGGER.error(
                 "Kept requests that can't be read: %d, such as %r",
-                len(errors),
-                errors[0],
+                len(kept.errors),
+                kept.errors[0],
             )
 
     @callback
     def put(self, request: Request) -> Request:
         """Keep a request as it is now, and tell of its last change.
 
-        In a batch nothing is told before all of it is on the disk.
+        In a batch nothing is told before all of it is on the disk. What has come is told
+        to who follows it, too.
         """
+        if request.status is RequestStatus.AVAILABLE:
+            request = self.follows.joined(request)
         if self._batch is None:
             self._keep(request)
             self._tell(request, request.history[-1])
@@ -181,6 +180,7 @@ class Ledger(RequestIndex):
         happened to a request by that.
         """
         self.home.move((kind, old), (kind, new))
+        self.follows.move(entry_id, kind, old, new)
         moved = [
             replace(one, external_id=new) for one in self.of_title(entry_id, kind, old)
         ][::-1]
@@ -248,6 +248,7 @@ class Ledger(RequestIndex):
             "requests": [*self._unread, *self._rows.values()],
             SECTION: self.home.content(),
             UNTOLD: self.untold.content(),
+            FOLLOWS: self.follows.content(),
         }
 
 

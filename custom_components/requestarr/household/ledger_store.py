@@ -22,7 +22,8 @@ RETRY_SECONDS = (5, 10, 30, 60, 300)
 
 type Stored = dict[str, Any]
 type Content = Callable[[], Stored]
-type Take = Callable[[Stored | None], None]
+type Take = Callable[[Any], None]
+type Read = Callable[[Stored | None], Any]
 
 
 class HouseholdFile(Store[Stored]):
@@ -38,11 +39,13 @@ class HouseholdFile(Store[Stored]):
         name: str,
         content: Content,
         take: Take,
+        read: Read | None = None,
         minor_version: int = 1,
     ) -> None:
         """Name the file; `content` is what is written.
 
-        `take` gets what was read, None if there is no file, and raises what it can't read.
+        `take` gets what was read, None if there is no file, and raises what it can't read;
+        `read` makes of it what `take` gets, in a thread of its own as that takes time.
         """
         super().__init__(
             hass,
@@ -58,6 +61,7 @@ class HouseholdFile(Store[Stored]):
         self._unreadable = f"{name}_unreadable"
         self._content = content
         self._take = take
+        self._read = read
         self.not_kept = f"{name}_not_kept"
         self._closed: str | None = self.not_kept
         self._wanted = self._saving = self._kept = 0
@@ -69,7 +73,10 @@ class HouseholdFile(Store[Stored]):
         """Read the file, later again if that fails; return whether it could be read."""
         self._reading = None
         try:
-            self._take(await self.async_load())
+            stored = await self.async_load()
+            if self._read:
+                stored = await self.hass.async_add_executor_job(self._read, stored)
+            self._take(stored)
         except UnsupportedStorageVersionError as err:
             self._close(self._too_new, err)
         except Exception as err:  # noqa: BLE001

@@ -49,7 +49,7 @@ class PeopleStore:
         self._joined: frozenset[str] = frozenset()
         self._rest: Mapping[str, Any] = {}
         self._file = HouseholdFile(
-            hass, FILE, self._content, self._take, FILE_MINOR_VERSION
+            hass, FILE, self._content, self._take, minor_version=FILE_MINOR_VERSION
         )
 
     async def async_open(self) -> None:

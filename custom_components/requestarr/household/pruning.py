@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from .request import Request, RequestStatus
 from .rules import counts
 
-# Ended requests are kept for a year, and never more of them than stay quick to write.
-KEPT_FOR = timedelta(days=365)
-MAX_ENDED = 2000
+# Ended requests are kept for ten years, and never more of them than stay quick to write.
+KEPT_FOR = timedelta(days=3652)
+MAX_ENDED = 5000
 
 
 def expired(

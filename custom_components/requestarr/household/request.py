@@ -140,7 +140,8 @@ class Request:
     entry's options hold, or the `preset`: as it was when the request was made or approved,
     chosen by the `route` or, if `is_preset_chosen`, by somebody. `settled` says that the app
     has confirmed what it took, and `confirmed` which episodes of a series it had then.
-    `left` are those who took their names away after that. `removal` is there once its app
+    `left` are those who took their names away after that, `followers` who did not ask, and
+    were told when it came. `removal` is there once its app
     was removed.
     """
 
@@ -168,6 +169,7 @@ class Request:
     wait: Wait | None = None
     asks: tuple[Ask, ...] = ()
     left: tuple[Ask, ...] = ()
+    followers: tuple[Ask, ...] = ()
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
@@ -213,6 +215,15 @@ class Request:
         """Return whether somebody's name is on it, which only users of Home Assistant have."""
         return member.user_id is not None and self.names(member)
 
+    def followed_by(self, member: Member) -> bool:
+        """Return whether somebody was told when it came, who did not ask."""
+        return any(ask.is_of(member) for ask in self.followers)
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Return whether it came without anybody's request, and was told to who followed."""
+        return bool(self.followers) and not self.asks and not self.left
+
     def names(self, member: Member, seasons: frozenset[int] = frozenset()) -> bool:
         """Return whether somebody is among those who asked, for those seasons at least."""
         asked = [ask.seasons for ask in self.asks if ask.is_of(member)]
@@ -243,8 +254,9 @@ class Request:
             "all_seasons": sorted(self.all_seasons),
             "preset": self.preset.as_dict() if self.preset else None,
             "route": self.route.as_dict() if self.route else None,
-            "asks": [_kept(ask) for ask in self.asks],
-            "left": [_kept(ask) for ask in self.left],
+            "asks": [kept_ask(ask) for ask in self.asks],
+            "left": [kept_ask(ask) for ask in self.left],
+            "followers": [kept_ask(ask) for ask in self.followers],
             "history": [_dated(change) for change in self.history],
             "trouble": asdict(self.trouble) if self.trouble else None,
             "confirmed": self.confirmed.as_dict() if self.confirmed else None,
@@ -262,6 +274,6 @@ def _dated(thing: Ask | Change) -> dict[str, Any]:
     return _values(thing) | {"at": thing.at.isoformat()}
 
 
-def _kept(ask: Ask) -> dict[str, Any]:
+def kept_ask(ask: Ask) -> dict[str, Any]:
     """Return that somebody asked as it is kept."""
     return _dated(ask) | {"seasons": sorted(ask.seasons)}

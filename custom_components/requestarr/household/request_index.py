@@ -78,9 +78,9 @@ class RequestIndex:
         """Return the requests to an app, the newest first."""
         return [one for one in self.requests() if one.entry_id == entry_id]
 
-    def _keep(self, request: Request) -> None:
-        """Hold a request in memory; it may have gone to another app."""
-        row = request.as_dict()
+    def _keep(self, request: Request, row: dict[str, Any] | None = None) -> None:
+        """Hold a request, and its row, in memory; it may have gone to another app."""
+        row = row or request.as_dict()
         if known := self._requests.get(request.id):
             if _listing(known) != _listing(request):
                 self._unlist(known)

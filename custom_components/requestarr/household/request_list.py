@@ -1,25 +1,18 @@
-"""Which requests are somebody's business."""
+"""Which requests are somebody's business, and who asked for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from homeassistant.core import HomeAssistant
 
-from ..api import Kind
 from .ledger import DATA_LEDGER
 from .member import Member
 from .people_store import people_of
-from .request import Request, RequestStatus
+from .request import Ask, Request, RequestStatus
+from .request_filter import Filter, Scope, who_is
 from .rules import may_decide, may_read
 
-
-class Scope(StrEnum):
-    """Which requests somebody looks for."""
-
-    MINE = "mine"
-    TO_DECIDE = "to_decide"
-    ALL = "all"
+ANY = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +26,38 @@ class Page:
 def find(
     hass: HomeAssistant,
     member: Member,
-    *,
     scope: Scope = Scope.MINE,
-    status: frozenset[RequestStatus] | None = None,
-    entry_id: str | None = None,
-    kind: Kind | None = None,
-    request_id: str | None = None,
+    wanted: Filter = ANY,
+    *,
     limit: int = 50,
     offset: int = 0,
 ) -> Page:
-    """Return the requests that are somebody's business, the newest first."""
+    """Return the requests that are somebody's business, the newest first.
+
+    Parts of one that was divided are as old as it; who pages by time has them by time.
+    """
     is_meant = meant_by(hass, member, scope)
     found = [
         request
         for request in hass.data[DATA_LEDGER].requests()
-        if (status is None or request.status in status)
-        and entry_id in {None, request.entry_id}
-        and kind in {None, request.kind}
-        and request_id in {None, request.id}
+        if wanted.has(request)
         and is_meant(request)
+        and not (request.is_nobodys and wanted.request_id is None)
     ]
+    if wanted.before:
+        found.sort(key=lambda one: one.created, reverse=True)
     return Page(found[offset : offset + limit], len(found))
+
+
+def who_asked(hass: HomeAssistant, member: Member) -> Sequence[Ask]:
+    """Return who asked for what somebody may read, each once, as they asked last."""
+    is_meant = meant_by(hass, member, Scope.ALL)
+    asks: dict[str, Ask] = {}
+    for request in hass.data[DATA_LEDGER].requests():
+        if request.asks and is_meant(request):
+            for ask in request.asks:
+                asks.setdefault(who_is(ask), ask)
+    return list(asks.values())
 
 
 def meant_by(

@@ -15,7 +15,9 @@ from .asked_titles import asked_title
 from .instances import loaded_apps
 from .ledger import DATA_LEDGER
 from .member import Member
+from .people_store import people_of
 from .request import Request, RequestStatus, What as Happened
+from .rules import RATED, Rating, rating
 from .shelf import Pick, Shelf, What, Why, shelf_of
 
 # What so many people asked for is asked for most; of fewer it would tell who.
@@ -82,7 +84,7 @@ def _popular(requests: list[tuple[Request, RequestarrCoordinator]]) -> Pick:
 
 @callback
 def news_of(hass: HomeAssistant, member: Member) -> list[tuple[Request, Pick]]:
-    """Return what somebody asked for and has come, which they have not dismissed."""
+    """Return what somebody asked for, or follows, and has come; not what they dismissed."""
     if member.user_id is None:
         return []
     ledger = hass.data[DATA_LEDGER]
@@ -94,7 +96,7 @@ def news_of(hass: HomeAssistant, member: Member) -> list[tuple[Request, Pick]]:
         if request.status is RequestStatus.AVAILABLE
         and request.changed > since
         and request.entry_id in apps
-        and request.asked_by(member)
+        and _is_for(hass, request, member)
         and _is_there(apps[request.entry_id], request)
         and not ledger.home.is_dismissed(member.user_id, request.id)
     ]
@@ -125,6 +127,16 @@ def _is_album_there(app: RequestarrCoordinator, request: Request) -> bool:
     if row := app.library.album(str(request.external_id)):
         return row.has_files
     return artist.has_files and not app.library.albums.is_whole(artist.arr_id)
+
+
+def _is_for(hass: HomeAssistant, request: Request, member: Member) -> bool:
+    """Return whether somebody asked for what has come, or followed what they may see."""
+    if request.asked_by(member):
+        return True
+    return request.followed_by(member) and (
+        request.kind not in RATED
+        or rating(people_of(hass), member, request.certification) is not Rating.HIDDEN
+    )
 
 
 def _arrived(app: RequestarrCoordinator, request: Request) -> Pick:

@@ -61,9 +61,8 @@ def _is_asked_for(app: RequestarrCoordinator, artist: ArtistRow) -> bool:
     if ledger.open_albums_of(entry_id, artist.foreign_artist_id):
         return True
     albums = app.library.albums_of(artist.arr_id)
-    return any(
-        ledger.of_title(entry_id, Kind.ALBUM, row.foreign_album_id) for row in albums
-    )
+    keys = [(entry_id, Kind.ALBUM, row.foreign_album_id) for row in albums]
+    return any(ledger.of_title(*key) or ledger.follows.has(key) for key in keys)
 
 
 @callback
@@ -87,6 +86,12 @@ def look_at_artists(app: RequestarrCoordinator, *, all_of_them: bool) -> None:
             artists[request.artist_id] = None
         elif request.is_open:
             look_for(app, request)
+    for _, external_id, followed in app.hass.data[DATA_LEDGER].follows.titles_of(
+        app.config_entry.entry_id
+    ):
+        known = app.library.album(str(external_id)) is not None
+        if followed.artist_id and app.library.get(followed.artist_id):
+            artists |= {} if known and not all_of_them else {followed.artist_id: None}
     for artist_id in artists:
         _want(app, artist_id)
 
@@ -117,3 +122,6 @@ async def _async_look_at_artist(
             look_for(app, request)
         else:
             app.async_tell(Kind.ALBUM, request.external_id)
+    for row in app.library.albums_of(artist.arr_id):
+        if ledger.follows.has((entry_id, Kind.ALBUM, row.foreign_album_id)):
+            app.async_tell(Kind.ALBUM, row.foreign_album_id)

@@ -89,8 +89,9 @@ def request_from(row: Mapping[str, Any]) -> Request:
             "route": Route.from_dict(row["route"]) if row["route"] else None,
             "status": RequestStatus(row["status"]),
             "wait": Wait(row["wait"]) if row["wait"] else None,
-            "asks": tuple(map(_ask, row["asks"])),
-            "left": tuple(map(_ask, row.get("left", ()))),
+            "asks": tuple(map(ask_from, row["asks"])),
+            "left": tuple(map(ask_from, row.get("left", ()))),
+            "followers": tuple(map(ask_from, row.get("followers", ()))),
             "history": history,
             "confirmed": _confirmed(row),
             "trouble": _trouble(row["trouble"]) if row["trouble"] else None,
@@ -122,7 +123,7 @@ def _dated(
     return {**_known(kind, row, types), "at": at}
 
 
-def _ask(row: Mapping[str, Any]) -> Ask:
+def ask_from(row: Mapping[str, Any]) -> Ask:
     """Return that somebody asked, as it was kept."""
     seasons = _numbers(row.get("seasons", ()))
     return Ask(**{**_dated(Ask, row, _ASK), "seasons": seasons})

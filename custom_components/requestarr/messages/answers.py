@@ -20,7 +20,6 @@ from ..household.remove_download import (
     async_explain_removal,
     async_remove_download,
 )
-from ..household.request_list import Scope, find
 from ..household.requesting import Wish, async_request
 from ..household.rights import describe_left, rights_of
 from ..household.rules import age_limit
@@ -33,7 +32,6 @@ from .outcomes import (
     describe_carried_out,
     describe_decision,
     describe_outcome,
-    describe_request,
 )
 from .presets import describe_presets
 from .results import describe
@@ -119,18 +117,6 @@ async def explain(fields: Message, viewer: Viewer) -> Message:
     return await async_explain(
         viewer.hass, external_id=external_id, viewer=viewer, **fields
     )
-
-
-async def requests(fields: Message, viewer: Viewer) -> Message:
-    """List the requests that are this user's business, the newest first."""
-    page = find(viewer.hass, viewer.member, **fields)
-    waiting = find(viewer.hass, viewer.member, scope=Scope.TO_DECIDE, limit=0)
-    return {
-        "success": True,
-        "requests": [describe_request(one, viewer) for one in page.requests],
-        "total": page.total,
-        "to_decide": waiting.total,
-    }
 
 
 async def approve(fields: Message, viewer: Viewer) -> Message:

@@ -27,6 +27,7 @@ from ..const import DOMAIN, LOGGER
 from ..household.instances import SERVICE_OF
 from ..household.member import VOICE, Member, async_member_of
 from ..household.request import RequestStatus
+from ..household.request_filter import Filter
 from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from ..household.searching import async_search
@@ -177,7 +178,8 @@ class ListMyRequestsTool(RequestarrTool):
         self, asked: dict[str, Any], viewer: Viewer, listener: Listener
     ) -> JsonObjectType:
         """Return the newest requests."""
-        page = find(viewer.hass, viewer.member, status=LISTED, limit=MAX_REQUESTS)
+        listed = Filter(status=LISTED)
+        page = find(viewer.hass, viewer.member, wanted=listed, limit=MAX_REQUESTS)
         requests: list[JsonValueType] = []
         for request in page.requests:
             offer = Offer(request.entry_id, request.external_id)

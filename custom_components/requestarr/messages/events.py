@@ -22,7 +22,7 @@ from ..household.request import Change, Request, RequestStatus, What
 from ..household.request_state import trouble_of
 from ..household.title_labels import label_of
 from .posters import picture_of_request
-from .viewer import name_of, requesters
+from .viewer import name_of, requesters, with_followers
 
 EVENT_REQUEST = f"{DOMAIN}_request"
 # Anybody's phone can fire an event of any type; this is told by Requestarr alone.
@@ -95,7 +95,7 @@ def attributes_of(hass: HomeAssistant, request: Request) -> dict[str, Any]:
     """Return a request as automations see it; `poster` is an address for browsers."""
     texts = cached_texts(hass)
     titles = {entry.entry_id: entry.title for entry in entries(hass)}
-    people = requesters(hass, request, texts)
+    people = requesters(hass, with_followers(request), texts)
     names = [name for name, _ in people]
     return {
         "request_id": request.id,

@@ -59,7 +59,8 @@ async def dismiss(fields: Message, viewer: Viewer) -> Message:
     """Tell somebody no more of what came of a request; raises Problem for another's."""
     ledger = viewer.hass.data[DATA_LEDGER]
     request, user_id = ledger.get(fields["request_id"]), viewer.member.user_id
-    if request is None or user_id is None or not viewer.sees(request):
+    told = request and (viewer.sees(request) or request.followed_by(viewer.member))
+    if request is None or user_id is None or not told:
         raise Problem(Code.NOT_FOUND, "no_such_request")
     with ledger.batch() as batch:
         ledger.home.dismiss(user_id, request.id)

@@ -15,6 +15,7 @@ from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
+from ..household.unfound import unfound_since
 from .posters import picture_of_request
 from .presets import describe_preset
 from .results import describe
@@ -116,7 +117,8 @@ def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, 
 def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request as clients see it; times are ISO 8601 in UTC."""
     app = loaded_app(viewer.hass, request.entry_id)
-    texts = viewer.texts
+    texts, state = viewer.texts, _state(app, request)
+    since = unfound_since(app, request, state) if app else None
     return {
         "id": request.id,
         "entry_id": request.entry_id,
@@ -134,8 +136,9 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "seasons": sorted(request.seasons),
         "all_seasons": sorted(request.all_seasons | request.seasons),
         "status": request.status,
-        "state": describe_progress(_state(app, request), texts),
+        "state": describe_progress(state, texts),
         "preset": describe_preset(request.preset),
+        "unfound_since": since.isoformat() if since else None,
         "wait": request.wait,
         "warning": warning_on(request, viewer),
         "reason": request.reason,

@@ -7,7 +7,6 @@ import voluptuous as vol
 from ..api import Kind
 from ..const import QUERY_MAX_LENGTH
 from ..household.request import RequestStatus
-from ..household.request_list import Scope
 from ..household.shelf import Room
 
 ID_MAX = 2**31 - 1
@@ -198,18 +197,6 @@ LIMIT = vol.All(_whole, vol.Range(min=1, max=200))
 ACTION_LIMIT = vol.All(_number, LIMIT)
 OFFSET = vol.All(_whole, vol.Range(min=0, max=ID_MAX))
 ACTION_OFFSET = vol.All(_number, OFFSET)
-
-REQUESTS_FILTER = {
-    vol.Optional("scope"): vol.All(
-        vol.In([scope.value for scope in Scope]), vol.Coerce(Scope)
-    ),
-    vol.Optional("status"): STATUSES,
-    vol.Optional("entry_id"): ENTRY_ID,
-    vol.Optional("kind"): KIND,
-    vol.Optional("limit"): LIMIT,
-    vol.Optional("offset"): OFFSET,
-}
-FIND = vol.Schema(REQUESTS_FILTER, extra=vol.REMOVE_EXTRA)
 
 # What was seen of what has no seasons is none.
 SEEN = vol.All([_season], vol.Length(max=SEASONS_MAX), _wanted)

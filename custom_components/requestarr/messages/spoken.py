@@ -10,7 +10,8 @@ from ..const import DOMAIN
 from ..household.approvals import Changes, async_approve
 from ..household.people_store import people_of
 from ..household.request import Request, RequestStatus
-from ..household.request_list import Scope, find
+from ..household.request_filter import Filter, Scope
+from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from ..household.rules import is_approver
 from .explanation import async_explain
@@ -137,7 +138,12 @@ async def _async_list_mine(talk: Talk) -> Reply:
     """Say what somebody waits for, and where it is."""
     if talk.viewer.member.user_id is None:
         return Reply(talk.say("nobody"))
-    page = find(talk.viewer.hass, talk.viewer.member, status=WAITED_FOR, limit=MAX_TOLD)
+    page = find(
+        talk.viewer.hass,
+        talk.viewer.member,
+        wanted=Filter(status=WAITED_FOR),
+        limit=MAX_TOLD,
+    )
     if not page.total:
         return Reply(talk.say("none_mine"))
     told = [_where(talk, one) for one in page.requests]
@@ -241,11 +247,7 @@ def _waiting(viewer: Viewer) -> list[Request]:
     """Return the requests that somebody has to decide on; raises Problem for who doesn't."""
     if not is_approver(people_of(viewer.hass), viewer.member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
-    pending = frozenset({RequestStatus.PENDING})
-    page = find(
-        viewer.hass, viewer.member, scope=Scope.TO_DECIDE, status=pending, limit=1000
-    )
-    return page.requests
+    return find(viewer.hass, viewer.member, Scope.TO_DECIDE, limit=1000).requests
 
 
 def _chosen(said: Sentence, choices: tuple[Choice, ...]) -> list[Choice]:

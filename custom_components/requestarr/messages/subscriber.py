@@ -21,7 +21,8 @@ from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.people_store import people_of
 from ..household.request import Request, RequestStatus
-from ..household.request_list import Scope, find
+from ..household.request_filter import Scope
+from ..household.request_list import find
 from ..household.rights import Rights, rights_of
 from ..household.rules import age_limit
 from ..household.shown_titles import is_shown
@@ -125,7 +126,7 @@ class Subscriber:
             del told[key]
         told |= shown
         change = _filled(requests=_filled(set=changed, removed=removed))
-        to_decide = find(self._hass, viewer.member, scope=Scope.TO_DECIDE).total
+        to_decide = find(self._hass, viewer.member, Scope.TO_DECIDE).total
         if to_decide != self._to_decide:
             self._to_decide = change["to_decide"] = to_decide
         return change

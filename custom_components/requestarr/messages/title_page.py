@@ -14,6 +14,8 @@ from ..app.days import day_of
 from ..app.episodes import episode_state
 from ..app.lookup_cache import title_key
 from ..app.titles import queue_of, state_at
+from ..household.following import key_of
+from ..household.ledger import DATA_LEDGER
 from ..household.opening import Opened, async_open
 from .posters import fanart_of, poster_path
 from .results import describe
@@ -39,9 +41,16 @@ async def async_describe_title(
         **_parts(opened, viewer),
         "history": describe_history(opened, viewer),
         "requests": describe_requests(opened, viewer),
-        "following": False,
+        "following": _is_following(opened, viewer),
         **await async_describe_decision(opened, viewer),
     }
+
+
+def _is_following(opened: Opened, viewer: Viewer) -> bool:
+    """Return whether who looks is told when a title comes."""
+    follows = viewer.hass.data[DATA_LEDGER].follows
+    key = key_of(opened.app, opened.found)
+    return follows.of(key, viewer.member.user_id) is not None
 
 
 def _known(facts: Message) -> Message:

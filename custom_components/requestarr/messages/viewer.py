@@ -1,7 +1,7 @@
 """Through whose eyes something is described, and in which language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant, ServiceCall
@@ -98,6 +98,11 @@ def requesters(
     for ask in request.asks:
         seen.setdefault(ask.user_id or ask.name, (name_of(hass, ask, texts), ask))
     return list(seen.values())
+
+
+def with_followers(request: Request) -> Request:
+    """Return a request as it is told: once it has come also to who followed it."""
+    return replace(request, asks=(*request.asks, *request.followers))
 
 
 def name_of(hass: HomeAssistant, who: Ask | Member, texts: Texts) -> str:

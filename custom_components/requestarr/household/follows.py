@@ -1,0 +1,171 @@
+"""Who wants to be told when a title comes that they did not ask for themselves.
+
+It is a section of the file of the requests. Versions that know none of it leave it out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from homeassistant.core import callback
+
+from ..api import Kind
+from ..const import LOGGER
+from .request import Ask, Request, kept_ask
+from .request_index import TitleKey
+from .stored_requests import ask_from
+
+SECTION, VERSION = "follows", 1
+# So many titles each person follows at most, the newest.
+MAX_FOLLOWED = 500
+
+
+@dataclass(slots=True)
+class Followed:
+    """A title that people follow: each, by the user's id, with what is still to come.
+
+    `artist_id` is an album's; of a series people follow seasons.
+    """
+
+    certification: str | None
+    artist_id: str | None
+    asks: dict[str, Ask] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as it is kept."""
+        asks = [kept_ask(ask) for ask in self.asks.values()]
+        return {
+            "certification": self.certification,
+            "artist_id": self.artist_id,
+            "asks": asks,
+        }
+
+
+class Follows:
+    """What everybody follows, by title."""
+
+    def __init__(self, save: Callable[[], None]) -> None:
+        """Start with nothing; `save` has it written."""
+        self._save = save
+        self._titles: dict[TitleKey, Followed] = {}
+        self._unread: Any = None
+
+    @callback
+    def take(self, section: Any) -> None:
+        """Hold what was read; what can't be read stays in the file as it is."""
+        if section is None:
+            return
+        try:
+            self._titles = _read(section)
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            LOGGER.error("Who follows which titles can't be read: %r", err)
+            self._unread = section
+
+    def content(self) -> Any:
+        """Return what is written; safe to be read by another thread."""
+        if self._unread is not None and not self._titles:
+            return self._unread
+        rows = [
+            {"title": list(key), **one.as_dict()} for key, one in self._titles.items()
+        ]
+        return {"version": VERSION, "titles": rows}
+
+    def titles_of(self, entry_id: str) -> Iterator[tuple[Kind, int | str, Followed]]:
+        """Yield what is followed of an app."""
+        for (one, kind, external_id), followed in list(self._titles.items()):
+            if one == entry_id:
+                yield kind, external_id, followed
+
+    def all(self) -> Iterator[tuple[TitleKey, Followed]]:
+        """Yield all that is followed."""
+        yield from list(self._titles.items())
+
+    def has(self, key: TitleKey) -> bool:
+        """Return whether anybody follows a title."""
+        return key in self._titles
+
+    def seasons(self, key: TitleKey) -> frozenset[int]:
+        """Return the seasons of a title that anybody follows."""
+        known = self._titles.get(key)
+        asks = known.asks.values() if known else ()
+        return frozenset[int]().union(*(ask.seasons for ask in asks))
+
+    def of(self, key: TitleKey, user_id: str | None) -> Ask | None:
+        """Return what somebody follows of a title, None for nothing."""
+        known = self._titles.get(key)
+        return known.asks.get(user_id or "") if known else None
+
+    @callback
+    def follow(self, key: TitleKey, ask: Ask, draft: Request) -> None:
+        """Have somebody follow a title, as a draft of a request names it."""
+        followed = self._titles.setdefault(
+            key, Followed(draft.certification, draft.artist_id)
+        )
+        user_id = ask.user_id or ""
+        followed.asks[user_id] = ask
+        mine = [one for one, known in self._titles.items() if user_id in known.asks]
+        for one in mine[:-MAX_FOLLOWED]:
+            self.leave(one, user_id)
+        self._save()
+
+    @callback
+    def leave(self, key: TitleKey, user_id: str) -> None:
+        """Have somebody follow a title no longer."""
+        if known := self._titles.get(key):
+            known.asks.pop(user_id, None)
+            if not known.asks:
+                del self._titles[key]
+            self._save()
+
+    @callback
+    def come(self, key: TitleKey, seasons: frozenset[int]) -> tuple[Ask, ...]:
+        """Return who is to be told that a title, or seasons of it, came; they follow the rest."""
+        known = self._titles.get(key)
+        told = []
+        for user_id, ask in list(known.asks.items()) if known else ():
+            came = ask.seasons & seasons
+            if ask.seasons and not came:
+                continue
+            told.append(replace(ask, seasons=came))
+            if known and (rest := ask.seasons - came):
+                known.asks[user_id] = replace(ask, seasons=rest)
+            else:
+                self.leave(key, user_id)
+        if told:
+            self._save()
+        return tuple(told)
+
+    @callback
+    def joined(self, request: Request) -> Request:
+        """Return a request that came true with all who followed what it brings."""
+        key = (request.entry_id, request.kind, request.external_id)
+        told = self.come(key, request.seasons)
+        asked = {ask.user_id for ask in request.asks}
+        others = [ask for ask in told if ask.user_id not in asked]
+        return replace(request, followers=(*request.followers, *others))
+
+    @callback
+    def move(self, entry_id: str, kind: Kind, old: int | str, new: int | str) -> None:
+        """Have who follows a title follow it under another external id."""
+        if moved := self._titles.pop((entry_id, kind, old), None):
+            self._titles[entry_id, kind, new] = moved
+            self._save()
+        for known in self._titles.values() if kind is Kind.ARTIST else ():
+            if known.artist_id == old:
+                known.artist_id = str(new)
+
+
+def _read(section: Mapping[str, Any]) -> dict[TitleKey, Followed]:
+    """Return what was kept; raises what can't be read of it."""
+    if section["version"] > VERSION:
+        raise ValueError("a newer version has written it")
+    found: dict[TitleKey, Followed] = {}
+    for row in section["titles"]:
+        entry_id, kind, external_id = row["title"]
+        asks = [ask_from(one) for one in row["asks"]]
+        found[str(entry_id), Kind(kind), external_id] = Followed(
+            row["certification"],
+            row["artist_id"],
+            {str(ask.user_id): ask for ask in asks},
+        )
+    return found

@@ -1,0 +1,44 @@
+"""The file of the requests as it was read: each of its rows, and what can't be read of it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .follows import SECTION as FOLLOWS
+from .home_store import SECTION
+from .ledger_store import Stored
+from .request import Request
+from .stored_requests import request_from
+from .untold import SECTION as UNTOLD
+
+
+@dataclass(slots=True)
+class Kept:
+    """What was in the file: requests, each with its row as it is written, and the rest."""
+
+    requests: list[tuple[Request, dict[str, Any]]] = field(default_factory=list)
+    unread: list[Any] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+    home: Any = None
+    untold: Any = ()
+    follows: Any = None
+
+
+def read(stored: Stored | None) -> Kept:
+    """Return what was kept, also in another thread; raises TypeError for what is no ledger."""
+    if stored is None:
+        return Kept()
+    if not isinstance(stored["requests"], list):
+        raise TypeError("requests are no list")
+    kept = Kept(
+        home=stored.get(SECTION),
+        untold=stored.get(UNTOLD, ()),
+        follows=stored.get(FOLLOWS),
+    )
+    for row in stored["requests"]:
+        try:
+            request = request_from(row)
+            kept.requests.append((request, request.as_dict()))
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            kept.errors.append(err)
+            kept.unread.append(row)
+    return kept

@@ -1,0 +1,65 @@
+"""What answers the commands that list requests, and that follow titles."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+
+from ..const import DOMAIN
+from ..household.following import async_follow
+from ..household.request_filter import Filter, Scope, who_is
+from ..household.request_list import find, who_asked
+from .outcomes import describe_request
+from .viewer import Viewer, name_of
+
+type Message = dict[str, Any]
+
+
+async def requests(fields: Message, viewer: Viewer) -> Message:
+    """List the requests that are this user's business, the newest first.
+
+    With those of all comes who asked for any of them.
+    """
+    hass, member = viewer.hass, viewer.member
+    scope = fields.pop("scope", Scope.MINE)
+    paging = {key: fields.pop(key) for key in ("limit", "offset") if key in fields}
+    page = find(hass, member, scope, Filter(**fields), **paging)
+    waiting = find(hass, member, Scope.TO_DECIDE, limit=0)
+    return {
+        "success": True,
+        "requests": [describe_request(one, viewer) for one in page.requests],
+        "total": page.total,
+        "to_decide": waiting.total,
+        **({"people": _people(viewer)} if scope is Scope.ALL else {}),
+    }
+
+
+async def follow(fields: Message, viewer: Viewer) -> Message:
+    """Have who asks told when a title comes, or no longer."""
+    kind, external_id = fields.pop("kind"), fields.pop("media_id")
+    title = await async_follow(viewer.hass, viewer.member, kind, external_id, **fields)
+    word = "following" if fields["following"] else "not_following"
+    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    return {"success": True, "message": text.format(title=title)}
+
+
+def _people(viewer: Viewer) -> list[Message]:
+    """Return who asked for what is read here, by name."""
+    pictures = pictures_of_users(viewer.hass)
+    said = [
+        {
+            "user_id": who_is(ask),
+            "name": name_of(viewer.hass, ask, viewer.texts),
+            "picture_url": pictures.get(ask.user_id),
+        }
+        for ask in who_asked(viewer.hass, viewer.member)
+    ]
+    return sorted(said, key=lambda one: str(one["name"]).casefold())
+
+
+def pictures_of_users(hass: HomeAssistant) -> dict[str | None, str | None]:
+    """Return the pictures of users, as their persons have them."""
+    return {
+        state.attributes.get("user_id"): state.attributes.get("entity_picture")
+        for state in hass.states.async_all("person")
+        if state.attributes.get("user_id")
+    }

@@ -1,0 +1,327 @@
+"""Tell me too: who follows what is wanted is told when it comes, as who asked is."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
+
+from custom_components.requestarr.api import Kind
+from tests.arr_simulator import SimulatedApp
+from tests.support.entries import EntryFactory, set_up
+from tests.support.family import BREAKING_BAD, MATRIX, Person
+from tests.support.helpers import Json, async_user, only
+from tests.support.home import Home
+from tests.support.home_page import HomePage
+from tests.support.rules import set_person
+
+MOVIE = {"kind": "movie", "media_id": 603}
+SERIES = {"kind": "series", "media_id": 81189}
+FOLLOWS = "follows"
+
+pytestmark = pytest.mark.usefixtures("quick_answers")
+
+
+async def following(who: Person, **title: Any) -> bool:
+    """Return whether a title's page says that somebody is told when it comes."""
+    answer: bool = (await who.ask("title", **(title or MOVIE)))["title"]["following"]
+    return answer
+
+
+async def news_of(hass: HomeAssistant, hass_ws_client: Any, who: Person) -> list[Json]:
+    """Return what has come for somebody, as their Home tells it."""
+    page = await HomePage.open(hass, hass_ws_client, who.user)
+    news: list[Json] = page.news
+    await page.close()
+    return news
+
+
+def give_files(sonarr: SimulatedApp, *seasons: int) -> None:
+    """Have all episodes of some seasons come."""
+    row = only(sonarr.series)
+    backend: Any = sonarr.backend
+    for episode in backend.episodes_of(row["id"]):
+        if episode["seasonNumber"] in seasons:
+            episode["hasFile"] = True
+    backend.count(row)
+
+
+async def come(home: Home, radarr: SimulatedApp, entry: Any) -> None:
+    """Have the one movie come."""
+    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    await home.look_again(entry)
+
+
+@pytest.mark.parametrize("asked", ["nobody", "somebody"])
+async def test_a_movie_that_comes(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    asked: str,
+) -> None:
+    """Tell who follows once, by one event and on Home, whether or not somebody asked for it."""
+    entry = await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
+    if asked == "somebody":
+        await ada.ask("request_movie", **MATRIX)
+        await home.quiet()
+    else:
+        radarr.add_movie(603)
+        await home.look_again(entry)
+    assert not await following(mia)
+    answer = await mia.ask("follow", **MOVIE)
+    assert answer["success"], answer
+    assert "The Matrix" in answer["message"]
+    assert await following(mia)
+    assert not await following(ben)
+    fired = async_capture_events(hass, "requestarr_request")
+
+    await come(home, radarr, entry)
+    (event,) = [one.data for one in fired if one.data["type"] == "available"]
+    expected = {mia.id, ada.id} if asked == "somebody" else {mia.id}
+    assert set(event["requester_ids"]) == expected
+    assert "Mia" in event["requesters"]
+    assert (event["title"], event["status"]) == ("The Matrix", "available")
+    found: Any = await hass.services.async_call(
+        "requestarr",
+        "get_requests",
+        {"request_id": event["request_id"]},
+        blocking=True,
+        return_response=True,
+    )
+    (told,) = found["requests"]
+    assert set(told["requester_ids"]) == expected
+    (news,) = await news_of(hass, hass_ws_client, mia)
+    assert (news["tmdb_id"], news["request_id"]) == (603, event["request_id"])
+    assert await news_of(hass, hass_ws_client, ben) == []
+    assert not await following(mia)
+
+    assert await mia.requests() == []
+    listed = await ada.requests(scope="all")
+    assert [one["title"] for one in listed] == ["The Matrix"] * (asked == "somebody")
+    assert "Mia" not in str(listed)
+    assert not (await ben.ask("dismiss", request_id=event["request_id"]))["success"]
+    assert (await mia.ask("dismiss", request_id=event["request_id"]))["success"]
+    assert await news_of(hass, hass_ws_client, mia) == []
+    await home.look_again(entry)
+    assert len([one for one in fired if one.data["type"] == "available"]) == 1
+
+
+async def test_season_by_season(
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
+) -> None:
+    """Tell of each season once it is there, and of those only that are followed."""
+    entry = await home.add(sonarr)
+    mia, ben = await home.people("Mia", "Ben")
+    sonarr.add_series(81189, files={1: 7})
+    await home.look_again(entry)
+    assert (await mia.ask("follow", **SERIES))["success"]
+    assert (await ben.ask("follow", **SERIES, seasons=[3]))["success"]
+    fired = async_capture_events(hass, "requestarr_request")
+
+    def told() -> list[tuple[list[int], set[str]]]:
+        """Return of which seasons whom an event told."""
+        events = [
+            (one.data["seasons"], set(one.data["requester_ids"])) for one in fired
+        ]
+        fired.clear()
+        return events
+
+    async def look() -> None:
+        """Have the series read, however often the library was lately."""
+        await entry.runtime_data.async_refresh_row(Kind.SERIES, 81189)
+        await home.quiet()
+
+    give_files(sonarr, 2)
+    await look()
+    assert told() == [([2], {mia.id})]
+    give_files(sonarr, 3)
+    await look()
+    assert told() == [([3], {mia.id, ben.id})]
+    assert not await following(ben, **SERIES)
+    give_files(sonarr, 4, 5)
+    await look()
+    assert told() == [([4, 5], {mia.id})]
+    assert not await following(mia, **SERIES)
+
+
+async def test_who_asked_too_is_told_once(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+) -> None:
+    """Tell who follows what they then request as well by their request alone."""
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
+    radarr.add_movie(603)
+    await home.look_again(entry)
+    assert (await mia.ask("follow", **MOVIE))["success"]
+    await mia.ask("request_movie", **MATRIX)
+    fired = async_capture_events(hass, "requestarr_request")
+    await come(home, radarr, entry)
+    (event,) = [one.data for one in fired if one.data["type"] == "available"]
+    assert event["requester_ids"] == [mia.id]
+    assert event["requesters"] == ["Mia"]
+
+
+async def test_what_waits_for_approval(home: Home, sonarr: SimulatedApp) -> None:
+    """Follow what somebody else has asked for, before anybody has approved it."""
+    await home.add(sonarr)
+    mia, ben = await home.people("Mia", "Ben")
+    await ben.ask("request_series", **BREAKING_BAD, seasons=[2])
+    assert (await mia.ask("follow", **SERIES))["success"]
+    assert await following(mia, **SERIES)
+    assert (await mia.ask("follow", **SERIES, following=False))["success"]
+    assert not await following(mia, **SERIES)
+    answer = await mia.ask("follow", **SERIES, seasons=[3])
+    assert answer["error_code"] == "invalid_request"
+
+
+@pytest.mark.parametrize("there", ["nowhere", "here", "unwanted"])
+async def test_nothing_to_come(home: Home, radarr: SimulatedApp, there: str) -> None:
+    """Say that it is here, or that nobody waits for it; nothing is followed then."""
+    entry = await home.add(radarr)
+    mia = await home.person("Mia")
+    if there != "nowhere":
+        radarr.add_movie(603, has_file=there == "here", monitored=there == "here")
+        await home.look_again(entry)
+    answer = await mia.ask("follow", **MOVIE)
+    code = "already_exists" if there == "here" else "invalid_request"
+    assert (answer["success"], answer["error_code"]) == (False, code)
+    assert "The Matrix" in answer["message"]
+    assert not await following(mia)
+
+
+async def test_an_age_limit_holds(
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+) -> None:
+    """Have nobody follow what is above their age, also where that is so only later."""
+    entry = await home.add(radarr)
+    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
+    set_person(hass, ben.id, max_age=8)
+    radarr.add_movie(603)
+    await home.look_again(entry)
+    assert (await ben.ask("follow", **MOVIE))["error_code"] == "not_allowed"
+    for who in (mia, ada):
+        assert (await who.ask("follow", **MOVIE))["success"]
+    set_person(hass, mia.id, max_age=8)
+    await home.quiet()
+    fired = async_capture_events(hass, "requestarr_request")
+    await come(home, radarr, entry)
+    (event,) = [one.data for one in fired if one.data["type"] == "available"]
+    assert event["requester_ids"] == [ada.id]
+    assert len(await news_of(hass, hass_ws_client, ada)) == 1
+    set_person(hass, ada.id, max_age=8)
+    await home.quiet()
+    assert len(await news_of(hass, hass_ws_client, ada)) == 1
+
+
+async def test_after_a_restart(
+    hass: HomeAssistant,
+    home: Home,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+) -> None:
+    """Keep who follows what, and tell of what came meanwhile; odd rows stay as they are."""
+    entry = make_entry(radarr)
+    user = await async_user(hass, "Mia")
+    ask = {
+        "user_id": user.id,
+        "name": "Mia",
+        "at": "2026-11-01T12:00:00+00:00",
+        "cost": 0,
+        "seasons": [],
+    }
+    row = {
+        "title": [entry.entry_id, "movie", 603],
+        "certification": "R",
+        "artist_id": None,
+        "asks": [ask],
+    }
+    section = {"version": 1, "titles": [row]}
+    data = {"requests": [], FOLLOWS: section}
+    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
+    radarr.add_movie(603, has_file=True)
+    fired = async_capture_events(hass, "requestarr_request")
+    await set_up(hass, entry)
+    await home.quiet()
+    (event,) = [one.data for one in fired]
+    assert (event["type"], event["requester_ids"]) == ("available", [user.id])
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        {"version": 99, "titles": []},
+        {"version": 1, "titles": [{"title": ["x"]}]},
+        {"titles": []},
+        7,
+        None,
+    ],
+)
+async def test_what_cannot_be_read_stays(
+    hass: HomeAssistant,
+    home: Home,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    section: Any,
+) -> None:
+    """Leave what another version wrote in the file, until somebody follows something."""
+    data = {"requests": [], FOLLOWS: section}
+    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
+    entry = make_entry(radarr)
+    await set_up(hass, entry)
+    mia = await home.person("Mia")
+    await mia.ask("request_movie", **MATRIX)
+    kept = hass_storage["requestarr.requests"]["data"]
+    assert kept[FOLLOWS] == (section or {"version": 1, "titles": []})
+    assert (await mia.ask("follow", **MOVIE))["success"]
+    kept = hass_storage["requestarr.requests"]["data"]
+    assert [one["title"][2] for one in kept[FOLLOWS]["titles"]] == [603]
+
+
+async def test_an_album(hass: HomeAssistant, home: Home, lidarr: SimulatedApp) -> None:
+    """Tell who follows an album, of which no library tells by itself."""
+    entry = await home.add(lidarr)
+    mia = await home.person("Mia")
+    known = next(
+        one
+        for one in lidarr.catalogue.artists.values()
+        if any(album.kind == "Album" and album.released for album in one.albums)
+    )
+    album = next(one for one in known.albums if one.kind == "Album" and one.released)
+    backend: Any = lidarr.backend
+    backend.add(known.mbid)
+    await home.look_again(entry)
+    listing = {"foreign_artist_id": known.mbid}
+    await mia.ask("get_artist_albums", **listing)
+    title = {"kind": "album", "media_id": album.mbid}
+    assert (await mia.ask("follow", **title))["success"]
+    assert await following(mia, **title)
+    fired = async_capture_events(hass, "requestarr_request")
+    row = next(
+        one for one in lidarr.albums.values() if one["foreignAlbumId"] == album.mbid
+    )
+    backend._set_files(row, has_file=True)
+    await home.look_again(entry)
+    (event,) = [one.data for one in fired]
+    assert (event["type"], event["media_type"]) == ("available", "album")
+    assert event["requester_ids"] == [mia.id]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"kind": "book", "media_id": 1},
+        {"kind": "movie"},
+        {"kind": "movie", "media_id": "x"},
+        {**MOVIE, "following": 1},
+        {**SERIES, "seasons": []},
+    ],
+)
+async def test_odd_fields(home: Home, radarr: SimulatedApp, fields: Json) -> None:
+    """Refuse what names no title, in a normal answer."""
+    ask = await home.connect_to(radarr)
+    assert (await ask("follow", **fields))["error_code"] == "invalid_request"
