@@ -313,7 +313,7 @@ async def test_info(
 
     assert info["contract"] == 1
     assert info["version"]
-    assert info["user"] == {"is_admin": True, "may_request": True}
+    assert info["user"] == {"is_admin": True, "may_request": True, "max_age": None}
     first, second = info["instances"]
     assert first == {
         "entry_id": movies.entry_id,
