@@ -8,12 +8,13 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.app.test_pushed_changes import edit, heard
+from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.home_page import HomePage
+from tests.support.hub import heard
 from tests.support.search import search
 
 DAFT_PUNK = "056e4f3e-d505-4dad-8ec1-d04f521cbb56"

@@ -315,6 +315,7 @@ async def test_other_fields_of_the_same_version(
     for row in whole["data"]["requests"]:
         row["mood"] = "good"
         del row["disambiguation"]
+    whole["data"]["requests"].append({"of": "another time"})
     disk.file.write_text(json.dumps(whole))
     assert await kept_again(hass) == ["pending"]
-    assert len(disk.rows) == 1
+    assert len(disk.rows) == 2

@@ -119,7 +119,7 @@ async def test_app_that_is_away(
     radarr.clear_faults()
     await until(lambda: ids(radarr) == ([603] if hidden else []))
     await until(lambda: not hass.data[DATA_LEDGER].untold.content())
-    assert entry.runtime_data.lists.is_excluded(603) is hidden
+    assert entry.runtime_data.exclusions.has(603) is hidden
 
 
 async def test_app_that_is_known_to_be_away(

@@ -323,6 +323,7 @@ async def test_info(
         "error": None,
         "message": None,
         "quality_profile": "HD-1080p",
+        "presets": [],
         "user": {"may_request": True, "decides": True, "waits": False, "limit": None},
     }
     assert not second["reachable"]

@@ -196,6 +196,8 @@ def commands(home: Household, request_id: str) -> dict[str, Json]:
         },
         "dismiss": one,
         "arrange_home": {"shelves": [{"id": "waiting"}], "for": "everyone"},
+        "follow": movie,
+        "notify_me": {},
         "household": {},
         "update_household": {},
     }

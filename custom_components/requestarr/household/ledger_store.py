@@ -141,7 +141,10 @@ class HouseholdFile(Store[Stored]):
         """
         if old_major_version != STORAGE_VERSION:
             raise NotImplementedError
-        self._take(old_data)
+        if self._read:
+            await self.hass.async_add_executor_job(self._read, old_data)
+        else:
+            self._take(old_data)
         return old_data
 
     def _note_failure(self, error: Exception) -> None:

@@ -65,6 +65,10 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "household": ({}, {"nonsense": VALUES}),
     "update_household": ({}, {**PEOPLE, "keep_others": mostly(st.booleans())}),
+    "follow": (
+        {"kind": KINDS, "media_id": IDS},
+        {"entry_id": ENTRIES, "following": TRUTHS, "seasons": mostly(st.just([1]))},
+    ),
     "notify_me": ({}, {"on": mostly(st.booleans())}),
     "search": (
         {"query": VALUES},
@@ -130,7 +134,7 @@ CODES = {str(code) for code in Code}
 
 
 # Only the app knows which seasons there are, and which folders.
-LOOKS_FIRST = {"request_series", "approve"}
+LOOKS_FIRST = {"request_series", "approve", "follow"}
 # Their answers come as events.
 FOLLOWED = {"subscribe", "search", "discover"}
 
@@ -152,6 +156,8 @@ def assert_answer(command: str, answer: Json) -> str | None:
         assert code or answer["sentence"]
     elif command == "requests":
         assert code or len(answer["requests"]) <= answer["total"]
+    elif command == "notify_me" and "phones" in answer:
+        assert answer["success"]
     elif command == "choices":
         assert code or answer["choices"]["root_folders"]
     elif command.startswith(("search_m", "search_tv", "get_")):
