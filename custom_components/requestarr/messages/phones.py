@@ -104,6 +104,6 @@ def _carried(hass: HomeAssistant) -> set[tuple[str, str]]:
     return {
         (str(state.attributes.get("user_id")), entry.device_id)
         for state in hass.states.async_all("person")
-        for tracker in state.attributes.get("device_trackers", ())
+        for tracker in state.attributes.get("device_trackers") or ()
         if (entry := registry.async_get(tracker)) and entry.device_id
     }
