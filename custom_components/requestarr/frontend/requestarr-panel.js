@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-579f1b93.js";e();
+import{t as e}from"./requestarr-panel-e372cda9.js";e();

@@ -106,7 +106,7 @@ async def test_over_a_restart(
     log = hass.data[DATA_NOTIFICATIONS].log
     hass_storage["requestarr.phones"] = {"version": 1, "data": log._content()}
     hass.data[DATA_NOTIFICATIONS].stop()
-    with patch.object(log, "take_asked", return_value=[]):
+    with patch.object(log.asking, "take", return_value=[]):
         await ada.ask("decline", request_id=decided)
         await home.quiet()
     with at(3):
