@@ -9,14 +9,12 @@ from custom_components.requestarr.messages.notifications import (
     async_setup_notifications,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.messages.phones.conftest import tell
+from tests.messages.phones.conftest import at, tell
 from tests.support.family import MATRIX, Person, asked_by
 from tests.support.helpers import Json, only
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
 from tests.support.rules import set_person
-
-ALL_DAY = {"quiet_from": "00:00", "quiet_to": "23:59"}
 
 
 class Download:
@@ -132,8 +130,9 @@ async def test_who_sees_it(
     await ada.ask("approve", request_id=await asked_by(mia))
     await home.quiet()
     download = Download(home, radarr)
-    await tell(ada, mia, mias, "downloading", **ALL_DAY)
-    await download.come_to(20)
+    await tell(ada, mia, mias, "downloading", quiet_from="22:00", quiet_to="07:00")
+    with at(23):
+        await download.come_to(20)
     set_person(hass, mia.id, max_age=9)
     await tell(ada, mia, mias, "downloading")
     await download.come_to(40)
