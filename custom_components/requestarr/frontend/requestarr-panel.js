@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-4e913a64.js";e();
+import{t as e}from"./requestarr-panel-c8eae381.js";e();

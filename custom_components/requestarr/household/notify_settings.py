@@ -11,13 +11,17 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
 class NotifyEvent(StrEnum):
-    """What somebody may be told of: that a request waits for them, and what became of theirs."""
+    """What somebody may be told of: that a request waits for them, and what became of theirs.
+
+    A download of theirs is shown as long as it lasts.
+    """
 
     WAITING = "waiting"
     APPROVED = "approved"
     DECLINED = "declined"
     FAILED = "failed"
     AVAILABLE = "available"
+    DOWNLOADING = "downloading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ It is in a file of its own: after a restart no phone asks about what was decided
 that fell into quiet hours is lost. Without the file nothing worse happens than that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -28,48 +28,71 @@ class News:
     event: NotifyEvent
 
 
+class Standing:
+    """Which devices show something about which request."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        """Start with none."""
+        self._changed = changed
+        self._devices: dict[str, dict[str, None]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids of the requests that any device shows."""
+        return iter([*self._devices])
+
+    def of(self, request_id: str) -> list[str]:
+        """Return the devices that show something about a request."""
+        return [*self._devices.get(request_id, ())]
+
+    @callback
+    def add(self, request_id: str, device_id: str) -> None:
+        """Note that a device shows something about a request."""
+        devices = self._devices.setdefault(request_id, {})
+        if device_id not in devices:
+            devices[device_id] = None
+            self._changed()
+
+    @callback
+    def take(self, request_id: str) -> list[str]:
+        """Return the devices that showed something about a request, which they do no longer."""
+        devices = self.of(request_id)
+        if devices:
+            del self._devices[request_id]
+            self._changed()
+        return devices
+
+    def read(self, stored: Mapping[str, Sequence[str]]) -> None:
+        """Take what was so before; raises what can't be read."""
+        self._devices = {
+            request_id: dict.fromkeys(map(str, devices))
+            for request_id, devices in stored.items()
+        }
+
+    def content(self) -> dict[str, list[str]]:
+        """Return what is written."""
+        return {key: [*devices] for key, devices in self._devices.items()}
+
+
 class PhoneLog:
-    """Which devices ask about which request, and what is told later."""
+    """Which devices ask about what, or show a download, and what is told later."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Start with nothing."""
         self._store: Store[dict[str, Any]] = Store(
             hass, STORAGE_VERSION, f"{DOMAIN}.phones", private=True
         )
-        self._asking: dict[str, dict[str, None]] = {}
+        self.asking = Standing(self._save)
+        self.live = Standing(self._save)
         self._held: dict[News, None] = {}
 
     async def async_load(self) -> None:
         """Read what was so when Home Assistant stopped; a row that can't be read is left out."""
         with suppress(Exception):
             stored = await self._store.async_load() or {}
-            for request_id, devices in stored["asking"].items():
-                self._asking[request_id] = dict.fromkeys(map(str, devices))
+            self.asking.read(stored["asking"])
+            self.live.read(stored.get("live", {}))
             for user_id, request_id, event in stored["held"]:
                 self._held[News(user_id, request_id, NotifyEvent(event))] = None
-
-    @property
-    def asked(self) -> list[str]:
-        """Return the ids of the requests that phones ask about."""
-        return [*self._asking]
-
-    def devices(self, request_id: str) -> list[str]:
-        """Return the devices that ask about a request."""
-        return [*self._asking.get(request_id, ())]
-
-    @callback
-    def note_asked(self, request_id: str, device_id: str) -> None:
-        """Note that a device asks about a request."""
-        self._asking.setdefault(request_id, {})[device_id] = None
-        self._save()
-
-    @callback
-    def take_asked(self, request_id: str) -> list[str]:
-        """Return the devices that asked about a request, which they do no longer."""
-        devices = self.devices(request_id)
-        if self._asking.pop(request_id, None) is not None:
-            self._save()
-        return devices
 
     def held(self) -> Iterator[News]:
         """Return what is told later, the oldest first."""
@@ -94,6 +117,7 @@ class PhoneLog:
     def _content(self) -> dict[str, Any]:
         """Return what is written."""
         return {
-            "asking": {key: [*devices] for key, devices in self._asking.items()},
+            "asking": self.asking.content(),
+            "live": self.live.content(),
             "held": [astuple(news) for news in self._held],
         }

@@ -32,6 +32,8 @@ def tag_of(request_id: str, event: NotifyEvent) -> str:
     """Return what a notification is known by on a phone, so that the next one replaces it."""
     if event is NotifyEvent.WAITING:
         return f"{DOMAIN}_{request_id}"
+    if event is NotifyEvent.DOWNLOADING:
+        return f"{DOMAIN}_live_{request_id}"
     return f"{DOMAIN}_own_{request_id}"
 
 
@@ -70,10 +72,26 @@ def not_saved(request: Request, viewer: Viewer) -> Message:
     return _message(viewer.hass, request, NotifyEvent.WAITING, text)
 
 
-def clearing(request_id: str) -> Message:
-    """Return what takes the question about a request off a phone."""
-    tag = tag_of(request_id, NotifyEvent.WAITING)
-    return {"message": CLEAR, "data": {"tag": tag}}
+def download(request: Request, viewer: Viewer, progress: int) -> Message:
+    """Return what stands on a lock screen while something downloads; `progress` in percent.
+
+    Phones of both makers show it, and say nothing aloud.
+    """
+    text = _text(viewer, "why_downloading", progress=progress)
+    message = _message(viewer.hass, request, NotifyEvent.DOWNLOADING, text)
+    message["data"] |= {
+        "live_update": True,
+        "silent": True,
+        "alert_once": True,
+        "progress": progress,
+        "progress_max": 100,
+    }
+    return message
+
+
+def clearing(request_id: str, event: NotifyEvent = NotifyEvent.WAITING) -> Message:
+    """Return what takes the question about a request, or its download, off a phone."""
+    return {"message": CLEAR, "data": {"tag": tag_of(request_id, event)}}
 
 
 WITH_REASON = {NotifyEvent.DECLINED, NotifyEvent.FAILED}

@@ -20,11 +20,12 @@ from ..household.notify_settings import NotifyEvent, NotifySettings
 from ..household.people_store import DATA_PEOPLE, SIGNAL_PEOPLE, people_of
 from ..household.phone_log import News, PhoneLog
 from ..household.request import Change, Request, RequestStatus, What
-from ..household.rules import RATED, Rating, may_decide, rating
+from ..household.rules import may_decide
 from .events import SIGNAL_NEWS
+from .live_downloads import async_show_downloads
 from .notification_texts import Message, clearing, news as news_of, not_saved, question
-from .phones import Phone, async_send, phones
-from .viewer import async_viewer
+from .phones import Phone, async_held, async_send, phones_of
+from .viewer import async_viewer, is_shown
 
 EVENTS = {
     What.REQUESTED: NotifyEvent.WAITING,
@@ -58,7 +59,7 @@ class Notifications:
     @callback
     def take(self, request: Request, change: Change) -> None:
         """Tell of what happened to a request whoever wants to hear of it."""
-        if not people_of(self._hass).notify and not self.log.devices(request.id):
+        if not people_of(self._hass).notify and not self.log.asking.of(request.id):
             return
         self._hass.async_create_task(
             self._async_take(request.id, change), "notifications of a request"
@@ -85,7 +86,7 @@ class Notifications:
         async with self._turn:
             if not self._is_known():
                 return
-            for request_id in self.log.asked:
+            for request_id in self.log.asking:
                 await self._async_clear(request_id)
             for news in self.log.held():
                 self.log.let_go(news)
@@ -128,14 +129,11 @@ class Notifications:
         hass = self._hass
         viewer = await async_viewer(hass, user)
         sent: dict[Phone, Message] = {}
-        for phone in self.phones_of(settings):
-            holder = await hass.auth.async_get_user(phone.user_id)
-            if holder is None or not self._is_shown(member_of(holder), request):
-                continue
+        for phone, holder in await async_held(hass, settings, request):
             if event is NotifyEvent.WAITING:
-                may = may_decide(people_of(hass), member_of(holder), request)
+                may = may_decide(people_of(hass), holder, request)
                 sent[phone] = question(request, viewer, answers=may)
-                self.log.note_asked(request.id, phone.device_id)
+                self.log.asking.add(request.id, phone.device_id)
             else:
                 sent[phone] = news_of(request, viewer, event)
         await async_send(hass, sent)
@@ -144,41 +142,25 @@ class Notifications:
         """Tell somebody, where they were asked, that their answer has decided nothing."""
         async with self._turn:
             user = await self._hass.auth.async_get_user(user_id)
-            asking = self.log.devices(request.id)
-            there = [
-                one for one in phones(self._hass).values() if one.user_id == user_id
-            ]
+            asking = phones_of(self._hass, self.log.asking.of(request.id))
             if user:
                 viewer = await async_viewer(self._hass, user)
                 message = not_saved(request, viewer)
-                sent = [one for one in there if one.device_id in asking]
+                sent = [one for one in asking if one.user_id == user_id]
                 await async_send(self._hass, dict.fromkeys(sent, message))
-
-    def phones_of(self, settings: NotifySettings) -> list[Phone]:
-        """Return those of somebody's phones that are there."""
-        there = phones(self._hass)
-        return [there[one] for one in settings.devices if one in there]
 
     def _concerns(self, member: Member, request: Request, event: NotifyEvent) -> bool:
         """Return whether something is somebody's business, and for their age."""
         if event is NotifyEvent.WAITING:
             return may_decide(people_of(self._hass), member, request)
-        return request.asked_by(member) and self._is_shown(member, request)
-
-    def _is_shown(self, member: Member, request: Request) -> bool:
-        """Return whether somebody's age limit shows them what was asked for."""
-        if request.kind not in RATED:
-            return True
-        shown = rating(people_of(self._hass), member, request.certification)
-        return shown is not Rating.HIDDEN
+        return request.asked_by(member) and is_shown(self._hass, member, request)
 
     async def _async_clear(self, request_id: str) -> None:
         """Take the question about a request that waits no longer off all phones."""
         request = self._hass.data[DATA_LEDGER].get(request_id)
         if request and request.status is RequestStatus.PENDING:
             return
-        there = phones(self._hass)
-        asking = [there[one] for one in self.log.take_asked(request_id) if one in there]
+        asking = phones_of(self._hass, self.log.asking.take(request_id))
         await async_send(self._hass, dict.fromkeys(asking, clearing(request_id)))
 
     @callback
@@ -213,6 +195,7 @@ async def async_setup_notifications(hass: HomeAssistant) -> None:
     log = PhoneLog(hass)
     await log.async_load()
     notifications = hass.data[DATA_NOTIFICATIONS] = Notifications(hass, log)
+    async_show_downloads(hass, log)
     async_dispatcher_connect(hass, SIGNAL_NEWS, notifications.take)
     async_dispatcher_connect(hass, SIGNAL_PEOPLE, notifications.look_again)
     async_at_started(hass, notifications.look_again)

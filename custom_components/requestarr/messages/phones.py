@@ -1,7 +1,7 @@
 """The phones and tablets with the Home Assistant app: whose they are, and what reaches them."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import LOGGER
+from ..household.member import Member, member_of
+from ..household.notify_settings import NotifySettings
+from ..household.request import Request
+from .viewer import is_shown
 
 MOBILE_APP, NOTIFY = "mobile_app", "notify"
 
@@ -51,6 +55,25 @@ def phones(hass: HomeAssistant) -> dict[str, Phone]:
     ]
     found.sort(key=lambda one: (one.name.casefold(), one.device_id))
     return {one.device_id: one for one in found}
+
+
+@callback
+def phones_of(hass: HomeAssistant, devices: Iterable[str]) -> list[Phone]:
+    """Return those phones of a list of devices that can be told something."""
+    there = phones(hass)
+    return [there[one] for one in devices if one in there]
+
+
+async def async_held(
+    hass: HomeAssistant, settings: NotifySettings, request: Request
+) -> list[tuple[Phone, Member]]:
+    """Return somebody's phones with who holds each, but where that one is too young for it."""
+    found = []
+    for phone in phones_of(hass, settings.devices):
+        holder = await hass.auth.async_get_user(phone.user_id)
+        if holder and is_shown(hass, member_of(holder), request):
+            found.append((phone, member_of(holder)))
+    return found
 
 
 @callback
@@ -104,6 +127,6 @@ def _carried(hass: HomeAssistant) -> set[tuple[str, str]]:
     return {
         (str(state.attributes.get("user_id")), entry.device_id)
         for state in hass.states.async_all("person")
-        for tracker in state.attributes.get("device_trackers", ())
+        for tracker in state.attributes.get("device_trackers") or ()
         if (entry := registry.async_get(tracker)) and entry.device_id
     }

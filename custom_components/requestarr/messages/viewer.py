@@ -16,7 +16,7 @@ from ..household.member import Member, async_member_of, member_of
 from ..household.people_store import people_of
 from ..household.request import Ask, Request, RequestStatus
 from ..household.request_state import is_withdrawable, request_for
-from ..household.rules import may_decide, may_request, may_see
+from ..household.rules import RATED, Rating, may_decide, may_request, may_see, rating
 from ..household.user_names import name_now
 
 
@@ -88,6 +88,13 @@ async def async_viewer_of_call(call: ServiceCall) -> Viewer:
     """Return the viewer of the user behind an action's call; an automation has none."""
     member = await async_member_of(call.hass, call.context)
     return Viewer(call.hass, await async_texts(call.hass), member)
+
+
+def is_shown(hass: HomeAssistant, member: Member, request: Request) -> bool:
+    """Return whether somebody's age limit shows them what was asked for, on a phone for example."""
+    if request.kind not in RATED:
+        return True
+    return rating(people_of(hass), member, request.certification) is not Rating.HIDDEN
 
 
 def requesters(

@@ -148,6 +148,8 @@ def assert_answer(command: str, answer: Json) -> str | None:
         assert answer["contract"] == 1
     elif command == "household":
         assert code or {one["user_id"] for one in answer["people"]} >= {None, "unknown"}
+    elif command == "notify_me":
+        assert code or "phones" in answer or answer["message"]
     elif command == "title":
         assert code or answer["title"]["kind"]
     elif command == "shelf":

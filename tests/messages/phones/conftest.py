@@ -1,9 +1,12 @@
 """People with phones, and what they want to be told of."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 
 from tests.arr_simulator import SimulatedApp
@@ -38,6 +41,13 @@ async def adas(phone: GetPhone, ada: Person) -> SimulatedPhone:
     found = await phone(ada.user, "Ada’s phone")
     await tell(ada, ada, found, "waiting")
     return found
+
+
+def at(hour: int, minute: int = 0) -> Any:
+    """Have it be an hour, for whoever is told; of a day that is far enough away."""
+    now = dt_util.now() + timedelta(days=2)
+    then = now.replace(hour=hour, minute=minute, second=0)
+    return patch("homeassistant.util.dt.now", return_value=then)
 
 
 async def tell(

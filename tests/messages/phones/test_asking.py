@@ -39,6 +39,22 @@ async def test_question(
     assert radarr.movies == {}
 
 
+async def test_what_speaks_against_it(
+    hass: HomeAssistant, home: Home, mia: Person, adas: SimulatedPhone
+) -> None:
+    """Say that too little space is left, which is all that it waits for."""
+    (entry,) = hass.config_entries.async_entries("requestarr")
+    options = {**entry.options, "min_free_space": 100_000}
+    hass.config_entries.async_update_entry(entry, options=options)
+    set_person(hass, mia.id, auto_approve=["movie"])
+    await home.quiet()
+    await mia.ask("request_movie", **MATRIX)
+    await home.quiet()
+    asked, _, warning = adas.said[0].splitlines()
+    assert asked == "Mia requested it."
+    assert warning.endswith("GB free, and 100000 GB should stay free.")
+
+
 async def test_question_about_seasons(
     home: Home, mia: Person, adas: SimulatedPhone, sonarr: SimulatedApp
 ) -> None:

@@ -1,7 +1,7 @@
 """Answers that anybody's phone can fire decide nothing, and show nothing, for who may not decide."""
 
-from homeassistant.auth.const import GROUP_ID_READ_ONLY
-from homeassistant.core import HomeAssistant
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY
+from homeassistant.core import Context, HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
@@ -60,8 +60,11 @@ async def test_answers_of_nobody(
     await home.quiet()
     action = adas.sent[0].data["data"]["actions"][0]["action"]
     hass.bus.async_fire(ANSWER, {"action": action})
+    gone = await async_user(hass, "Gone", GROUP_ID_ADMIN)
+    await hass.auth.async_remove_user(gone)
+    context = Context(user_id=gone.id)
+    hass.bus.async_fire(ANSWER, {"action": action}, context=context)
     await home.quiet()
-    await hass.auth.async_remove_user(await async_user(hass, "Gone"))
     assert (await mia.mine())["status"] == "pending"
 
 

@@ -6,30 +6,24 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 from hypothesis import given, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.requestarr.app.problems import Code, Problem
+from custom_components.requestarr.household.ledger import Ledger
 from custom_components.requestarr.household.notify_settings import NotifySettings
 from custom_components.requestarr.messages.notifications import (
     DATA_NOTIFICATIONS,
     async_setup_notifications,
 )
-from tests.messages.phones.conftest import tell
+from tests.messages.phones.conftest import at, tell
 from tests.support.family import MATRIX, STAR_WARS, Person, asked_by
 from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.phones import SimulatedPhone
 
 NIGHT = {"quiet_from": "22:00", "quiet_to": "07:00"}
-MODULE = "custom_components.requestarr.messages.notifications.dt_util.now"
-
-
-def at(hour: int, minute: int = 0) -> Any:
-    """Have it be an hour, for whoever is told; of a day that is far enough away."""
-    now = dt_util.now() + timedelta(days=2)
-    return patch(MODULE, return_value=now.replace(hour=hour, minute=minute, second=0))
 
 
 async def let_pass(hass: HomeAssistant, home: Home, hour: int) -> None:
@@ -106,7 +100,7 @@ async def test_over_a_restart(
     log = hass.data[DATA_NOTIFICATIONS].log
     hass_storage["requestarr.phones"] = {"version": 1, "data": log._content()}
     hass.data[DATA_NOTIFICATIONS].stop()
-    with patch.object(log, "take_asked", return_value=[]):
+    with patch.object(log.asking, "take", return_value=[]):
         await ada.ask("decline", request_id=decided)
         await home.quiet()
     with at(3):
@@ -117,6 +111,23 @@ async def test_over_a_restart(
     assert [*sleeping.shown] == [f"requestarr_{kept}"]
 
 
+async def test_while_requests_cannot_be_read(
+    hass: HomeAssistant, home: Home, ada: Person, mia: Person, sleeping: SimulatedPhone
+) -> None:
+    """Keep what is to be told, and what phones ask, while nobody knows what is so."""
+    with at(23):
+        await asked_by(mia)
+        await home.quiet()
+    problem = Problem(Code.SERVICE_UNAVAILABLE, "requests_unreadable")
+    with patch.object(Ledger, "ensure_open", side_effect=problem):
+        await let_pass(hass, home, 7)
+    assert sleeping.sent == []
+    with at(8):
+        hass.data[DATA_NOTIFICATIONS].look_again()
+        await home.quiet()
+    assert len(sleeping.sent) == 1
+
+
 @pytest.mark.parametrize(
     "stored",
     [
@@ -124,6 +135,7 @@ async def test_over_a_restart(
         {"asking": [], "held": []},
         {"asking": {}, "held": [["mia", "x"]]},
         {"asking": {}, "held": [["mia", "x", "unknown"]]},
+        {"asking": {"x": ["phone"]}, "live": {"x": 7}, "held": []},
     ],
 )
 async def test_file_that_makes_no_sense(

@@ -18,6 +18,7 @@ export const NOTIFY_EVENTS = [
   "declined",
   "failed",
   "available",
+  "downloading",
 ] as const;
 export type NotifyEvent = (typeof NOTIFY_EVENTS)[number];
 

@@ -7,6 +7,8 @@ import {
 } from "../../data/people/person";
 
 const QUIET = { quietFrom: "22:00", quietTo: "07:00" };
+/** What not everybody wants to hear. */
+const RARER: readonly NotifyEvent[] = ["approved", "downloading"];
 const NO_QUIET = { quietFrom: "", quietTo: "" };
 
 /** A phone as it is offered; one that is gone has no name. */
@@ -63,7 +65,7 @@ export function withPhone(person: Person, id: string, on: boolean): Notify {
   const others = notify.devices.filter((each) => each !== id);
   const events = notify.events.length
     ? notify.events
-    : offeredEvents(person).filter((each) => each !== "approved");
+    : offeredEvents(person).filter((each) => !RARER.includes(each));
   return on
     ? { ...notify, devices: [...others, id], events }
     : { ...notify, devices: others };

@@ -1,0 +1,140 @@
+"""What stands on lock screens while something downloads that somebody asked for.
+
+It moves in coarse steps, as the makers of phones let through few of them, and says nothing aloud.
+"""
+
+import asyncio
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.start import async_at_started
+from homeassistant.util import dt as dt_util
+
+from ..api import Kind
+from ..app.signals import SIGNAL_TITLE
+from ..app.title_state import Status
+from ..household.instances import loaded_app
+from ..household.ledger import DATA_LEDGER
+from ..household.member import member_of
+from ..household.notify_settings import NotifyEvent, NotifySettings
+from ..household.people_store import people_of
+from ..household.phone_log import PhoneLog
+from ..household.request import Change, Request, RequestStatus
+from ..household.request_state import wanted_state
+from .events import SIGNAL_NEWS
+from .notification_texts import clearing, download
+from .phones import async_held, async_send, phones_of
+from .viewer import async_viewer, is_shown
+
+# So many percent are one step.
+STEP = 10
+
+
+class LiveDownloads:
+    """The downloads that phones show, and how far each has come there."""
+
+    def __init__(self, hass: HomeAssistant, log: PhoneLog) -> None:
+        """Show nothing yet."""
+        self._hass = hass
+        self._log = log
+        self._turn = asyncio.Lock()
+        self._steps: dict[str, int] = {}
+
+    @callback
+    def title_moved(self, entry_id: str, kind: Kind, external_id: int | str) -> None:
+        """See how far what was asked for of a title has come; an artist's albums move with it."""
+        if not self._is_wanted():
+            return
+        ledger = self._hass.data[DATA_LEDGER]
+        found = ledger.of_title(entry_id, kind, external_id)
+        if kind is Kind.ARTIST:
+            found = [*found, *ledger.open_albums_of(entry_id, external_id)]
+        for request in found:
+            self._look(request)
+
+    @callback
+    def happened(self, request: Request, _change: Change) -> None:
+        """Take what ended off the phones."""
+        if request.id in self._log.live:
+            self._look(request)
+
+    @callback
+    def look_at_all(self, _hass: HomeAssistant) -> None:
+        """See what has become of what phones showed when Home Assistant stopped."""
+        for request_id in self._log.live:
+            if request := self._hass.data[DATA_LEDGER].get(request_id):
+                self._look(request)
+
+    def _is_wanted(self) -> bool:
+        """Return whether anybody wants to see downloads, or a phone still shows one."""
+        settings = people_of(self._hass).notify.values()
+        return any(self._log.live) or any(
+            NotifyEvent.DOWNLOADING in one.events for one in settings
+        )
+
+    def _look(self, request: Request) -> None:
+        """Show how far a request has come, if that is another step than phones show."""
+        step = self._step(request)
+        if step is None and request.id not in self._log.live:
+            return
+        if step is None or step != self._steps.get(request.id):
+            self._hass.async_create_task(
+                self._async_show(request, step), "a download on phones"
+            )
+        if step is None:
+            self._steps.pop(request.id, None)
+        else:
+            self._steps[request.id] = step
+
+    def _step(self, request: Request) -> int | None:
+        """Return how far a request's download has come, in percent; None if there is none."""
+        app = loaded_app(self._hass, request.entry_id)
+        if app is None or request.status is not RequestStatus.SENT:
+            return None
+        state = wanted_state(app, request)
+        if state.status is not Status.DOWNLOADING:
+            return None
+        return (state.progress or 0) // STEP * STEP
+
+    async def _async_show(self, request: Request, step: int | None) -> None:
+        """Show a step on the phones of who asked, or nothing any more."""
+        hass = self._hass
+        async with self._turn:
+            if step is None:
+                shown = phones_of(hass, self._log.live.take(request.id))
+                message = clearing(request.id, NotifyEvent.DOWNLOADING)
+                await async_send(hass, dict.fromkeys(shown, message))
+                return
+            for user_id, settings in people_of(hass).notify.items():
+                await self._async_show_to(user_id, settings, request, step)
+
+    async def _async_show_to(
+        self, user_id: str, settings: NotifySettings, request: Request, step: int
+    ) -> None:
+        """Show a step to somebody who asked and wants to see it, but for quiet hours."""
+        hass = self._hass
+        user = await hass.auth.async_get_user(user_id)
+        if (
+            user is None
+            or not user.is_active
+            or NotifyEvent.DOWNLOADING not in settings.events
+            or not request.asked_by(member_of(user))
+            or not is_shown(hass, member_of(user), request)
+            or settings.quiet_until(dt_util.now())
+        ):
+            return
+        viewer = await async_viewer(hass, user)
+        shown = [phone for phone, _ in await async_held(hass, settings, request)]
+        for phone in shown:
+            self._log.live.add(request.id, phone.device_id)
+        message = download(request, viewer, step)
+        await async_send(hass, dict.fromkeys(shown, message))
+
+
+@callback
+def async_show_downloads(hass: HomeAssistant, log: PhoneLog) -> None:
+    """Show downloads from now on to whoever wants to see theirs."""
+    downloads = LiveDownloads(hass, log)
+    async_dispatcher_connect(hass, SIGNAL_TITLE, downloads.title_moved)
+    async_dispatcher_connect(hass, SIGNAL_NEWS, downloads.happened)
+    async_at_started(hass, downloads.look_at_all)
