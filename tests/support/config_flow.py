@@ -103,9 +103,18 @@ async def submit(
     hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str, Any]
 ) -> ConfigFlowResult:
     """Send a form of the dialog."""
-    answer = await hass.config_entries.flow.async_configure(
-        result["flow_id"], user_input
-    )
+    flow = hass.config_entries.flow
+    answer = await flow.async_configure(result["flow_id"], user_input)
+    await hass.async_block_till_done()
+    return answer
+
+
+async def choose(
+    hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str, Any]
+) -> ConfigFlowResult:
+    """Send a form of an app's options."""
+    flow = hass.config_entries.options
+    answer = await flow.async_configure(result["flow_id"], user_input)
     await hass.async_block_till_done()
     return answer
 
