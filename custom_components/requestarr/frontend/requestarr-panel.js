@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-b5017645.js";e();
+import{t as e}from"./requestarr-panel-755fbc64.js";e();
