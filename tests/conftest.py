@@ -4,20 +4,15 @@ import asyncio
 from collections.abc import AsyncGenerator, Generator
 from dataclasses import replace
 from datetime import date, timedelta
+import gc
 from pathlib import Path
-import ssl
 from typing import Any
 from unittest.mock import patch
 
 from aiohttp import web
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import Context, HomeAssistant, ServiceRegistry
-from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -29,6 +24,7 @@ from custom_components.requestarr.api.transport import Body, Limits, Transport
 from custom_components.requestarr.const import DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
+from tests.support.certificates import self_signed
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.haste import hurried, soon
 from tests.support.helpers import PassTime
@@ -271,7 +267,7 @@ async def https_address(radarr: SimulatedApp, tmp_path: Path) -> AsyncGenerator[
     loop = asyncio.get_running_loop()
     handler = loop.get_exception_handler()
     loop.set_exception_handler(lambda *_: None)
-    context = await asyncio.to_thread(_self_signed, tmp_path / "radarr.pem")
+    context = await asyncio.to_thread(self_signed, tmp_path)
     runner = web.AppRunner(radarr.server.web_application())
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
@@ -280,29 +276,13 @@ async def https_address(radarr: SimulatedApp, tmp_path: Path) -> AsyncGenerator[
     loop.set_exception_handler(handler)
 
 
-def _self_signed(path: Path) -> ssl.SSLContext:
-    """Return a server's context with a new certificate that nobody vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "radarr")])
-    now = dt_util.utcnow()
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
-    return context
+@pytest.fixture
+def frozen_heap() -> Generator[None]:
+    """Spare the garbage collector what was there before, as Home Assistant does."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

@@ -22,32 +22,33 @@ DISCOVERY = "48117b90-a16e-34ca-a514-19c702df1158"
 HOMEWORK = "6bcec6b4-bc1c-5d79-9dbf-630a6b6fc293"
 
 
+async def _find[T](
+    client: ArrClient, kind: Kind, external_id: int | str, of: type[T]
+) -> T:
+    """Look up a title of a kind."""
+    found = await client.async_lookup_id(kind, external_id)
+    assert isinstance(found, of)
+    return found
+
+
 async def find_movie(client: ArrClient, tmdb_id: int) -> Movie:
     """Look up a movie."""
-    found = await client.async_lookup_id(Kind.MOVIE, tmdb_id)
-    assert isinstance(found, Movie)
-    return found
+    return await _find(client, Kind.MOVIE, tmdb_id, Movie)
 
 
 async def find_series(client: ArrClient, tvdb_id: int) -> Series:
     """Look up a series."""
-    found = await client.async_lookup_id(Kind.SERIES, tvdb_id)
-    assert isinstance(found, Series)
-    return found
+    return await _find(client, Kind.SERIES, tvdb_id, Series)
 
 
 async def find_artist(client: ArrClient, mbid: str) -> Artist:
     """Look up an artist."""
-    found = await client.async_lookup_id(Kind.ARTIST, mbid)
-    assert isinstance(found, Artist)
-    return found
+    return await _find(client, Kind.ARTIST, mbid, Artist)
 
 
 async def find_album(client: ArrClient, mbid: str) -> Album:
     """Look up an album."""
-    found = await client.async_lookup_id(Kind.ALBUM, mbid)
-    assert isinstance(found, Album)
-    return found
+    return await _find(client, Kind.ALBUM, mbid, Album)
 
 
 def command_bodies(app: SimulatedApp, name: str) -> list[dict[str, Any]]:

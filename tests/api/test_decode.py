@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Generator
-import gc
 from itertools import cycle, pairwise, permutations
 import json
 import threading
@@ -166,15 +164,6 @@ async def test_very_large_library(wire: Wire, radarr_client: ArrClient) -> None:
     rows = await radarr_client.async_library()
     assert len(rows.items) == 50_000
     assert rows.skipped == 0
-
-
-@pytest.fixture
-def frozen_heap() -> Generator[None]:
-    """Spare the garbage collector what was there before, as Home Assistant does."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("frozen_heap")

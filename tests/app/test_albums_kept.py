@@ -1,7 +1,7 @@
 """Albums that were asked for are known as long as they are there, though no library holds them."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 from unittest.mock import patch
 
@@ -12,8 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.app.test_moved import is_settled
 from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, events, parent
+from tests.support.family import Person, events
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
@@ -23,6 +22,10 @@ from tests.support.wishes import look, wish_for
 SCHEDULE = "custom_components.requestarr.app.poll_schedule"
 
 
+type Asked = tuple[MockConfigEntry, Person, Json]
+type Hold = Callable[..., Awaitable[Asked]]
+
+
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
     """Try again soon what failed, and look at what was requested again and again."""
@@ -30,23 +33,27 @@ def haste() -> Generator[None]:
         yield
 
 
-async def asked(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> tuple[MockConfigEntry, Person, Json]:
-    """Set a Lidarr up, ask for an album of an artist whom it has; return its row too."""
-    wish = wish_for(lidarr, "album")
-    lidarr.add_artist(wish["foreign_artist_id"], albums=[], monitor_new_items="none")
-    entry = make_entry(lidarr)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    assert (await ada.ask("request_album", **wish))["success"]
-    await until(lambda: is_settled(hass))
-    key = wish["foreign_album_id"]
-    [album] = [one for one in lidarr.albums.values() if one["foreignAlbumId"] == key]
-    return entry, ada, album
+@pytest.fixture
+def asked(hass: HomeAssistant, home: Home, lidarr: SimulatedApp) -> Hold:
+    """Return what sets a Lidarr up and asks for an album of an artist whom it has."""
+
+    async def ask() -> Asked:
+        """Return its entry, who asked, and the album's row."""
+        wish = wish_for(lidarr, "album")
+        lidarr.add_artist(
+            wish["foreign_artist_id"], albums=[], monitor_new_items="none"
+        )
+        entry = await home.add(lidarr)
+        ada = await home.parent()
+        assert (await ada.ask("request_album", **wish))["success"]
+        await until(lambda: is_settled(hass))
+        key = wish["foreign_album_id"]
+        [album] = [
+            one for one in lidarr.albums.values() if one["foreignAlbumId"] == key
+        ]
+        return entry, ada, album
+
+    return ask
 
 
 async def state(person: Person) -> str:
@@ -71,11 +78,11 @@ async def test_album_that_downloads_while_the_library_is_read(
     home: Home,
     hass_ws_client: Any,
     lidarr: SimulatedApp,
-    make_entry: EntryFactory,
+    asked: Hold,
     reads: int,
 ) -> None:
     """Know an album, and name it among the downloads, after each look at the library."""
-    entry, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    entry, ada, album = await asked()
     lidarr.queue_add(album["artistId"], album_ids=(album["id"],), progress=40)
     for _ in range(reads):
         await home.look_again(entry)
@@ -89,15 +96,10 @@ async def test_album_that_downloads_while_the_library_is_read(
 
 @pytest.mark.parametrize("files", [False, True])
 async def test_album_after_a_restart(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    files: bool,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, asked: Hold, files: bool
 ) -> None:
     """Read the albums of all requests that are shown, those that ended too."""
-    entry, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    entry, ada, album = await asked()
     if files:
         rows = lidarr.queue_add(album["artistId"], album_ids=(album["id"],))
         lidarr.downloads.finish(rows)
@@ -114,15 +116,10 @@ async def test_album_after_a_restart(
 
 @pytest.mark.parametrize("gone", ["artist", "changed"])
 async def test_album_rows_go_with_their_artist(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    gone: str,
+    home: Home, lidarr: SimulatedApp, asked: Hold, gone: str
 ) -> None:
     """Keep no album of an artist who is gone, or whose id is another's."""
-    entry, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    entry, ada, album = await asked()
     [artist] = lidarr.artists.values()
     number = artist["id"]
     lidarr.backend.forget(artist)
@@ -143,15 +140,10 @@ async def test_album_rows_go_with_their_artist(
 @pytest.mark.parametrize("how", ["deleted", "dropped", "artist"])
 @pytest.mark.parametrize("failing", [0, 2])
 async def test_album_that_goes_while_pushed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    how: str,
-    failing: int,
+    hass: HomeAssistant, lidarr: SimulatedApp, asked: Hold, how: str, failing: int
 ) -> None:
     """Fail the request for an album that is gone at once, however it went."""
-    _, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    _, ada, album = await asked()
     await heard(hass, lidarr)
     if failing:
         lidarr.fail("/album$", status=500, body={"message": "no"}, times=failing)
@@ -169,14 +161,10 @@ async def test_album_that_goes_while_pushed(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("policy", ["all", "none"])
 async def test_album_that_was_merged(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    policy: str,
+    hass: HomeAssistant, lidarr: SimulatedApp, asked: Hold, policy: str
 ) -> None:
     """Go on with the album that another one was merged into, monitored and searched for."""
-    _, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    _, ada, album = await asked()
     await heard(hass, lidarr)
     [artist] = lidarr.artists.values()
     artist["monitorNewItems"] = policy
@@ -203,17 +191,12 @@ async def test_album_that_was_merged(
 @pytest.mark.usefixtures("push")
 @pytest.mark.parametrize("why", ["asked", "shown"])
 async def test_album_studio(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    why: str,
+    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, asked: Hold, why: str
 ) -> None:
     """Read the albums of an artist of whom the app tells nothing but that they moved."""
     wish = wish_for(lidarr, "album")
     if why == "asked":
-        _, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+        _, ada, album = await asked()
         number = album["artistId"]
     else:
         number = lidarr.add_artist(wish["foreign_artist_id"])["id"]
@@ -251,16 +234,11 @@ async def test_artist_that_nobody_asks_for(home: Home, lidarr: SimulatedApp) -> 
 @pytest.mark.parametrize("why", ["asked", "shown"])
 @pytest.mark.parametrize("lost", ["before", "with it"])
 async def test_album_that_changes_while_nothing_is_pushed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    make_entry: EntryFactory,
-    why: str,
-    lost: str,
+    hass: HomeAssistant, lidarr: SimulatedApp, asked: Hold, why: str, lost: str
 ) -> None:
     """Know what became of an album in a break of the hub, though no count of its artist tells."""
     wish = wish_for(lidarr, "album")
-    entry, ada, album = await asked(hass, hass_ws_client, lidarr, make_entry)
+    entry, ada, album = await asked()
     if why == "shown":
         request = await ada.mine()
         assert (await ada.ask("withdraw", request_id=request["id"]))["success"]

@@ -1,7 +1,7 @@
 """A library of any size is read without holding Home Assistant up, and held in little memory."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator
 import gc
 import sys
 from threading import Thread
@@ -67,15 +67,6 @@ async def large(
     running = AppInThread(*request.param)
     yield running.app
     running.stop()
-
-
-@pytest.fixture
-def frozen_heap() -> Generator[None]:
-    """Spare the garbage collector what was there before, as Home Assistant does."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 class Heart:

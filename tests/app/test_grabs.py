@@ -4,6 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person
@@ -61,30 +62,33 @@ async def test_grab(home: Home, app: SimulatedApp) -> None:
     assert (await state_of(ada, entry, kind, media_id))["reason"] is None
 
 
-async def test_grab_that_comes_into_the_queue(home: Home, radarr: SimulatedApp) -> None:
-    """Believe the queue as soon as it shows what was found."""
+async def grabbed(home: Home, radarr: SimulatedApp) -> tuple[MockConfigEntry, int]:
+    """Have a copy of a movie be found; return the app's entry, and its id of the movie."""
     row = radarr.add_movie(603)
     entry = await home.add(radarr)
     coordinator = entry.runtime_data
     await until(lambda: coordinator.push_connected)
     radarr.news.grabbed([{"movieId": row["id"]}])
     await until(lambda: coordinator.grabs.has("movie", row["id"]))
-    radarr.queue_add(row["id"], progress=40)
+    return entry, row["id"]
+
+
+async def test_grab_that_comes_into_the_queue(home: Home, radarr: SimulatedApp) -> None:
+    """Believe the queue as soon as it shows what was found."""
+    entry, number = await grabbed(home, radarr)
+    coordinator = entry.runtime_data
+    radarr.queue_add(number, progress=40)
     await until(lambda: coordinator.data.queue)
     ada = await home.parent()
     assert (await state_of(ada, entry, "movie", 603))["status"] == "downloading"
-    assert not coordinator.grabs.has("movie", row["id"])
+    assert not coordinator.grabs.has("movie", number)
 
 
 async def test_grab_of_an_app_that_is_unloaded(
     home: Home, radarr: SimulatedApp
 ) -> None:
     """Wait for nothing more of a copy that was found when its app is unloaded."""
-    row = radarr.add_movie(603)
-    entry = await home.add(radarr)
+    entry, number = await grabbed(home, radarr)
     coordinator = entry.runtime_data
-    await until(lambda: coordinator.push_connected)
-    radarr.news.grabbed([{"movieId": row["id"]}])
-    await until(lambda: coordinator.grabs.has("movie", row["id"]))
     assert await home.hass.config_entries.async_unload(entry.entry_id)
-    assert not coordinator.grabs.has("movie", row["id"])
+    assert not coordinator.grabs.has("movie", number)

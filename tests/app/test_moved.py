@@ -1,7 +1,7 @@
 """A title whose external id is another one now stays one title, with all that was asked of it."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -14,8 +14,7 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, events, parent
+from tests.support.family import Person, events
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
@@ -26,6 +25,10 @@ NEW = {"sonarr": 990001, "lidarr": "9900aaaa-0000-4000-8000-000000000001"}
 KIND = {"sonarr": "series", "lidarr": "artist"}
 ID = {"sonarr": "tvdbId", "lidarr": "foreignArtistId"}
 ASK = {"sonarr": "tvdb_id", "lidarr": "foreign_artist_id"}
+
+
+type Asked = tuple[MockConfigEntry, Person, Json]
+type Hold = Callable[..., Awaitable[Asked]]
 
 
 @pytest.fixture(autouse=True)
@@ -50,23 +53,23 @@ def is_settled(hass: HomeAssistant) -> bool:
     return all(request.settled for request in hass.data[DATA_LEDGER].requests())
 
 
-async def hold(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-) -> tuple[MockConfigEntry, Person, Json]:
-    """Set an app up that holds one title, which an admin asked for; return all three."""
-    entry = make_entry(app)
-    await set_up(hass, entry)
-    ada = await parent(hass, hass_ws_client)
-    fields: Json = {ASK[app.service]: old_id(app), "title": "?"}
-    if app.service == "sonarr":
-        fields["seasons"] = [1]
-    assert (await ada.ask(f"request_{KIND[app.service]}", **fields))["success"]
-    await until(lambda: is_settled(hass))
-    rows = app.series if app.service == "sonarr" else app.artists
-    return entry, ada, next(iter(rows.values()))
+@pytest.fixture
+def held(hass: HomeAssistant, home: Home) -> Hold:
+    """Return what sets an app up that holds one title, which an admin asked for."""
+
+    async def hold(app: SimulatedApp) -> Asked:
+        """Return its entry, the admin, and the title's row."""
+        entry = await home.add(app)
+        ada = await home.parent()
+        fields: Json = {ASK[app.service]: old_id(app), "title": "?"}
+        if app.service == "sonarr":
+            fields["seasons"] = [1]
+        assert (await ada.ask(f"request_{KIND[app.service]}", **fields))["success"]
+        await until(lambda: is_settled(hass))
+        rows = app.series if app.service == "sonarr" else app.artists
+        return entry, ada, next(iter(rows.values()))
+
+    return hold
 
 
 async def by_refresh(hass: HomeAssistant, app: SimulatedApp, row: Json) -> None:
@@ -95,14 +98,10 @@ async def by_thin_message(hass: HomeAssistant, app: SimulatedApp, row: Json) -> 
 @pytest.mark.parametrize("service", ["sonarr", "lidarr"])
 @pytest.mark.parametrize("how", [by_refresh, by_message, by_thin_message])
 async def test_id_that_is_replaced_while_pushed(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    how: Any,
+    hass: HomeAssistant, app: SimulatedApp, held: Hold, how: Any
 ) -> None:
     """Hold a title once, and carry its open request over, as soon as the app tells."""
-    entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
+    entry, ada, row = await held(app)
     await heard(hass, app)
     fired = async_capture_events(hass, "requestarr_request")
     old, new = row[ID[app.service]], NEW[app.service]
@@ -123,14 +122,10 @@ async def test_id_that_is_replaced_while_pushed(
 
 @pytest.mark.parametrize("service", ["sonarr", "lidarr"])
 async def test_id_that_is_replaced_while_polled(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, app: SimulatedApp, held: Hold
 ) -> None:
     """Find the title under its new id with the next look at the library."""
-    entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
+    entry, ada, row = await held(app)
     old, new = row[ID[app.service]], NEW[app.service]
     await by_refresh(hass, app, row)
     await home.look_again(entry)
@@ -142,14 +137,10 @@ async def test_id_that_is_replaced_while_polled(
 
 @pytest.mark.parametrize("service", ["sonarr", "lidarr"])
 async def test_id_that_is_replaced_while_nobody_looks(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, app: SimulatedApp, held: Hold
 ) -> None:
     """Find the title by its old id's successor after a restart, when no row is known."""
-    entry, ada, row = await hold(hass, hass_ws_client, app, make_entry)
+    entry, ada, row = await held(app)
     assert await hass.config_entries.async_unload(entry.entry_id)
     await by_refresh(hass, app, row)
     await hass.config_entries.async_setup(entry.entry_id)
@@ -197,16 +188,11 @@ def other_series(app: SimulatedApp) -> list[int]:
 
 @pytest.mark.parametrize("read", ["row", "whole", "title"])
 async def test_ids_that_are_swapped(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    read: str,
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, held: Hold, read: str
 ) -> None:
     """Merge no two titles because each has the other's id of the app's own by now."""
     other = other_series(sonarr)[0]
-    entry, ada, _row = await hold(hass, hass_ws_client, sonarr, make_entry)
+    entry, ada, _row = await held(sonarr)
     sonarr.add_series(other, monitored=False)
     await home.look_again(entry)
     library = entry.runtime_data.library
@@ -230,15 +216,12 @@ async def test_ids_that_are_swapped(
 
 @pytest.mark.usefixtures("push")
 async def test_id_that_is_given_out_again(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, sonarr: SimulatedApp, held: Hold
 ) -> None:
     """Take a new title that has a lost one's id for what it is, and the lost one for lost."""
     other = other_series(sonarr)[0]
     backup = sonarr.rows.backup()
-    entry, ada, row = await hold(hass, hass_ws_client, sonarr, make_entry)
+    entry, ada, row = await held(sonarr)
     await heard(hass, sonarr)
     number = row["id"]
     sonarr.rows.restore(backup)

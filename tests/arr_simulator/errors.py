@@ -146,3 +146,12 @@ def row_count(wanted: int, found: int) -> ApiError:
 def trace_id() -> str:
     """Return a trace id in the form of the W3C."""
     return f"00-{uuid4().hex}-{uuid4().hex[:16]}-00"
+
+
+def search_failed(service: str, term: str, reason: str, *, known: bool) -> ApiError:
+    """Return the 503 of a search that failed at the service of an app's metadata."""
+    how = "Unable to communicate with" if known else "Invalid response received from"
+    message = f"Search for '{term}' failed. {how} {service}. {reason}"
+    return thrown(
+        503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}"
+    )

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers import issue_registry as ir
@@ -29,6 +29,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import (
     FORMS,
     SAVED,
+    choose,
     preset,
     suggested,
 )
@@ -45,17 +46,6 @@ ENGLISH = (
     / "translations"
     / "en.json"
 )
-
-
-async def choose(
-    hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str, Any]
-) -> ConfigFlowResult:
-    """Send a form of the options."""
-    answer = await hass.config_entries.options.async_configure(
-        result["flow_id"], user_input
-    )
-    await hass.async_block_till_done()
-    return answer
 
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])

@@ -11,9 +11,17 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 from tests.support.haste import hurried, soon
-from tests.support.helpers import Ask, Json, only, until
+from tests.support.helpers import Ask, only, until
 from tests.support.home import Home
-from tests.support.wishes import BY_KIND, is_wanted, look, request, rows_of, wish_for
+from tests.support.wishes import (
+    BY_KIND,
+    hold_unwanted,
+    is_wanted,
+    look,
+    request,
+    rows_of,
+    wish_for,
+)
 
 FOLLOWING = "custom_components.requestarr.household.confirmation"
 
@@ -34,16 +42,6 @@ async def ask(home: Home, app: SimulatedApp) -> Ask:
     """Set the app up and open a card."""
     await home.add(app)
     return await home.connect()
-
-
-def somebody_adds(app: SimulatedApp, kind: str, wish: Json) -> None:
-    """Have somebody else add, without wanting it, what is about to be requested."""
-    if kind == "movie":
-        app.add_movie(603, monitored=False)
-    elif kind == "series":
-        app.add_series(81189, monitored=False, seasons=[])
-    else:
-        app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
 
 
 @pytest.mark.parametrize("status", [502, 503, 504])
@@ -110,7 +108,7 @@ async def test_refused_as_somebody_was_first(
     app.fail(f"/{kind}$", method="POST", delay=0.2, status=status, body=body)
     asking = asyncio.ensure_future(ask(request(kind), **wish))
     await until(lambda: app.calls_to("POST", f"/{kind}"))
-    somebody_adds(app, kind, wish)
+    hold_unwanted(app, kind, wish)
     assert (await asking)["success"]
     await hass.async_block_till_done(wait_background_tasks=True)
     assert is_wanted(app, kind, wish)
@@ -231,7 +229,7 @@ async def test_profile_that_is_chosen_for_what_the_app_has(
     """Give what the app has the quality that was chosen for it."""
     kind = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}[service]
     wish = wish_for(app, kind)
-    somebody_adds(app, kind, wish)
+    hold_unwanted(app, kind, wish)
     profile = app.quality_profiles[-1]["id"]
     outcome = await ask(request(kind), **wish, quality_profile_id=profile)
     assert outcome["success"]
@@ -257,7 +255,7 @@ async def test_whole_title_takes_what_comes_later(
     """Have later seasons and albums monitored where the whole is asked for, else not."""
     kind = "series" if seasons else "artist"
     wish = wish_for(app, kind)
-    somebody_adds(app, kind, wish)
+    hold_unwanted(app, kind, wish)
     only(rows_of(app, kind))["monitorNewItems"] = "none"
     fields = {**wish, "seasons": seasons} if seasons else wish
     assert (await ask(request(kind), **fields))["success"]
@@ -290,7 +288,7 @@ async def test_what_the_app_has_while_its_catalogue_is_down(
 ) -> None:
     """Request what the app has without wanting it, as it knows that by itself."""
     wish = wish_for(app, kind)
-    somebody_adds(app, kind, wish)
+    hold_unwanted(app, kind, wish)
     [entry] = hass.config_entries.async_entries("requestarr")
     await hass.config_entries.async_reload(entry.entry_id)
     app.metadata_down = True

@@ -8,7 +8,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, only
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, request, rows_of, wish_for
+from tests.support.wishes import SERVICES, hold_unwanted, request, rows_of, wish_for
 
 WRITES = [
     ("movie", "/movie/editor"),
@@ -32,12 +32,7 @@ def haste() -> Generator[None]:
 def hold(app: SimulatedApp, kind: str) -> Json:
     """Have an app hold a title that it does not want; return the wish for it."""
     wish = wish_for(app, kind)
-    if kind == "movie":
-        app.add_movie(wish["tmdb_id"], monitored=False)
-    elif kind == "series":
-        app.add_series(wish["tvdb_id"], monitored=False, seasons=[])
-    else:
-        app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
+    hold_unwanted(app, kind, wish)
     return wish
 
 

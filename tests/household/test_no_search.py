@@ -7,9 +7,16 @@ import pytest
 from custom_components.requestarr.const import CONF_SEARCH
 from tests.arr_simulator import SimulatedApp
 from tests.support.haste import hurried, soon
-from tests.support.helpers import Json, only
+from tests.support.helpers import only
 from tests.support.home import Home
-from tests.support.wishes import BY_KIND, look, request, rows_of, wish_for
+from tests.support.wishes import (
+    BY_KIND,
+    hold_unwanted,
+    look,
+    request,
+    rows_of,
+    wish_for,
+)
 
 MODULE = "custom_components.requestarr.household.requesting"
 FOLLOWING = "custom_components.requestarr.household.confirmation"
@@ -20,16 +27,6 @@ def haste() -> Generator[None]:
     """Look at what was requested again and again."""
     with hurried(settle=0.05, looks=soon(0.3, times=30)):
         yield
-
-
-def hold(app: SimulatedApp, kind: str, wish: Json) -> None:
-    """Have an app hold what will be requested, without wanting it."""
-    if kind == "movie":
-        app.add_movie(603, monitored=False)
-    elif kind == "series":
-        app.add_series(81189, monitored=False, seasons=[])
-    else:
-        app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
 
 
 def stop(app: SimulatedApp) -> None:
@@ -57,7 +54,7 @@ async def test_nothing_is_searched(
     """Monitor what is asked for, whether or not it is there, and never search it."""
     wish = wish_for(app, kind)
     if held:
-        hold(app, kind, wish)
+        hold_unwanted(app, kind, wish)
     ask = await home.connect_to(app, **{CONF_SEARCH: False})
     assert (await ask(request(kind), **wish))["success"]
     await home.quiet()
@@ -72,7 +69,7 @@ async def test_what_somebody_stops_meanwhile(
 ) -> None:
     """Monitor again what was stopped before it was settled, and still not search it."""
     wish = wish_for(app, kind)
-    hold(app, kind, wish)
+    hold_unwanted(app, kind, wish)
     ask = await home.connect_to(app, **{CONF_SEARCH: False})
     assert (await ask(request(kind), **wish))["status"] == "adding"
     stop(app)
@@ -85,7 +82,7 @@ async def test_what_somebody_stops_meanwhile(
 async def test_search_that_gets_lost(home: Home, app: SimulatedApp, kind: str) -> None:
     """Send a search again that the app did not receive."""
     wish = wish_for(app, kind)
-    hold(app, kind, wish)
+    hold_unwanted(app, kind, wish)
     ask = await home.connect_to(app)
     app.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
     assert (await ask(request(kind), **wish))["success"]

@@ -11,6 +11,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person
 from tests.support.home import Home
 from tests.support.season_wishes import ask_for, in_haste, standing, wanted
+from tests.support.todo import items
 
 LIST = "todo.series_requests"
 
@@ -149,14 +150,7 @@ async def test_line_that_was_shown_otherwise_is_not_ticked_off(
 
     async def shown() -> str:
         """Return what names the line."""
-        answer: Any = await hass.services.async_call(
-            "todo",
-            "get_items",
-            {"entity_id": LIST},
-            blocking=True,
-            return_response=True,
-        )
-        (item,) = answer[LIST]["items"]
+        (item,) = await items(hass, LIST)
         return str(item["uid"])
 
     async def tick(uid: str) -> None:

@@ -6,7 +6,7 @@ import re
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.arr_simulator import SimulatedApp
+from tests.support.apps import Apps
 from tests.support.entries import EntryFactory
 from tests.support.household import (
     ADMIN,
@@ -58,15 +58,9 @@ def _cells(line: str) -> list[str]:
 
 @pytest.fixture
 async def home(
-    hass: HomeAssistant,
-    hass_ws_client: Connect,
-    make_entry: EntryFactory,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
+    hass: HomeAssistant, hass_ws_client: Connect, make_entry: EntryFactory, apps: Apps
 ) -> Household:
     """Return a household with somebody for every column."""
-    apps = (radarr, sonarr, lidarr)
     return await Household.move_in(hass, hass_ws_client, make_entry, apps)
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Generator
 from datetime import timedelta
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -20,7 +19,7 @@ from custom_components.requestarr.household.request import Request, RequestStatu
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.haste import hurried, soon
-from tests.support.helpers import Ask, Json, connect, until
+from tests.support.helpers import Ask, Json, until
 from tests.support.home import Home
 from tests.support.wishes import BY_KIND, is_wanted, look, request, rows_of, wish_for
 
@@ -43,19 +42,15 @@ async def unsettled(hass: HomeAssistant, hass_storage: Json) -> list[Json]:
 
 
 async def under_way(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    entry: MockConfigEntry,
-    kind: str,
-) -> tuple[Ask, Json]:
+    home: Home, app: SimulatedApp, kind: str
+) -> tuple[MockConfigEntry, Ask, Json]:
     """Request something that the app takes its time for, and leave it there."""
-    await set_up(hass, entry)
-    ask = await connect(hass, hass_ws_client)
+    entry = await home.add(app)
+    ask = await home.connect()
     wish = wish_for(app, kind)
     outcome = await ask(request(kind), **wish)
     assert outcome["status"] == "adding"
-    return ask, wish
+    return entry, ask, wish
 
 
 async def assert_done(
@@ -85,16 +80,11 @@ def approved(
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_reload_while_the_app_adds(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
+    hass: HomeAssistant, home: Home, app: SimulatedApp, kind: str
 ) -> None:
     """Go on after a reload with what the app is still building."""
     app.refresh_delay = 2.0
-    entry = make_entry(app)
-    ask, wish = await under_way(hass, hass_ws_client, app, entry, kind)
+    entry, ask, wish = await under_way(home, app, kind)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert (await look(ask, kind, wish))["status"] == "adding"
     await assert_done(hass, app, ask, kind, wish)
@@ -102,17 +92,12 @@ async def test_reload_while_the_app_adds(
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_reload_before_the_app_answered(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
+    hass: HomeAssistant, home: Home, app: SimulatedApp, kind: str
 ) -> None:
     """Go on after a reload with what the app has not even taken yet."""
     app.fail(f"/{kind}$", method="POST", hang=True)
     app.refresh_delay = 0.2
-    entry = make_entry(app)
-    ask, wish = await under_way(hass, hass_ws_client, app, entry, kind)
+    entry, ask, wish = await under_way(home, app, kind)
     assert not rows_of(app, kind)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert not rows_of(app, kind)
@@ -154,16 +139,11 @@ async def test_restart_of_home_assistant(
 
 
 async def test_what_is_kept(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    hass_storage: Json,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    hass: HomeAssistant, home: Home, hass_storage: Json, sonarr: SimulatedApp
 ) -> None:
     """Keep what is under way, and nothing once nothing is."""
     sonarr.refresh_delay = 0.6
-    entry = make_entry(sonarr)
-    ask, wish = await under_way(hass, hass_ws_client, sonarr, entry, "series")
+    _, ask, wish = await under_way(home, sonarr, "series")
     [kept] = await unsettled(hass, hass_storage)
     assert (kept["kind"], kept["external_id"], kept["seasons"]) == (
         "series",
@@ -176,17 +156,15 @@ async def test_what_is_kept(
 
 async def test_removed_entry(
     hass: HomeAssistant,
-    hass_ws_client: Any,
+    home: Home,
     hass_storage: Json,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
 ) -> None:
     """Withdraw what an app was asked for when it is removed, and go on with the others."""
     radarr.refresh_delay = sonarr.refresh_delay = 3600
-    movies, shows = make_entry(radarr), make_entry(sonarr)
-    await under_way(hass, hass_ws_client, radarr, movies, "movie")
-    await under_way(hass, hass_ws_client, sonarr, shows, "series")
+    movies, *_ = await under_way(home, radarr, "movie")
+    shows, *_ = await under_way(home, sonarr, "series")
     await hass.config_entries.async_remove(movies.entry_id)
     kept = await unsettled(hass, hass_storage)
     assert {one["entry_id"]: one["status"] for one in kept} == {

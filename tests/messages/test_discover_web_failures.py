@@ -1,5 +1,7 @@
 """Services on the web that fail: each shelf alone, what it had stays, and nobody is pestered."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -42,6 +44,17 @@ FAULTS: list[dict[str, Any]] = [
 ]
 
 
+@contextmanager
+def asked_again() -> Generator[None]:
+    """Ask soon again what failed."""
+    with (
+        patch(f"{MODULE}.PAUSES", (0.05,)),
+        patch(f"{MODULE}.LOST_PAUSES", (0.05,)),
+        patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.05),
+    ):
+        yield
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_artists_fail(
     home: Home,
@@ -54,9 +67,7 @@ async def test_artists_fail(
     listenbrainz.add_album("Loud Songs", "Many", 30)
     listenbrainz.fail("/artists", **fault)
     await home.add(lidarr, **ALLOWED)
-    quick = patch(f"{MODULE}.PAUSES", (0.05,)), patch(f"{MODULE}.LOST_PAUSES", (0.05,))
-    usual = patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.05)
-    with quick[0], quick[1], usual:
+    with asked_again():
         page = await home.page()
         shelf = await page.until(ARTISTS, state="failed")
         assert shelf["results"] == []
@@ -77,9 +88,7 @@ async def test_schedules_fail(
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     tvmaze.fail("/schedule", **fault)
     await home.add(sonarr, **ALLOWED)
-    quick = patch(f"{MODULE}.PAUSES", (0.05,)), patch(f"{MODULE}.LOST_PAUSES", (0.05,))
-    usual = patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.05)
-    with quick[0], quick[1], usual:
+    with asked_again():
         page = await home.page()
         shelf = await page.until(POPULAR, state="failed")
         assert "TVmaze" in shelf["message"]

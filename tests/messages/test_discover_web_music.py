@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.home import Home
-from tests.support.home_page import ids_of
+from tests.support.home_page import assert_without, ids_of
 from tests.web_simulator import SimulatedListenBrainz
 from tests.web_simulator.listenbrainz import guid
 
@@ -52,12 +52,7 @@ async def test_nothing_is_asked_unless_it_is_allowed(
 ) -> None:
     """Without the option there is no such shelf, and ListenBrainz hears nothing of this home."""
     await home.add(lidarr)
-    ada = await home.parent()
-    page = await home.page(ada, place="music")
-    answer = await ada.ask("shelf", shelf=ARTISTS)
-    assert answer["error_code"] == "not_found"
-    await home.quiet()
-    assert not set(SHELVES) & {one["id"] for one in page.arrangement}
+    await assert_without(home, SHELVES, "music")
     assert listenbrainz.calls == []
 
 

@@ -11,7 +11,7 @@ from custom_components.requestarr.household.web_ratings import DATA_RATINGS
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import HomePage, ids_of
+from tests.support.home_page import HomePage, assert_without, ids_of
 from tests.web_simulator import SimulatedTvmaze
 
 SHELVES = ["web_series_popular", "web_series_new", "web_series_returning"]
@@ -63,12 +63,7 @@ async def test_nothing_is_asked_unless_it_is_allowed(
 ) -> None:
     """Without the option there is no such shelf, and TVmaze hears nothing of this home."""
     await home.add(sonarr)
-    ada = await home.parent()
-    page = await home.page(ada, place="series")
-    answer = await ada.ask("shelf", shelf=POPULAR)
-    assert answer["error_code"] == "not_found"
-    await home.quiet()
-    assert not set(SHELVES) & {one["id"] for one in page.arrangement}
+    await assert_without(home, SHELVES, "series")
     assert tvmaze.calls == []
 
 

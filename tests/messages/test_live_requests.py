@@ -6,7 +6,6 @@ from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.core import HomeAssistant
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -22,7 +21,7 @@ from tests.support.family import (
     names,
     store,
 )
-from tests.support.helpers import Json, async_user, only, token_of
+from tests.support.helpers import Json, async_user, look_now, only, token_of
 from tests.support.home import Home
 from tests.support.rules import set_rules
 from tests.support.wishes import wish_for
@@ -81,14 +80,6 @@ async def follow(hass: HomeAssistant, hass_ws_client: Any, someone: Person) -> C
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
     assert (await client.receive_json())["success"]
     return await Card(client).read()
-
-
-async def read_queue(hass: HomeAssistant, *entities: str) -> None:
-    """Have apps asked now, as the clock would a minute later."""
-    await async_setup_component(hass, "homeassistant", {})
-    await hass.services.async_call(
-        "homeassistant", "update_entity", {"entity_id": [*entities]}, blocking=True
-    )
 
 
 async def test_a_request_as_each_sees_it(
@@ -175,7 +166,7 @@ async def test_an_album_downloads(
     (album,) = [one for one in lidarr.albums.values() if one["monitored"]]
     artist = only(lidarr.artists)
     lidarr.queue_add(artist["id"], album_ids=(album["id"],), progress=30)
-    await read_queue(hass, "sensor.lidarr_artists")
+    await look_now(hass, "sensor.lidarr_artists")
     await card.read()
     state = card.requests[asked["request_id"]]["state"]
     assert (state["status"], state["progress"]) == ("downloading", 30)

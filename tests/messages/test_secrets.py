@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 import custom_components.requestarr
 from tests.arr_simulator import SimulatedApp
 from tests.household.test_permissions import table
+from tests.support.apps import Apps
 from tests.support.entries import EntryFactory
 from tests.support.helpers import Json, token_of
 from tests.support.household import (
@@ -140,27 +141,21 @@ class Ears:
 
 @pytest.fixture
 async def home(
-    hass: HomeAssistant,
-    hass_ws_client: Connect,
-    make_entry: EntryFactory,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    lidarr: SimulatedApp,
+    hass: HomeAssistant, hass_ws_client: Connect, make_entry: EntryFactory, apps: Apps
 ) -> Household:
     """Return a household whose apps hold something and complain of something."""
     for component in ("config", "homeassistant", "llm", "repairs", "diagnostics"):
         assert await async_setup_component(hass, component, {})
-    for app in (radarr, sonarr, lidarr):
+    for app in apps:
         app.health.append(
             {"source": "IndexerStatusCheck", "type": "error", "message": chatter(app)}
         )
-    movie = radarr.add_movie(MATRIX, root_folder=f"{VAULT}/movies")
-    stuck = {"status": "warning", "messages": (chatter(radarr),), "error": PATH}
-    radarr.queue_add(movie["id"], **stuck)
-    radarr.queue_add(None, title="Something.Else.1080p", **stuck)
-    row = sonarr.add_series(SERIES, seasons=[1], root_folder=f"{VAULT}/tv")
-    sonarr.queue_add(row["id"], **stuck)
-    apps = (radarr, sonarr, lidarr)
+    movie = apps.radarr.add_movie(MATRIX, root_folder=f"{VAULT}/movies")
+    stuck = {"status": "warning", "messages": (chatter(apps.radarr),), "error": PATH}
+    apps.radarr.queue_add(movie["id"], **stuck)
+    apps.radarr.queue_add(None, title="Something.Else.1080p", **stuck)
+    row = apps.sonarr.add_series(SERIES, seasons=[1], root_folder=f"{VAULT}/tv")
+    apps.sonarr.queue_add(row["id"], **stuck)
     return await Household.move_in(hass, hass_ws_client, make_entry, apps, under=VAULT)
 
 

@@ -7,12 +7,11 @@ from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
-from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
-from tests.support.helpers import Json, until
+from tests.support.helpers import Json, look_now, until
 from tests.support.home import Home
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
@@ -63,14 +62,6 @@ def follow(hass: HomeAssistant, hass_ws_client: Any) -> Follow:
     return begin
 
 
-async def read_again(hass: HomeAssistant, *entities: str) -> None:
-    """Have apps asked now, as the clock would a minute later."""
-    await async_setup_component(hass, "homeassistant", {})
-    await hass.services.async_call(
-        "homeassistant", "update_entity", {"entity_id": [*entities]}, blocking=True
-    )
-
-
 async def test_whole_state_first(
     home: Home, radarr: SimulatedApp, sonarr: SimulatedApp, follow: Follow
 ) -> None:
@@ -115,7 +106,7 @@ async def test_nothing_to_tell(
     await home.add(radarr)
     card = await follow()
     await card.next()
-    await read_again(hass, "sensor.radarr_movies")
+    await look_now(hass, "sensor.radarr_movies")
     assert await card.quiet()
 
 
@@ -129,7 +120,7 @@ async def test_download_that_moves_and_ends(
     assert (await card.next())["downloads"] == []
 
     item = radarr.queue_add(row["id"], progress=10)[0]
-    await read_again(hass, "sensor.radarr_movies")
+    await look_now(hass, "sensor.radarr_movies")
     change = await card.next()
     assert change["apps"][0]["counts"]["queue"] == 1
     key = change["downloads"]["set"][0]["key"]

@@ -6,21 +6,11 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.helpers import Json
+from tests.support.helpers import Json, downloads_told
 from tests.support.home import Home
 
 IMPORTING = {"progress": 100, "status": "completed", "tracked_state": "importing"}
 MOVING = {"progress": 40}
-
-
-async def downloads(hass: HomeAssistant, hass_ws_client: Any) -> list[Json]:
-    """Return the downloads that a card is told of."""
-    client = await hass_ws_client(hass)
-    await client.send_json_auto_id({"type": "requestarr/subscribe"})
-    assert (await client.receive_json())["success"]
-    found: list[Json] = (await client.receive_json())["event"]["downloads"]
-    await client.close()
-    return found
 
 
 @pytest.mark.parametrize(
@@ -45,7 +35,7 @@ async def test_movie(
     row = radarr.add_movie(603, has_file=has_file)
     radarr.queue_add(row["id"], **how)
     await home.add(radarr)
-    [told] = await downloads(hass, hass_ws_client)
+    [told] = await downloads_told(hass, hass_ws_client)
     assert (told["title"], told["is_upgrade"]) == ("The Matrix", expected)
 
 
@@ -67,6 +57,6 @@ async def test_season(
     ids = [one["id"] for one in sonarr.episodes.values() if one["seasonNumber"] == 1]
     sonarr.queue_add(row["id"], episode_ids=tuple(ids), **how)
     await home.add(sonarr)
-    [told] = await downloads(hass, hass_ws_client)
+    [told] = await downloads_told(hass, hass_ws_client)
     assert (told["seasons"], told["episode_count"]) == ([1], len(ids))
     assert told["is_upgrade"] is expected

@@ -1,5 +1,6 @@
 """Dialogs of the config flow, walked through as a person would."""
 
+from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER, ConfigFlowResult
@@ -100,14 +101,21 @@ async def start(hass: HomeAssistant) -> ConfigFlowResult:
 
 
 async def submit(
-    hass: HomeAssistant, result: ConfigFlowResult, user_input: dict[str, Any]
+    hass: HomeAssistant,
+    result: ConfigFlowResult,
+    user_input: dict[str, Any],
+    *,
+    options: bool = False,
 ) -> ConfigFlowResult:
-    """Send a form of the dialog."""
-    answer = await hass.config_entries.flow.async_configure(
-        result["flow_id"], user_input
-    )
+    """Send a form of the dialog that adds or changes an app, or of an app's options."""
+    entries = hass.config_entries
+    flow = entries.options if options else entries.flow
+    answer = await flow.async_configure(result["flow_id"], user_input)
     await hass.async_block_till_done()
     return answer
+
+
+choose = partial(submit, options=True)
 
 
 def suggested(result: ConfigFlowResult, field: str) -> Any:

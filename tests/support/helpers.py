@@ -7,6 +7,7 @@ from typing import Any
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import CLIENT_ID
 
 type Json = dict[str, Any]
@@ -94,3 +95,11 @@ def wanted_seasons(app: Any) -> set[int]:
     """Return which seasons of the one series are monitored as a whole."""
     flags = seasons_monitored(app, only(app.series)["id"])
     return {number for number, flag in flags.items() if flag == {True}}
+
+
+async def look_now(hass: HomeAssistant, *entities: str) -> None:
+    """Have apps asked now, as the clock would a minute later."""
+    await async_setup_component(hass, "homeassistant", {})
+    await hass.services.async_call(
+        "homeassistant", "update_entity", {"entity_id": [*entities]}, blocking=True
+    )

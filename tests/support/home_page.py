@@ -87,3 +87,13 @@ def ids_of(shelf: Json) -> list[Any]:
         "album": "foreign_album_id",
     }
     return [one[fields[one["kind"]]] for one in shelf["results"]]
+
+
+async def assert_without(home: Any, shelves: list[str], place: str) -> None:
+    """Check that an admin has no such shelves at a place, and can open none of them."""
+    ada = await home.parent()
+    page = await home.page(ada, place=place)
+    answer = await ada.ask("shelf", shelf=shelves[0])
+    assert answer["error_code"] == "not_found"
+    await home.quiet()
+    assert not set(shelves) & {one["id"] for one in page.arrangement}

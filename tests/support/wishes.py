@@ -31,6 +31,16 @@ def wish_for(app: SimulatedApp, kind: str) -> Json:
     return {**wish, "foreign_album_id": album.mbid, "title": album.title}
 
 
+def hold_unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
+    """Have an app hold what a wish is for, without wanting it."""
+    if kind == "movie":
+        app.add_movie(wish["tmdb_id"], monitored=False)
+    elif kind == "series":
+        app.add_series(wish["tvdb_id"], monitored=False, seasons=[])
+    else:
+        app.add_artist(wish["foreign_artist_id"], monitored=False, albums=[])
+
+
 def request(kind: str) -> str:
     """Return the command that requests a thing of a kind."""
     return f"request_{kind}"

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-c8eae381.js";e();
+import{t as e}from"./requestarr-panel-a73ec861.js";e();

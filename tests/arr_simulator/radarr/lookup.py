@@ -3,7 +3,7 @@
 import re
 
 from tests.arr_simulator.catalogue import Movie
-from tests.arr_simulator.errors import ApiError, Reply, crashed, thrown
+from tests.arr_simulator.errors import Reply, crashed, search_failed
 from tests.arr_simulator.paging import whole
 from tests.arr_simulator.routing import Ask
 
@@ -17,27 +17,19 @@ class MovieLookup(MovieRows):
         """Answer a search, or what an id in its term stands for."""
         term = ask.query.get("term", "")
         if not term:
-            raise self._search_failed(
-                "", "Value cannot be null. (Parameter 'title')", known=False
+            raise search_failed(
+                "RadarrAPI",
+                "",
+                "Value cannot be null. (Parameter 'title')",
+                known=False,
             )
         if self._app.metadata_down:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
-            raise self._search_failed(term, reason, known=True)
+            raise search_failed("RadarrAPI", term, reason, known=True)
         held = {row["tmdbId"]: row for row in self._app.movies.values()}
         found = self._found(term.strip())
         return Reply(
             data=[self.lookup_row(movie, held.get(movie.tmdb_id)) for movie in found]
-        )
-
-    @staticmethod
-    def _search_failed(term: str, reason: str, *, known: bool) -> ApiError:
-        """Return the 503 of a search that failed upstream."""
-        how = (
-            "Unable to communicate with" if known else "Invalid response received from"
-        )
-        message = f"Search for '{term}' failed. {how} RadarrAPI. {reason}"
-        return thrown(
-            503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}"
         )
 
     def _found(self, term: str) -> list[Movie]:

@@ -3,7 +3,7 @@
 import re
 
 from tests.arr_simulator.catalogue import Series
-from tests.arr_simulator.errors import ApiError, Reply, thrown
+from tests.arr_simulator.errors import Reply, search_failed
 from tests.arr_simulator.routing import Ask
 
 from .rows import SeriesRows
@@ -16,8 +16,8 @@ class SeriesLookup(SeriesRows):
         """Answer a search, or what an id in its term stands for."""
         term = ask.query.get("term", "")
         if not term:
-            raise self._search_failed(
-                "", "Value cannot be null. (Parameter 'title')", known=False
+            raise search_failed(
+                "SkyHook", "", "Value cannot be null. (Parameter 'title')", known=False
             )
         held = {row["tvdbId"]: row for row in self._app.series.values()}
         by_id = re.fullmatch(r"tvdb(?:id)?:\s*(.*)", term.strip(), re.IGNORECASE)
@@ -27,21 +27,10 @@ class SeriesLookup(SeriesRows):
             return Reply(data=[self._lookup_held(row, known)])
         if self._app.metadata_down:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
-            raise self._search_failed(term, reason, known=True)
+            raise search_failed("SkyHook", term, reason, known=True)
         found = self._found(term.strip().lower())
         return Reply(
             data=[self.lookup_row(series, held.get(series.tvdb_id)) for series in found]
-        )
-
-    @staticmethod
-    def _search_failed(term: str, reason: str, *, known: bool) -> ApiError:
-        """Return the 503 of a search that failed upstream."""
-        how = (
-            "Unable to communicate with" if known else "Invalid response received from"
-        )
-        message = f"Search for '{term}' failed. {how} SkyHook. {reason}"
-        return thrown(
-            503, message, f"NzbDrone.Core.MetadataSource.SkyHookException: {message}"
         )
 
     def _found(self, term: str) -> list[Series]:

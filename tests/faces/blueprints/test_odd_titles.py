@@ -4,7 +4,6 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import (
-    MockUser,
     async_mock_service,
 )
 
@@ -51,7 +50,6 @@ async def test_odd_titles(
 async def test_odd_reasons(
     hass: HomeAssistant,
     home: Home,
-    hass_admin_user: MockUser,
     radarr: SimulatedApp,
     add_phone: AddPhone,
     mia: User,
@@ -64,7 +62,7 @@ async def test_odd_reasons(
     await automate(hass, "tell_requester", person=a_person(hass, mia), phones=[device])
     ask = await home.connect_as(mia)
     asked = await ask("request_movie", tmdb_id=603)
-    admin = await home.connect_as(hass_admin_user)
+    admin = await home.connect()
     await admin("decline", request_id=asked["request_id"], reason=odd[:400])
     await until(lambda: calls)
     ((listed),) = (await ask("requests"))["requests"]

@@ -1,7 +1,8 @@
 import type { HomeAssistant, WebSocketMessage } from "../ha/types";
 import type { Answer, Outcome, Trouble } from "./answers";
 import type { Info } from "./apps";
-import { type Raw, record, records, text } from "./raw";
+import { type Raw, record, records } from "./raw";
+import { text } from "./values";
 import { readInfo } from "./read-apps";
 import { readAlbum, readItem, statusOrNull } from "./titles/read-titles";
 import {

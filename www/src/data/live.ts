@@ -1,15 +1,8 @@
 import type { Instance } from "./apps";
 import type { Download } from "./downloads/download";
 import { readDownload } from "./downloads/read-download";
-import {
-  identifier,
-  numberOrNull,
-  type Raw,
-  record,
-  records,
-  text,
-  texts,
-} from "./raw";
+import { type Raw, record, records } from "./raw";
+import { identifier, numberOrNull, text, texts } from "./values";
 import { readInstance } from "./read-apps";
 import { type TitleStates } from "./titles/patch-titles";
 

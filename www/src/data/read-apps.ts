@@ -1,13 +1,6 @@
 import type { Info, Instance, Limit } from "./apps";
-import {
-  count,
-  numberOrNull,
-  type Raw,
-  record,
-  records,
-  text,
-  textOrNull,
-} from "./raw";
+import { type Raw, record, records } from "./raw";
+import { count, numberOrNull, text, textOrNull } from "./values";
 import type { Service } from "./titles/title";
 
 /** One connected app. */

@@ -3,18 +3,9 @@ import { describe, expect, it, vi } from "vitest";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { movie } from "../support/make";
 import { focusedName, search, show } from "../support/page";
-import { daysAgo, request } from "../support/requests";
+import { ASKED, request } from "../support/requests";
 import { useUndoClock } from "../support/requests-page";
 
-const ASKED = {
-  id: "r1",
-  status: "pending",
-  mine: false,
-  requesters: ["Mia"],
-  at: daysAgo(1),
-  reason: null,
-  can_withdraw: false,
-};
 const dialog = page.getByRole("dialog");
 const press = (name: string): Promise<void> =>
   dialog.getByRole("button", { name, exact: true }).click();

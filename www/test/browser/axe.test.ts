@@ -17,11 +17,7 @@ const downloading = (home: FakeHomeAssistant): void => {
 };
 
 const failing = (home: FakeHomeAssistant): void => {
-  home.on("requestarr/request_movie", () => ({
-    success: false,
-    error_code: "rejected",
-    message: "Radarr refused it.",
-  }));
+  home.refuse("requestarr/request_movie", "rejected", "Radarr refused it.");
 };
 
 const STATES: readonly State[] = [

@@ -37,11 +37,11 @@ describe("what was decided once", () => {
 
   it("tells no failure that is over", async () => {
     const { home } = await openRequests();
-    home.on("requestarr/approve", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
+    home.refuse(
+      "requestarr/approve",
+      "service_unavailable",
+      "Radarr isn’t answering."
+    );
     await button("Approve Low Tide").click();
     vi.advanceTimersByTime(6000);
     await expect

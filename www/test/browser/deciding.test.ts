@@ -139,11 +139,11 @@ describe("a press on Approve", () => {
 
   it("that fails brings the request back with the reason", async () => {
     const { home } = await openRequests();
-    home.on("requestarr/approve", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Sonarr isn’t answering.",
-    }));
+    home.refuse(
+      "requestarr/approve",
+      "service_unavailable",
+      "Sonarr isn’t answering."
+    );
     await button("Approve Night Harbor").click();
     vi.advanceTimersByTime(6000);
     await expect
@@ -181,11 +181,11 @@ describe("a press on Approve", () => {
 
   it("too late is only to be known", async () => {
     const { home } = await openRequests();
-    home.on("requestarr/approve", () => ({
-      success: false,
-      error_code: "invalid_request",
-      message: "Ben has approved it already.",
-    }));
+    home.refuse(
+      "requestarr/approve",
+      "invalid_request",
+      "Ben has approved it already."
+    );
     await button("Approve Night Harbor").click();
     vi.advanceTimersByTime(6000);
     await expect

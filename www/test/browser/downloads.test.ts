@@ -4,14 +4,7 @@ import { download, DOWNLOADS } from "../support/downloads";
 import { open, rows, tab, titles } from "../support/downloads-page";
 import type { FakeHomeAssistant } from "../support/fake-hass";
 import { RADARR, SONARR } from "../support/make";
-import {
-  button,
-  everything,
-  field,
-  focused,
-  press,
-  search,
-} from "../support/page";
+import { button, cutOff, field, focused, press, search } from "../support/page";
 import { rest } from "../support/rest";
 
 function change(
@@ -165,15 +158,7 @@ describe("the downloads tab", () => {
         const { card } = await open({ width, rtl });
         await expect.poll(titles).toHaveLength(5);
         await rest();
-        const frame = card.getBoundingClientRect();
-        const out = everything(card.shadowRoot ?? card).filter((element) => {
-          const box = element.getBoundingClientRect();
-          return (
-            box.width > 1 &&
-            (box.right > frame.right + 0.5 || box.left < frame.left - 0.5)
-          );
-        });
-        expect(out.map((element) => element.outerHTML)).toEqual([]);
+        expect(cutOff(card)).toEqual([]);
         card.remove();
       }
     }

@@ -46,14 +46,20 @@ async function pass(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-it("a card that comes and goes leaves nothing behind", async () => {
+/** A card that follows a download and shows results, and what it is made of. */
+async function busyCard(): Promise<
+  Awaited<ReturnType<typeof show>> & { before: number; timers: number }
+> {
   const home = new FakeHomeAssistant();
   home.downloads = [download("a", "Foxes")];
-  const { card } = await show({}, home);
+  const shown = await show({}, home);
   await search("night");
   await expect.element(page.getByText("10 found")).toBeVisible();
-  const before = nodes(card);
-  const timers = waiting.size;
+  return { ...shown, before: nodes(shown.card), timers: waiting.size };
+}
+
+it("a card that comes and goes leaves nothing behind", async () => {
+  const { card, home, before, timers } = await busyCard();
   for (let round = 0; round < ROUNDS; round += 1) {
     card.remove();
     document.body.append(card);
@@ -106,13 +112,7 @@ it("a list of requests that comes and goes leaves nothing behind", async () => {
 });
 
 it("a card told of thousands of changes stays as it is", async () => {
-  const home = new FakeHomeAssistant();
-  home.downloads = [download("a", "Foxes")];
-  const { card } = await show({}, home);
-  await search("night");
-  await expect.element(page.getByText("10 found")).toBeVisible();
-  const before = nodes(card);
-  const timers = waiting.size;
+  const { card, home, before, timers } = await busyCard();
   const calls = home.calls.length;
   for (let step = 0; step < CHANGES; step += 1) {
     const progress = step % 100;

@@ -131,11 +131,11 @@ describe("an admin", () => {
 
   it("is told why it did not work", async () => {
     const { home } = await open();
-    home.on("requestarr/remove_download", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
+    home.refuse(
+      "requestarr/remove_download",
+      "service_unavailable",
+      "Radarr isn’t answering."
+    );
     await button("Remove Night Orchard…").click();
     await button("Remove").click();
     await expect

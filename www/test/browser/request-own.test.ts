@@ -68,11 +68,7 @@ describe("the sheet of one's own request", () => {
 
   it("says when trying again failed, too", async () => {
     const { home } = await openSheet("The Last Night Train");
-    home.on("requestarr/retry", () => ({
-      success: false,
-      error_code: "rejected",
-      message: "Radarr refused it.",
-    }));
+    home.refuse("requestarr/retry", "rejected", "Radarr refused it.");
     await dialog.getByRole("button", { name: "Try again" }).click();
     await expect
       .element(dialog.getByRole("alert"))

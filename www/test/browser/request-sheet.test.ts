@@ -146,11 +146,11 @@ describe("the sheet of a request to decide", () => {
       )
       .toBe(2);
     await press("{Escape}");
-    home.on("requestarr/choices", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
+    home.refuse(
+      "requestarr/choices",
+      "service_unavailable",
+      "Radarr isn’t answering."
+    );
     await title("Low Tide").click();
     await dialog.getByRole("button", { name: "Quality and folder" }).click();
     await expect

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import type { Tab } from "../../src/data/config";
+import type { Raw } from "../../src/data/raw";
 import { keyOf, type MediaItem } from "../../src/data/titles/title";
 import { noteOf, sourcesOf } from "../../src/elements/titles/open-title";
 import { CardController } from "../../src/state/card-controller";
@@ -58,6 +59,12 @@ export class Bench {
   async request(title: string): Promise<void> {
     this.card.request(keyOf(this.result(title)));
     await this.settle();
+  }
+
+  /** Shows one title as the only one that is found, in its open sheet. */
+  async openAlone(item: Raw, tab: Tab = "movies"): Promise<void> {
+    this.home.items = [item];
+    await this.open(tab, String(item.title));
   }
 
   /** Opens the sheet of a title, found on its tab. */

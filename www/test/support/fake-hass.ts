@@ -79,6 +79,11 @@ export class FakeHomeAssistant {
     this._handlers.set(type, handler);
   }
 
+  /** Refuses one command from now on. */
+  refuse(type: string, error_code: string, message?: string): void {
+    this.on(type, () => ({ success: false, error_code, message }));
+  }
+
   /** Answers every command as usual again. */
   restore(): void {
     this._handlers.clear();

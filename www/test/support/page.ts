@@ -88,3 +88,17 @@ export function everything(root: ParentNode): Element[] {
     ...(element.shadowRoot ? everything(element.shadowRoot) : []),
   ]);
 }
+
+/** What of a card stands out of it at either side. */
+export function cutOff(card: RequestarrCard): string[] {
+  const frame = card.getBoundingClientRect();
+  return everything(card.shadowRoot ?? card)
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      return (
+        box.width > 1 &&
+        (box.right > frame.right + 0.5 || box.left < frame.left - 0.5)
+      );
+    })
+    .map((element) => element.outerHTML);
+}

@@ -25,6 +25,17 @@ const STATE = {
   release_date: null,
 };
 
+/** What a title says of a request of somebody else's. */
+export const ASKED = {
+  id: "r1",
+  status: "pending",
+  mine: false,
+  requesters: ["Mia"],
+  at: daysAgo(1),
+  reason: null,
+  can_withdraw: false,
+};
+
 /** A movie that somebody else asked for, to decide; later fields win. */
 export function request(id: string, title: string, more: Raw = {}): Raw {
   const at = daysAgo(0);

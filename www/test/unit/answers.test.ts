@@ -2,20 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Raw } from "../../src/data/raw";
 import { HouseholdController } from "../../src/state/household/household-controller";
 import { useBench } from "../support/controller";
-import { type movie, season, series } from "../support/make";
-import { daysAgo, request } from "../support/requests";
+import { season, series } from "../support/make";
+import { ASKED, request } from "../support/requests";
 
 const bench = useBench();
 
-const ASKED = {
-  id: "r1",
-  status: "pending",
-  mine: false,
-  requesters: ["Mia"],
-  at: daysAgo(1),
-  reason: null,
-  can_withdraw: false,
-};
 const PENDING = { status: "pending", request: ASKED };
 
 /** What decides, of the part that was loaded. */
@@ -25,15 +16,6 @@ function household(): HouseholdController {
     return part;
   }
   throw new Error("It was not loaded");
-}
-
-/** Shows one title as the only one that is found, in its open sheet. */
-async function open(
-  item: ReturnType<typeof movie>,
-  tab: "movies" | "series" | "music" = "movies"
-): Promise<void> {
-  bench.now.home.items = [item];
-  await bench.now.open(tab, String(item.title));
 }
 
 describe("a title that this person decides about", () => {
@@ -48,7 +30,7 @@ describe("a title that this person decides about", () => {
   async function decide(more: Raw = {}): Promise<void> {
     bench.now.home.requests = [{ ...waits, ...more }];
     await bench.now.card.later.load();
-    await open(asked, "series");
+    await bench.now.openAlone(asked, "series");
   }
 
   it("offers the answers, and no request beside them", async () => {

@@ -1,30 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { useBench } from "../support/controller";
 import { artist, movie, season, series } from "../support/make";
-import { daysAgo } from "../support/requests";
+import { ASKED, daysAgo } from "../support/requests";
 
 const bench = useBench();
 
-const ASKED = {
-  id: "r1",
-  status: "pending",
-  mine: false,
-  requesters: ["Mia"],
-  at: daysAgo(1),
-  reason: null,
-  can_withdraw: false,
-};
 const OWN = { ...ASKED, mine: true, requesters: ["Ana"], can_withdraw: true };
 const PENDING = { status: "pending", request: ASKED };
-
-/** Shows one title as the only one that is found, in its open sheet. */
-async function open(
-  item: ReturnType<typeof movie>,
-  tab: "movies" | "series" | "music" = "movies"
-): Promise<void> {
-  bench.now.home.items = [item];
-  await bench.now.open(tab, String(item.title));
-}
 
 describe("a title that somebody asked for", () => {
   it.each([
@@ -40,7 +22,9 @@ describe("a title that somebody asked for", () => {
     ],
     [{ ...ASKED, at: "soon" }, "Mia requested it "],
   ])("says who and when: %#", async (request, detail) => {
-    await open(movie(1, "Foxes", { status: "pending", request }));
+    await bench.now.openAlone(
+      movie(1, "Foxes", { status: "pending", request })
+    );
     expect(bench.now.slot("Foxes")).toMatchObject({
       state: "status",
       tone: "wait",
@@ -51,7 +35,7 @@ describe("a title that somebody asked for", () => {
   });
 
   it("can be asked for by others, too", async () => {
-    await open(movie(1, "Foxes", PENDING));
+    await bench.now.openAlone(movie(1, "Foxes", PENDING));
     expect(bench.now.button).toEqual({
       word: "I want this too",
       state: "ready",
@@ -66,7 +50,7 @@ describe("a title that somebody asked for", () => {
       season(2, 8),
       season(3, 8, { status: "pending" }),
     ];
-    await open(series(2, "Harbor", seasons, PENDING), "series");
+    await bench.now.openAlone(series(2, "Harbor", seasons, PENDING), "series");
     bench.now.card.sheet.choose("some");
     bench.now.card.sheet.toggle("2");
     expect(bench.now.row("Season 1")).toMatchObject({ end: "Waiting" });
@@ -79,7 +63,7 @@ describe("a title that somebody asked for", () => {
   });
 
   it("that is an artist is asked for as a whole", async () => {
-    await open(artist("sol1", "Solano", PENDING), "music");
+    await bench.now.openAlone(artist("sol1", "Solano", PENDING), "music");
     expect(bench.now.button?.word).toBe("I want this too");
     await bench.now.press();
     expect(bench.now.home.callsTo("requestarr/request_artist")).toHaveLength(1);
@@ -87,7 +71,7 @@ describe("a title that somebody asked for", () => {
   });
 
   it("moves as it is told", async () => {
-    await open(movie(1, "Foxes", PENDING));
+    await bench.now.openAlone(movie(1, "Foxes", PENDING));
     const title = { entry_id: "radarr1", kind: "movie", id: 1 };
     bench.now.home.tell({
       titles: [{ ...title, status: "declined", reason: "Maybe at 16." }],
@@ -104,7 +88,9 @@ describe("a title that somebody asked for", () => {
 describe("a title that was declined", () => {
   it("says why, and can be asked for again", async () => {
     const request = { ...OWN, status: "declined", reason: "Maybe at 16." };
-    await open(movie(1, "Foxes", { status: "declined", request }));
+    await bench.now.openAlone(
+      movie(1, "Foxes", { status: "declined", request })
+    );
     expect(bench.now.slot("Foxes")).toMatchObject({
       state: "status",
       detail: "“Maybe at 16.”",
@@ -124,7 +110,7 @@ describe("a title that was declined", () => {
   });
 
   it("without a reason says that it was", async () => {
-    await open(movie(1, "Foxes", { status: "declined" }));
+    await bench.now.openAlone(movie(1, "Foxes", { status: "declined" }));
     expect(bench.now.callout?.text).toBe("This request was declined.");
   });
 
@@ -134,7 +120,10 @@ describe("a title that was declined", () => {
       season(2, 8),
       season(3, 8),
     ];
-    await open(series(2, "Harbor", seasons, { status: "declined" }), "series");
+    await bench.now.openAlone(
+      series(2, "Harbor", seasons, { status: "declined" }),
+      "series"
+    );
     expect(bench.now.row("Season 1")).toMatchObject({
       end: "Declined",
       sign: null,
@@ -151,7 +140,10 @@ describe("a title that was declined", () => {
 
   it("that is a series without such a season needs a choice", async () => {
     const seasons = [season(1, 8), season(2, 8)];
-    await open(series(2, "Harbor", seasons, { status: "declined" }), "series");
+    await bench.now.openAlone(
+      series(2, "Harbor", seasons, { status: "declined" }),
+      "series"
+    );
     expect(bench.now.button).toEqual({
       word: "Choose a season",
       state: "empty",
@@ -159,12 +151,12 @@ describe("a title that was declined", () => {
   });
 
   it("shows when asking again failed", async () => {
-    await open(movie(1, "Foxes", { status: "declined" }));
-    bench.now.home.on("requestarr/request_movie", () => ({
-      success: false,
-      error_code: "rejected",
-      message: "Radarr refused it.",
-    }));
+    await bench.now.openAlone(movie(1, "Foxes", { status: "declined" }));
+    bench.now.home.refuse(
+      "requestarr/request_movie",
+      "rejected",
+      "Radarr refused it."
+    );
     await bench.now.press();
     expect(bench.now.slot("Foxes")).toMatchObject({
       state: "failed",
@@ -175,7 +167,9 @@ describe("a title that was declined", () => {
 
 describe("one's own request that waits", () => {
   it("can be withdrawn, and that be undone", async () => {
-    await open(movie(1, "Foxes", { status: "pending", request: OWN }));
+    await bench.now.openAlone(
+      movie(1, "Foxes", { status: "pending", request: OWN })
+    );
     expect(bench.now.button).toEqual({
       word: "Cancel request",
       state: "ready",
@@ -194,7 +188,9 @@ describe("one's own request that waits", () => {
   });
 
   it("can be withdrawn once more when it is asked for once more", async () => {
-    await open(movie(1, "Foxes", { status: "pending", request: OWN }));
+    await bench.now.openAlone(
+      movie(1, "Foxes", { status: "pending", request: OWN })
+    );
     const { card, home } = bench.now;
     for (const count of [1, 2]) {
       await card.later.withdraw();
@@ -206,7 +202,9 @@ describe("one's own request that waits", () => {
   });
 
   it("is withdrawn at once when the sheet is closed", async () => {
-    await open(movie(1, "Foxes", { status: "pending", request: OWN }));
+    await bench.now.openAlone(
+      movie(1, "Foxes", { status: "pending", request: OWN })
+    );
     await bench.now.card.later.withdraw();
     bench.now.card.closeSheet();
     await bench.now.settle();
@@ -225,7 +223,7 @@ describe("one's own request that waits", () => {
       status: "pending",
       request: OWN,
     });
-    await open(item, "series");
+    await bench.now.openAlone(item, "series");
     expect(bench.now.button?.word).toBe("Cancel request");
     bench.now.card.sheet.toggle("2");
     expect(bench.now.button?.word).toBe("Request 1 season");

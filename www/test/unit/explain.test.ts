@@ -100,11 +100,11 @@ describe("why a title is not here yet", () => {
 
   it("offers that anew when it did not work", async () => {
     bench.now.home.items = [known("requested")];
-    bench.now.home.on("requestarr/search_again", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
+    bench.now.home.refuse(
+      "requestarr/search_again",
+      "service_unavailable",
+      "Radarr isn’t answering."
+    );
     await bench.now.open("movies", "White Nights North");
     bench.now.card.lookAgain();
     await bench.now.settle();

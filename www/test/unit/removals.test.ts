@@ -37,11 +37,11 @@ describe("removing a download", () => {
 
   it("says why nobody knows what is lost", async () => {
     bench.now.home.downloads = [download("a", "Foxes")];
-    bench.now.home.on("requestarr/remove_download", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
+    bench.now.home.refuse(
+      "requestarr/remove_download",
+      "service_unavailable",
+      "Radarr isn’t answering."
+    );
     const removals = await opened();
     await removals.ask("a", false);
     expect(removals.now).toMatchObject({
@@ -73,11 +73,11 @@ describe("removing a download", () => {
 
   it("that fails says why, and can be tried again", async () => {
     bench.now.home.downloads = [download("a", "Foxes")];
-    bench.now.home.on("requestarr/remove_download", () => ({
-      success: false,
-      error_code: "not_found",
-      message: "This download is gone already.",
-    }));
+    bench.now.home.refuse(
+      "requestarr/remove_download",
+      "not_found",
+      "This download is gone already."
+    );
     const removals = await opened();
     await removals.ask("a", true);
     await removals.confirm(false, true);

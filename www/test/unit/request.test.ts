@@ -38,11 +38,11 @@ describe("a request", () => {
   it("that failed says so, and the next good one clears it", async () => {
     await bench.now.start();
     await bench.now.find("night");
-    bench.now.home.on("requestarr/request_movie", () => ({
-      success: false,
-      error_code: "service_unavailable",
-      message: "Radarr isn’t answering.",
-    }));
+    bench.now.home.refuse(
+      "requestarr/request_movie",
+      "service_unavailable",
+      "Radarr isn’t answering."
+    );
     await bench.now.request("The Night Ferry");
     expect(bench.now.slot("The Night Ferry")).toMatchObject({
       state: "failed",
@@ -84,10 +84,7 @@ describe("a request", () => {
   it("for what is there already is good news without details too", async () => {
     await bench.now.start();
     await bench.now.find("night");
-    bench.now.home.on("requestarr/request_movie", () => ({
-      success: false,
-      error_code: "already_exists",
-    }));
+    bench.now.home.refuse("requestarr/request_movie", "already_exists");
     await bench.now.request("The Night Ferry");
     expect(bench.now.slot("The Night Ferry")).toMatchObject({
       tone: "ok",

@@ -5,15 +5,6 @@ import { movie, RADARR, season, series, SONARR } from "../support/make";
 
 const bench = useBench();
 
-/** Shows one title as the only one that is found, in its open sheet. */
-async function open(
-  item: ReturnType<typeof movie>,
-  tab: "movies" | "series" | "music" = "movies"
-): Promise<void> {
-  bench.now.home.items = [item];
-  await bench.now.open(tab, String(item.title));
-}
-
 function user(more: object): object {
   return { may_request: true, decides: false, waits: false, ...more };
 }
@@ -27,7 +18,7 @@ describe("where requests wait for approval", () => {
       ...app,
       user: user({ waits: true }),
     }));
-    await open(item, tab);
+    await bench.now.openAlone(item, tab);
     expect(bench.now.button?.word).toBe(word);
     expect(bench.now.note).toMatch(/ · needs approval$/);
   });
@@ -35,7 +26,7 @@ describe("where requests wait for approval", () => {
   it("the button counts what it asks for", async () => {
     bench.now.home.instances = [{ ...SONARR, user: user({ waits: true }) }];
     const seasons = [season(1, 8), season(2, 8), season(3, 8)];
-    await open(series(1, "Foxes", seasons), "series");
+    await bench.now.openAlone(series(1, "Foxes", seasons), "series");
     bench.now.card.sheet.toggle("3");
     expect(bench.now.button?.word).toBe("Request 2 seasons");
     expect(bench.now.note).toContain("needs approval");
@@ -61,7 +52,7 @@ describe("where somebody may not request", () => {
       { ...RADARR, user: user({ may_request: false }) },
       SONARR,
     ];
-    await open(movie(1, "Foxes"));
+    await bench.now.openAlone(movie(1, "Foxes"));
     expect(bench.now.slot("Foxes").state).toBe("status");
     expect(bench.now.button).toBeNull();
     bench.now.card.closeSheet();
@@ -83,7 +74,7 @@ describe("a limit", () => {
     [{ used: 9, of: 5, days: 7, next: null }, "0 of 5 left"],
   ])("says before what is left of it: %j", async (limit, words) => {
     bench.now.home.instances = [{ ...RADARR, user: user({ limit }) }];
-    await open(movie(1, "Foxes"));
+    await bench.now.openAlone(movie(1, "Foxes"));
     expect(bench.now.note.split(" · ").pop()).toBe(words);
   });
 
@@ -96,7 +87,7 @@ describe("a limit", () => {
       error_code: code,
       message,
     }));
-    await open(movie(1, "Foxes"));
+    await bench.now.openAlone(movie(1, "Foxes"));
     await bench.now.press();
     expect(bench.now.slot("Foxes")).toMatchObject({
       state: "failed",

@@ -129,11 +129,11 @@ describe("seasons", () => {
   });
 
   it("keep their choice when the request fails", async () => {
-    bench.now.home.on("requestarr/request_series", () => ({
-      success: false,
-      error_code: "rejected",
-      message: "Sonarr refused it: the root folder is gone.",
-    }));
+    bench.now.home.refuse(
+      "requestarr/request_series",
+      "rejected",
+      "Sonarr refused it: the root folder is gone."
+    );
     await bench.now.open("series", "Seven Nights");
     bench.now.card.sheet.choose("all");
     await bench.now.press();

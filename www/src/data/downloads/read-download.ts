@@ -1,4 +1,5 @@
-import { count, numberOrNull, type Raw, text, textOrNull, texts } from "../raw";
+import type { Raw } from "../raw";
+import { count, numberOrNull, text, textOrNull, texts } from "../values";
 import { readProgressing } from "../titles/read-titles";
 import type { Kind, Service } from "../titles/title";
 import type { Download } from "./download";

@@ -1,4 +1,5 @@
-import { type Raw, record, records, text } from "../raw";
+import { type Raw, record, records } from "../raw";
+import { text } from "../values";
 import { readNews, readShelf } from "./read-shelf";
 import type { News, Shelf } from "./shelf";
 

@@ -1,6 +1,6 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
-import { count } from "../raw";
+import { count } from "../values";
 import { type AnyItem, mediaId } from "../titles/title";
 import type { Placed } from "./discover";
 import { readResults } from "./read-shelf";

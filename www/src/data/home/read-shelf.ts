@@ -1,14 +1,12 @@
+import { type Raw, record, records } from "../raw";
 import {
   count,
   numberOrNull,
   webAddress,
-  type Raw,
-  record,
-  records,
   text,
   textOrNull,
   texts,
-} from "../raw";
+} from "../values";
 import { readAny } from "../titles/read-any";
 import type { AnyItem } from "../titles/title";
 import type { Collection, Credit, News, Reason, Shelf, Shelved } from "./shelf";

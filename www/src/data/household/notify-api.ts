@@ -1,6 +1,6 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
-import { texts } from "../raw";
+import { texts } from "../values";
 
 const TYPE = "requestarr/notify_me";
 

@@ -1,12 +1,5 @@
-import {
-  count,
-  numberOrNull,
-  type Raw,
-  record,
-  records,
-  text,
-  textOrNull,
-} from "../raw";
+import { type Raw, record, records } from "../raw";
+import { count, numberOrNull, text, textOrNull } from "../values";
 import { readProgressing } from "../titles/read-titles";
 import type { Service } from "../titles/title";
 import {

@@ -1,13 +1,5 @@
-import {
-  count,
-  numberOrNull,
-  type Raw,
-  record,
-  records,
-  text,
-  textOrNull,
-  texts,
-} from "../raw";
+import { type Raw, record, records } from "../raw";
+import { count, numberOrNull, text, textOrNull, texts } from "../values";
 import {
   EVERYONE,
   type Household,

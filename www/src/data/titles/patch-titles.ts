@@ -1,4 +1,5 @@
-import { count, numberOrNull, type Raw, records } from "../raw";
+import { type Raw, records } from "../raw";
+import { count, numberOrNull } from "../values";
 import {
   readAsked,
   readProgressing,

@@ -1,4 +1,5 @@
-import { webAddress, type Raw, text } from "../raw";
+import type { Raw } from "../raw";
+import { webAddress, text } from "../values";
 import { readAlbum, readAsked, readItem } from "./read-titles";
 import type { AlbumItem, AnyItem, Service } from "./title";
 

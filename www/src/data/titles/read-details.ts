@@ -1,15 +1,13 @@
+import { type Raw, record, records } from "../raw";
 import {
   count,
   identifier,
   numberOrNull,
-  type Raw,
-  record,
-  records,
   text,
   textOrNull,
   texts,
   webAddress,
-} from "../raw";
+} from "../values";
 import type { NamedPreset } from "../apps";
 import type {
   Decision,

@@ -1,15 +1,13 @@
+import { type Raw, record, records } from "../raw";
 import {
   count,
   identifier,
   numberOrNull,
   webAddress,
-  type Raw,
-  record,
-  records,
   text,
   textOrNull,
   texts,
-} from "../raw";
+} from "../values";
 import {
   type Album,
   type ArtistItem,

@@ -1,6 +1,7 @@
 import type { HassConnection } from "../../ha/types";
 import type { Trouble } from "../answers";
-import { record, records, text } from "../raw";
+import { record, records } from "../raw";
+import { text } from "../values";
 import { readAny } from "./read-any";
 import type { AnyItem } from "./title";
 

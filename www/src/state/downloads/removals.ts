@@ -1,6 +1,7 @@
 import type { Outcome } from "../../data/answers";
 import type { Download } from "../../data/downloads/download";
-import { count, type Raw, text } from "../../data/raw";
+import type { Raw } from "../../data/raw";
+import { count, text } from "../../data/values";
 import type { CardController } from "../card-controller";
 import { failureText } from "../failure";
 

@@ -1,5 +1,6 @@
 import type { LiveMessage } from "../../data/live";
-import { type Raw, text } from "../../data/raw";
+import type { Raw } from "../../data/raw";
+import { text } from "../../data/values";
 
 /** The household's requests as they were told, until they are looked at. */
 export class RequestsStore {
