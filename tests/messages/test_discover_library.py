@@ -5,11 +5,13 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
+import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
-from tests.support.family import person
+from tests.support.entries import EntryFactory, set_up
+from tests.support.family import Person, person
 from tests.support.helpers import async_user
 from tests.support.home import Home
 from tests.support.home_page import ids_of
@@ -172,3 +174,63 @@ async def test_waiting_after_a_restart(
     shelf = await page.until("waiting")
     assert {one["title"] for one in shelf["results"]} == {"The Beatles", "Discovery"}
     assert not lidarr.calls_to("GET", "/artist/lookup")
+
+
+@pytest.mark.parametrize("seasons", [[3], [3, 4], [4]])
+@pytest.mark.parametrize("decision", [None, "decline", "approve"])
+async def test_next_season_that_is_asked_for(
+    hass: HomeAssistant,
+    home: Home,
+    sonarr: SimulatedApp,
+    seasons: list[int],
+    decision: str | None,
+) -> None:
+    """A season that is asked for is not offered, be it approved or waiting; a declined one is."""
+    sonarr.add_series(BREAKING_BAD, seasons=(1, 2), files={1: 7, 2: 13})
+    entry = await home.add(sonarr)
+    mia, ada = await home.people("Mia", "Ada")
+    assert (await ada.ask("shelf", shelf="next_seasons"))["total"] == 1
+    wish = {"tvdb_id": BREAKING_BAD, "title": "?", "seasons": seasons}
+    asked = await mia.ask("request_series", **wish)
+    if decision:
+        assert (await ada.ask(decision, request_id=asked["request_id"]))["success"]
+        await home.look_again(entry)
+    for one in (mia, ada):
+        answer = await one.ask("shelf", shelf="next_seasons")
+        offered = [found["reason"]["season"] for found in answer["results"]]
+        assert offered == ([3] if 3 not in seasons or decision == "decline" else [])
+
+
+@pytest.mark.parametrize("kind", ["album", "artist"])
+@pytest.mark.parametrize("decision", [None, "decline", "approve"])
+async def test_missing_album_that_is_asked_for(
+    hass: HomeAssistant,
+    home: Home,
+    lidarr: SimulatedApp,
+    kind: str,
+    decision: str | None,
+) -> None:
+    """An album that is asked for, or its artist, is not offered; a declined one is."""
+    lidarr.add_artist(DAFT_PUNK, albums=("Discovery",), files=("Discovery",))
+    entry = await home.add(lidarr)
+    mia, ada = await home.people("Mia", "Ada")
+    await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK)
+    before = await offered_albums(ada)
+    album = min(before)
+    fields = {"foreign_artist_id": DAFT_PUNK, "title": "?"}
+    if kind == "album":
+        fields["foreign_album_id"] = album
+    asked = await mia.ask(f"request_{kind}", **fields)
+    assert asked["status"] == "pending"
+    if decision:
+        assert (await ada.ask(decision, request_id=asked["request_id"]))["success"]
+        await home.look_again(entry)
+    gone = {album} if kind == "album" else before
+    after = before if decision == "decline" else before - gone
+    assert await offered_albums(mia) == await offered_albums(ada) == after
+
+
+async def offered_albums(someone: Person) -> set[str]:
+    """Return the missing albums that somebody is shown."""
+    answer = await someone.ask("shelf", shelf="missing_albums", limit=100)
+    return {one["foreign_album_id"] for one in answer["results"]}

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-a73ec861.js";e();
+import{t as e}from"./requestarr-panel-f1e77378.js";e();

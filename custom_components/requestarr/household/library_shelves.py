@@ -11,6 +11,7 @@ from ..api import (
     Album,
     AlbumRow,
     ArtistRow,
+    Kind,
     MovieRow,
     SeasonRow,
     SeriesRow,
@@ -22,6 +23,7 @@ from ..app.held_titles import held_title
 from ..app.library import Row, external_id
 from ..coordinator import RequestarrCoordinator
 from .instances import loaded_apps
+from .request_state import is_asked
 from .shelf import Pick, Shelf, What, Why, shelf_of
 
 AHEAD = timedelta(days=120)
@@ -147,7 +149,8 @@ def _next_seasons(app: RequestarrCoordinator) -> Iterator[Pick]:
     for row in app.library.rows():
         if not isinstance(row, SeriesRow) or not row.has_files:
             continue
-        if season := _next_season(row, regular_seasons(row.seasons)):
+        season = _next_season(row, regular_seasons(row.seasons))
+        if season and not is_asked(app, Kind.SERIES, row.tvdb_id, season.number):
             why = Why(what=What.SEASON, at=season.next_airing, season=season.number)
             yield Pick(app=app, found=held_title(app, row), why=why)
 
@@ -170,7 +173,11 @@ def _missing(app: RequestarrCoordinator) -> Iterator[Pick]:
     for row in rows:
         artist = app.library.by_arr_id(row.artist_id)
         is_wanted = row.monitored and bool(artist and artist.monitored)
-        if not row.has_files and not is_wanted and row.is_out_on(first):
+        if row.has_files or is_wanted or not row.is_out_on(first):
+            continue
+        if not is_asked(app, Kind.ALBUM, row.foreign_album_id) and not (
+            artist and is_asked(app, Kind.ARTIST, artist.external_id)
+        ):
             why = Why(what=What.ALBUM, at=row.release_date)
             yield Pick(app=app, found=held_title(app, row), why=why)
 

@@ -174,6 +174,26 @@ def is_under_way(app: RequestarrCoordinator, request: Request) -> bool:
     return all(_has(part) for part in _parts(app, request))
 
 
+def is_asked(
+    app: RequestarrCoordinator,
+    kind: Kind,
+    external_id: int | str,
+    season: int | None = None,
+) -> bool:
+    """Return whether a title, or a season of it, is asked for, and not just sent once.
+
+    What was sent is told by what its app holds now, as soon as nothing is under way.
+    """
+    entry_id = app.config_entry.entry_id
+    found = app.hass.data[DATA_LEDGER].open_of(entry_id, kind, external_id)
+    is_moving = app.jobs.of(kind, external_id, season) is not Work.NONE
+    return any(
+        is_moving or one.status is not RequestStatus.SENT
+        for one in found
+        if season is None or season in one.seasons
+    )
+
+
 def is_on_its_way(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether the app has, looks for, or still adds all that a request asks for."""
     return all(

@@ -28,7 +28,11 @@ export interface CardEvents {
   /** Goes to an address of the page. */
   "rq-go": { readonly address: string };
   "rq-dismiss": { readonly requestId: string };
-  "rq-collection": { readonly tmdbId: number };
+  /** Requests those movies of a collection. */
+  "rq-collection": {
+    readonly tmdbId: number;
+    readonly parts: readonly number[];
+  };
   "rq-more": null;
   /** One step back, from where there is one. */
   "rq-back": null;

@@ -128,7 +128,9 @@ describe("a filled Home", () => {
     await page
       .getByRole("button", { name: "Request 2: The Lantern Trilogy" })
       .click();
-    expect(events).toEqual([["rq-collection", { tmdbId: 900 }]]);
+    expect(events).toEqual([
+      ["rq-collection", { tmdbId: 900, parts: [11, 12] }],
+    ]);
   });
 
   it("opens a shelf by its heading", async () => {

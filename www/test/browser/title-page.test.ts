@@ -79,7 +79,13 @@ describe("a title's page", () => {
     await button("Request the other 2").click();
     await expect
       .poll(() => home.callsTo("requestarr/request_collection"))
-      .toMatchObject([{ collection_tmdb_id: 2344, entry_id: "radarr1" }]);
+      .toMatchObject([
+        {
+          collection_tmdb_id: 2344,
+          entry_id: "radarr1",
+          tmdb_ids: [604, 605],
+        },
+      ]);
     await expect
       .element(page.getByText("Requested 2 movies.").first())
       .toBeInTheDocument();

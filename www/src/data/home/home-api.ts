@@ -53,10 +53,14 @@ export class HomeApi {
     return this._api.send(message, () => null);
   }
 
-  /** Requests all movies of a collection that are neither there nor asked for. */
-  async request(tmdbId: number, entryId: string): Promise<Outcome<null>> {
+  /** Requests movies of a collection, by their TMDB ids. */
+  async request(
+    tmdbId: number,
+    entryId: string,
+    parts: readonly number[]
+  ): Promise<Outcome<null>> {
     const type = "requestarr/request_collection";
     const message = { type, collection_tmdb_id: tmdbId, entry_id: entryId };
-    return this._api.send(message, () => null);
+    return this._api.send({ ...message, tmdb_ids: parts }, () => null);
   }
 }

@@ -9,7 +9,7 @@ import { failureText } from "../../state/failure";
 import { HomeController } from "../../state/home/home-controller";
 import { slotOf } from "../../state/titles/slot-of";
 import { iconOffline, iconSearch } from "../../styles/icons";
-import { type Told, tell } from "../events";
+import { type CardEvents, type Told, tell } from "../events";
 import { defineHome } from "./define-home";
 
 /** Collections are Radarr's alone. */
@@ -120,11 +120,14 @@ export class CardShelf {
 
   private readonly _onCollection = (event: Told<"rq-collection">): void => {
     event.stopPropagation();
-    void this._requestCollection(event.detail.tmdbId);
+    void this._requestCollection(event.detail);
   };
 
-  private async _requestCollection(tmdbId: number): Promise<void> {
-    const outcome = await this._home.requestCollection(tmdbId);
+  private async _requestCollection({
+    tmdbId,
+    parts,
+  }: CardEvents["rq-collection"]): Promise<void> {
+    const outcome = await this._home.requestCollection(tmdbId, parts);
     const { announcer, localizer } = this._card;
     if (outcome?.success) {
       announcer.say(outcome.message);

@@ -89,9 +89,7 @@ export function renderCollection(
   busy: boolean
 ): TemplateResult {
   const { text, plural } = draw.localizer;
-  const missing = group.parts.filter(
-    (part) => isOpen(part.status) && draw.slotOf(part).state === "action"
-  );
+  const missing = missingOf(group.parts, draw.slotOf);
   const { title, have, total: all, tmdbId } = group;
   return html`<li class="set">
     ${group.parts.slice(0, 3).map((part) => poster(placeOf(part), part))}
@@ -106,6 +104,7 @@ export function renderCollection(
               class="btn tonal"
               type="button"
               data-collection=${tmdbId}
+              data-parts=${missing.join()}
               aria-label=${plural("home.set.label", missing.length, { title })}
               ?disabled=${busy}
             >
@@ -119,6 +118,16 @@ export function renderCollection(
       }
     </div>
   </li>`;
+}
+
+/** The movies of a collection that can be requested, by their TMDB ids. */
+export function missingOf(
+  parts: readonly AnyItem[],
+  slotOf: Drawing["slotOf"]
+): string[] {
+  return parts
+    .filter((part) => isOpen(part.status) && slotOf(part).state === "action")
+    .map(({ id }) => id);
 }
 
 function placeOf(part: AnyItem): string {

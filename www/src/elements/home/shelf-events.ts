@@ -7,7 +7,11 @@ export function handOn(from: HTMLElement, event: MouseEvent): void {
   if (pressed instanceof HTMLAnchorElement) {
     follow(from, event, pressed);
   } else if (pressed?.dataset.collection) {
-    tell(from, "rq-collection", { tmdbId: Number(pressed.dataset.collection) });
+    const { collection, parts } = pressed.dataset;
+    tell(from, "rq-collection", {
+      tmdbId: Number(collection),
+      parts: idsOf(parts),
+    });
   } else if (pressed && key) {
     const { choose } = pressed.dataset;
     const link = pressed.parentElement?.querySelector("a");
@@ -18,6 +22,11 @@ export function handOn(from: HTMLElement, event: MouseEvent): void {
       tell(from, "rq-request", { key });
     }
   }
+}
+
+/** The movies that a button stands for. */
+export function idsOf(parts = ""): number[] {
+  return parts.split(",").map(Number);
 }
 
 /** A plain press on a link goes there within the page. */

@@ -14,7 +14,8 @@ const ACTIONS: Actions = {
     page.retry();
   },
   "rq-dismiss": (page, { requestId }) => void page.home.dismiss(requestId),
-  "rq-collection": (page, { tmdbId }) => void page.requestCollection(tmdbId),
+  "rq-collection": (page, { tmdbId, parts }) =>
+    void page.requestCollection(tmdbId, parts),
   "rq-more": (page) => void page.home.opened?.more(),
 };
 

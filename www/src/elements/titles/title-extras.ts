@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Details } from "../../data/titles/details";
-import { type AnyItem, isOpen, keyOf } from "../../data/titles/title";
+import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { DetailsController } from "../../state/titles/details-controller";
 import type { SlotView } from "../../state/titles/slot-view";
@@ -12,8 +12,8 @@ import { chipStyles } from "../../styles/titles/chips";
 import { extrasStyles } from "../../styles/titles/extras";
 import { markStyles } from "../../styles/titles/marks";
 import { tell } from "../events";
-import { renderCell } from "../home/cells";
-import { handOn } from "../home/shelf-events";
+import { missingOf, renderCell } from "../home/cells";
+import { handOn, idsOf } from "../home/shelf-events";
 import {
   renderCast,
   renderFacts,
@@ -110,9 +110,7 @@ export class TitleExtras extends LitElement {
   private _renderCollection({ collection }: Details): unknown {
     const { localizer, slotOf, extras } = this;
     const parts = collection?.parts ?? [];
-    const missing = parts.filter(
-      (part) => isOpen(part.status) && slotOf(part).state === "action"
-    );
+    const missing = missingOf(parts, slotOf);
     const draw = { localizer, slotOf, dated: false, stale: false };
     return html`<section aria-labelledby="collection">
       ${this._heading("collection", collection?.title ?? "")}
@@ -126,7 +124,7 @@ export class TitleExtras extends LitElement {
           ? html`<button
               class="btn tonal rest"
               type="button"
-              data-rest
+              data-rest=${missing.join()}
               ?disabled=${extras.asking}
             >
               ${
@@ -144,7 +142,7 @@ export class TitleExtras extends LitElement {
     const pressed = (event.target as Element).closest<HTMLElement>("a, button");
     const key = pressed?.closest<HTMLElement>("[data-key]")?.dataset.key;
     if (pressed?.dataset.rest !== undefined) {
-      void this.extras.requestRest();
+      void this.extras.requestRest(idsOf(pressed.dataset.rest));
     } else if (key && this.sheet && opens(pressed)) {
       event.preventDefault();
       tell(this, "rq-open", { key });

@@ -102,8 +102,11 @@ export class HomeController extends TitleList {
     }
   }
 
-  /** Requests what is missing of a collection. */
-  async requestCollection(tmdbId: number): Promise<Outcome<null> | null> {
+  /** Requests movies of a collection: those that were seen to be missing. */
+  async requestCollection(
+    tmdbId: number,
+    parts: readonly number[]
+  ): Promise<Outcome<null> | null> {
     const group = (this.shelves ?? [])
       .flatMap(({ groups }) => groups)
       .find((each) => each.tmdbId === tmdbId);
@@ -112,7 +115,8 @@ export class HomeController extends TitleList {
     }
     this.asking = tmdbId;
     this._host.changed();
-    const outcome = await this._host.home.request(tmdbId, group.entryId);
+    const { entryId } = group;
+    const outcome = await this._host.home.request(tmdbId, entryId, parts);
     this.asking = 0;
     this._host.changed();
     return outcome;

@@ -141,9 +141,12 @@ export class PageController {
     this._showShelves();
   }
 
-  /** Requests what is missing of a collection. */
-  async requestCollection(tmdbId: number): Promise<void> {
-    const outcome = await this.home.requestCollection(tmdbId);
+  /** Requests movies of a collection. */
+  async requestCollection(
+    tmdbId: number,
+    parts: readonly number[]
+  ): Promise<void> {
+    const outcome = await this.home.requestCollection(tmdbId, parts);
     const { announcer, localizer } = this.card;
     if (outcome?.success) {
       announcer.say(outcome.message);

@@ -58,8 +58,8 @@ export class DetailsController extends TitleList {
     }
   }
 
-  /** Requests what is missing of the collection. */
-  async requestRest(): Promise<void> {
+  /** Requests movies of the collection: those that were seen to be missing. */
+  async requestRest(parts: readonly number[]): Promise<void> {
     const { collection, item } = this.details ?? {};
     if (!collection || !item || this.asking) {
       return;
@@ -67,7 +67,7 @@ export class DetailsController extends TitleList {
     this.asking = true;
     this._host.changed();
     const { tmdbId } = collection;
-    const outcome = await this._host.home.request(tmdbId, item.entryId);
+    const outcome = await this._host.home.request(tmdbId, item.entryId, parts);
     this.asking = false;
     this._host.said(item, outcome);
     this._host.changed();
