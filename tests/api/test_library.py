@@ -108,6 +108,7 @@ RADIOHEAD = ArtistRow(
     add_pending=False,
     added=datetime(2024, 2, 3, 10, 11, 12, tzinfo=UTC),
     path="/music/Radiohead",
+    disambiguation="English rock group",
 )
 
 

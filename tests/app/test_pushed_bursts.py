@@ -112,3 +112,65 @@ async def test_title_that_is_deleted_while_the_library_is_read(
     assert library.get(603) is None
     assert library.get(438631)
     assert len(radarr.calls_to("GET", "/movie")) == 1
+
+
+PARTS = [
+    ("sonarr", "episode", "seriesId"),
+    ("sonarr", "episodefile", "seriesId"),
+    ("lidarr", "album", "artistId"),
+    ("lidarr", "trackfile", "artistId"),
+    ("radarr", "moviefile", "movieId"),
+]
+
+
+def add_untold(app: SimulatedApp) -> int:
+    """Give an app a title of which its hub says nothing, and return the app's own id of it."""
+    with patch.object(app.hub, "broadcast"):
+        if app.service == "radarr":
+            added = app.add_movie(603)
+        elif app.service == "sonarr":
+            added = app.add_series(81189, seasons=[1])
+        else:
+            added = app.add_artist(next(iter(app.catalogue.artists)))
+    number: int = added["id"]
+    return number
+
+
+@pytest.mark.parametrize(("service", "part", "member"), PARTS)
+async def test_part_of_a_title_that_is_not_known(
+    hass: HomeAssistant, home: Home, app: SimulatedApp, part: str, member: str
+) -> None:
+    """Read the library where a part is told of a title that it has not, but seldom."""
+    entry = await home.add(app)
+    await heard(hass, app)
+    number = add_untold(app)
+    app.calls.clear()
+    for _ in range(20):
+        app.hub.broadcast(part, "updated", {"id": 1, member: number})
+    await until(lambda: entry.runtime_data.library.by_arr_id(number))
+    for unknown in range(900, 920):
+        app.hub.broadcast(part, "updated", {"id": 1, member: unknown})
+        await asyncio.sleep(0.01)
+    await hass.async_block_till_done()
+    await asyncio.sleep(0.5)
+    paths = {"/movie", "/series", "/artist"}
+    assert len([call for call in app.calls if call.path in paths]) <= 3
+
+
+@pytest.mark.parametrize(("service", "part", "member"), PARTS)
+async def test_part_of_a_title_that_is_gone(
+    hass: HomeAssistant, home: Home, app: SimulatedApp, part: str, member: str
+) -> None:
+    """Read nothing for what is told late of a title that went."""
+    number = add_untold(app)
+    entry = await home.add(app)
+    await heard(hass, app)
+    kind = {"radarr": "movie", "sonarr": "series", "lidarr": "artist"}[app.service]
+    app.backend.forget(app.backend.main_table()[number])
+    app.hub.broadcast(kind, "deleted", {"id": number})
+    await until(lambda: entry.runtime_data.library.is_gone(number))
+    app.calls.clear()
+    for told in ({member: number}, {}, {member: "x"}):
+        app.hub.broadcast(part, "updated", {"id": 1, **told})
+    await asyncio.sleep(0.3)
+    assert not app.calls

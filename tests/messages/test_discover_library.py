@@ -10,7 +10,6 @@ import pytest
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
 from tests.support.apps import Apps
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, person
 from tests.support.helpers import async_user
 from tests.support.home import Home

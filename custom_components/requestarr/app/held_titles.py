@@ -46,6 +46,7 @@ def _plain(app: App, row: AnyRow) -> Found:
             return Artist(
                 foreign_artist_id=row.foreign_artist_id,
                 title=row.title,
+                disambiguation=row.disambiguation,
             )
         case AlbumRow():
             return _album(row, artist_of(app, row))
@@ -83,4 +84,5 @@ def _album(row: AlbumRow, artist: ArtistRow | None) -> Album:
         title=row.title,
         year=row.release_date.year if row.release_date else None,
         release_date=row.release_date,
+        disambiguation=row.disambiguation,
     )

@@ -174,7 +174,10 @@ class Follower:
             self._app.library.forget_id(arr_id)
 
     def _on_part(self, name: str, resource: Resource) -> None:
-        """Have the title read anew that an episode, a file or an album belongs to."""
+        """Have the title read anew that an episode, a file or an album belongs to.
+
+        Of one that is not known more was missed than that.
+        """
         arr_id = _number(resource, PARTS[name])
         held = self._app.library.by_arr_id(arr_id)
         self._app.doubt_parts(arr_id)
@@ -185,6 +188,8 @@ class Follower:
             self._take_album(resource, held)
         if held:
             self._read_title(kind_of(held), arr_id)
+        elif arr_id and not self._app.library.is_gone(arr_id):
+            self._app.async_hurry()
 
     def _note_grab(self, name: str, arr_id: int, resource: Resource) -> None:
         """Keep that a copy of an episode or an album was found."""

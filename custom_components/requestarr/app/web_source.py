@@ -29,10 +29,12 @@ PAUSES = (900.0, 3600.0, 6 * 3600.0)
 LOST_PAUSES = (300.0, 24 * 3600.0)
 # Between two calls to the same service, in seconds.
 SPACE = 1.0
+# So long somebody counts as looking who asked for a list once.
+LOOKING = 60.0
 
 
-class NotAllowedError(Exception):
-    """Say that a service is asked no more, as no admin allows it."""
+class OverError(Exception):
+    """Say that a service is asked no more: nobody looks, or no admin allows it."""
 
 
 class WebSource[Key: Hashable]:
@@ -59,6 +61,7 @@ class WebSource[Key: Hashable]:
         self._reads = PendingReads(hass, self._spawn)
         self._free_at = self._next_call = 0.0
         self._lost = 0
+        self._looked_at = -LOOKING
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._stop)
 
     @callback
@@ -73,7 +76,7 @@ class WebSource[Key: Hashable]:
             self._stop()
             self._forget()
             return
-        now = self._hass.loop.time()
+        self._looked_at = now = self._hass.loop.time()
         for key, due in self._due.items():
             wait = max(0.0, due - now)
             if key not in self._reads and (self._followers or not wait):
@@ -84,6 +87,12 @@ class WebSource[Key: Hashable]:
         known = self._standings[key]
         is_old = known.at is not None and dt_util.utcnow() - known.at > KEPT
         return replace(known, at=None) if is_old else known
+
+    @property
+    def _is_watched(self) -> bool:
+        """Return whether somebody looks, or has asked for a list just now."""
+        lately = self._hass.loop.time() - self._looked_at < LOOKING
+        return bool(self._followers) or lately
 
     def _note_part(self, key: Key) -> None:
         """Take note that a part of a list was read, whatever becomes of the rest."""
@@ -100,12 +109,12 @@ class WebSource[Key: Hashable]:
     async def _async_call[T](self, ask: Callable[[], Awaitable[T]]) -> T:
         """Return an answer of the service, a while after the one before.
 
-        Raise WebError, and NotAllowedError if no admin allows it any more.
+        Raise WebError, and OverError if nobody looks, or no admin allows it, any more.
         """
         clock = self._hass.loop
         await asyncio.sleep(max(0.0, self._next_call - clock.time()))
-        if not is_allowed(self._hass, self._service):
-            raise NotAllowedError
+        if not self._is_watched or not is_allowed(self._hass, self._service):
+            raise OverError
         try:
             found = await ask()
         except WebError as err:
@@ -126,7 +135,7 @@ class WebSource[Key: Hashable]:
         self._due[key] = now + PAUSES[0]
         try:
             await self._fill[key]()
-        except NotAllowedError:
+        except OverError:
             self._due[key] = now
             return
         except WebError as err:
@@ -179,7 +188,8 @@ class WebSource[Key: Hashable]:
 
     @callback
     def _stop(self, _event: object = None) -> None:
-        """Read nothing more."""
+        """Read nothing more, and end what is being read."""
+        self._looked_at = -LOOKING
         self._reads.cancel()
 
     def _spawn(self, job: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:

@@ -1,6 +1,7 @@
 """What is told of a title so that it can't be taken for another: found by an app, or requested."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from homeassistant.core import HomeAssistant, callback
 
@@ -21,6 +22,20 @@ CATALOGUES = {
 def labels_of_found(titles: Sequence[Found]) -> list[str]:
     """Return what each of the titles found is called among the others."""
     return labels([_name(title) for title in titles])
+
+
+def short_labels(titles: Sequence[Found]) -> list[str]:
+    """Return what each of the titles is called beside the others, where all is seen.
+
+    That is its name alone, and more only where another one has the same.
+    """
+    plain = [title.title for title in titles]
+    if len({one.casefold() for one in plain}) == len(plain):
+        return plain
+    names = (_name(title) for title in titles)
+    return labels(
+        [replace(one, usual=(), further=(*one.usual, *one.further)) for one in names]
+    )
 
 
 def names_of_found(title: Found) -> set[str]:

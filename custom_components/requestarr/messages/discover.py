@@ -180,6 +180,7 @@ class Discover:
             stop()
         self._sources.clear()
         self._lists.clear()
+        self._hass.data[DATA_RATINGS].watch((), ())
         if self._pause:
             self._pause()
             self._pause = None
@@ -221,7 +222,7 @@ class Discover:
         self._follow_lists()
         shelves, described = all_shelves(self._hass), Described()
         people = [member_of(one.user) for one in self._audiences.values()]
-        self._hass.data[DATA_RATINGS].want(shelves, people)
+        self._hass.data[DATA_RATINGS].watch(shelves, people)
         for audience in tuple(self._audiences.values()):
             try:
                 audience.tell(shelves, described)

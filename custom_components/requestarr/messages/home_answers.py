@@ -31,7 +31,7 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
     found = next((one for one in shelves if one.id == wanted), None)
     if found is None:
         raise Problem(Code.NOT_FOUND, "no_such_shelf")
-    viewer.hass.data[DATA_RATINGS].want([found], [viewer.member])
+    viewer.hass.data[DATA_RATINGS].want([found], viewer.member)
     seen = seen_by(eyes_of(viewer.hass, viewer.member), found, room)
     return describe_shelf(
         seen, viewer, Described(), offset=fields["offset"], limit=fields["limit"]

@@ -18,6 +18,7 @@ from ..household.instances import apps_beside
 from ..household.ledger import DATA_LEDGER
 from ..household.request import Request
 from ..household.shelf import Group, Pick, Shelf, Why
+from ..household.title_labels import short_labels
 from .posters import fanart_of
 from .results import describe
 from .viewer import Viewer, requesters
@@ -96,6 +97,7 @@ def describe_shelf(
 ) -> Message:
     """Return a shelf as clients see it, with some of its titles."""
     page = shelf.picks[offset : offset + limit]
+    labels = short_labels([one.found for one in shelf.picks])[offset : offset + limit]
     message: Message = {
         "id": shelf.id,
         "title": title_of(shelf, viewer.texts),
@@ -109,12 +111,20 @@ def describe_shelf(
         "updated_at": _iso(shelf.updated_at or dt_util.utcnow()),
         "retry_at": _iso(shelf.retry_at) if shelf.problem else None,
         "total": len(shelf.picks),
-        "results": [described.result(pick, viewer) for pick in page],
+        "results": [
+            _labeled(described.result(pick, viewer), label)
+            for pick, label in zip(page, labels, strict=True)
+        ],
     }
     if shelf.groups:
         groups = shelf.groups[offset : offset + limit]
         message["groups"] = [_group(one, viewer, described) for one in groups]
     return message
+
+
+def _labeled(result: Message, label: str) -> Message:
+    """Return a result with what it is called there, if that is more than its title."""
+    return result if label == result["title"] else {**result, "label": label}
 
 
 def _group(group: Group, viewer: Viewer, described: Described) -> Message:

@@ -86,6 +86,7 @@ class ArtistRow(TitleRow, Tracks):
     coming_id: Annotated[str | None, _coming_id] = None
     coming_title: Annotated[str, _coming_title] = ""
     unfetched: Annotated[bool, _unfetched] = False
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
 
     @property
     def external_id(self) -> str:
@@ -163,6 +164,7 @@ class AlbumRow(Model, Tracks):
     total_track_count: Annotated[int, _counted("totalTrackCount")]
     ready: Annotated[bool, _ready]
     last_search: Annotated[datetime | None, moment, "lastSearchTime"] = None
+    disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
 
     @property
     def external_id(self) -> str:
