@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-3e896727.js";e();
+import{t as e}from"./requestarr-panel-72e5b324.js";e();

@@ -28,6 +28,7 @@ from ..household.shown_titles import is_shown
 from .downloads import describe_download
 from .instances import describe_instance
 from .outcomes import describe_request
+from .presets import describe_presets
 from .results import describe_state
 from .viewer import Viewer
 
@@ -185,6 +186,7 @@ class Subscriber:
                 "queue": len(data.queue),
             },
             "user": rights.with_app(Service(entry.data[CONF_SERVICE])),
+            "presets": describe_presets(self._hass, rights.member, entry),
         }
 
 

@@ -51,7 +51,10 @@ export class RequestarrApi {
     return this.ask(message, (raw) => present(raw.albums, readAlbum));
   }
 
-  async requestMovie(movie: MovieItem): Promise<Outcome<MediaItem>> {
+  async requestMovie(
+    movie: MovieItem,
+    preset = ""
+  ): Promise<Outcome<MediaItem>> {
     return this.send(
       {
         type: "requestarr/request_movie",
@@ -59,6 +62,7 @@ export class RequestarrApi {
         title: movie.title,
         title_slug: movie.titleSlug,
         entry_id: movie.entryId,
+        ...(preset && { preset }),
       },
       readItem
     );
@@ -67,7 +71,8 @@ export class RequestarrApi {
   /** Without `seasons`, every regular season is meant. */
   async requestSeries(
     series: SeriesItem,
-    seasons?: readonly number[]
+    seasons?: readonly number[],
+    preset = ""
   ): Promise<Outcome<MediaItem>> {
     return this.send(
       {
@@ -76,6 +81,7 @@ export class RequestarrApi {
         title: series.title,
         title_slug: series.titleSlug,
         entry_id: series.entryId,
+        ...(preset && { preset }),
         ...(seasons && { seasons }),
       },
       readItem
@@ -83,19 +89,27 @@ export class RequestarrApi {
   }
 
   /** Everything by the artist, also what comes later. */
-  async requestArtist(artist: ArtistItem): Promise<Outcome<MediaItem>> {
+  async requestArtist(
+    artist: ArtistItem,
+    preset = ""
+  ): Promise<Outcome<MediaItem>> {
     return this.send(
       {
         type: "requestarr/request_artist",
         foreign_artist_id: artist.id,
         title: artist.title,
         entry_id: artist.entryId,
+        ...(preset && { preset }),
       },
       readItem
     );
   }
 
-  async requestAlbum(artist: ArtistRef, album: Album): Promise<Outcome<Album>> {
+  async requestAlbum(
+    artist: ArtistRef,
+    album: Album,
+    preset = ""
+  ): Promise<Outcome<Album>> {
     return this.send(
       {
         type: "requestarr/request_album",
@@ -103,6 +117,7 @@ export class RequestarrApi {
         foreign_album_id: album.id,
         title: album.title,
         entry_id: artist.entryId,
+        ...(preset && { preset }),
       },
       readAlbum
     );

@@ -18,6 +18,12 @@ export interface Limit {
   readonly next: string | null;
 }
 
+/** A way of adding titles that has a name. */
+export interface NamedPreset {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One connected app. */
 export interface Instance {
   readonly entryId: string;
@@ -27,6 +33,8 @@ export interface Instance {
   readonly error: string | null;
   readonly message: string | null;
   readonly user: Rights;
+  /** Those that this user may choose from, their usual one first. */
+  readonly presets: readonly NamedPreset[];
 }
 
 /** What the integration has, and what this user may do. */

@@ -26,6 +26,10 @@ export function readInstance(raw: Raw): Instance {
       waits: user.waits === true,
       limit: readLimit(user.limit),
     },
+    presets: records(raw.presets).map((each) => ({
+      id: text(each.id),
+      name: text(each.name),
+    })),
   };
 }
 

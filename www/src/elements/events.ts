@@ -12,6 +12,7 @@ export interface CardEvents {
   "rq-act": null;
   "rq-request": { readonly key: string };
   "rq-preset": { readonly preset: Preset };
+  "rq-version": { readonly id: string };
   "rq-toggle": { readonly id: string };
   "rq-albums-again": null;
   "rq-retry": null;

@@ -89,7 +89,7 @@ export class Bench {
   /** The quiet line above the button. */
   get note(): string {
     const { item } = this.card.sheet;
-    return item ? noteOf(this.card, item, this.button) : "";
+    return item ? noteOf(this.card, item, this.button, null) : "";
   }
 
   get callout(): Callout | null {

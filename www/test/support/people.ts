@@ -47,13 +47,15 @@ const FAMILY: readonly Raw[] = [
 /** The household behind a made-up Home Assistant. */
 export class FakeHousehold {
   people: readonly Raw[] = FAMILY;
+  presets: readonly Raw[] = [];
+  routes: readonly Raw[] = [];
   /** Why nothing can be changed; "": it can. */
   refusal = "";
 
   constructor(readonly home: FakeHomeAssistant) {
     home.on("requestarr/household", () => this._told());
-    home.on("requestarr/update_household", ({ people }) =>
-      this._change(records(people))
+    home.on("requestarr/update_household", (message) =>
+      this._change(records(message.people), message)
     );
   }
 
@@ -68,11 +70,19 @@ export class FakeHousehold {
       .flatMap(({ people }) => records(people));
   }
 
-  private _change(rows: readonly Raw[]): Raw {
+  private _change(rows: readonly Raw[], { presets, routes }: Raw): Raw {
     if (this.refusal) {
       const error_code = "invalid_request";
       return { success: false, error_code, message: this.refusal };
     }
+    if (presets) {
+      this.presets = records(presets).map((each, index) => ({
+        id: `p${String(index)}`,
+        kind: "movie",
+        ...each,
+      }));
+    }
+    this.routes = routes ? records(routes) : this.routes;
     for (const changed of rows) {
       this.people = this.people.map((each) =>
         each.user_id === changed.user_id
@@ -96,7 +106,8 @@ export class FakeHousehold {
   }
 
   private _told(): Raw {
-    return { people: this.people, presets: [], routes: [], ratings: RATINGS };
+    const { people, presets, routes } = this;
+    return { people, presets, routes, ratings: RATINGS };
   }
 }
 

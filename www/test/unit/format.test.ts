@@ -258,6 +258,7 @@ describe("failures in words", () => {
       error: null,
       message: null,
       user: { mayRequest: true, decides: true, waits: false, limit: null },
+      presets: [],
     };
     const trouble = { code: "invalid_auth", message: "" };
     expect(troubleText(l, trouble, instance)).toBe(

@@ -29,7 +29,7 @@ describe("where requests wait for approval", () => {
     }));
     await open(item, tab);
     expect(bench.now.button?.word).toBe(word);
-    expect(bench.now.note).toMatch(/ · needs approval$/);
+    expect(bench.now.note).toMatch(/needs approval$/);
   });
 
   it("the button counts what it asks for", async () => {

@@ -34,6 +34,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
     certification: textOrNull(raw.certification),
     seasons: numbers(raw.seasons),
     allSeasons: numbers(raw.all_seasons),
+    preset: text(record(raw.preset).id),
     status: status ?? "sent",
     state: readProgressing(record(raw.state)),
     wait: textOrNull(raw.wait),

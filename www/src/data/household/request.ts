@@ -56,6 +56,8 @@ export interface HouseholdRequest {
   readonly seasons: readonly number[];
   /** Of a series: every season that is known. */
   readonly allSeasons: readonly number[];
+  /** The id of its preset; "": it has none. */
+  readonly preset: string;
   readonly status: RequestStatus;
   /** Where the thing itself is. */
   readonly state: Progressing;
@@ -77,6 +79,7 @@ export interface HouseholdRequest {
 /** What of a request its decider changed; what is absent stays. */
 export interface Changes {
   readonly entry_id?: string;
+  readonly preset?: string;
   readonly quality_profile_id?: number;
   readonly root_folder_id?: number;
   readonly seasons?: readonly number[];

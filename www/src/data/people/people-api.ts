@@ -2,6 +2,7 @@ import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import type { Raw } from "../raw";
 import { EVERYONE, type Household, type Person } from "./person";
+import { listsMessage, type PresetLists } from "./preset";
 import { readHousehold } from "./read-people";
 
 /** The commands of the household's rules, for admins; no call rejects. */
@@ -13,15 +14,29 @@ export class PeopleApi {
   }
 
   /** Gives one person other rules, and leaves all others as they are. */
-  async change(person: Person): Promise<Outcome<Household>> {
+  async change(
+    person: Person,
+    changesPresets: boolean
+  ): Promise<Outcome<Household>> {
     const type = "requestarr/update_household";
-    const message = { type, people: [rowOf(person)], keep_others: true };
+    const message = {
+      type,
+      people: [rowOf(person, changesPresets)],
+      keep_others: true,
+    };
+    return this._api.send(message, (_item, answer) => readHousehold(answer));
+  }
+
+  /** Gives the household other presets or routes: whole lists. */
+  async changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>> {
+    const type = "requestarr/update_household";
+    const message = { type, ...listsMessage(lists) };
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
 }
 
 /** What is not edited here is left out, and stays as it is. */
-function rowOf({ id, own, rules }: Person): Raw {
+function rowOf({ id, own, rules }: Person, changesPresets: boolean): Raw {
   const row = { user_id: id === EVERYONE ? null : id };
   return own
     ? {
@@ -33,6 +48,7 @@ function rowOf({ id, own, rules }: Person): Raw {
         max_age: rules.maxAge,
         unrated: rules.unrated,
         see_everyone: rules.seeEveryone,
+        ...(changesPresets && { presets: rules.presets }),
       }
     : { ...row, own };
 }

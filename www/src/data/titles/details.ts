@@ -1,3 +1,4 @@
+import type { NamedPreset } from "../apps";
 import type { AnyItem, Status } from "./title";
 
 export interface Rating {
@@ -87,6 +88,14 @@ export interface Decision {
   readonly free: number | null;
 }
 
+/** Why a title goes where it goes: what is true of it. */
+export interface Route {
+  readonly genres: readonly string[];
+  readonly languages: readonly string[];
+  /** Years. */
+  readonly maxAge: number | null;
+}
+
 /** All that is known of a title; what isn't known is empty or null. */
 export interface Details {
   readonly item: AnyItem;
@@ -112,4 +121,8 @@ export interface Details {
   /** ISO date and time at which its download is done. */
   readonly eta: string | null;
   readonly decision: Decision | null;
+  /** The preset that its request has, or would get. */
+  readonly preset: NamedPreset | null;
+  /** What chose that preset; null: nothing did. */
+  readonly route: Route | null;
 }

@@ -10,6 +10,7 @@ import {
   texts,
   webAddress,
 } from "../raw";
+import type { NamedPreset } from "../apps";
 import type {
   Decision,
   Details,
@@ -18,6 +19,7 @@ import type {
   Link,
   OwnCollection,
   Rating,
+  Route,
   SeasonDetails,
 } from "./details";
 import { readAny } from "./read-any";
@@ -68,6 +70,8 @@ export function readDetails(raw: Raw): Details | null {
       })),
       eta: textOrNull(raw.eta),
       decision: text(raw.why) ? readDecision(raw) : null,
+      preset: readPreset(raw.preset),
+      route: raw.route ? readRoute(record(record(raw.route).if)) : null,
     }
   );
 }
@@ -129,6 +133,19 @@ function readCollection(raw: Raw): OwnCollection | null {
     .map(readAny)
     .filter((part): part is AnyItem => part !== null);
   return title ? { tmdbId: count(raw.tmdb_id), title, parts } : null;
+}
+
+function readPreset(value: unknown): NamedPreset | null {
+  const raw = record(value);
+  return raw.id ? { id: text(raw.id), name: text(raw.name) } : null;
+}
+
+function readRoute(raw: Raw): Route {
+  return {
+    genres: texts(raw.genres),
+    languages: texts(raw.original_languages),
+    maxAge: numberOrNull(raw.max_age),
+  };
 }
 
 function readDecision(raw: Raw): Decision {

@@ -32,6 +32,9 @@ const ACTIONS: Actions = {
   "rq-preset": (c, { preset }) => {
     c.sheet.choose(preset);
   },
+  "rq-version": (c, { id }) => {
+    c.sheet.chooseVersion(id);
+  },
   "rq-toggle": (c, { id }) => {
     c.sheet.toggle(id);
   },

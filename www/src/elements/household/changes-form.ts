@@ -27,6 +27,7 @@ export function renderChanges(
     aria-label=${l.text("changes.word")}
   >
     ${renderInstances(household, request, entryId, take)}
+    ${renderPreset(household, request, changes, take)}
     ${renderChoices(household, request, entryId, changes, take)}
   </div>`;
 }
@@ -52,6 +53,41 @@ function renderInstances(
         (value) => {
           void household.choices.load(value);
           take(value === usual ? {} : { entry_id: value });
+        }
+      )
+    : nothing;
+}
+
+/** By which preset a request is sent, if its app has several. */
+export function renderPreset(
+  household: HouseholdController,
+  { entryId: usual, preset: asked }: HouseholdRequest,
+  { entry_id: entryId, preset, seasons }: Changes,
+  take: Take
+): TemplateResult | typeof nothing {
+  const { text } = household.card.localizer;
+  const instance = household.instances.find(
+    (each) => each.entryId === (entryId ?? usual)
+  );
+  const options = (instance?.presets ?? []).map(({ id, name }) => ({
+    value: id,
+    words: name,
+  }));
+  const now = preset ?? asked;
+  const isKnown = options.some(({ value }) => value === now);
+  const none = { value: "", words: text("changes.no_preset") };
+  return options.length && (options.length > 1 || !isKnown)
+    ? renderField(
+        text("changes.preset"),
+        isKnown ? options : [none, ...options],
+        isKnown ? now : "",
+        (value) => {
+          // What a preset means takes the place of what was chosen by itself.
+          take({
+            ...(entryId && { entry_id: entryId }),
+            ...(seasons && { seasons }),
+            ...(value && { preset: value }),
+          });
         }
       )
     : nothing;

@@ -6,12 +6,13 @@ import {
   type TemplateResult,
 } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { HouseholdRequest } from "../../data/household/request";
+import type { Changes, HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { rings } from "../../styles/ring";
 import { base, buttons, tones } from "../../styles/shared";
 import type { Told } from "../events";
+import { renderPreset } from "./changes-form";
 import { renderDecided, renderNote } from "./decide-row";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
@@ -49,6 +50,26 @@ export class RequestAnswers extends LitElement {
       .flag {
         margin-bottom: 12px;
       }
+      .field {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        margin-bottom: 8px;
+      }
+      select {
+        flex: 1 1 0;
+        min-width: 0;
+        height: 44px;
+        padding: 0 8px;
+        border: 0;
+        border-radius: 10px;
+        font: inherit;
+        color: var(--rq-ink);
+        background: var(--rq-quiet);
+      }
+      option {
+        background: var(--rq-card);
+      }
     `,
   ];
 
@@ -58,6 +79,7 @@ export class RequestAnswers extends LitElement {
   @property({ attribute: false }) request!: HouseholdRequest;
   @property({ attribute: false }) localizer!: Localizer;
   @state() private _declining = false;
+  @state() private _changes: Changes = {};
   /** The seasons that were shown when a reason was begun. */
   private _seen: readonly number[] = [];
   /** What takes the focus once it is there. */
@@ -73,6 +95,7 @@ export class RequestAnswers extends LitElement {
     const before = changed.get("request");
     if (before && before.id !== this.request.id) {
       this._declining = false;
+      this._changes = {};
     }
   }
 
@@ -90,35 +113,48 @@ export class RequestAnswers extends LitElement {
     }`;
   }
 
-  private _renderAsking({ title }: HouseholdRequest): TemplateResult {
+  private _renderAsking(request: HouseholdRequest): TemplateResult {
     const { text } = this.localizer;
+    const { title } = request;
     return this._declining
       ? html`<requestarr-reason
           .label=${title}
           .localizer=${this.localizer}
           @rq-reason=${this._onReason}
         ></requestarr-reason>`
-      : html`<div class="two">
-          <button
-            class="btn plain big decline"
-            type="button"
-            @click=${this._onDecline}
-          >
-            ${text("decline.word")}
-          </button>
-          <button
-            class="btn solid big approve"
-            type="button"
-            @click=${this._onApprove}
-          >
-            ${text("approve.word")}
-          </button>
-        </div>`;
+      : html`${renderPreset(
+            this.household,
+            request,
+            this._changes,
+            this._onChanges
+          )}
+          <div class="two">
+            <button
+              class="btn plain big decline"
+              type="button"
+              @click=${this._onDecline}
+            >
+              ${text("decline.word")}
+            </button>
+            <button
+              class="btn solid big approve"
+              type="button"
+              @click=${this._onApprove}
+            >
+              ${text("approve.word")}
+            </button>
+          </div>`;
   }
+
+  private readonly _onChanges = (changes: Changes): void => {
+    this._changes = changes;
+  };
 
   private readonly _onApprove = (): void => {
     this._wish = "[data-part=undo]";
-    this.household.decide(this.request.id, "approve");
+    const { _changes: changes } = this;
+    const details = Object.keys(changes).length ? { changes } : {};
+    this.household.decide(this.request.id, "approve", details);
   };
 
   private readonly _onDecline = (): void => {

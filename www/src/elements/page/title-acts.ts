@@ -7,7 +7,7 @@ import { callout, sheetButton } from "../../state/titles/sheet-view";
 import { slotOf } from "../../state/titles/slot-of";
 import { drawSign } from "../draw";
 import { tell } from "../events";
-import { noteOf, sourcesOf } from "../titles/open-title";
+import { noteOf, renderVersions, sourcesOf } from "../titles/open-title";
 import { renderAct, renderCallout } from "../titles/title-parts";
 
 /** Where a title is, and the one thing to do about it. */
@@ -19,13 +19,15 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   const sources = sourcesOf(card);
   const shown = callout(sources, item);
   const button = sheetButton(sources, item);
-  const note = noteOf(card, item, button);
+  const { details } = opened.details;
+  const note = noteOf(card, item, button, details);
   const answers = sources.answers?.buttons ?? nothing;
   return html`<div class="do">
       ${shown ? renderCallout(card.localizer, shown) : nothing}
       ${renderDecision(opened)}
     </div>
     <div class="do ${button || answers !== nothing ? "pin" : ""}">
+      ${renderVersions(card, item, button, details)}
       ${answers}${button ? renderAct(button) : nothing}
       ${note ? html`<p class="hint">${note}</p>` : nothing}
     </div>`;

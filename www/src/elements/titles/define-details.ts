@@ -8,16 +8,19 @@ import { DetailsController } from "../../state/titles/details-controller";
 import { define } from "../define";
 import { EpisodeList } from "./episode-list";
 import { TitleExtras } from "./title-extras";
+import { VersionList } from "./version-list";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-episodes": EpisodeList,
   "requestarr-extras": TitleExtras,
+  "requestarr-versions": VersionList,
 };
 
 declare global {
   interface HTMLElementTagNameMap {
     "requestarr-episodes": EpisodeList;
     "requestarr-extras": TitleExtras;
+    "requestarr-versions": VersionList;
   }
 }
 

@@ -23,6 +23,11 @@ import {
 } from "../../state/titles/sheet-view";
 import type { DetailsController } from "../../state/titles/details-controller";
 import { slotOf } from "../../state/titles/slot-of";
+import {
+  versionNow,
+  versionsOf,
+  wayText,
+} from "../../state/titles/version-view";
 import type { Details } from "../../data/titles/details";
 import { tell } from "../events";
 
@@ -44,11 +49,20 @@ export function renderTitle(
     .callout=${item && callout(sources, item)}
     .button=${button}
     .answers=${sources.answers?.buttons ?? nothing}
-    .note=${item ? noteOf(c, item, button) : ""}
+    .note=${item ? noteOf(c, item, button, extras?.details) : ""}
     .polite=${c.announcer.polite}
     .urgent=${c.announcer.urgent}
     .localizer=${c.localizer}
-    .picker=${item ? renderPicker(c, sources, item, extras) : nothing}
+    .picker=${
+      item
+        ? html`${renderVersions(c, item, button, extras?.details)}${renderPicker(
+            c,
+            sources,
+            item,
+            extras
+          )}`
+        : nothing
+    }
     .extras=${
       item && extras
         ? html`<requestarr-extras
@@ -84,7 +98,8 @@ export function sourcesOf(c: CardController): Sources {
 export function noteOf(
   c: CardController,
   item: MediaItem,
-  button: SheetButton | null
+  button: SheetButton | null,
+  details: Details | null | undefined
 ): string {
   const instance = c.info.info?.instances.find(
     ({ entryId }) => entryId === item.entryId
@@ -105,14 +120,13 @@ export function noteOf(
       : "";
   const limit = button && !button.act ? instance?.user.limit : null;
   const left = limit ? leftOf(c.localizer, limit) : "";
-  return [
-    instance?.title,
-    item.qualityProfile,
-    follows,
-    waits,
-    left,
-    ...elsewhere,
-  ]
+  const way =
+    button && !button.act ? wayText(c, versionsOf(c, item), details) : "";
+  // Who can't change it has no use for the names of apps and qualities.
+  const own = instance?.user.decides
+    ? [instance.title, item.qualityProfile]
+    : [];
+  return [way, ...own, follows, waits, left, ...elsewhere]
     .filter(Boolean)
     .join(" · ");
 }
@@ -123,6 +137,23 @@ function leftOf(l: Localizer, { next, of, used }: Limit): string {
   return left || !next
     ? l.text("sheet.left", { left, all: of })
     : l.text("sheet.left_none", { all: of, day: l.day(next) });
+}
+
+/** The ways in which a title can be requested, while it can be. */
+export function renderVersions(
+  c: CardController,
+  item: MediaItem,
+  button: SheetButton | null,
+  details: Details | null | undefined
+): TemplateResult | typeof nothing {
+  const versions = button && !button.act ? versionsOf(c, item) : [];
+  return versions.length
+    ? html`<requestarr-versions
+        .versions=${versions}
+        .chosen=${versionNow(c, versions, details)}
+        .localizer=${c.localizer}
+      ></requestarr-versions>`
+    : nothing;
 }
 
 /** Seasons or albums to choose from, with what is in them. */

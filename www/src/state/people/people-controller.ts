@@ -1,4 +1,6 @@
 import type { Answer, Outcome, Trouble } from "../../data/answers";
+import type { PresetLists } from "../../data/people/preset";
+import { ListsController } from "./lists-controller";
 import {
   EVERYONE,
   type Household,
@@ -10,7 +12,8 @@ import {
 /** Reads and changes the household's rules. */
 interface Api {
   household(): Promise<Answer<Household>>;
-  change(person: Person): Promise<Outcome<Household>>;
+  change(person: Person, changesPresets: boolean): Promise<Outcome<Household>>;
+  changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>>;
 }
 
 /** What is changed by many presses of one button. */
@@ -27,6 +30,7 @@ export class PeopleController {
   /** null: not known yet */
   people: readonly Person[] | null = null;
   ratings: readonly Rating[] = [];
+  readonly lists: ListsController;
   /** Why nothing can be shown. */
   trouble: Trouble | null = null;
   /** Why the last change was refused. */
@@ -42,7 +46,16 @@ export class PeopleController {
   constructor(
     private readonly _api: Api,
     private readonly _changed: () => void
-  ) {}
+  ) {
+    this.lists = new ListsController(
+      _api,
+      (household) => {
+        this._asked += 1;
+        this._take(household);
+      },
+      _changed
+    );
+  }
 
   /** Asks for everybody's rules as they are now. */
   async load(): Promise<void> {
@@ -135,10 +148,19 @@ export class PeopleController {
       this._unsent.delete(id);
       const person = this.find(id);
       if (person) {
-        this._settle(id, await this._api.change(person));
+        this._settle(
+          id,
+          await this._api.change(person, this._hasOtherPresets(person))
+        );
       }
     }
     this._sending = false;
+  }
+
+  /** Presets that nobody changed here are not sent: some may be gone by now. */
+  private _hasOtherPresets({ id, rules }: Person): boolean {
+    const kept = this._kept.find((each) => each.id === id)?.rules.presets;
+    return String(rules.presets) !== String(kept);
   }
 
   private _settle(id: string, outcome: Outcome<Household>): void {
@@ -162,9 +184,10 @@ export class PeopleController {
   }
 
   /** What was changed and is not sent yet stays as it is wanted. */
-  private _take({ people, ratings }: Household): void {
+  private _take({ people, ratings, presets, routes }: Household): void {
     this._kept = people;
     this.ratings = ratings;
+    this.lists.take({ presets, routes });
     this.people = asEveryone(
       people.map((person) =>
         this._unsent.has(person.id) ? (this.find(person.id) ?? person) : person

@@ -9,6 +9,7 @@ import { isOpen } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { sizeText } from "../downloads/download-view";
 import { type Tone, toneOf } from "./status-look";
+import { routeText } from "./version-view";
 
 const DATES = [
   "in_cinemas",
@@ -136,7 +137,7 @@ export function steps(l: Localizer, details: Details): StepRow[] {
 /** "About 24 GB", "180 GB free", "Left for Leo: 2 of 5, until Dec 28" */
 export function decisionFacts(
   l: Localizer,
-  { decision }: Details
+  { decision, preset, route }: Details
 ): (Fact & { readonly more: string })[] {
   if (!decision) {
     return [];
@@ -156,7 +157,12 @@ export function decisionFacts(
       ? l.text("title.decide.until", { date: dayText(l, each.until) })
       : "",
   }));
-  return [...(room.value ? [room] : []), ...rest];
+  const way = {
+    name: l.text("title.decide.preset"),
+    value: preset?.name ?? "",
+    more: route ? routeText(l, route) : "",
+  };
+  return [way, room].filter(({ value }) => value).concat(rest);
 }
 
 /** "Sep 18, 2026" of a day, or of a time at home. */

@@ -45,9 +45,13 @@ export class RequestSender {
   }
 
   /** A movie, a series (all of it, or some seasons), or all of an artist. */
-  async title(item: MediaItem, seasons?: readonly number[]): Promise<void> {
+  async title(
+    item: MediaItem,
+    seasons?: readonly number[],
+    version?: string
+  ): Promise<void> {
     const outcome = await this._requests.run(keyOf(item), () =>
-      this._ask(item, seasons)
+      this._ask(item, seasons, version)
     );
     if (!outcome) {
       return;
@@ -63,33 +67,42 @@ export class RequestSender {
   }
 
   /** What is chosen in the sheet. */
-  chosen({ item, selection, shownAlbums }: SheetController): void {
+  chosen({ item, selection, shownAlbums, version }: SheetController): void {
     const { length } = selection.chosen;
     if (item?.kind === "series" && item.seasons.length > 1) {
       const chosen = selection.chosen.map(Number);
-      void this.title(item, length ? chosen : (askedSeasons(item) ?? []));
+      const seasons = length ? chosen : (askedSeasons(item) ?? []);
+      void this.title(item, seasons, version);
     } else if (item?.kind === "artist" && selection.picksRows && length) {
       const albums = shownAlbums.filter(
         (album) => selection.has(album.id) && isFree(album)
       );
-      void this.albums(item, albums);
+      void this.albums(item, albums, version);
     } else if (item) {
-      void this.title(item);
+      void this.title(item, undefined, version);
     }
   }
 
   /** Some albums of an artist, one after the other. */
-  async albums(artist: ArtistRef, albums: readonly Album[]): Promise<void> {
+  async albums(
+    artist: ArtistRef,
+    albums: readonly Album[],
+    version?: string
+  ): Promise<void> {
     this._requests.queue(albums.map((album) => albumKey(artist, album.id)));
     for (const album of albums) {
-      await this._album(artist, album);
+      await this._album(artist, album, version);
     }
     this._listener.lookAgain();
   }
 
-  private async _album(artist: ArtistRef, album: Album): Promise<void> {
+  private async _album(
+    artist: ArtistRef,
+    album: Album,
+    version?: string
+  ): Promise<void> {
     const outcome = await this._requests.run(albumKey(artist, album.id), () =>
-      this._api.requestAlbum(artist, album)
+      this._api.requestAlbum(artist, album, version)
     );
     if (!outcome) {
       return;
@@ -101,15 +114,16 @@ export class RequestSender {
 
   private _ask(
     item: MediaItem,
-    seasons?: readonly number[]
+    seasons?: readonly number[],
+    version?: string
   ): Promise<Outcome<MediaItem>> {
     switch (item.kind) {
       case "movie":
-        return this._api.requestMovie(item);
+        return this._api.requestMovie(item, version);
       case "series":
-        return this._api.requestSeries(item, seasons);
+        return this._api.requestSeries(item, seasons, version);
       case "artist":
-        return this._api.requestArtist(item);
+        return this._api.requestArtist(item, version);
     }
   }
 

@@ -28,6 +28,8 @@ export class SheetController {
   item: MediaItem | null = null;
   albums: Albums = { phase: "loading" };
   selection = new Selection(newestSeason);
+  /** The preset that was chosen, by its id; "": none was. */
+  version = "";
 
   private _asked = 0;
   private readonly _settle: SettleLoop;
@@ -45,6 +47,7 @@ export class SheetController {
 
   open(item: MediaItem): void {
     this.item = item;
+    this.version = "";
     const isArtist = item.kind === "artist";
     this.selection = new Selection(isArtist ? this._newestAlbum : newestSeason);
     this._setRows();
@@ -65,6 +68,11 @@ export class SheetController {
 
   choose(preset: Preset): void {
     this.selection.choose(preset);
+    this._changed();
+  }
+
+  chooseVersion(id: string): void {
+    this.version = id;
     this._changed();
   }
 
