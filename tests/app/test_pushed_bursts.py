@@ -3,11 +3,13 @@
 import asyncio
 from unittest.mock import patch
 
+from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import until
 from tests.support.home import Home
+from tests.support.hub import heard
 from tests.support.wishes import look, wish_for
 
 pytestmark = pytest.mark.usefixtures("push")

@@ -104,7 +104,6 @@ DEPARTURES = {
     vol.Optional("search"): bool,
 }
 
-# A preset's id, or its name.
 PRESET = vol.All(TEXT, vol.Length(min=1, max=100))
 
 REQUEST_FIELDS = {
@@ -276,11 +275,11 @@ ARRANGE_HOME = vol.Schema(
     extra=vol.REMOVE_EXTRA,
 )
 PEOPLE_MAX = 500
-PRESETS_MAX = 200
+PRESET_LIST = vol.All(list, vol.Length(max=200))
 HOUSEHOLD = {
     vol.Optional("people"): vol.All(list, vol.Length(max=PEOPLE_MAX)),
-    vol.Optional("presets"): vol.All(list, vol.Length(max=PRESETS_MAX)),
-    vol.Optional("routes"): vol.All(list, vol.Length(max=PRESETS_MAX)),
+    vol.Optional("presets"): PRESET_LIST,
+    vol.Optional("routes"): PRESET_LIST,
 }
 UPDATE_HOUSEHOLD = vol.Schema(
     {**HOUSEHOLD, vol.Optional("keep_others"): bool}, extra=vol.REMOVE_EXTRA

@@ -5,9 +5,9 @@ import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { movie, RADARR } from "../support/make";
-import { search, show } from "../support/page";
+import { search, show, shownText } from "../support/page";
 import { showPage } from "../support/panel-page";
-import { TO_DECIDE } from "../support/requests";
+import { request } from "../support/requests";
 
 const PRESETS = [
   { id: "n", name: "Normal", usual: true },
@@ -47,12 +47,12 @@ describe("who requests a title", () => {
     await opened(home);
     const normal = sheet.getByRole("radio", { name: "Normal" });
     await expect.element(normal).toBeChecked();
-    await sheet.getByText("For the kids").click();
+    await sheet.getByText("For the kids", { exact: true }).click();
     await expect
       .element(sheet.getByRole("radio", { name: "For the kids" }))
       .toBeChecked();
     expect(await violations()).toEqual([]);
-    expect(sheet.element().textContent).not.toMatch(/Radarr|HD-1080p/);
+    expect(shownText(sheet.element())).not.toMatch(/Radarr|HD-1080p/);
     await send.click();
     await expect
       .poll(() => home.callsTo("requestarr/request_movie"))
@@ -104,12 +104,10 @@ describe("who decides", () => {
 
   function waiting(): FakeHomeAssistant {
     const home = house({}, decides);
-    const [asked] = TO_DECIDE;
-    home.requests = [
-      { ...asked, kind: "movie", preset: { id: "k", name: "For the kids" } },
-    ];
-    const request = {
-      id: asked?.id,
+    const preset = { id: "k", name: "For the kids" };
+    home.requests = [request("r1", "The Moth Parade", { preset })];
+    const asked = {
+      id: "r1",
       status: "pending",
       mine: false,
       requesters: ["Leo"],
@@ -117,10 +115,12 @@ describe("who decides", () => {
       reason: null,
       can_withdraw: false,
     };
-    home.items = [movie(77, "The Moth Parade", { status: "pending", request })];
+    home.items = [
+      movie(77, "The Moth Parade", { status: "pending", request: asked }),
+    ];
     home.details = {
       why: "Waiting for approval.",
-      preset: { id: "k", name: "For the kids" },
+      preset,
       route: { if: { original_languages: ["Japanese"] }, preset: "k" },
     };
     return home;

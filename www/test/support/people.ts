@@ -55,13 +55,15 @@ const FAMILY: readonly Raw[] = [
 export class FakeHousehold {
   people: readonly Raw[] = FAMILY;
   phones: readonly Raw[] = PHONES;
+  presets: readonly Raw[] = [];
+  routes: readonly Raw[] = [];
   /** Why nothing can be changed; "": it can. */
   refusal = "";
 
   constructor(readonly home: FakeHomeAssistant) {
     home.on("requestarr/household", () => this._told());
-    home.on("requestarr/update_household", ({ people }) =>
-      this._change(records(people))
+    home.on("requestarr/update_household", (message) =>
+      this._change(records(message.people), message)
     );
   }
 
@@ -76,11 +78,19 @@ export class FakeHousehold {
       .flatMap(({ people }) => records(people));
   }
 
-  private _change(rows: readonly Raw[]): Raw {
+  private _change(rows: readonly Raw[], { presets, routes }: Raw): Raw {
     if (this.refusal) {
       const error_code = "invalid_request";
       return { success: false, error_code, message: this.refusal };
     }
+    if (presets) {
+      this.presets = records(presets).map((each, index) => ({
+        id: `p${String(index)}`,
+        kind: "movie",
+        ...each,
+      }));
+    }
+    this.routes = routes ? records(routes) : this.routes;
     for (const changed of rows) {
       this.people = this.people.map((each) =>
         each.user_id === changed.user_id
@@ -105,8 +115,8 @@ export class FakeHousehold {
   }
 
   private _told(): Raw {
-    const { people, phones } = this;
-    return { people, phones, presets: [], routes: [], ratings: RATINGS };
+    const { people, phones, presets, routes } = this;
+    return { people, phones, presets, routes, ratings: RATINGS };
   }
 }
 

@@ -20,7 +20,7 @@ describe("where requests wait for approval", () => {
     }));
     await bench.now.openAlone(item, tab);
     expect(bench.now.button?.word).toBe(word);
-    expect(bench.now.note).toMatch(/ · needs approval$/);
+    expect(bench.now.note).toMatch(/needs approval$/);
   });
 
   it("the button counts what it asks for", async () => {

@@ -2,7 +2,14 @@ import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import type { Raw } from "../raw";
 import { EVERYONE, type Household, type Person } from "./person";
+import { listsMessage, type PresetLists } from "./preset";
 import { readHousehold } from "./read-people";
+
+/** Which of what others may change meanwhile was changed here. */
+export interface Changed {
+  readonly notify: boolean;
+  readonly presets: boolean;
+}
 
 /** The commands of the household's rules, for admins; no call rejects. */
 export class PeopleApi {
@@ -14,15 +21,23 @@ export class PeopleApi {
 
   /**
    * Gives one person other rules, or has them told otherwise, and leaves all
-   * others as they are.
+   * others as they are. `changed` says which of what others may change
+   * meanwhile goes along.
    */
-  async change(person: Person, notify: boolean): Promise<Outcome<Household>> {
+  async change(person: Person, changed: Changed): Promise<Outcome<Household>> {
     const type = "requestarr/update_household";
     const row = {
-      ...rowOf(person),
-      ...(notify && { notify: notifyOf(person) }),
+      ...rowOf(person, changed.presets),
+      ...(changed.notify && { notify: notifyOf(person) }),
     };
     const message = { type, people: [row], keep_others: true };
+    return this._api.send(message, (_item, answer) => readHousehold(answer));
+  }
+
+  /** Gives the household other presets or routes: whole lists. */
+  async changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>> {
+    const type = "requestarr/update_household";
+    const message = { type, ...listsMessage(lists) };
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
 }
@@ -39,7 +54,7 @@ function notifyOf({
 }
 
 /** What is not edited here is left out, and stays as it is. */
-function rowOf({ id, own, rules }: Person): Raw {
+function rowOf({ id, own, rules }: Person, changesPresets: boolean): Raw {
   const row = { user_id: id === EVERYONE ? null : id };
   return own
     ? {
@@ -51,6 +66,7 @@ function rowOf({ id, own, rules }: Person): Raw {
         max_age: rules.maxAge,
         unrated: rules.unrated,
         see_everyone: rules.seeEveryone,
+        ...(changesPresets && { presets: rules.presets }),
       }
     : { ...row, own };
 }

@@ -1,3 +1,5 @@
+import type { PresetLists } from "./preset";
+
 /** What can be requested, as rules tell it apart. */
 export const MEDIA = ["movie", "series", "music"] as const;
 export type Media = (typeof MEDIA)[number];
@@ -51,6 +53,8 @@ export interface Rules {
   readonly maxAge: number | null;
   readonly unrated: Unrated;
   readonly seeEveryone: boolean;
+  /** The ids of what they may choose from, the usual one first; null: all. */
+  readonly presets: readonly string[] | null;
 }
 
 /** Whose rules are for all who have none of their own. */
@@ -79,7 +83,7 @@ export interface Rating {
 }
 
 /** Everybody's rules. */
-export interface Household {
+export interface Household extends PresetLists {
   readonly people: readonly Person[];
   readonly phones: readonly Phone[];
   /** The lowest first. */

@@ -13,12 +13,14 @@ import {
   type TitleLimit,
   UNRATED,
 } from "./person";
+import { readPresetLists } from "./preset";
 
 /** The answer of `requestarr/household` and `requestarr/update_household`. */
 export function readHousehold(raw: Raw): Household {
   return {
     people: records(raw.people).map(readPerson),
     phones: records(raw.phones).map(readPhone),
+    ...readPresetLists(raw),
     ratings: records(raw.ratings).map(({ certification, age }) => ({
       certification: text(certification),
       age: count(age),
@@ -66,6 +68,7 @@ function readRules(raw: Raw): Rules {
     maxAge: numberOrNull(raw.max_age),
     unrated: UNRATED.find((each) => each === raw.unrated) ?? "hidden",
     seeEveryone: raw.see_everyone === true,
+    presets: Array.isArray(raw.presets) ? texts(raw.presets) : null,
   };
 }
 

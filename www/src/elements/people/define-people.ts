@@ -3,6 +3,7 @@ import { PeopleApi } from "../../data/people/people-api";
 import words from "../../localize/en.people.json";
 import { learn } from "../../localize/localize";
 import type { PageController } from "../../state/page/page-controller";
+import { ChoicesController } from "../../state/household/choices-controller";
 import { PeopleController } from "../../state/people/people-controller";
 import { define } from "../define";
 import type { View } from "../page/view";
@@ -20,6 +21,7 @@ export function openPeopleView(page: PageController): View {
   define({ "requestarr-people": PeopleView });
   const { card } = page;
   const people = new PeopleController(new PeopleApi(card.api), card.changed);
+  const choices = new ChoicesController(card.api, card.changed);
   let shown: string | null = null;
   let online = card.online;
   return {
@@ -28,6 +30,7 @@ export function openPeopleView(page: PageController): View {
       shown = page.isAtPeople ? idOf(page) : null;
       if (shown !== before) {
         people.forget();
+        choices.forget();
       }
       const isBack = card.online && !online;
       online = card.online;
@@ -38,6 +41,8 @@ export function openPeopleView(page: PageController): View {
     render: () =>
       html`<requestarr-people
         .people=${people}
+        .choices=${choices}
+        .instances=${card.info.info?.instances ?? []}
         .shown=${idOf(page)}
         .localizer=${card.localizer}
         .now=${{}}

@@ -1,22 +1,34 @@
 import type { PropertyValues, TemplateResult } from "lit";
 import { html, LitElement } from "lit";
 import { property, query } from "lit/decorators.js";
+import type { Instance } from "../../data/apps";
 import type { Localizer } from "../../localize/localize";
+import type { ChoicesController } from "../../state/household/choices-controller";
 import type { PeopleController } from "../../state/people/people-controller";
 import { troubleHelp, troubleTitle } from "../../state/trouble";
 import { iconOffline, iconEveryone } from "../../styles/icons";
 import { fieldStyles } from "../../styles/people/fields";
+import { presetStyles } from "../../styles/people/presets";
 import { peopleStyles } from "../../styles/people/people";
 import { base, buttons } from "../../styles/shared";
 import { renderList } from "./people-list";
 import { personAddress } from "./person-address";
 import { renderPerson } from "./person-page";
+import { PRESETS, renderPresetsPage, renderPresetsRow } from "./presets-page";
 
 /** Who may do what: everybody in rows, or what is set for one of them. */
 export class PeopleView extends LitElement {
-  static override styles = [base, buttons, peopleStyles, fieldStyles];
+  static override styles = [
+    base,
+    buttons,
+    peopleStyles,
+    fieldStyles,
+    presetStyles,
+  ];
 
   @property({ attribute: false }) people!: PeopleController;
+  @property({ attribute: false }) choices!: ChoicesController;
+  @property({ attribute: false }) instances: readonly Instance[] = [];
   @property({ attribute: false }) localizer!: Localizer;
   /** Whose rules are shown; "": everybody's. */
   @property({ attribute: false }) shown = "";
@@ -44,8 +56,13 @@ export class PeopleView extends LitElement {
 
   private _renderPeople(): TemplateResult {
     const { localizer: l, people, shown } = this;
+    const { choices, instances } = this;
+    const lists = { l, people, choices, instances };
     if (!shown) {
-      return renderList(l, people.people ?? []);
+      return html`${renderList(l, people.people ?? [])}${renderPresetsRow(lists)}`;
+    }
+    if (shown === PRESETS) {
+      return renderPresetsPage(lists);
     }
     const person = people.find(shown);
     return person

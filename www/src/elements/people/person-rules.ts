@@ -12,6 +12,7 @@ import type { Localizer } from "../../localize/localize";
 import type { PeopleController } from "../../state/people/people-controller";
 import { isUser, ratingsText } from "../../state/people/person-view";
 import { renderChoices, renderStepper, renderSwitch } from "./fields";
+import { renderPersonPresets } from "./person-presets";
 
 const OLDEST = 21;
 const MOST_TITLES = 1000;
@@ -44,6 +45,7 @@ export function renderRules(parts: Parts): TemplateResult {
           }`
     }
     ${renderAge(parts)} ${approver ? nothing : renderLimit(parts)}
+    ${approver ? nothing : renderPersonPresets(l, parts.people, person)}
   </section>`;
 }
 

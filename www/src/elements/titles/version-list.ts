@@ -25,7 +25,7 @@ export class VersionList extends LitElement {
     >
       ${this.versions.map(({ id, name }) => {
         const on = id === this.chosen;
-        return html`<label class="preset ${on ? "on" : ""}">
+        return html`<label class="preset ${on ? "on" : ""}" dir="auto">
           <input
             class="hidden-text"
             type="radio"
@@ -34,7 +34,7 @@ export class VersionList extends LitElement {
             .checked=${live(on)}
             @change=${this._onChange}
           />
-          ${on ? icon(iconCheck) : ""}<bdi>${name}</bdi>
+          ${on ? icon(iconCheck) : ""}${name}
         </label>`;
       })}
     </div>`;

@@ -1,4 +1,7 @@
 import type { Answer, Outcome, Trouble } from "../../data/answers";
+import type { Changed } from "../../data/people/people-api";
+import type { PresetLists } from "../../data/people/preset";
+import { ListsController } from "./lists-controller";
 import {
   EVERYONE,
   type Household,
@@ -12,7 +15,8 @@ import {
 /** Reads and changes the household's rules. */
 interface Api {
   household(): Promise<Answer<Household>>;
-  change(person: Person, notify: boolean): Promise<Outcome<Household>>;
+  change(person: Person, changed: Changed): Promise<Outcome<Household>>;
+  changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>>;
 }
 
 /** What is changed by many presses of one button. */
@@ -30,6 +34,7 @@ export class PeopleController {
   people: readonly Person[] | null = null;
   ratings: readonly Rating[] = [];
   phones: readonly Phone[] = [];
+  readonly lists: ListsController;
   /** Why nothing can be shown. */
   trouble: Trouble | null = null;
   /** Why the last change was refused. */
@@ -45,7 +50,16 @@ export class PeopleController {
   constructor(
     private readonly _api: Api,
     private readonly _changed: () => void
-  ) {}
+  ) {
+    this.lists = new ListsController(
+      _api,
+      (household) => {
+        this._asked += 1;
+        this._take(household);
+      },
+      _changed
+    );
+  }
 
   /** Asks for everybody's rules as they are now. */
   async load(): Promise<void> {
@@ -146,8 +160,9 @@ export class PeopleController {
       this._unsent.delete(id);
       const person = this.find(id);
       if (person) {
-        const told = this._isToldOtherwise(person);
-        this._settle(id, await this._api.change(person, told));
+        const notify = this._isToldOtherwise(person);
+        const presets = this._hasOtherPresets(person);
+        this._settle(id, await this._api.change(person, { notify, presets }));
       }
     }
     this._sending = false;
@@ -157,6 +172,12 @@ export class PeopleController {
   private _isToldOtherwise({ id, notify }: Person): boolean {
     const kept = this._kept.find((person) => person.id === id)?.notify;
     return JSON.stringify(notify) !== JSON.stringify(kept);
+  }
+
+  /** Presets that nobody changed here are not sent: some may be gone by now. */
+  private _hasOtherPresets({ id, rules }: Person): boolean {
+    const kept = this._kept.find((each) => each.id === id)?.rules.presets;
+    return String(rules.presets) !== String(kept);
   }
 
   private _settle(id: string, outcome: Outcome<Household>): void {
@@ -180,10 +201,11 @@ export class PeopleController {
   }
 
   /** What was changed and is not sent yet stays as it is wanted. */
-  private _take({ people, phones, ratings }: Household): void {
+  private _take({ people, phones, ratings, presets, routes }: Household): void {
     this.phones = phones;
     this._kept = people;
     this.ratings = ratings;
+    this.lists.take({ presets, routes });
     this.people = asEveryone(
       people.map((person) =>
         this._unsent.has(person.id) ? (this.find(person.id) ?? person) : person

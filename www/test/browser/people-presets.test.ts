@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { definePage } from "../../src/elements/page/first-paint";
+import { violations } from "../support/axe";
+import { everything } from "../support/page";
+import { showPage } from "../support/panel-page";
+import { type FakeHousehold, homeWithFamily } from "../support/people";
+import { hardToHit } from "../support/rest";
+
+beforeAll(() => {
+  definePage();
+});
+
+const PRESETS = ["Normal", "For the kids"].map((name, index) => ({
+  id: `p${String(index)}`,
+  name,
+  kind: "movie",
+  entry_id: "radarr1",
+  tags: [],
+}));
+const ROUTES = [
+  { if: { genres: ["Animation"], kinds: ["series"] }, preset: "p0" },
+  { if: { max_age: 11, people: ["leo"] }, preset: "For the kids" },
+];
+
+async function shown(
+  path: string,
+  { presets = PRESETS, routes = ROUTES } = {}
+): Promise<FakeHousehold> {
+  const household = homeWithFamily();
+  household.presets = presets;
+  household.routes = routes;
+  household.home.on("requestarr/choices", () => ({
+    success: true,
+    choices: {
+      quality_profiles: [{ id: 4, name: "HD-1080p" }],
+      root_folders: [{ id: 1, name: "/movies/kids", free_space: 5e9 }],
+    },
+  }));
+  await showPage(`/requestarr/people${path}`, { home: household.home });
+  return household;
+}
+
+function lists(household: FakeHousehold): unknown {
+  const [last] = household.home
+    .callsTo("requestarr/update_household")
+    .slice(-1);
+  return last;
+}
+
+const button = (name: string): ReturnType<typeof page.getByRole> =>
+  page.getByRole("button", { name, exact: true });
+
+describe("presets", () => {
+  it("are a row of People, and open on a page of their own", async () => {
+    await shown("");
+    await expect
+      .element(page.getByText("Normal and For the kids · 2 routes"))
+      .toBeVisible();
+    await page.getByRole("link", { name: "Presets and routes" }).click();
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect.element(heading).toHaveTextContent("Presets and routes");
+    await page.getByText("For the kids", { exact: true }).first().click();
+    await expect
+      .element(page.getByRole("combobox", { name: "Folder" }).first())
+      .toBeVisible();
+    expect(await violations()).toEqual([]);
+    const pressed = everything(document.body).filter(
+      (each) =>
+        each.closest(".two-up") && each.matches("button, summary, select")
+    );
+    expect(await hardToHit(pressed)).toEqual([]);
+  });
+
+  it("are added, changed and removed, each at once", async () => {
+    const household = await shown("/presets", { presets: [], routes: [] });
+    await page.getByRole("textbox", { name: "New preset" }).fill("Kids");
+    await button("Add preset").click();
+    await expect
+      .poll(() => household.presets)
+      .toMatchObject([{ name: "Kids" }]);
+    await page.getByText("Kids", { exact: true }).first().click();
+    await page
+      .getByRole("combobox", { name: "Folder" })
+      .selectOptions("/movies/kids");
+    await expect
+      .poll(() => household.presets)
+      .toMatchObject([{ id: "p0", root_folder: "/movies/kids" }]);
+    const tags = page.getByRole("textbox", { name: /^Tags/ });
+    await tags.fill("kids, hd");
+    await userEvent.keyboard("{Tab}");
+    await expect
+      .poll(() => household.presets)
+      .toMatchObject([{ tags: ["kids", "hd"], quality_profile_id: null }]);
+    await button("Remove Kids").click();
+    await expect.poll(() => household.presets).toEqual([]);
+  });
+
+  it("stay as they are where a change is refused, and it says why", async () => {
+    const household = await shown("/presets");
+    household.refusal =
+      "Route 2: there is no such preset. Nothing was changed.";
+    await page.getByText("For the kids", { exact: true }).first().click();
+    await button("Remove For the kids").click();
+    await expect
+      .element(page.getByText(household.refusal))
+      .toHaveAttribute("role", "alert");
+    await expect
+      .element(page.getByText("For the kids", { exact: true }).first())
+      .toBeVisible();
+  });
+});
+
+describe("routes", () => {
+  it("say in plain words what goes where, and in which order", async () => {
+    const household = await shown("/presets");
+    const rows = page.getByRole("list").last().getByRole("listitem");
+    await expect
+      .element(rows.first())
+      .toHaveTextContent(/Series, Animation\s*goes to\s*Normal/);
+    await expect
+      .element(rows.nth(1))
+      .toHaveTextContent(/rated up to 11, requested by Leo\s*goes to/);
+    await button("Move up: rated up to 11, requested by Leo").click();
+    await expect.poll(() => household.routes).toEqual([ROUTES[1], ROUTES[0]]);
+    await button("Remove Series, Animation").click();
+    await expect.poll(() => household.routes).toEqual([ROUTES[1]]);
+  });
+
+  it("are added by what a title is", async () => {
+    const household = await shown("/presets", { routes: [] });
+    const form = page.getByRole("form", { name: "New route" });
+    await form.getByRole("textbox", { name: /^Genres/ }).fill("Anime, Family");
+    await form.getByRole("spinbutton", { name: "Rated up to age" }).fill("12");
+    await form
+      .getByRole("combobox", { name: "Goes to" })
+      .selectOptions("Normal");
+    await button("Add route").click();
+    await expect
+      .poll(() => household.routes)
+      .toEqual([
+        { if: { genres: ["Anime", "Family"], max_age: 12 }, preset: "Normal" },
+      ]);
+    expect(lists(household)).not.toHaveProperty("people");
+  });
+});
+
+describe("somebody’s presets", () => {
+  it("are chosen by name, with a usual one", async () => {
+    const household = await shown("/leo");
+    const may = page.getByRole("group", { name: "Can choose from" });
+    const usual = page.getByRole("group", { name: "The usual one" });
+    await usual.getByText("For the kids", { exact: true }).click();
+    await expect.poll(() => household.of("leo").presets).toEqual(["p1", "p0"]);
+    await may.getByText("Normal", { exact: true }).click();
+    await expect.poll(() => household.of("leo").presets).toEqual(["p1"]);
+    await expect.element(usual).not.toBeInTheDocument();
+    await may.getByText("Normal", { exact: true }).click();
+    await usual.getByText("Normal", { exact: true }).click();
+    await expect.poll(() => household.of("leo").presets).toEqual(null);
+    expect(await violations()).toEqual([]);
+  });
+});
