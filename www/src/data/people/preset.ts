@@ -1,12 +1,5 @@
-import {
-  numberOrNull,
-  type Raw,
-  record,
-  records,
-  text,
-  textOrNull,
-  texts,
-} from "../raw";
+import { type Raw, record, records } from "../raw";
+import { numberOrNull, text, textOrNull, texts } from "../values";
 
 /** What a name means in one app; null: as the app is set. */
 export interface HouseholdPreset {
