@@ -1,0 +1,1 @@
+import{t as e}from"./requestarr-panel-483827a1.js";e();
