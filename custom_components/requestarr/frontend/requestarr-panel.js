@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-3e896727.js";e();
+import{t as e}from"./requestarr-panel-57f23586.js";e();
