@@ -157,8 +157,7 @@ class RequestarrCoordinator(AlbumUpdates):
         self, state: AppState, *, failed: bool = False
     ) -> AppState:
         """Add the condition of the app, or what of it failed; after a start, ids may be others."""
-        was_silent = self._condition.error is not None
-        started = state.started
+        was_silent, started = self._condition.error is not None, state.started
         state = await self._condition.async_read(state, failed=failed)
         if started != state.started and not self.push_connected:
             self._schedule.hurry()
@@ -275,8 +274,8 @@ class RequestarrCoordinator(AlbumUpdates):
             if kind is Kind.ARTIST:
                 self.async_tell_artist(str(key))
             await asyncio.sleep(0)
-        told = self.config_entry.entry_id, self._schedule.take_missed()
-        async_dispatcher_send(self.hass, SIGNAL_LIBRARY, *told)
+        entry_id, missed = self.config_entry.entry_id, self._schedule.take_missed()
+        async_dispatcher_send(self.hass, SIGNAL_LIBRARY, entry_id, missed)
 
     def _take_queue(self, rows: Rows[QueueItem]) -> None:
         """Take a fresh queue, and tell who follows of the titles that moved in it."""

@@ -233,6 +233,15 @@ describe("a Home that isn't full", () => {
       .toBe(2);
   });
 
+  it("tells titles of one name apart", async () => {
+    const backend = new Shelves();
+    await showHome(backend);
+    const label = "Half Past Winter (1959)";
+    const results = [movie(7, "Half Past Winter", { label })];
+    backend.tell({ shelves: [shelf("arrived", "Arrived", { results })] });
+    await expect.element(page.getByRole("link", { name: label })).toBeVisible();
+  });
+
   it("is calm with nothing to show", async () => {
     const backend = new Shelves();
     await showHome(backend);

@@ -67,7 +67,13 @@ function readShelved(raw: Raw): Shelved | null {
   // The reason why a title is here, not that of its state, which is a text.
   const reason =
     typeof raw.reason === "object" ? readReason(record(raw.reason)) : null;
-  return item && { item: unreasoned(item, reason), reason };
+  return (
+    item && {
+      item: unreasoned(item, reason),
+      reason,
+      label: textOrNull(raw.label),
+    }
+  );
 }
 
 function unreasoned(item: AnyItem, reason: Reason | null): AnyItem {

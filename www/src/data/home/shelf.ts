@@ -14,6 +14,8 @@ export interface Reason {
 export interface Shelved {
   readonly item: AnyItem;
   readonly reason: Reason | null;
+  /** What it is called where another one there has its title, else nothing. */
+  readonly label?: string | null;
 }
 
 /** Movies that belong together; what is missing is among the parts. */

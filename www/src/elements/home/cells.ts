@@ -26,7 +26,9 @@ export function renderCell(draw: Drawing, shelved: Shelved): TemplateResult {
   return html`<li class="cell" data-key=${keyOf(item)}>
     ${view.when ? html`<span class="when">${view.when}</span>` : nothing}
     ${renderPoster(item)}
-    <a class="hit" href=${addressOf(item)} dir="auto">${item.title}</a>
+    <a class="hit" href=${addressOf(item)} dir="auto"
+      >${shelved.label ?? item.title}</a
+    >
     <p class="ln ${view.tone ? `state ${view.tone}` : ""}">
       ${view.line}${view.line && view.rating ? " · " : nothing}${
         view.rating
