@@ -136,7 +136,8 @@ class Request:
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
     entry's options hold. `settled` says that the app has confirmed what it took,
-    and `confirmed` which episodes of a series it had then. `left` are those who took their
+    `as_asked` that what it holds was seen to be so: what is otherwise later, somebody else
+    wanted; and `confirmed` which episodes of a series it had then. `left` are those who took their
     names away after that. `removal` is there once its app was removed.
     """
 
@@ -164,6 +165,7 @@ class Request:
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
+    as_asked: bool = False
     confirmed: ConfirmedEpisodes | None = None
     removal: Removal | None = None
 

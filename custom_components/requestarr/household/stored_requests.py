@@ -40,6 +40,7 @@ _REQUEST: Mapping[str, Types] = {
     "root_folder": _TEXT_OR_NONE,
     "search": (bool, NoneType),
     "settled": (bool,),
+    "as_asked": (bool,),
 }
 # What earlier versions did not keep.
 _LATER: Mapping[str, Any] = {
@@ -67,7 +68,7 @@ def request_from(row: Mapping[str, Any]) -> Request:
 
     Raises AttributeError, KeyError, TypeError or ValueError for what can be none.
     """
-    row = {**_LATER, **row}
+    row = {**_LATER, "as_asked": row["settled"], **row}
     kind = Kind(row["kind"])
     history = tuple(map(_change, row["history"]))
     if not history:
