@@ -149,7 +149,11 @@ def _finish(app: RequestarrCoordinator, request: Request) -> None:
     """Stay with what failed half-way and is wanted all the same, until all of it is done."""
     request = app.hass.data[DATA_LEDGER].put(
         request.happened(
-            What.SENT, status=RequestStatus.SENT, trouble=None, settled=False
+            What.SENT,
+            status=RequestStatus.SENT,
+            trouble=None,
+            settled=False,
+            as_asked=False,
         )
     )
     async_resume_one(app, request)
@@ -181,5 +185,7 @@ def _come(
 ) -> None:
     """Keep that the app has, or looks for, what is asked for, however that came."""
     app.hass.data[DATA_LEDGER].put(
-        request.happened(what, status=status, wait=None, trouble=None, settled=True)
+        request.happened(
+            what, status=status, wait=None, trouble=None, settled=True, as_asked=True
+        )
     )

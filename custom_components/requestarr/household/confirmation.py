@@ -45,8 +45,11 @@ def job_of(app: RequestarrCoordinator, request: Request) -> Job:
 
 
 def progress_of(request: Request | None) -> Progress:
-    """Return that nothing is known to have been done for a request so far."""
-    return Progress(_asked_at(request) if request else None)
+    """Return what is known to have been done for a request so far, on a start or anew."""
+    progress = Progress(_asked_at(request) if request else None)
+    if request and request.status is RequestStatus.SENT:
+        progress.was_as_asked = request.as_asked
+    return progress
 
 
 def _asked_at(request: Request) -> datetime:
@@ -141,6 +144,8 @@ class _Follower:
             LOGGER.exception("Unexpected end of a look at %s", self._app.name)
             self._is_odd = True
             return False
+        finally:
+            self._note_as_asked()
         self._mends += standing is Standing.MENDED
         if lacking := self._progress.lacking:
             job = self._job
@@ -150,6 +155,14 @@ class _Follower:
             return False
         await self._async_end()
         return True
+
+    def _note_as_asked(self) -> None:
+        """Keep that the app was as asked, so that a restart undoes nobody's change of it."""
+        if not self._progress.was_as_asked or (request := self._request()) is None:
+            return
+        is_whole = self._job.covers(request.seasons)
+        if request.status is RequestStatus.SENT and is_whole and not request.as_asked:
+            self._app.hass.data[DATA_LEDGER].settle(replace(request, as_asked=True))
 
     def _request(self) -> Request | None:
         """Return the request if it is still for this app to do, None if it is over.
@@ -198,7 +211,7 @@ class _Follower:
             elif self._job.covers(request.seasons):
                 episodes = self._episodes(request)
                 app.hass.data[DATA_LEDGER].settle(
-                    replace(request, settled=True, confirmed=episodes)
+                    replace(request, settled=True, as_asked=True, confirmed=episodes)
                 )
         app.jobs.end(self._job, confirmed=True)
 

@@ -103,7 +103,9 @@ class _Recorder:
         if granted and not rest.seasons:
             return self._join_granted(draft, granted)
         if is_under_way(self._app, draft):
-            return self._new(draft, RequestStatus.SENT, 0, settled=True, wait=None)
+            return self._new(
+                draft, RequestStatus.SENT, 0, settled=True, as_asked=True, wait=None
+            )
         cost = self._charge(self._unasked(rest, waiting), waiting)
         if joined := draft.seasons & had:
             self._join_all(replace(draft, seasons=joined), granted)

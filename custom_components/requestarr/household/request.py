@@ -139,10 +139,10 @@ class Request:
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
     entry's options hold, or the `preset`: as it was when the request was made or approved,
     chosen by the `route` or, if `is_preset_chosen`, by somebody. `settled` says that the app
-    has confirmed what it took, and `confirmed` which episodes of a series it had then.
-    `left` are those who took their names away after that, `followers` who did not ask, and
-    were told when it came. `removal` is there once its app
-    was removed.
+    has confirmed what it took, `as_asked` that what it holds was seen to be so: what is
+    otherwise later, somebody else wanted; and `confirmed` which episodes of a series it had
+    then. `left` are those who took their names away after that, `followers` who did not ask,
+    and were told when it came. `removal` is there once its app was removed.
     """
 
     id: str = field(default_factory=ulid_now)
@@ -173,6 +173,7 @@ class Request:
     history: tuple[Change, ...] = ()
     trouble: Trouble | None = None
     settled: bool = False
+    as_asked: bool = False
     confirmed: ConfirmedEpisodes | None = None
     removal: Removal | None = None
 

@@ -211,6 +211,7 @@ def _note(app: RequestarrCoordinator, attempt: Attempt) -> None:
             status=RequestStatus.SENT,
             trouble=None,
             settled=attempt.already,
+            as_asked=attempt.already,
         )
     )
 

@@ -43,6 +43,7 @@ _REQUEST: Mapping[str, Types] = {
     "search": (bool, NoneType),
     "is_preset_chosen": (bool,),
     "settled": (bool,),
+    "as_asked": (bool,),
 }
 # What earlier versions did not keep.
 _LATER: Mapping[str, Any] = {
@@ -73,7 +74,7 @@ def request_from(row: Mapping[str, Any]) -> Request:
 
     Raises AttributeError, KeyError, TypeError or ValueError for what can be none.
     """
-    row = {**_LATER, **row}
+    row = {**_LATER, "as_asked": row["settled"], **row}
     kind = Kind(row["kind"])
     history = tuple(map(_change, row["history"]))
     if not history:

@@ -138,4 +138,5 @@ def _finish_album(app: RequestarrCoordinator, request_id: str) -> None:
     request = _sent(app, request_id)
     if request and request.kind is Kind.ALBUM and not is_here(app, request):
         ledger = app.hass.data[DATA_LEDGER]
-        async_resume_one(app, ledger.settle(replace(request, settled=False)))
+        anew = replace(request, settled=False, as_asked=False)
+        async_resume_one(app, ledger.settle(anew))
