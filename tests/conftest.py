@@ -27,7 +27,7 @@ from tests.support.apps import Apps
 from tests.support.certificates import self_signed
 from tests.support.entries import OPTIONS, AppRunner, EntryFactory, ServiceName, set_up
 from tests.support.haste import hurried, soon
-from tests.support.helpers import PassTime
+from tests.support.helpers import LetMinutesPass
 from tests.support.home import Home
 from tests.support.people import by_automation
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
@@ -217,7 +217,7 @@ def home(hass: HomeAssistant, hass_ws_client: Any, make_entry: EntryFactory) -> 
 
 
 @pytest.fixture
-def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> PassTime:
+def pass_time(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> LetMinutesPass:
     """Return what lets minutes go by, one at a time."""
 
     async def wait(minutes: int) -> None:

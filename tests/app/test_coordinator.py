@@ -16,12 +16,12 @@ from pytest_homeassistant_custom_component.common import (
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import set_up
-from tests.support.helpers import PassTime
+from tests.support.helpers import LetMinutesPass
 from tests.support.home import Home
 
 
 async def test_cost_of_an_hour(
-    home: Home, radarr: SimulatedApp, pass_time: PassTime
+    home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass
 ) -> None:
     """Read the queue each minute, the rest rarely, whether or not a sensor is on."""
     await home.add(radarr)
@@ -80,7 +80,7 @@ async def test_wrong_app(
 
 
 async def test_key_that_changes_while_running(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: PassTime
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass
 ) -> None:
     """Ask for the new key once, and ask the app but rarely."""
     entry = await home.add(radarr)

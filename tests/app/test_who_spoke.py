@@ -12,7 +12,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
-from tests.support.helpers import PassTime, until
+from tests.support.helpers import LetMinutesPass, until
 from tests.support.home import Home
 
 NEW_KEY = "f" * 32
@@ -51,7 +51,7 @@ async def test_something_between_while_running(
     hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
-    pass_time: PassTime,
+    pass_time: LetMinutesPass,
     answer: dict[str, Any],
 ) -> None:
     """Go on polling behind whatever answers in place of the app, and ask for no key."""
@@ -76,7 +76,7 @@ async def test_something_between_at_the_start(
     hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
-    pass_time: PassTime,
+    pass_time: LetMinutesPass,
     answer: dict[str, Any],
 ) -> None:
     """Try again by itself what could not be set up behind something else."""
@@ -94,7 +94,7 @@ async def test_key_that_works_again(
     hass: HomeAssistant,
     radarr: SimulatedApp,
     make_entry: EntryFactory,
-    pass_time: PassTime,
+    pass_time: LetMinutesPass,
     at_the_start: bool,
 ) -> None:
     """Take the question for a new key back once the app takes the old one, without anybody."""
@@ -135,7 +135,7 @@ async def test_one_refusal_of_a_key_that_works(
 
 
 async def test_host_that_is_not_allowed(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: PassTime
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass
 ) -> None:
     """Say what an admin has to do where an app does not answer to its name."""
     entry = await home.add(radarr)

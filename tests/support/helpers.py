@@ -11,7 +11,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import CLIENT_ID
 
 type Json = dict[str, Any]
-type PassTime = Callable[[int], Awaitable[None]]
+type LetMinutesPass = Callable[[int], Awaitable[None]]
 type Ask = Callable[..., Awaitable[Any]]
 
 
