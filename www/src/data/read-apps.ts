@@ -24,12 +24,12 @@ export function readInstance(raw: Raw): Instance {
       mayRequest: user.may_request !== false,
       decides: user.decides === true,
       waits: user.waits === true,
-      limit: readLimit(user.limit),
+      limit: readLimit(user.limit, record(user.left).until),
     },
   };
 }
 
-function readLimit(value: unknown): Limit | null {
+function readLimit(value: unknown, back: unknown): Limit | null {
   const raw = record(value);
   return raw.of
     ? {
@@ -37,6 +37,7 @@ function readLimit(value: unknown): Limit | null {
         of: count(raw.of),
         days: count(raw.days),
         next: textOrNull(raw.next),
+        back: textOrNull(back),
       }
     : null;
 }

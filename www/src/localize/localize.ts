@@ -5,6 +5,7 @@ import type home from "./en.home.json";
 import type later from "./en.later.json";
 import type page from "./en.page.json";
 import type people from "./en.people.json";
+import type requests from "./en.requests.json";
 import type title from "./en.title.json";
 
 type Texts = typeof en &
@@ -13,6 +14,7 @@ type Texts = typeof en &
   typeof home &
   typeof page &
   typeof people &
+  typeof requests &
   typeof title;
 export type TextKey = keyof Texts;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;

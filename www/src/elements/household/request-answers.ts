@@ -13,6 +13,7 @@ import { rings } from "../../styles/ring";
 import { base, buttons, tones } from "../../styles/shared";
 import type { Told } from "../events";
 import { renderDecided, renderNote } from "./decide-row";
+import { renderReason } from "./reason-form";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
 export class RequestAnswers extends LitElement {
@@ -86,18 +87,14 @@ export class RequestAnswers extends LitElement {
     return html`${renderNote(household, request)}${
       household.decisions.get(request.id)
         ? renderDecided(household, request)
-        : this._renderAsking(request)
+        : this._renderAsking()
     }`;
   }
 
-  private _renderAsking({ title }: HouseholdRequest): TemplateResult {
+  private _renderAsking(): TemplateResult {
     const { text } = this.localizer;
     return this._declining
-      ? html`<requestarr-reason
-          .label=${title}
-          .localizer=${this.localizer}
-          @rq-reason=${this._onReason}
-        ></requestarr-reason>`
+      ? renderReason(this.household, this.request, this._onReason)
       : html`<div class="two">
           <button
             class="btn plain big decline"

@@ -25,7 +25,7 @@ export function renderMain(p: PageController, views: Views): unknown {
     case "request":
       return p.isMissing
         ? renderNothing(p, "page.no_request", "page.no_request_text")
-        : renderPlace(p, "requests");
+        : renderPlace(p, "requests", views);
     case "shelf":
       return html`<requestarr-opened-shelf
         .home=${p.home}
@@ -35,7 +35,7 @@ export function renderMain(p: PageController, views: Views): unknown {
       ></requestarr-opened-shelf>`;
     case "place":
       return shown.place === "downloads" || shown.place === "requests"
-        ? renderPlace(p, shown.place)
+        ? renderPlace(p, shown.place, views)
         : html`${renderKinds(p)}${renderHome(p)}`;
   }
 }
@@ -48,13 +48,18 @@ function renderAwaited({ card }: PageController): TemplateResult {
 
 function renderPlace(
   p: PageController,
-  place: "downloads" | "requests"
+  place: "downloads" | "requests",
+  views: Views
 ): TemplateResult {
   const c = p.card;
   const { text } = c.localizer;
   return html`<div class="measure">
     <h1>${text(`tab.${place}`)}</h1>
-    ${renderLater(c)}
+    ${
+      place === "downloads"
+        ? renderLater(c)
+        : (views.requests?.render() ?? text("loading.label"))
+    }
   </div>`;
 }
 

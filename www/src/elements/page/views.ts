@@ -7,6 +7,7 @@ export class Views {
   results: Results | null = null;
   title: View | null = null;
   people: View | null = null;
+  requests: View | null = null;
 
   private readonly _asked = new Set<string>();
 
@@ -18,11 +19,12 @@ export class Views {
   follow(): void {
     this.title?.follow();
     this.people?.follow();
+    this.requests?.follow();
   }
 
   /** Has come what is needed for what is shown. */
   ask(): void {
-    const { isAtPeople, isAtTitle, isSearching } = this._page;
+    const { isAtPeople, isAtTitle, isSearching, place } = this._page;
     if (isSearching && !this.results) {
       void this.loadResults();
     }
@@ -31,6 +33,13 @@ export class Views {
         const part = import("./define-title");
         await this._page.card.later.load();
         this.title = (await part).openTitleView(this._page);
+      });
+    }
+    if (place === "requests") {
+      void this._load("requests", async () => {
+        const part = import("../requests/define-requests");
+        await this._page.card.later.load();
+        this.requests = (await part).openRequestsView(this._page);
       });
     }
     if (isAtPeople) {
