@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-cf92d5ab.js";e();
+import{t as e}from"./requestarr-panel-151023af.js";e();

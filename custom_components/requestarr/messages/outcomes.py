@@ -118,7 +118,6 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     app = loaded_app(viewer.hass, request.entry_id)
     texts, state = viewer.texts, _state(app, request)
     since = unfound_since(app, request, state) if app else None
-    decides = viewer.decides(request)
     return {
         "id": request.id,
         "entry_id": request.entry_id,
@@ -144,8 +143,6 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "message": _message(request, viewer),
         "requesters": [
             {
-                # Whose users the others are is for who decides.
-                "user_id": ask.user_id if decides else None,
                 "name": name,
                 "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
                 "at": ask.at.isoformat(),

@@ -115,7 +115,7 @@ describe("the place of the requests", () => {
     await expect.element(page.getByLabelText("Person")).toBeVisible();
     await page.getByLabelText("Person").selectOptions("Leo");
     await expect.poll(() => rows("Open").elements().length).toBe(0);
-    await page.getByLabelText("Person").selectOptions("Anyone");
+    await page.getByLabelText("Person").selectOptions("Any person");
     await page.getByLabelText("Kind").selectOptions("Music");
     await expect.poll(() => rows("Open").elements().length).toBe(1);
     expect(home.callsTo("requestarr/requests").slice(-1)).toMatchObject([
