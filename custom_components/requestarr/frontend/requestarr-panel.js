@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-fa6462d8.js";e();
+import{t as e}from"./requestarr-panel-3d77c55a.js";e();

@@ -10,7 +10,7 @@ from .member import Member
 from .people_store import people_of
 from .request import Ask, Request, RequestStatus
 from .request_filter import Filter, Scope, who_is
-from .rules import may_decide, may_read
+from .rules import is_approver, may_decide, may_read
 
 ANY = Filter()
 
@@ -58,6 +58,14 @@ def who_asked(hass: HomeAssistant, member: Member) -> Sequence[Ask]:
             for ask in request.asks:
                 asks.setdefault(who_is(ask), ask)
     return list(asks.values())
+
+
+def sees_everyone(hass: HomeAssistant, member: Member) -> bool:
+    """Return whether somebody reads requests of others, perhaps not all of them."""
+    people = people_of(hass)
+    return is_approver(people, member) or (
+        member.user_id is not None and people.of(member).see_everyone
+    )
 
 
 def meant_by(

@@ -37,6 +37,7 @@ class Rights:
                 "days": used.days,
                 "next": used.free_at.isoformat() if used.free_at else None,
             },
+            **({"left": describe_left(used)} if used else {}),
         }
 
 

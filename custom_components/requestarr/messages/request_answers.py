@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 from ..const import DOMAIN
 from ..household.following import async_follow
 from ..household.request_filter import Filter, Scope, who_is
-from ..household.request_list import find, who_asked
+from ..household.request_list import find, sees_everyone, who_asked
 from .outcomes import describe_request
 from .viewer import Viewer, name_of
 
@@ -29,6 +29,7 @@ async def requests(fields: Message, viewer: Viewer) -> Message:
         "requests": [describe_request(one, viewer) for one in page.requests],
         "total": page.total,
         "to_decide": waiting.total,
+        "sees_everyone": sees_everyone(hass, member),
         **({"people": _people(viewer)} if scope is Scope.ALL else {}),
     }
 

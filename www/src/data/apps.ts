@@ -16,6 +16,8 @@ export interface Limit {
   readonly days: number;
   /** ISO date and time from which there is more. */
   readonly next: string | null;
+  /** ISO date and time at which one is given back; null: none is used. */
+  readonly back: string | null;
 }
 
 /** A way of adding titles that has a name. */

@@ -17,7 +17,7 @@ export function readInstance(raw: Raw): Instance {
       mayRequest: user.may_request !== false,
       decides: user.decides === true,
       waits: user.waits === true,
-      limit: readLimit(user.limit),
+      limit: readLimit(user.limit, record(user.left).until),
     },
     presets: records(raw.presets).map((each) => ({
       id: text(each.id),
@@ -26,7 +26,7 @@ export function readInstance(raw: Raw): Instance {
   };
 }
 
-function readLimit(value: unknown): Limit | null {
+function readLimit(value: unknown, back: unknown): Limit | null {
   const raw = record(value);
   return raw.of
     ? {
@@ -34,6 +34,7 @@ function readLimit(value: unknown): Limit | null {
         of: count(raw.of),
         days: count(raw.days),
         next: textOrNull(raw.next),
+        back: textOrNull(back),
       }
     : null;
 }

@@ -6,6 +6,7 @@ import { SampleController } from "../state/sample-controller";
 import { define } from "./define";
 import { DownloadList } from "./downloads/download-list";
 import { RemoveDialog } from "./downloads/remove-dialog";
+import { ApproveAll } from "./household/approve-all";
 import { HouseholdPart } from "./household/household-part";
 import { ReasonForm } from "./household/reason-form";
 import { RequestAnswers } from "./household/request-answers";
@@ -23,6 +24,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-requests": RequestList,
   "requestarr-request": RequestSheet,
   "requestarr-answers": RequestAnswers,
+  "requestarr-approve-all": ApproveAll,
 };
 
 declare global {
@@ -35,6 +37,7 @@ declare global {
     "requestarr-requests": RequestList;
     "requestarr-request": RequestSheet;
     "requestarr-answers": RequestAnswers;
+    "requestarr-approve-all": ApproveAll;
   }
 }
 

@@ -6,6 +6,7 @@ import type later from "./en.later.json";
 import type offer from "./en.offer.json";
 import type page from "./en.page.json";
 import type people from "./en.people.json";
+import type requests from "./en.requests.json";
 import type title from "./en.title.json";
 
 type Texts = typeof en &
@@ -15,6 +16,7 @@ type Texts = typeof en &
   typeof offer &
   typeof page &
   typeof people &
+  typeof requests &
   typeof title;
 export type TextKey = keyof Texts;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;

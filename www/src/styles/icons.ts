@@ -2,6 +2,7 @@ export {
   mdiAccountGroupOutline as iconEveryone,
   mdiAccountMultiple as iconPeople,
   mdiAlertCircleOutline as iconAttention,
+  mdiBellOutline as iconBell,
   mdiBookmarkCheckOutline as iconRequested,
   mdiArrowDown as iconDown,
   mdiArrowUp as iconUp,

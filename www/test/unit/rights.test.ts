@@ -20,7 +20,7 @@ describe("where requests wait for approval", () => {
     }));
     await bench.now.openAlone(item, tab);
     expect(bench.now.button?.word).toBe(word);
-    expect(bench.now.note).toMatch(/needs approval$/);
+    expect(bench.now.button?.more).toBe("needs approval");
   });
 
   it("the button counts what it asks for", async () => {
@@ -29,9 +29,9 @@ describe("where requests wait for approval", () => {
     await bench.now.openAlone(series(1, "Foxes", seasons), "series");
     bench.now.card.sheet.toggle("3");
     expect(bench.now.button?.word).toBe("Request 2 seasons");
-    expect(bench.now.note).toContain("needs approval");
+    expect(bench.now.button?.more).toBe("needs approval");
     bench.now.home.tell({ apps: [{ ...SONARR, user: user({}) }] });
-    expect(bench.now.note).not.toContain("needs approval");
+    expect(bench.now.button?.more).toBeUndefined();
     expect(bench.now.button?.word).toBe("Request 2 seasons");
   });
 
@@ -43,6 +43,42 @@ describe("where requests wait for approval", () => {
     expect(bench.now.button?.word).toBe("Request all albums");
     bench.now.card.sheet.choose("latest");
     expect(bench.now.button?.word).toBe("Request 1 album");
+  });
+});
+
+describe("where there is a limit", () => {
+  const limited = (used: number): object =>
+    user({
+      limit: { used, of: 3, days: 7, next: null },
+      left: { titles: 3 - used, of: 3, days: 7, until: "2099-12-28T10:00:00Z" },
+    });
+
+  it("what is left, and when more comes back, is told before", async () => {
+    bench.now.home.instances = [{ ...RADARR, user: limited(1) }];
+    await bench.now.openAlone(movie(1, "Foxes"));
+    expect(bench.now.button).toMatchObject({ state: "ready" });
+    expect(bench.now.note).toMatch(/2 left; the next one comes back .*28/);
+    bench.now.home.tell({ apps: [{ ...RADARR, user: limited(3) }] });
+    expect(bench.now.button).toMatchObject({
+      word: "Only 0 left",
+      state: "empty",
+    });
+  });
+
+  it("more seasons than are left can’t be requested", async () => {
+    bench.now.home.instances = [{ ...SONARR, user: limited(1) }];
+    const seasons = [season(1, 8), season(2, 8), season(3, 8)];
+    await bench.now.openAlone(series(1, "Foxes", seasons), "series");
+    bench.now.card.sheet.choose("all");
+    expect(bench.now.button).toMatchObject({
+      word: "Only 2 left",
+      state: "empty",
+    });
+    bench.now.card.sheet.toggle("3");
+    expect(bench.now.button).toMatchObject({
+      word: "Request 2 seasons",
+      state: "ready",
+    });
   });
 });
 

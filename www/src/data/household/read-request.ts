@@ -18,6 +18,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
     service: text(raw.service) as Service,
     instance: text(raw.instance),
     kind: text(raw.kind) as HouseholdRequest["kind"],
+    mediaId: idText(raw.media_id),
     title: text(raw.title),
     label: text(raw.label) || text(raw.title),
     year: numberOrNull(raw.year),
@@ -35,12 +36,14 @@ export function readRequest(raw: Raw): HouseholdRequest {
     reason: textOrNull(raw.reason),
     message: textOrNull(raw.message),
     requesters: records(raw.requesters).map((each) => ({
+      id: text(each.user_id),
       name: text(each.name),
       me: each.me === true,
       at: text(each.at),
     })),
     mine: raw.mine === true,
     created: text(raw.created),
+    unfoundSince: textOrNull(raw.unfound_since),
     can: {
       approve: can.approve === true,
       decline: can.decline === true,
@@ -54,6 +57,11 @@ export function readRequest(raw: Raw): HouseholdRequest {
       reason: textOrNull(each.reason),
     })),
   };
+}
+
+/** Movies and series have numbers, music has none. */
+function idText(value: unknown): string {
+  return typeof value === "number" ? String(value) : text(value);
 }
 
 function numbers(value: unknown): number[] {

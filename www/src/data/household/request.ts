@@ -15,6 +15,8 @@ export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Somebody who asked, and when (ISO date and time). */
 interface Requester {
+  /** Of the user, for who decides; else "". */
+  readonly id: string;
   readonly name: string;
   readonly me: boolean;
   readonly at: string;
@@ -44,6 +46,8 @@ export interface HouseholdRequest {
   /** Title of the app's instance. */
   readonly instance: string;
   readonly kind: Kind | "album";
+  /** Of the title, as its page has it. */
+  readonly mediaId: string;
   readonly title: string;
   /** What it is called among others of its title. */
   readonly label: string;
@@ -72,6 +76,8 @@ export interface HouseholdRequest {
   readonly requesters: readonly Requester[];
   readonly mine: boolean;
   readonly created: string;
+  /** Since when nothing was found, once that is long. */
+  readonly unfoundSince: string | null;
   readonly can: Abilities;
   readonly history: readonly Change[];
 }

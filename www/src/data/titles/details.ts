@@ -99,6 +99,8 @@ export interface Route {
 /** All that is known of a title; what isn't known is empty or null. */
 export interface Details {
   readonly item: AnyItem;
+  /** This person is told when it comes. */
+  readonly following: boolean;
   readonly overview: string;
   readonly genres: readonly string[];
   readonly language: string;

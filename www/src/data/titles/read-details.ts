@@ -67,6 +67,7 @@ export function readDetails(raw: Raw): Details | null {
         text: text(each.text),
       })),
       eta: textOrNull(raw.eta),
+      following: raw.following === true,
       decision: text(raw.why) ? readDecision(raw) : null,
       preset: readPreset(raw.preset),
       route: raw.route ? readRoute(record(record(raw.route).if)) : null,

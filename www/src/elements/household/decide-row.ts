@@ -10,6 +10,7 @@ import {
 } from "../../state/household/request-view";
 import { iconAttention, iconCheck } from "../../styles/icons";
 import { icon, ring, typed, undoSign } from "../draw";
+import { renderReason } from "./reason-form";
 
 /** A request to decide: what it is, who asked, and the two answers. */
 export function renderDecide(
@@ -54,17 +55,12 @@ function renderActs(
   now: DecideState
 ): TemplateResult {
   const l = household.card.localizer;
-  const { title } = request;
   switch (now) {
     case "undo":
     case "decided":
       return renderDecided(household, request);
     case "declining":
-      return html`<requestarr-reason
-        data-id=${request.id}
-        .label=${title}
-        .localizer=${l}
-      ></requestarr-reason>`;
+      return renderReason(household, request);
     case "over":
       return html`<div class="acts wait">
         <span class="word"><bdi>${overText(l, request)}</bdi></span>

@@ -1,12 +1,15 @@
 import { html, type TemplateResult } from "lit";
+import { addressOf } from "../../data/address";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { instanceName } from "../../state/app-names";
 import {
   dotText,
+  limitText,
   requestView,
   whatText,
 } from "../../state/household/request-view";
+import { tell } from "../events";
 import {
   renderDecided,
   renderNote,
@@ -51,4 +54,31 @@ export function renderMine(
             ></requestarr-slot>`
     }
   </li>`;
+}
+
+/** What is left of this person's limits. */
+export function renderLimits({
+  card: { localizer },
+  instances,
+}: HouseholdController): TemplateResult[] {
+  return instances
+    .map((each) => limitText(localizer, each))
+    .filter(Boolean)
+    .map((sentence) => html`<p class="limit meta num">${sentence}</p>`);
+}
+
+/** Opens the sheet of a request, or else the page of its title. */
+export function openRequest(
+  from: HTMLElement,
+  household: HouseholdController,
+  id: string,
+  page: boolean
+): void {
+  const request = household.find(id);
+  if (page && request?.mediaId) {
+    const { kind, mediaId } = request;
+    tell(from, "rq-go", { address: addressOf({ kind, id: mediaId }) });
+  } else {
+    household.open(id);
+  }
 }

@@ -1,10 +1,13 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { property, query } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
+import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
+import type { HouseholdController } from "../../state/household/household-controller";
 import { base, buttons } from "../../styles/shared";
-import { tell } from "../events";
+import { tell, type Told } from "../events";
 
 const LONGEST_REASON = 500;
+const READY = ["decline.have", "decline.age", "decline.space"] as const;
 
 /** Why something is declined, if somebody wants to say it. */
 export class ReasonForm extends LitElement {
@@ -36,6 +39,17 @@ export class ReasonForm extends LitElement {
         color: var(--rq-ink);
         caret-color: var(--rq-accent-ink);
       }
+      .ready {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        width: 100%;
+      }
+      .ready .btn {
+        height: auto;
+        min-height: 44px;
+        white-space: normal;
+      }
       input::placeholder {
         color: var(--rq-ink-2);
         opacity: 1;
@@ -49,6 +63,12 @@ export class ReasonForm extends LitElement {
   /** The title that is declined. */
   @property() label = "";
   @property({ attribute: false }) localizer!: Localizer;
+  /** What was typed and not sent, by the request. */
+  @property({ attribute: false }) drafts = new Map<string, string>();
+  @property({ attribute: false }) request = "";
+  @state() private _chosen = "";
+  /** What stood there before a reason was chosen. */
+  private _typed = "";
   @query("input") private readonly _input!: HTMLInputElement;
 
   override focus(): void {
@@ -56,6 +76,7 @@ export class ReasonForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this._input.value = this.drafts.get(this.request) ?? "";
     this.focus();
   }
 
@@ -63,7 +84,11 @@ export class ReasonForm extends LitElement {
     const { text } = this.localizer;
     const title = this.label;
     return html`<form @submit=${this._onSubmit} @keydown=${this._onKeydown}>
+      <div class="ready" role="group" aria-label=${text("decline.ready_label")}>
+        ${READY.map((key) => this._renderReady(text(key)))}
+      </div>
       <input
+        @input=${this._onInput}
         type="text"
         dir="auto"
         autocomplete="off"
@@ -85,8 +110,38 @@ export class ReasonForm extends LitElement {
     </form>`;
   }
 
+  private _renderReady(reason: string): TemplateResult {
+    const isChosen = this._chosen === reason;
+    return html`<button
+      class="btn ${isChosen ? "tonal" : "plain"}"
+      type="button"
+      aria-pressed=${isChosen ? "true" : "false"}
+      @click=${(): void => {
+        this._choose(isChosen ? "" : reason);
+      }}
+    >
+      ${reason}
+    </button>`;
+  }
+
+  /** Chosen in place of what was typed, which comes back with the next press. */
+  private _choose(reason: string): void {
+    if (!this._chosen) {
+      this._typed = this._input.value;
+    }
+    this._chosen = reason;
+    this._input.value = reason || this._typed;
+    this._input.focus();
+  }
+
+  private readonly _onInput = (): void => {
+    this._chosen = "";
+    this.drafts.set(this.request, this._input.value);
+  };
+
   private readonly _onSubmit = (event: Event): void => {
     event.preventDefault();
+    this.drafts.delete(this.request);
     tell(this, "rq-reason", { reason: this._input.value.trim() });
   };
 
@@ -98,7 +153,25 @@ export class ReasonForm extends LitElement {
     }
   };
 
+  /** Who gives up by their own word starts anew. */
   private readonly _cancel = (): void => {
+    this.drafts.delete(this.request);
     tell(this, "rq-reason", { reason: null });
   };
+}
+
+/** Asks why a request is declined. */
+export function renderReason(
+  { card, drafts }: HouseholdController,
+  { id, title }: HouseholdRequest,
+  onReason?: (event: Told<"rq-reason">) => void
+): TemplateResult {
+  return html`<requestarr-reason
+    data-id=${id}
+    .label=${title}
+    .drafts=${drafts}
+    .request=${id}
+    .localizer=${card.localizer}
+    @rq-reason=${onReason}
+  ></requestarr-reason>`;
 }

@@ -8,6 +8,7 @@ import { controls } from "../../styles/controls";
 import type { Told } from "../events";
 import { renderPreset } from "./changes-form";
 import { renderDecided, renderNote } from "./decide-row";
+import { renderReason } from "./reason-form";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
 export class RequestAnswers extends LitElement {
@@ -106,13 +107,8 @@ export class RequestAnswers extends LitElement {
 
   private _renderAsking(request: HouseholdRequest): TemplateResult {
     const { text } = this.localizer;
-    const { title } = request;
     return this._declining
-      ? html`<requestarr-reason
-          .label=${title}
-          .localizer=${this.localizer}
-          @rq-reason=${this._onReason}
-        ></requestarr-reason>`
+      ? renderReason(this.household, request, this._onReason)
       : html`${renderPreset(
             this.household,
             request,

@@ -16,14 +16,14 @@ import {
   needsMe,
   underWayFirst,
 } from "../../state/household/request-rows";
-import { limitText } from "../../state/household/request-view";
 import { requestStyles } from "../../styles/household/request-list";
 import { iconRequests } from "../../styles/icons";
 import { controls } from "../../styles/controls";
 import { tell, type Told } from "../events";
 import { headingLevel } from "../heading-level";
+import { renderApproveAll } from "./approve-all";
 import { renderDecide } from "./decide-row";
-import { renderMine } from "./mine-row";
+import { openRequest, renderLimits, renderMine } from "./mine-row";
 
 /**
  * What is to be decided, and what this person asked for. Rows keep their
@@ -37,6 +37,8 @@ export class RequestList extends LitElement {
   /** Changes with everything that the household knows. */
   @property({ attribute: false }) version = 0;
   @property({ attribute: false }) localizer!: Localizer;
+  /** Only what is to be decided; its titles lead to their pages. */
+  @property({ type: Boolean }) page = false;
   @state() private _decide: readonly HouseholdRequest[] = [];
   @state() private _mine: readonly HouseholdRequest[] = [];
   @state() private _declining = "";
@@ -105,16 +107,16 @@ export class RequestList extends LitElement {
   override render(): TemplateResult {
     const { text } = this.localizer;
     const decides = this.household.decides || this._decide.length > 0;
-    if (!decides && this._mine.length === 0) {
+    if (!decides && !this.page && this._mine.length === 0) {
       return html`<requestarr-state
         .icon=${iconRequests}
         heading=${text("requests.no_mine")}
         text=${text("requests.no_mine_text")}
-        >${this._renderLimits()}</requestarr-state
+        >${renderLimits(this.household)}</requestarr-state
       >`;
     }
     return html`${decides ? this._renderDecide() : nothing}
-    ${this._renderMine()}`;
+    ${this.page ? nothing : this._renderMine()}`;
   }
 
   private _renderDecide(): TemplateResult {
@@ -129,6 +131,7 @@ export class RequestList extends LitElement {
           >${count ? l.plural("requests.waiting", count) : nothing}</span
         >
       </div>
+      ${this.page ? renderApproveAll(this.household, this._decide) : nothing}
       ${
         this._decide.length
           ? html`<ul
@@ -187,15 +190,8 @@ export class RequestList extends LitElement {
             </ul>`
           : html`<p class="none">${l.text("requests.no_mine")}</p>`
       }
-      ${this._renderLimits()}
+      ${renderLimits(this.household)}
     </section>`;
-  }
-
-  private _renderLimits(): TemplateResult[] {
-    return this.household.instances
-      .map((each) => limitText(this.localizer, each))
-      .filter(Boolean)
-      .map((sentence) => html`<p class="limit meta num">${sentence}</p>`);
   }
 
   /** One press decides; the focus goes to where it can be undone. */
@@ -207,7 +203,7 @@ export class RequestList extends LitElement {
     const { household } = this;
     switch (part) {
       case "title":
-        household.open(id);
+        openRequest(this, household, id, this.page);
         break;
       case "approve":
         household.wish = { id, part: "undo" };

@@ -12,6 +12,7 @@ import type { Told } from "../events";
 import { SheetBase } from "../sheet-base";
 import { renderChanges } from "./changes-form";
 import { renderWho } from "./decide-row";
+import { renderReason } from "./reason-form";
 import { renderHistory, renderState, seasonRows } from "./request-parts";
 
 /** One request: its history, and what this person may do about it. */
@@ -164,11 +165,7 @@ export class RequestSheet extends SheetBase {
   private _renderAnswers(request: HouseholdRequest): TemplateResult {
     const { text } = this.localizer;
     if (this._declining) {
-      return html`<requestarr-reason
-        .label=${request.title}
-        .localizer=${this.localizer}
-        @rq-reason=${this._onReason}
-      ></requestarr-reason>`;
+      return renderReason(this.household, request, this._onReason);
     }
     const empty = this._seen.length > 0 && this._seasons.length === 0;
     return html`<div class="two">

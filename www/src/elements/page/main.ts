@@ -49,13 +49,20 @@ function renderAwaited({ card }: PageController): TemplateResult {
 function renderPlace(
   p: PageController,
   place: "downloads" | "requests",
-  { offer }: Views
+  views: Views
 ): TemplateResult {
   const c = p.card;
   const { text } = c.localizer;
   return html`<div class="measure">
     <h1>${text(`tab.${place}`)}</h1>
-    ${place === "requests" ? offer?.render() : nothing} ${renderLater(c)}
+    ${
+      place === "downloads"
+        ? renderLater(c)
+        : [
+            views.offer?.render() ?? nothing,
+            views.requests?.render() ?? text("loading.label"),
+          ]
+    }
   </div>`;
 }
 

@@ -9,6 +9,7 @@ export class Views {
   people: View | null = null;
   /** Offers to be told on a phone of what waits. */
   offer: View | null = null;
+  requests: View | null = null;
 
   private readonly _asked = new Set<string>();
 
@@ -20,11 +21,12 @@ export class Views {
   follow(): void {
     this.title?.follow();
     this.people?.follow();
+    this.requests?.follow();
   }
 
   /** Has come what is needed for what is shown. */
   ask(): void {
-    const { isAtPeople, isAtTitle, isSearching } = this._page;
+    const { isAtPeople, isAtTitle, isSearching, place } = this._page;
     if (isSearching && !this.results) {
       void this.loadResults();
     }
@@ -33,6 +35,13 @@ export class Views {
         const part = import("./define-title");
         await this._page.card.later.load();
         this.title = (await part).openTitleView(this._page);
+      });
+    }
+    if (place === "requests") {
+      void this._load("requests", async () => {
+        const part = import("../requests/define-requests");
+        await this._page.card.later.load();
+        this.requests = (await part).openRequestsView(this._page);
       });
     }
     this._askOffer();

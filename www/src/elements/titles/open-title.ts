@@ -82,11 +82,14 @@ export function sourcesOf(c: CardController): Sources {
   const { part } = c.later;
   const id = c.sheet.item?.request?.id ?? "";
   const chosen = c.sheet.selection.chosen.length > 0;
+  const limit = c.instance?.user.limit;
   return {
     localizer: c.localizer,
     sheet: c.sheet,
     requests: c.requests,
     mayRequest: c.mayRequest,
+    waits: c.instance?.user.waits ?? false,
+    left: limit ? leftIn(limit) : null,
     isAdmin: c.isAdmin,
     undo: part?.undoLeft(id) ?? 0,
     answers: chosen ? null : (part?.answers(id) ?? null),
@@ -114,10 +117,6 @@ export function noteOf(
   const elsewhere = item.alsoIn
     .filter(({ status }) => !isOpen(status))
     .map((other) => `${other.instance}: ${text(`status.${other.status}`)}`);
-  const waits =
-    c.instance?.user.waits && button && !button.act
-      ? text("sheet.needs_approval")
-      : "";
   const limit = button && !button.act ? instance?.user.limit : null;
   const left = limit ? leftOf(c.localizer, limit) : "";
   const way =
@@ -126,17 +125,26 @@ export function noteOf(
   const own = instance?.user.decides
     ? [instance.title, item.qualityProfile]
     : [];
-  return [way, ...own, follows, waits, left, ...elsewhere]
-    .filter(Boolean)
-    .join(" · ");
+  return [way, ...own, follows, left, ...elsewhere].filter(Boolean).join(" · ");
 }
 
 /** What is left of a limit before it is used, and when there is more. */
-function leftOf(l: Localizer, { next, of, used }: Limit): string {
-  const left = Math.max(0, of - used);
-  return left || !next
-    ? l.text("sheet.left", { left, all: of })
-    : l.text("sheet.left_none", { all: of, day: l.day(next) });
+function leftOf(l: Localizer, limit: Limit): string {
+  const { back, next, of } = limit;
+  const left = leftIn(limit);
+  if (left) {
+    return back
+      ? l.text("sheet.left_back", { left, day: l.day(back) })
+      : l.text("sheet.left", { left, all: of });
+  }
+  return next
+    ? l.text("sheet.left_none", { all: of, day: l.day(next) })
+    : l.text("sheet.left", { left, all: of });
+}
+
+/** How many titles a limit still allows. */
+function leftIn({ of, used }: Limit): number {
+  return Math.max(0, of - used);
 }
 
 /** The ways in which a title can be requested, while it can be. */

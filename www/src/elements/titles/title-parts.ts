@@ -37,7 +37,9 @@ export function renderAct(button: SheetButton): TemplateResult {
   >
     ${button.state === "busy" ? ring("turning") : nothing}${
       button.left ? undoSign(button.left) : nothing
-    }${button.word}
+    }${button.word}${
+      button.more ? html` <small>· ${button.more}</small>` : nothing
+    }
   </button>`;
 }
 

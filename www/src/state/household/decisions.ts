@@ -34,6 +34,7 @@ export type WhenLeft = (leave: () => void) => () => void;
 /** Decisions are sent a few seconds later, unless they are undone. */
 export class Decisions {
   private readonly _kept = new Map<string, Kept>();
+  private _held: readonly string[] = [];
   private _unwatch: (() => void) | undefined;
 
   /** `sent` is told of each answer; it says whether the matter is closed. */
@@ -90,6 +91,11 @@ export class Decisions {
     this._changed();
   }
 
+  /** Gives these, and no others, time as long as it takes. */
+  hold(ids: readonly string[]): void {
+    this._held = ids;
+  }
+
   /** Sends at once whatever waits. */
   flush(): void {
     for (const [id, { phase }] of [...this._kept]) {
@@ -101,6 +107,9 @@ export class Decisions {
 
   private _tick(id: string): void {
     const kept = this._kept.get(id);
+    if (this._held.includes(id)) {
+      return;
+    }
     if (kept && kept.left > 1) {
       this._set(id, { ...kept, left: kept.left - 1 });
     } else {

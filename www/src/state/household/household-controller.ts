@@ -51,6 +51,8 @@ export class HouseholdController {
   /** The request whose sheet is open. */
   shown: HouseholdRequest | null = null;
   wish: Wish | null = null;
+  /** Reasons that somebody has typed and not sent, by the request. */
+  readonly drafts = new Map<string, string>();
   /** Goes up with everything that changes. */
   version = 0;
 

@@ -22,6 +22,10 @@ export interface Sources {
   readonly sheet: SheetController;
   readonly requests: RequestController;
   readonly mayRequest: boolean;
+  /** What is requested waits for approval. */
+  readonly waits: boolean;
+  /** How many titles may still be requested; null: any number. */
+  readonly left: number | null;
   readonly isAdmin: boolean;
   /** Seconds in which the request's withdrawal can be undone; 0: there is none. */
   readonly undo: number;
@@ -47,6 +51,8 @@ export interface Callout {
 /** The sheet's one button. */
 export interface SheetButton {
   readonly word: string;
+  /** What is to be known before it is pressed. */
+  readonly more?: string;
   readonly state: "ready" | "empty" | "busy";
   /** What it does other than to ask for what is chosen. */
   readonly act?: "withdraw";
@@ -146,10 +152,22 @@ export function sheetButton(
     return null;
   }
   const again = request?.phase === "failed" && !isQuiet(request) && !empty;
+  if (isTooMuch(sources, item)) {
+    const words = { left: sources.left ?? 0 };
+    return { word: l.text("sheet.too_many", words), state: "empty" };
+  }
   return {
     word: again ? l.text("trouble.again") : word || emptyWord(sources, item),
     state: empty && sheet.item ? "empty" : "ready",
+    ...(sources.waits && !empty && { more: l.text("sheet.needs_approval") }),
   };
+}
+
+/** Whether a limit does not allow what is chosen. */
+function isTooMuch({ left, sheet }: Sources, item: MediaItem): boolean {
+  const { chosen } = sheet.selection;
+  const count = chosen.length || (isOpen(item.status) ? 1 : 0);
+  return left !== null && count > left;
 }
 
 /** What the button says while it has nothing to ask for. */

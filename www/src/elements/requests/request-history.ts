@@ -1,0 +1,259 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { HouseholdRequest } from "../../data/household/request";
+import type { Localizer, TextKey } from "../../localize/localize";
+import type { HouseholdController } from "../../state/household/household-controller";
+import type { Part, RequestPages } from "../../state/household/request-pages";
+import { searchAgain } from "../../state/household/search-again";
+import { requestStyles } from "../../styles/household/request-list";
+import { requestsViewStyles } from "../../styles/household/requests-view";
+import { rings } from "../../styles/ring";
+import { base, buttons, tones } from "../../styles/shared";
+import { renderLimits } from "../household/mine-row";
+import { renderRow } from "./request-row";
+
+const KINDS = ["movie", "series", "music"] as const;
+const STATES = [
+  "open",
+  "done",
+  "pending",
+  "sent",
+  "failed",
+  "available",
+  "declined",
+  "withdrawn",
+] as const;
+/** A search begins once somebody pauses. */
+const PAUSE = 300;
+
+/** Requests of years: what is open, then what is done, page by page. */
+export class RequestHistory extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    tones,
+    rings,
+    requestStyles,
+    requestsViewStyles,
+  ];
+
+  @property({ attribute: false }) household!: HouseholdController;
+  @property({ attribute: false }) pages!: RequestPages;
+  @property({ attribute: false }) localizer!: Localizer;
+  /** Changes with everything that is shown. */
+  @property({ attribute: false, hasChanged: () => true }) now: unknown;
+  private _typing: ReturnType<typeof setTimeout> | undefined;
+  /** Where the first row of the next page will be. */
+  private _next = -1;
+
+  constructor() {
+    super();
+    this.addEventListener("click", this._onPress);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this._typing);
+    this.household.flush();
+  }
+
+  protected override updated(): void {
+    const rows = this.renderRoot.querySelectorAll<HTMLElement>(".done .hit");
+    if (this._next >= 0 && rows[this._next]) {
+      rows[this._next]?.focus();
+      this._next = -1;
+    }
+  }
+
+  override render(): TemplateResult {
+    const { pages } = this;
+    const { text } = this.localizer;
+    const isEmpty = !pages.open.rows.length && !pages.done.rows.length;
+    return html`${this._renderFilters()}
+    ${
+      isEmpty
+        ? html`<p class="none" role="status">${this._emptyText()}</p>
+            ${
+              pages.phase === "failed"
+                ? html`<button
+                    class="btn tonal"
+                    type="button"
+                    @click=${(): void => void pages.load()}
+                  >
+                    ${text("trouble.again")}
+                  </button>`
+                : nothing
+            }`
+        : html`${this._renderPart("open", pages.open)}
+          ${this._renderPart("done", pages.done)}`
+    }
+    ${pages.scope === "mine" ? renderLimits(this.household) : nothing}`;
+  }
+
+  private _emptyText(): string {
+    const { isFiltered, phase, trouble } = this.pages;
+    const { text } = this.localizer;
+    switch (phase) {
+      case "failed":
+        return trouble?.message === "" || !trouble
+          ? text("page.failed")
+          : trouble.message;
+      case "done":
+        return text(isFiltered ? "everyone.none_found" : "everyone.none");
+      default:
+        return text("everyone.loading");
+    }
+  }
+
+  private _renderPart(
+    name: "open" | "done",
+    { rows, rest }: Part
+  ): TemplateResult | typeof nothing {
+    const { text } = this.localizer;
+    const known = new Map(
+      this.household.requests.map((each) => [each.id, each])
+    );
+    return rows.length
+      ? html`<section class=${name}>
+          <div class="sect">
+            <h2 id=${name}>${text(`everyone.${name}`)}</h2>
+            <span class="num"
+              >${this.localizer.number(rows.length + rest)}</span
+            >
+          </div>
+          <ul aria-labelledby=${name}>
+            ${repeat(
+              rows,
+              ({ id }) => id,
+              (row) => renderRow(this.household, known.get(row.id) ?? row)
+            )}
+          </ul>
+          ${
+            rest > 0 && name === "done"
+              ? html`<button
+                  class="btn tonal more"
+                  type="button"
+                  @click=${this._onMore}
+                >
+                  ${text("everyone.more")}
+                </button>`
+              : nothing
+          }
+        </section>`
+      : nothing;
+  }
+
+  private _renderFilters(): TemplateResult {
+    const { filters, people, scope } = this.pages;
+    const { text } = this.localizer;
+    return html`<form class="filters" @submit=${this._onSubmit}>
+      <input
+        type="search"
+        dir="auto"
+        autocomplete="off"
+        enterkeyhint="search"
+        maxlength="500"
+        aria-label=${text("everyone.search")}
+        placeholder=${text("everyone.search")}
+        .value=${filters.text}
+        @input=${this._onType}
+      />
+      ${
+        scope === "all" && people.length > 1
+          ? this._renderSelect(
+              "person",
+              "everyone.anyone",
+              people.map(({ id, name }) => [id, name])
+            )
+          : nothing
+      }
+      ${this._renderSelect(
+        "kind",
+        "everyone.all_kinds",
+        KINDS.map((kind) => [kind, text(`everyone.${kind}`)])
+      )}
+      ${this._renderSelect(
+        "state",
+        "everyone.any_state",
+        STATES.map((state) => [state, text(`everyone.${state}`)])
+      )}
+    </form>`;
+  }
+
+  private _renderSelect(
+    name: "person" | "kind" | "state",
+    every: TextKey,
+    options: readonly (readonly [string, string])[]
+  ): TemplateResult {
+    const { text } = this.localizer;
+    const chosen = this.pages.filters[name];
+    return html`<select
+      aria-label=${text(`everyone.${name}`)}
+      @change=${(event: Event): void => {
+        const { value } = event.target as HTMLSelectElement;
+        this.pages.filter({ [name]: value });
+      }}
+    >
+      <option value="" ?selected=${chosen === ""}>${text(every)}</option>
+      ${options.map(
+        ([value, label]) =>
+          html`<option value=${value} ?selected=${chosen === value}>
+            ${label}
+          </option>`
+      )}
+    </select>`;
+  }
+
+  private readonly _onType = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this._typing);
+    this._typing = setTimeout(() => {
+      this.pages.filter({ text: value.trim() });
+    }, PAUSE);
+  };
+
+  private readonly _onSubmit = (event: Event): void => {
+    event.preventDefault();
+    clearTimeout(this._typing);
+    const field = this.renderRoot.querySelector("input");
+    this.pages.filter({ text: field?.value.trim() ?? "" });
+  };
+
+  private readonly _onMore = (): void => {
+    this._next = this.pages.done.rows.length;
+    void this.pages.more();
+  };
+
+  private readonly _onPress = (event: Event): void => {
+    const button = event
+      .composedPath()
+      .find((each) => each instanceof HTMLButtonElement);
+    const { id = "", part = "" } = button?.dataset ?? {};
+    const { household } = this;
+    switch (part) {
+      case "retry":
+        void household.retry(id);
+        break;
+      case "withdraw":
+        household.decide(id, "withdraw", {
+          seen: this._row(id)?.seasons ?? [],
+        });
+        break;
+      case "undo":
+        household.undo(id);
+        break;
+      case "search":
+        void searchAgain(household.card, this._row(id));
+        break;
+    }
+  };
+
+  private _row(id: string): HouseholdRequest | undefined {
+    const { done, open } = this.pages;
+    return (
+      this.household.find(id) ??
+      [...open.rows, ...done.rows].find((each) => each.id === id)
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { addressOf } from "../../data/address";
+import type { HouseholdRequest } from "../../data/household/request";
+import type { HouseholdController } from "../../state/household/household-controller";
+import { factsText, requestView } from "../../state/household/request-view";
+import { unfoundDays } from "../../state/household/unfound";
+import { iconAttention } from "../../styles/icons";
+import { icon } from "../draw";
+import {
+  renderDecided,
+  renderNote,
+  renderPoster,
+  renderRetry,
+  renderWho,
+} from "../household/decide-row";
+
+/** A request of anybody's: what it is, who asked, where it is; it leads to its title. */
+export function renderRow(
+  household: HouseholdController,
+  request: HouseholdRequest
+): TemplateResult {
+  const l = household.card.localizer;
+  const { id, kind, mediaId, title } = request;
+  const view = requestView(l, request);
+  const spoken = [title, factsText(l, request), view.word, view.detail];
+  const retries = request.status === "failed" && request.can.retry;
+  const takesBack = household.decisions.get(id)?.verb === "withdraw";
+  return html`<li data-id=${id} data-status=${request.status}>
+    ${renderPoster(request)}
+    <div class="text">
+      <a
+        class="hit"
+        dir="auto"
+        href=${addressOf({ kind, id: mediaId })}
+        aria-label=${spoken.filter(Boolean).join(", ")}
+        ><span class="two-lines">${title}</span></a
+      >
+      <div class="meta one num">${factsText(l, request)}</div>
+      ${renderWho(household, request)} ${renderNote(household, request)}
+      ${renderUnfound(household, request, takesBack)}
+    </div>
+    ${
+      takesBack && request.status !== "withdrawn"
+        ? renderDecided(household, request)
+        : retries
+          ? html`<div class="acts">${renderRetry(household, request)}</div>`
+          : html`<requestarr-slot
+              class="place"
+              .view=${view}
+            ></requestarr-slot>`
+    }
+  </li>`;
+}
+
+/** For how long nothing was found, and what can be done. */
+function renderUnfound(
+  { card: { isAdmin, localizer: l } }: HouseholdController,
+  request: HouseholdRequest,
+  takesBack: boolean
+): TemplateResult | typeof nothing {
+  const { can, id, title } = request;
+  const days = unfoundDays(request);
+  if (days === 0 || takesBack) {
+    return nothing;
+  }
+  return html`<div class="flag warn">
+      ${icon(iconAttention)}<span
+        >${l.plural("everyone.unfound", days)}${
+          isAdmin ? nothing : html`. ${l.text("everyone.unfound_ask")}`
+        }</span
+      >
+    </div>
+    <div class="acts start">
+      ${
+        isAdmin
+          ? html`<button
+              class="btn tonal"
+              type="button"
+              data-id=${id}
+              data-part="search"
+              aria-label=${l.text("everyone.search_again_label", { title })}
+            >
+              ${l.text("everyone.search_again")}
+            </button>`
+          : nothing
+      }
+      ${
+        can.withdraw
+          ? html`<button
+              class="btn plain"
+              type="button"
+              data-id=${id}
+              data-part="withdraw"
+              aria-label=${l.text("everyone.cancel_label", { title })}
+            >
+              ${l.text("withdraw.word")}
+            </button>`
+          : nothing
+      }
+    </div>`;
+}
