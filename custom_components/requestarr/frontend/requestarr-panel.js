@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-3d77c55a.js";e();
+import{t as e}from"./requestarr-panel-de18970f.js";e();

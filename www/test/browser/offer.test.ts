@@ -71,7 +71,7 @@ describe("the first request that waits", () => {
     document.body.replaceChildren();
     const quiet = await showOffer(["Ada’s phone"], { requests: [] });
     await expect
-      .element(page.getByRole("heading", { name: "My requests" }))
+      .element(page.getByRole("heading", { name: "Requests", level: 1 }))
       .toBeVisible();
     expect(asked(quiet)).toEqual([]);
     document.body.replaceChildren();

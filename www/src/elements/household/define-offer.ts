@@ -1,11 +1,10 @@
-import { html } from "lit";
+import { html, type TemplateResult } from "lit";
 import { NotifyApi } from "../../data/household/notify-api";
 import words from "../../localize/en.offer.json";
 import { learn } from "../../localize/localize";
 import { NotifyOffer } from "../../state/household/notify-offer";
 import type { PageController } from "../../state/page/page-controller";
 import { define } from "../define";
-import type { View } from "../page/view";
 import { NotifyLine } from "./notify-line";
 
 declare global {
@@ -14,19 +13,16 @@ declare global {
   }
 }
 
-/** Opens what offers to be told on a phone, once something waits. */
-export function openOffer({ card }: PageController): View {
+/** Opens what offers to be told on a phone, once something waits; draws it. */
+export function openOffer({ card }: PageController): () => TemplateResult {
   learn(words);
   define({ "requestarr-notify": NotifyLine });
   const offer = new NotifyOffer(new NotifyApi(card.api), card.changed);
   void offer.ask();
-  return {
-    follow: () => undefined,
-    render: () =>
-      html`<requestarr-notify
-        .offer=${offer}
-        .localizer=${card.localizer}
-        .now=${{}}
-      ></requestarr-notify>`,
-  };
+  return () =>
+    html`<requestarr-notify
+      .offer=${offer}
+      .localizer=${card.localizer}
+      .now=${{}}
+    ></requestarr-notify>`;
 }

@@ -58,10 +58,7 @@ function renderPlace(
     ${
       place === "downloads"
         ? renderLater(c)
-        : [
-            views.offer?.render() ?? nothing,
-            views.requests?.render() ?? text("loading.label"),
-          ]
+        : (views.requests?.render() ?? text("loading.label"))
     }
   </div>`;
 }

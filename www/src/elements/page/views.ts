@@ -7,8 +7,6 @@ export class Views {
   results: Results | null = null;
   title: View | null = null;
   people: View | null = null;
-  /** Offers to be told on a phone of what waits. */
-  offer: View | null = null;
   requests: View | null = null;
 
   private readonly _asked = new Set<string>();
@@ -44,22 +42,10 @@ export class Views {
         this.requests = (await part).openRequestsView(this._page);
       });
     }
-    this._askOffer();
     if (isAtPeople) {
       void this._load("people", async () => {
         const part = await import("../people/define-people");
         this.people = part.openPeopleView(this._page);
-      });
-    }
-  }
-
-  /** Has come what stands above the requests that wait. */
-  private _askOffer(): void {
-    const { card, place } = this._page;
-    if (place === "requests" && card.toDecide) {
-      void this._load("offer", async () => {
-        const part = await import("../household/define-offer");
-        this.offer = part.openOffer(this._page);
       });
     }
   }

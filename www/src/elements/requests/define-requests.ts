@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import words from "../../localize/en.requests.json";
 import { text } from "../../data/values";
 import { learn } from "../../localize/localize";
@@ -7,6 +7,7 @@ import type { CardController } from "../../state/card-controller";
 import type { PageController } from "../../state/page/page-controller";
 import { renderLater } from "../card/later-place";
 import { define } from "../define";
+import { openOffer } from "../household/define-offer";
 import type { HouseholdPart } from "../household/household-part";
 import type { View } from "../page/view";
 import { RequestHistory } from "./request-history";
@@ -31,8 +32,12 @@ export function openRequestsView(page: PageController): View {
   const all = new RequestPages("all", card.api, card.changed);
   let shown = false;
   let told = "";
+  let offer: (() => TemplateResult) | null = null;
   return {
     follow: () => {
+      if (page.place === "requests" && card.toDecide) {
+        offer ??= openOffer(page);
+      }
       const isShown = page.place === "requests";
       const now = signature(card);
       if (isShown && (!shown || now !== told) && card.online) {
@@ -47,13 +52,13 @@ export function openRequestsView(page: PageController): View {
     render: () => {
       const household = card.later.part as HouseholdPart | null;
       return household && card.live.downloads.told
-        ? html`<requestarr-requests-view
-            .household=${household}
-            .mine=${mine}
-            .all=${all}
-            .localizer=${card.localizer}
-            .now=${{}}
-          ></requestarr-requests-view>`
+        ? html`${offer?.() ?? nothing}<requestarr-requests-view
+              .household=${household}
+              .mine=${mine}
+              .all=${all}
+              .localizer=${card.localizer}
+              .now=${{}}
+            ></requestarr-requests-view>`
         : renderLater(card);
     },
   };
