@@ -292,11 +292,9 @@ class RequestarrCoordinator(AlbumUpdates):
         if isinstance(error, ArrNotFoundError):
             error = ArrNotApiError(error.detail)
         self.problem = problem = problem_from(error, self.spoken_name)
-        if refused := isinstance(error, ArrAuthError):
+        if isinstance(error, ArrAuthError):
             self.update_interval = REFUSED_INTERVAL
-        if refused and self.config_entry.state is ConfigEntryState.LOADED:
+            if self.config_entry.state is not ConfigEntryState.LOADED:
+                return problem.as_error(ConfigEntryAuthFailed)
             self._new_key.ask()
-            refused = False
-        if refused:
-            return problem.as_error(ConfigEntryAuthFailed)
         return problem.as_error(UpdateFailed)

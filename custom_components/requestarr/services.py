@@ -20,7 +20,6 @@ from .app.lookup_cache import title_key
 from .app.problems import Code, Problem, input_errors
 from .const import DOMAIN
 from .household.instances import SERVICE_OF, find_app
-from .household.request import Request
 from .household.request_filter import Filter, Scope
 from .household.request_list import find
 from .household.requesting import Wish, async_request
@@ -28,9 +27,9 @@ from .household.searching import Search, async_search
 from .household.title_choice import only
 from .messages import answers, household_answers
 from .messages.answers import Message
-from .messages.events import decided_by
 from .messages.explanation import async_explain
-from .messages.outcomes import describe_outcome, describe_request
+from .messages.outcomes import describe_outcome
+from .messages.request_answers import describe_for_automations
 from .messages.results import describe
 from .messages.schemas import (
     ACTION_LIMIT,
@@ -49,7 +48,7 @@ from .messages.schemas import (
     STATUSES,
     TEXT,
 )
-from .messages.viewer import Viewer, async_viewer_of_call, requesters, with_followers
+from .messages.viewer import Viewer, async_viewer_of_call
 
 ATTR_LIMIT = "limit"
 ATTR_MEDIA_ID = "media_id"
@@ -149,27 +148,8 @@ async def _get_requests(fields: Message, viewer: Viewer) -> Message:
         fields["kind"] = frozenset({kind})
     page = find(viewer.hass, viewer.member, scope, Filter(**fields), **paging)
     return {
-        "requests": [_described(one, viewer) for one in page.requests],
+        "requests": [describe_for_automations(one, viewer) for one in page.requests],
         "total": page.total,
-    }
-
-
-def _described(request: Request, viewer: Viewer) -> dict[str, Any]:
-    """Return a request as automations read it, with all that an event says of it.
-
-    Whose users the others who asked are is for who decides.
-    """
-    decides = viewer.decides(request)
-    request = with_followers(request) if decides else request
-    ids = {ask.user_id for ask in request.asks if ask.user_id}
-    if not decides:
-        ids &= {viewer.member.user_id}
-    people = requesters(viewer.hass, request, viewer.texts)
-    return {
-        **describe_request(request, viewer),
-        "requester": ", ".join(name for name, _ in people),
-        "requester_ids": sorted(ids),
-        "decided_by": decided_by(viewer.hass, request, viewer.texts),
     }
 
 

@@ -6,10 +6,12 @@ from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN
 from ..household.following import async_follow
+from ..household.request import Request
 from ..household.request_filter import Filter, Scope, who_is
 from ..household.request_list import find, sees_everyone, who_asked
+from .events import decided_by
 from .outcomes import describe_request
-from .viewer import Viewer, name_of
+from .viewer import Viewer, name_of, requesters, with_followers
 
 type Message = dict[str, Any]
 
@@ -31,6 +33,25 @@ async def requests(fields: Message, viewer: Viewer) -> Message:
         "to_decide": waiting.total,
         "sees_everyone": sees_everyone(hass, member),
         **({"people": _people(viewer)} if scope is Scope.ALL else {}),
+    }
+
+
+def describe_for_automations(request: Request, viewer: Viewer) -> dict[str, Any]:
+    """Return a request as automations read it, with all that an event says of it.
+
+    Whose users the others who asked are is for who decides.
+    """
+    decides = viewer.decides(request)
+    request = with_followers(request) if decides else request
+    ids = {ask.user_id for ask in request.asks if ask.user_id}
+    if not decides:
+        ids &= {viewer.member.user_id}
+    people = requesters(viewer.hass, request, viewer.texts)
+    return {
+        **describe_request(request, viewer),
+        "requester": ", ".join(name for name, _ in people),
+        "requester_ids": sorted(ids),
+        "decided_by": decided_by(viewer.hass, request, viewer.texts),
     }
 
 
