@@ -1,7 +1,7 @@
 import { Localizer } from "../localize/localize";
 
 export const CARD_TYPE = "requestarr-card";
-export const TABS = ["movies", "series", "music"] as const;
+const TABS = ["movies", "series", "music"] as const;
 export type Tab = (typeof TABS)[number];
 /** The tabs to look for something, and what became of it. */
 export const PLACES = [...TABS, "downloads", "requests"] as const;

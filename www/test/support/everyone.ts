@@ -6,7 +6,7 @@ import { daysAgo, MINE, request, TO_DECIDE } from "./requests";
 
 const OPEN = ["pending", "approved", "sent", "failed"];
 
-export const PEOPLE: readonly Raw[] = [
+const PEOPLE: readonly Raw[] = [
   { user_id: "leo", name: "Leo", picture_url: null },
   { user_id: "mia", name: "Mia", picture_url: null },
 ];

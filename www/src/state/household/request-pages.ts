@@ -24,7 +24,7 @@ export interface Part {
   readonly rest: number;
 }
 
-export const NO_FILTERS: Filters = {
+const NO_FILTERS: Filters = {
   person: "",
   kind: "",
   state: "",
