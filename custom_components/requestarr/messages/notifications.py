@@ -153,7 +153,9 @@ class Notifications:
         """Return whether something is somebody's business, and for their age."""
         if event is NotifyEvent.WAITING:
             return may_decide(people_of(self._hass), member, request)
-        return request.asked_by(member) and is_shown(self._hass, member, request)
+        follows = event is NotifyEvent.AVAILABLE and request.followed_by(member)
+        is_theirs = follows or request.asked_by(member)
+        return is_theirs and is_shown(self._hass, member, request)
 
     async def _async_clear(self, request_id: str) -> None:
         """Take the question about a request that waits no longer off all phones."""
