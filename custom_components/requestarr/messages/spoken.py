@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from ..app.problems import Problem
 from ..household.request import Request, RequestStatus
-from ..household.request_filter import Filter
+from ..household.request_filter import Filter, Stage
 from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from .explanation import async_explain
@@ -19,15 +19,6 @@ from .spoken_approvals import (
 from .spoken_titles import Choice, async_choices, async_held_choices, waiting_choices
 from .talk import MAX_TOLD, Question, Reply, Sentence, Talk, Verb
 from .viewer import Viewer, message_for
-
-WAITED_FOR = frozenset(
-    {
-        RequestStatus.PENDING,
-        RequestStatus.APPROVED,
-        RequestStatus.SENT,
-        RequestStatus.FAILED,
-    }
-)
 
 
 async def async_reply(talk: Talk) -> Reply:
@@ -69,7 +60,7 @@ async def _async_list_mine(talk: Talk) -> Reply:
     page = find(
         talk.viewer.hass,
         talk.viewer.member,
-        wanted=Filter(status=WAITED_FOR),
+        wanted=Filter(state=Stage.OPEN),
         limit=MAX_TOLD,
     )
     if not page.total:
