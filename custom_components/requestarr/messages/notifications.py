@@ -23,7 +23,14 @@ from ..household.request import Change, Request, RequestStatus, What
 from ..household.rules import may_decide
 from .events import SIGNAL_NEWS
 from .live_downloads import async_show_downloads
-from .notification_texts import Message, clearing, news as news_of, not_saved, question
+from .notification_texts import (
+    Message,
+    clearing,
+    news as news_of,
+    not_saved,
+    question,
+    refused,
+)
 from .phones import Phone, async_held, async_send, phones_of
 from .viewer import async_viewer, is_shown
 
@@ -138,16 +145,25 @@ class Notifications:
                 sent[phone] = news_of(request, viewer, event)
         await async_send(hass, sent)
 
-    async def async_not_saved(self, user_id: str, request: Request) -> None:
-        """Tell somebody, where they were asked, that their answer has decided nothing."""
+    @callback
+    def asked_on(self, user_id: str, request_id: str) -> list[Phone]:
+        """Return the phones on which somebody is asked about a request."""
+        asking = phones_of(self._hass, self.log.asking.of(request_id))
+        return [one for one in asking if one.user_id == user_id]
+
+    async def async_refused(
+        self, user: User, request: Request, asked: list[Phone], problem: Problem
+    ) -> None:
+        """Tell somebody, where they were asked, what has become of their answer."""
         async with self._turn:
-            user = await self._hass.auth.async_get_user(user_id)
-            asking = phones_of(self._hass, self.log.asking.of(request.id))
-            if user:
-                viewer = await async_viewer(self._hass, user)
-                message = not_saved(request, viewer)
-                sent = [one for one in asking if one.user_id == user_id]
-                await async_send(self._hass, dict.fromkeys(sent, message))
+            viewer = await async_viewer(self._hass, user)
+            waits = request.status is RequestStatus.PENDING
+            message = (
+                not_saved(request, viewer)
+                if waits
+                else refused(request, viewer, problem)
+            )
+            await async_send(self._hass, dict.fromkeys(asked, message))
 
     def _concerns(self, member: Member, request: Request, event: NotifyEvent) -> bool:
         """Return whether something is somebody's business, and for their age."""
