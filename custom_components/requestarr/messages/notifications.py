@@ -1,6 +1,8 @@
 """Who is told on their phones of what happens to a request, when, and what leaves them again."""
 
 import asyncio
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -34,6 +36,8 @@ from .notification_texts import (
 from .phones import Phone, async_held, async_send, phones_of
 from .viewer import async_viewer, is_shown
 
+# So soon it is seen whether what could not be read can be.
+LOOK_AGAIN = timedelta(minutes=1)
 EVENTS = {
     What.REQUESTED: NotifyEvent.WAITING,
     What.JOINED: NotifyEvent.WAITING,
@@ -91,13 +95,12 @@ class Notifications:
     async def _async_look(self) -> None:
         """Tell what was kept until now, and clear what was decided without any phone's knowing."""
         async with self._turn:
-            if not self._is_known():
-                return
-            for request_id in self.log.asking:
-                await self._async_clear(request_id)
-            for news in self.log.held():
-                self.log.let_go(news)
-                await self._async_tell(news)
+            if self._is_known():
+                for request_id in self.log.asking:
+                    await self._async_clear(request_id)
+                for news in self.log.held():
+                    self.log.let_go(news)
+                    await self._async_tell(news)
             self._plan()
 
     def _is_known(self) -> bool:
@@ -183,19 +186,26 @@ class Notifications:
 
     @callback
     def _plan(self) -> None:
-        """Look again when the next quiet hours end of whom something is kept from."""
+        """Look again when the next quiet hours end, and soon while nobody knows what is so."""
         self.stop()
-        notify, now = people_of(self._hass).notify, dt_util.now()
-        ends = [
-            end
-            for one in self.log.held()
-            if (settings := notify.get(one.user_id))
-            and (end := settings.quiet_until(now))
-        ]
+        now = dt_util.now()
+        if self._is_known():
+            ends = [*self._ends(now)]
+        else:
+            is_open = any(self.log.asking) or any(self.log.held())
+            ends = [now + LOOK_AGAIN] if is_open else []
         if ends:
             self._timer = async_track_point_in_time(
                 self._hass, self.look_again, min(ends)
             )
+
+    def _ends(self, now: datetime) -> Iterator[datetime]:
+        """Yield when the quiet hours end of each from whom something is kept."""
+        notify = people_of(self._hass).notify
+        for one in self.log.held():
+            settings = notify.get(one.user_id)
+            if settings and (end := settings.quiet_until(now)):
+                yield end
 
     @callback
     def stop(self, *_: Any) -> None:
