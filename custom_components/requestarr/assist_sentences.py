@@ -30,7 +30,9 @@ from .app.problems import Code, Problem
 from .app.texts import Texts, async_texts, message_of
 from .const import DOMAIN, LOGGER
 from .household.member import VOICE, Member, async_member_of
-from .messages.spoken import Question, Reply, Sentence, Talk, Verb, async_reply
+from .household.request_index import TitleKey
+from .messages.spoken import async_reply
+from .messages.talk import Question, Reply, Sentence, Talk, Verb
 from .messages.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -40,19 +42,24 @@ CONVERSATION = "conversation"
 FOLDER = Path(__file__).parent / "sentences"
 # So long a question waits for its answer, which other sentences could be taken for.
 ANSWER_WITHIN = timedelta(minutes=2)
+# Of so many conversations, the newest, it is known what was told in them.
+MAX_REMEMBERED = 50
 
 
 @dataclass(slots=True)
 class Sentences:
     """The sentences of a language, and the questions that have no answer yet.
 
-    A question is known by its conversation and who speaks.
+    A question is known by its conversation and who speaks, as is what they were told that waits.
     """
 
     hass: HomeAssistant
     intents: Intents
     templates: Mapping[str, list[str]]
     open: dict[tuple[str | None, str | None], Question] = field(default_factory=dict)
+    told: dict[tuple[str | None, str | None], dict[TitleKey, frozenset[int]]] = field(
+        default_factory=dict
+    )
     stops: list[CALLBACK_TYPE] = field(default_factory=list)
     stop_answers: CALLBACK_TYPE | None = None
     stop_waiting: CALLBACK_TYPE | None = None
@@ -99,7 +106,11 @@ class Sentences:
         """Answer somebody, and wait for their answer if they were asked something."""
         session = current_session.get()
         key = (session.conversation_id if session else None, viewer.member.user_id)
-        reply = await async_reply(Talk(viewer, sentence, self.open.pop(key, None)))
+        told = self.told.setdefault(key, {})
+        while len(self.told) > MAX_REMEMBERED:
+            del self.told[next(iter(self.told))]
+        talk = Talk(viewer, sentence, self.open.pop(key, None), told)
+        reply = await async_reply(talk)
         if reply.question:
             await self._async_wait(key, reply)
         return reply.text

@@ -122,6 +122,30 @@ async def test_app_that_was_removed(two: Two, hass: HomeAssistant) -> None:
     assert len((await two.ada.ask("household"))["presets"]) == 3
 
 
+@pytest.mark.parametrize("is_named", [True, False])
+@pytest.mark.parametrize("others", [[], ["Normal 4K"]])
+async def test_only_app_of_ones_presets_was_removed(
+    two: Two, hass: HomeAssistant, others: list[str], is_named: bool
+) -> None:
+    """Refuse the defaults of the app that is left, and of one that is added, until an admin says."""
+    mia = two.mia
+    bound = [two.ids[name] for name in ("Best 4K", *others)]
+    await allow(two.ada, mia.id, bound)
+    await hass.config_entries.async_remove(two.uhd)
+    again = (await two.home.add(two.far)).entry_id
+    for entry_id in (two.hd, again):
+        fields = {"entry_id": entry_id} if is_named else {}
+        answer = await mia.ask("request_movie", **MATRIX, **fields)
+        assert answer["error_code"] == "not_allowed"
+        assert "was removed" in answer["message"]
+        assert await offered(mia, entry_id) == []
+    assert await mia.requests() == []
+    await allow(two.ada, mia.id, [two.ids["Normal HD"]])
+    answer = await mia.ask("request_movie", **MATRIX)
+    assert answer["success"], answer
+    assert (await mia.mine())["preset"]["id"] == two.ids["Normal HD"]
+
+
 @pytest.mark.parametrize(
     ("fields", "preset", "is_far"),
     [

@@ -186,7 +186,8 @@ def _usual(
 ) -> Preset | None:
     """Return what somebody gets without a word; None: an app's own defaults. Raises Problem.
 
-    Who has presets of their own is not let past them by another app's defaults.
+    Who has presets of their own is not let past them by another app's defaults, also where
+    the app of theirs was removed.
     """
     people = people_of(hass)
     usual_app = default_entry(hass, service)
@@ -198,6 +199,9 @@ def _usual(
     if offered or not is_bound:
         return next(iter(offered), None)
     others = offered_presets(hass, member, service)
+    own = presets_for(people, member, MEDIA_OF[service])
+    if usual_app and own and not others:
+        raise Problem(Code.NOT_ALLOWED, "app_of_presets_gone")
     is_usual = usual_app is not None and entry_id in {None, usual_app.entry_id}
     has_presets = any(one.entry_id == entry_id for one in people.presets)
     if others or (has_presets and not is_usual):

@@ -9,6 +9,8 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 
 from ..api import Movie, Series
+from ..app.problems import Problem
+from ..app.texts import message_of
 from ..const import DOMAIN
 from ..household.instances import loaded_app
 from ..household.notify_settings import NotifyEvent
@@ -70,6 +72,12 @@ def not_saved(request: Request, viewer: Viewer) -> Message:
     """Return what tells who answered that the request waits on."""
     text = _text(viewer, "phone_not_saved")
     return _message(viewer.hass, request, NotifyEvent.WAITING, text)
+
+
+def refused(request: Request, viewer: Viewer, problem: Problem) -> Message:
+    """Return what tells who answered why nothing came of it."""
+    text = message_of(viewer.texts, problem)
+    return _message(viewer.hass, request, NotifyEvent.FAILED, text)
 
 
 def download(request: Request, viewer: Viewer, progress: int) -> Message:

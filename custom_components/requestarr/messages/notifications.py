@@ -1,6 +1,8 @@
 """Who is told on their phones of what happens to a request, when, and what leaves them again."""
 
 import asyncio
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -23,10 +25,19 @@ from ..household.request import Change, Request, RequestStatus, What
 from ..household.rules import may_decide
 from .events import SIGNAL_NEWS
 from .live_downloads import async_show_downloads
-from .notification_texts import Message, clearing, news as news_of, not_saved, question
+from .notification_texts import (
+    Message,
+    clearing,
+    news as news_of,
+    not_saved,
+    question,
+    refused,
+)
 from .phones import Phone, async_held, async_send, phones_of
 from .viewer import async_viewer, is_shown
 
+# So soon it is seen whether what could not be read can be.
+LOOK_AGAIN = timedelta(minutes=1)
 EVENTS = {
     What.REQUESTED: NotifyEvent.WAITING,
     What.JOINED: NotifyEvent.WAITING,
@@ -84,13 +95,12 @@ class Notifications:
     async def _async_look(self) -> None:
         """Tell what was kept until now, and clear what was decided without any phone's knowing."""
         async with self._turn:
-            if not self._is_known():
-                return
-            for request_id in self.log.asking:
-                await self._async_clear(request_id)
-            for news in self.log.held():
-                self.log.let_go(news)
-                await self._async_tell(news)
+            if self._is_known():
+                for request_id in self.log.asking:
+                    await self._async_clear(request_id)
+                for news in self.log.held():
+                    self.log.let_go(news)
+                    await self._async_tell(news)
             self._plan()
 
     def _is_known(self) -> bool:
@@ -138,22 +148,33 @@ class Notifications:
                 sent[phone] = news_of(request, viewer, event)
         await async_send(hass, sent)
 
-    async def async_not_saved(self, user_id: str, request: Request) -> None:
-        """Tell somebody, where they were asked, that their answer has decided nothing."""
+    @callback
+    def asked_on(self, user_id: str, request_id: str) -> list[Phone]:
+        """Return the phones on which somebody is asked about a request."""
+        asking = phones_of(self._hass, self.log.asking.of(request_id))
+        return [one for one in asking if one.user_id == user_id]
+
+    async def async_refused(
+        self, user: User, request: Request, asked: list[Phone], problem: Problem
+    ) -> None:
+        """Tell somebody, where they were asked, what has become of their answer."""
         async with self._turn:
-            user = await self._hass.auth.async_get_user(user_id)
-            asking = phones_of(self._hass, self.log.asking.of(request.id))
-            if user:
-                viewer = await async_viewer(self._hass, user)
-                message = not_saved(request, viewer)
-                sent = [one for one in asking if one.user_id == user_id]
-                await async_send(self._hass, dict.fromkeys(sent, message))
+            viewer = await async_viewer(self._hass, user)
+            waits = request.status is RequestStatus.PENDING
+            message = (
+                not_saved(request, viewer)
+                if waits
+                else refused(request, viewer, problem)
+            )
+            await async_send(self._hass, dict.fromkeys(asked, message))
 
     def _concerns(self, member: Member, request: Request, event: NotifyEvent) -> bool:
         """Return whether something is somebody's business, and for their age."""
         if event is NotifyEvent.WAITING:
             return may_decide(people_of(self._hass), member, request)
-        return request.asked_by(member) and is_shown(self._hass, member, request)
+        follows = event is NotifyEvent.AVAILABLE and request.followed_by(member)
+        is_theirs = follows or request.asked_by(member)
+        return is_theirs and is_shown(self._hass, member, request)
 
     async def _async_clear(self, request_id: str) -> None:
         """Take the question about a request that waits no longer off all phones."""
@@ -165,19 +186,26 @@ class Notifications:
 
     @callback
     def _plan(self) -> None:
-        """Look again when the next quiet hours end of whom something is kept from."""
+        """Look again when the next quiet hours end, and soon while nobody knows what is so."""
         self.stop()
-        notify, now = people_of(self._hass).notify, dt_util.now()
-        ends = [
-            end
-            for one in self.log.held()
-            if (settings := notify.get(one.user_id))
-            and (end := settings.quiet_until(now))
-        ]
+        now = dt_util.now()
+        if self._is_known():
+            ends = [*self._ends(now)]
+        else:
+            is_open = any(self.log.asking) or any(self.log.held())
+            ends = [now + LOOK_AGAIN] if is_open else []
         if ends:
             self._timer = async_track_point_in_time(
                 self._hass, self.look_again, min(ends)
             )
+
+    def _ends(self, now: datetime) -> Iterator[datetime]:
+        """Yield when the quiet hours end of each from whom something is kept."""
+        notify = people_of(self._hass).notify
+        for one in self.log.held():
+            settings = notify.get(one.user_id)
+            if settings and (end := settings.quiet_until(now)):
+                yield end
 
     @callback
     def stop(self, *_: Any) -> None:

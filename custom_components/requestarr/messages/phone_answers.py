@@ -58,6 +58,8 @@ async def _async_answer(
     member = member_of(user)
     if not _waits_for(hass, member, request_id):
         return
+    notifications = hass.data[DATA_NOTIFICATIONS]
+    asked = notifications.asked_on(user_id, request_id)
     seen = frozenset(map(int, seasons.split("."))) if seasons != "-" else frozenset()
     try:
         if word == APPROVE:
@@ -65,14 +67,21 @@ async def _async_answer(
         else:
             said = reason[:REASON_MAX_LENGTH] if isinstance(reason, str) else None
             await async_decline(hass, request_id, member, said, seen)
-    except Problem:
-        if request := _waits_for(hass, member, request_id):
-            await hass.data[DATA_NOTIFICATIONS].async_not_saved(user_id, request)
+    except Problem as problem:
+        # Its app may have refused what is approved, and asked about nowhere, by now.
+        if request := _decided_by(hass, member, request_id):
+            await notifications.async_refused(user, request, asked, problem)
 
 
-def _waits_for(hass: HomeAssistant, member: Member, request_id: str) -> Request | None:
-    """Return a request that waits and that somebody decides on, None for any other."""
+def _waits_for(hass: HomeAssistant, member: Member, request_id: str) -> bool:
+    """Return whether a request waits, and somebody decides on it."""
+    request = _decided_by(hass, member, request_id)
+    return request is not None and request.status is RequestStatus.PENDING
+
+
+def _decided_by(hass: HomeAssistant, member: Member, request_id: str) -> Request | None:
+    """Return a request that somebody decides on, None for any other."""
     request = hass.data[DATA_LEDGER].get(request_id)
-    if request is None or request.status is not RequestStatus.PENDING:
+    if request is None or not may_decide(people_of(hass), member, request):
         return None
-    return request if may_decide(people_of(hass), member, request) else None
+    return request

@@ -1,98 +1,24 @@
 """What Assist answers to our own sentences, for who speaks and under their rules."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 
-from ..api import Kind
-from ..app.problems import Code, Problem
-from ..const import DOMAIN
-from ..household.approvals import Changes, async_approve
-from ..household.people_store import people_of
+from ..app.problems import Problem
 from ..household.request import Request, RequestStatus
-from ..household.request_filter import Filter, Scope
+from ..household.request_filter import Filter, Stage
 from ..household.request_list import find
 from ..household.requesting import Wish, async_request
-from ..household.rules import is_approver
 from .explanation import async_explain
-from .outcomes import describe_carried_out, describe_outcome, describe_request
-from .spoken_titles import (
-    Choice,
-    async_choices,
-    async_held_choices,
-    choice_of,
-    requests_of,
-    waiting_choices,
+from .outcomes import describe_outcome, describe_request
+from .spoken_approvals import (
+    async_approve_all,
+    async_approve_one,
+    async_list_waiting,
+    title_told,
+    waiting_for,
 )
+from .spoken_titles import Choice, async_choices, async_held_choices, waiting_choices
+from .talk import MAX_TOLD, Question, Reply, Sentence, Talk, Verb
 from .viewer import Viewer, message_for
-
-# More than so many nobody listens to.
-MAX_TOLD = 5
-WAITED_FOR = frozenset(
-    {
-        RequestStatus.PENDING,
-        RequestStatus.APPROVED,
-        RequestStatus.SENT,
-        RequestStatus.FAILED,
-    }
-)
-
-
-class Verb(StrEnum):
-    """What somebody says; the names are those in the files of sentences."""
-
-    REQUEST = "request"
-    EXPLAIN = "explain"
-    LIST_MINE = "list_mine"
-    LIST_WAITING = "list_waiting"
-    APPROVE = "approve"
-    APPROVE_ALL = "approve_all"
-    CHOOSE = "choose"
-    DROP = "drop"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """What was understood of a sentence; `season` is of a series, `number` counts from 1."""
-
-    verb: Verb
-    title: str = ""
-    who: str = ""
-    kind: Kind | None = None
-    season: int | None = None
-    year: int | None = None
-    number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Which of several titles is meant, and what is to be done with it."""
-
-    sentence: Sentence
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is answered; with a question, the next sentence may answer that."""
-
-    text: str
-    question: Question | None = None
-
-
-@dataclass(slots=True)
-class Talk:
-    """Who speaks, what they said, and what they had been asked before."""
-
-    viewer: Viewer
-    sentence: Sentence
-    open: Question | None = field(default=None)
-
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of ours in the language of this Home Assistant."""
-        return self.viewer.texts[f"component.{DOMAIN}.common.spoken_{key}"].format(
-            **values
-        )
 
 
 async def async_reply(talk: Talk) -> Reply:
@@ -122,16 +48,9 @@ async def _async_explain(talk: Talk) -> Reply:
 
 async def _async_approve(talk: Talk) -> Reply:
     """Approve the request for the title that is named, or ask which."""
-    said, waiting = talk.sentence, _waiting(talk.viewer)
+    said, waiting = talk.sentence, waiting_for(talk.viewer)
     choices = waiting_choices(talk.viewer, said.title, said.kind, waiting)
     return await _async_with(talk, choices)
-
-
-async def _async_approve_all(talk: Talk) -> Reply:
-    """Approve all that waits of somebody, one after the other."""
-    choices = requests_of(talk.viewer, talk.sentence.who, _waiting(talk.viewer))
-    replies = [await _async_approve_one(talk.viewer, one) for one in choices]
-    return Reply(" ".join(replies))
 
 
 async def _async_list_mine(talk: Talk) -> Reply:
@@ -141,24 +60,13 @@ async def _async_list_mine(talk: Talk) -> Reply:
     page = find(
         talk.viewer.hass,
         talk.viewer.member,
-        wanted=Filter(status=WAITED_FOR),
+        wanted=Filter(state=Stage.OPEN),
         limit=MAX_TOLD,
     )
     if not page.total:
         return Reply(talk.say("none_mine"))
     told = [_where(talk, one) for one in page.requests]
-    return Reply(" ".join([*told, *_more(talk, page.total)]))
-
-
-async def _async_list_waiting(talk: Talk) -> Reply:
-    """Say which requests somebody has to decide on, and whose they are."""
-    waiting = _waiting(talk.viewer)
-    if not waiting:
-        return Reply(talk.say("none_waiting"))
-    first = "one_waits" if len(waiting) == 1 else "many_wait"
-    told = [_whose(talk, one) for one in waiting[:MAX_TOLD]]
-    begin = talk.say(first, count=len(waiting))
-    return Reply(" ".join([begin, *told, *_more(talk, len(waiting))]))
+    return Reply(" ".join([*told, *talk.more(page.total)]))
 
 
 async def _async_choose(talk: Talk) -> Reply:
@@ -180,9 +88,9 @@ ANSWERS: Mapping[Verb, Callable[[Talk], Awaitable[Reply]]] = {
     Verb.REQUEST: _async_request,
     Verb.EXPLAIN: _async_explain,
     Verb.LIST_MINE: _async_list_mine,
-    Verb.LIST_WAITING: _async_list_waiting,
+    Verb.LIST_WAITING: async_list_waiting,
     Verb.APPROVE: _async_approve,
-    Verb.APPROVE_ALL: _async_approve_all,
+    Verb.APPROVE_ALL: async_approve_all,
     Verb.CHOOSE: _async_choose,
     Verb.DROP: _async_drop,
 }
@@ -193,7 +101,7 @@ async def _async_with(
 ) -> Reply:
     """Do what was said with the only choice, or ask which is meant."""
     if len(choices) > 1 or not is_sure:
-        *first, last = (one.label for one in choices)
+        *first, last = (title_told(talk, one) for one in choices)
         titles = last
         if first:
             titles = talk.say("or", first=", ".join(first), last=last)
@@ -202,7 +110,7 @@ async def _async_with(
     (chosen,) = choices
     match talk.sentence.verb:
         case Verb.APPROVE:
-            return Reply(await _async_approve_one(talk.viewer, chosen))
+            return Reply(await async_approve_one(talk, chosen))
         case Verb.EXPLAIN:
             return Reply(await _async_explain_one(talk.viewer, chosen))
     return Reply(await _async_request_one(talk, chosen))
@@ -230,26 +138,6 @@ async def _async_explain_one(viewer: Viewer, chosen: Choice) -> str:
     return f"{chosen.label}: {said['sentence']}"
 
 
-async def _async_approve_one(viewer: Viewer, chosen: Choice) -> str:
-    """Approve what was told of a request, and return what became of it."""
-    changes = Changes(seen=chosen.seen)
-    try:
-        outcome = await async_approve(
-            viewer.hass, chosen.request_id or "", viewer.member, changes
-        )
-    except Problem as problem:
-        return f"{chosen.label}: {message_for(viewer, problem)}"
-    message: str = describe_carried_out(outcome, viewer)["message"]
-    return message
-
-
-def _waiting(viewer: Viewer) -> list[Request]:
-    """Return the requests that somebody has to decide on; raises Problem for who doesn't."""
-    if not is_approver(people_of(viewer.hass), viewer.member):
-        raise Problem(Code.NOT_ALLOWED, "may_not_decide")
-    return find(viewer.hass, viewer.member, Scope.TO_DECIDE, limit=1000).requests
-
-
 def _chosen(said: Sentence, choices: tuple[Choice, ...]) -> list[Choice]:
     """Return which of the choices an answer means."""
     if said.number is not None:
@@ -269,17 +157,3 @@ def _where(talk: Talk, request: Request) -> str:
         progress=said["state"]["progress"],
     )
     return f"{said['label']}: {text}."
-
-
-def _whose(talk: Talk, request: Request) -> str:
-    """Return a request with who asked."""
-    said = describe_request(request, talk.viewer)
-    names = ", ".join(one["name"] for one in said["requesters"])
-    return talk.say(
-        "asked_by", title=choice_of(talk.viewer.hass, request).label, names=names
-    )
-
-
-def _more(talk: Talk, total: int) -> list[str]:
-    """Return that there are more than are told."""
-    return [talk.say("more", count=total - MAX_TOLD)] if total > MAX_TOLD else []

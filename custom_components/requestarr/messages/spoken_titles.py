@@ -16,6 +16,7 @@ from ..household.instances import SERVICE_OF, default_entry, find_app
 from ..household.library_search import async_held
 from ..household.people_store import people_of
 from ..household.request import Request
+from ..household.request_index import TitleKey
 from ..household.rules import is_hidden
 from ..household.searching import async_search
 from ..household.title_choice import called_so, named
@@ -41,6 +42,15 @@ class Choice:
     year: int | None = None
     request_id: str | None = None
     seen: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> TitleKey:
+        """Return what the title is known by."""
+        return (self.entry_id, self.kind, self.external_id)
+
+    def of(self, seasons: frozenset[int]) -> Choice:
+        """Return it with other seasons."""
+        return replace(self, seen=seasons)
 
 
 async def async_choices(

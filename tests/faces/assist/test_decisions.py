@@ -89,6 +89,28 @@ async def test_a_request_that_failed_is_told(
     assert said == "Dune (2021): failed."
 
 
+async def test_what_was_taken_out_of_the_app_is_not_waited_for(
+    home: Home, assist: Speaker, radarr: SimulatedApp
+) -> None:
+    """Say nothing of what somebody has deleted in its app, and tell the others in its place."""
+    entry = await home.add(radarr)
+    ada = await home.parent()
+    wished = [*radarr.catalogue.movies][:6]
+    for tmdb_id in wished:
+        await ada.ask("request_movie", tmdb_id=tmdb_id)
+    await home.quiet()
+    kept = next(row for row in radarr.movies.values() if row["tmdbId"] == wished[0])
+    radarr.movies.clear()
+    radarr.movies[kept["id"]] = kept
+    await home.look_again(entry)
+    gone = [one["status"] for one in await ada.requests()]
+    assert sorted(gone) == ["failed"] * 5 + ["sent"]
+    said = await assist.of(ada.user).say("what am I waiting for")
+    assert (
+        said == f"{kept['title']} ({kept['year']}): requested, and nothing found yet."
+    )
+
+
 @pytest.mark.parametrize(
     ("sentence", "approved"),
     [

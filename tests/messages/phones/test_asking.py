@@ -177,6 +177,36 @@ async def test_answer_that_did_not_get_through(
     assert (await mia.mine())["status"] == "pending"
 
 
+@pytest.mark.parametrize("is_told_too", [True, False])
+async def test_approval_that_the_app_refused(
+    home: Home,
+    phone: GetPhone,
+    ada: Person,
+    mia: Person,
+    adas: SimulatedPhone,
+    radarr: SimulatedApp,
+    is_told_too: bool,
+) -> None:
+    """Tell who approved that the app did not take it, without where it would have been."""
+    if is_told_too:
+        await tell(ada, ada, adas, "waiting", "failed")
+    other = await phone(ada.user, "Ada’s tablet")
+    await mia.ask("request_movie", **MATRIX)
+    await home.quiet()
+    radarr.root_folders.clear()
+    await adas.press(0)
+    await home.quiet()
+    request = await mia.mine()
+    assert request["status"] == "failed"
+    (standing,) = adas.shown.values()
+    assert standing["message"] == request["message"]
+    assert standing["title"] == "The Matrix (1999)"
+    assert standing["data"]["url"] == f"/requestarr/request/{request['id']}"
+    assert "actions" not in standing["data"]
+    assert "/movies" not in str(standing)
+    assert other.sent == []
+
+
 async def test_who_is_asked(
     hass: HomeAssistant, home: Home, phone: GetPhone, ada: Person, adas: SimulatedPhone
 ) -> None:

@@ -128,6 +128,34 @@ async def test_while_requests_cannot_be_read(
     assert len(sleeping.sent) == 1
 
 
+async def test_requests_that_can_be_read_again_after_a_restart(
+    hass: HomeAssistant, home: Home, ada: Person, mia: Person, sleeping: SimulatedPhone
+) -> None:
+    """Tell and clear by itself, once what happened can be read that could not be at the start."""
+    with at(21):
+        decided = await asked_by(mia)
+        await home.quiet()
+    with at(23):
+        kept = await asked_by(mia, **STAR_WARS)
+        await home.quiet()
+    notifications = hass.data[DATA_NOTIFICATIONS]
+    with patch.object(notifications.log.asking, "take", return_value=[]):
+        await ada.ask("decline", request_id=decided)
+        await home.quiet()
+    notifications.stop()
+    problem = Problem(Code.SERVICE_UNAVAILABLE, "requests_unreadable")
+    with patch.object(Ledger, "ensure_open", side_effect=problem):
+        for hour in (7, 8):
+            notifications.look_again()
+            await let_pass(hass, home, hour)
+            assert [*sleeping.shown] == [f"requestarr_{decided}"]
+    await let_pass(hass, home, 9)
+    assert [*sleeping.shown] == [f"requestarr_{kept}"]
+    count = len(sleeping.sent)
+    await let_pass(hass, home, 10)
+    assert len(sleeping.sent) == count
+
+
 @pytest.mark.parametrize(
     "stored",
     [

@@ -118,6 +118,37 @@ async def test_off_until_chosen(
     assert [one.sent for one in phones] == [[], []]
 
 
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize(
+    ("events", "told"),
+    [(ALL, ["It’s ready."]), (("available",), ["It’s ready."]), (ALL[:-1], [])],
+)
+async def test_who_follows(
+    home: Home,
+    phone: GetPhone,
+    ada: Person,
+    mia: Person,
+    radarr: SimulatedApp,
+    asked: bool,
+    events: tuple[str, ...],
+    told: list[str],
+) -> None:
+    """Tell who follows that it is ready, whoever asked, and of nothing else."""
+    ben = await home.person("Ben")
+    bens = await phone(ben.user, "Ben’s phone")
+    await tell(ada, ben, bens, *events)
+    if asked:
+        await ada.ask("approve", request_id=await asked_by(mia))
+    else:
+        radarr.add_movie(MATRIX["tmdb_id"])
+    await home.look_again(*home.hass.config_entries.async_entries("requestarr"))
+    answer = await ben.ask("follow", kind="movie", media_id=MATRIX["tmdb_id"])
+    assert answer["success"], answer
+    assert bens.sent == []
+    await have(home, radarr)
+    assert bens.said == told
+
+
 # Home Assistant leaves the timer of a connection that it ends here to itself.
 @pytest.mark.parametrize("expected_lingering_timers", [True])
 async def test_who_left(
