@@ -163,13 +163,34 @@ class HomeStore:
         self._note(partial(self._take_back, key, before, choices))
 
     def _take_back(self, key: str, before: Choices | None, after: Choices) -> None:
-        """Have somebody's choices be as they were, unless they went on since."""
-        if self._choices.get(key) is not after:
-            return
-        if before is None:
-            del self._choices[key]
+        """Have what was changed be as it was; what else somebody chose since stays."""
+        now = self._choices.get(key) or Choices()
+        choices = _without(now, before or Choices(), after)
+        if before is None and choices == Choices():
+            self._choices.pop(key, None)
         else:
-            self._choices[key] = before
+            self._choices[key] = choices
+
+
+def _without(now: Choices, before: Choices, after: Choices) -> Choices:
+    """Return choices without what one change made of those before, unless it went on."""
+    is_arranged = now.shelves is after.shelves
+    return Choices(
+        hidden=_as_before(now.hidden, before.hidden, after.hidden),
+        shelves=before.shelves if is_arranged else now.shelves,
+        dismissed=_as_before(now.dismissed, before.dismissed, after.dismissed),
+    )
+
+
+def _as_before[T](
+    now: Mapping[T, None], before: Mapping[T, None], after: Mapping[T, None]
+) -> Mapping[T, None]:
+    """Return what is kept without what one change added, and with what it left out."""
+    if now is after:
+        return before
+    lost = {one: None for one in before if one not in after}
+    stays = {one: None for one in now if one in before or one not in after}
+    return lost | stays
 
 
 def _read(section: Mapping[str, Any]) -> dict[str, Choices]:
