@@ -10,6 +10,7 @@ from typing import Any
 from homeassistant.core import callback
 
 from ..api import Kind
+from ..app.problems import Code, Problem
 from ..const import LOGGER
 from .request import Ask, Request, kept_ask
 from .request_index import TitleKey
@@ -49,6 +50,8 @@ class Follows:
         self._save = save
         self._titles: dict[TitleKey, Followed] = {}
         self._unread: Any = None
+        self._unread_rows: list[Any] = []
+        self._is_newer = False
 
     @callback
     def take(self, section: Any) -> None:
@@ -56,16 +59,31 @@ class Follows:
         if section is None:
             return
         try:
-            self._titles = _read(section)
-        except (AttributeError, KeyError, TypeError, ValueError) as err:
-            LOGGER.error("Who follows which titles can't be read: %r", err)
-            self._unread = section
+            self._is_newer = section["version"] > VERSION
+            rows = [] if self._is_newer else list(section["titles"])
+        except (KeyError, TypeError) as err:
+            self._leave_unread(section, err)
+            return
+        if self._is_newer:
+            self._leave_unread(section, "a newer version has written it")
+        for row in rows:
+            try:
+                key, followed = _read(row)
+                self._titles[key] = followed
+            except (AttributeError, KeyError, TypeError, ValueError) as err:
+                LOGGER.error("Who follows a title can't be read: %r", err)
+                self._unread_rows.append(row)
+
+    def _leave_unread(self, section: Any, why: Any) -> None:
+        """Have all that was read stay in the file as it is."""
+        LOGGER.error("Who follows which titles can't be read: %r", why)
+        self._unread = section
 
     def content(self) -> Any:
         """Return what is written; safe to be read by another thread."""
         if self._unread is not None and not self._titles:
             return self._unread
-        rows = [
+        rows = self._unread_rows + [
             {"title": list(key), **one.as_dict()} for key, one in self._titles.items()
         ]
         return {"version": VERSION, "titles": rows}
@@ -97,7 +115,12 @@ class Follows:
 
     @callback
     def follow(self, key: TitleKey, ask: Ask, draft: Request) -> None:
-        """Have somebody follow a title, as a draft of a request names it."""
+        """Have somebody follow a title, as a draft of a request names it; raises Problem.
+
+        What a newer version has written is not written over.
+        """
+        if self._is_newer:
+            raise Problem(Code.SERVICE_UNAVAILABLE, "follows_too_new")
         followed = self._titles.setdefault(
             key, Followed(draft.certification, draft.artist_id)
         )
@@ -155,17 +178,10 @@ class Follows:
                 known.artist_id = str(new)
 
 
-def _read(section: Mapping[str, Any]) -> dict[TitleKey, Followed]:
-    """Return what was kept; raises what can't be read of it."""
-    if section["version"] > VERSION:
-        raise ValueError("a newer version has written it")
-    found: dict[TitleKey, Followed] = {}
-    for row in section["titles"]:
-        entry_id, kind, external_id = row["title"]
-        asks = [ask_from(one) for one in row["asks"]]
-        found[str(entry_id), Kind(kind), external_id] = Followed(
-            row["certification"],
-            row["artist_id"],
-            {str(ask.user_id): ask for ask in asks},
-        )
-    return found
+def _read(row: Mapping[str, Any]) -> tuple[TitleKey, Followed]:
+    """Return a title and who follows it, as kept; raises what can't be read of it."""
+    entry_id, kind, external_id = row["title"]
+    asks = [ask_from(one) for one in row["asks"]]
+    return (str(entry_id), Kind(kind), external_id), Followed(
+        row["certification"], row["artist_id"], {str(ask.user_id): ask for ask in asks}
+    )

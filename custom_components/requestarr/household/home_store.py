@@ -70,10 +70,6 @@ class Choices:
         )
 
 
-class NewerError(ValueError):
-    """A newer version has written what is to be read."""
-
-
 class HomeStore:
     """The choices of all, by the user's id."""
 
@@ -82,6 +78,7 @@ class HomeStore:
         self._note = note
         self._choices: dict[str, Choices] = {}
         self._unread: Any = None
+        self._unread_people: dict[str, Any] = {}
         self._is_newer = False
 
     @callback
@@ -90,18 +87,31 @@ class HomeStore:
         if section is None:
             return
         try:
-            self._choices = _read(section)
-        except (AttributeError, KeyError, TypeError, ValueError) as err:
-            LOGGER.error("What was made of Home can't be read: %r", err)
-            self._unread = section
-            self._is_newer = isinstance(err, NewerError)
+            self._is_newer = section["version"] > VERSION
+            people = {} if self._is_newer else dict(section["people"])
+        except (KeyError, TypeError, ValueError) as err:
+            self._leave_unread(section, err)
+            return
+        if self._is_newer:
+            self._leave_unread(section, "a newer version has written it")
+        for key, row in people.items():
+            try:
+                self._choices[str(key)] = Choices.from_dict(row)
+            except (AttributeError, KeyError, TypeError, ValueError) as err:
+                LOGGER.error("What somebody made of Home can't be read: %r", err)
+                self._unread_people[str(key)] = row
+
+    def _leave_unread(self, section: Any, why: Any) -> None:
+        """Have all that was read stay in the file as it is."""
+        LOGGER.error("What was made of Home can't be read: %r", why)
+        self._unread = section
 
     def content(self) -> Any:
         """Return what is written; safe to be read by another thread."""
         if self._unread is not None and not self._choices:
             return self._unread
         people = {key: one.as_dict() for key, one in self._choices.items()}
-        return {"version": VERSION, "people": people}
+        return {"version": VERSION, "people": self._unread_people | people}
 
     def hidden_from(self, user_id: str | None) -> frozenset[TitleId]:
         """Return the titles that somebody does not want to see; None: of everyone."""
@@ -191,14 +201,6 @@ def _as_before[T](
     lost = {one: None for one in before if one not in after}
     stays = {one: None for one in now if one in before or one not in after}
     return lost | stays
-
-
-def _read(section: Mapping[str, Any]) -> dict[str, Choices]:
-    """Return the choices that were kept; raises what can't be read of them."""
-    if section["version"] > VERSION:
-        raise NewerError("a newer version has written it")
-    people = section["people"].items()
-    return {str(key): Choices.from_dict(row) for key, row in people}
 
 
 def _id(value: Any) -> int | str:
