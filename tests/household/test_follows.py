@@ -146,6 +146,26 @@ async def test_season_by_season(
     assert not await following(mia, **SERIES)
 
 
+async def test_one_season_after_another(
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
+) -> None:
+    """Follow each season that was chosen, whenever that was, until it is left."""
+    entry = await home.add(sonarr)
+    mia = await home.person("Mia")
+    sonarr.add_series(81189, files={1: 7})
+    await home.look_again(entry)
+    for seasons, is_on in (([3], True), ([4, 5], True), ([2, 3], True), ([5], False)):
+        wish = {"seasons": seasons, "following": is_on}
+        assert (await mia.ask("follow", **SERIES, **wish))["success"]
+    fired = async_capture_events(hass, "requestarr_request")
+    give_files(sonarr, 2, 3, 4, 5)
+    await entry.runtime_data.async_refresh_row(Kind.SERIES, 81189)
+    await home.quiet()
+    (event,) = [one.data for one in fired]
+    assert (event["seasons"], event["requester_ids"]) == ([2, 3, 4], [mia.id])
+    assert not await following(mia, **SERIES)
+
+
 async def test_who_asked_too_is_told_once(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:

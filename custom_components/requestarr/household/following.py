@@ -39,7 +39,8 @@ async def async_follow(
 ) -> str:
     """Have somebody told when a title comes, or no longer; return its name. Raises Problem.
 
-    Of a series that is each season still to come, or those of them that are chosen.
+    Of a series that is each season still to come, or those of them that are chosen; what
+    is followed of it already stays so.
     """
     if member.user_id is None:
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
@@ -63,7 +64,7 @@ async def async_follow(
         )
         ledger.follows.follow(key, ask, _draft(app, found))
     else:
-        ledger.follows.leave(key, member.user_id)
+        ledger.follows.leave(key, member.user_id, seasons)
     await ledger.async_saved()
     return found.title
 

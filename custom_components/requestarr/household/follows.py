@@ -125,17 +125,23 @@ class Follows:
             key, Followed(draft.certification, draft.artist_id)
         )
         user_id = ask.user_id or ""
-        followed.asks[user_id] = ask
+        followed.asks[user_id] = _joined(ask, followed.asks.get(user_id))
         mine = [one for one, known in self._titles.items() if user_id in known.asks]
         for one in mine[:-MAX_FOLLOWED]:
             self.leave(one, user_id)
         self._save()
 
     @callback
-    def leave(self, key: TitleKey, user_id: str) -> None:
-        """Have somebody follow a title no longer."""
-        if known := self._titles.get(key):
-            known.asks.pop(user_id, None)
+    def leave(
+        self, key: TitleKey, user_id: str, seasons: frozenset[int] | None = None
+    ) -> None:
+        """Have somebody follow a title, or some seasons of it, no longer."""
+        if (known := self._titles.get(key)) and (ask := known.asks.get(user_id)):
+            rest = ask.seasons - seasons if seasons else frozenset[int]()
+            if rest:
+                known.asks[user_id] = replace(ask, seasons=rest)
+            else:
+                del known.asks[user_id]
             if not known.asks:
                 del self._titles[key]
             self._save()
@@ -150,12 +156,7 @@ class Follows:
             if ask.seasons and not came:
                 continue
             told.append(replace(ask, seasons=came))
-            if known and (rest := ask.seasons - came):
-                known.asks[user_id] = replace(ask, seasons=rest)
-            else:
-                self.leave(key, user_id)
-        if told:
-            self._save()
+            self.leave(key, user_id, came)
         return tuple(told)
 
     @callback
@@ -169,13 +170,21 @@ class Follows:
 
     @callback
     def move(self, entry_id: str, kind: Kind, old: int | str, new: int | str) -> None:
-        """Have who follows a title follow it under another external id."""
+        """Have who follows a title follow it under another external id, with who does already."""
         if moved := self._titles.pop((entry_id, kind, old), None):
-            self._titles[entry_id, kind, new] = moved
+            there = self._titles.setdefault((entry_id, kind, new), moved)
+            for user_id, ask in moved.asks.items():
+                there.asks[user_id] = _joined(ask, there.asks.get(user_id))
             self._save()
-        for known in self._titles.values() if kind is Kind.ARTIST else ():
-            if known.artist_id == old:
+        for (one, _, _), known in self._titles.items() if kind is Kind.ARTIST else ():
+            if (one, known.artist_id) == (entry_id, old):
                 known.artist_id = str(new)
+                self._save()
+
+
+def _joined(ask: Ask, other: Ask | None) -> Ask:
+    """Return what somebody follows of a title by two wishes."""
+    return replace(ask, seasons=ask.seasons | other.seasons) if other else ask
 
 
 def _read(row: Mapping[str, Any]) -> tuple[TitleKey, Followed]:
