@@ -72,6 +72,35 @@ async def test_wish_that_can_not_be_kept(
     assert bool(radarr.exclusions) is (fields["for"] == "everyone" and "kind" in fields)
 
 
+@pytest.mark.parametrize("is_followed", [False, True])
+async def test_following_that_can_not_be_kept(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    disk: Disk,
+    ada: Person,
+    is_followed: bool,
+) -> None:
+    """Follow, or leave, nothing that can't be kept, and do it once it can."""
+    radarr.add_movie(603)
+    for entry in hass.config_entries.async_entries("requestarr"):
+        await entry.runtime_data.async_read_library()
+    if is_followed:
+        assert (await ada.ask("follow", **MATRIX))["success"]
+    before = hass.data[DATA_LEDGER].follows.content()
+    wish = {**MATRIX, "following": not is_followed}
+    disk.failure = WriteError("no space")
+    for _ in range(2):
+        answer = await ada.ask("follow", **wish)
+        assert answer["error_code"] == "service_unavailable"
+        title = (await ada.ask("title", **MATRIX))["title"]
+        assert title["following"] is is_followed
+        assert hass.data[DATA_LEDGER].follows.content() == before
+    disk.failure = None
+    await until(lambda: disk.file.exists() and disk.content["follows"] == before)
+    assert (await ada.ask("follow", **wish))["success"]
+    assert bool(disk.content["follows"]["titles"]) is not is_followed
+
+
 async def test_what_was_before_stays(
     hass: HomeAssistant, disk: Disk, ada: Person
 ) -> None:

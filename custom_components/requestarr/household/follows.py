@@ -3,8 +3,9 @@
 It is a section of the file of the requests. Versions that know none of it leave it out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from homeassistant.core import callback
@@ -12,6 +13,7 @@ from homeassistant.core import callback
 from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import LOGGER
+from .home_store import Note
 from .request import Ask, Request, kept_ask
 from .request_index import TitleKey
 from .stored_requests import ask_from
@@ -45,9 +47,9 @@ class Followed:
 class Follows:
     """What everybody follows, by title."""
 
-    def __init__(self, save: Callable[[], None]) -> None:
-        """Start with nothing; `save` has it written."""
-        self._save = save
+    def __init__(self, note: Note) -> None:
+        """Start with nothing; what changes is noted."""
+        self._note = note
         self._titles: dict[TitleKey, Followed] = {}
         self._unread: Any = None
         self._unread_rows: list[Any] = []
@@ -121,15 +123,12 @@ class Follows:
         """
         if self._is_newer:
             raise Problem(Code.SERVICE_UNAVAILABLE, "follows_too_new")
-        followed = self._titles.setdefault(
-            key, Followed(draft.certification, draft.artist_id)
-        )
+        known = self._titles.get(key) or Followed(draft.certification, draft.artist_id)
         user_id = ask.user_id or ""
-        followed.asks[user_id] = _joined(ask, followed.asks.get(user_id))
-        mine = [one for one, known in self._titles.items() if user_id in known.asks]
+        self._put(key, known, user_id, _joined(ask, known.asks.get(user_id)))
+        mine = [one for one, other in self._titles.items() if user_id in other.asks]
         for one in mine[:-MAX_FOLLOWED]:
             self.leave(one, user_id)
-        self._save()
 
     @callback
     def leave(
@@ -137,14 +136,9 @@ class Follows:
     ) -> None:
         """Have somebody follow a title, or some seasons of it, no longer."""
         if (known := self._titles.get(key)) and (ask := known.asks.get(user_id)):
-            rest = ask.seasons - seasons if seasons else frozenset[int]()
-            if rest:
-                known.asks[user_id] = replace(ask, seasons=rest)
-            else:
-                del known.asks[user_id]
-            if not known.asks:
-                del self._titles[key]
-            self._save()
+            rest = ask.seasons - seasons if seasons else None
+            left = replace(ask, seasons=rest) if rest else None
+            self._put(key, known, user_id, left)
 
     @callback
     def come(self, key: TitleKey, seasons: frozenset[int]) -> tuple[Ask, ...]:
@@ -172,14 +166,45 @@ class Follows:
     def move(self, entry_id: str, kind: Kind, old: int | str, new: int | str) -> None:
         """Have who follows a title follow it under another external id, with who does already."""
         if moved := self._titles.pop((entry_id, kind, old), None):
-            there = self._titles.setdefault((entry_id, kind, new), moved)
+            key = (entry_id, kind, new)
+            there = self._titles.get(key) or replace(moved, asks={})
             for user_id, ask in moved.asks.items():
-                there.asks[user_id] = _joined(ask, there.asks.get(user_id))
-            self._save()
+                self._put(key, there, user_id, _joined(ask, there.asks.get(user_id)))
         for (one, _, _), known in self._titles.items() if kind is Kind.ARTIST else ():
             if (one, known.artist_id) == (entry_id, old):
                 known.artist_id = str(new)
-                self._save()
+                self._note(partial(setattr, known, "artist_id", old))
+
+    def _put(
+        self, key: TitleKey, known: Followed, user_id: str, ask: Ask | None
+    ) -> None:
+        """Hold what somebody follows of a title, None for nothing."""
+        before = known.asks.get(user_id)
+        self._hold(key, known, user_id, ask)
+        self._note(partial(self._take_back, key, known, user_id, before, ask))
+
+    def _take_back(
+        self,
+        key: TitleKey,
+        known: Followed,
+        user_id: str,
+        before: Ask | None,
+        after: Ask | None,
+    ) -> None:
+        """Have somebody follow what they did before, unless it went on since."""
+        if self.of(key, user_id) is after:
+            self._hold(key, self._titles.get(key) or known, user_id, before)
+
+    def _hold(
+        self, key: TitleKey, known: Followed, user_id: str, ask: Ask | None
+    ) -> None:
+        """Hold what somebody follows of a title, None for nothing."""
+        if ask:
+            self._titles.setdefault(key, known).asks[user_id] = ask
+        else:
+            known.asks.pop(user_id, None)
+            if not known.asks:
+                self._titles.pop(key, None)
 
 
 def _joined(ask: Ask, other: Ask | None) -> Ask:
