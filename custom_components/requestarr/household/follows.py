@@ -51,6 +51,8 @@ class Follows:
         """Start with nothing; what changes is noted."""
         self._note = note
         self._titles: dict[TitleKey, Followed] = {}
+        # The service and the address of each app that was removed, by its old entry.
+        self._removed: dict[str, tuple[str, str]] = {}
         self._unread: Any = None
         self._unread_rows: list[Any] = []
         self._is_newer = False
@@ -63,7 +65,11 @@ class Follows:
         try:
             self._is_newer = section["version"] > VERSION
             rows = [] if self._is_newer else list(section["titles"])
-        except (KeyError, TypeError) as err:
+            self._removed = {
+                str(entry_id): (str(service), str(url))
+                for entry_id, service, url in section.get("removed", ())
+            }
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
             self._leave_unread(section, err)
             return
         if self._is_newer:
@@ -88,7 +94,9 @@ class Follows:
         rows = self._unread_rows + [
             {"title": list(key), **one.as_dict()} for key, one in self._titles.items()
         ]
-        return {"version": VERSION, "titles": rows}
+        removed = [[one, *app] for one, app in self._removed.items()]
+        more = {"removed": removed} if removed else {}
+        return {"version": VERSION, "titles": rows, **more}
 
     def titles_of(self, entry_id: str) -> Iterator[tuple[Kind, int | str, Followed]]:
         """Yield what is followed of an app."""
@@ -126,7 +134,11 @@ class Follows:
         known = self._titles.get(key) or Followed(draft.certification, draft.artist_id)
         user_id = ask.user_id or ""
         self._put(key, known, user_id, _joined(ask, known.asks.get(user_id)))
-        mine = [one for one, other in self._titles.items() if user_id in other.asks]
+        mine = [
+            one
+            for one, other in self._titles.items()
+            if user_id in other.asks and one[0] not in self._removed
+        ]
         for one in mine[:-MAX_FOLLOWED]:
             self.leave(one, user_id)
 
@@ -166,14 +178,39 @@ class Follows:
     def move(self, entry_id: str, kind: Kind, old: int | str, new: int | str) -> None:
         """Have who follows a title follow it under another external id, with who does already."""
         if moved := self._titles.pop((entry_id, kind, old), None):
-            key = (entry_id, kind, new)
-            there = self._titles.get(key) or replace(moved, asks={})
-            for user_id, ask in moved.asks.items():
-                self._put(key, there, user_id, _joined(ask, there.asks.get(user_id)))
+            self._join((entry_id, kind, new), moved)
         for (one, _, _), known in self._titles.items() if kind is Kind.ARTIST else ():
             if (one, known.artist_id) == (entry_id, old):
                 known.artist_id = str(new)
                 self._note(partial(setattr, known, "artist_id", old))
+
+    @callback
+    def let_go(self, entry_id: str, service: str, url: str) -> None:
+        """Take note of which app was removed, should it be added again."""
+        if any(key[0] == entry_id for key in self._titles):
+            self._put_removed(entry_id, (service, url))
+
+    @callback
+    def take_over(self, entry_id: str, service: str, url: str) -> None:
+        """Have what was followed of an app that was removed be so now that it is back."""
+        apps = list(self._removed.items())
+        for old in [one for one, app in apps if app == (service, url)]:
+            self._put_removed(old, None)
+            for key in [one for one in self._titles if one[0] == old]:
+                self._join((entry_id, *key[1:]), self._titles.pop(key))
+
+    def _put_removed(self, entry_id: str, app: tuple[str, str] | None) -> None:
+        """Hold which app was removed, None for one that is back."""
+        before = self._removed.pop(entry_id, None)
+        if app:
+            self._removed[entry_id] = app
+        self._note(partial(self._put_removed, entry_id, before))
+
+    def _join(self, key: TitleKey, moved: Followed) -> None:
+        """Have all who follow a title follow another, besides who does already."""
+        there = self._titles.get(key) or replace(moved, asks={})
+        for user_id, ask in moved.asks.items():
+            self._put(key, there, user_id, _joined(ask, there.asks.get(user_id)))
 
     def _put(
         self, key: TitleKey, known: Followed, user_id: str, ask: Ask | None
