@@ -171,6 +171,52 @@ async def test_albums_follow_their_artist(
     assert (await ada.mine())["status"] == "failed"
 
 
+async def test_who_follows_albums_follows_the_artist(
+    hass: HomeAssistant, home: Home, hass_storage: Json, lidarr: SimulatedApp
+) -> None:
+    """Keep whose album it is that somebody follows, though nothing else has changed."""
+    entry = await home.add(lidarr)
+    mia = await home.person("Mia")
+    mbid = lidarr_artists(lidarr)[0]
+    albums = lidarr.catalogue.artists[mbid].albums
+    album = next(one for one in albums if one.kind == "Album" and one.released)
+    lidarr.add_artist(mbid)
+    await home.look_again(entry)
+    await mia.ask("get_artist_albums", foreign_artist_id=mbid)
+    assert (await mia.ask("follow", kind="album", media_id=album.mbid))["success"]
+    [row] = lidarr.artists.values()
+    await by_refresh(hass, lidarr, row)
+    await home.look_again(entry)
+    await hass.data[DATA_LEDGER].async_saved()
+    [kept] = hass_storage["requestarr.requests"]["data"]["follows"]["titles"]
+    assert kept["artist_id"] == NEW["lidarr"]
+
+
+async def test_who_follows_both_titles(
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
+) -> None:
+    """Have all who follow either follow the one that is left, all seasons of both."""
+    entry = await home.add(sonarr)
+    ada, mia, ben = await home.people("Ada", "Mia", "Ben")
+    sonarr.add_series(BREAKING_BAD, files={1: 7})
+    await home.look_again(entry)
+    fields: Json = {"tvdb_id": ANDOR, "title": "Andor", "seasons": [1, 2]}
+    assert (await ben.ask("request_series", **fields))["success"]
+    wishes = ((mia, BREAKING_BAD, 3), (mia, ANDOR, 2), (ada, ANDOR, 2))
+    for who, series, season in wishes:
+        title = {"kind": "series", "media_id": series, "seasons": [season]}
+        answer = await who.ask("follow", **title)
+        assert answer["success"], answer
+    [row] = sonarr.series.values()
+    row["tvdbId"] = ANDOR
+    await home.look_again(entry)
+    follows = hass.data[DATA_LEDGER].follows
+    [(key, known)] = follows.all()
+    assert key == (entry.entry_id, "series", ANDOR)
+    followed = {who: set(ask.seasons) for who, ask in known.asks.items()}
+    assert followed == {mia.id: {2, 3}, ada.id: {2}}
+
+
 async def ended(person: Person) -> Json:
     """Return somebody's request once it is not on its way any more."""
     for _ in range(200):

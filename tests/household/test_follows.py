@@ -146,6 +146,26 @@ async def test_season_by_season(
     assert not await following(mia, **SERIES)
 
 
+async def test_one_season_after_another(
+    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
+) -> None:
+    """Follow each season that was chosen, whenever that was, until it is left."""
+    entry = await home.add(sonarr)
+    mia = await home.person("Mia")
+    sonarr.add_series(81189, files={1: 7})
+    await home.look_again(entry)
+    for seasons, is_on in (([3], True), ([4, 5], True), ([2, 3], True), ([5], False)):
+        wish = {"seasons": seasons, "following": is_on}
+        assert (await mia.ask("follow", **SERIES, **wish))["success"]
+    fired = async_capture_events(hass, "requestarr_request")
+    give_files(sonarr, 2, 3, 4, 5)
+    await entry.runtime_data.async_refresh_row(Kind.SERIES, 81189)
+    await home.quiet()
+    (event,) = [one.data for one in fired]
+    assert (event["seasons"], event["requester_ids"]) == ([2, 3, 4], [mia.id])
+    assert not await following(mia, **SERIES)
+
+
 async def test_who_asked_too_is_told_once(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
@@ -252,8 +272,9 @@ async def test_after_a_restart(
 @pytest.mark.parametrize(
     "section",
     [
-        {"version": 99, "titles": []},
         {"version": 1, "titles": [{"title": ["x"]}]},
+        {"version": 1, "titles": [{"title": ["x", "book", 1], "asks": []}, 7]},
+        {"version": 1, "titles": 7},
         {"titles": []},
         7,
         None,
@@ -267,7 +288,7 @@ async def test_what_cannot_be_read_stays(
     make_entry: EntryFactory,
     section: Any,
 ) -> None:
-    """Leave what another version wrote in the file, until somebody follows something."""
+    """Leave each row that another version wrote in the file, also once somebody follows."""
     data = {"requests": [], FOLLOWS: section}
     hass_storage["requestarr.requests"] = {"version": 1, "data": data}
     entry = make_entry(radarr)
@@ -277,8 +298,32 @@ async def test_what_cannot_be_read_stays(
     kept = hass_storage["requestarr.requests"]["data"]
     assert kept[FOLLOWS] == (section or {"version": 1, "titles": []})
     assert (await mia.ask("follow", **MOVIE))["success"]
-    kept = hass_storage["requestarr.requests"]["data"]
-    assert [one["title"][2] for one in kept[FOLLOWS]["titles"]] == [603]
+    *others, mine = hass_storage["requestarr.requests"]["data"][FOLLOWS]["titles"]
+    assert mine["title"][2] == 603
+    rows = section["titles"] if isinstance(section, dict) else None
+    assert others == (rows if isinstance(rows, list) else [])
+
+
+@pytest.mark.parametrize("version", [2, 99])
+async def test_what_a_newer_version_kept(
+    home: Home,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    version: int,
+) -> None:
+    """Refuse to write over what a newer version keeps of who follows what."""
+    section = {"version": version, "titles": [{"of": "another kind"}], "more": 1}
+    data = {"requests": [], FOLLOWS: section}
+    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
+    await home.add(radarr)
+    mia = await home.person("Mia")
+    await mia.ask("request_movie", **MATRIX)
+    answer = await mia.ask("follow", **MOVIE)
+    assert answer["error_code"] == "service_unavailable"
+    assert "newer version" in answer["message"]
+    assert not await following(mia)
+    assert (await mia.ask("follow", **MOVIE, following=False))["success"]
+    assert hass_storage["requestarr.requests"]["data"][FOLLOWS] == section
 
 
 async def test_an_album(hass: HomeAssistant, home: Home, lidarr: SimulatedApp) -> None:

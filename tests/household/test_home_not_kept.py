@@ -1,5 +1,6 @@
 """What people make of Home and can't be kept: refused in a sentence, and nothing was done."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN
@@ -16,6 +17,7 @@ from tests.support.helpers import Json, only, until
 from tests.support.home_page import HomePage
 
 MATRIX = {"kind": "movie", "media_id": 603}
+EVERYONE = {"for": "everyone"}
 WISHES: list[tuple[str, Json]] = [
     ("hide", {**MATRIX, "for": "me"}),
     ("hide", {**MATRIX, "for": "everyone"}),
@@ -70,6 +72,35 @@ async def test_wish_that_can_not_be_kept(
     assert bool(radarr.exclusions) is (fields["for"] == "everyone" and "kind" in fields)
 
 
+@pytest.mark.parametrize("is_followed", [False, True])
+async def test_following_that_can_not_be_kept(
+    hass: HomeAssistant,
+    radarr: SimulatedApp,
+    disk: Disk,
+    ada: Person,
+    is_followed: bool,
+) -> None:
+    """Follow, or leave, nothing that can't be kept, and do it once it can."""
+    radarr.add_movie(603)
+    for entry in hass.config_entries.async_entries("requestarr"):
+        await entry.runtime_data.async_read_library()
+    if is_followed:
+        assert (await ada.ask("follow", **MATRIX))["success"]
+    before = hass.data[DATA_LEDGER].follows.content()
+    wish = {**MATRIX, "following": not is_followed}
+    disk.failure = WriteError("no space")
+    for _ in range(2):
+        answer = await ada.ask("follow", **wish)
+        assert answer["error_code"] == "service_unavailable"
+        title = (await ada.ask("title", **MATRIX))["title"]
+        assert title["following"] is is_followed
+        assert hass.data[DATA_LEDGER].follows.content() == before
+    disk.failure = None
+    await until(lambda: disk.file.exists() and disk.content["follows"] == before)
+    assert (await ada.ask("follow", **wish))["success"]
+    assert bool(disk.content["follows"]["titles"]) is not is_followed
+
+
 async def test_what_was_before_stays(
     hass: HomeAssistant, disk: Disk, ada: Person
 ) -> None:
@@ -101,6 +132,47 @@ async def test_refused_after_it_was_kept(
     disk.failure = None
     await until(lambda: not disk.content["exclusions"])
     assert disk.content["home"]["people"] == {}
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+@pytest.mark.parametrize(("refusals", "second"), [(1, "hide"), (2, "hide"), (1, "")])
+async def test_refused_while_more_was_made(
+    hass: HomeAssistant,
+    hass_ws_client: Any,
+    radarr: SimulatedApp,
+    ada: Person,
+    hidden: bool,
+    refusals: int,
+    second: str,
+) -> None:
+    """Take back what the app refused, and only that, whatever was made of Home meanwhile."""
+    eve = await person(hass, hass_ws_client, "Eve", GROUP_ID_ADMIN)
+    movies = (603, 11)
+    for media_id in movies if not hidden else ():
+        await ada.ask("hide", kind="movie", media_id=media_id, **EVERYONE)
+    refused = {"status": 500, "body": {"message": "database is locked"}}
+    method = "POST" if hidden else "DELETE"
+    radarr.fail("/exclusions", method=method, delay=0.3, times=refusals, **refused)
+    home = hass.data[DATA_LEDGER].home
+
+    def is_hidden(media_id: int) -> bool:
+        """Return whether a movie is hidden from everyone."""
+        return ("movie", media_id) in home.hidden_from(None)
+
+    first = asyncio.create_task(ada.ask("hide", **MATRIX, **EVERYONE, hidden=hidden))
+    await until(lambda: is_hidden(603) is hidden)
+    if second:
+        other = {"kind": "movie", "media_id": 11, "hidden": hidden}
+        answer = await eve.ask("hide", **other, **EVERYONE)
+        assert answer["success"] is (refusals == 1)
+    else:
+        await eve.ask("arrange_home", shelves=[{"id": "popular"}], **EVERYONE)
+    assert not (await first)["success"]
+    done = [11] if second and refusals == 1 else []
+    expected = [one for one in movies if (one in done) is hidden]
+    assert [one for one in movies if is_hidden(one)] == expected
+    assert {row["tmdbId"] for row in radarr.exclusions} == set(expected)
+    assert bool(home.shelves_of(None)) is (not second)
 
 
 async def test_news_that_can_not_be_dismissed(

@@ -241,7 +241,31 @@ async def test_app_that_is_removed(
     assert not hass.data[DATA_LEDGER].untold.content()
 
 
-@pytest.mark.parametrize("kept", ["nothing", [1], [["a", "b", True]], None])
+@pytest.mark.parametrize(
+    "odd", [1, "abc", ["a", "b", True], ["a", 603], ["a", 603, True, "later"], None]
+)
+async def test_row_that_can_not_be_read(
+    hass: HomeAssistant,
+    hass_storage: Json,
+    home: Home,
+    radarr: SimulatedApp,
+    make_entry: EntryFactory,
+    odd: Any,
+) -> None:
+    """Tell what can be read of what is to be told, and leave the rest in the file."""
+    entry = make_entry(radarr)
+    data = {"requests": [], "exclusions": [odd, [entry.entry_id, 603, True]]}
+    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
+    await set_up(hass, entry)
+    await until(lambda: ids(radarr) == [603])
+    ada = await home.parent()
+    assert (await hides(ada, hidden=False))["success"]
+    assert ids(radarr) == []
+    await hass.data[DATA_LEDGER].async_saved()
+    assert hass_storage["requestarr.requests"]["data"]["exclusions"] == [odd]
+
+
+@pytest.mark.parametrize("kept", ["nothing", {"a": 1}, 7, None])
 async def test_list_that_can_not_be_read(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, kept: Any
 ) -> None:

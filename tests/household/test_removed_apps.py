@@ -8,12 +8,12 @@ from pytest_homeassistant_custom_component.common import (
     async_capture_events,
 )
 
-from custom_components.requestarr.household.ledger import DATA_LEDGER
+from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX, kept, store
-from tests.support.helpers import Json, async_user
+from tests.support.helpers import Json, async_user, only
 from tests.support.home import Home
 
 STATUSES = {
@@ -71,6 +71,46 @@ async def test_removed_and_added_again(
     assert [one["what"] for one in back["history"]] == [
         one["what"] for one in before["history"]
     ]
+
+
+@pytest.mark.parametrize("is_restarted", [False, True])
+@pytest.mark.parametrize("is_followed_before", [False, True])
+async def test_who_follows_is_told_when_it_is_back(
+    hass: HomeAssistant,
+    home: Home,
+    radarr: SimulatedApp,
+    run_app: AppRunner,
+    is_restarted: bool,
+    is_followed_before: bool,
+) -> None:
+    """Have who follows a title follow it once its app is back, and no other app."""
+    title = {"kind": "movie", "media_id": 603}
+    radarr.add_movie(603)
+    entry = await home.add(radarr)
+    mia, ben = await home.people("Mia", "Ben")
+    for who in (mia, ben) if is_followed_before else (mia,):
+        assert (await who.ask("follow", **title))["success"]
+    await hass.config_entries.async_remove(entry.entry_id)
+    await home.quiet()
+    if is_restarted:
+        await hass.data[DATA_LEDGER].async_saved()
+        hass.data[DATA_LEDGER] = Ledger(hass)
+        await hass.data[DATA_LEDGER].async_load()
+    other = await run_app("radarr", instance_name="Radarr 4K")
+    other.add_movie(603, has_file=True)
+    fired = async_capture_events(hass, "requestarr_request")
+    another = await home.add(other)
+    assert not fired
+    await home.add(radarr)
+    await hass.config_entries.async_remove(another.entry_id)
+    assert (await mia.ask("title", **title))["title"]["following"]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    await home.look_again(*hass.config_entries.async_entries("requestarr"))  # type: ignore[arg-type]
+    [event] = [one.data for one in fired]
+    told = {mia.id, ben.id} if is_followed_before else {mia.id}
+    assert (event["type"], set(event["requester_ids"])) == ("available", told)
+    content = hass.data[DATA_LEDGER].follows.content()
+    assert content == {"version": 1, "titles": []}
 
 
 async def test_removed_while_it_was_not_set_up(

@@ -135,6 +135,24 @@ async def test_better_copy_while_home_is_open(
     assert ids_of(await page.until("arrived")) == [STAR_WARS]
 
 
+async def test_backup_that_gives_ids_anew(
+    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+) -> None:
+    """Tell of what came, and not of what has its id of the app's own by now."""
+    came = movie(radarr, MATRIX, YEARS, 0.5)
+    other = movie(radarr, STAR_WARS, YEARS, YEARS)
+    happened(radarr, "downloadFolderImported", 0.5, movieId=came["id"])
+    entry = await home.add(radarr)
+    page = await arrived(hass, home, hass_ws_client)
+    assert ids_of(await page.until("arrived", total=1)) == [MATRIX]
+    radarr.history[-1]["movieId"] = other["id"]
+    radarr.rows.swap(came["id"], other["id"])
+    entry.runtime_data.arrivals._due = 0.0
+    await home.look_again(entry)
+    again = await arrived(hass, home, hass_ws_client)
+    assert ids_of(await again.until("arrived", total=1)) == [MATRIX]
+
+
 @pytest.mark.parametrize("upgrade", [True, False])
 async def test_series_of_years_ago(
     hass: HomeAssistant,

@@ -229,8 +229,9 @@ async def test_choices_stay(
     radarr: SimulatedApp,
     make_entry: EntryFactory,
 ) -> None:
-    """What was chosen before is chosen after a restart."""
+    """What was chosen before is chosen after a restart, and what can't be read stays."""
     radarr.lists.trending = [STAR_WARS, MATRIX]
+    odd = {"someone": {"hidden": [["book", 1]]}, "another": "nothing"}
     entry = make_entry(radarr)
     user = await async_user(hass, "Ada", GROUP_ID_ADMIN)
     store(hass_storage)
@@ -241,7 +242,8 @@ async def test_choices_stay(
                 "hidden": [["movie", MATRIX]],
                 "shelves": [["popular", False]],
                 "dismissed": ["01ARZ3NDEKTSV4RRFFQ69G5FAV"],
-            }
+            },
+            **odd,
         },
     }
     await set_up(hass, entry)
@@ -252,7 +254,9 @@ async def test_choices_stay(
     assert (await ada.ask("hide", kind="movie", media_id=STAR_WARS, **{"for": "me"}))[
         "success"
     ]
-    own = hass_storage[STORE]["data"]["home"]["people"][user.id]
+    people = hass_storage[STORE]["data"]["home"]["people"]
+    assert {key: people[key] for key in odd} == odd
+    own = people[user.id]
     assert own["hidden"] == [["movie", MATRIX], ["movie", STAR_WARS]]
     assert own["dismissed"] == ["01ARZ3NDEKTSV4RRFFQ69G5FAV"]
 

@@ -45,6 +45,8 @@ class Arrivals:
         """Start with nothing known."""
         self._app = app
         self._events: dict[HistoryEvent, None] = {}
+        # Whose each of the app's own ids was when events were read.
+        self._names: dict[int, ExternalId] = {}
         self._arrived: dict[ExternalId, datetime] = {}
         self._read_at: datetime | None = None
         self._changes = -1
@@ -77,6 +79,8 @@ class Arrivals:
         """Read what came since it was read; raises ArrError as long as somebody waits."""
         changes, now = self._app.library.changes, dt_util.utcnow()
         since = now - LATELY
+        if self._are_ids_of_others():
+            self._events, self._names, self._read_at = {}, {}, None
         read_at = self._read_at
         try:
             found = await self._app.client.async_history_since(
@@ -101,7 +105,15 @@ class Arrivals:
         for arr_id, at in arrivals(events).items():
             if row := self._app.library.by_arr_id(arr_id):
                 found[external_id(row)] = at
+                self._names[arr_id] = external_id(row)
         return found
+
+    def _are_ids_of_others(self) -> bool:
+        """Return whether ids of the app's own were given anew, as a backup put back does."""
+        rows = (
+            (self._app.library.by_arr_id(one), key) for one, key in self._names.items()
+        )
+        return any(row is not None and external_id(row) != key for row, key in rows)
 
 
 def arrivals(events: Iterable[HistoryEvent]) -> dict[int, datetime]:

@@ -39,7 +39,8 @@ async def async_follow(
 ) -> str:
     """Have somebody told when a title comes, or no longer; return its name. Raises Problem.
 
-    Of a series that is each season still to come, or those of them that are chosen.
+    Of a series that is each season still to come, or those of them that are chosen; what
+    is followed of it already stays so.
     """
     if member.user_id is None:
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
@@ -52,20 +53,31 @@ async def async_follow(
         raise Problem(Code.NOT_ALLOWED, "above_age")
     ensure_loaded(app)
     ledger, key = hass.data[DATA_LEDGER], key_of(app, found)
-    if following:
-        to_come = _to_come(app, found, seasons)
-        ask = Ask(
-            user_id=member.user_id,
-            name=member.name,
-            at=dt_util.utcnow(),
-            cost=0,
-            seasons=to_come,
-        )
-        ledger.follows.follow(key, ask, _draft(app, found))
-    else:
-        ledger.follows.leave(key, member.user_id)
-    await ledger.async_saved()
+    wanted = _ask(app, member, found, seasons) if following else None
+    with ledger.batch() as batch:
+        if wanted:
+            ledger.follows.follow(key, wanted, _draft(app, found))
+        else:
+            ledger.follows.leave(key, member.user_id, seasons)
+    await ledger.async_keep(batch)
     return found.title
+
+
+def _ask(
+    app: RequestarrCoordinator,
+    member: Member,
+    found: Found,
+    seasons: frozenset[int] | None,
+) -> Ask:
+    """Return what somebody follows of a title; raises Problem where nothing is to come."""
+    to_come = _to_come(app, found, seasons)
+    return Ask(
+        user_id=member.user_id,
+        name=member.name,
+        at=dt_util.utcnow(),
+        cost=0,
+        seasons=to_come,
+    )
 
 
 def key_of(app: RequestarrCoordinator, found: Found) -> TitleKey:

@@ -3,14 +3,17 @@
 It is a section of the file of the requests. Versions that know none of it leave it out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from homeassistant.core import callback
 
 from ..api import Kind
+from ..app.problems import Code, Problem
 from ..const import LOGGER
+from .home_store import Note
 from .request import Ask, Request, kept_ask
 from .request_index import TitleKey
 from .stored_requests import ask_from
@@ -44,11 +47,15 @@ class Followed:
 class Follows:
     """What everybody follows, by title."""
 
-    def __init__(self, save: Callable[[], None]) -> None:
-        """Start with nothing; `save` has it written."""
-        self._save = save
+    def __init__(self, note: Note) -> None:
+        """Start with nothing; what changes is noted."""
+        self._note = note
         self._titles: dict[TitleKey, Followed] = {}
+        # The service and the address of each app that was removed, by its old entry.
+        self._removed: dict[str, tuple[str, str]] = {}
         self._unread: Any = None
+        self._unread_rows: list[Any] = []
+        self._is_newer = False
 
     @callback
     def take(self, section: Any) -> None:
@@ -56,19 +63,40 @@ class Follows:
         if section is None:
             return
         try:
-            self._titles = _read(section)
+            self._is_newer = section["version"] > VERSION
+            rows = [] if self._is_newer else list(section["titles"])
+            self._removed = {
+                str(entry_id): (str(service), str(url))
+                for entry_id, service, url in section.get("removed", ())
+            }
         except (AttributeError, KeyError, TypeError, ValueError) as err:
-            LOGGER.error("Who follows which titles can't be read: %r", err)
-            self._unread = section
+            self._leave_unread(section, err)
+            return
+        if self._is_newer:
+            self._leave_unread(section, "a newer version has written it")
+        for row in rows:
+            try:
+                key, followed = _read(row)
+                self._titles[key] = followed
+            except (AttributeError, KeyError, TypeError, ValueError) as err:
+                LOGGER.error("Who follows a title can't be read: %r", err)
+                self._unread_rows.append(row)
+
+    def _leave_unread(self, section: Any, why: Any) -> None:
+        """Have all that was read stay in the file as it is."""
+        LOGGER.error("Who follows which titles can't be read: %r", why)
+        self._unread = section
 
     def content(self) -> Any:
         """Return what is written; safe to be read by another thread."""
         if self._unread is not None and not self._titles:
             return self._unread
-        rows = [
+        rows = self._unread_rows + [
             {"title": list(key), **one.as_dict()} for key, one in self._titles.items()
         ]
-        return {"version": VERSION, "titles": rows}
+        removed = [[one, *app] for one, app in self._removed.items()]
+        more = {"removed": removed} if removed else {}
+        return {"version": VERSION, "titles": rows, **more}
 
     def titles_of(self, entry_id: str) -> Iterator[tuple[Kind, int | str, Followed]]:
         """Yield what is followed of an app."""
@@ -97,25 +125,32 @@ class Follows:
 
     @callback
     def follow(self, key: TitleKey, ask: Ask, draft: Request) -> None:
-        """Have somebody follow a title, as a draft of a request names it."""
-        followed = self._titles.setdefault(
-            key, Followed(draft.certification, draft.artist_id)
-        )
+        """Have somebody follow a title, as a draft of a request names it; raises Problem.
+
+        What a newer version has written is not written over.
+        """
+        if self._is_newer:
+            raise Problem(Code.SERVICE_UNAVAILABLE, "follows_too_new")
+        known = self._titles.get(key) or Followed(draft.certification, draft.artist_id)
         user_id = ask.user_id or ""
-        followed.asks[user_id] = ask
-        mine = [one for one, known in self._titles.items() if user_id in known.asks]
+        self._put(key, known, user_id, _joined(ask, known.asks.get(user_id)))
+        mine = [
+            one
+            for one, other in self._titles.items()
+            if user_id in other.asks and one[0] not in self._removed
+        ]
         for one in mine[:-MAX_FOLLOWED]:
             self.leave(one, user_id)
-        self._save()
 
     @callback
-    def leave(self, key: TitleKey, user_id: str) -> None:
-        """Have somebody follow a title no longer."""
-        if known := self._titles.get(key):
-            known.asks.pop(user_id, None)
-            if not known.asks:
-                del self._titles[key]
-            self._save()
+    def leave(
+        self, key: TitleKey, user_id: str, seasons: frozenset[int] | None = None
+    ) -> None:
+        """Have somebody follow a title, or some seasons of it, no longer."""
+        if (known := self._titles.get(key)) and (ask := known.asks.get(user_id)):
+            rest = ask.seasons - seasons if seasons else None
+            left = replace(ask, seasons=rest) if rest else None
+            self._put(key, known, user_id, left)
 
     @callback
     def come(self, key: TitleKey, seasons: frozenset[int]) -> tuple[Ask, ...]:
@@ -127,12 +162,7 @@ class Follows:
             if ask.seasons and not came:
                 continue
             told.append(replace(ask, seasons=came))
-            if known and (rest := ask.seasons - came):
-                known.asks[user_id] = replace(ask, seasons=rest)
-            else:
-                self.leave(key, user_id)
-        if told:
-            self._save()
+            self.leave(key, user_id, came)
         return tuple(told)
 
     @callback
@@ -146,26 +176,83 @@ class Follows:
 
     @callback
     def move(self, entry_id: str, kind: Kind, old: int | str, new: int | str) -> None:
-        """Have who follows a title follow it under another external id."""
+        """Have who follows a title follow it under another external id, with who does already."""
         if moved := self._titles.pop((entry_id, kind, old), None):
-            self._titles[entry_id, kind, new] = moved
-            self._save()
-        for known in self._titles.values() if kind is Kind.ARTIST else ():
-            if known.artist_id == old:
+            self._join((entry_id, kind, new), moved)
+        for (one, _, _), known in self._titles.items() if kind is Kind.ARTIST else ():
+            if (one, known.artist_id) == (entry_id, old):
                 known.artist_id = str(new)
+                self._note(partial(setattr, known, "artist_id", old))
+
+    @callback
+    def let_go(self, entry_id: str, service: str, url: str) -> None:
+        """Take note of which app was removed, should it be added again."""
+        if any(key[0] == entry_id for key in self._titles):
+            self._put_removed(entry_id, (service, url))
+
+    @callback
+    def take_over(self, entry_id: str, service: str, url: str) -> None:
+        """Have what was followed of an app that was removed be so now that it is back."""
+        apps = list(self._removed.items())
+        for old in [one for one, app in apps if app == (service, url)]:
+            self._put_removed(old, None)
+            for key in [one for one in self._titles if one[0] == old]:
+                self._join((entry_id, *key[1:]), self._titles.pop(key))
+
+    def _put_removed(self, entry_id: str, app: tuple[str, str] | None) -> None:
+        """Hold which app was removed, None for one that is back."""
+        before = self._removed.pop(entry_id, None)
+        if app:
+            self._removed[entry_id] = app
+        self._note(partial(self._put_removed, entry_id, before))
+
+    def _join(self, key: TitleKey, moved: Followed) -> None:
+        """Have all who follow a title follow another, besides who does already."""
+        there = self._titles.get(key) or replace(moved, asks={})
+        for user_id, ask in moved.asks.items():
+            self._put(key, there, user_id, _joined(ask, there.asks.get(user_id)))
+
+    def _put(
+        self, key: TitleKey, known: Followed, user_id: str, ask: Ask | None
+    ) -> None:
+        """Hold what somebody follows of a title, None for nothing."""
+        before = known.asks.get(user_id)
+        self._hold(key, known, user_id, ask)
+        self._note(partial(self._take_back, key, known, user_id, before, ask))
+
+    def _take_back(
+        self,
+        key: TitleKey,
+        known: Followed,
+        user_id: str,
+        before: Ask | None,
+        after: Ask | None,
+    ) -> None:
+        """Have somebody follow what they did before, unless it went on since."""
+        if self.of(key, user_id) is after:
+            self._hold(key, self._titles.get(key) or known, user_id, before)
+
+    def _hold(
+        self, key: TitleKey, known: Followed, user_id: str, ask: Ask | None
+    ) -> None:
+        """Hold what somebody follows of a title, None for nothing."""
+        if ask:
+            self._titles.setdefault(key, known).asks[user_id] = ask
+        else:
+            known.asks.pop(user_id, None)
+            if not known.asks:
+                self._titles.pop(key, None)
 
 
-def _read(section: Mapping[str, Any]) -> dict[TitleKey, Followed]:
-    """Return what was kept; raises what can't be read of it."""
-    if section["version"] > VERSION:
-        raise ValueError("a newer version has written it")
-    found: dict[TitleKey, Followed] = {}
-    for row in section["titles"]:
-        entry_id, kind, external_id = row["title"]
-        asks = [ask_from(one) for one in row["asks"]]
-        found[str(entry_id), Kind(kind), external_id] = Followed(
-            row["certification"],
-            row["artist_id"],
-            {str(ask.user_id): ask for ask in asks},
-        )
-    return found
+def _joined(ask: Ask, other: Ask | None) -> Ask:
+    """Return what somebody follows of a title by two wishes."""
+    return replace(ask, seasons=ask.seasons | other.seasons) if other else ask
+
+
+def _read(row: Mapping[str, Any]) -> tuple[TitleKey, Followed]:
+    """Return a title and who follows it, as kept; raises what can't be read of it."""
+    entry_id, kind, external_id = row["title"]
+    asks = [ask_from(one) for one in row["asks"]]
+    return (str(entry_id), Kind(kind), external_id), Followed(
+        row["certification"], row["artist_id"], {str(ask.user_id): ask for ask in asks}
+    )

@@ -70,10 +70,6 @@ class Choices:
         )
 
 
-class NewerError(ValueError):
-    """A newer version has written what is to be read."""
-
-
 class HomeStore:
     """The choices of all, by the user's id."""
 
@@ -82,6 +78,7 @@ class HomeStore:
         self._note = note
         self._choices: dict[str, Choices] = {}
         self._unread: Any = None
+        self._unread_people: dict[str, Any] = {}
         self._is_newer = False
 
     @callback
@@ -90,18 +87,31 @@ class HomeStore:
         if section is None:
             return
         try:
-            self._choices = _read(section)
-        except (AttributeError, KeyError, TypeError, ValueError) as err:
-            LOGGER.error("What was made of Home can't be read: %r", err)
-            self._unread = section
-            self._is_newer = isinstance(err, NewerError)
+            self._is_newer = section["version"] > VERSION
+            people = {} if self._is_newer else dict(section["people"])
+        except (KeyError, TypeError, ValueError) as err:
+            self._leave_unread(section, err)
+            return
+        if self._is_newer:
+            self._leave_unread(section, "a newer version has written it")
+        for key, row in people.items():
+            try:
+                self._choices[str(key)] = Choices.from_dict(row)
+            except (AttributeError, KeyError, TypeError, ValueError) as err:
+                LOGGER.error("What somebody made of Home can't be read: %r", err)
+                self._unread_people[str(key)] = row
+
+    def _leave_unread(self, section: Any, why: Any) -> None:
+        """Have all that was read stay in the file as it is."""
+        LOGGER.error("What was made of Home can't be read: %r", why)
+        self._unread = section
 
     def content(self) -> Any:
         """Return what is written; safe to be read by another thread."""
         if self._unread is not None and not self._choices:
             return self._unread
         people = {key: one.as_dict() for key, one in self._choices.items()}
-        return {"version": VERSION, "people": people}
+        return {"version": VERSION, "people": self._unread_people | people}
 
     def hidden_from(self, user_id: str | None) -> frozenset[TitleId]:
         """Return the titles that somebody does not want to see; None: of everyone."""
@@ -163,21 +173,34 @@ class HomeStore:
         self._note(partial(self._take_back, key, before, choices))
 
     def _take_back(self, key: str, before: Choices | None, after: Choices) -> None:
-        """Have somebody's choices be as they were, unless they went on since."""
-        if self._choices.get(key) is not after:
-            return
-        if before is None:
-            del self._choices[key]
+        """Have what was changed be as it was; what else somebody chose since stays."""
+        now = self._choices.get(key) or Choices()
+        choices = _without(now, before or Choices(), after)
+        if before is None and choices == Choices():
+            self._choices.pop(key, None)
         else:
-            self._choices[key] = before
+            self._choices[key] = choices
 
 
-def _read(section: Mapping[str, Any]) -> dict[str, Choices]:
-    """Return the choices that were kept; raises what can't be read of them."""
-    if section["version"] > VERSION:
-        raise NewerError("a newer version has written it")
-    people = section["people"].items()
-    return {str(key): Choices.from_dict(row) for key, row in people}
+def _without(now: Choices, before: Choices, after: Choices) -> Choices:
+    """Return choices without what one change made of those before, unless it went on."""
+    is_arranged = now.shelves is after.shelves
+    return Choices(
+        hidden=_as_before(now.hidden, before.hidden, after.hidden),
+        shelves=before.shelves if is_arranged else now.shelves,
+        dismissed=_as_before(now.dismissed, before.dismissed, after.dismissed),
+    )
+
+
+def _as_before[T](
+    now: Mapping[T, None], before: Mapping[T, None], after: Mapping[T, None]
+) -> Mapping[T, None]:
+    """Return what is kept without what one change added, and with what it left out."""
+    if now is after:
+        return before
+    lost = {one: None for one in before if one not in after}
+    stays = {one: None for one in now if one in before or one not in after}
+    return lost | stays
 
 
 def _id(value: Any) -> int | str:

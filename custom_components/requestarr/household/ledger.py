@@ -64,7 +64,7 @@ class Ledger(RequestIndex):
         self._store = HouseholdFile(hass, FILE, self._content, self._take, read)
         self.home = HomeStore(self._note)
         self.untold = Untold(self._note)
-        self.follows = Follows(self._store.save_soon)
+        self.follows = Follows(self._note)
         self._unread: list[Any] = []
         self._batch: Batch | None = None
         self._pending: list[Batch] = []

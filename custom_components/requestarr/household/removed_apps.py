@@ -23,6 +23,7 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     ledger = hass.data[DATA_LEDGER]
     ledger.untold.forget(entry.entry_id)
     url = entry.data.get(CONF_URL, "")
+    ledger.follows.let_go(entry.entry_id, entry.data.get(CONF_SERVICE, ""), url)
     reason = (await async_texts(hass))[f"component.{DOMAIN}.common.app_removed"]
     for request in ledger.of_entry(entry.entry_id):
         parted = replace(
@@ -45,8 +46,13 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 @callback
 def take_over(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Have the requests to an app that was removed be as they were, now that it is back."""
+    """Have the requests to an app that was removed be as they were, now that it is back.
+
+    Who followed a title of it follows it again.
+    """
     ledger = hass.data[DATA_LEDGER]
+    service, url = entry.data[CONF_SERVICE], entry.data[CONF_URL]
+    ledger.follows.take_over(entry.entry_id, service, url)
     for request in ledger.requests():
         if _belonged_to(hass, request, entry):
             ledger.settle(_as_it_was(request, entry.entry_id))

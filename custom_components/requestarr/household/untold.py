@@ -25,6 +25,7 @@ class Untold:
         """Start with nothing to tell; what changes is noted."""
         self._note = note
         self._wanted: dict[Key, bool] = {}
+        self._unread: list[Any] = []
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def lock(self, entry_id: str) -> asyncio.Lock:
@@ -63,17 +64,22 @@ class Untold:
 
     @callback
     def take(self, rows: Any) -> None:
-        """Hold what was read; without what can't be read an app is only not told."""
-        try:
-            found = {(str(one), int(key)): bool(there) for one, key, there in rows}
-        except (TypeError, ValueError) as err:
-            LOGGER.error("What Radarr is to be told can't be read: %r", err)
+        """Hold what was read; a row that can't be read stays in the file as it is."""
+        if not isinstance(rows, list | tuple):
+            LOGGER.error("What Radarr is to be told can't be read: %r", type(rows))
             return
-        self._wanted = found
+        for row in rows:
+            try:
+                entry_id, tmdb_id, excluded = row
+                self._wanted[str(entry_id), int(tmdb_id)] = bool(excluded)
+            except (TypeError, ValueError) as err:
+                LOGGER.error("What Radarr is to be told can't be read: %r", err)
+                self._unread.append(row)
 
     def content(self) -> list[Any]:
         """Return what is written; safe to be read by another thread."""
-        return [[*key, excluded] for key, excluded in tuple(self._wanted.items())]
+        known = [[*key, excluded] for key, excluded in tuple(self._wanted.items())]
+        return [*self._unread, *known]
 
     def _put(self, key: Key, excluded: bool | None) -> None:
         """Hold what an app is to be told, None for nothing."""
