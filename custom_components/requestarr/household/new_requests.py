@@ -197,7 +197,7 @@ class _Recorder:
         more = draft.seasons - request.seasons
         failed = request.status is RequestStatus.FAILED
         if not more and not failed and _goes_on(self._app, draft):
-            return self._join(draft, request)
+            return self._chosen(draft, self._join(draft, request))
         new = replace(draft, seasons=more) if more else None
         if failed:
             new = self._unasked(draft, request)
@@ -214,6 +214,13 @@ class _Recorder:
                 **_departures(draft),
             )
         )
+
+    def _chosen(self, draft: Request, request: Request) -> Request:
+        """Return a request with what was chosen for it anew, which is sent as well."""
+        chosen = replace(request, **_departures(draft))
+        if chosen != request:
+            self._ledger.settle(chosen)
+        return chosen
 
     def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:
         """Return the requests for any of the seasons, with one more name on each."""
