@@ -237,6 +237,27 @@ async def test_profile_that_is_chosen_for_what_the_app_has(
     assert only(rows_of(app, kind))["qualityProfileId"] == profile
 
 
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_profile_that_is_chosen_for_what_is_requested_already(
+    hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str
+) -> None:
+    """Give what is under way the quality that was chosen for it, or say that it is kept."""
+    wish = wish_for(app, kind)
+    await ask(request(kind), **wish)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    was = only(rows_of(app, kind))["qualityProfileId"]
+    profile = next(one["id"] for one in app.quality_profiles if one["id"] != was)
+    outcome = await ask(request(kind), **wish, quality_profile_id=profile)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    is_kept = kind == "album"
+    row = only(rows_of(app, kind))
+    assert row["qualityProfileId"] == (was if is_kept else profile)
+    assert outcome["kept"] == (["quality"] if is_kept else [])
+    (known,) = (await ask("requests", scope="all"))["requests"]
+    assert known["status"] == "sent"
+    assert is_wanted(app, kind, wish)
+
+
 @pytest.mark.parametrize(
     ("service", "seasons", "takes_new"),
     [

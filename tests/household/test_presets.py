@@ -186,6 +186,20 @@ async def test_another_by_the_approver(
     assert movie(radarr) == {**USUAL, "quality_profile_id": 5}
 
 
+async def test_another_for_what_is_under_way(
+    home: Home, radarr: SimulatedApp, entry_id: str
+) -> None:
+    """Give what was sent the quality of the preset that an approver chooses now."""
+    [ada] = await home.people("Ada")
+    best = {"name": "Best", "entry_id": entry_id, "quality_profile_id": 5}
+    ids = await set_presets(ada, {"name": "Normal", "entry_id": entry_id}, best)
+    for word in (ids["Normal"], ids["Best"]):
+        assert (await ada.ask("request_movie", **MATRIX, preset=word))["message"]
+        await home.quiet()
+    assert movie(radarr) == {**USUAL, "quality_profile_id": 5}
+    assert (await ada.mine())["preset"] == {"id": ids["Best"], "name": "Best"}
+
+
 async def test_meaning_of_when_it_is_approved(
     home: Home, radarr: SimulatedApp, entry_id: str
 ) -> None:

@@ -155,6 +155,51 @@ async def test_what_somebody_switched_off(
         assert found(sonarr) == (new if search else set())
 
 
+@pytest.mark.parametrize("between", [True, False])
+@pytest.mark.parametrize("again", [False, True])
+async def test_replacement_of_what_somebody_switched_off(
+    hass: HomeAssistant,
+    sonarr: SimulatedApp,
+    entry: MockConfigEntry,
+    between: bool,
+    again: bool,
+) -> None:
+    """Leave off what replaces an episode that was off, also where all were gone meanwhile."""
+    for one in own(sonarr)[2:4]:
+        one["monitored"] = False
+    for _ in range(1 + again):
+        sonarr.calls.clear()
+        await spoken(hass, sonarr, entry, "message")
+        await looked(sonarr)
+        if between:
+            await gone_for_a_while(hass, sonarr, entry)
+        forget_searches(sonarr)
+        sonarr.calls.clear()
+        new = replace(sonarr, 100, monitored=False)
+        stays = {one["id"] for one in own(sonarr) if one["episodeNumber"] in {3, 4}}
+        await spoken(hass, sonarr, entry, "message")
+        await until(lambda: off(sonarr) == {3, 4}, 20)
+        await looked(sonarr)
+        assert off(sonarr) == {3, 4}
+        assert found(sonarr) == new - stays
+
+
+async def gone_for_a_while(
+    hass: HomeAssistant, app: Any, entry: MockConfigEntry
+) -> None:
+    """Have the app have no episodes of the season, which is looked at, and have them again."""
+    (row,) = app.series.values()
+    episodes, went = app.backend.episodes_of(row["id"]), own(app)
+    for one in went:
+        episodes.remove(one)
+        del app.episodes[one["id"]]
+    app.calls.clear()
+    await spoken(hass, app, entry, "message")
+    await looked(app)
+    episodes.extend(went)
+    app.episodes.update({one["id"]: one for one in went})
+
+
 async def test_what_was_there_before_it_was_switched_off(
     hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
 ) -> None:

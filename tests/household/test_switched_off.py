@@ -1,12 +1,15 @@
 """What was sent and somebody switched off in the app since: to ask for it again needs leave anew."""
 
+from datetime import timedelta
 from typing import Any
 
+from homeassistant.util import dt as dt_util
 import pytest
 
+from tests.app.test_wanted import air
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person, events, names
-from tests.support.helpers import Json, seasons_monitored, until
+from tests.support.helpers import Json, only, seasons_monitored, until
 from tests.support.home import Home
 from tests.support.rules import set_person
 from tests.support.season_wishes import standing
@@ -177,3 +180,32 @@ async def test_some_of_the_seasons(
     flags = seasons_monitored(sonarr, row["id"])
     assert all(flags[number] == {True} for number in wish)
     assert all(flags[number] == {False} for number in off - set(wish))
+
+
+@pytest.mark.parametrize("status", [None, 500])
+@pytest.mark.parametrize("who", ["own", "another"])
+@pytest.mark.parametrize("kind", ["series", "artist"])
+async def test_parts_that_can_not_be_read(
+    home: Home, app: SimulatedApp, kind: str, who: str, status: int | None
+) -> None:
+    """Leave what was sent alone where nobody knows whether it is still looked for."""
+    entry = await home.add(app)
+    mia, ben = await home.people("Mia", "Ben")
+    wish = await sent(home, app, kind, mia)
+    if kind == "series":
+        air(app, only(app.series), SEASON, 4)
+    else:
+        album = next(iter(app.albums.values()))
+        album["releaseDate"] = (
+            f"{dt_util.utcnow() + timedelta(days=9):%Y-%m-%dT00:00:00Z}"
+        )
+        app.backend.count(album)
+    await home.look_again(entry)
+    app.fail("/(episode|album)$", method="GET", status=status, body=None)
+    asker = mia if who == "own" else ben
+    outcome = await asker.ask(request(kind), **wish)
+    assert "already requested" in outcome["message"], outcome
+    ada = await home.parent("Eve")
+    assert not await ada.requests(scope="to_decide")
+    (kept,) = await ada.requests(scope="all")
+    assert kept["status"] == "sent"

@@ -1,17 +1,23 @@
 """That nothing was found for long is said, to who asked and to who decides."""
 
 from datetime import datetime, timedelta
+from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
+from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, kept, store
 from tests.support.helpers import Json, async_user, only
 from tests.support.home import Home
+from tests.support.wishes import BY_KIND, SEASON, SERVICES, wish_for
+
+REPLACED = "custom_components.requestarr.household.replaced_episodes"
 
 
 async def since(who: Person) -> str | None:
@@ -26,6 +32,51 @@ def days_ago(days: float) -> datetime:
     return dt_util.utcnow() - timedelta(days=days)
 
 
+def hold(app: Any, kind: str, out: float) -> Json:
+    """Have an app look for what came out so many days ago; return what a request says of it."""
+    day = f"{days_ago(out).date().isoformat()}T00:00:00Z"
+    wish = wish_for(app, kind)
+    fields = {"service": Service(SERVICES[kind]), "kind": Kind(kind)}
+    if kind == "movie":
+        dates = ("inCinemas", "digitalRelease", "physicalRelease", "releaseDate")
+        app.add_movie(603).update(dict.fromkeys(dates, day))
+        return {}
+    if kind == "series":
+        row = app.add_series(81189, seasons=[SEASON])
+        for one in app.backend.episodes_of(row["id"]):
+            weeks = timedelta(weeks=one["episodeNumber"] - 1)
+            if one["seasonNumber"] == SEASON:
+                one["airDateUtc"] = f"{days_ago(out) + weeks:%Y-%m-%dT%H:%M:%SZ}"
+        app.backend.count(row)
+        return {**fields, "external_id": 81189, "seasons": frozenset({SEASON})}
+    app.add_artist(wish["foreign_artist_id"])
+    mbid = wish["foreign_album_id"]
+    album = next(one for one in app.albums.values() if one["foreignAlbumId"] == mbid)
+    album["releaseDate"] = day
+    app.backend.count(album)
+    artist = wish["foreign_artist_id"]
+    return {**fields, "external_id": mbid, "artist_id": artist}
+
+
+def find(app: Any, kind: str) -> None:
+    """Have an app have the files of all that it holds."""
+    if kind == "movie":
+        app.backend.set_file(only(app.movies), has_file=True)
+    elif kind == "series":
+        row = only(app.series)
+        for one in app.backend.episodes_of(row["id"]):
+            one["hasFile"] = one["seasonNumber"] == SEASON
+        app.backend.count(row)
+    else:
+        for track in app.tracks.values():
+            track["hasFile"] = True
+        for album in app.albums.values():
+            app.backend.count(album)
+
+
+@pytest.mark.parametrize(
+    ("kind", "service"), [one for one in BY_KIND if one[0] != "artist"]
+)
 @pytest.mark.parametrize(
     ("sent", "out", "told"),
     [
@@ -33,6 +84,7 @@ def days_ago(days: float) -> datetime:
         (7.1, 900, True),
         (300, 900, True),
         (300, 3, False),
+        (300, 1.2, False),
         (300, 20, True),
     ],
 )
@@ -40,33 +92,35 @@ async def test_nothing_found_for_long(
     hass: HomeAssistant,
     home: Home,
     hass_storage: Json,
-    radarr: SimulatedApp,
+    app: SimulatedApp,
     make_entry: EntryFactory,
+    kind: str,
     sent: float,
     out: float,
     told: bool,
 ) -> None:
     """Say since when, after a week that it could have been found, until it is."""
-    entry = make_entry(radarr)
+    entry = make_entry(app)
     user = await async_user(hass, "Mia")
-    row = kept(entry, user, RequestStatus.SENT, What.SENT, settled=True).as_dict()
+    fields = hold(app, kind, out)
+    known = kept(entry, user, RequestStatus.SENT, What.SENT, settled=True, **fields)
+    row = known.as_dict()
     row["history"] = [
         {**one, "at": days_ago(sent).isoformat()} for one in row["history"]
     ]
     store(hass_storage, row)
-    movie = radarr.add_movie(603)
-    day = f"{days_ago(out).date().isoformat()}T00:00:00Z"
-    dates = ("inCinemas", "digitalRelease", "physicalRelease", "releaseDate")
-    movie.update(dict.fromkeys(dates, day))
-    await set_up(hass, entry)
+    with patch(f"{REPLACED}.QUIET_SECONDS", 0):
+        await set_up(hass, entry)
+        await home.quiet()
     mia, ada = await home.login(user), await home.parent()
+    assert (await mia.requests())[0]["state"]["status"] == "requested"
     since_then = await since(mia)
     assert (since_then is not None) is told
     assert await since(ada) == since_then
     if since_then:
         expected = max(days_ago(sent), days_ago(out))
         assert abs(datetime.fromisoformat(since_then) - expected) < timedelta(days=2)
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    find(app, kind)
     await home.look_again(entry)
     assert await since(mia) is None
 

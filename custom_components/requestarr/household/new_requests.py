@@ -11,7 +11,7 @@ from .ledger import DATA_LEDGER
 from .limits import ensure_within_limit
 from .member import Member
 from .request import Ask, Request, RequestStatus, Wait, What
-from .request_state import cost_of, is_on_its_way, is_under_way
+from .request_state import cost_of, is_in_doubt, is_on_its_way, is_under_way
 
 
 def record(
@@ -56,7 +56,7 @@ def _switched_off(
         if not one.is_gone:
             (sent if one.status is RequestStatus.SENT else others).update(one.seasons)
     asked = (draft.seasons & sent) - others
-    return frozenset(one for one in asked if not _goes_on(app, draft, one))
+    return frozenset(one for one in asked if _is_off(app, draft, one))
 
 
 def _is_lost(app: RequestarrCoordinator, request: Request, off: frozenset[int]) -> bool:
@@ -65,16 +65,28 @@ def _is_lost(app: RequestarrCoordinator, request: Request, off: frozenset[int]) 
         return False
     if request.seasons:
         return request.seasons <= off
-    return not _goes_on(app, request)
+    return _is_off(app, request)
+
+
+def _is_off(
+    app: RequestarrCoordinator, draft: Request, season: int | None = None
+) -> bool:
+    """Return whether a title, or a season of it, is known not to be looked for now."""
+    part = _part_of(draft, season)
+    return not _goes_on(app, draft, season) and not is_in_doubt(app, part)
 
 
 def _goes_on(
     app: RequestarrCoordinator, draft: Request, season: int | None = None
 ) -> bool:
     """Return whether a title, or a season of it, is on its way, or there."""
-    part = draft if season is None else replace(draft, seasons=frozenset({season}))
     work = app.jobs.of(draft.kind, draft.external_id, season)
-    return work is Work.UNDER_WAY or is_on_its_way(app, part)
+    return work is Work.UNDER_WAY or is_on_its_way(app, _part_of(draft, season))
+
+
+def _part_of(draft: Request, season: int | None) -> Request:
+    """Return a wish for one of the seasons alone, or for all of it."""
+    return draft if season is None else replace(draft, seasons=frozenset({season}))
 
 
 class _Recorder:
@@ -185,7 +197,7 @@ class _Recorder:
         more = draft.seasons - request.seasons
         failed = request.status is RequestStatus.FAILED
         if not more and not failed and _goes_on(self._app, draft):
-            return self._join(draft, request)
+            return self._chosen(draft, self._join(draft, request))
         new = replace(draft, seasons=more) if more else None
         if failed:
             new = self._unasked(draft, request)
@@ -202,6 +214,13 @@ class _Recorder:
                 **_departures(draft),
             )
         )
+
+    def _chosen(self, draft: Request, request: Request) -> Request:
+        """Return a request with what was chosen for it anew, which is sent as well."""
+        chosen = replace(request, **_departures(draft))
+        if chosen != request:
+            self._ledger.settle(chosen)
+        return chosen
 
     def _join_all(self, draft: Request, granted: list[Request]) -> list[Request]:
         """Return the requests for any of the seasons, with one more name on each."""

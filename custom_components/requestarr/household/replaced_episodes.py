@@ -15,7 +15,7 @@ from ..app.title_state import Work
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .add_options import searches
-from .confirmed_episodes import ConfirmedEpisodes
+from .confirmed_episodes import ConfirmedEpisodes, Place, place_of
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
 from .request_state import is_here
@@ -62,10 +62,12 @@ async def _async_look(app: RequestarrCoordinator, request_id: str) -> None:
     except ArrNotFoundError:
         app.async_hurry()
         raise
+    on = {one.id for one in episodes if one.monitored}
     if request := _confirmed(app, request_id):
-        await _async_mend(app, request, row, episodes)
+        on |= await _async_mend(app, request, row, episodes)
     if request := _confirmed(app, request_id):
-        known = ConfirmedEpisodes.of(row, episodes, request.seasons)
+        off = _switched_off(request, episodes, on)
+        known = ConfirmedEpisodes.of(row, episodes, request.seasons, off)
         if known != request.confirmed:
             app.hass.data[DATA_LEDGER].settle(replace(request, confirmed=known))
 
@@ -75,13 +77,27 @@ async def _async_mend(
     request: Request,
     row: SeriesRow,
     episodes: Sequence[Episode],
-) -> None:
-    """Have what was replaced of a request monitored and searched; raises ArrError."""
+) -> set[int]:
+    """Have what was replaced of a request monitored and searched, and return the ids of that.
+
+    Raises ArrError.
+    """
     replaced = _replaced(request, row, episodes)
     if off := [one.id for one in replaced if not one.monitored]:
         await app.client.async_monitor_episodes(off)
     if searches(app, request):
         await _async_search(app, row, replaced, episodes)
+    return {one.id for one in replaced}
+
+
+def _switched_off(
+    request: Request, episodes: Iterable[Episode], on: set[int]
+) -> frozenset[Place]:
+    """Return the episodes of a request that are off, and those that were and are gone now."""
+    places = {one.id: place_of(one) for one in episodes}
+    there = {one for one in places.values() if one and one[0] in request.seasons}
+    before = request.confirmed.off if request.confirmed else frozenset[Place]()
+    return (before - there) | (there - {places[one] for one in on})
 
 
 async def _async_search(
