@@ -1,5 +1,7 @@
 """Presets of two apps of a kind: a preset says which app, and nobody gets past theirs."""
 
+from zlib import crc32
+
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
@@ -9,8 +11,10 @@ from tests.support.entries import AppRunner
 from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS
 from tests.support.helpers import Json
 from tests.support.home import Home
-from tests.support.presets import allow, offered
-from tests.support.rules import act
+from tests.support.presets import allow, offered, set_routes
+from tests.support.rules import act, set_person
+
+COLLECTION = crc32(b"The Matrix Collection") % 900_000
 
 pytestmark = pytest.mark.usefixtures("haste")
 
@@ -166,3 +170,30 @@ async def test_approved_into_another_app(
     assert answer["request"]["preset"]["id"] == two.ids[preset]
     await two.home.quiet()
     assert (len(two.near.movies), len(two.far.movies)) == (not is_far, is_far)
+
+
+@pytest.mark.parametrize("who", ["ada", "mia"])
+@pytest.mark.parametrize("how", ["any", "entry", "quality", "preset"])
+async def test_routes_of_a_collection(two: Two, who: str, how: str) -> None:
+    """Send each movie of a collection where it would go alone, unless an app was named."""
+    asker = two.ada if who == "ada" else two.mia
+    two.near.add_movie(603, has_file=True)
+    entry = two.home.hass.config_entries.async_get_entry(two.hd)
+    assert entry
+    await two.home.look_again(entry)
+    set_person(two.home.hass, two.mia.id, auto_approve=["movie"])
+    await two.home.quiet()
+    await set_routes(two.ada, ({"people": [asker.id]}, two.ids["Best 4K"]))
+    fields = {
+        "any": {},
+        "entry": {"entry_id": two.hd},
+        "quality": {"quality_profile_id": 5} if who == "ada" else {},
+        "preset": {"preset": two.ids["Normal HD"]},
+    }[how]
+    asked = {"collection_tmdb_id": COLLECTION, **fields}
+    answer = await asker.ask("request_collection", **asked)
+    assert answer["success"], answer
+    await two.home.quiet()
+    is_far = how == "any" or (how, who) == ("quality", "mia")
+    counts = len(two.near.movies), len(two.far.movies)
+    assert counts == ((1, 3) if is_far else (4, 0))

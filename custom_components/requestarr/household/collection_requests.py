@@ -40,7 +40,11 @@ class CollectionWish:
     search: bool | None = None
 
     def of(self, movie: Movie, entry_id: str) -> Wish:
-        """Return the wish for one of the movies, of the app that was found."""
+        """Return the wish for one of the movies; its own route may lead to another app.
+
+        A quality and a folder are those of the app that was found, by its id.
+        """
+        is_bound = self.quality_profile_id is not None or self.root_folder is not None
         options: dict[str, Any] = {
             "preset": self.preset,
             "quality_profile_id": self.quality_profile_id,
@@ -48,7 +52,10 @@ class CollectionWish:
             "search": self.search,
         }
         return Wish(
-            kind=Kind.MOVIE, external_id=movie.tmdb_id, entry_id=entry_id, **options
+            kind=Kind.MOVIE,
+            external_id=movie.tmdb_id,
+            entry_id=entry_id if is_bound else self.entry_id,
+            **options,
         )
 
 
