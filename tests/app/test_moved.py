@@ -14,9 +14,10 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.requestarr.api import Kind
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
+from tests.support.entries import AppRunner
 from tests.support.family import Person, events
 from tests.support.haste import hurried, soon
-from tests.support.helpers import Json, until
+from tests.support.helpers import Json, only, until
 from tests.support.home import Home
 from tests.support.hub import heard
 
@@ -190,6 +191,35 @@ async def test_who_follows_albums_follows_the_artist(
     await hass.data[DATA_LEDGER].async_saved()
     [kept] = hass_storage["requestarr.requests"]["data"]["follows"]["titles"]
     assert kept["artist_id"] == NEW["lidarr"]
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+async def test_hidden_in_another_app_too(
+    hass: HomeAssistant,
+    home: Home,
+    sonarr: SimulatedApp,
+    run_app: AppRunner,
+    is_away: bool,
+) -> None:
+    """Hide a title that has its old id in another app until that one moves, too."""
+    second = await run_app("sonarr", instance_name="Sonarr 4K")
+    apps = (sonarr, second)
+    for app in apps:
+        app.add_series(BREAKING_BAD)
+    first, other = await home.add_all(apps)
+    ada = await home.parent()
+    hide = {"kind": "series", "media_id": BREAKING_BAD, "for": "me"}
+    assert (await ada.ask("hide", **hide))["success"]
+    if is_away:
+        assert await hass.config_entries.async_unload(other.entry_id)
+    steps = [(sonarr, first, {BREAKING_BAD, NEW["sonarr"]})]
+    if not is_away:
+        steps.append((second, other, {NEW["sonarr"]}))
+    for app, entry, hidden in steps:
+        only(app.series)["tvdbId"] = NEW["sonarr"]
+        await home.look_again(entry)
+        found = hass.data[DATA_LEDGER].home.hidden_from(ada.id)
+        assert found == {("series", one) for one in hidden}
 
 
 async def test_who_follows_both_titles(

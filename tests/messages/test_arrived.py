@@ -145,10 +145,14 @@ async def test_backup_that_gives_ids_anew(
     entry = await home.add(radarr)
     page = await arrived(hass, home, hass_ws_client)
     assert ids_of(await page.until("arrived", total=1)) == [MATRIX]
-    radarr.history[-1]["movieId"] = other["id"]
-    radarr.rows.swap(came["id"], other["id"])
+    first, second = came["id"], other["id"]
+    radarr.rows.swap(first, second)
+    radarr.history[-1]["movieId"] = second
     entry.runtime_data.arrivals._due = 0.0
     await home.look_again(entry)
+    entry.runtime_data.arrivals.want()
+    await home.quiet()
+    assert entry.runtime_data.arrivals.of(STAR_WARS) is None
     again = await arrived(hass, home, hass_ws_client)
     assert ids_of(await again.until("arrived", total=1)) == [MATRIX]
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
@@ -13,7 +14,7 @@ from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .exclusions import tell_what_is_left
 from .following import async_forget_hidden, tell_followers
-from .instances import is_starting, loaded_app
+from .instances import SERVICE_OF, entries, is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .people_store import SIGNAL_PEOPLE
 from .replaced_episodes import look_for_replaced
@@ -32,6 +33,12 @@ def async_setup_household(hass: HomeAssistant) -> None:
     def app_of(entry_id: str) -> RequestarrCoordinator | None:
         """Return an app whose requests may come further now."""
         return None if is_starting(hass) else loaded_app(hass, entry_id)
+
+    @callback
+    def id_moved(entry_id: str, kind: Kind, old: int | str, new: int | str) -> None:
+        """Have all that was asked of a title, or said of it, follow it to another id."""
+        stays = _may_be_elsewhere(hass, entry_id, kind, old)
+        hass.data[DATA_LEDGER].move(entry_id, kind, old, new, stays=stays)
 
     @callback
     def title_moved(entry_id: str, kind: Kind, external_id: int | str) -> None:
@@ -56,11 +63,23 @@ def async_setup_household(hass: HomeAssistant) -> None:
         """See that nobody follows what is above their age."""
         hass.async_create_task(async_forget_hidden(hass))
 
-    async_dispatcher_connect(hass, SIGNAL_MOVED, hass.data[DATA_LEDGER].move)
+    async_dispatcher_connect(hass, SIGNAL_MOVED, id_moved)
     async_dispatcher_connect(hass, SIGNAL_TITLE, title_moved)
     async_dispatcher_connect(hass, SIGNAL_ARTIST, artist_moved)
     async_dispatcher_connect(hass, SIGNAL_LIBRARY, library_read)
     async_dispatcher_connect(hass, SIGNAL_PEOPLE, people_changed)
+
+
+def _may_be_elsewhere(
+    hass: HomeAssistant, entry_id: str, kind: Kind, external_id: int | str
+) -> bool:
+    """Return whether another app holds a title, or may while it is not set up."""
+    others = [
+        loaded_app(hass, one.entry_id)
+        for one in entries(hass)
+        if one.entry_id != entry_id and one.data[CONF_SERVICE] == SERVICE_OF[kind]
+    ]
+    return any(app is None or held_row(app, kind, external_id) for app in others)
 
 
 def _follow_title(

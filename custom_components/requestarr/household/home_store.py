@@ -136,11 +136,19 @@ class HomeStore:
         self._put(user_id or EVERYONE, replace(choices, hidden=titles))
 
     @callback
-    def move(self, old: TitleId, new: TitleId) -> None:
-        """Have a title that is hidden stay so under another external id."""
+    def move(self, old: TitleId, new: TitleId, *, stays: bool = False) -> None:
+        """Have a title that is hidden stay so under another external id.
+
+        `stays` says that it has the old one in another app still.
+        """
+        ids = (old, new) if stays else (new,)
         for key, choices in tuple(self._choices.items()):
             if old in choices.hidden:
-                titles = {new if one == old else one: None for one in choices.hidden}
+                titles = {
+                    title: None
+                    for one in choices.hidden
+                    for title in (ids if one == old else (one,))
+                }
                 self._put(key, replace(choices, hidden=titles))
 
     @callback

@@ -172,14 +172,20 @@ class Ledger(RequestIndex):
 
     @callback
     def move(
-        self, entry_id: str, kind: Kind, old: int | str, new: int | str
+        self,
+        entry_id: str,
+        kind: Kind,
+        old: int | str,
+        new: int | str,
+        *,
+        stays: bool = False,
     ) -> list[Request]:
         """Have the requests for a title follow it to another external id; return them.
 
-        Albums follow their artist, and who hid the title hides it still. Nothing has
-        happened to a request by that.
+        Albums follow their artist, and who hid the title hides it still, also in an app
+        where it `stays` what it was. Nothing has happened to a request by that.
         """
-        self.home.move((kind, old), (kind, new))
+        self.home.move((kind, old), (kind, new), stays=stays)
         self.follows.move(entry_id, kind, old, new)
         moved = [
             replace(one, external_id=new) for one in self.of_title(entry_id, kind, old)
