@@ -64,8 +64,9 @@ describe("who requests a title", () => {
     home.details = { preset: { id: "k", name: "For the kids" } };
     await opened(home);
     await expect
-      .element(sheet.getByText("For the kids · needs approval"))
+      .element(sheet.getByText("For the kids", { exact: true }))
       .toBeVisible();
+    await expect.element(sheet.getByText("needs approval")).toBeVisible();
     expect(sheet.getByRole("radio").elements()).toEqual([]);
     await send.click();
     await expect
