@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator
 import dataclasses
+import json
 from typing import Any
 from unittest.mock import patch
 
@@ -299,6 +300,24 @@ async def test_kept_by_an_earlier_version(
     await until(lambda: new <= found(sonarr), 20)
     await looked(sonarr)
     assert off(sonarr) == ({1} if what == "same" else set())
+
+
+async def test_kept_over_a_restart(
+    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
+) -> None:
+    """Know which episodes there were from what was written."""
+    ledger = hass.data[DATA_LEDGER]
+    (request,) = ledger.requests()
+    assert request.confirmed
+    ledger.settle(request_from(json.loads(json.dumps(request.as_dict()))))
+    assert list(ledger.requests()) == [request]
+    own(sonarr)[0]["monitored"] = False
+    new = replace(sonarr, 3, monitored=False, first=6)
+    sonarr.calls.clear()
+    await spoken(hass, sonarr, entry, "message")
+    await until(lambda: new <= found(sonarr), 20)
+    await looked(sonarr)
+    assert off(sonarr) == {1}
 
 
 @pytest.mark.parametrize("why", ["same ids", "season off", "later", "there"])
