@@ -5,23 +5,23 @@ from dataclasses import replace
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from ..api import ArrError, Found, Kind, Series, regular_seasons
+from ..api import Found, Kind, Series, regular_seasons
 from ..app.held_titles import held_title
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
-from ..app.title_details import async_title
 from ..app.title_state import Status
 from ..app.titles import held_row, season_states, state_of
 from ..coordinator import RequestarrCoordinator
 from .drafts import draft_of
-from .instances import SERVICE_OF, ensure_loaded, find_app
+from .instances import ensure_loaded
 from .ledger import DATA_LEDGER
 from .member import Member, member_of
+from .opening import async_shown_title
 from .people_store import people_of
 from .request import Ask, Request, RequestStatus, What
 from .request_index import TitleKey
 from .request_state import asked_season_state, asked_state, is_here
-from .rules import RATED, Rating, is_hidden, rating
+from .rules import RATED, Rating, rating
 
 # What nobody wants never comes, and what is here has come.
 NEVER = {Status.NOT_REQUESTED, Status.UNMONITORED, Status.DECLINED}
@@ -44,13 +44,7 @@ async def async_follow(
     """
     if member.user_id is None:
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
-    app = find_app(hass, SERVICE_OF[kind], entry_id)
-    try:
-        found, _ = await async_title(app, kind, external_id)
-    except ArrError as err:
-        raise app.async_failed("open a title", err) from err
-    if is_hidden(people_of(hass), member, found):
-        raise Problem(Code.NOT_ALLOWED, "above_age")
+    app, found, _ = await async_shown_title(hass, kind, external_id, member, entry_id)
     ensure_loaded(app)
     ledger, key = hass.data[DATA_LEDGER], key_of(app, found)
     wanted = _ask(app, member, found, seasons) if following else None

@@ -41,6 +41,26 @@ async def async_open(
 
     Of what an age limit hides nothing is told, however it was come by.
     """
+    app, found, row = await async_shown_title(hass, kind, external_id, member, entry_id)
+    parts = await async_parts(app, found, row)
+    if parts.collection:
+        shown = await async_shown_parts(app, member, parts.collection)
+        parts = replace(parts, collection=replace(parts.collection, movies=shown))
+    ensure_loaded(app)
+    return Opened(app, found, row, parts)
+
+
+async def async_shown_title(
+    hass: HomeAssistant,
+    kind: Kind,
+    external_id: int | str,
+    member: Member,
+    entry_id: str | None,
+) -> tuple[RequestarrCoordinator, Found, AnyRow | None]:
+    """Return the app of a title, the title, and its row if the app has it; raises Problem.
+
+    A title that somebody's age limit hides is not for them.
+    """
     app = find_app(hass, SERVICE_OF[kind], entry_id)
     try:
         found, row = await async_title(app, kind, external_id)
@@ -48,12 +68,7 @@ async def async_open(
         raise app.async_failed("open a title", err) from err
     if is_hidden(people_of(hass), member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")
-    parts = await async_parts(app, found, row)
-    if parts.collection:
-        shown = await async_shown_parts(app, member, parts.collection)
-        parts = replace(parts, collection=replace(parts.collection, movies=shown))
-    ensure_loaded(app)
-    return Opened(app, found, row, parts)
+    return app, found, row
 
 
 async def async_shown_parts(
