@@ -28,7 +28,7 @@ from .messages.events import async_setup_events
 from .messages.joined_rules import raise_rules_joined
 from .messages.notifications import async_setup_notifications
 from .messages.phone_answers import async_take_answers
-from .messages.posters import async_setup_posters
+from .messages.picture_addresses import async_setup_posters
 from .messages.subscriptions import DATA_SUBSCRIPTIONS, Subscriptions
 from .panel import async_register_panel, async_unregister_panel
 from .services import async_setup_services

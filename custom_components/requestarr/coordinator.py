@@ -24,7 +24,7 @@ from .api import (
     Rows,
     Service,
 )
-from .app.album_updates import AlbumUpdates
+from .app.album_reads import AlbumUpdates
 from .app.arrivals import Arrivals
 from .app.collections import Collections
 from .app.condition import AppState, Condition

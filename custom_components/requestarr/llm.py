@@ -9,7 +9,7 @@ from .coordinator import RequestarrConfigEntry
 from .household.instances import SERVICE_OF, default_entry, loaded_apps
 from .household.member import VOICE, Member
 from .household.people_store import people_of
-from .household.rules import may_request
+from .household.permissions import may_request
 from .messages.assist_tools import (
     ExplainTool,
     ListMyRequestsTool,

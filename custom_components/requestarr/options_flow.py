@@ -24,8 +24,12 @@ from .const import (
     CONF_WEB_SHELVES,
 )
 from .household.shared_options import SHARED, is_on, share_options
-from .messages.app_rules_form import app_rules_fields
-from .messages.defaults_form import Choices, async_read_choices, options_from_form
+from .messages.options_form_defaults import (
+    Choices,
+    async_read_choices,
+    options_from_form,
+)
+from .messages.options_form_rules import app_rules_fields
 from .panel import async_show_panel
 
 EXAMPLES = {

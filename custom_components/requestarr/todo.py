@@ -39,10 +39,10 @@ from .household.instances import default_entry
 from .household.ledger import DATA_LEDGER
 from .household.member import VOICE, Member, async_member_of
 from .household.people_store import people_of
+from .household.permissions import is_approver
 from .household.request import Request, RequestStatus
 from .household.request_state import trouble_of
 from .household.requesting import Wish, async_request
-from .household.rules import is_approver
 from .household.searching import MAIN_KIND, async_search
 from .household.title_choice import only
 from .household.title_labels import label_of

@@ -15,7 +15,7 @@ from tests.support.helpers import Json, until
 from tests.support.home import Home
 
 MATRIX = {"kind": "movie", "media_id": 603, "for": "everyone"}
-EXCLUSIONS = "custom_components.requestarr.household.exclusions"
+EXCLUSIONS = "custom_components.requestarr.household.excluded_movies"
 POLL = "custom_components.requestarr.app.poll_schedule.QUEUE_INTERVAL"
 LATER = "will be told as soon as possible."
 LOST: list[dict[str, Any]] = [

@@ -12,7 +12,7 @@ import pytest
 
 from custom_components.requestarr.household.member import VOICE
 from custom_components.requestarr.household.people_store import people_of
-from custom_components.requestarr.household.rules import rating
+from custom_components.requestarr.household.permissions import rating
 from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import FORMS, start, submit, typed
 from tests.support.entries import AppRunner

@@ -19,7 +19,7 @@ from tests.support.picture_host import JPEG, PUBLIC, PictureHost
 
 TVMAZE = "https://static.tvmaze.com/uploads/images/medium_portrait/1/{}.jpg"
 COVER = "https://coverartarchive.org/release/5f1b/{}-250.jpg"
-FETCHES = "custom_components.requestarr.messages.pictures"
+FETCHES = "custom_components.requestarr.messages.picture_fetching"
 PATH = "/api/requestarr/poster/"
 
 

@@ -140,7 +140,9 @@ async def picture_host(folder: Path) -> AsyncGenerator[PictureHost]:
 
     with (
         patch(f"{PACKAGE}.api.public_hosts.DefaultResolver", lambda: Dns(host)),
-        patch(f"{PACKAGE}.messages.pictures.get_default_context", lambda: trust),
+        patch(
+            f"{PACKAGE}.messages.picture_fetching.get_default_context", lambda: trust
+        ),
         patch("aiohappyeyeballs.start_connection", reroute),
     ):
         yield host

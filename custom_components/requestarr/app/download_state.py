@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..api import QueueItem
-from .download_reasons import client_reason, import_reason
 from .state import Reason, State, Status
+from .stuck_downloads import client_reason, import_reason
 
 FAILED_STATES = {"failed", "failedPending", "downloadFailed", "downloadFailedPending"}
 IMPORT_STATES = {"importPending", "importing", "imported"}

@@ -18,11 +18,11 @@ from .ledger import DATA_LEDGER
 from .member import Member
 from .partial_decisions import divide, shares_of
 from .people_store import people_of
+from .permissions import may_decide_on
 from .preset_choice import approved_choice
 from .presets import Preset
 from .request import Request, RequestStatus, What
 from .requesting import Outcome, async_carry_out, async_find
-from .rules import may_decide_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from ..const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from .instances import app_of_entry
 from .member import Member
 from .people_store import people_of
-from .rules import is_approver
+from .permissions import is_approver
 
 READ_SECONDS = 15.0
 

@@ -16,10 +16,10 @@ from .limits import ensure_within_limit
 from .member import Member
 from .opening import async_shown_parts
 from .people_store import people_of
+from .permissions import may_request
 from .preset_choice import first_app, named_choice
 from .request_state import REQUESTABLE, asked_state, request_for
 from .requesting import Outcome, Wish, async_request
-from .rules import may_request
 
 # So many movies are asked for at a time.
 AT_ONCE = 3

@@ -12,7 +12,7 @@ from ..app.signals import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TI
 from ..app.title_state import Work
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
-from .exclusions import tell_what_is_left
+from .excluded_movies import tell_what_is_left
 from .following import async_forget_hidden, tell_followers
 from .instances import SERVICE_OF, entries, is_starting, loaded_app
 from .ledger import DATA_LEDGER

@@ -11,16 +11,16 @@ from .limits import ensure_within_limit
 from .member import Member
 from .partial_decisions import divide, shares_of
 from .people_store import people_of
-from .request import Request, RequestStatus, Wait, What
-from .request_state import is_withdrawable
-from .requesting import Outcome, async_carry_out, async_find
-from .rules import (
+from .permissions import (
     is_approved,
     is_approver,
     is_hidden,
     may_decide,
     may_request,
 )
+from .request import Request, RequestStatus, Wait, What
+from .request_state import is_withdrawable
+from .requesting import Outcome, async_carry_out, async_find
 from .sending import async_resume_one
 
 

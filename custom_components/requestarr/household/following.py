@@ -18,10 +18,10 @@ from .ledger import DATA_LEDGER
 from .member import Member, member_of
 from .opening import async_shown_title
 from .people_store import people_of
+from .permissions import RATED, Rating, rating
 from .request import Ask, Request, RequestStatus, What
 from .request_index import TitleKey
 from .request_state import asked_season_state, asked_state, is_here
-from .rules import RATED, Rating, rating
 
 # What nobody wants never comes, and what is here has come.
 NEVER = {Status.NOT_REQUESTED, Status.UNMONITORED, Status.DECLINED}

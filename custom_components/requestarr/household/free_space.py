@@ -10,8 +10,8 @@ from .add_options import folder_of
 from .app_rules import app_rules_of
 from .member import Member
 from .people_store import people_of
+from .permissions import is_approver
 from .request import Request
-from .rules import is_approver
 
 READ_SECONDS = 6.0
 

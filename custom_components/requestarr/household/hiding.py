@@ -6,12 +6,12 @@ from homeassistant.core import HomeAssistant
 from ..api import Kind
 from ..app.app_names import AppName
 from ..app.problems import Code, Problem
-from .exclusions import async_tell_radarrs, want_told
+from .excluded_movies import async_tell_radarrs, want_told
 from .instances import SERVICE_OF, entries, find_app
 from .ledger import DATA_LEDGER, Batch
 from .member import Member
 from .people_store import people_of
-from .rules import is_approver
+from .permissions import is_approver
 
 
 async def async_hide(

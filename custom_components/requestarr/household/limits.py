@@ -5,11 +5,11 @@ from homeassistant.util import dt as dt_util
 
 from ..app.days import say_near_day
 from ..app.problems import Code, Problem
+from .described_rights import used_by
 from .member import Member
 from .people_store import people_of
+from .permissions import cost_again
 from .request import Request
-from .rights import used_by
-from .rules import cost_again
 
 
 def ensure_within_limit(

@@ -14,7 +14,7 @@ from .instances import SERVICE_OF, ensure_loaded, find_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .people_store import people_of
-from .rules import Rating, age_limit, is_hidden, rating
+from .permissions import Rating, age_limit, is_hidden, rating
 
 # So many movies of a collection are looked up at a time, of who has an age limit.
 LOOKUPS = 4

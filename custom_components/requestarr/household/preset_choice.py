@@ -14,10 +14,10 @@ from .media import MEDIA_OF, Media
 from .member import Member
 from .people import People
 from .people_store import people_of
+from .permissions import is_approver, presets_for
 from .presets import Preset, same_name
 from .request import Request
 from .routes import Route
-from .rules import is_approver, presets_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from .permissions import counts
 from .request import Request, RequestStatus
-from .rules import counts
 
 # Ended requests are kept for ten years, and never more of them than stay quick to write.
 KEPT_FOR = timedelta(days=3652)

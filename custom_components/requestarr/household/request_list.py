@@ -8,9 +8,9 @@ from homeassistant.core import HomeAssistant
 from .ledger import DATA_LEDGER
 from .member import Member
 from .people_store import people_of
+from .permissions import is_approver, may_decide, may_read
 from .request import Ask, Request, RequestStatus
 from .request_filter import Filter, Scope, who_is
-from .rules import is_approver, may_decide, may_read
 
 ANY = Filter()
 

@@ -16,8 +16,8 @@ from .instances import loaded_apps
 from .ledger import DATA_LEDGER
 from .member import Member
 from .people_store import people_of
+from .permissions import RATED, Rating, rating
 from .request import Request, RequestStatus, What as Happened
-from .rules import RATED, Rating, rating
 from .shelf import Pick, Shelf, What, Why, shelf_of
 
 # What so many people asked for is asked for most; of fewer it would tell who.

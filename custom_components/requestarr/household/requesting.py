@@ -31,6 +31,7 @@ from .ledger import DATA_LEDGER
 from .member import Member
 from .new_requests import record
 from .people_store import people_of
+from .permissions import Rating, is_approved, may_request, rating
 from .preset_choice import (
     app_of_choice,
     choice_for,
@@ -41,7 +42,6 @@ from .preset_choice import (
 from .request import Request, RequestStatus, Wait
 from .request_state import async_look_closer, is_here
 from .requester_tags import tag_soon
-from .rules import Rating, is_approved, may_request, rating
 from .sending import async_fulfil
 
 # An answer waits this long for the app's yes or no, and then for it to be done.

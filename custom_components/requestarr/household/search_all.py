@@ -17,7 +17,7 @@ from .library_search import async_held, held_by_id
 from .member import Member
 from .pasted_titles import Pasted, pasted_title
 from .people_store import people_of
-from .rules import is_hidden
+from .permissions import is_hidden
 from .searching import async_read_held_albums
 
 type ByKind = Mapping[Kind, Sequence[Found]]

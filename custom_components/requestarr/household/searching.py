@@ -13,7 +13,7 @@ from .instances import find_app
 from .member import Member
 from .pasted_titles import pasted_title
 from .people_store import people_of
-from .rules import is_hidden
+from .permissions import is_hidden
 from .title_names import folded
 
 MAIN_KIND = {

@@ -14,7 +14,7 @@ from .home_store import TitleId
 from .ledger import Ledger
 from .member import Member
 from .people import People
-from .rules import is_hidden, is_limited, may_see
+from .permissions import is_hidden, is_limited, may_see
 
 
 class Room(StrEnum):

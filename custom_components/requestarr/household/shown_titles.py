@@ -6,7 +6,7 @@ from ..coordinator import RequestarrCoordinator
 from .ledger import DATA_LEDGER
 from .member import Member
 from .people_store import people_of
-from .rules import RATED, Rating, age_limit, rating
+from .permissions import RATED, Rating, age_limit, rating
 
 
 def is_shown(

@@ -18,7 +18,7 @@ from ..const import DOMAIN, LOGGER
 from ..coordinator import RequestarrCoordinator
 from .member import Member
 from .people_store import people_of
-from .rules import is_limited
+from .permissions import is_limited
 from .shelf import Pick, Shelf
 
 # So many of each shelf are asked for, with so many seconds between two.

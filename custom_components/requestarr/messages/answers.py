@@ -14,15 +14,15 @@ from ..household.collection_requests import (
     async_request_collection,
 )
 from ..household.decisions import async_decline, async_retry, async_withdraw
+from ..household.described_rights import describe_left, rights_of
 from ..household.instances import app_of_entry, entries
+from ..household.permissions import age_limit
 from ..household.remove_download import (
     Removal,
     async_explain_removal,
     async_remove_download,
 )
 from ..household.requesting import Wish, async_request
-from ..household.rights import describe_left, rights_of
-from ..household.rules import age_limit
 from ..household.search_again import async_search_again
 from ..household.searching import async_albums, async_search
 from .collection_outcomes import describe_collection_outcome

@@ -8,8 +8,8 @@ from ..app.downloads import Download
 from ..app.library import external_id
 from ..app.texts import Texts
 from ..coordinator import RequestarrCoordinator
-from .posters import cover_path
-from .title_states import describe_progress
+from .described_state import describe_progress
+from .picture_addresses import cover_path
 
 
 def describe_download(

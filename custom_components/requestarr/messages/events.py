@@ -21,7 +21,7 @@ from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, What
 from ..household.request_state import trouble_of
 from ..household.title_labels import label_of
-from .posters import picture_of_request
+from .picture_addresses import picture_of_request
 from .viewer import name_of, requesters, with_followers
 
 EVENT_REQUEST = f"{DOMAIN}_request"

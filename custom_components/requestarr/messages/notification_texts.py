@@ -18,7 +18,7 @@ from ..household.request import Request
 from ..household.title_labels import label_of
 from .events import attributes_of
 from .outcomes import warning_on
-from .posters import picture_of_request
+from .picture_addresses import picture_of_request
 from .viewer import Viewer
 
 type Message = dict[str, Any]

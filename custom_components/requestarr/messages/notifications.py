@@ -20,9 +20,9 @@ from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.notify_settings import NotifyEvent, NotifySettings
 from ..household.people_store import DATA_PEOPLE, SIGNAL_PEOPLE, people_of
+from ..household.permissions import may_decide
 from ..household.phone_log import News, PhoneLog
 from ..household.request import Change, Request, RequestStatus, What
-from ..household.rules import may_decide
 from .events import SIGNAL_NEWS
 from .live_downloads import async_show_downloads
 from .notification_texts import (

@@ -7,9 +7,9 @@ from ..app.problems import Code, Problem
 from ..const import DOMAIN
 from ..household.notify_settings import NotifyEvent, NotifySettings
 from ..household.people_store import DATA_PEOPLE, people_of
+from ..household.permissions import is_approver
 from ..household.request_filter import Scope
 from ..household.request_list import find
-from ..household.rules import is_approver
 from .phones import suggested_phones
 from .viewer import Viewer
 

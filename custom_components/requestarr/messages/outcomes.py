@@ -16,10 +16,10 @@ from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from ..household.unfound import unfound_since
-from .posters import picture_of_request
+from .described_state import describe_progress
+from .picture_addresses import picture_of_request
 from .presets import describe_preset
 from .results import describe
-from .title_states import describe_progress
 from .viewer import Viewer, message_for, name_of, requesters
 
 # What a request that has ended says where its app can't be asked.

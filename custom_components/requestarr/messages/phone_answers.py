@@ -15,8 +15,8 @@ from ..household.decisions import async_decline
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.people_store import people_of
+from ..household.permissions import may_decide
 from ..household.request import Request, RequestStatus
-from ..household.rules import may_decide
 from .notification_texts import ANSWER, APPROVE, DECLINE
 from .notifications import DATA_NOTIFICATIONS
 

@@ -13,12 +13,12 @@ from ..coordinator import RequestarrConfigEntry
 from ..household.member import Member
 from ..household.opening import Opened
 from ..household.people_store import people_of
+from ..household.permissions import is_approver, may_request
 from ..household.preset_choice import choice_for, name_of_route, offered_presets
 from ..household.presets import Preset
 from ..household.request import Request
 from ..household.request_state import request_for
 from ..household.routes import Route
-from ..household.rules import is_approver, may_request
 from .viewer import Viewer
 
 type Message = dict[str, Any]

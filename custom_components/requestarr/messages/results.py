@@ -38,8 +38,8 @@ from ..household.request_state import (
     request_for,
     requests_for,
 )
-from .posters import picture_of
-from .title_states import describe_progress, describe_title_state
+from .described_state import describe_progress, describe_title_state
+from .picture_addresses import picture_of
 from .viewer import Viewer
 
 

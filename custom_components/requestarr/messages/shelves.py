@@ -19,7 +19,7 @@ from ..household.ledger import DATA_LEDGER
 from ..household.request import Request
 from ..household.shelf import Group, Pick, Shelf, Why
 from ..household.title_labels import short_labels
-from .posters import fanart_of
+from .picture_addresses import fanart_of
 from .results import describe
 from .viewer import Viewer, requesters
 

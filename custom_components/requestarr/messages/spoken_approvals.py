@@ -8,10 +8,10 @@ from homeassistant.core import callback
 from ..app.problems import Code, Problem
 from ..household.approvals import Changes, async_approve
 from ..household.people_store import people_of
+from ..household.permissions import is_approver
 from ..household.request import Request
 from ..household.request_filter import Scope
 from ..household.request_list import find
-from ..household.rules import is_approver
 from .outcomes import describe_carried_out
 from .spoken_titles import Choice, choice_of, requests_of
 from .talk import MAX_TOLD, Reply, Talk

@@ -15,9 +15,9 @@ from ..const import DOMAIN
 from ..household.instances import SERVICE_OF, default_entry, find_app
 from ..household.library_search import async_held
 from ..household.people_store import people_of
+from ..household.permissions import is_hidden
 from ..household.request import Request
 from ..household.request_index import TitleKey
-from ..household.rules import is_hidden
 from ..household.searching import async_search
 from ..household.title_choice import called_so, named
 from ..household.title_labels import label_of, labels_of_found

@@ -16,15 +16,15 @@ from ..app.library import external_id
 from ..app.texts import Texts
 from ..app.titles import held_row
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
+from ..household.described_rights import Rights, rights_of
 from ..household.instances import entries, loaded_apps
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.people_store import people_of
+from ..household.permissions import age_limit
 from ..household.request import Request, RequestStatus
 from ..household.request_filter import Scope
 from ..household.request_list import find
-from ..household.rights import Rights, rights_of
-from ..household.rules import age_limit
 from ..household.shown_titles import is_shown
 from .downloads import describe_download
 from .instances import describe_instance

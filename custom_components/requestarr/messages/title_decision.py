@@ -4,11 +4,11 @@ from typing import Any
 
 from ..app.lookup_cache import title_key
 from ..const import DOMAIN
+from ..household.described_rights import describe_left, used_by
 from ..household.member import member_of
 from ..household.opening import Opened
 from ..household.request import Ask, Request, RequestStatus, Wait
 from ..household.request_state import requests_for
-from ..household.rights import describe_left, used_by
 from .outcomes import describe_request
 from .presets import describe_way
 from .viewer import Viewer, name_of

@@ -17,7 +17,7 @@ from ..app.titles import queue_of, state_at
 from ..household.following import key_of
 from ..household.ledger import DATA_LEDGER
 from ..household.opening import Opened, async_open
-from .posters import fanart_of, poster_path
+from .picture_addresses import fanart_of, poster_path
 from .results import describe
 from .title_decision import async_describe_decision, describe_requests
 from .title_history import describe_history

@@ -14,9 +14,16 @@ from ..coordinator import RequestarrCoordinator
 from ..household.instances import instance_name
 from ..household.member import Member, async_member_of, member_of
 from ..household.people_store import people_of
+from ..household.permissions import (
+    RATED,
+    Rating,
+    may_decide,
+    may_request,
+    may_see,
+    rating,
+)
 from ..household.request import Ask, Request, RequestStatus
 from ..household.request_state import is_withdrawable, request_for
-from ..household.rules import RATED, Rating, may_decide, may_request, may_see, rating
 from ..household.user_names import name_now
 
 

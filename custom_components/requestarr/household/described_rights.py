@@ -11,7 +11,7 @@ from .ledger import DATA_LEDGER
 from .member import Member
 from .people import People
 from .people_store import people_of
-from .rules import Usage, is_approved, is_approver, may_request, usage
+from .permissions import Usage, is_approved, is_approver, may_request, usage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from custom_components.requestarr.api import Kind, QueueItem
-from custom_components.requestarr.app.download_reasons import (
+from custom_components.requestarr.app.download_state import download_state, releases_of
+from custom_components.requestarr.app.stuck_downloads import (
     client_reason,
     import_reason,
 )
-from custom_components.requestarr.app.download_state import download_state, releases_of
 from custom_components.requestarr.app.title_state import Reason, State, Status
 from tests.api.rows import queue_record
 

@@ -59,7 +59,9 @@ async def test_names_that_are_forgotten(
     paths: list[str] = []
     for number in (0, 1, 2, 3, 4):
         radarr.fail("/movie/lookup", status=200, body=[found[number]])
-        with patch("custom_components.requestarr.messages.posters.MAX_KNOWN", 3):
+        with patch(
+            "custom_components.requestarr.messages.picture_addresses.MAX_KNOWN", 3
+        ):
             answer = await ask("search_movies", query=f"dune {number}")
         paths.append(answer["results"][0]["poster_url"])
         assert (await browser.get(paths[0])).status == HTTPStatus.OK

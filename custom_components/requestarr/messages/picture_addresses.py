@@ -20,7 +20,7 @@ from ..coordinator import RequestarrCoordinator
 from ..household.instances import loaded_app
 from ..household.request import Request
 from ..household.shared_options import is_on
-from .pictures import Picture, Pictures
+from .picture_fetching import Picture, Pictures
 
 # For so many seconds a browser keeps a picture: what an address of the web shows never changes.
 OWN_AGE, WEB_AGE = 86_400, 7 * 86_400
