@@ -29,6 +29,9 @@ const executablePath = findChromium();
 /** What a machine with much to do may need; no test waits for it to pass. */
 const PATIENCE_MS = 60_000;
 
+/** What is waited for is looked at this often; Vitest would give up after a second. */
+const AWAITED = { poll: { timeout: PATIENCE_MS / 2, interval: 20 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -36,6 +39,7 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout: PATIENCE_MS,
+          expect: AWAITED,
           environment: "jsdom",
           include: ["test/unit/**/*.test.ts"],
           setupFiles: ["test/support/words.ts"],
@@ -45,6 +49,7 @@ export default defineConfig({
         test: {
           name: "bundle",
           testTimeout: PATIENCE_MS,
+          expect: AWAITED,
           environment: "node",
           include: ["test/bundle/**/*.test.ts"],
         },
@@ -58,6 +63,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           testTimeout: PATIENCE_MS,
+          expect: AWAITED,
           setupFiles: ["test/support/browser-setup.ts"],
           browser: {
             enabled: true,
