@@ -1,5 +1,6 @@
 import { delimiter, join } from "node:path";
 import { accessSync, constants } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { playwright } from "@vitest/browser-playwright";
 import { builtFiles } from "./build/built-files.ts";
@@ -32,8 +33,12 @@ const PATIENCE_MS = 60_000;
 /** What is waited for is looked at this often; Vitest would give up after a second. */
 const AWAITED = { poll: { timeout: PATIENCE_MS / 2, interval: 20 } };
 
+const WORKERS = Math.max(availableParallelism() - 1, 2);
+
 export default defineConfig({
   test: {
+    // A page waits for much of its time; on two processors Vitest would open one.
+    maxWorkers: WORKERS,
     projects: [
       {
         test: {
@@ -64,6 +69,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: PATIENCE_MS,
           expect: AWAITED,
+          maxWorkers: WORKERS,
           setupFiles: ["test/support/browser-setup.ts"],
           browser: {
             enabled: true,
