@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 
 from tests.support.helpers import Json, token_of
 
-SECONDS = 20
+SECONDS = 60
 
 
 class HomePage:
