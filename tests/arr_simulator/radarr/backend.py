@@ -27,11 +27,7 @@ class RadarrBackend(MovieEdits):
         """Return all routes of Radarr."""
         app = self._app
         return {
-            **app.common.routes(),
-            **app.queue.routes(),
-            **app.covers.routes(),
-            **app.past.routes(),
-            **app.jobs.routes(),
+            **self.shared_routes(),
             **TitleParts(app).routes(),
             **app.lists.routes(),
             "GET /movie/lookup": self._lookup,
