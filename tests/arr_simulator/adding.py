@@ -1,10 +1,12 @@
 """What the adds of the three apps have in common: checks of profiles, folders and paths."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .binding import Kind, Shape, enum_kind, object_kind
 from .kinds import FLAG, INTS, MAYBE_FLAG, MAYBE_INT, TEXT
 from .validation import (
+    Check,
     above_zero,
     ensure,
     must,
@@ -48,6 +50,12 @@ def metadata_profile_failures(app: SimulatedApp, value: int, name: str) -> list[
     text = "Metadata profile does not exist"
     exists = must("MetadataProfileExistsValidator", text, known)
     return rules(name, value, [above_zero(name), exists])
+
+
+def new_only(model: str, held: Collection[int]) -> Check:
+    """Return the rule that an id is of a title that the app does not have."""
+    text = f"This {model.lower()} has already been added"
+    return must(f"{model}ExistsValidator", text, lambda value: value not in held)
 
 
 def folder_failures(
@@ -153,8 +161,16 @@ def edit(row: Json, body: Json, *names: str) -> None:
     move(row, body.get("rootFolderPath"))
 
 
-def editor_kind(dotnet: str, ids: str, exclude: str, own: Shape) -> Kind:
-    """Return the kind of an editor's body; some members have other names in each app."""
+class Editor(NamedTuple):
+    """The body of a change to several titles, and which members say which, and keep lists out."""
+
+    kind: Kind
+    ids: str
+    exclude: str
+
+
+def editor(dotnet: str, ids: str, exclude: str, own: Shape) -> Editor:
+    """Return an editor's body, of which an app has some members of its own."""
     how = enum_kind("ApplyTags", ("add", "remove", "replace"))
     shared = {
         ids: INTS,
@@ -167,7 +183,7 @@ def editor_kind(dotnet: str, ids: str, exclude: str, own: Shape) -> Kind:
         "deleteFiles": FLAG,
         exclude: FLAG,
     }
-    return object_kind(dotnet, {**shared, **own})
+    return Editor(object_kind(dotnet, {**shared, **own}), ids, exclude)
 
 
 def edited(row: Json, body: Json, names: tuple[str, ...]) -> None:

@@ -47,7 +47,8 @@ class TemplateFill:
             if key not in self._templates:
                 self._templates[key] = self._make(library, *key)
             row = self._row(library.main_table(), key)
-            library.filled(row, self._known[key[0]], has_file=with_file)
+            if self._name != "movie":
+                library.unbuilt[row["id"]] = (self._known[key[0]], with_file)
 
     def _movie_template(
         self, backend: MovieLibrary, tmdb_id: int, has_file: bool, monitored: bool

@@ -1,6 +1,6 @@
 """What Lidarr makes of the bodies of requests."""
 
-from tests.arr_simulator.adding import editor_kind
+from tests.arr_simulator.adding import editor
 from tests.arr_simulator.binding import enum_kind, list_kind, object_kind
 from tests.arr_simulator.kinds import (
     ANY,
@@ -73,7 +73,7 @@ ALBUM = object_kind(
 ALBUMS_MONITORED = object_kind(
     "AlbumsMonitoredResource", {"albumIds": INTS, "monitored": FLAG}
 )
-EDITOR = editor_kind(
+EDITOR = editor(
     "Lidarr.Api.V1.Artist.ArtistEditorResource",
     "artistIds",
     "addImportListExclusion",
@@ -100,3 +100,10 @@ WANTED_KEYS = {
     "artistMetadata.sortName": lambda row: row["artistId"],
 }
 EXTENSION = ".jpg"
+#: The options of an add as they are unless it says otherwise.
+USUAL_OPTIONS = {
+    "monitor": "unknown",
+    "albumsToMonitor": [],
+    "monitored": False,
+    "searchForMissingAlbums": False,
+}

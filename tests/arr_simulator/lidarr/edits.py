@@ -1,5 +1,7 @@
 """Edits and deletes of Lidarr's artists and albums."""
 
+from typing import override
+
 from tests.arr_simulator.adding import edit, edited, full_options
 from tests.arr_simulator.errors import Reply, bad_request, missing_model
 from tests.arr_simulator.paging import flag
@@ -8,12 +10,14 @@ from tests.arr_simulator.validation import ensure, not_empty, rules
 from tests.arr_simulator.wire import Json, stamp
 
 from .adds import MusicAdds
-from .bodies import ALBUM, ALBUMS_MONITORED, ARTIST, EDITOR, STUDIO
-from .rows import OPTIONS, local_pictures
+from .bodies import ALBUM, ALBUMS_MONITORED, ARTIST, EDITOR, STUDIO, USUAL_OPTIONS
+from .rows import local_pictures
 
 
 class MusicEdits(MusicAdds):
     """Changes artists and albums."""
+
+    editor = EDITOR
 
     def _album(self, ask: Ask) -> Json:
         """Return an album's row, or raise the 404."""
@@ -49,7 +53,7 @@ class MusicEdits(MusicAdds):
 
     def _edit(self, ask: Ask) -> Reply:
         """Change some settings of several artists, which is told to nobody."""
-        body: Json = ask.bind(EDITOR)
+        body: Json = ask.bind(EDITOR.kind)
         rows = self._many(self._app.artists, body.get("artistIds") or [])
         profiles = ("qualityProfileId", "metadataProfileId")
         for row in rows:
@@ -69,13 +73,7 @@ class MusicEdits(MusicAdds):
         )
         return Reply()
 
-    def _delete_many(self, ask: Ask) -> Reply:
-        """Delete several artists."""
-        body: Json = ask.bind(EDITOR)
-        for row in self._many(self._app.artists, body.get("artistIds") or []):
-            self._drop(row, exclude=body.get("addImportListExclusion", False))
-        return Reply(data={})
-
+    @override
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete an artist, and keep lists from adding it again if so wished."""
         for album in list(self.albums_of(row["id"])):
@@ -132,13 +130,12 @@ class MusicEdits(MusicAdds):
         body: Json = ask.bind(STUDIO)
         options = body.get("monitoringOptions")
         for wanted in body.get("artist") or []:
-            row = self._known(wanted.get("id", 0))
-            edited(row, wanted, ("monitored",))
+            row = self._flagged(wanted)
             edited(row, body, ("monitorNewItems",))
             if options is not None:
                 if options.get("monitor") == "none":
                     row["monitored"] = False
-                self._apply(row, full_options(options, OPTIONS) or {})
+                self._apply(row, full_options(options, USUAL_OPTIONS) or {})
             self._app.news.title(row)
         return Reply(status=202, data={})
 

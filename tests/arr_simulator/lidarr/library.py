@@ -1,14 +1,15 @@
 """Lidarr's library: artists with their albums and tracks."""
 
 from collections.abc import Iterable
-from typing import Any, override
+from typing import Any
 
 from tests.arr_simulator.adding import full_options
 from tests.arr_simulator.catalogue import Album, Artist, guid
 from tests.arr_simulator.wire import NEVER, Json, stamp
 
+from .bodies import USUAL_OPTIONS
 from .lookup import MusicLookup
-from .rows import OPTIONS, allowed_types, track_statistics
+from .rows import allowed_types, track_statistics
 
 
 class MusicLibrary(MusicLookup):
@@ -63,7 +64,7 @@ class MusicLibrary(MusicLookup):
             monitorNewItems=body.get("monitorNewItems", "all"),
             tags=body.get("tags"),
             added=stamp(self._app.clock.now()),
-            addOptions=full_options(options, OPTIONS),
+            addOptions=full_options(options, USUAL_OPTIONS),
             id=number,
         )
         self._albums_of[number] = []
@@ -211,11 +212,6 @@ class MusicLibrary(MusicLookup):
         self.count_artist(row["id"])
         row.update(members)
         return row
-
-    @override
-    def filled(self, row: Json, title: Artist, *, has_file: bool) -> None:
-        """Note of which of the catalogue's titles a row was made."""
-        self.unbuilt[row["id"]] = (title, has_file)
 
     def forget(self, row: Json) -> None:
         """Take an artist with albums and tracks out of the library."""

@@ -14,29 +14,17 @@ from .bodies import EXTENSION
 if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
 
-#: The options of an add.
-OPTIONS = {
-    "monitor": "unknown",
-    "albumsToMonitor": [],
-    "monitored": False,
-    "searchForMissingAlbums": False,
-}
-
 
 class MusicRows(Library):
     """Makes the rows of artists and albums."""
 
-    model = "Artist"
-
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
-        super().__init__(app)
+        super().__init__(app, "Artist")
         self._albums_of: dict[int, list[Json]] = {}
         self._tracks_of: dict[int, list[Json]] = {}
         #: When an artist was refreshed.
         self._refreshed: dict[int, datetime] = {}
-        #: Filled artists whose albums are made when somebody asks for them.
-        self.unbuilt: dict[int, tuple[Artist, bool]] = {}
         #: Artists as they were when their pictures were asked for.
         self._undrawn: dict[int, Json] = {}
         #: Albums to be searched once their artist's folder is scanned.

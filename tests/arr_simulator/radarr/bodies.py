@@ -1,6 +1,6 @@
 """What Radarr makes of the bodies of requests."""
 
-from tests.arr_simulator.adding import editor_kind
+from tests.arr_simulator.adding import OPTIONS_OF_FILES, editor
 from tests.arr_simulator.binding import enum_kind, list_kind, object_kind
 from tests.arr_simulator.kinds import FLAG, INT, INTS, TEXT
 
@@ -41,7 +41,7 @@ MOVIE = object_kind(
         "images": list_kind(object_kind("MediaCover", {"coverType": TEXT})),
     },
 )
-EDITOR = editor_kind(
+EDITOR = editor(
     "Radarr.Api.V3.Movies.MovieEditorResource",
     "movieIds",
     "addImportExclusion",
@@ -58,3 +58,10 @@ WANTED_KEYS = {
     "movies.lastSearchTime": lambda row: row.get("lastSearchTime") or "",
 }
 FILE_SIZE = 6_442_450_944
+#: The options of an add as they are unless it says otherwise.
+USUAL_OPTIONS = {
+    **OPTIONS_OF_FILES,
+    "monitor": "movieOnly",
+    "searchForMovie": False,
+    "addMethod": "manual",
+}

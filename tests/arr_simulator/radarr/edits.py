@@ -1,5 +1,7 @@
 """Edits and deletes of Radarr's movies."""
 
+from typing import override
+
 from tests.arr_simulator.adding import edit, replace_settings
 from tests.arr_simulator.errors import Reply, thrown
 from tests.arr_simulator.paging import flag
@@ -12,6 +14,8 @@ from .library import MovieLibrary
 
 class MovieEdits(MovieLibrary):
     """Changes movies."""
+
+    editor = EDITOR
 
     def _put(self, ask: Ask) -> Reply:
         """Replace a movie's settings."""
@@ -35,7 +39,7 @@ class MovieEdits(MovieLibrary):
 
     def _edit(self, ask: Ask) -> Reply:
         """Change some settings of several movies."""
-        body: Json = ask.bind(EDITOR)
+        body: Json = ask.bind(EDITOR.kind)
         rows = self._many(self._app.movies, body.get("movieIds") or [])
         for row in rows:
             edit(row, body, "monitored", "qualityProfileId", "minimumAvailability")
@@ -52,13 +56,7 @@ class MovieEdits(MovieLibrary):
         self._drop(row, exclude=flag(ask.query, "addImportExclusion"))
         return Reply()
 
-    def _delete_many(self, ask: Ask) -> Reply:
-        """Delete several movies."""
-        body: Json = ask.bind(EDITOR)
-        for row in self._many(self._app.movies, body.get("movieIds") or []):
-            self._drop(row, exclude=body.get("addImportExclusion", False))
-        return Reply(data={})
-
+    @override
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete a movie, and keep lists from adding it again if so wished."""
         if self._app.jobs.under_way("RefreshMovie", "movieIds", row["id"]):

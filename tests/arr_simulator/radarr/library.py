@@ -5,6 +5,7 @@ from typing import Any
 from tests.arr_simulator.adding import (
     folder_failures,
     full_options,
+    new_only,
     placed_failures,
     quality_profile_failures,
 )
@@ -12,12 +13,12 @@ from tests.arr_simulator.catalogue import Movie
 from tests.arr_simulator.errors import Later, Reply, constraint, crashed
 from tests.arr_simulator.paging import flag, whole
 from tests.arr_simulator.routing import Ask
-from tests.arr_simulator.validation import ensure, must, not_empty, rules, short_item
+from tests.arr_simulator.validation import ensure, not_empty, rules, short_item
 from tests.arr_simulator.wire import Json, stamp
 
-from .bodies import MOVIE
+from .bodies import MOVIE, USUAL_OPTIONS
 from .lookup import MovieLookup
-from .rows import OPTIONS, folder_name, without_local_covers
+from .rows import folder_name, without_local_covers
 
 
 class MovieLibrary(MovieLookup):
@@ -81,11 +82,7 @@ class MovieLibrary(MovieLookup):
         """Return all that is wrong with an add, in the order of the app's rules."""
         held = {row["tmdbId"] for row in self._app.movies.values()}
         number = body.get("tmdbId", 0)
-        exists = must(
-            "MovieExistsValidator",
-            "This movie has already been added",
-            lambda value: value not in held,
-        )
+        exists = new_only("Movie", held)
         failures = quality_profile_failures(
             self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
         )
@@ -114,7 +111,7 @@ class MovieLibrary(MovieLookup):
             minimumAvailability=body.get("minimumAvailability", "released"),
             tags=body.get("tags") or [],
             added=stamp(self._app.clock.now()),
-            addOptions=full_options(options, OPTIONS),
+            addOptions=full_options(options, USUAL_OPTIONS),
             movieFileId=0,
             id=number,
         )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, override
 from zlib import crc32
 
-from tests.arr_simulator.adding import OPTIONS_OF_FILES, folder_of
+from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Movie, clean, plain
 from tests.arr_simulator.library import Library
 from tests.arr_simulator.media_info import media_info
@@ -16,23 +16,13 @@ from .bodies import FILE_SIZE
 if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
 
-#: The options of an add.
-OPTIONS = {
-    **OPTIONS_OF_FILES,
-    "monitor": "movieOnly",
-    "searchForMovie": False,
-    "addMethod": "manual",
-}
-
 
 class MovieRows(Library):
     """Makes and changes the rows of movies."""
 
-    model = "Movie"
-
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
-        super().__init__(app)
+        super().__init__(app, "Movie")
         #: Movies that were deleted while they were being refreshed.
         self._deleted: dict[int, Json] = {}
 

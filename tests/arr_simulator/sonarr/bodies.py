@@ -1,6 +1,6 @@
 """What Sonarr makes of the bodies of requests."""
 
-from tests.arr_simulator.adding import editor_kind
+from tests.arr_simulator.adding import OPTIONS_OF_FILES, editor
 from tests.arr_simulator.binding import enum_kind, list_kind, object_kind
 from tests.arr_simulator.kinds import FLAG, INT, INTS, MAYBE_FLAG, TEXT
 
@@ -41,7 +41,7 @@ SERIES = object_kind(
         "addOptions": object_kind("NzbDrone.Core.Tv.AddSeriesOptions", ADD_OPTIONS),
     },
 )
-EDITOR = editor_kind(
+EDITOR = editor(
     "Sonarr.Api.V3.Series.SeriesEditorResource",
     "seriesIds",
     "addImportListExclusion",
@@ -76,4 +76,11 @@ NO_STATISTICS = {
     "totalEpisodeCount": 0,
     "sizeOnDisk": 0,
     "percentOfEpisodes": 0.0,
+}
+#: The options of an add as they are unless it says otherwise.
+USUAL_OPTIONS = {
+    **OPTIONS_OF_FILES,
+    "monitor": "unknown",
+    "searchForMissingEpisodes": False,
+    "searchForCutoffUnmetEpisodes": False,
 }

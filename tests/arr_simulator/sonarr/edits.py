@@ -1,8 +1,8 @@
 """Edits and deletes of Sonarr's series and episodes."""
 
-from typing import Any
+from typing import Any, override
 
-from tests.arr_simulator.adding import edit, edited, full_options, replace_settings
+from tests.arr_simulator.adding import edit, full_options, replace_settings
 from tests.arr_simulator.binding import object_kind
 from tests.arr_simulator.errors import (
     Reply,
@@ -16,13 +16,15 @@ from tests.arr_simulator.paging import flag, numbers, whole
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.wire import Json
 
-from .bodies import EDITOR, EPISODES_MONITORED, SEASON_PASS, SERIES
+from .bodies import EDITOR, EPISODES_MONITORED, SEASON_PASS, SERIES, USUAL_OPTIONS
 from .library import SeriesLibrary
-from .rows import OPTIONS, bare
+from .rows import bare
 
 
 class SeriesEdits(SeriesLibrary):
     """Changes series and episodes."""
+
+    editor = EDITOR
 
     def _put(self, ask: Ask) -> Reply:
         """Replace a series' settings; a season left out is lost until the next refresh.
@@ -49,7 +51,7 @@ class SeriesEdits(SeriesLibrary):
 
     def _edit(self, ask: Ask) -> Reply:
         """Change some settings of several series."""
-        body: Json = ask.bind(EDITOR)
+        body: Json = ask.bind(EDITOR.kind)
         rows = self._many(self._app.series, body.get("seriesIds") or [])
         own = ("monitored", "qualityProfileId", "seriesType", "seasonFolder")
         for row in rows:
@@ -63,13 +65,7 @@ class SeriesEdits(SeriesLibrary):
         self._drop(row, exclude=flag(ask.query, "addImportListExclusion"))
         return Reply()
 
-    def _delete_many(self, ask: Ask) -> Reply:
-        """Delete several series."""
-        body: Json = ask.bind(EDITOR)
-        for row in self._many(self._app.series, body.get("seriesIds") or []):
-            self._drop(row, exclude=body.get("addImportListExclusion", False))
-        return Reply(data={})
-
+    @override
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete a series, and keep lists from adding it again if so wished."""
         self.forget(row)
@@ -84,8 +80,7 @@ class SeriesEdits(SeriesLibrary):
         body: Json = ask.bind(SEASON_PASS)
         options = body.get("monitoringOptions")
         for wanted in body.get("series") or []:
-            row = self._known(wanted.get("id", 0))
-            edited(row, wanted, ("monitored",))
+            row = self._flagged(wanted)
             flags = {
                 s["seasonNumber"]: s.get("monitored", False)
                 for s in wanted.get("seasons") or []
@@ -100,7 +95,7 @@ class SeriesEdits(SeriesLibrary):
             if options is not None:
                 if options.get("monitor") == "none":
                     row["monitored"] = False
-                whole_options = full_options(options, OPTIONS) or {}
+                whole_options = full_options(options, USUAL_OPTIONS) or {}
                 apply_options(
                     row,
                     self.episodes_of(row["id"]),

@@ -1,11 +1,12 @@
 """Sonarr's library: reading it and adding to it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, override
+from typing import Any
 
 from tests.arr_simulator.adding import (
     folder_failures,
     full_options,
+    new_only,
     placed_failures,
     quality_profile_failures,
 )
@@ -19,16 +20,15 @@ from tests.arr_simulator.validation import (
     above_zero,
     ensure,
     item,
-    must,
     not_empty,
     rules,
     short_item,
 )
 from tests.arr_simulator.wire import Json, stamp
 
-from .bodies import SERIES
+from .bodies import SERIES, USUAL_OPTIONS
 from .lookup import SeriesLookup
-from .rows import OPTIONS, folder_name
+from .rows import folder_name
 
 FIRST_WITH_SKIP = (4, 0, 2, 1192)
 
@@ -95,11 +95,7 @@ class SeriesLibrary(SeriesLookup):
     def _add_failures(self, body: Json, folder: str) -> list[Json]:
         """Return all that is wrong with an add, in the order of the app's rules."""
         held = {row["tvdbId"] for row in self._app.series.values()}
-        exists = must(
-            "SeriesExistsValidator",
-            "This series has already been added",
-            lambda value: value not in held,
-        )
+        exists = new_only("Series", held)
         failures = quality_profile_failures(
             self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
         )
@@ -165,7 +161,7 @@ class SeriesLibrary(SeriesLookup):
             seriesType=body.get("seriesType", "standard"),
             tags=body.get("tags") or [],
             added=stamp(self._app.clock.now()),
-            addOptions=full_options(options, OPTIONS),
+            addOptions=full_options(options, USUAL_OPTIONS),
             id=number,
         )
         del row["seasonCount"]
@@ -216,11 +212,6 @@ class SeriesLibrary(SeriesLookup):
         self.count(row)
         row.update(members)
         return row
-
-    @override
-    def filled(self, row: Json, title: Series, *, has_file: bool) -> None:
-        """Note of which of the catalogue's titles a row was made."""
-        self.unbuilt[row["id"]] = (title, has_file)
 
     def forget(self, row: Json) -> None:
         """Take a series with its episodes out of the library."""

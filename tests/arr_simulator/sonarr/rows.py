@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, override
 
-from tests.arr_simulator.adding import OPTIONS_OF_FILES, folder_of, shortened
+from tests.arr_simulator.adding import folder_of, shortened
 from tests.arr_simulator.catalogue import Season, Series, clean, plain, slug
 from tests.arr_simulator.library import Library
 from tests.arr_simulator.media_info import media_info
@@ -16,28 +16,16 @@ from .bodies import NO_STATISTICS
 if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
 
-#: The options of an add.
-OPTIONS = {
-    **OPTIONS_OF_FILES,
-    "monitor": "unknown",
-    "searchForMissingEpisodes": False,
-    "searchForCutoffUnmetEpisodes": False,
-}
-
 
 class SeriesRows(Library):
     """Makes and counts the rows of series and episodes."""
 
-    model = "Series"
-
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
-        super().__init__(app)
-        self._episodes_of: dict[int, list[Json]] = {}
-        #: Filled series whose episodes are made when somebody asks for them.
-        self.unbuilt: dict[int, tuple[Series, bool]] = {}
+        super().__init__(app, "Series")
         #: How much the last search found.
         self._grabs = 0
+        self._episodes_of: dict[int, list[Json]] = {}
 
     def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
         """Return what is kept by the ids of rows."""
