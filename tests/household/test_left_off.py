@@ -13,7 +13,7 @@ from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json, until
 from tests.support.home import Home
-from tests.support.wishes import KINDS, SEASON, SERVICES, request, rows_of, wish_for
+from tests.support.wishes import SEASON, request, rows_of, wish_for
 
 LATE = "custom_components.requestarr.household.confirmation.LATE_SECONDS"
 
@@ -23,18 +23,6 @@ def pauses(quick_answers: None) -> Generator[None]:
     """Look seldom soon."""
     with patch(LATE, (0.3,)):
         yield
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Return each kind of title."""
-    return str(request.param)
-
-
-@pytest.fixture
-def service(kind: str) -> str:
-    """Return the app of a kind."""
-    return SERVICES[kind]
 
 
 def parts(app: Any, kind: str, wish: Json) -> list[Json]:

@@ -20,10 +20,8 @@ from tests.support.people import add_person, by
 from tests.support.phones import ANSWER, allow_phones, register
 
 GO = {"trigger": "event", "event_type": "go"}
-APPROVE = {
-    "action": "requestarr.approve_request",
-    "data": {"request_id": "{{ trigger.event.data.request_id }}"},
-}
+TRIGGERED = "{{ trigger.event.data.request_id }}"
+APPROVE = {"action": "requestarr.approve_request", "data": {"request_id": TRIGGERED}}
 LAST = {
     "action": "requestarr.approve_request",
     "data": {"request_id": "{{ state_attr('sensor.request', 'id') }}"},
@@ -75,14 +73,14 @@ def on(event_type: str, *actions: Json, **more: Any) -> Json:
     }
 
 
-PASS_ON = {
-    "event": "next",
-    "event_data_template": {"request_id": "{{ trigger.event.data.request_id }}"},
-}
-FURTHER = {
-    "event": "last",
-    "event_data_template": {"request_id": "{{ trigger.event.data.request_id }}"},
-}
+def pass_on(event_type: str) -> Json:
+    """Return the action that fires another event for the request of the one that came."""
+    request_id = {"request_id": TRIGGERED}
+    return {"event": event_type, "event_data_template": request_id}
+
+
+PASS_ON = pass_on("next")
+FURTHER = pass_on("last")
 SCRIPT = {"sequence": [LAST]}
 CHAINS: dict[str, tuple[list[Json], Json]] = {
     "one automation": ([on("go", APPROVE)], {}),

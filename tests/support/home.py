@@ -8,7 +8,7 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.const import CONF_RULES
+from custom_components.requestarr.const import CONF_RULES, DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person
@@ -51,6 +51,21 @@ class Home:
         await heard(self.hass, app)
         return entry
 
+    def known(self, app: SimulatedApp, **options: Any) -> MockConfigEntry:
+        """Return the entry of an app that is not set up yet."""
+        return self._make_entry(app, **options)
+
+    @property
+    def entry(self) -> MockConfigEntry:
+        """Return the entry of the one app."""
+        (entry,) = self.hass.config_entries.async_entries(DOMAIN)
+        assert isinstance(entry, MockConfigEntry)
+        return entry
+
+    async def set_up(self, *entries: MockConfigEntry) -> None:
+        """Set up entries of apps."""
+        await set_up(self.hass, *entries)
+
     async def connect(self, *token: str) -> Ask:
         """Return what sends commands as the admin of the tests, or as who has a token."""
         return await connect(self.hass, self._client, *token)
@@ -83,6 +98,11 @@ class Home:
             for name in names
         ]
 
+    async def move_in(self, app: SimulatedApp, *names: str) -> list[Person]:
+        """Set up an app, and return new people of these names."""
+        await self.add(app)
+        return await self.people(*names)
+
     async def page(self, person: Person | None = None, **where: Any) -> HomePage:
         """Open the shelves of a place, Home's unless said, as somebody: as an admin."""
         user = (person or await self.parent()).user
@@ -91,6 +111,10 @@ class Home:
     async def quiet(self) -> None:
         """Wait until all is done."""
         await self.hass.async_block_till_done(wait_background_tasks=True)
+
+    async def reload(self) -> None:
+        """Have the one app be set up anew."""
+        await self.hass.config_entries.async_reload(self.entry.entry_id)
 
     async def look_again(self, *entries: MockConfigEntry) -> None:
         """Have apps asked for all that they hold, as the clock would later."""
