@@ -51,12 +51,7 @@ async def start_anew(home: Home, entry: MockConfigEntry, how: str) -> None:
 @pytest.mark.parametrize("how", ["reload", "removed"])
 @pytest.mark.parametrize("confirmed", [True, False])
 async def test_left_off(
-    hass: HomeAssistant,
-    home: Home,
-    app: SimulatedApp,
-    kind: str,
-    how: str,
-    confirmed: bool,
+    home: Home, app: SimulatedApp, kind: str, how: str, confirmed: bool
 ) -> None:
     """Leave off what somebody switched off, whether its search was confirmed before or not."""
     entry = await home.add(app)
@@ -65,17 +60,17 @@ async def test_left_off(
     if not confirmed:
         app.fail("/command", status=500)
     assert (await ada.ask(request(kind), **wish))["success"]
-    ledger = hass.data[DATA_LEDGER]
+    ledger = home.hass.data[DATA_LEDGER]
     await until(lambda: parts(app, kind, wish) and ledger.requests()[0].as_asked, 10)
     if confirmed:
-        await until(lambda: is_settled(hass), 10)
+        await until(lambda: is_settled(home.hass), 10)
     off = parts(app, kind, wish)[0]
     off["monitored"] = False
     await start_anew(home, entry, how)
     app.clear_faults()
     if how == "removed":
         await home.add(app)
-    await until(lambda: is_settled(hass), 20)
+    await until(lambda: is_settled(home.hass), 20)
     assert not off["monitored"]
     assert (await ada.mine())["status"] == "sent"
 

@@ -239,8 +239,7 @@ async def test_requests_that_are_none(
     home: Home, radarr: SimulatedApp, fields: dict[str, Any]
 ) -> None:
     """Answer a bad request with a sentence; nothing reaches the app."""
-    ask = await home.connect_to(radarr)
-    radarr.calls.clear()
+    ask = await home.connect_to_quiet(radarr)
     outcome = await ask("request_movie", **fields)
     assert not outcome["success"]
     assert outcome["error_code"] == "invalid_request"

@@ -13,13 +13,13 @@ from tests.support.home import Home
 from tests.support.wishes import SERVICES, request, wish_for
 
 KINDS = ("movie", "series", "artist", "album")
-TITLES = {"movie": "tmdb_id", "series": "tvdb_id", "artist": "foreign_artist_id"}
 REFUSAL = {
     "propertyName": "QualityProfileId",
     "errorMessage": "Quality profile does not exist",
     "severity": "error",
     "errorCode": "QualityProfileExistsValidator",
 }
+TITLES = {"movie": "tmdb_id", "series": "tvdb_id", "artist": "foreign_artist_id"}
 
 
 class Pair:

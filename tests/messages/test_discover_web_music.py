@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.home import Home
-from tests.support.home_page import assert_without, ids_of
+from tests.support.home_page import ids_of
 from tests.web_simulator import SimulatedListenBrainz
 from tests.web_simulator.listenbrainz import guid
 
@@ -47,13 +47,11 @@ ODD: list[tuple[dict[str, Any], bool]] = [
 ]
 
 
-async def test_nothing_is_asked_unless_it_is_allowed(
-    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
-) -> None:
-    """Without the option there is no such shelf, and ListenBrainz hears nothing of this home."""
-    await home.add(lidarr)
-    await assert_without(home, SHELVES, "music")
-    assert listenbrainz.calls == []
+async def shown(home: Home, lidarr: SimulatedApp, shelf_id: str) -> list[Any]:
+    """Return what is on a shelf once the app allows it."""
+    await home.add(lidarr, **ALLOWED)
+    page = await home.page()
+    return ids_of(await page.until(shelf_id, state="ready"))
 
 
 async def test_shelves(
@@ -149,9 +147,7 @@ async def test_artists_that_are_left_out(
     assert listenbrainz.artists is not None
     listenbrainz.artists += LEFT_OUT
     artist = listenbrainz.add_artist("Many", 90)
-    await home.add(lidarr, **ALLOWED)
-    page = await home.page()
-    assert ids_of(await page.until(ARTISTS, state="ready")) == [artist]
+    assert await shown(home, lidarr, ARTISTS) == [artist]
 
 
 async def test_odd_albums(
@@ -184,9 +180,7 @@ async def test_new_albums_that_are_left_out(
     listenbrainz.release("Old", "Many", -8)
     listenbrainz.release("To come", "Many", 1)
     album = listenbrainz.release("Songs", "Many")
-    await home.add(lidarr, **ALLOWED)
-    page = await home.page()
-    assert ids_of(await page.until(FRESH, state="ready")) == [album]
+    assert await shown(home, lidarr, FRESH) == [album]
 
 
 async def test_what_is_there_and_what_was_asked_for(

@@ -9,9 +9,10 @@ import pytest
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.web_ratings import DATA_RATINGS
 from tests.arr_simulator import SimulatedApp
+from tests.support.family import Person
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import HomePage, assert_without, ids_of
+from tests.support.home_page import HomePage, ids_of
 from tests.web_simulator import SimulatedTvmaze
 
 SHELVES = ["web_series_popular", "web_series_new", "web_series_returning"]
@@ -58,15 +59,6 @@ ELSEWHERE: list[tuple[int | None, int | None, int, list[str]]] = [
 ]
 
 
-async def test_nothing_is_asked_unless_it_is_allowed(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
-) -> None:
-    """Without the option there is no such shelf, and TVmaze hears nothing of this home."""
-    await home.add(sonarr)
-    await assert_without(home, SHELVES, "series")
-    assert tvmaze.calls == []
-
-
 async def test_shelves(
     home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
@@ -106,13 +98,10 @@ async def test_shelves(
 
 
 async def test_sources_are_named(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, tvmaze: SimulatedTvmaze, watching: Person
 ) -> None:
     """Each shelf names its source and its license, and each title the source's page of it."""
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
-    await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await home.page(ada)
+    page = await home.page(watching)
     shelf = await page.until(POPULAR, state="ready")
     assert "TVmaze" in shelf["source"]
     assert shelf["credit"] == {
@@ -125,7 +114,7 @@ async def test_sources_are_named(
     assert result["source_url"] == "https://www.tvmaze.com/shows/1"
     arrived = page.get("waiting")
     assert arrived is None
-    answer = await ada.ask("shelf", shelf=POPULAR)
+    answer = await watching.ask("shelf", shelf=POPULAR)
     assert answer["credit"] == shelf["credit"]
     assert answer["results"][0]["source_url"] == result["source_url"]
 

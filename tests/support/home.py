@@ -5,7 +5,8 @@ from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_USER
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant
+from homeassistant.const import CONF_URL
+from homeassistant.core import Context, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.const import CONF_RULES, DOMAIN
@@ -79,6 +80,12 @@ class Home:
         await self.add(app, **options)
         return await self.connect()
 
+    async def connect_to_quiet(self, app: SimulatedApp) -> Ask:
+        """Set up an app, and return what sends commands once it is asked for nothing."""
+        ask = await self.connect_to(app)
+        app.calls.clear()
+        return ask
+
     async def login(self, user: User) -> Person:
         """Have a user open a browser."""
         return Person(user, await self.connect_as(user))
@@ -107,6 +114,30 @@ class Home:
         """Open the shelves of a place, Home's unless said, as somebody: as an admin."""
         user = (person or await self.parent()).user
         return await HomePage.open(self.hass, self._client, user, **where)
+
+    async def client(self) -> Any:
+        """Return a connection of the admin of the tests."""
+        return await self._client(self.hass)
+
+    async def act(
+        self, action: str, *, context: Context | None = None, **data: Any
+    ) -> Any:
+        """Call an action of ours in somebody's context, or as an automation."""
+        return await self.hass.services.async_call(
+            "requestarr",
+            action,
+            data,
+            blocking=True,
+            return_response=True,
+            context=context,
+        )
+
+    def known_at(self, app: SimulatedApp, url: str) -> MockConfigEntry:
+        """Return the entry of an app that is at another address, and not set up yet."""
+        entry = self.known(app)
+        data = {**entry.data, CONF_URL: url}
+        self.hass.config_entries.async_update_entry(entry, data=data)
+        return entry
 
     async def quiet(self) -> None:
         """Wait until all is done."""
