@@ -5,13 +5,16 @@ from homeassistant.core import CoreState, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import kept, store
-from tests.support.helpers import Json, only, until
+from tests.support.helpers import Ask, Json, only, until
 from tests.support.home import Home
 from tests.support.people import add_person, tick_off
 
@@ -176,13 +179,18 @@ async def test_failed_and_why(
     assert told(hass).attributes["event_type"] == "failed"
 
 
+async def wished(home: Home, radarr: SimulatedApp) -> tuple[MockConfigEntry, Ask, str]:
+    """Have a child ask for a movie; return the entry, who asks, and the request's id."""
+    entry = await home.add(radarr)
+    child = await home.connect_as(await add_person(home.hass, "Mia"))
+    return entry, child, (await child("request_movie", **MATRIX))["request_id"]
+
+
 async def test_told_while_the_app_is_away(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell what is decided on while the app does not answer."""
-    entry = await home.add(radarr)
-    child = await home.connect_as(await add_person(hass, "Mia"))
-    request_id = (await child("request_movie", **MATRIX))["request_id"]
+    entry, child, request_id = await wished(home, radarr)
     radarr.fail("", close=True)
     await entry.runtime_data.async_refresh()
     movies = hass.states.get("sensor.radarr_movies")
@@ -197,9 +205,7 @@ async def test_told_of_an_app_that_is_not_set_up(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Fire the event of a request to an app that is disabled, without its picture."""
-    entry = await home.add(radarr)
-    child = await home.connect_as(await add_person(hass, "Mia"))
-    request_id = (await child("request_movie", **MATRIX))["request_id"]
+    entry, child, request_id = await wished(home, radarr)
     await hass.config_entries.async_unload(entry.entry_id)
     fired = async_capture_events(hass, "requestarr_request")
     assert (await child("withdraw", request_id=request_id))["success"]

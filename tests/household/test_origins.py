@@ -41,15 +41,13 @@ async def mia(hass: HomeAssistant) -> User:
 
 
 @pytest.fixture
-async def request_id(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: User
-) -> str:
+async def request_id(home: Home, radarr: SimulatedApp, mia: User) -> str:
     """Return the id of a request of hers that waits."""
-    await allow_phones(hass)
+    await allow_phones(home.hass)
     await home.add(radarr)
     ask = await home.connect_as(mia)
     found = str((await ask("request_movie", **MATRIX))["request_id"])
-    hass.states.async_set("sensor.request", "on", {"id": found})
+    home.hass.states.async_set("sensor.request", "on", {"id": found})
     return found
 
 

@@ -13,7 +13,7 @@ from custom_components.requestarr.const import CONF_RULES, DOMAIN
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person
-from tests.support.helpers import Ask, async_user, connect, token_of
+from tests.support.helpers import Ask, async_user, call_ours, connect, token_of
 from tests.support.home_page import HomePage
 from tests.support.hub import heard
 from tests.support.rules import set_household
@@ -123,14 +123,7 @@ class Home:
         self, action: str, *, context: Context | None = None, **data: Any
     ) -> Any:
         """Call an action of ours in somebody's context, or as an automation."""
-        return await self.hass.services.async_call(
-            "requestarr",
-            action,
-            data,
-            blocking=True,
-            return_response=True,
-            context=context,
-        )
+        return await call_ours(self.hass, action, context, **data)
 
     def known_at(self, app: SimulatedApp, url: str) -> MockConfigEntry:
         """Return the entry of an app that is at another address, and not set up yet."""

@@ -20,15 +20,20 @@ MATRIX = 603
 EVERYONE = {CONF_RULES: {"approved": "everyone"}}
 
 
+async def first_found(call: Talk, **query: str) -> Json:
+    """Return the first result of a search."""
+    found: Any = (await call("search_media", **query)).data
+    first: Json = found["results"][0]
+    return first
+
+
 async def test_request_what_a_search_found(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
+    home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Search, request by the id of a result, and have the app get it."""
     await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
-
-    found = (await call("search_media", query="The Matrix", media_type="movie")).data
-    first: Json = found["results"][0]
+    call = await talk(home.hass, hass_admin_user)
+    first = await first_found(call, query="The Matrix", media_type="movie")
     assert first == {
         "media_id": "603",
         "title": "The Matrix",
@@ -50,9 +55,7 @@ async def test_request_seasons(
     """Name the seasons of a series, and request one of them."""
     await home.add(sonarr)
     call = await talk(hass, hass_admin_user)
-
-    found = (await call("search_media", query="Breaking Bad", media_type="series")).data
-    first: Json = found["results"][0]
+    first = await first_found(call, query="Breaking Bad", media_type="series")
     assert first["seasons"] == [0, 1, 2, 3, 4, 5]
     said = await call(
         "request_media",
@@ -169,11 +172,7 @@ async def test_a_plain_users_request_waits(
 
 
 async def test_the_list_is_enough_to_ask_why(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    hass_admin_user: MockUser,
-    mia: MockUser,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: MockUser
 ) -> None:
     """Explain what is on the list, after it was declined with a reason."""
     await home.add(radarr)
