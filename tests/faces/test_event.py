@@ -1,5 +1,6 @@
 """What the event entities tell of requests, and what is fired on the bus."""
 
+from homeassistant.auth.models import User
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
@@ -10,7 +11,7 @@ from pytest_homeassistant_custom_component.common import (
     async_capture_events,
 )
 
-from custom_components.requestarr.household.request import RequestStatus, What
+from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import kept, store
@@ -216,6 +217,12 @@ async def test_told_of_an_app_that_is_not_set_up(
     assert event.data["poster"] is None
 
 
+def sent_to(entry: MockConfigEntry, app: SimulatedApp, user: User) -> Request:
+    """Return somebody's request that was sent before, with a picture of the app's."""
+    found = {"poster": f"{app.url}/MediaCover/1/poster.jpg"}
+    return kept(entry, user, RequestStatus.SENT, What.SENT, settled=True, **found)
+
+
 async def test_what_came_while_home_assistant_was_away(
     hass: HomeAssistant,
     hass_storage: Json,
@@ -225,8 +232,7 @@ async def test_what_came_while_home_assistant_was_away(
     """Tell with the poster of what came meanwhile, once automations can hear of it."""
     child = await add_person(hass, "Mia")
     entry = make_entry(radarr)
-    found = {"poster": f"{radarr.url}/MediaCover/1/poster.jpg"}
-    request = kept(entry, child, RequestStatus.SENT, What.SENT, settled=True, **found)
+    request = sent_to(entry, radarr, child)
     refused = kept(entry, child, RequestStatus.APPROVED, What.APPROVED, external_id=11)
     store(hass_storage, request.as_dict(), refused.as_dict())
     radarr.backend.set_file(radarr.add_movie(603), has_file=True)
@@ -284,19 +290,14 @@ async def test_what_happens_while_home_assistant_starts(
 
 
 async def test_what_came_while_an_app_was_not_set_up(
-    hass: HomeAssistant,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
     """Tell of it with its poster at once when Home Assistant runs already."""
-    child = await add_person(hass, "Mia")
-    entry = make_entry(radarr)
-    found = {"poster": f"{radarr.url}/MediaCover/1/poster.jpg"}
-    request = kept(entry, child, RequestStatus.SENT, What.SENT, settled=True, **found)
+    entry = home.known(radarr)
+    request = sent_to(entry, radarr, await add_person(home.hass, "Mia"))
     store(hass_storage, request.as_dict())
     radarr.backend.set_file(radarr.add_movie(603), has_file=True)
-    fired = async_capture_events(hass, "requestarr_request")
-    await set_up(hass, entry)
+    fired = async_capture_events(home.hass, "requestarr_request")
+    await set_up(home.hass, entry)
     assert [event.data["type"] for event in fired] == ["available"]
     assert fired[0].data["poster"].startswith("/api/requestarr/poster/")

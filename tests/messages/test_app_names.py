@@ -10,9 +10,8 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, ServiceName
 from tests.support.helpers import Ask, Json
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, request, wish_for
+from tests.support.wishes import KINDS, SERVICES, request, wish_for
 
-KINDS = ("movie", "series", "artist", "album")
 REFUSAL = {
     "propertyName": "QualityProfileId",
     "errorMessage": "Quality profile does not exist",

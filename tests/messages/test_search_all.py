@@ -200,7 +200,7 @@ async def test_two_instances(
     """Each instance has its own events, and one alone can be meant."""
     other = await run_app("radarr", instance_name="Radarr 4K")
     other.add_movie(438631, has_file=True)
-    first, second = await home.add(radarr), await home.add(other)
+    entries = await home.add_all([radarr, other])
     client = await home.client()
     found = await search(client, "dune", kinds=["movie"])
     states = {
@@ -209,12 +209,13 @@ async def test_two_instances(
             for one in found.of("movie", entry.entry_id)["results"]
             if one["tmdb_id"] == 438631
         )
-        for entry in (first, second)
+        for entry in entries
     }
-    assert states == {first.entry_id: "not_requested", second.entry_id: "available"}
+    ids = [one.entry_id for one in entries]
+    assert [states[one] for one in ids] == ["not_requested", "available"]
     radarr.calls.clear()
-    alone = await search(client, "dune", entry_id=second.entry_id)
-    assert {one["entry_id"] for one in alone.events} == {second.entry_id}
+    alone = await search(client, "dune", entry_id=ids[1])
+    assert {one["entry_id"] for one in alone.events} == {ids[1]}
     assert not radarr.calls
 
 

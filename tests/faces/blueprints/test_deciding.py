@@ -277,10 +277,10 @@ async def test_two_automations_do_not_take_each_others_answers(
     hass: HomeAssistant,
     home: Home,
     hass_admin_user: MockUser,
+    caplog: pytest.LogCaptureFixture,
     radarr: SimulatedApp,
     add_phone: AddPhone,
     mia: User,
-    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Decide once, and without an error, where two automations ask."""
     await home.add(radarr)

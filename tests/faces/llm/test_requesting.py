@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from homeassistant.auth.models import User
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import llm
 import pytest
@@ -88,15 +89,18 @@ async def test_albums_say_whose_they_are(
     assert (title, artist.name) in {(row["title"], row["artist"]) for row in rows}
 
 
-@pytest.fixture
-async def searched(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
-) -> Talk:
-    """Return what calls a tool for an admin, who has searched for a movie."""
+async def searched_by(home: Home, radarr: SimulatedApp, user: User) -> Talk:
+    """Return what calls a tool for somebody who has searched for a movie."""
     await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
+    call = await talk(home.hass, user)
     await call("search_media", query="The Matrix", media_type="movie")
     return call
+
+
+@pytest.fixture
+async def searched(home: Home, radarr: SimulatedApp, hass_admin_user: MockUser) -> Talk:
+    """Return what calls a tool for an admin, who has searched for a movie."""
+    return await searched_by(home, radarr, hass_admin_user)
 
 
 @pytest.mark.parametrize(
@@ -175,9 +179,7 @@ async def test_the_list_is_enough_to_ask_why(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: MockUser
 ) -> None:
     """Explain what is on the list, after it was declined with a reason."""
-    await home.add(radarr)
-    call = await talk(hass, mia)
-    await call("search_media", query="The Matrix", media_type="movie")
+    call = await searched_by(home, radarr, mia)
     await call("request_media", media_type="movie", media_id="603")
     ask = await home.connect()
     request = only(dict(enumerate(hass.data[DATA_LEDGER].requests())))
