@@ -46,22 +46,31 @@ SAID = b'{"message": "Forbidden"}'
 
 type Row = tuple[int, str | None, bytes, dict[str, str], type[ArrError]]
 
+# What each error of the app's own is said by.
+SAID_BY_THE_APP: dict[type[ArrError], list[tuple[int, str | None, bytes]]] = {
+    ArrAuthError: [(401, None, b""), (401, HTML, b"")],
+    ArrValidationError: [(400, JSON, b"[]")],
+    ArrBadRequestError: [
+        (400, JSON, b'{"message": "BadRequest"}'),
+        (400, PROBLEM, b'{"title": "x", "errors": {}}'),
+        (400, None, b""),
+    ],
+    ArrNotFoundError: [
+        (404, JSON, b'{"message": "Album with ID 9 does not exist"}'),
+        (404, PROBLEM, b'{"title": "Not Found"}'),
+    ],
+    ArrConflictError: [(409, JSON, b'{"message": "constraint failed"}')],
+    ArrServerError: [
+        (500, JSON, b'{"message": "Null", "description": "x"}'),
+        (500, None, b""),
+        (502, JSON, b'{"message": "BadGateway: of the app"}'),
+        (503, JSON, b'{"message": "Search failed"}'),
+    ],
+    ArrStartingError: [(503, JSON, b'{"errorMessage": "Radarr is starting"}')],
+}
 BY_THE_APP: list[Row] = [
-    (401, None, b"", {}, ArrAuthError),
     (401, JSON, b"", {"Server": "nginx"}, ArrAuthError),
-    (401, HTML, b"", {}, ArrAuthError),
-    (400, JSON, b"[]", {}, ArrValidationError),
-    (400, JSON, b'{"message": "BadRequest"}', {}, ArrBadRequestError),
-    (400, PROBLEM, b'{"title": "x", "errors": {}}', {}, ArrBadRequestError),
-    (400, None, b"", {}, ArrBadRequestError),
-    (404, JSON, b'{"message": "Album with ID 9 does not exist"}', {}, ArrNotFoundError),
-    (404, PROBLEM, b'{"title": "Not Found"}', {}, ArrNotFoundError),
-    (409, JSON, b'{"message": "constraint failed"}', {}, ArrConflictError),
-    (500, JSON, b'{"message": "Null", "description": "x"}', {}, ArrServerError),
-    (500, None, b"", {}, ArrServerError),
-    (502, JSON, b'{"message": "BadGateway: of the app"}', {}, ArrServerError),
-    (503, JSON, b'{"message": "Search failed"}', {}, ArrServerError),
-    (503, JSON, b'{"errorMessage": "Radarr is starting"}', {}, ArrStartingError),
+    *((*said, {}, err) for err, every in SAID_BY_THE_APP.items() for said in every),
 ]
 
 BY_SOMETHING_ELSE: list[Row] = [

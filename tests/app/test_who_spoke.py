@@ -48,42 +48,34 @@ def titles(hass: HomeAssistant) -> str:
 
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_while_running(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    pass_time: LetMinutesPass,
-    answer: dict[str, Any],
+    home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass, answer: dict[str, Any]
 ) -> None:
     """Go on polling behind whatever answers in place of the app, and ask for no key."""
     entry = await home.add(radarr)
     radarr.fail(".*", **answer)
     await pass_time(1)
-    assert titles(hass) == STATE_UNAVAILABLE
+    assert titles(home.hass) == STATE_UNAVAILABLE
     ask = await home.connect()
     found = await ask("search_movies", query="matrix")
     assert found["error"] == "service_unavailable"
     assert "secret.example" not in str(found)
-    assert not is_asked(entry, hass)
+    assert not is_asked(entry, home.hass)
 
     radarr.clear_faults()
     await pass_time(1)
-    assert titles(hass) == "0"
+    assert titles(home.hass) == "0"
     assert entry.state is ConfigEntryState.LOADED
 
 
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_at_the_start(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    pass_time: LetMinutesPass,
-    answer: dict[str, Any],
+    home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass, answer: dict[str, Any]
 ) -> None:
     """Try again by itself what could not be set up behind something else."""
     radarr.fail(".*", **answer)
     entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
-    assert not is_asked(entry, hass)
+    assert not is_asked(entry, home.hass)
     radarr.clear_faults()
     await pass_time(1)
     assert entry.state is ConfigEntryState.LOADED

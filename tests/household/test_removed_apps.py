@@ -15,6 +15,7 @@ from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX, kept, store
 from tests.support.helpers import Json, async_user, only
 from tests.support.home import Home
+from tests.support.past import Past
 
 STATUSES = {
     "pending": What.REQUESTED,
@@ -29,33 +30,19 @@ PUBLIC = "https://image.tmdb.org/t/p/w342/a.jpg"
 
 @pytest.mark.parametrize("status", STATUSES)
 async def test_removed_and_added_again(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    status: str,
+    home: Home, past: Past, radarr: SimulatedApp, status: str
 ) -> None:
     """Have each request be as it was once its app is back."""
     radarr.add_movie(603)
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
-    one = kept(
-        entry,
-        user,
-        RequestStatus(status),
-        STATUSES[status],
-        poster=PUBLIC,
-        settled=status == "sent",
-    )
-    store(hass_storage, one.as_dict())
-    await set_up(hass, entry)
-    mia = await home.login(user)
+    fields = {"poster": PUBLIC, "settled": status == "sent"}
+    known = await past.asked(radarr, status, STATUSES[status], **fields)
+    await home.set_up(known.entry)
+    mia = await home.login(known.user)
     before = await mia.mine()
-    fired = async_capture_events(hass, "requestarr_request")
+    fired = async_capture_events(home.hass, "requestarr_request")
 
-    await hass.config_entries.async_remove(entry.entry_id)
-    await hass.async_block_till_done()
+    await home.hass.config_entries.async_remove(known.entry.entry_id)
+    await home.hass.async_block_till_done()
     gone = await mia.mine()
     is_open = before["status"] in {"pending", "sent", "failed"}
     assert gone["status"] == ("withdrawn" if is_open else before["status"])
@@ -114,25 +101,18 @@ async def test_who_follows_is_told_when_it_is_back(
 
 
 async def test_removed_while_it_was_not_set_up(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    caplog: pytest.LogCaptureFixture,
+    home: Home, past: Past, radarr: SimulatedApp, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Let go of what was asked of a disabled app, also if no app was set up at all."""
-    entry = make_entry(radarr)
-    object.__setattr__(entry, "disabled_by", ConfigEntryDisabler.USER)
-    user = await async_user(hass, "Mia")
-    store(hass_storage, kept(entry, user, RequestStatus.PENDING).as_dict())
-    assert DATA_LEDGER not in hass.data
-    await hass.config_entries.async_remove(entry.entry_id)
+    known = await past.asked(radarr, "pending")
+    object.__setattr__(known.entry, "disabled_by", ConfigEntryDisabler.USER)
+    assert DATA_LEDGER not in home.hass.data
+    await home.hass.config_entries.async_remove(known.entry.entry_id)
     assert "Error calling entry remove callback" not in caplog.text
-    (request,) = hass.data[DATA_LEDGER].requests()
+    (request,) = home.hass.data[DATA_LEDGER].requests()
     assert (request.status, request.reason) == ("withdrawn", "Radarr was removed.")
     again = await home.add(radarr)
-    back = await (await home.login(user)).mine()
+    back = await (await home.login(known.user)).mine()
     assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)
 
 

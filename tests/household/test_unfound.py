@@ -4,17 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.requestarr.api import Kind, Service
-from custom_components.requestarr.household.request import RequestStatus, What
+from custom_components.requestarr.household.request import What
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, kept, store
-from tests.support.helpers import Json, async_user, only
+from tests.support.family import Person
+from tests.support.helpers import Json, only
 from tests.support.home import Home
+from tests.support.past import Past
 from tests.support.wishes import BY_KIND, SEASON, SERVICES, wish_for
 
 REPLACED = "custom_components.requestarr.household.replaced_episodes"
@@ -89,30 +88,21 @@ def find(app: Any, kind: str) -> None:
     ],
 )
 async def test_nothing_found_for_long(
-    hass: HomeAssistant,
     home: Home,
-    hass_storage: Json,
+    past: Past,
     app: SimulatedApp,
-    make_entry: EntryFactory,
     kind: str,
     sent: float,
     out: float,
     told: bool,
 ) -> None:
     """Say since when, after a week that it could have been found, until it is."""
-    entry = make_entry(app)
-    user = await async_user(hass, "Mia")
     fields = hold(app, kind, out)
-    known = kept(entry, user, RequestStatus.SENT, What.SENT, settled=True, **fields)
-    row = known.as_dict()
-    row["history"] = [
-        {**one, "at": days_ago(sent).isoformat()} for one in row["history"]
-    ]
-    store(hass_storage, row)
+    known = await past.asked(app, "sent", What.SENT, days=sent, settled=True, **fields)
     with patch(f"{REPLACED}.QUIET_SECONDS", 0):
-        await set_up(hass, entry)
+        await home.set_up(known.entry)
         await home.quiet()
-    mia, ada = await home.login(user), await home.parent()
+    mia, ada = await home.login(known.user), await home.parent()
     assert (await mia.requests())[0]["state"]["status"] == "requested"
     since_then = await since(mia)
     assert (since_then is not None) is told
@@ -121,27 +111,18 @@ async def test_nothing_found_for_long(
         expected = max(days_ago(sent), days_ago(out))
         assert abs(datetime.fromisoformat(since_then) - expected) < timedelta(days=2)
     find(app, kind)
-    await home.look_again(entry)
+    await home.look_again(known.entry)
     assert await since(mia) is None
 
 
 @pytest.mark.parametrize("status", ["pending", "declined", "failed"])
 async def test_what_nobody_looks_for(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    status: str,
+    home: Home, past: Past, radarr: SimulatedApp, status: str
 ) -> None:
     """Say nothing of the kind where the app does not look for it, or is away."""
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
-    row = kept(entry, user, RequestStatus(status)).as_dict()
-    row["history"] = [{**one, "at": days_ago(50).isoformat()} for one in row["history"]]
-    store(hass_storage, row)
-    await set_up(hass, entry)
-    mia = await home.login(user)
+    known = await past.asked(radarr, status, days=50)
+    await home.set_up(known.entry)
+    mia = await home.login(known.user)
     assert await since(mia) is None
-    await hass.config_entries.async_unload(entry.entry_id)
+    await home.hass.config_entries.async_unload(known.entry.entry_id)
     assert await since(mia) is None

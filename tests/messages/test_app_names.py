@@ -10,16 +10,15 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, ServiceName
 from tests.support.helpers import Ask, Json
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, request, wish_for
+from tests.support.wishes import KINDS, SERVICES, request, wish_for
 
-KINDS = ("movie", "series", "artist", "album")
-TITLES = {"movie": "tmdb_id", "series": "tvdb_id", "artist": "foreign_artist_id"}
 REFUSAL = {
     "propertyName": "QualityProfileId",
     "errorMessage": "Quality profile does not exist",
     "severity": "error",
     "errorCode": "QualityProfileExistsValidator",
 }
+TITLES = {"movie": "tmdb_id", "series": "tvdb_id", "artist": "foreign_artist_id"}
 
 
 class Pair:

@@ -97,3 +97,21 @@ async def assert_without(home: Any, shelves: list[str], place: str) -> None:
     assert answer["error_code"] == "not_found"
     await home.quiet()
     assert not set(shelves) & {one["id"] for one in page.arrangement}
+
+
+def assert_credited(shelf: Json, name: str, page: str, *terms: str) -> None:
+    """Check that a shelf names its source and that one's license, and links both."""
+    assert name in shelf["source"]
+    credit = dict(zip(("license", "license_page"), terms, strict=True))
+    assert shelf["credit"] == {"name": name, "page": page, **credit}
+
+
+async def ten_look(home: Any, shelf: str, *, without: str) -> None:
+    """Have ten people look at a shelf, at home and at all of it."""
+    for number in range(10):
+        somebody = await home.person(f"Somebody {number}")
+        page = await home.page(somebody)
+        await page.until(shelf, state="ready")
+        await page.without(without)
+        await page.close()
+        await somebody.ask("shelf", shelf=shelf)

@@ -69,9 +69,8 @@ async def test_music_is_requested(
     kind: str,
 ) -> None:
     """Request music that is named so, also where movies have other names."""
-    await home.add(radarr)
-    await home.add(lidarr)
     ada = await home.parent()
+    await home.add_all([radarr, lidarr])
     await assist.of(ada.user).say(sentence)
     request = await ada.mine()
     assert (request["kind"], request["status"]) == (kind, "sent")
@@ -151,8 +150,7 @@ async def test_a_movie_and_a_series_of_one_name(
     home: Home, assist: Speaker, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Say of which kind each is, and let the kind be the answer."""
-    await home.add(radarr)
-    await home.add(sonarr)
+    await home.add_all([radarr, sonarr])
     mia = await home.person("Mia")
     speaker = assist.of(mia.user)
     asked = await speaker.say("request Star Trek")
@@ -243,8 +241,7 @@ async def test_an_app_that_is_away(
     home: Home, assist: Speaker, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Say so, and take no series for the movie that may be meant."""
-    await home.add(radarr)
-    await home.add(sonarr)
+    await home.add_all([radarr, sonarr])
     mia = await home.person("Mia")
     radarr.fail("/movie/lookup", status=503)
     answer = await assist.of(mia.user).say("request Star Trek")

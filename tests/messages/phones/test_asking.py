@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.messages.phones.conftest import tell
+from tests.messages.phones.conftest import Both, tell
 from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person, events
 from tests.support.helpers import only
 from tests.support.home import Home
@@ -79,14 +79,10 @@ async def test_question_about_seasons(
 
 
 async def test_approve(
-    home: Home,
-    phone: GetPhone,
-    ada: Person,
-    mia: Person,
-    adas: SimulatedPhone,
-    radarr: SimulatedApp,
+    home: Home, phone: GetPhone, both: Both, adas: SimulatedPhone, radarr: SimulatedApp
 ) -> None:
     """Take the first answer, in the name of whose phone it is, and clear all phones."""
+    ada, mia = both
     eve = await home.parent("Eve")
     eves = await phone(eve.user, "Eve’s phone")
     await tell(ada, eve, eves, "waiting")
@@ -181,13 +177,13 @@ async def test_answer_that_did_not_get_through(
 async def test_approval_that_the_app_refused(
     home: Home,
     phone: GetPhone,
-    ada: Person,
-    mia: Person,
+    both: Both,
     adas: SimulatedPhone,
     radarr: SimulatedApp,
     is_told_too: bool,
 ) -> None:
     """Tell who approved that the app did not take it, without where it would have been."""
+    ada, mia = both
     if is_told_too:
         await tell(ada, ada, adas, "waiting", "failed")
     other = await phone(ada.user, "Ada’s tablet")
