@@ -27,14 +27,6 @@ WHOLE_MAX = 2**53 - 1
 DIGITS = 17
 
 
-class Service(StrEnum):
-    """Name the three apps."""
-
-    RADARR = "radarr"
-    SONARR = "sonarr"
-    LIDARR = "lidarr"
-
-
 class Kind(StrEnum):
     """Name the kinds of media."""
 
@@ -42,6 +34,14 @@ class Kind(StrEnum):
     SERIES = "series"
     ARTIST = "artist"
     ALBUM = "album"
+
+
+class Service(StrEnum):
+    """Name the three apps."""
+
+    RADARR = "radarr"
+    SONARR = "sonarr"
+    LIDARR = "lidarr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

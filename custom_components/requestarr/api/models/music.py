@@ -243,9 +243,9 @@ class Album(Model):
         released = day(data, "releaseDate")
         return cls.read(
             data,
+            year=released.year if released else None,
             foreign_artist_id=spare(text, artist, "foreignArtistId"),
             artist_title=spare(text, artist, "artistName"),
-            year=released.year if released else None,
             release_date=released,
             cover_url=image_url(data, "remoteCover", "cover"),
             held=AlbumRow.held_in(data),

@@ -10,7 +10,6 @@ from .common import (
     image_url,
     integer,
     optional_id,
-    optional_text,
     required_id,
     spare,
     text,
@@ -27,7 +26,7 @@ def _poster_url(data: JsonObject) -> str | None:
 
 
 def _certification(data: JsonObject) -> str | None:
-    """Return the age rating of a row, kept once however many rows have it."""
+    """Return an age rating, kept once however many titles have it."""
     return spare(word, data, "certification") or None
 
 
@@ -94,4 +93,4 @@ class ScreenTitle(Title):
     year: Annotated[int | None, spare, optional_id, "year"] = None
     title_slug: Annotated[str, spare, text, "titleSlug"] = ""
     runtime: Annotated[int | None, spare, optional_id, "runtime"] = None
-    certification: Annotated[str | None, spare, optional_text, "certification"] = None
+    certification: Annotated[str | None, _certification] = None
