@@ -74,6 +74,11 @@ def word(data: JsonObject, key: str) -> str:
     return intern(text(data, key))
 
 
+def optional_word(data: JsonObject, key: str) -> str | None:
+    """Return one of a few words, kept once however many rows say it; None if there is none."""
+    return word(data, key) or None
+
+
 def optional_text(data: JsonObject, key: str) -> str | None:
     """Return text, None if unknown or empty."""
     return text(data, key) or None

@@ -10,6 +10,7 @@ from .common import (
     image_url,
     integer,
     optional_id,
+    optional_word,
     required_id,
     spare,
     text,
@@ -23,11 +24,6 @@ from .reading import Model
 def _poster_url(data: JsonObject) -> str | None:
     """Return the public address of a title's tall picture."""
     return image_url(data, "remotePoster", "poster")
-
-
-def _certification(data: JsonObject) -> str | None:
-    """Return an age rating, kept once however many titles have it."""
-    return spare(word, data, "certification") or None
 
 
 def _add_pending(data: JsonObject) -> bool:
@@ -61,7 +57,7 @@ class ScreenRow(TitleRow):
 
     status: Annotated[str, spare, word, "status"]
     year: Annotated[int | None, spare, optional_id, "year"] = None
-    certification: Annotated[str | None, _certification] = None
+    certification: Annotated[str | None, spare, optional_word, "certification"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,4 +89,4 @@ class ScreenTitle(Title):
     year: Annotated[int | None, spare, optional_id, "year"] = None
     title_slug: Annotated[str, spare, text, "titleSlug"] = ""
     runtime: Annotated[int | None, spare, optional_id, "runtime"] = None
-    certification: Annotated[str | None, _certification] = None
+    certification: Annotated[str | None, spare, optional_word, "certification"] = None
