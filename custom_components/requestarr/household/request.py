@@ -150,9 +150,9 @@ class Request:
     service: Service
     kind: Kind
     external_id: int | str
-    title: str
     year: int | None = None
     poster: str | None = None
+    title: str
     artist: str | None = None
     artist_id: str | None = None
     disambiguation: str | None = None

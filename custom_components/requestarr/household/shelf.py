@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..api import Found, Kind
 from ..app.lookup_cache import title_key
@@ -12,6 +13,7 @@ from ..app.standing import Standing
 from ..coordinator import RequestarrCoordinator
 from .home_store import TitleId
 from .ledger import Ledger
+from .media import MEDIA_OF_KIND
 from .member import Member
 from .people import People
 from .permissions import is_hidden, is_limited, may_see
@@ -26,12 +28,7 @@ class Room(StrEnum):
     MUSIC = "music"
 
 
-ROOM_OF = {
-    Kind.MOVIE: Room.MOVIE,
-    Kind.SERIES: Room.SERIES,
-    Kind.ARTIST: Room.MUSIC,
-    Kind.ALBUM: Room.MUSIC,
-}
+ROOM_OF = {kind: Room(media) for kind, media in MEDIA_OF_KIND.items()}
 
 
 class What(StrEnum):
@@ -97,8 +94,7 @@ class Freshness(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(NamedTuple):
     """Name a source on the web, and under which license it tells what it does."""
 
     name: str

@@ -133,16 +133,16 @@ async def decline(fields: Message, viewer: Viewer) -> Message:
     return describe_decision("declined", request, viewer)
 
 
-async def retry(fields: Message, viewer: Viewer) -> Message:
-    """Try a request again that failed."""
-    outcome = await async_retry(viewer.hass, fields["request_id"], viewer.member)
-    return describe_carried_out(outcome, viewer)
-
-
 async def withdraw(fields: Message, viewer: Viewer) -> Message:
     """Cancel a request, or take one's name off it."""
     request = await async_withdraw(viewer.hass, member=viewer.member, **fields)
     return describe_decision("withdrawn", request, viewer)
+
+
+async def retry(fields: Message, viewer: Viewer) -> Message:
+    """Try a request again that failed."""
+    outcome = await async_retry(viewer.hass, fields["request_id"], viewer.member)
+    return describe_carried_out(outcome, viewer)
 
 
 async def choices(fields: Message, viewer: Viewer) -> Message:

@@ -1,7 +1,7 @@
 """The shapes in which shelves and news leave Home Assistant."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -104,7 +104,7 @@ def describe_shelf(
         "kind": shelf.kinds[0] if len(shelf.kinds) == 1 else "mixed",
         "places": list(shelf.rooms),
         "source": _source(shelf, viewer),
-        "credit": asdict(shelf.credit) if shelf.credit else None,
+        "credit": shelf.credit._asdict() if shelf.credit else None,
         "entry_id": shelf.entry_id,
         "state": shelf.state,
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,

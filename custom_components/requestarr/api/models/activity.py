@@ -18,13 +18,12 @@ from .common import (
     optional_integer,
     optional_text,
     present,
-    required_id,
     required_moment,
     spare,
     text,
     texts,
 )
-from .reading import Model, Readable
+from .reading import Model, Readable, Row
 
 MEDIA_IDS = {
     Kind.MOVIE: "movieId",
@@ -35,7 +34,7 @@ TIME_SPAN = re.compile(r"(?:(\d{1,8})\.)?(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Model):
+class Command(Row):
     """Describe a command.
 
     `status` is queued, started, completed, failed, aborted, cancelled or orphaned;
@@ -44,7 +43,6 @@ class Command(Model):
     Read from the answer of POST command, or a row of GET command.
     """
 
-    id: Annotated[int, required_id, "id"]
     name: Annotated[str, spare, text, "name"]
     status: Annotated[str, text, "status"]
     body: Annotated[JsonObject, spare, child, "body"]
