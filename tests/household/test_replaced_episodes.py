@@ -349,7 +349,7 @@ async def test_series_that_is_not_told_once(
 ) -> None:
     """Look again where the app says once that it has no such series."""
     new = replace(sonarr, 2, monitored=False)
-    sonarr.fail("/episode$", status=404, body={"message": "no"}, times=1)
+    sonarr.fail("/episode$", status=404, body={"message": "NotFound"}, times=1)
     await spoken(hass, sonarr, entry, "message")
     await until(lambda: is_as_asked(sonarr, new), 20)
 
