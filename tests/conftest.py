@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from aiohttp import web
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant import runner
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import Context, HomeAssistant, ServiceRegistry
 import pytest
@@ -31,6 +32,7 @@ from tests.support.haste import hurried, soon
 from tests.support.helpers import LetMinutesPass
 from tests.support.home import Home
 from tests.support.people import by_automation
+from tests.support.threads import PatientExecutor
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze, WebService
 
 __all__ = ["EntryFactory", "set_up"]
@@ -42,6 +44,13 @@ WEB_DAY = date(2027, 1, 6)
 # Loading the package here keeps the test harness from taking its own folder of
 # custom integrations for ours.
 assert custom_components.requestarr
+
+
+@pytest.fixture(autouse=True)
+async def configure_event_loop() -> None:
+    """Have the loop be as Home Assistant's own, but for how its threads end."""
+    with patch.object(runner, "InterruptibleThreadPoolExecutor", PatientExecutor):
+        runner.configure_event_loop(asyncio.get_running_loop())
 
 
 @pytest.fixture(autouse=True)

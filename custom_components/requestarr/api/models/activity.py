@@ -110,9 +110,9 @@ class QueueItem(Readable):
     episode_id: Annotated[int | None, spare, optional_id, "episodeId"]
     season_number: Annotated[int | None, spare, optional_integer, "seasonNumber"]
     album_id: Annotated[int | None, spare, optional_id, "albumId"]
-    title: Annotated[str, text, "title"]
-    size: Annotated[float, number, "size"]
-    size_left: Annotated[float, number, "sizeleft"]
+    title: Annotated[str, spare, text, "title"]
+    size: Annotated[float, spare, number, "size"]
+    size_left: Annotated[float, spare, number, "sizeleft"]
     time_left: timedelta | None
     status: Annotated[str, spare, text, "status"]
     tracked_status: Annotated[str, spare, text, "trackedDownloadStatus"]
