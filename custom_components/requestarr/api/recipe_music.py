@@ -20,7 +20,6 @@ async def request_artist(
     hint: int | None,
     options: MusicOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> ArtistRow:
     """Add an artist with all albums, or monitor all albums of one that is there.
 
@@ -32,7 +31,7 @@ async def request_artist(
         external_id=artist.foreign_artist_id,
         find=partial(artist_row, client),
         add=lambda: client.async_request_artist(artist, options),
-        want=partial(_want_artist, client, options, progress, chosen),
+        want=partial(_want_artist, client, options, progress),
     )
     held = await artist_row(client, artist.foreign_artist_id, hint)
     return await steps.fulfilled(client, wish, held, progress)
@@ -42,14 +41,13 @@ async def _want_artist(
     client: ArrClient,
     options: MusicOptions,
     progress: Progress,
-    chosen: steps.Chosen,
     row: ArtistRow,
 ) -> ArtistRow:
     """Monitor an artist whom the app has, with all albums; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
     albums = await _album_rows(client, row)
-    await steps.choose(client, Kind.ARTIST, row, chosen)
+    await steps.choose(client, Kind.ARTIST, row, progress)
     await _take_new_albums(client, row)
     unmonitored = _unmonitored(albums)
     if row.monitored and not unmonitored:
@@ -76,6 +74,8 @@ async def settle_artist(
     if row is None:
         raise steps.GoneError(f"artist {foreign_artist_id} is gone")
     albums = await _album_rows(client, row)
+    if not row.add_pending:
+        await steps.choose(client, Kind.ARTIST, row, progress)
     is_built = progress.is_tired or all(album.ready for album in albums)
     if row.add_pending or not is_built:
         await progress.async_build(client, "RefreshArtist", "artistIds", row.arr_id)

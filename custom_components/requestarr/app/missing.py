@@ -20,10 +20,6 @@ from .days import day_of, today
 from .titles import AnyRow
 
 GRABBED = "grabbed"
-FAILED = "downloadFailed"
-IGNORED = "downloadIgnored"
-# What the apps say of a download that somebody had them take for a failed one.
-BY_HAND = "Manually marked as failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +40,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """Say what became of the last copy that was found, and when."""
+    """Say what became of the last copy that was found, and when: failed, removed, or neither."""
 
-    event: str
     date: datetime
-
-    @property
-    def is_failed(self) -> bool:
-        """Return whether its download failed."""
-        return self.event == FAILED
-
-    @property
-    def is_removed(self) -> bool:
-        """Return whether somebody removed its download."""
-        return self.event == IGNORED
+    is_failed: bool
+    is_removed: bool
 
 
 async def async_missing(
@@ -144,15 +131,17 @@ def _is_about(event: HistoryEvent, missing: Missing) -> bool:
 
 def _fate(events: list[HistoryEvent]) -> Fate | None:
     """Return how the story of the last copy ended, or that it did not."""
-    told = [one for one in events if one.event in {GRABBED, FAILED, IGNORED}]
+    told = [
+        one
+        for one in events
+        if one.event == GRABBED or one.is_failure or one.is_removal
+    ]
     last = max(told, key=lambda one: one.date, default=None)
     if last is None:
         return None
-    if last.event == FAILED and last.message.startswith(BY_HAND):
-        return Fate(IGNORED, last.date)
     if last.event == GRABBED and any(_ends(one, last) for one in events):
         return None
-    return Fate(last.event, last.date)
+    return Fate(last.date, is_failed=last.is_failure, is_removed=last.is_removal)
 
 
 def _ends(event: HistoryEvent, grab: HistoryEvent) -> bool:
