@@ -109,16 +109,21 @@ async def async_fate(client: ArrClient, row: AnyRow, missing: Missing) -> Fate |
 
     None if none was found, or if what was found was there since. Raises ArrError.
     """
+    events = await async_events(client, row)
+    return _fate([event for event in events if _is_about(event, missing)])
+
+
+async def async_events(client: ArrClient, row: AnyRow) -> tuple[HistoryEvent, ...]:
+    """Return what happened to a title, by its row of just now; raises ArrError."""
     match row:
         case AlbumRow():
-            events = await client.async_history(Kind.ARTIST, row.artist_id, row.arr_id)
+            return await client.async_history(Kind.ARTIST, row.artist_id, row.arr_id)
         case ArtistRow():
-            events = await client.async_history(Kind.ARTIST, row.arr_id)
+            return await client.async_history(Kind.ARTIST, row.arr_id)
         case SeriesRow():
-            events = await client.async_history(Kind.SERIES, row.arr_id)
+            return await client.async_history(Kind.SERIES, row.arr_id)
         case MovieRow():
-            events = await client.async_history(Kind.MOVIE, row.arr_id)
-    return _fate([event for event in events if _is_about(event, missing)])
+            return await client.async_history(Kind.MOVIE, row.arr_id)
 
 
 def _is_about(event: HistoryEvent, missing: Missing) -> bool:

@@ -48,8 +48,7 @@ def names_of_found(title: Found) -> set[str]:
             }
             names |= whole
             if title.year:
-                bare = {title.title, *whole}
-                names |= {f"{one} {title.year}" for one in bare}
+                names |= {f"{one} {title.year}" for one in (title.title, *whole)}
         case Movie() | Series() if title.year:
             bare = bare_name_of(title)
             names |= {f"{bare} {title.year}", f"{bare} ({title.year})"}
