@@ -216,7 +216,7 @@ async def test_a_copy_that_is_found_now(
     radarr.queue_add(only(radarr.movies)["id"], progress=40)
     await entry.runtime_data.async_refresh()
     await home.quiet()
-    radarr.queue.clear()
+    radarr.queue_rows.clear()
     await entry.runtime_data.async_refresh()
     await home.quiet()
     assert (await mia.requests())[0]["state"]["status"] == "requested"
@@ -240,12 +240,14 @@ async def test_open_list_is_told(
     await home.quiet()
     card = await follow(hass, hass_ws_client, await home.login(user))
     await card.read()
-    assert only(card.requests)["unfound_since"] is None
+    (before,) = card.requests.values()
+    assert before["unfound_since"] is None
     freezer.tick(timedelta(hours=1, minutes=1))
     async_fire_time_changed(hass)
     await home.quiet()
     await card.read()
-    assert only(card.requests)["unfound_since"] is not None
+    (after,) = card.requests.values()
+    assert after["unfound_since"] is not None
 
 
 @pytest.mark.parametrize("status", ["pending", "declined", "failed"])
