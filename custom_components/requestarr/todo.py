@@ -46,6 +46,7 @@ from .household.requesting import Wish, async_request
 from .household.searching import MAIN_KIND, async_search
 from .household.title_choice import only
 from .household.title_labels import label_of
+from .messages.season_words import season_words
 from .messages.viewer import requesters
 
 PARALLEL_UPDATES = 0
@@ -210,7 +211,8 @@ def _sentences(hass: HomeAssistant, request: Request, texts: Texts) -> Generator
     names = ", ".join(name for name, _ in requesters(hass, request, texts))
     yield text("item_requested_by", names=names)
     if request.seasons:
-        yield text("item_seasons", seasons=", ".join(map(str, sorted(request.seasons))))
+        words = season_words(request.seasons, texts)
+        yield text("item_seasons", seasons=", ".join(words))
     if request.status is RequestStatus.PENDING and request.wait:
         yield text(f"item_waits_{request.wait}")
     if request.status is RequestStatus.FAILED and (

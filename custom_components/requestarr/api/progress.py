@@ -50,7 +50,8 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely. `lacking` are parts that no refresh brings,
+    is set once it is looked at but rarely. `profile` is the quality profile that was chosen
+    for the thing, `given_profile` the one that it was given. `lacking` are parts that no refresh brings,
     `found` is a series with its episodes as they were seen last.
     """
 
@@ -59,6 +60,8 @@ class Progress:
         self.since = since
         self.was_as_asked = False
         self.is_late = False
+        self.profile: int | None = None
+        self.given_profile: int | None = None
         self.looks_at_building = 0
         self.lacking: frozenset[int] = frozenset()
         self.found: tuple[SeriesRow, Sequence[Episode]] | None = None

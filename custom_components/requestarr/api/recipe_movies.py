@@ -17,7 +17,6 @@ async def request_movie(
     movie: Movie,
     options: MovieOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> MovieRow:
     """Add a movie, or monitor one that the app has without wanting it.
 
@@ -28,7 +27,7 @@ async def request_movie(
         external_id=movie.tmdb_id,
         find=partial(movie_row, client),
         add=lambda: client.async_request_movie(movie, options),
-        want=partial(_want_movie, client, chosen, options, progress),
+        want=partial(_want_movie, client, options, progress),
     )
     held = await movie_row(client, movie.tmdb_id)
     return await steps.fulfilled(client, wish, held, progress)
@@ -36,13 +35,12 @@ async def request_movie(
 
 async def _want_movie(
     client: ArrClient,
-    chosen: steps.Chosen,
     options: MovieOptions,
     progress: Progress,
     row: MovieRow,
 ) -> MovieRow:
     """Monitor a movie that the app has; raises AlreadyThere and ArrError."""
-    await steps.choose(client, Kind.MOVIE, row, chosen)
+    await steps.choose(client, Kind.MOVIE, row, progress)
     if row.has_file or (row.monitored and not row.add_pending):
         raise steps.AlreadyThere
     if not row.monitored:
@@ -66,6 +64,8 @@ async def settle_movie(
     when it is. Raises GoneError when it is gone, and ArrError.
     """
     row = steps.there(await movie_row(client, tmdb_id), f"movie {tmdb_id}")
+    if not row.add_pending:
+        await steps.choose(client, Kind.MOVIE, row, progress)
     if row.has_file:
         return steps.Standing.SETTLED
     if row.add_pending:

@@ -20,7 +20,6 @@ async def request_artist(
     hint: int | None,
     options: MusicOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> ArtistRow:
     """Add an artist with all albums, or monitor those; raises AlreadyThere and ArrError."""
     wish = steps.Wish(
@@ -28,7 +27,7 @@ async def request_artist(
         external_id=artist.foreign_artist_id,
         find=partial(artist_row, client),
         add=lambda: client.async_request_artist(artist, options),
-        want=lambda row: _want_artist(client, row, options, progress, chosen),
+        want=lambda row: _want_artist(client, row, options, progress),
     )
     held = await artist_row(client, artist.foreign_artist_id, hint)
     return await steps.fulfilled(client, wish, held, progress)
@@ -39,13 +38,12 @@ async def _want_artist(
     row: ArtistRow,
     options: MusicOptions,
     progress: Progress,
-    chosen: steps.Chosen,
 ) -> ArtistRow:
     """Monitor an artist whom the app has, with all albums; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
     albums = await _album_rows(client, row)
-    await steps.choose(client, Kind.ARTIST, row, chosen)
+    await steps.choose(client, Kind.ARTIST, row, progress)
     await _take_new_albums(client, row)
     unmonitored = _unmonitored(albums)
     if row.monitored and not unmonitored:
@@ -71,6 +69,8 @@ async def settle_artist(
     found = await artist_row(client, foreign_artist_id, hint)
     row = steps.there(found, f"artist {foreign_artist_id}")
     albums = await _album_rows(client, row)
+    if not row.add_pending:
+        await steps.choose(client, Kind.ARTIST, row, progress)
     is_built = progress.is_tired or all(album.ready for album in albums)
     if row.add_pending or not is_built:
         await progress.async_build(client, "RefreshArtist", "artistIds", row.arr_id)

@@ -24,7 +24,6 @@ async def request_series(
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> SeriesRow:
     """Add a series with chosen seasons, or monitor seasons of one that is there.
 
@@ -35,7 +34,7 @@ async def request_series(
         external_id=series.tvdb_id,
         find=partial(series_row, client),
         add=lambda: client.async_request_series(series, seasons, options),
-        want=lambda row: _want_seasons(client, row, seasons, chosen, options, progress),
+        want=lambda row: _want_seasons(client, row, seasons, options, progress),
     )
     held = await series_row(client, series.tvdb_id, hint)
     return await steps.fulfilled(client, wish, held, progress)
@@ -45,14 +44,13 @@ async def _want_seasons(
     client: ArrClient,
     row: SeriesRow,
     seasons: frozenset[int],
-    chosen: steps.Chosen,
     options: SeriesOptions,
     progress: Progress,
 ) -> SeriesRow:
     """Monitor seasons of a series that the app has; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
-    await steps.choose(client, Kind.SERIES, row, chosen)
+    await steps.choose(client, Kind.SERIES, row, progress)
     episodes = await client.async_episodes(row.arr_id)
     wanted = _unwanted_seasons(row, seasons, episodes)
     await _take_new_seasons(client, row, seasons)
@@ -83,6 +81,7 @@ async def settle_series(
     if row.add_pending:
         await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
         return steps.Standing.BUILDING
+    await steps.choose(client, Kind.SERIES, row, progress)
     there = seasons & {season.number for season in row.seasons}
     standing = await _settle_seasons(client, row, there, seasons, progress, search)
     if there == seasons or standing is steps.Standing.LEFT:

@@ -59,19 +59,6 @@ class AlreadyThere(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What somebody chose for a title in particular, which holds for what the app has, too.
-
-    None is as it is.
-    """
-
-    quality_profile_id: int | None = None
-
-
-AS_IT_IS = Chosen()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish[R: LibraryRow | AlbumRow]:
     """How a title becomes wanted: what finds it by an external id, adds it, has it monitored."""
 
@@ -189,15 +176,18 @@ async def kept(
 
 
 async def choose(
-    client: ArrClient, kind: Kind, row: LibraryRow, chosen: Chosen
+    client: ArrClient, kind: Kind, row: LibraryRow, progress: Progress
 ) -> None:
-    """Give a title that the app has the profile that was chosen for it; raises ArrError.
+    """Give a title that the app has the profile that was chosen for it, once; raises ArrError.
 
     Its folder stays: what lies there is not moved by a request.
     """
-    wanted = chosen.quality_profile_id
-    if wanted not in (None, row.quality_profile_id):
+    wanted = progress.profile
+    if wanted in (None, progress.given_profile):
+        return
+    if wanted != row.quality_profile_id:
         await client.async_edit(kind, row.arr_id, qualityProfileId=wanted)
+    progress.given_profile = wanted
 
 
 async def sent(search: Awaitable[object]) -> None:

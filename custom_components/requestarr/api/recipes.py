@@ -13,11 +13,10 @@ from .progress import Progress
 from .recipe_movies import request_movie, settle_movie
 from .recipe_music import request_album, request_artist, settle_album, settle_artist
 from .recipe_series import request_series, settle_series
-from .recipe_steps import AlreadyThere, Chosen, GoneError, Standing
+from .recipe_steps import AlreadyThere, GoneError, Standing
 
 __all__ = [
     "AlreadyThere",
-    "Chosen",
     "GoneError",
     "Progress",
     "Standing",

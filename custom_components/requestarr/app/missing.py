@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from homeassistant.util import dt as dt_util
 
@@ -19,6 +18,8 @@ from ..api import (
 )
 from .days import day_of, today
 from .titles import AnyRow
+
+GRABBED = "grabbed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,28 +38,13 @@ class Missing:
     parts: frozenset[int] | None = None
 
 
-GRABBED = "grabbed"
-FAILED = "downloadFailed"
-IGNORED = "downloadIgnored"
-# What the apps say of a download that somebody had them take for a failed one.
-BY_HAND = "Manually marked as failed"
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Say what became of the last copy that was found, and when: failed, removed, or neither."""
 
-
-class Fate(NamedTuple):
-    """Say what became of the last copy that was found, and when."""
-
-    event: str
     date: datetime
-
-    @property
-    def is_failed(self) -> bool:
-        """Return whether its download failed."""
-        return self.event == FAILED
-
-    @property
-    def is_removed(self) -> bool:
-        """Return whether somebody removed its download."""
-        return self.event == IGNORED
+    is_failed: bool
+    is_removed: bool
 
 
 async def async_missing(
@@ -124,16 +110,21 @@ async def async_fate(client: ArrClient, row: AnyRow, missing: Missing) -> Fate |
 
     None if none was found, or if what was found was there since. Raises ArrError.
     """
+    events = await async_events(client, row)
+    return _fate([event for event in events if _is_about(event, missing)])
+
+
+async def async_events(client: ArrClient, row: AnyRow) -> tuple[HistoryEvent, ...]:
+    """Return what happened to a title, by its row of just now; raises ArrError."""
     match row:
         case AlbumRow():
-            events = await client.async_history(Kind.ARTIST, row.artist_id, row.arr_id)
+            return await client.async_history(Kind.ARTIST, row.artist_id, row.arr_id)
         case ArtistRow():
-            events = await client.async_history(Kind.ARTIST, row.arr_id)
+            return await client.async_history(Kind.ARTIST, row.arr_id)
         case SeriesRow():
-            events = await client.async_history(Kind.SERIES, row.arr_id)
+            return await client.async_history(Kind.SERIES, row.arr_id)
         case MovieRow():
-            events = await client.async_history(Kind.MOVIE, row.arr_id)
-    return _fate([event for event in events if _is_about(event, missing)])
+            return await client.async_history(Kind.MOVIE, row.arr_id)
 
 
 def _is_about(event: HistoryEvent, missing: Missing) -> bool:
@@ -146,15 +137,17 @@ def _is_about(event: HistoryEvent, missing: Missing) -> bool:
 
 def _fate(events: list[HistoryEvent]) -> Fate | None:
     """Return how the story of the last copy ended, or that it did not."""
-    told = [one for one in events if one.event in {GRABBED, FAILED, IGNORED}]
+    told = [
+        one
+        for one in events
+        if one.event == GRABBED or one.is_failure or one.is_removal
+    ]
     last = max(told, key=lambda one: one.date, default=None)
     if last is None:
         return None
-    if last.event == FAILED and last.message.startswith(BY_HAND):
-        return Fate(IGNORED, last.date)
     if last.event == GRABBED and any(_ends(one, last) for one in events):
         return None
-    return Fate(last.event, last.date)
+    return Fate(last.date, is_failed=last.is_failure, is_removed=last.is_removal)
 
 
 def _ends(event: HistoryEvent, grab: HistoryEvent) -> bool:

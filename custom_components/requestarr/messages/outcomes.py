@@ -117,7 +117,7 @@ def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, 
 def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request as clients see it; times are ISO 8601 in UTC."""
     app = loaded_app(viewer.hass, request.entry_id)
-    texts, state = viewer.texts, _state(app, request)
+    texts, state = viewer.texts, state_of_request(app, request)
     since = unfound_since(app, request, state) if app else None
     return {
         "id": request.id,
@@ -159,7 +159,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _state(app: RequestarrCoordinator | None, request: Request) -> State:
+def state_of_request(app: RequestarrCoordinator | None, request: Request) -> State:
     """Return the state of what a request asks for."""
     if request.status is RequestStatus.DECLINED:
         return State(Status.DECLINED, note=request.reason)

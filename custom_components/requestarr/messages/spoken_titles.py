@@ -20,7 +20,8 @@ from ..household.request import Request
 from ..household.request_index import TitleKey
 from ..household.searching import async_search
 from ..household.title_choice import called_so, named
-from ..household.title_labels import label_of, labels_of_found
+from ..household.title_labels import label_of, labels_of_found, names_of_request
+from ..household.title_names import without_year
 from .viewer import Viewer, requesters
 
 # Whoever names no kind means one of the first that knows the name.
@@ -113,11 +114,12 @@ def waiting_choices(
     """Return which of the requests that wait are named; raises Problem for none."""
     alike = [one for one in waiting if kind in {None, one.kind}]
     choices = [choice_of(viewer.hass, one) for one in alike]
-    exact = [
-        {one.title, choice.label, f"{one.title} {one.year or ''}"}
-        for one, choice in zip(alike, choices, strict=True)
+    exact = [names_of_request(viewer.hass, one) for one in alike]
+    loose = [
+        {*names, without_year(one.title, one.year)}
+        for one, names in zip(alike, exact, strict=True)
     ]
-    places = called_so(query, exact, exact)
+    places = called_so(query, exact, loose)
     if not places:
         raise Problem(Code.NOT_FOUND, "spoken_not_waiting", {"title": query})
     return tuple(choices[place] for place in places)

@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..api import Kind, Service
+from ..app.download_state import releases_of
 from ..app.downloads import Download, downloads_of
 from ..app.library import external_id
 from ..app.texts import Texts
@@ -184,7 +185,7 @@ class Subscriber:
             and {
                 "titles": data.titles,
                 "missing": data.missing,
-                "queue": len(data.queue),
+                "queue": len(releases_of(data.queue)),
             },
             "user": rights.with_app(Service(entry.data[CONF_SERVICE])),
             "presets": describe_presets(self._hass, rights.member, entry),

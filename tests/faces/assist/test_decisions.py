@@ -70,7 +70,7 @@ async def test_what_one_waits_for(
     await ada.ask("approve", request_id=(await mia.requests())[0]["id"])
     said = await assist.of(mia.user).say("what am I still waiting for")
     assert said == (
-        "Dune (1984): requested, and nothing found yet. Dune (2021): waiting for approval."
+        "Dune (1984): requested, and still being searched for. Dune (2021): waiting for approval."
     )
     nothing = "You aren’t waiting for anything."
     assert await assist.of(ben.user).say("what are my requests") == nothing
@@ -107,7 +107,8 @@ async def test_what_was_taken_out_of_the_app_is_not_waited_for(
     assert sorted(gone) == ["failed"] * 5 + ["sent"]
     said = await assist.of(ada.user).say("what am I waiting for")
     assert (
-        said == f"{kept['title']} ({kept['year']}): requested, and nothing found yet."
+        said
+        == f"{kept['title']} ({kept['year']}): requested, and still being searched for."
     )
 
 

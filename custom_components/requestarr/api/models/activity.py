@@ -25,11 +25,15 @@ from .common import (
 )
 from .reading import Model, Readable, Row
 
+# What the apps say of a download that somebody had them take for a failed one.
+BY_HAND = "Manually marked as failed"
 MEDIA_IDS = {
     Kind.MOVIE: "movieId",
     Kind.SERIES: "seriesId",
     Kind.ARTIST: "artistId",
 }
+FAILED = "downloadFailed"
+IGNORED = "downloadIgnored"
 TIME_SPAN = re.compile(r"(?:(\d{1,8})\.)?(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?")
 
 
@@ -89,6 +93,17 @@ class HistoryEvent(Model):
             message=spare(text, spare(child, data, "data"), "message"),
             reason=spare(text, spare(child, data, "data"), "reason"),
         )
+
+    @property
+    def is_failure(self) -> bool:
+        """Return whether a download failed by itself."""
+        return self.event == FAILED and not self.is_removal
+
+    @property
+    def is_removal(self) -> bool:
+        """Return whether somebody took a download out of the queue, for good or as failed."""
+        is_by_hand = self.event == FAILED and self.message.startswith(BY_HAND)
+        return is_by_hand or self.event == IGNORED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
