@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
@@ -20,6 +19,7 @@ from tests.support.home import Home
 from tests.support.past import Past
 from tests.support.wishes import BY_KIND, SEASON, SERVICES, wish_for
 
+UNFOUND = "custom_components.requestarr.household.unfound"
 REPLACED = "custom_components.requestarr.household.replaced_episodes"
 
 
@@ -202,7 +202,6 @@ async def test_open_list_is_told(
     hass_ws_client: Any,
     past: Past,
     radarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
 ) -> None:
     """Tell a list that is open as soon as nothing was found for a week."""
     held = hold(radarr, "movie", 900)
@@ -213,10 +212,9 @@ async def test_open_list_is_told(
     await card.read()
     (before,) = card.requests.values()
     assert before["unfound_since"] is None
-    freezer.tick(timedelta(hours=1, minutes=1))
-    async_fire_time_changed(hass)
-    await home.quiet()
-    await card.read()
+    with patch(f"{UNFOUND}.LONG", timedelta(days=6.98)):
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=1, minutes=1))
+        await card.read()
     (after,) = card.requests.values()
     assert after["unfound_since"] is not None
 
