@@ -45,7 +45,8 @@ export default defineConfig({
           name: "unit",
           testTimeout: PATIENCE_MS,
           expect: AWAITED,
-          environment: "jsdom",
+          // A test that needs a page says so in its first line.
+          environment: "node",
           include: ["test/unit/**/*.test.ts"],
           setupFiles: ["test/support/words.ts"],
         },
