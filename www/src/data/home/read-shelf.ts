@@ -2,10 +2,10 @@ import { type Raw, record, records } from "../raw";
 import {
   count,
   numberOrNull,
-  webAddress,
   text,
   textOrNull,
   texts,
+  webAddress,
 } from "../values";
 import { readAny } from "../titles/read-any";
 import type { AnyItem } from "../titles/title";
@@ -36,8 +36,8 @@ function readCredit(raw: Raw): Credit | null {
   return name
     ? {
         name,
-        page: webAddress(raw.page),
         license: text(raw.license),
+        page: webAddress(raw.page),
         licensePage: webAddress(raw.license_page),
       }
     : null;

@@ -35,11 +35,11 @@ export interface Notify {
 /** A phone that can be told something. */
 export interface Phone {
   readonly id: string;
+  /** They carry it. */
+  readonly suggested: boolean;
   readonly name: string;
   /** Who is logged in there. */
   readonly userId: string;
-  /** They carry it. */
-  readonly suggested: boolean;
 }
 
 /** What somebody may do. */

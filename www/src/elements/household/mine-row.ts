@@ -11,10 +11,9 @@ import {
 } from "../../state/household/request-view";
 import { tell } from "../events";
 import {
-  renderDecided,
   renderNote,
+  renderPlace,
   renderPoster,
-  renderRetry,
   renderTitle,
 } from "./decide-row";
 
@@ -43,16 +42,7 @@ export function renderMine(
       </div>
       ${renderNote(household, { ...request, message: failure })}
     </div>
-    ${
-      takesBack && request.status !== "withdrawn"
-        ? renderDecided(household, request)
-        : retries
-          ? html`<div class="acts">${renderRetry(household, request)}</div>`
-          : html`<requestarr-slot
-              class="place"
-              .view=${view}
-            ></requestarr-slot>`
-    }
+    ${renderPlace(household, request, view)}
   </li>`;
 }
 

@@ -8,6 +8,7 @@ import { controls } from "../../styles/controls";
 import type { Told } from "../events";
 import { renderPreset } from "./changes-form";
 import { renderDecided, renderNote } from "./decide-row";
+import { pressed } from "./pressed";
 import { renderReason } from "./reason-form";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
@@ -161,10 +162,7 @@ export class RequestAnswers extends LitElement {
   };
 
   private readonly _onUndo = (event: Event): void => {
-    const pressed = event
-      .composedPath()
-      .find((each) => each instanceof HTMLButtonElement);
-    if (pressed?.dataset.part === "undo") {
+    if (pressed(event).part === "undo") {
       this._wish = ".approve";
       this.household.undo(this.request.id);
     }
