@@ -56,8 +56,17 @@ export class RequestarrApi {
     movie: MovieItem,
     preset = ""
   ): Promise<Outcome<MediaItem>> {
-    const ids = { tmdb_id: Number(movie.id), title_slug: movie.titleSlug };
-    return this._request("movie", movie, { ...ids, preset }, readItem);
+    return this.send(
+      {
+        type: "requestarr/request_movie",
+        tmdb_id: Number(movie.id),
+        title: movie.title,
+        title_slug: movie.titleSlug,
+        entry_id: movie.entryId,
+        ...(preset && { preset }),
+      },
+      readItem
+    );
   }
 
   /** Without `seasons`, every regular season is meant. */
@@ -66,12 +75,16 @@ export class RequestarrApi {
     seasons?: readonly number[],
     preset = ""
   ): Promise<Outcome<MediaItem>> {
-    const ids = { tvdb_id: Number(series.id), title_slug: series.titleSlug };
-    const some = seasons && { seasons };
-    return this._request(
-      "series",
-      series,
-      { ...ids, ...some, preset },
+    return this.send(
+      {
+        type: "requestarr/request_series",
+        tvdb_id: Number(series.id),
+        title: series.title,
+        title_slug: series.titleSlug,
+        entry_id: series.entryId,
+        ...(preset && { preset }),
+        ...(seasons && { seasons }),
+      },
       readItem
     );
   }
@@ -81,8 +94,16 @@ export class RequestarrApi {
     artist: ArtistItem,
     preset = ""
   ): Promise<Outcome<MediaItem>> {
-    const ids = { foreign_artist_id: artist.id };
-    return this._request("artist", artist, { ...ids, preset }, readItem);
+    return this.send(
+      {
+        type: "requestarr/request_artist",
+        foreign_artist_id: artist.id,
+        title: artist.title,
+        entry_id: artist.entryId,
+        ...(preset && { preset }),
+      },
+      readItem
+    );
   }
 
   async requestAlbum(
@@ -90,10 +111,17 @@ export class RequestarrApi {
     album: Album,
     preset = ""
   ): Promise<Outcome<Album>> {
-    const ids = { foreign_artist_id: artist.id, foreign_album_id: album.id };
-    const { title } = album;
-    const named = { title, entryId: artist.entryId };
-    return this._request("album", named, { ...ids, preset }, readAlbum);
+    return this.send(
+      {
+        type: "requestarr/request_album",
+        foreign_artist_id: artist.id,
+        foreign_album_id: album.id,
+        title: album.title,
+        entry_id: artist.entryId,
+        ...(preset && { preset }),
+      },
+      readAlbum
+    );
   }
 
   /** Why a title of the library is not here yet: one sentence. */
@@ -151,20 +179,6 @@ export class RequestarrApi {
       const trouble = troubleOf(err);
       return { success: false, ...trouble, status: null, item: null };
     }
-  }
-
-  private _request<T>(
-    kind: string,
-    { title, entryId }: { title: string; entryId: string },
-    { preset, ...ids }: Raw,
-    read: (item: Raw) => T | null
-  ): Promise<Outcome<T>> {
-    const type = `requestarr/request_${kind}`;
-    const chosen = preset ? { preset } : {};
-    return this.send(
-      { type, ...ids, title, entry_id: entryId, ...chosen },
-      read
-    );
   }
 
   private async _call(message: WebSocketMessage): Promise<unknown> {

@@ -1,11 +1,11 @@
 import { type Raw, record, records } from "../raw";
 import {
   count,
+  webAddress,
   numberOrNull,
   text,
   textOrNull,
   texts,
-  webAddress,
 } from "../values";
 import { readAny } from "../titles/read-any";
 import type { AnyItem } from "../titles/title";
@@ -33,14 +33,10 @@ export function readShelf(raw: Raw): Shelf {
 
 function readCredit(raw: Raw): Credit | null {
   const name = text(raw.name);
-  return name
-    ? {
-        name,
-        license: text(raw.license),
-        page: webAddress(raw.page),
-        licensePage: webAddress(raw.license_page),
-      }
-    : null;
+  const license = text(raw.license);
+  const page = webAddress(raw.page);
+  const licensePage = webAddress(raw.license_page);
+  return name ? { name, page, license, licensePage } : null;
 }
 
 /** Titles of a shelf, as `requestarr/shelf` pages them. */

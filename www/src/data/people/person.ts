@@ -35,18 +35,18 @@ export interface Notify {
 /** A phone that can be told something. */
 export interface Phone {
   readonly id: string;
-  /** They carry it. */
-  readonly suggested: boolean;
   readonly name: string;
   /** Who is logged in there. */
   readonly userId: string;
+  /** They carry it. */
+  readonly suggested: boolean;
 }
 
 /** What somebody may do. */
 export interface Rules {
+  readonly approver: boolean;
   readonly mayRequest: readonly Media[];
   readonly autoApprove: readonly Media[];
-  readonly approver: boolean;
   /** null: none */
   readonly limit: TitleLimit | null;
   /** Years; null: no age limit. */

@@ -5,7 +5,7 @@ import { readShelf } from "../../data/home/read-shelf";
 import type { Shelf } from "../../data/home/shelf";
 import { keyOf } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
-import { sayOutcome } from "../../state/say-outcome";
+import { sayOutcome } from "../../state/failure";
 import { HomeController } from "../../state/home/home-controller";
 import { slotOf } from "../../state/titles/slot-of";
 import { iconOffline, iconSearch } from "../../styles/icons";

@@ -97,7 +97,7 @@ function renderAnswers(
 }
 
 /** Has what failed tried once more. */
-export function renderRetry(
+function renderRetry(
   household: HouseholdController,
   request: HouseholdRequest
 ): TemplateResult {

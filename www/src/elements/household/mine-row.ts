@@ -24,11 +24,10 @@ export function renderMine(
 ): TemplateResult {
   const l = household.card.localizer;
   const { id, title, requesters, created } = request;
+  const takesBack = household.decisions.get(id)?.verb === "withdraw";
   const view = requestView(l, request);
-  const decision = household.decisions.get(id);
   const retries = request.status === "failed" && request.can.retry;
   const failure = retries ? `${view.word}. ${view.detail}` : null;
-  const takesBack = decision?.verb === "withdraw";
   const asked = requesters.find(({ me }) => me)?.at ?? created;
   const when = l.text("asked.when", { day: l.day(asked) });
   const word = takesBack ? l.text("done.withdraw") : view.word;

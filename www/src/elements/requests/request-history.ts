@@ -7,6 +7,7 @@ import type { HouseholdController } from "../../state/household/household-contro
 import type { Part, RequestPages } from "../../state/household/request-pages";
 import { searchAgain } from "../../state/household/search-again";
 import { controls } from "../../styles/controls";
+import { inputStyles } from "../../styles/household/inputs";
 import { requestStyles } from "../../styles/household/request-list";
 import { requestsViewStyles } from "../../styles/household/requests-view";
 import { renderLimits } from "../household/mine-row";
@@ -29,7 +30,10 @@ const PAUSE = 300;
 
 /** Requests of years: what is open, then what is done, page by page. */
 export class RequestHistory extends LitElement {
-  static override styles = [controls, requestStyles, requestsViewStyles];
+  static override styles = [
+    [controls, inputStyles],
+    [requestStyles, requestsViewStyles],
+  ];
 
   @property({ attribute: false }) household!: HouseholdController;
   @property({ attribute: false }) pages!: RequestPages;

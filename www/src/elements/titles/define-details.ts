@@ -3,7 +3,7 @@ import { HomeApi } from "../../data/home/home-api";
 import words from "../../localize/en.title.json";
 import { learn } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
-import { sayOutcome } from "../../state/say-outcome";
+import { sayOutcome } from "../../state/failure";
 import { DetailsController } from "../../state/titles/details-controller";
 import { define } from "../define";
 import { EpisodeList } from "./episode-list";

@@ -1,7 +1,7 @@
 import type { HouseholdRequest } from "../../data/household/request";
 import { mediaId } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
-import { sayOutcome } from "../say-outcome";
+import { sayOutcome } from "../failure";
 
 /** Has the app look once more for what was requested; only admins may. */
 export async function searchAgain(

@@ -1,6 +1,6 @@
 import { type AnyItem, keyOf, mediaId } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
-import { sayOutcome } from "../say-outcome";
+import { sayOutcome } from "../failure";
 
 /** Of all else, something is still to come. */
 const OVER = ["not_requested", "declined", "available", "unmonitored"];

@@ -2,7 +2,7 @@ import { HomeApi } from "../../data/home/home-api";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import type { CardController } from "../card-controller";
-import { sayOutcome } from "../say-outcome";
+import { sayOutcome } from "../failure";
 import type { ShelfPlace } from "../home/discover-feed";
 import { HomeController } from "../home/home-controller";
 import { PageSearch } from "./page-search";
