@@ -181,15 +181,6 @@ export const shelfStyles = css`
   .disc.err > svg {
     color: #ffb4a9;
   }
-  .line {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-height: 56px;
-    padding: 6px 16px;
-    border-radius: 16px;
-    background: var(--rq-card);
-  }
   .line > p {
     flex: 1;
     min-width: 0;
