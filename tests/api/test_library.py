@@ -63,9 +63,16 @@ BREAKING_BAD = SeriesRow(
     monitored=True,
     status="ended",
     seasons=(
-        SeasonRow(0, False, Counted(0, 0, 9), None, None),
-        SeasonRow(1, True, Counted(7, 7, 7), None, date(2008, 3, 10)),
-        SeasonRow(2, False, Counted(1, 1, 13), CHRISTMAS, None),
+        SeasonRow(number=0, monitored=False, counted=Counted(0, 0, 9)),
+        SeasonRow(
+            number=1,
+            monitored=True,
+            counted=Counted(7, 7, 7),
+            previous_airing=date(2008, 3, 10),
+        ),
+        SeasonRow(
+            number=2, monitored=False, counted=Counted(1, 1, 13), next_airing=CHRISTMAS
+        ),
     ),
     quality_profile_id=4,
     last_aired=date(2013, 9, 29),
@@ -98,12 +105,12 @@ RADIOHEAD = ArtistRow(
 
 async def by_id(
     wire: Wire, read: Callable[[], Awaitable[Any]], row: Row
-) -> tuple[Any, Any]:
-    """Return what is read where the library has a row, and where it has none."""
+) -> tuple[Any, ...]:
+    """Return what is read where the library has a row, how, and where it has none."""
     wire.answer([row])
-    there = await read()
+    there, sent = await read(), asked(wire)
     wire.answer([])
-    return there, await read()
+    return there, *sent, await read()
 
 
 async def test_library_of_radarr(wire: Wire, radarr_client: ArrClient) -> None:
@@ -138,8 +145,8 @@ async def test_library_of_lidarr(wire: Wire, lidarr_client: ArrClient) -> None:
 async def test_movie(wire: Wire, radarr_client: ArrClient) -> None:
     """Read a movie by its TMDb id, None where it is not held."""
     read = partial(radarr_client.async_movie, 603)
-    assert await by_id(wire, read, movie_row()) == (MATRIX, None)
-    assert asked(wire) == ("/api/v3/movie", {"tmdbId": "603"})
+    read_as = ("/api/v3/movie", {"tmdbId": "603"})
+    assert await by_id(wire, read, movie_row()) == (MATRIX, *read_as, None)
     wire.answer([movie_row(tmdbId=604)])
     assert await radarr_client.async_movie(603) is None
 
@@ -164,8 +171,8 @@ async def test_series(wire: Wire, sonarr_client: ArrClient) -> None:
 async def test_series_by_tvdb(wire: Wire, sonarr_client: ArrClient) -> None:
     """Read a series by its TheTVDB id, None where it is not held."""
     read = partial(sonarr_client.async_series_by_tvdb, 81189)
-    assert await by_id(wire, read, series_row()) == (BREAKING_BAD, None)
-    assert asked(wire) == ("/api/v3/series", {"tvdbId": "81189"})
+    read_as = ("/api/v3/series", {"tvdbId": "81189"})
+    assert await by_id(wire, read, series_row()) == (BREAKING_BAD, *read_as, None)
 
 
 async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:

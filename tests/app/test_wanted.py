@@ -287,7 +287,6 @@ async def test_aired_long_ago_and_off(home: Home, sonarr: SimulatedApp) -> None:
 
 
 DAYS = {
-    "zone": {"moment": "day"},
     "America/Los_Angeles": {"2031-03-04T03:00:00Z": "2031-03-03"},
     "Europe/Berlin": {
         "2031-03-04T03:00:00Z": "2031-03-04",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person
-from tests.support.helpers import Json
+from tests.support.helpers import Json, async_user
 from tests.support.home import Home
 from tests.support.people import on_list
 
@@ -16,11 +16,11 @@ FAMILY = {"tmdb_id": 11, "title": "Star Wars"}
 
 async def family(home: Home, app: SimulatedApp, **rules: Any) -> list[Person]:
     """Return a child, an approver of 14 at most, and an admin."""
-    dan, mia, ada = await home.people("Dan", "Mia", "Ada")
-    limits = [{"age": 14, "users": [dan.id]}]
-    rules = {"decider_ids": [dan.id], "age_limits": limits, **rules}
+    user = await async_user(home.hass, "Dan")
+    limits = [{"age": 14, "users": [user.id]}]
+    rules = {"decider_ids": [user.id], "age_limits": limits, **rules}
     await home.add(app, rules=rules)
-    return [mia, dan, ada]
+    return [await home.person("Mia"), await home.login(user), await home.parent()]
 
 
 async def wish(who: Person, title: Json) -> str:

@@ -109,18 +109,17 @@ async def test_what_others_learn(home: Home, radarr: SimulatedApp) -> None:
 
 
 async def two_radarrs(
-    home: Home, run_app: AppRunner
+    home: Home, run_app: AppRunner, *, roomier: int
 ) -> tuple[list[SimulatedApp], list[MockConfigEntry]]:
-    """Set up a Radarr and another one, each with a further folder."""
+    """Set up a Radarr and another one, of which one has a further folder."""
     apps = [await run_app("radarr"), await run_app("radarr", instance_name="Radarr 4K")]
-    for app in apps:
-        app.root_folders.append(root_folder("radarr", 2, "/more-movies"))
+    apps[roomier].root_folders.append(root_folder("radarr", 2, "/more-movies"))
     return apps, [await home.add(app) for app in apps]
 
 
 async def test_approve_otherwise_than_asked(home: Home, run_app: Any) -> None:
     """Send a request to another app, with another profile and folder."""
-    (near, far), (here, there) = await two_radarrs(home, run_app)
+    (near, far), (here, there) = await two_radarrs(home, run_app, roomier=1)
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     answer = await ada.ask(
@@ -148,7 +147,7 @@ async def test_choices_of_one_app_say_nothing_to_another(
     home: Home, run_app: Any
 ) -> None:
     """Take the other app's own options when a request that failed goes there."""
-    (near, far), (here, there) = await two_radarrs(home, run_app)
+    (near, far), (here, there) = await two_radarrs(home, run_app, roomier=0)
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     near.fail("/movie$", method="POST", status=503)

@@ -26,9 +26,8 @@ async def test_who_may_request(
     home: Home, radarr: SimulatedApp, requesters: str, mia_may: bool, ben_may: bool
 ) -> None:
     """Let ask who may, by command and by action, and all others browse."""
-    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
-    entry = await home.add(radarr)
-    set_rules(home.hass, entry, requesters=requesters, requester_ids=[mia.id])
+    mia, ben, ada = await home.move_in(radarr, "Mia", "Ben", "Ada")
+    set_rules(home.hass, home.entry, requesters=requesters, requester_ids=[mia.id])
     for one, may, movie in ((mia, mia_may, MATRIX), (ben, ben_may, STAR_WARS)):
         assert (await rights(one))["may_request"] is may
         outcome = await one.ask("request_movie", **movie)

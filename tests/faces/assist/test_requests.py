@@ -69,8 +69,8 @@ async def test_music_is_requested(
     kind: str,
 ) -> None:
     """Request music that is named so, also where movies have other names."""
-    ada = await home.parent()
-    await home.add_all([radarr, lidarr])
+    (ada,) = await home.move_in(radarr, "Ada")
+    await home.add(lidarr)
     await assist.of(ada.user).say(sentence)
     request = await ada.mine()
     assert (request["kind"], request["status"]) == (kind, "sent")

@@ -54,9 +54,8 @@ const button = (name: string): ReturnType<typeof page.getByRole> =>
 describe("presets", () => {
   it("are a row of People, and open on a page of their own", async () => {
     await shown("");
-    await expect
-      .element(page.getByText("Normal and For the kids · 2 routes"))
-      .toBeVisible();
+    const summary = page.getByText("Normal and For the kids · 2 routes");
+    await expect.element(summary).toBeVisible();
     await page.getByRole("link", { name: "Presets and routes" }).click();
     const heading = page.getByRole("heading", { level: 1 });
     await expect.element(heading).toHaveTextContent("Presets and routes");

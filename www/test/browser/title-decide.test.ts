@@ -4,7 +4,7 @@ import { defineElements } from "../../src/elements/first-paint";
 import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { FakeHomeAssistant } from "../support/fake-hass";
-import { movie } from "../support/make";
+import { askedByLeo, movie } from "../support/make";
 import { search, show } from "../support/page";
 import { showPage } from "../support/panel-page";
 import { TO_DECIDE } from "../support/requests";
@@ -20,15 +20,7 @@ beforeAll(() => {
 function waiting(): FakeHomeAssistant {
   const home = new FakeHomeAssistant();
   home.requests = [...TO_DECIDE];
-  const request = {
-    id: ASKED?.id,
-    status: "pending",
-    mine: false,
-    requesters: ["Leo"],
-    at: "2026-11-28T10:00:00+00:00",
-    reason: null,
-    can_withdraw: false,
-  };
+  const request = askedByLeo(ASKED?.id);
   home.items = [movie(77, "The Moth Parade", { status: "pending", request })];
   home.details = {
     why: "It has no age rating, so this needs approval.",

@@ -171,12 +171,9 @@ describe("the slot", () => {
   it.each(["not_requested", "unmonitored", "never heard of"])(
     "of a movie that is %s asks for it",
     (status) => {
-      expect(slot(movie(1, "Fargo", { status }))).toEqual({
-        state: "action",
-        choose: false,
-        word: "Request",
-        label: "Request Fargo",
-      });
+      const asks = { choose: false, word: "Request", label: "Request Fargo" };
+      const shown = slot(movie(1, "Fargo", { status }));
+      expect(shown).toEqual({ state: "action", ...asks });
     }
   );
 
