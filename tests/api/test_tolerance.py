@@ -232,8 +232,9 @@ def test_junk_in_what_nobody_reads(
 @pytest.mark.parametrize("odd", [True, [], {}, "x" * 20 + "1e9", -1e300])
 def test_download_of_which_little_is_known(member: str, odd: object) -> None:
     """Read a download whatever its size or its name is said to be."""
-    row = read_queue_item({**queue_record(1, seriesId=3), member: odd})
-    assert (row.id, row.media_id) == (1, 3)
+    record = queue_record(1, seriesId=3)
+    row = read_queue_item({**record, member: odd})
+    assert (row.id, row.media_id) == (record["id"], 3)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ class Follows(Section):
     """What everybody follows, by title."""
 
     name, version = SECTION, VERSION
+    members = frozenset(("version", "titles", "removed"))
 
     def __init__(self, note: Note) -> None:
         """Start with nothing; what changes is noted."""
@@ -79,7 +80,7 @@ class Follows(Section):
             {"title": list(key), **one.as_dict()} for key, one in self._titles.items()
         ]
         removed = [[one, *app] for one, app in self._removed.items()]
-        more = {"removed": removed} if removed or "removed" in self._rest else {}
+        more = {"removed": removed} if removed else {}
         return {"version": VERSION, "titles": [*self._unread_rows, *rows], **more}
 
     def titles_of(self, entry_id: str) -> Iterator[tuple[Kind, int | str, Followed]]:

@@ -70,6 +70,7 @@ class HomeStore(Section):
     """The choices of all, by the user's id."""
 
     name, version = SECTION, VERSION
+    members = frozenset(("version", "people"))
 
     def __init__(self, note: Note) -> None:
         """Start with none; what changes is noted."""

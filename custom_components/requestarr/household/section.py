@@ -33,6 +33,8 @@ class Section(ABC):
 
     name: ClassVar[str]
     version: ClassVar[int | None]
+    # What there is in a section of this version; all else is left as it is.
+    members: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, note: Note) -> None:
         """Start with nothing; what changes is noted."""
@@ -54,7 +56,10 @@ class Section(ABC):
         except UNREADABLE as err:
             self._close(section, f"{self.name}_unreadable", err)
         else:
-            self._rest = section if isinstance(section, dict) else {}
+            known = section if isinstance(section, dict) else {}
+            self._rest = {
+                key: one for key, one in known.items() if key not in self.members
+            }
 
     def content(self) -> Any:
         """Return what is written; safe to be read by another thread."""

@@ -74,6 +74,8 @@ async def arrange_home(fields: Message, viewer: Viewer) -> Message:
     for_everyone = fields["for"] == "everyone"
     if for_everyone and not member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
+    if member.user_id is None:
+        raise Problem(Code.NOT_ALLOWED, "nobody_known")
     places = {one["id"]: Place(one["id"], one["shown"]) for one in fields["shelves"]}
     with ledger.batch() as batch:
         ledger.home.arrange(None if for_everyone else member.user_id, places.values())
