@@ -16,8 +16,9 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .api import Kind
+from .app.action_errors import input_errors
 from .app.lookup_cache import title_key
-from .app.problems import Code, Problem, input_errors
+from .app.problems import Code, Problem
 from .const import DOMAIN
 from .household.instances import SERVICE_OF, find_app
 from .household.request_filter import Filter, Scope
@@ -105,7 +106,7 @@ def _handler(
             fields["entry_id"] = fields.pop(ATTR_CONFIG_ENTRY_ID)
         if ATTR_MEDIA_TYPE in fields:
             fields["kind"] = fields.pop(ATTR_MEDIA_TYPE)
-        with input_errors():
+        with input_errors(viewer.texts):
             return await action.answer(fields, viewer)
 
     return handle

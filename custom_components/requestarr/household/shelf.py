@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ..api import Found, Kind
+from ..app.app_names import AppName
 from ..app.lookup_cache import title_key
 from ..app.problems import Problem
 from ..app.standing import Standing
@@ -124,7 +125,7 @@ class Shelf:
     groups: tuple[Group, ...] = ()
     name: str | None = None
     entry_id: str | None = None
-    instance: str | None = None
+    instance: AppName | None = None
     state: Freshness = Freshness.READY
     problem: Problem | None = None
     updated_at: datetime | None = None
