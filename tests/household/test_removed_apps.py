@@ -59,7 +59,9 @@ async def test_removed_and_added_again(
     gone = await mia.mine()
     is_open = before["status"] in {"pending", "sent", "failed"}
     assert gone["status"] == ("withdrawn" if is_open else before["status"])
-    assert gone["reason"] == ("The movie app was removed." if is_open else before["reason"])
+    assert gone["reason"] == (
+        "The movie app was removed." if is_open else before["reason"]
+    )
     assert gone["poster_url"] == PUBLIC
     assert [event.data["type"] for event in fired] == ["withdrawn"] * is_open
     assert "127.0.0.1" not in str([gone, *[event.data for event in fired]])
@@ -130,7 +132,10 @@ async def test_removed_while_it_was_not_set_up(
     await hass.config_entries.async_remove(entry.entry_id)
     assert "Error calling entry remove callback" not in caplog.text
     (request,) = hass.data[DATA_LEDGER].requests()
-    assert (request.status, request.reason) == ("withdrawn", "The movie app was removed.")
+    assert (request.status, request.reason) == (
+        "withdrawn",
+        "The movie app was removed.",
+    )
     again = await home.add(radarr)
     back = await (await home.login(user)).mine()
     assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)
