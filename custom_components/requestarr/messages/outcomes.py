@@ -12,6 +12,7 @@ from ..household.app_rules import app_rules_of
 from ..household.instances import loaded_app, options_of
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
+from ..household.request_filter import who_is
 from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
@@ -118,6 +119,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     app = loaded_app(viewer.hass, request.entry_id)
     texts, state = viewer.texts, _state(app, request)
     since = unfound_since(app, request, state) if app else None
+    decides = viewer.decides(request)
     return {
         "id": request.id,
         "entry_id": request.entry_id,
@@ -145,6 +147,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "requesters": [
             {
                 "name": name,
+                **({"user_id": who_is(ask)} if decides else {}),
                 "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
                 "at": ask.at.isoformat(),
             }
