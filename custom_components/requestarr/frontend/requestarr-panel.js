@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-1fb2030c.js";e();
+import{t as e}from"./requestarr-panel-bf2b267e.js";e();

@@ -9,10 +9,10 @@ from homeassistant.core import HomeAssistant, callback
 from yarl import URL
 
 from ..api import ArrError
+from ..app.app_names import app_name
 from ..app.condition import bare
 from ..app.problems import Problem
-from ..app.texts import async_texts
-from ..const import DOMAIN
+from ..app.texts import async_texts, common_text
 from ..coordinator import RequestarrCoordinator
 from .known_apps import KnownApp
 from .ledger import DATA_LEDGER, async_open_ledger
@@ -32,7 +32,7 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     ledger.untold.forget(entry.entry_id)
     url = entry.data.get(CONF_URL, "")
     ledger.follows.let_go(entry.entry_id, entry.data.get(CONF_SERVICE, ""), url)
-    reason = (await async_texts(hass))[f"component.{DOMAIN}.common.app_removed"]
+    texts, app = await async_texts(hass), app_name(hass, entry)
     for request in ledger.of_entry(entry.entry_id):
         parted = replace(
             request,
@@ -43,7 +43,7 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
             ledger.put(
                 parted.happened(
                     What.WITHDRAWN,
-                    reason=reason.format(name=entry.title),
+                    reason=common_text(texts, "app_removed", app=app),
                     status=RequestStatus.WITHDRAWN,
                     wait=None,
                 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..api import Found, Kind
+from ..app.app_names import AppName
 from ..app.lookup_cache import title_key
 from ..app.problems import Problem
 from ..app.standing import Standing
@@ -120,7 +121,7 @@ class Shelf:
     groups: tuple[Group, ...] = ()
     name: str | None = None
     entry_id: str | None = None
-    instance: str | None = None
+    instance: AppName | None = None
     state: Freshness = Freshness.READY
     problem: Problem | None = None
     updated_at: datetime | None = None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..app.problems import Code, Problem
+from ..app.texts import common_text, spoken_name
 from ..app.web import DATA_WEB
 from ..const import DOMAIN
 from ..household.hiding import async_hide
@@ -50,8 +51,9 @@ async def hide(fields: Message, viewer: Viewer) -> Message:
     )
     answer = _done("hidden" if fields["hidden"] else "shown_again", viewer)
     if later:
-        told = viewer.texts[f"component.{DOMAIN}.common.outcome_told_later"]
-        answer["message"] += " " + told.format(apps=", ".join(later))
+        apps = ", ".join(spoken_name(viewer.texts, one) for one in later)
+        told = common_text(viewer.texts, "outcome_told_later", apps=apps)
+        answer["message"] += f" {told[:1].upper()}{told[1:]}"
     return answer
 
 

@@ -193,7 +193,7 @@ async def test_approval_that_the_app_refused(
     radarr.root_folders.clear()
     await adas.press(0)
     await home.quiet()
-    request = await mia.mine()
+    (request,) = await ada.requests(scope="all")
     assert request["status"] == "failed"
     (standing,) = adas.shown.values()
     assert standing["message"] == request["message"]

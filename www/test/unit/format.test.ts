@@ -266,6 +266,7 @@ describe("failures in words", () => {
       entryId: "1",
       service: "lidarr" as const,
       title: "Lidarr FLAC",
+      name: "Lidarr FLAC",
       reachable: true,
       error: null,
       message: null,
