@@ -1,8 +1,10 @@
 import { afterEach } from "vitest";
 import "../../dev/theme.css";
 import { defineElements } from "../../src/elements/first-paint";
+import { loadArrows } from "../../src/elements/keys";
 
 defineElements();
+await loadArrows();
 
 afterEach(() => {
   document.body.replaceChildren();
