@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-c1dd67a9.js";e();
+import{t as e}from"./requestarr-panel-f376617c.js";e();

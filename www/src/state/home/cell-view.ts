@@ -27,7 +27,7 @@ const EVENING = 17;
 /** `dated`: the shelf is about days, so each stands above its poster. */
 export function cellView(
   l: Localizer,
-  { item, reason }: Shelved,
+  { item, reason, about = "" }: Shelved,
   slot: SlotView,
   dated: boolean
 ): CellView {
@@ -35,9 +35,10 @@ export function cellView(
   const isAction = slot.state === "action";
   const state = isAction ? "" : stateText(l, slot);
   const plain = item.kind === "album" ? item.artist : yearText(l, item);
+  const said = [about, state].filter(Boolean).join(" · ");
   return {
     when: dated && reason?.at ? whenText(l, reason.at) : "",
-    line: why || state || plain,
+    line: why || said || plain,
     tone: why || isAction ? null : slot.tone,
     rating: why || state ? "" : ratingOf(l, item),
     disc: discOf(l, item, slot),

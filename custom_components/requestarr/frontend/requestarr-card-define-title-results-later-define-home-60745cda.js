@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-e3b23435.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-191f4183.js";var i=[r,t,n,e];export{i as t};
