@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-bf2b267e.js";e();
+import{t as e}from"./requestarr-panel-f507c2be.js";e();

@@ -56,7 +56,7 @@ export const shelfStyles = css`
   }
   .grid {
     display: grid;
-    gap: 24px 12px;
+    gap: 24px var(--rq-gap, 12px);
     grid-template-columns: repeat(
       auto-fill,
       minmax(min(var(--rq-grid-cell, 96px), 100%), 1fr)
