@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-de18970f.js";e();
+import{t as e}from"./requestarr-panel-427c5de2.js";e();
