@@ -12,6 +12,7 @@ from ..household.age_ratings import known_ratings
 from ..household.household_update import async_update_household
 from ..household.people import UNKNOWN, PersonRules
 from ..household.people_store import people_of
+from .people_pictures import pictures_of_users
 from .phones import describe_phones
 from .viewer import Viewer
 
@@ -59,10 +60,7 @@ async def _async_describe(viewer: Viewer) -> Message:
 def _describe_users(hass: HomeAssistant, users: Iterable[User]) -> Iterable[Message]:
     """Return what is told of users, whether or not their rules are their own."""
     people = people_of(hass)
-    pictures = {
-        state.attributes.get("user_id"): state.attributes.get("entity_picture")
-        for state in hass.states.async_all("person")
-    }
+    pictures = pictures_of_users(hass)
     for user in users:
         yield {
             **_describe(

@@ -17,6 +17,7 @@ from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from ..household.unfound import unfound_since
 from .described_state import describe_progress
+from .people_pictures import pictures_of_users
 from .picture_addresses import picture_of_request
 from .presets import describe_preset
 from .results import describe
@@ -143,20 +144,27 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "warning": warning_on(request, viewer),
         "reason": request.reason,
         "message": _message(request, viewer),
-        "requesters": [
-            {
-                "name": name,
-                "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
-                "at": ask.at.isoformat(),
-            }
-            for name, ask in requesters(viewer.hass, request, texts)
-        ],
+        "requesters": _requesters(request, viewer),
         "mine": request.asked_by(viewer.member),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
         "history": [_change(change, viewer) for change in request.history],
     }
+
+
+def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return who asked as clients see them."""
+    pictures = pictures_of_users(viewer.hass)
+    return [
+        {
+            "name": name,
+            "picture_url": pictures.get(ask.user_id),
+            "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
+            "at": ask.at.isoformat(),
+        }
+        for name, ask in requesters(viewer.hass, request, viewer.texts)
+    ]
 
 
 def _state(app: RequestarrCoordinator | None, request: Request) -> State:

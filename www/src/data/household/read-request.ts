@@ -38,6 +38,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
     requesters: records(raw.requesters).map((each) => ({
       id: text(each.user_id),
       name: text(each.name),
+      pictureUrl: textOrNull(each.picture_url),
       me: each.me === true,
       at: text(each.at),
     })),

@@ -18,6 +18,7 @@ interface Requester {
   /** Of the user, for who decides; else "". */
   readonly id: string;
   readonly name: string;
+  readonly pictureUrl: string | null;
   readonly me: boolean;
   readonly at: string;
 }

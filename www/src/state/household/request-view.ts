@@ -7,7 +7,7 @@ import {
   type Status,
 } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
-import { iconAttention, iconDeclined } from "../../styles/icons";
+import { iconAttention, iconCanceled } from "../../styles/icons";
 import { instanceName } from "../app-names";
 import { seasonList, seasonText } from "../titles/facts";
 import { detailText, quoted, type SlotView } from "../titles/slot-view";
@@ -97,7 +97,7 @@ export function requestView(
       return {
         state: "status",
         tone: "wait",
-        sign: { icon: iconDeclined },
+        sign: { icon: iconCanceled },
         word: l.text("withdrawn.word"),
         // Nobody types one: it says why the request ended without anybody's word.
         detail: request.reason ?? "",
