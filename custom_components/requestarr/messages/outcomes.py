@@ -10,6 +10,7 @@ from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.app_rules import app_rules_of
 from ..household.instances import instance_name, loaded_app, options_of
+from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_state import trouble_of, wanted_state
@@ -146,6 +147,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "message": _message(request, viewer),
         "requesters": _requesters(request, viewer),
         "mine": request.asked_by(viewer.member),
+        "following": _is_following(request, viewer),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
@@ -165,6 +167,13 @@ def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
         }
         for name, ask in requesters(viewer.hass, request, viewer.texts)
     ]
+
+
+def _is_following(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks is told when what was asked for comes, without having asked."""
+    key = (request.entry_id, request.kind, request.external_id)
+    ask = viewer.hass.data[DATA_LEDGER].follows.of(key, viewer.member.user_id)
+    return ask is not None and (not ask.seasons or bool(ask.seasons & request.seasons))
 
 
 def _state(app: RequestarrCoordinator | None, request: Request) -> State:

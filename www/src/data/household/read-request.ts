@@ -43,6 +43,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
       at: text(each.at),
     })),
     mine: raw.mine === true,
+    following: raw.following === true,
     created: text(raw.created),
     unfoundSince: textOrNull(raw.unfound_since),
     can: {

@@ -6,7 +6,6 @@ import {
   type DetailsController,
   isRefusal,
 } from "../titles/details-controller";
-import { Following } from "./following";
 import { type ForWhom, Hiding } from "./hiding";
 import type { PageController } from "./page-controller";
 
@@ -20,7 +19,6 @@ const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
 /** The title that the address means. */
 export class OpenedTitle {
   readonly hiding: Hiding;
-  readonly following: Following;
 
   private _address = "";
   /** What it was when it was opened from somewhere. */
@@ -31,7 +29,6 @@ export class OpenedTitle {
     readonly details: DetailsController
   ) {
     this.hiding = new Hiding(page);
-    this.following = new Following(page.card);
   }
 
   /** The title as far as it is known; null: not, or not for this person. */
@@ -80,7 +77,6 @@ export class OpenedTitle {
     if (address !== this._address) {
       this._address = address;
       this.hiding.forget();
-      this.following.forget();
       this._leave();
       if (shown.what === "title") {
         this._open(shown);

@@ -1,4 +1,4 @@
-import { type AnyItem, keyOf, mediaId } from "../../data/titles/title";
+import { type AnyItem, mediaId } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
 import { failureText } from "../failure";
 
@@ -13,33 +13,29 @@ const TO_COME = [
   "partial",
 ];
 
+/** What can be followed: a title, or what somebody requested of it. */
+export type Followed = Pick<AnyItem, "kind" | "id" | "entryId" | "service">;
+
 /** Whether there is something to be told of a title that this person did not ask for. */
 export function canFollow(item: AnyItem): boolean {
   const mine = "request" in item && item.request?.mine;
   return TO_COME.includes(item.status) && !mine;
 }
 
-/** Who looks at a title is told when it comes, or not. */
+/** Whoever wants to is told when something comes, or not. */
 export class Following {
   busy = false;
 
-  private readonly _changed = new Map<string, boolean>();
-
   constructor(private readonly _card: CardController) {}
 
-  /** As it was told last, or changed here since. */
-  isOn(item: AnyItem, told: boolean): boolean {
-    return this._changed.get(keyOf(item)) ?? told;
-  }
-
-  /** Another title is shown, of which it was told anew. */
-  forget(): void {
-    this._changed.clear();
-  }
-
-  async set(item: AnyItem, following: boolean): Promise<void> {
+  /** Of a series all seasons still to come are meant, or some; says whether it holds. */
+  async set(
+    item: Followed,
+    following: boolean,
+    seasons: readonly number[] = []
+  ): Promise<boolean> {
     if (this.busy) {
-      return;
+      return false;
     }
     const { announcer, api, changed, localizer } = this._card;
     this.busy = true;
@@ -51,16 +47,17 @@ export class Following {
         media_id: mediaId(item),
         entry_id: item.entryId,
         following,
+        ...(seasons.length > 0 && { seasons }),
       },
       () => null
     );
     this.busy = false;
     if (outcome.success) {
-      this._changed.set(keyOf(item), following);
       announcer.say(outcome.message);
     } else {
       announcer.alert(failureText(localizer, item, outcome));
     }
     changed();
+    return outcome.success;
   }
 }
