@@ -164,6 +164,31 @@ async def test_one_season_after_another(home: Home, sonarr: SimulatedApp) -> Non
     assert not await following(mia, **SERIES)
 
 
+async def test_a_title_says_which_seasons(home: Home, sonarr: SimulatedApp) -> None:
+    """Say which seasons somebody can follow, but their own, and which they do; a list too."""
+    entry = await home.add(sonarr)
+    mia, ben = await home.people("Mia", "Ben")
+    ada = await home.parent()
+    sonarr.add_series(81189, files={1: 7, 2: 13})
+    await home.look_again(entry)
+    await ben.ask("request_series", **BREAKING_BAD, seasons=[4])
+
+    async def told(who: Person) -> tuple[list[int], list[int]]:
+        """Return the seasons that somebody can follow, and those that they do."""
+        title = (await who.ask("title", **SERIES))["title"]
+        return title["seasons_to_follow"], title["following_seasons"]
+
+    others = (await told(mia))[0]
+    assert {1, 2}.isdisjoint(others)
+    assert 4 in others
+    assert set((await told(ben))[0]) == {*others} - {4}
+    assert [one["following"] for one in await ada.requests(scope="all")] == [False]
+    assert (await ada.ask("follow", **SERIES, seasons=[4]))["success"]
+    assert await told(ada) == (others, [4])
+    assert [one["following"] for one in await ada.requests(scope="all")] == [True]
+    assert [one["following"] for one in await ben.requests()] == [False]
+
+
 async def test_who_asked_too_is_told_once(home: Home, radarr: SimulatedApp) -> None:
     """Tell who follows what they then request as well by their request alone."""
     entry = await home.add(radarr)

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-f507c2be.js";e();
+import{t as e}from"./requestarr-panel-5b9332e1.js";e();
