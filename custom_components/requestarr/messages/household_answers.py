@@ -8,11 +8,10 @@ from homeassistant.core import HomeAssistant
 
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
-from ..app.texts import message_of
+from ..app.texts import label_of_instance, message_of
 from ..const import DOMAIN
 from ..household.age_ratings import known_ratings
 from ..household.household_update import async_update_household
-from ..household.instances import instance_name
 from ..household.member import member_of
 from ..household.people import UNKNOWN, PersonRules
 from ..household.people_store import people_of
@@ -65,7 +64,9 @@ def _describe_trial(trial: Trial, viewer: Viewer) -> Message:
         "certification": getattr(found, "certification", None),
         "route": trial.number,
         "preset": describe_preset(preset),
-        "instance": instance_name(viewer.hass, preset.entry_id) if preset else None,
+        "instance": label_of_instance(viewer.hass, preset.entry_id, viewer.texts)
+        if preset
+        else None,
         "message": message_of(viewer.texts, trial.problem) if trial.problem else None,
     }
 

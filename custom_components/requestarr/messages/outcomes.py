@@ -4,7 +4,7 @@ from typing import Any
 
 from ..app.app_names import app_name_of
 from ..app.problems import Code, Problem
-from ..app.texts import Texts, common_text, filled, instance_label, message_of
+from ..app.texts import Texts, common_text, filled, label_of_instance, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
@@ -125,7 +125,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": _instance(request, viewer),
+        "instance": label_of_instance(viewer.hass, request.entry_id, texts),
         "kind": request.kind,
         "media_id": request.external_id,
         "label": label_of(viewer.hass, request),
@@ -153,12 +153,6 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "can": viewer.can(request),
         "history": [_change(change, viewer) for change in request.history],
     }
-
-
-def _instance(request: Request, viewer: Viewer) -> str | None:
-    """Return what stands for the app of a request, None of one that is gone."""
-    entry = viewer.hass.config_entries.async_get_entry(request.entry_id)
-    return instance_label(viewer.hass, entry, viewer.texts) if entry else None
 
 
 def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
