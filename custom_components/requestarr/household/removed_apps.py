@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from yarl import URL
 
 from ..api import ArrError
+from ..app.app_names import product_name
 from ..app.condition import bare
 from ..app.problems import Problem
 from ..app.texts import async_texts
@@ -28,22 +29,44 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     address goes, as nothing keeps that address from browsers any more.
     """
     await async_open_ledger(hass)
-    ledger = hass.data[DATA_LEDGER]
-    ledger.untold.forget(entry.entry_id)
-    url = entry.data.get(CONF_URL, "")
-    ledger.follows.let_go(entry.entry_id, entry.data.get(CONF_SERVICE, ""), url)
+    known = KnownApp(
+        entry.data.get(CONF_SERVICE, ""), entry.data.get(CONF_URL, ""), entry.title
+    )
+    await _async_let_go(hass, entry.entry_id, known)
+
+
+async def async_let_go_of_lost(hass: HomeAssistant) -> None:
+    """Do the same for apps that were removed while the requests could not be read."""
+    apps = hass.data[DATA_PEOPLE].apps
+    lost = {
+        one.entry_id: KnownApp(one.service, "", product_name(one.service))
+        for one in hass.data[DATA_LEDGER].requests()
+        if one.removal is None
+        and hass.config_entries.async_get_entry(one.entry_id) is None
+    }
+    for entry_id, unknown in lost.items():
+        await _async_let_go(hass, entry_id, apps.get(entry_id, unknown))
+
+
+async def _async_let_go(hass: HomeAssistant, entry_id: str, known: KnownApp) -> None:
+    """End the open requests to an app that was removed."""
     reason = (await async_texts(hass))[f"component.{DOMAIN}.common.app_removed"]
-    for request in ledger.of_entry(entry.entry_id):
+    ledger = hass.data[DATA_LEDGER]
+    ledger.untold.forget(entry_id)
+    ledger.follows.let_go(entry_id, known.service, known.url)
+    for request in ledger.of_entry(entry_id):
+        if request.removal is not None:
+            continue
         parted = replace(
             request,
-            poster=_without_host(request.poster, url),
-            removal=Removal(url=url, status=request.status, wait=request.wait),
+            poster=_without_host(request.poster, known.url),
+            removal=Removal(url=known.url, status=request.status, wait=request.wait),
         )
         if request.is_open:
             ledger.put(
                 parted.happened(
                     What.WITHDRAWN,
-                    reason=reason.format(name=entry.title),
+                    reason=reason.format(name=known.name),
                     status=RequestStatus.WITHDRAWN,
                     wait=None,
                 )
