@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-de18970f.js";e();
+import{t as e}from"./requestarr-panel-d8daec44.js";e();

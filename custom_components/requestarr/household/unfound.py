@@ -181,4 +181,6 @@ def async_follow_unfound(hass: HomeAssistant) -> None:
         unfound.title_moved(*title)
 
     async_dispatcher_connect(hass, SIGNAL_TITLE, moved)
-    async_track_time_interval(hass, unfound.look_at_all, INTERVAL)
+    async_track_time_interval(
+        hass, unfound.look_at_all, INTERVAL, cancel_on_shutdown=True
+    )
