@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-f376617c.js";e();
+import{t as e}from"./requestarr-panel-cc5b9c56.js";e();

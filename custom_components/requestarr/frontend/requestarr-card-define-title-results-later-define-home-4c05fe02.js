@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-600df50d.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-17587eaa.js";var i=[r,t,n,e];export{i as t};
