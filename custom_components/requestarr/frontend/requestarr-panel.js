@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-718c1cbe.js";e();
+import{t as e}from"./requestarr-panel-69fbe671.js";e();
