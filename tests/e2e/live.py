@@ -14,7 +14,7 @@ from .client import CommandError, HomeAssistantClient
 from .process import ROOT, Process, ProcessError, free_port
 
 OWNER = {"name": "Demo", "username": "demo", "password": "requestarr"}
-START_SECONDS = 120
+START_SECONDS = 300
 # So long may Home Assistant take for the stages of its end, all of them together
 STOP_SECONDS = 240
 INTEGRATION = ROOT / "custom_components" / "requestarr"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
@@ -265,8 +266,12 @@ async def test_after_a_restart(
     [
         {"version": 1, "titles": [{"title": ["x"]}]},
         {"version": 1, "titles": [{"title": ["x", "book", 1], "asks": []}, 7]},
+        {"version": 1, "titles": [{"title": ["x", "movie", [1]], "asks": []}]},
         {"version": 1, "titles": 7},
+        {"version": 1, "titles": {"a": {"asks": []}}},
+        {"version": "1", "titles": []},
         {"titles": []},
+        {},
         7,
         None,
     ],
@@ -282,12 +287,27 @@ async def test_what_cannot_be_read_stays(
     mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
     kept = hass_storage["requestarr.requests"]["data"]
-    assert kept[FOLLOWS] == (section or {"version": 1, "titles": []})
-    assert (await mia.ask("follow", **MOVIE))["success"]
-    *others, mine = hass_storage["requestarr.requests"]["data"][FOLLOWS]["titles"]
-    assert mine["title"][2] == 603
-    rows = section["titles"] if isinstance(section, dict) else None
-    assert others == (rows if isinstance(rows, list) else [])
+    nothing = {"version": 1, "titles": []}
+    assert kept[FOLLOWS] == (nothing if section is None else section)
+    answer = await mia.ask("follow", **MOVIE)
+    is_closed = section is not None and not isinstance(rows_of(section), list)
+    assert answer["success"] is not is_closed
+    stays = hass_storage["requestarr.requests"]["data"][FOLLOWS]
+    if is_closed:
+        assert answer["error_code"] == "service_unavailable"
+        assert stays == section
+    else:
+        *others, mine = stays["titles"]
+        assert mine["title"][2] == 603
+        assert others == (rows_of(section) or [])
+    issue = ir.async_get(home.hass).async_get_issue("requestarr", "follows_unreadable")
+    assert bool(issue) is (section is not None)
+
+
+def rows_of(section: Any) -> Any:
+    """Return the rows of a section of the first version, None where it can't be one."""
+    is_known = isinstance(section, dict) and section.get("version") == 1
+    return section.get("titles") if is_known else None
 
 
 @pytest.mark.parametrize("version", [2, 99])

@@ -24,6 +24,7 @@ LOST: list[dict[str, Any]] = [
     {"status": 502},
     {"status": 504, "html": True},
     {"status": 404},
+    {"status": 404, "body": {"message": "no Route matched with those values"}},
     {"status": 500, "body": {"message": "database is locked"}},
     {"hang": True},
 ]
@@ -32,6 +33,7 @@ AWAY: list[dict[str, Any]] = [
     {"html": True},
     {"status": 404},
     {"status": 403},
+    {"status": 400, "body": {"message": "Bad Request"}},
     {"status": 502},
     {"hang": True},
 ]

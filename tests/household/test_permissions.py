@@ -1,5 +1,6 @@
 """Who may do what: every command and every action, against the table in the documentation."""
 
+from collections.abc import AsyncGenerator
 from pathlib import Path
 import re
 
@@ -19,6 +20,7 @@ from tests.support.household import (
     Connect,
     Household,
 )
+from tests.support.overheard import overhear, products
 from tests.support.probes import PROBES, Row
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "household.md"
@@ -59,9 +61,12 @@ def _cells(line: str) -> list[str]:
 @pytest.fixture
 async def home(
     hass: HomeAssistant, hass_ws_client: Connect, make_entry: EntryFactory, apps: Apps
-) -> Household:
-    """Return a household with somebody for every column."""
-    return await Household.move_in(hass, hass_ws_client, make_entry, apps)
+) -> AsyncGenerator[Household]:
+    """Return a household with somebody for every column; only admins are told of Radarr."""
+    home = await Household.move_in(hass, hass_ws_client, make_entry, apps)
+    heard = overhear(home.callers)
+    yield home
+    assert not [one for client in heard for one in products(client.said)]
 
 
 async def test_all_is_in_the_table(hass: HomeAssistant, home: Household) -> None:

@@ -46,7 +46,9 @@ async def test_removed_and_added_again(
     gone = await mia.mine()
     is_open = before["status"] in {"pending", "sent", "failed"}
     assert gone["status"] == ("withdrawn" if is_open else before["status"])
-    assert gone["reason"] == ("Radarr was removed." if is_open else before["reason"])
+    assert gone["reason"] == (
+        "The movie app was removed." if is_open else before["reason"]
+    )
     assert gone["poster_url"] == PUBLIC
     assert [event.data["type"] for event in fired] == ["withdrawn"] * is_open
     assert "127.0.0.1" not in str([gone, *[event.data for event in fired]])
@@ -110,7 +112,8 @@ async def test_removed_while_it_was_not_set_up(
     await home.hass.config_entries.async_remove(known.entry.entry_id)
     assert "Error calling entry remove callback" not in caplog.text
     (request,) = home.hass.data[DATA_LEDGER].requests()
-    assert (request.status, request.reason) == ("withdrawn", "Radarr was removed.")
+    gone = "The movie app was removed."
+    assert (request.status, request.reason) == ("withdrawn", gone)
     again = await home.add(radarr)
     back = await (await home.login(known.user)).mine()
     assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)

@@ -335,7 +335,7 @@ async def test_not_replaced(sonarr: SimulatedApp, speak: Speak, why: str) -> Non
 async def test_series_that_is_not_told_once(sonarr: SimulatedApp, speak: Speak) -> None:
     """Look again where the app says once that it has no such series."""
     new = replace(sonarr, 2, monitored=False)
-    sonarr.fail("/episode$", status=404, body={"message": "no"}, times=1)
+    sonarr.fail("/episode$", status=404, body={"message": "NotFound"}, times=1)
     await speak("message")
     await until(lambda: is_as_asked(sonarr, new), 20)
 

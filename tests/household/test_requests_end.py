@@ -274,7 +274,17 @@ async def test_title_that_the_app_forgets_before_it_is_added(
     await radarr.settle()
 
 
-@pytest.mark.parametrize("between", [{"status": 404}, {"html": True}, {"status": 503}])
+@pytest.mark.parametrize(
+    "between",
+    [
+        {"status": 404},
+        {"status": 404, "body": {"message": "no Route matched with those values"}},
+        {"status": 429, "body": {"message": "API rate limit exceeded"}},
+        {"html": True},
+        {"status": 503},
+        {"status": 503, "body": {"message": "Service Unavailable"}},
+    ],
+)
 async def test_resumed_behind_something_else(
     home: Home, past: Past, radarr: SimulatedApp, between: Json
 ) -> None:

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from tests.support.helpers import Json, token_of
 from tests.web_simulator import WebService
 
-SECONDS = 20
+SECONDS = 60
 
 
 class HomePage:

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-de18970f.js";e();
+import{t as e}from"./requestarr-panel-f507c2be.js";e();

@@ -16,6 +16,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..app.problems import Problem
 from ..const import DOMAIN
+from ..household import requesting
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.notify_settings import NotifyEvent, NotifySettings
@@ -47,6 +48,8 @@ EVENTS = {
     What.FAILED: NotifyEvent.FAILED,
     What.AVAILABLE: NotifyEvent.AVAILABLE,
 }
+# What ends that somebody waits for what becomes of their approval.
+OVER = {What.SENT, What.FAILED, What.REQUESTED, What.AVAILABLE}
 # While a request is one of these, what is told of it is still so.
 STILL = {
     NotifyEvent.WAITING: {RequestStatus.PENDING},
@@ -119,8 +122,8 @@ class Notifications:
         user = await self._hass.auth.async_get_user(news.user_id)
         if (
             settings is None
-            or news.event not in settings.events
             or request is None
+            or not _is_wanted(settings, request, news)
             or request.status not in STILL[news.event]
             or user is None
             or not user.is_active
@@ -170,7 +173,7 @@ class Notifications:
 
     def _concerns(self, member: Member, request: Request, event: NotifyEvent) -> bool:
         """Return whether something is somebody's business, and for their age."""
-        if event is NotifyEvent.WAITING:
+        if event is NotifyEvent.WAITING or _approved_in_vain(request, member.user_id):
             return may_decide(people_of(self._hass), member, request)
         follows = event is NotifyEvent.AVAILABLE and request.followed_by(member)
         is_theirs = follows or request.asked_by(member)
@@ -213,6 +216,28 @@ class Notifications:
         if self._timer:
             self._timer()
             self._timer = None
+
+
+def _is_wanted(settings: NotifySettings, request: Request, news: News) -> bool:
+    """Return whether somebody wants to be told of something.
+
+    Who is asked, and approves, hears also that it came to nothing.
+    """
+    if news.event in settings.events:
+        return True
+    is_asked = NotifyEvent.WAITING in settings.events
+    return is_asked and _approved_in_vain(request, news.user_id)
+
+
+def _approved_in_vain(request: Request, user_id: str | None) -> bool:
+    """Return whether somebody approved what failed only after they had their answer."""
+    steps = [one for one in request.history if one.what in {What.APPROVED, *OVER}]
+    if request.status is not RequestStatus.FAILED or len(steps) < 2:
+        return False
+    approved, failed = steps[-2:]
+    is_theirs = approved.what is What.APPROVED and approved.user_id == user_id
+    waited = (failed.at - approved.at).total_seconds()
+    return is_theirs and user_id is not None and waited > requesting.ANSWER_SECONDS
 
 
 DATA_NOTIFICATIONS: HassKey[Notifications] = HassKey(f"{DOMAIN}_notifications")

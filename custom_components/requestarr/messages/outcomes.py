@@ -4,14 +4,15 @@ from typing import Any
 
 from ..app.app_names import app_name_of
 from ..app.problems import Code, Problem
-from ..app.texts import Texts, message_of
+from ..app.texts import Texts, common_text, filled, instance_label, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.app_rules import app_rules_of
-from ..household.instances import instance_name, loaded_app, options_of
+from ..household.instances import loaded_app, options_of
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
+from ..household.request_filter import who_is
 from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
@@ -66,7 +67,9 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     return {
         "success": True,
         "message": _with_kept(
-            text.format(title=title, app=outcome.app.spoken_name), outcome, texts
+            filled(texts, text, {"title": title, "app": outcome.app.spoken_name}),
+            outcome,
+            texts,
         ),
         **said,
     }
@@ -75,10 +78,8 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
 def _with_kept(message: str, outcome: Outcome, texts: Texts) -> str:
     """Return a sentence, and one for each choice that does not hold for what is there."""
     app = outcome.app.spoken_name
-    also = (
-        texts[f"component.{DOMAIN}.common.outcome_kept_{one}"] for one in outcome.kept
-    )
-    return " ".join([message, *(one.format(app=app) for one in also)])
+    also = (common_text(texts, f"outcome_kept_{one}", app=app) for one in outcome.kept)
+    return " ".join([message, *also])
 
 
 def _already(outcome: Outcome) -> Problem:
@@ -102,12 +103,11 @@ def describe_carried_out(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
 
 def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request that somebody's word has changed as clients see it."""
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    app = app_name_of(viewer.hass, request.entry_id, request.service)
     return {
         "success": True,
-        "message": text.format(
-            title=request.title,
-            app=app_name_of(viewer.hass, request.entry_id, request.service),
+        "message": common_text(
+            viewer.texts, f"outcome_{word}", title=request.title, app=app
         ),
         "status": request.status,
         "request": describe_request(request, viewer),
@@ -117,13 +117,14 @@ def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, 
 def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request as clients see it; times are ISO 8601 in UTC."""
     app = loaded_app(viewer.hass, request.entry_id)
-    texts, state = viewer.texts, _state(app, request)
+    texts, state = viewer.texts, state_of_request(app, request)
     since = unfound_since(app, request, state) if app else None
+    decides = viewer.decides(request)
     return {
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": instance_name(viewer.hass, request.entry_id),
+        "instance": _instance(request, viewer),
         "kind": request.kind,
         "media_id": request.external_id,
         "label": label_of(viewer.hass, request),
@@ -146,6 +147,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "requesters": [
             {
                 "name": name,
+                **({"user_id": who_is(ask)} if decides else {}),
                 "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
                 "at": ask.at.isoformat(),
             }
@@ -159,7 +161,13 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _state(app: RequestarrCoordinator | None, request: Request) -> State:
+def _instance(request: Request, viewer: Viewer) -> str | None:
+    """Return what stands for the app of a request, None of one that is gone."""
+    entry = viewer.hass.config_entries.async_get_entry(request.entry_id)
+    return instance_label(viewer.hass, entry, viewer.texts) if entry else None
+
+
+def state_of_request(app: RequestarrCoordinator | None, request: Request) -> State:
     """Return the state of what a request asks for."""
     if request.status is RequestStatus.DECLINED:
         return State(Status.DECLINED, note=request.reason)

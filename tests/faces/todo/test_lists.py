@@ -78,8 +78,8 @@ async def test_ticking_off_tries_again(
     [item] = await items(home.hass)
     assert item["status"] == "needs_action"
     assert item["description"] == (
-        "Requested by Mia. Radarr reported an error. "
-        "An admin can find more in Radarr’s log."
+        "Requested by Mia. The movie app reported an error. "
+        "An admin can find more in the movie app’s log."
     )
     radarr.clear_faults()
 

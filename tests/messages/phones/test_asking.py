@@ -8,6 +8,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.messages.phones.conftest import Both, tell
 from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person, events
+from tests.support.haste import hurried
 from tests.support.helpers import only
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
@@ -192,7 +193,7 @@ async def test_approval_that_the_app_refused(
     radarr.root_folders.clear()
     await adas.press(0)
     await home.quiet()
-    request = await mia.mine()
+    (request,) = await ada.requests(scope="all")
     assert request["status"] == "failed"
     (standing,) = adas.shown.values()
     assert standing["message"] == request["message"]
@@ -201,6 +202,29 @@ async def test_approval_that_the_app_refused(
     assert "actions" not in standing["data"]
     assert "/movies" not in str(standing)
     assert other.sent == []
+
+
+async def test_approval_that_the_app_refuses_late(
+    home: Home, mia: Person, adas: SimulatedPhone, radarr: SimulatedApp
+) -> None:
+    """Tell who approved, and nothing else happened to, also after nobody waits for it."""
+    await mia.ask("request_movie", **MATRIX)
+    await home.quiet()
+    radarr.fail("/movie$", method="POST", delay=0.5, status=400, body=[], times=1)
+    with hurried(answer=0.1):
+        await adas.press(0)
+        await home.quiet()
+    request = await mia.mine()
+    assert request["status"] == "failed"
+    (standing,) = adas.shown.values()
+    assert standing["message"].startswith("It failed: ")
+    assert standing["title"] == "The Matrix (1999)"
+    # Who tries it again is told by themselves.
+    radarr.fail("/movie$", method="POST", delay=0.5, status=400, body=[], times=1)
+    with hurried(answer=0.1):
+        await mia.ask("retry", request_id=request["id"])
+        await home.quiet()
+    assert len(adas.said) == 2
 
 
 async def test_who_is_asked(

@@ -152,7 +152,7 @@ describe("the place of the requests", () => {
     await showRequests(home);
     await tab("Mine").click();
     await expect
-      .element(page.getByText(/Nothing found yet, for (18|19) days/))
+      .element(page.getByText(/Nothing found for (18|19) days/))
       .toBeVisible();
     await button("Search again for Lost Film").click();
     await expect

@@ -81,7 +81,7 @@ describe("the seasons of a series", () => {
     await button("Choose seasons of Seven Nights").click();
     await dialog.getByText("All", { exact: true }).click();
     await dialog.getByRole("button", { name: "Request 3 seasons" }).click();
-    await expect.element(dialog.getByText("Nothing found yet")).toBeVisible();
+    await expect.element(dialog.getByText("Still searching")).toBeVisible();
     await dialog.getByRole("button", { name: "Close" }).click();
     await expect.poll(focusedName).toMatch(/^Seven Nights, 2019, requested/);
   });

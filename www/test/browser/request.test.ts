@@ -86,7 +86,7 @@ describe("a press on Request", () => {
       item: movie(10, "The Night Ferry", { status: "requested" }),
     }));
     await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect.element(dialog.getByText("Nothing found yet")).toBeVisible();
+    await expect.element(dialog.getByText("Still searching")).toBeVisible();
     expect(slotOf("The Night Ferry")).toBe("Requested Looking for a copy");
   });
 

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { Raw } from "../../src/data/raw";
 import { HouseholdController } from "../../src/state/household/household-controller";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { useBench } from "../support/controller";
 import { artist, movie, season, series, threeSeasons } from "../support/make";

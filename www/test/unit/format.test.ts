@@ -10,7 +10,7 @@ import {
   leftText,
 } from "../../src/state/downloads/progress";
 import { failureText } from "../../src/state/failure";
-import { facts, lengthText } from "../../src/state/titles/facts";
+import { facts, lengthText, yearText } from "../../src/state/titles/facts";
 import { slotView } from "../../src/state/titles/slot-view";
 import { spokenTitle } from "../../src/state/titles/spoken-title";
 import { troubleText } from "../../src/state/trouble";
@@ -71,6 +71,21 @@ describe("facts", () => {
   it("of a movie are year and length", () => {
     const item = read(movie(1, "A", { year: 2024, runtime: 112 }));
     expect(facts(l, item)).toEqual(["2024", "1 h 52 min"]);
+  });
+
+  it.each([
+    ["Ghosts (2021)", ""],
+    ["Ghosts [2021]", ""],
+    ["Ghosts（2021）", ""],
+    ["Ghosts 2021", ""],
+    ["Ghosts (US 2021)", ""],
+    ["Ghosts (2019)", "2021"],
+    ["2021", "2021"],
+    ["Ghosts 20211", "2021"],
+  ])("say the year of %s once", (title, shown) => {
+    expect(yearText(l, { title, year: 2021 })).toBe(shown);
+    const item = read(movie(1, title, { year: 2021, runtime: null }));
+    expect(facts(l, item)).toEqual([shown, ""]);
   });
 
   it("of a series are year and seasons", () => {
@@ -251,6 +266,7 @@ describe("failures in words", () => {
       entryId: "1",
       service: "lidarr" as const,
       title: "Lidarr FLAC",
+      name: "Lidarr FLAC",
       reachable: true,
       error: null,
       message: null,

@@ -15,10 +15,10 @@ export interface FileGroup {
   /** Lines: 1080. */
   readonly resolution: number | null;
   readonly dynamicRange: string;
-  readonly audio: readonly string[];
-  readonly subtitles: readonly string[];
   /** Bytes of all of them. */
   readonly size: number | null;
+  readonly audio: readonly string[];
+  readonly subtitles: readonly string[];
 }
 
 export interface Episode {

@@ -5,7 +5,7 @@ import { readShelf } from "../../data/home/read-shelf";
 import type { Shelf } from "../../data/home/shelf";
 import { keyOf } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
-import { failureText } from "../../state/failure";
+import { sayOutcome } from "../../state/failure";
 import { HomeController } from "../../state/home/home-controller";
 import { slotOf } from "../../state/titles/slot-of";
 import { iconOffline, iconSearch } from "../../styles/icons";
@@ -128,11 +128,8 @@ export class CardShelf {
     parts,
   }: CardEvents["rq-collection"]): Promise<void> {
     const outcome = await this._home.requestCollection(tmdbId, parts);
-    const { announcer, localizer } = this._card;
-    if (outcome?.success) {
-      announcer.say(outcome.message);
-    } else if (outcome) {
-      announcer.alert(failureText(localizer, RADARR, outcome));
+    if (outcome) {
+      sayOutcome(this._card, RADARR, outcome);
     }
   }
 }

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { HouseholdController } from "../../state/household/household-controller";
+
 import type { DecideState } from "../../state/household/request-rows";
 import {
   factsText,
   namesText,
   overText,
+  type StatusView,
   whenText,
 } from "../../state/household/request-view";
 import { iconAttention, iconCheck } from "../../styles/icons";
@@ -85,22 +87,17 @@ function renderAnswers(
     }
     ${
       can.decline
-        ? html`<button
-            class="btn plain"
-            type="button"
-            data-id=${id}
-            data-part="decline"
-            aria-label=${text("decline.word_label", { title })}
-          >
-            ${text("decline.word")}
-          </button>`
+        ? renderPart("plain", id, "decline", {
+            label: text("decline.word_label", { title }),
+            word: text("decline.word"),
+          })
         : nothing
     }
   </div>`;
 }
 
 /** Has what failed tried once more. */
-export function renderRetry(
+function renderRetry(
   household: HouseholdController,
   request: HouseholdRequest
 ): TemplateResult {
@@ -113,17 +110,45 @@ function renderSolid(
   key: "approve" | "retry"
 ): TemplateResult {
   const { text } = household.card.localizer;
+  const sign = household.isRetrying(id) ? ring("turning") : nothing;
+  return renderPart("solid", id, key, {
+    label: text(`${key}.word_label`, { title }),
+    word: html`${sign}${text(`${key}.word`)}`,
+  });
+}
+
+/** What a row's list is asked to do with the request when it is pressed. */
+export function renderPart(
+  look: "plain" | "solid" | "tonal",
+  id: string,
+  part: string,
+  { label, word }: { readonly label: string; readonly word: unknown }
+): TemplateResult {
   return html`<button
-    class="btn solid"
+    class="btn ${look}"
     type="button"
     data-id=${id}
-    data-part=${key}
-    aria-label=${text(`${key}.word_label`, { title })}
+    data-part=${part}
+    aria-label=${label}
   >
-    ${household.isRetrying(id) ? ring("turning") : nothing}${text(
-      `${key}.word`
-    )}
+    ${word}
   </button>`;
+}
+
+/** Where it is: what is taken back, what can be tried again, or the state of it. */
+export function renderPlace(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  view: StatusView
+): TemplateResult {
+  const { id, status, can } = request;
+  const takesBack = household.decisions.get(id)?.verb === "withdraw";
+  if (takesBack && status !== "withdrawn") {
+    return renderDecided(household, request);
+  }
+  return status === "failed" && can.retry
+    ? html`<div class="acts">${renderRetry(household, request)}</div>`
+    : html`<requestarr-slot class="place" .view=${view}></requestarr-slot>`;
 }
 
 /** "✓ Approved", and for a few seconds the way back. */
@@ -138,15 +163,10 @@ export function renderDecided(
     <span class="word">${icon(iconCheck)}${text(`done.${verb}`)}</span>
     ${
       decision?.phase === "undo"
-        ? html`<button
-            class="btn plain"
-            type="button"
-            data-id=${id}
-            data-part="undo"
-            aria-label=${text("undo.word_label", { title })}
-          >
-            ${undoSign(decision.left)}${text("undo.word")}
-          </button>`
+        ? renderPart("plain", id, "undo", {
+            label: text("undo.word_label", { title }),
+            word: html`${undoSign(decision.left)}${text("undo.word")}`,
+          })
         : nothing
     }
   </div>`;

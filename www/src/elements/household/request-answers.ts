@@ -6,8 +6,10 @@ import type { Localizer } from "../../localize/localize";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { controls } from "../../styles/controls";
 import type { Told } from "../events";
+import { renderBoth } from "./both-answers";
 import { renderPreset } from "./changes-form";
 import { renderDecided, renderNote } from "./decide-row";
+import { pressed } from "./pressed";
 import { renderReason } from "./reason-form";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
@@ -106,31 +108,15 @@ export class RequestAnswers extends LitElement {
   }
 
   private _renderAsking(request: HouseholdRequest): TemplateResult {
-    const { text } = this.localizer;
     return this._declining
       ? renderReason(this.household, request, this._onReason)
       : html`${renderPreset(
-            this.household,
-            request,
-            this._changes,
-            this._onChanges
-          )}
-          <div class="two">
-            <button
-              class="btn plain big decline"
-              type="button"
-              @click=${this._onDecline}
-            >
-              ${text("decline.word")}
-            </button>
-            <button
-              class="btn solid big approve"
-              type="button"
-              @click=${this._onApprove}
-            >
-              ${text("approve.word")}
-            </button>
-          </div>`;
+          this.household,
+          request,
+          this._changes,
+          this._onChanges
+        )}
+        ${renderBoth(this.localizer, this._onApprove, this._onDecline)}`;
   }
 
   private readonly _onChanges = (changes: Changes): void => {
@@ -161,10 +147,7 @@ export class RequestAnswers extends LitElement {
   };
 
   private readonly _onUndo = (event: Event): void => {
-    const pressed = event
-      .composedPath()
-      .find((each) => each instanceof HTMLButtonElement);
-    if (pressed?.dataset.part === "undo") {
+    if (pressed(event).part === "undo") {
       this._wish = ".approve";
       this.household.undo(this.request.id);
     }

@@ -4,7 +4,11 @@ import type { CardController } from "../../state/card-controller";
 import type { OpenedTitle } from "../../state/page/opened-title";
 import { canFollow } from "../../state/page/following";
 import { decisionFacts } from "../../state/titles/details-view";
-import { callout, sheetButton } from "../../state/titles/sheet-view";
+import {
+  callout,
+  type SheetButton,
+  sheetButton,
+} from "../../state/titles/sheet-view";
 import { slotOf } from "../../state/titles/slot-of";
 import { iconBell, iconCheck } from "../../styles/icons";
 import { drawSign, icon } from "../draw";
@@ -20,7 +24,7 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   }
   const sources = sourcesOf(card);
   const shown = callout(sources, item);
-  const button = sheetButton(sources, item);
+  const button = restButton(opened, sheetButton(sources, item));
   const { details } = opened.details;
   const note = noteOf(card, item, button, details);
   const answers = sources.answers?.buttons ?? nothing;
@@ -34,6 +38,18 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
       ${note ? html`<p class="hint">${note}</p>` : nothing}
     </div>
     ${renderFollow(opened, item)}`;
+}
+
+/** What is left of an artist is said by its number. */
+function restButton(
+  { albums: { open }, page }: OpenedTitle,
+  button: SheetButton | null
+): SheetButton | null {
+  const { text, plural } = page.card.localizer;
+  const isAll = button?.word === text("pick.request_all_albums");
+  return button && isAll && open.free > 0 && open.free < open.all
+    ? { ...button, word: plural("title.rest_albums", open.free) }
+    : button;
 }
 
 /** “Tell me too”: of what is wanted or coming, whoever asked for it. */

@@ -19,11 +19,8 @@ import { PRESETS, renderPresetsPage, renderPresetsRow } from "./presets-page";
 /** Who may do what: everybody in rows, or what is set for one of them. */
 export class PeopleView extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    peopleStyles,
-    fieldStyles,
-    presetStyles,
+    [base, buttons],
+    [peopleStyles, fieldStyles, presetStyles],
   ];
 
   @property({ attribute: false }) people!: PeopleController;

@@ -6,11 +6,12 @@ import type { Localizer, TextKey } from "../../localize/localize";
 import type { HouseholdController } from "../../state/household/household-controller";
 import type { Part, RequestPages } from "../../state/household/request-pages";
 import { searchAgain } from "../../state/household/search-again";
+import { controls } from "../../styles/controls";
+import { inputStyles } from "../../styles/household/inputs";
 import { requestStyles } from "../../styles/household/request-list";
 import { requestsViewStyles } from "../../styles/household/requests-view";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
 import { renderLimits } from "../household/mine-row";
+import { pressed } from "../household/pressed";
 import { renderRow } from "./request-row";
 
 const KINDS = ["movie", "series", "music"] as const;
@@ -30,12 +31,8 @@ const PAUSE = 300;
 /** Requests of years: what is open, then what is done, page by page. */
 export class RequestHistory extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
-    requestStyles,
-    requestsViewStyles,
+    [controls, inputStyles],
+    [requestStyles, requestsViewStyles],
   ];
 
   @property({ attribute: false }) household!: HouseholdController;
@@ -226,10 +223,7 @@ export class RequestHistory extends LitElement {
   };
 
   private readonly _onPress = (event: Event): void => {
-    const button = event
-      .composedPath()
-      .find((each) => each instanceof HTMLButtonElement);
-    const { id = "", part = "" } = button?.dataset ?? {};
+    const { id, part } = pressed(event);
     const { household } = this;
     switch (part) {
       case "retry":

@@ -7,10 +7,10 @@ import { unfoundDays } from "../../state/household/unfound";
 import { iconAttention } from "../../styles/icons";
 import { icon } from "../draw";
 import {
-  renderDecided,
   renderNote,
+  renderPart,
+  renderPlace,
   renderPoster,
-  renderRetry,
   renderWho,
 } from "../household/decide-row";
 
@@ -23,7 +23,6 @@ export function renderRow(
   const { id, kind, mediaId, title } = request;
   const view = requestView(l, request);
   const spoken = [title, factsText(l, request), view.word, view.detail];
-  const retries = request.status === "failed" && request.can.retry;
   const takesBack = household.decisions.get(id)?.verb === "withdraw";
   return html`<li data-id=${id} data-status=${request.status}>
     ${renderPoster(request)}
@@ -39,16 +38,7 @@ export function renderRow(
       ${renderWho(household, request)} ${renderNote(household, request)}
       ${renderUnfound(household, request, takesBack)}
     </div>
-    ${
-      takesBack && request.status !== "withdrawn"
-        ? renderDecided(household, request)
-        : retries
-          ? html`<div class="acts">${renderRetry(household, request)}</div>`
-          : html`<requestarr-slot
-              class="place"
-              .view=${view}
-            ></requestarr-slot>`
-    }
+    ${renderPlace(household, request, view)}
   </li>`;
 }
 
@@ -73,28 +63,18 @@ function renderUnfound(
     <div class="acts start">
       ${
         isAdmin
-          ? html`<button
-              class="btn tonal"
-              type="button"
-              data-id=${id}
-              data-part="search"
-              aria-label=${l.text("everyone.search_again_label", { title })}
-            >
-              ${l.text("everyone.search_again")}
-            </button>`
+          ? renderPart("tonal", id, "search", {
+              label: l.text("everyone.search_again_label", { title }),
+              word: l.text("everyone.search_again"),
+            })
           : nothing
       }
       ${
         can.withdraw
-          ? html`<button
-              class="btn plain"
-              type="button"
-              data-id=${id}
-              data-part="withdraw"
-              aria-label=${l.text("everyone.cancel_label", { title })}
-            >
-              ${l.text("withdraw.word")}
-            </button>`
+          ? renderPart("plain", id, "withdraw", {
+              label: l.text("everyone.cancel_label", { title }),
+              word: l.text("withdraw.word"),
+            })
           : nothing
       }
     </div>`;

@@ -3,7 +3,7 @@ import { HomeApi } from "../../data/home/home-api";
 import words from "../../localize/en.title.json";
 import { learn } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
-import { failureText } from "../../state/failure";
+import { sayOutcome } from "../../state/failure";
 import { DetailsController } from "../../state/titles/details-controller";
 import { define } from "../define";
 import { EpisodeList } from "./episode-list";
@@ -36,12 +36,7 @@ export function openDetails(
     ask: (ref) => askDetails(card.api, ref),
     changed,
     said: (item, outcome) => {
-      const { announcer, localizer } = card;
-      if (outcome.success) {
-        announcer.say(outcome.message);
-      } else {
-        announcer.alert(failureText(localizer, item, outcome));
-      }
+      sayOutcome(card, item, outcome);
     },
   });
   card.titles.add(details);

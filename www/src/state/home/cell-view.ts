@@ -2,6 +2,7 @@ import type { Reason, Shelved } from "../../data/home/shelf";
 import type { AnyItem } from "../../data/titles/title";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
+import { yearText } from "../titles/facts";
 import type { SlotView } from "../titles/slot-view";
 import type { Sign, Tone } from "../titles/status-look";
 
@@ -27,17 +28,20 @@ const EVENING = 17;
 /** `dated`: the shelf is about days, so each stands above its poster. */
 export function cellView(
   l: Localizer,
-  { item, reason }: Shelved,
+  { item, reason, label, about = "" }: Shelved,
   slot: SlotView,
   dated: boolean
 ): CellView {
   const why = reason ? reasonText(l, reason, dated) : "";
   const isAction = slot.state === "action";
   const state = isAction ? "" : stateText(l, slot);
-  const plain = item.kind === "album" ? item.artist : yearText(l, item);
+  const title = label ?? item.title;
+  const plain =
+    item.kind === "album" ? item.artist : yearText(l, { ...item, title });
+  const said = [about, state].filter(Boolean).join(" · ");
   return {
     when: dated && reason?.at ? whenText(l, reason.at) : "",
-    line: why || state || plain,
+    line: why || said || plain,
     tone: why || isAction ? null : slot.tone,
     rating: why || state ? "" : ratingOf(l, item),
     disc: discOf(l, item, slot),
@@ -66,10 +70,6 @@ function stateText(
     return word;
   }
   return slot.tone === "ok" ? detail : l.text("home.status", { word, detail });
-}
-
-function yearText(l: Localizer, item: AnyItem): string {
-  return item.year ? l.ordinal(item.year) : "";
 }
 
 function ratingOf(l: Localizer, item: AnyItem): string {
@@ -117,7 +117,9 @@ export function whenText(l: Localizer, iso: string, now = new Date()): string {
   const day = l.days.of(iso);
   const away = day ? daysBetween(l.today(now), day) : NaN;
   if (away === 0) {
-    return l.text(isEvening(l, iso) ? "home.when.tonight" : "home.when.today");
+    return l.text(
+      isEvening(l, iso, now) ? "home.when.tonight" : "home.when.today"
+    );
   }
   if (away === 1) {
     return l.text("home.when.tomorrow");
@@ -149,9 +151,10 @@ function timeText(l: Localizer, iso: string): string {
     : "";
 }
 
-function isEvening(l: Localizer, iso: string): boolean {
+/** Whether a time is still to come this evening. */
+function isEvening(l: Localizer, iso: string, now: Date): boolean {
   const moment = momentOf(iso);
-  if (!moment) {
+  if (!moment || moment < now) {
     return false;
   }
   const hour = new Intl.DateTimeFormat("en", {

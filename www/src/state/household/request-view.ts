@@ -4,7 +4,7 @@ import { isOpen, type Progressing, type Status } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import { iconAttention, iconDeclined } from "../../styles/icons";
 import { instanceName } from "../app-names";
-import { seasonList, seasonText } from "../titles/facts";
+import { seasonList, seasonText, yearText } from "../titles/facts";
 import { detailText, quoted, type SlotView } from "../titles/slot-view";
 import { signOf, toneOf } from "../titles/status-look";
 
@@ -26,11 +26,9 @@ export function whatText(l: Localizer, request: HouseholdRequest): string {
 
 /** "Movie · 2022", and in which of several apps of a kind */
 export function factsText(l: Localizer, request: HouseholdRequest): string {
-  const { kind, label, title, year } = request;
-  const shown = year && (kind !== "series" || label !== title);
   return dotText(
     whatText(l, request),
-    shown ? l.ordinal(year) : "",
+    yearText(l, request),
     instanceName(request)
   );
 }

@@ -1,22 +1,14 @@
 import { type AnyItem, keyOf, mediaId } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
-import { failureText } from "../failure";
+import { sayOutcome } from "../failure";
 
-const TO_COME = [
-  "pending",
-  "adding",
-  "requested",
-  "unreleased",
-  "downloading",
-  "importing",
-  "attention",
-  "partial",
-];
+/** Of all else, something is still to come. */
+const OVER = ["not_requested", "declined", "available", "unmonitored"];
 
 /** Whether there is something to be told of a title that this person did not ask for. */
 export function canFollow(item: AnyItem): boolean {
   const mine = "request" in item && item.request?.mine;
-  return TO_COME.includes(item.status) && !mine;
+  return !OVER.includes(item.status) && !mine;
 }
 
 /** Who looks at a title is told when it comes, or not. */
@@ -41,7 +33,7 @@ export class Following {
     if (this.busy) {
       return;
     }
-    const { announcer, api, changed, localizer } = this._card;
+    const { api, changed } = this._card;
     this.busy = true;
     changed();
     const outcome = await api.send(
@@ -57,10 +49,8 @@ export class Following {
     this.busy = false;
     if (outcome.success) {
       this._changed.set(keyOf(item), following);
-      announcer.say(outcome.message);
-    } else {
-      announcer.alert(failureText(localizer, item, outcome));
     }
+    sayOutcome(this._card, item, outcome);
     changed();
   }
 }

@@ -6,6 +6,7 @@ import {
   type DetailsController,
   isRefusal,
 } from "../titles/details-controller";
+import { ArtistAlbums } from "./artist-albums";
 import { Following } from "./following";
 import { type ForWhom, Hiding } from "./hiding";
 import type { PageController } from "./page-controller";
@@ -21,6 +22,7 @@ const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
 export class OpenedTitle {
   readonly hiding: Hiding;
   readonly following: Following;
+  readonly albums: ArtistAlbums;
 
   private _address = "";
   /** What it was when it was opened from somewhere. */
@@ -32,6 +34,7 @@ export class OpenedTitle {
   ) {
     this.hiding = new Hiding(page);
     this.following = new Following(page.card);
+    this.albums = new ArtistAlbums(page.card);
   }
 
   /** The title as far as it is known; null: not, or not for this person. */
@@ -113,6 +116,10 @@ export class OpenedTitle {
     }
     if (!sheet.item || keyOf(sheet.item) !== keyOf(item)) {
       sheet.open(item);
+      if (item.kind === "artist") {
+        // Single albums are requested by their covers.
+        sheet.choose("all");
+      }
     } else if (sheet.item !== item) {
       sheet.put(item);
     }

@@ -11,9 +11,19 @@ export function lengthText(l: Localizer, length: number): string {
   return l.text(minutes ? "length.both" : "length.hours", { hours, minutes });
 }
 
+/** The year, unless the title says it in brackets or ends with it. */
+export function yearText(
+  l: Localizer,
+  { title, year }: Pick<AnyItem, "title" | "year">
+): string {
+  return year && !RegExp(`${year}[)\\]）]|\\s${year}$`).test(title)
+    ? l.ordinal(year)
+    : "";
+}
+
 /** What stands under a title, without its rating. */
 export function facts(l: Localizer, item: AnyItem): string[] {
-  const year = item.year ? l.ordinal(item.year) : "";
+  const year = yearText(l, item);
   const other = item.disambiguation ? [item.disambiguation] : [];
   switch (item.kind) {
     case "movie":

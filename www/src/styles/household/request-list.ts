@@ -1,6 +1,7 @@
 import { css } from "lit";
 import { rowStyles } from "../rows";
 import { hitStyles } from "../titles/hit";
+import { wordStyles } from "./word";
 
 const own = css`
   :host {
@@ -75,13 +76,6 @@ const own = css`
   }
   .acts.decided {
     gap: 16px;
-  }
-  .word {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    font-weight: 500;
-    color: var(--tone);
   }
   .acts svg {
     width: 20px;
@@ -159,4 +153,4 @@ const own = css`
 `;
 
 /** Rows of what is to be decided, and of what somebody asked for. */
-export const requestStyles = [rowStyles, hitStyles, own];
+export const requestStyles = [rowStyles, hitStyles, wordStyles, own];

@@ -33,7 +33,7 @@ export const titlePageStyles = css`
     margin-top: var(--drop);
     box-shadow: 0 8px 24px -6px #0006;
   }
-  /* The words begin where nine tenths of the picture have faded. */
+  /* The words begin where the picture has faded. */
   .tx {
     position: relative;
     align-self: start;
