@@ -121,12 +121,12 @@ SENTENCES: dict[Reason, tuple[str, ...]] = {
     ),
 }
 CLIENT_SENTENCES: dict[Reason, tuple[str, ...]] = {
-    Reason.DOWNLOAD_STALLED: ("The download is stalled with no connections",),
     Reason.CLIENT_ERROR: (
         "qBittorrent is reporting an error",
         "Deluge is reporting an error",
         "qBittorrent cannot resolve magnet link with DHT disabled",
     ),
+    Reason.DOWNLOAD_STALLED: ("The download is stalled with no connections",),
     Reason.DOWNLOAD_MISSING_FILES: ("qBittorrent is reporting missing files",),
     Reason.CLIENT_NO_SPACE: (
         "Unpacking failed, write error or disk is full?",
