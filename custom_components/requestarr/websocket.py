@@ -104,7 +104,10 @@ COMMANDS = (
         const.WS_TYPE_ARRANGE_HOME, schemas.ARRANGE_HOME, home_answers.arrange_home
     ),
     Command(
-        const.WS_TYPE_HOUSEHOLD, NOTHING, household_answers.household, for_admins=True
+        const.WS_TYPE_HOUSEHOLD,
+        title_schemas.TRY_ROUTES,
+        household_answers.household,
+        for_admins=True,
     ),
     Command(
         const.WS_TYPE_UPDATE_HOUSEHOLD,

@@ -303,6 +303,13 @@ async def test_people_have_names_and_pictures(
     }
     names = [one["name"] for one in people]
     assert names == sorted(names, key=str.casefold)
+    rows = (await ada.ask("requests", scope="all"))["requests"]
+    shown = {
+        who["name"]: who["picture_url"] for one in rows for who in one["requesters"]
+    }
+    assert shown.pop("Mia") == "/api/image/serve/mia"
+    assert len(shown) == 2
+    assert set(shown.values()) == {None}
     assert {"Ben", "Mia"} < set(names)
 
 

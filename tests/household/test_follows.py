@@ -3,7 +3,6 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
@@ -164,6 +163,31 @@ async def test_one_season_after_another(home: Home, sonarr: SimulatedApp) -> Non
     assert not await following(mia, **SERIES)
 
 
+async def test_a_title_says_which_seasons(home: Home, sonarr: SimulatedApp) -> None:
+    """Say which seasons somebody can follow, but their own, and which they do; a list too."""
+    entry = await home.add(sonarr)
+    mia, ben = await home.people("Mia", "Ben")
+    ada = await home.parent()
+    sonarr.add_series(81189, files={1: 7, 2: 13})
+    await home.look_again(entry)
+    await ben.ask("request_series", **BREAKING_BAD, seasons=[4])
+
+    async def told(who: Person) -> tuple[list[int], list[int]]:
+        """Return the seasons that somebody can follow, and those that they do."""
+        title = (await who.ask("title", **SERIES))["title"]
+        return title["seasons_to_follow"], title["following_seasons"]
+
+    others = (await told(mia))[0]
+    assert {1, 2}.isdisjoint(others)
+    assert 4 in others
+    assert set((await told(ben))[0]) == {*others} - {4}
+    assert [one["following"] for one in await ada.requests(scope="all")] == [False]
+    assert (await ada.ask("follow", **SERIES, seasons=[4]))["success"]
+    assert await told(ada) == (others, [4])
+    assert [one["following"] for one in await ada.requests(scope="all")] == [True]
+    assert [one["following"] for one in await ben.requests()] == [False]
+
+
 async def test_who_asked_too_is_told_once(home: Home, radarr: SimulatedApp) -> None:
     """Tell who follows what they then request as well by their request alone."""
     entry = await home.add(radarr)
@@ -259,77 +283,6 @@ async def test_after_a_restart(
     await home.quiet()
     (event,) = [one.data for one in fired]
     assert (event["type"], event["requester_ids"]) == ("available", [user.id])
-
-
-@pytest.mark.parametrize(
-    "section",
-    [
-        {"version": 1, "titles": [{"title": ["x"]}]},
-        {"version": 1, "titles": [{"title": ["x", "book", 1], "asks": []}, 7]},
-        {"version": 1, "titles": [{"title": ["x", "movie", [1]], "asks": []}]},
-        {"version": 1, "titles": 7},
-        {"version": 1, "titles": {"a": {"asks": []}}},
-        {"version": "1", "titles": []},
-        {"titles": []},
-        {},
-        7,
-        None,
-    ],
-)
-async def test_what_cannot_be_read_stays(
-    home: Home, hass_storage: Json, radarr: SimulatedApp, section: Any
-) -> None:
-    """Leave each row that another version wrote in the file, also once somebody follows."""
-    data = {"requests": [], FOLLOWS: section}
-    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
-    entry = home.known(radarr)
-    await home.set_up(entry)
-    mia = await home.person("Mia")
-    await mia.ask("request_movie", **MATRIX)
-    kept = hass_storage["requestarr.requests"]["data"]
-    nothing = {"version": 1, "titles": []}
-    assert kept[FOLLOWS] == (nothing if section is None else section)
-    answer = await mia.ask("follow", **MOVIE)
-    is_closed = section is not None and not isinstance(rows_of(section), list)
-    assert answer["success"] is not is_closed
-    stays = hass_storage["requestarr.requests"]["data"][FOLLOWS]
-    if is_closed:
-        assert answer["error_code"] == "service_unavailable"
-        assert stays == section
-    else:
-        *others, mine = stays["titles"]
-        assert mine["title"][2] == 603
-        assert others == (rows_of(section) or [])
-    issue = ir.async_get(home.hass).async_get_issue("requestarr", "follows_unreadable")
-    assert bool(issue) is (section is not None)
-
-
-def rows_of(section: Any) -> Any:
-    """Return the rows of a section of the first version, None where it can't be one."""
-    is_known = isinstance(section, dict) and section.get("version") == 1
-    return section.get("titles") if is_known else None
-
-
-@pytest.mark.parametrize("version", [2, 99])
-async def test_what_a_newer_version_kept(
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    version: int,
-) -> None:
-    """Refuse to write over what a newer version keeps of who follows what."""
-    section = {"version": version, "titles": [{"of": "another kind"}], "more": 1}
-    data = {"requests": [], FOLLOWS: section}
-    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
-    await home.add(radarr)
-    mia = await home.person("Mia")
-    await mia.ask("request_movie", **MATRIX)
-    answer = await mia.ask("follow", **MOVIE)
-    assert answer["error_code"] == "service_unavailable"
-    assert "newer version" in answer["message"]
-    assert not await following(mia)
-    assert (await mia.ask("follow", **MOVIE, following=False))["success"]
-    assert hass_storage["requestarr.requests"]["data"][FOLLOWS] == section
 
 
 async def test_an_album(hass: HomeAssistant, home: Home, lidarr: SimulatedApp) -> None:

@@ -68,6 +68,12 @@ def instance_label(hass: HomeAssistant, entry: ConfigEntry, texts: Texts) -> str
     return entry.title if texts.for_admins else app_name(hass, entry).label(texts)
 
 
+def label_of_instance(hass: HomeAssistant, entry_id: str, texts: Texts) -> str | None:
+    """Return what stands for an app that is meant by its entry, None of one that is gone."""
+    entry = hass.config_entries.async_get_entry(entry_id)
+    return instance_label(hass, entry, texts) if entry else None
+
+
 def spoken_name(texts: Texts, name: AppName) -> str:
     """Return what sentences call an app."""
     return name.plain if texts.for_admins else name.spoken(texts)

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-f507c2be.js";e();
+import{t as e}from"./requestarr-panel-71785b42.js";e();

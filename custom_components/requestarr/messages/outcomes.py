@@ -4,12 +4,13 @@ from typing import Any
 
 from ..app.app_names import app_name_of
 from ..app.problems import Code, Problem
-from ..app.texts import Texts, common_text, filled, instance_label, message_of
+from ..app.texts import Texts, common_text, filled, label_of_instance, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.app_rules import app_rules_of
 from ..household.instances import loaded_app, options_of
+from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_filter import who_is
@@ -18,6 +19,7 @@ from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from ..household.unfound import unfound_since
 from .described_state import describe_progress
+from .people_pictures import pictures_of_users
 from .picture_addresses import picture_of_request
 from .presets import describe_preset
 from .results import describe
@@ -119,12 +121,11 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     app = loaded_app(viewer.hass, request.entry_id)
     texts, state = viewer.texts, state_of_request(app, request)
     since = unfound_since(app, request, state) if app else None
-    decides = viewer.decides(request)
     return {
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": _instance(request, viewer),
+        "instance": label_of_instance(viewer.hass, request.entry_id, texts),
         "kind": request.kind,
         "media_id": request.external_id,
         "label": label_of(viewer.hass, request),
@@ -144,16 +145,9 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "warning": warning_on(request, viewer),
         "reason": request.reason,
         "message": _message(request, viewer),
-        "requesters": [
-            {
-                "name": name,
-                **({"user_id": who_is(ask)} if decides else {}),
-                "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
-                "at": ask.at.isoformat(),
-            }
-            for name, ask in requesters(viewer.hass, request, texts)
-        ],
+        "requesters": _requesters(request, viewer),
         "mine": request.asked_by(viewer.member),
+        "following": _is_following(request, viewer),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
@@ -161,10 +155,27 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _instance(request: Request, viewer: Viewer) -> str | None:
-    """Return what stands for the app of a request, None of one that is gone."""
-    entry = viewer.hass.config_entries.async_get_entry(request.entry_id)
-    return instance_label(viewer.hass, entry, viewer.texts) if entry else None
+def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return who asked as clients see them."""
+    pictures = pictures_of_users(viewer.hass)
+    decides = viewer.decides(request)
+    return [
+        {
+            "name": name,
+            **({"user_id": who_is(ask)} if decides else {}),
+            "picture_url": pictures.get(ask.user_id),
+            "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
+            "at": ask.at.isoformat(),
+        }
+        for name, ask in requesters(viewer.hass, request, viewer.texts)
+    ]
+
+
+def _is_following(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks is told when what was asked for comes, without having asked."""
+    key = (request.entry_id, request.kind, request.external_id)
+    ask = viewer.hass.data[DATA_LEDGER].follows.of(key, viewer.member.user_id)
+    return ask is not None and (not ask.seasons or bool(ask.seasons & request.seasons))
 
 
 def state_of_request(app: RequestarrCoordinator | None, request: Request) -> State:

@@ -38,10 +38,12 @@ export function readRequest(raw: Raw): HouseholdRequest {
     requesters: records(raw.requesters).map((each) => ({
       id: text(each.user_id),
       name: text(each.name),
+      pictureUrl: textOrNull(each.picture_url),
       me: each.me === true,
       at: text(each.at),
     })),
     mine: raw.mine === true,
+    following: raw.following === true,
     created: text(raw.created),
     unfoundSince: textOrNull(raw.unfound_since),
     can: {

@@ -18,6 +18,7 @@ interface Requester {
   /** Of the user, for who decides; else "". */
   readonly id: string;
   readonly name: string;
+  readonly pictureUrl: string | null;
   readonly me: boolean;
   readonly at: string;
 }
@@ -75,6 +76,8 @@ export interface HouseholdRequest {
   readonly message: string | null;
   readonly requesters: readonly Requester[];
   readonly mine: boolean;
+  /** This person is told when it comes, without having asked. */
+  readonly following: boolean;
   readonly created: string;
   /** Since when nothing was found, once that is long. */
   readonly unfoundSince: string | null;

@@ -34,10 +34,22 @@ export class PeopleApi {
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
 
-  /** Gives the household other presets or routes: whole lists. */
-  async changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>> {
-    const type = "requestarr/update_household";
-    const message = { type, ...listsMessage(lists) };
+  /** Gives the household other presets or routes: whole lists; some people get their presets back. */
+  async changeLists(
+    lists: Partial<PresetLists>,
+    people: readonly Person[] = []
+  ): Promise<Outcome<Household>> {
+    const message = {
+      type: "requestarr/update_household",
+      ...listsMessage(lists),
+      ...(people.length > 0 && {
+        people: people.map(({ id, rules: { presets } }) => ({
+          user_id: id === EVERYONE ? null : id,
+          presets,
+        })),
+        keep_others: true,
+      }),
+    };
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
 }

@@ -12,6 +12,7 @@ import {
 } from "../../state/household/request-view";
 import { iconAttention, iconCheck } from "../../styles/icons";
 import { icon, ring, typed, undoSign } from "../draw";
+import { renderFace } from "./face";
 import { renderReason } from "./reason-form";
 
 /** A request to decide: what it is, who asked, and the two answers. */
@@ -231,9 +232,7 @@ export function renderWho(
     MARK
   );
   return html`<div class="who">
-    <span class="face" aria-hidden="true"
-      >${initial(first?.name ?? names)}</span
-    >
+    ${renderFace(first?.name ?? names, first?.pictureUrl ?? null)}
     <span class="one num">${before}${typed(names, true)}${after}</span>
   </div>`;
 }
@@ -248,8 +247,4 @@ function whoText(
   const l = card.localizer;
   const at = request.requesters[0]?.at ?? request.created;
   return l.text("asked.names", { names, day: whenText(l, at) });
-}
-
-function initial(name: string): string {
-  return /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? "?";
 }

@@ -5,7 +5,7 @@ import type { HouseholdController } from "../../state/household/household-contro
 import { instanceName } from "../../state/app-names";
 import {
   dotText,
-  limitText,
+  limitTexts,
   requestView,
   whatText,
 } from "../../state/household/request-view";
@@ -50,10 +50,9 @@ export function renderLimits({
   card: { localizer },
   instances,
 }: HouseholdController): TemplateResult[] {
-  return instances
-    .map((each) => limitText(localizer, each))
-    .filter(Boolean)
-    .map((sentence) => html`<p class="limit meta num">${sentence}</p>`);
+  return limitTexts(localizer, instances).map(
+    (sentence) => html`<p class="limit meta num">${sentence}</p>`
+  );
 }
 
 /** Opens the sheet of a request, or else the page of its title. */

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type AlbumItem, type AnyItem, keyOf } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
 import type { OpenedTitle } from "../../state/page/opened-title";
-import { canFollow } from "../../state/page/following";
 import { decisionFacts } from "../../state/titles/details-view";
 import {
   callout,
@@ -10,17 +9,21 @@ import {
   sheetButton,
 } from "../../state/titles/sheet-view";
 import { slotOf } from "../../state/titles/slot-of";
-import { iconBell, iconCheck } from "../../styles/icons";
-import { drawSign, icon } from "../draw";
+import { drawSign } from "../draw";
 import { tell } from "../events";
-import { noteOf, renderVersions, sourcesOf } from "../titles/open-title";
+import {
+  noteOf,
+  renderFollow,
+  renderVersions,
+  sourcesOf,
+} from "../titles/open-title";
 import { renderAct, renderCallout } from "../titles/title-parts";
 
 /** Where a title is, and the one thing to do about it. */
 export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   const { card } = opened.page;
   if (item.kind === "album") {
-    return html`${renderAlbum(card, item)}${renderFollow(opened, item)}`;
+    return html`${renderAlbum(card, item)}${renderFollow(card.localizer, opened.details)}`;
   }
   const sources = sourcesOf(card);
   const shown = callout(sources, item);
@@ -37,7 +40,7 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
       ${answers}${button ? renderAct(button) : nothing}
       ${note ? html`<p class="hint">${note}</p>` : nothing}
     </div>
-    ${renderFollow(opened, item)}`;
+    ${renderFollow(card.localizer, opened.details)}`;
 }
 
 /** What is left of an artist is said by its number. */
@@ -50,28 +53,6 @@ function restButton(
   return button && isAll && open.free > 0 && open.free < open.all
     ? { ...button, word: plural("title.rest_albums", open.free) }
     : button;
-}
-
-/** “Tell me too”: of what is wanted or coming, whoever asked for it. */
-function renderFollow(
-  { details, following, page }: OpenedTitle,
-  item: AnyItem
-): TemplateResult | typeof nothing {
-  const { text } = page.card.localizer;
-  const isOn = following.isOn(item, details.details?.following ?? false);
-  return canFollow(item) && details.details
-    ? html`<div class="do">
-        <button
-          class="btn ${isOn ? "plain" : "tonal"}"
-          type="button"
-          aria-pressed=${isOn ? "true" : "false"}
-          aria-disabled=${following.busy ? "true" : "false"}
-          @click=${(): void => void following.set(item, !isOn)}
-        >
-          ${icon(isOn ? iconCheck : iconBell)}${text("title.follow")}
-        </button>
-      </div>`
-    : nothing;
 }
 
 /** What who decides has to know. */

@@ -54,7 +54,7 @@ export class PeopleView extends LitElement {
   private _renderPeople(): TemplateResult {
     const { localizer: l, people, shown } = this;
     const { choices, instances } = this;
-    const lists = { l, people, choices, instances };
+    const lists = { l, people, choices, instances, undo: this._undoLists };
     if (!shown) {
       return html`${renderList(l, people.people ?? [])}${renderPresetsRow(lists)}`;
     }
@@ -130,6 +130,14 @@ export class PeopleView extends LitElement {
       this._heading?.focus();
     }
   }
+
+  private readonly _undoLists = (): void => {
+    void this.people.lists.undo().then(() => {
+      if (!this.people.lists.canUndo) {
+        this._heading?.focus();
+      }
+    });
+  };
 
   /** The focus goes to who was opened, or back to whose page it was. */
   private _focusFrom(before: string): void {

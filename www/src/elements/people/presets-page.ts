@@ -17,6 +17,7 @@ export interface PresetParts {
   readonly people: PeopleController;
   readonly instances: readonly Instance[];
   readonly choices: ChoicesController;
+  readonly undo: () => void;
 }
 
 const AVAILABILITIES = ["announced", "inCinemas", "released"] as const;
@@ -47,11 +48,18 @@ export function renderPresetsRow({ l, people }: PresetParts): TemplateResult {
 
 /** All presets, and the routes that choose among them. */
 export function renderPresetsPage(parts: PresetParts): TemplateResult {
-  const { l, people } = parts;
+  const { l, people, undo } = parts;
   const { failure, presets } = people.lists;
   return html`<div class="page-title">
       ${renderBack(l)}
       <h1 tabindex="-1">${l.text("presets.title")}</h1>
+      ${
+        people.lists.canUndo
+          ? html`<button class="btn text" type="button" @click=${undo}>
+              ${l.text("undo.word")}
+            </button>`
+          : nothing
+      }
     </div>
     <p class="dim">${l.text("presets.text")}</p>
     <p class="err" role="alert">

@@ -3,6 +3,7 @@ import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer, TextKey } from "../../localize/localize";
+import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
 import type { Part, RequestPages } from "../../state/household/request-pages";
 import { searchAgain } from "../../state/household/search-again";
@@ -37,6 +38,7 @@ export class RequestHistory extends LitElement {
 
   @property({ attribute: false }) household!: HouseholdController;
   @property({ attribute: false }) pages!: RequestPages;
+  @property({ attribute: false }) followed!: FollowedRequests;
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
@@ -123,7 +125,12 @@ export class RequestHistory extends LitElement {
             ${repeat(
               rows,
               ({ id }) => id,
-              (row) => renderRow(this.household, known.get(row.id) ?? row)
+              (row) =>
+                renderRow(
+                  this.household,
+                  known.get(row.id) ?? row,
+                  this.followed
+                )
             )}
           </ul>
           ${
@@ -240,8 +247,18 @@ export class RequestHistory extends LitElement {
       case "search":
         void searchAgain(household.card, this._row(id));
         break;
+      case "follow":
+        void this._follow(this._row(id));
+        break;
     }
   };
+
+  private async _follow(request: HouseholdRequest | undefined): Promise<void> {
+    if (request) {
+      await this.followed.toggle(request);
+      this.requestUpdate();
+    }
+  }
 
   private _row(id: string): HouseholdRequest | undefined {
     const { done, open } = this.pages;

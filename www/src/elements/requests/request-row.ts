@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { addressOf } from "../../data/address";
 import type { HouseholdRequest } from "../../data/household/request";
+import type { Localizer } from "../../localize/localize";
+import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { factsText, requestView } from "../../state/household/request-view";
 import { unfoundDays } from "../../state/household/unfound";
-import { iconAttention } from "../../styles/icons";
+import { iconAttention, iconBell, iconCheck } from "../../styles/icons";
 import { icon } from "../draw";
 import {
   renderNote,
@@ -17,7 +19,8 @@ import {
 /** A request of anybody's: what it is, who asked, where it is; it leads to its title. */
 export function renderRow(
   household: HouseholdController,
-  request: HouseholdRequest
+  request: HouseholdRequest,
+  followed: FollowedRequests
 ): TemplateResult {
   const l = household.card.localizer;
   const { id, kind, mediaId, title } = request;
@@ -37,9 +40,35 @@ export function renderRow(
       <div class="meta one num">${factsText(l, request)}</div>
       ${renderWho(household, request)} ${renderNote(household, request)}
       ${renderUnfound(household, request, takesBack)}
+      ${takesBack ? nothing : renderFollow(l, request, followed)}
     </div>
     ${renderPlace(household, request, view)}
   </li>`;
+}
+
+/** “Tell me too”: of what somebody else has requested. */
+function renderFollow(
+  l: Localizer,
+  request: HouseholdRequest,
+  followed: FollowedRequests
+): TemplateResult | typeof nothing {
+  const isOn = followed.isOn(request);
+  const { id, title } = request;
+  return followed.offers(request)
+    ? html`<div class="acts start">
+        <button
+          class="btn text follow"
+          type="button"
+          data-id=${id}
+          data-part="follow"
+          aria-pressed=${isOn ? "true" : "false"}
+          aria-label=${l.text("everyone.follow_label", { title })}
+          aria-disabled=${followed.busy ? "true" : "false"}
+        >
+          ${icon(isOn ? iconCheck : iconBell)}${l.text("everyone.follow")}
+        </button>
+      </div>`
+    : nothing;
 }
 
 /** For how long nothing was found, and what can be done. */

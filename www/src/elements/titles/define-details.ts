@@ -5,14 +5,17 @@ import { learn } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
 import { sayOutcome } from "../../state/failure";
 import { DetailsController } from "../../state/titles/details-controller";
+import { Following } from "../../state/titles/following";
 import { define } from "../define";
 import { EpisodeList } from "./episode-list";
+import { FollowTitle } from "./follow-title";
 import { TitleExtras } from "./title-extras";
 import { VersionList } from "./version-list";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-episodes": EpisodeList,
   "requestarr-extras": TitleExtras,
+  "requestarr-follow": FollowTitle,
   "requestarr-versions": VersionList,
 };
 
@@ -20,6 +23,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "requestarr-episodes": EpisodeList;
     "requestarr-extras": TitleExtras;
+    "requestarr-follow": FollowTitle;
     "requestarr-versions": VersionList;
   }
 }
@@ -33,6 +37,7 @@ export function openDetails(
   learn(words);
   const details = new DetailsController({
     home: new HomeApi(card.api),
+    following: new Following(card),
     ask: (ref) => askDetails(card.api, ref),
     changed,
     said: (item, outcome) => {

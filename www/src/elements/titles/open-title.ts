@@ -65,13 +65,13 @@ export function renderTitle(
     }
     .extras=${
       item && extras
-        ? html`<requestarr-extras
-            sheet
-            .extras=${extras}
-            .source=${item.sourceUrl}
-            .slotOf=${slotOf(c)}
-            .localizer=${c.localizer}
-          ></requestarr-extras>`
+        ? html`${renderFollow(c.localizer, extras)}<requestarr-extras
+              sheet
+              .extras=${extras}
+              .source=${item.sourceUrl}
+              .slotOf=${slotOf(c)}
+              .localizer=${c.localizer}
+            ></requestarr-extras>`
         : nothing
     }
   ></requestarr-sheet>`;
@@ -161,6 +161,21 @@ export function renderVersions(
         .chosen=${versionNow(c, versions, details)}
         .localizer=${c.localizer}
       ></requestarr-versions>`
+    : nothing;
+}
+
+/** “Tell me too”: of what is wanted or coming, whoever asked for it. */
+export function renderFollow(
+  localizer: Localizer,
+  title: DetailsController
+): TemplateResult | typeof nothing {
+  return title.details
+    ? html`<requestarr-follow
+        class="do"
+        .titled=${title}
+        .localizer=${localizer}
+        .now=${{}}
+      ></requestarr-follow>`
     : nothing;
 }
 

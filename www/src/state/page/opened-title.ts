@@ -7,7 +7,6 @@ import {
   isRefusal,
 } from "../titles/details-controller";
 import { ArtistAlbums } from "./artist-albums";
-import { Following } from "./following";
 import { type ForWhom, Hiding } from "./hiding";
 import type { PageController } from "./page-controller";
 
@@ -21,7 +20,6 @@ const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
 /** The title that the address means. */
 export class OpenedTitle {
   readonly hiding: Hiding;
-  readonly following: Following;
   readonly albums: ArtistAlbums;
 
   private _address = "";
@@ -33,7 +31,6 @@ export class OpenedTitle {
     readonly details: DetailsController
   ) {
     this.hiding = new Hiding(page);
-    this.following = new Following(page.card);
     this.albums = new ArtistAlbums(page.card);
   }
 
@@ -83,7 +80,6 @@ export class OpenedTitle {
     if (address !== this._address) {
       this._address = address;
       this.hiding.forget();
-      this.following.forget();
       this._leave();
       if (shown.what === "title") {
         this._open(shown);

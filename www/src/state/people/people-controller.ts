@@ -16,7 +16,10 @@ import {
 interface Api {
   household(): Promise<Answer<Household>>;
   change(person: Person, changed: Changed): Promise<Outcome<Household>>;
-  changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>>;
+  changeLists(
+    lists: Partial<PresetLists>,
+    people?: readonly Person[]
+  ): Promise<Outcome<Household>>;
 }
 
 /** What is changed by many presses of one button. */
@@ -53,6 +56,7 @@ export class PeopleController {
   ) {
     this.lists = new ListsController(
       _api,
+      () => this._kept,
       (household) => {
         this._asked += 1;
         this._take(household);
@@ -86,6 +90,7 @@ export class PeopleController {
   forget(): void {
     this._steps = [];
     this.failure = null;
+    this.lists.forget();
   }
 
   get canUndo(): boolean {

@@ -128,7 +128,10 @@ export function steps(l: Localizer, details: Details): StepRow[] {
     ...past,
     {
       text: item.reason ?? l.text("title.step.downloading", { percent }),
-      when: eta && !item.reason ? l.text("title.step.ready", { time: timeText(l, eta) }) : "",
+      when:
+        eta && !item.reason
+          ? l.text("title.step.ready", { time: timeText(l, eta) })
+          : "",
       isNow: true,
     },
   ];

@@ -16,7 +16,8 @@ export function yearText(
   l: Localizer,
   { title, year }: Pick<AnyItem, "title" | "year">
 ): string {
-  return year && !RegExp(`${year}[)\\]）]|\\s${year}$`).test(title)
+  const said = String(year ?? "");
+  return year && !RegExp(`${said}[)\\]）]|\\s${said}$`).test(title)
     ? l.ordinal(year)
     : "";
 }

@@ -65,7 +65,7 @@ export const titlePageStyles = css`
     gap: 8px;
     min-width: 0;
   }
-  .do:empty {
+  div.do:empty {
     display: none;
   }
   .hint {

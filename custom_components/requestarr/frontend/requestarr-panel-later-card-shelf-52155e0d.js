@@ -1,1 +1,0 @@
-import{Ct as e,F as t}from"./requestarr-shared-e40ee7e9.js";var n=`/requestarr`;function r({kind:e,id:t}){return`${n}/${e}/${encodeURIComponent(t)}`}function i(e){return`${n}/shelf/${encodeURIComponent(e)}`}function a(n){return r=>t(n.localizer,r,n.requests.state(e(r)),n.info.mayRequest(r.entryId))}export{i,n,r,a as t};
