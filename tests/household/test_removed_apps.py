@@ -11,9 +11,10 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
+from tests.support.disk import Disk
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX, kept, store
-from tests.support.helpers import Json, async_user, only
+from tests.support.helpers import Json, async_user, only, until
 from tests.support.home import Home
 from tests.support.past import Past
 
@@ -175,3 +176,53 @@ async def test_pictures_of_an_app_that_is_gone(
     mia = await home.login(user)
     await hass.config_entries.async_remove(radarr_entry.entry_id)
     assert (await mia.mine())["poster_url"] is None
+
+
+async def test_removed_while_requests_could_not_be_read(
+    hass: HomeAssistant,
+    home: Home,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    disk: Disk,
+) -> None:
+    """End them once they can be read again, and have them be as they were once the app is back."""
+    entry = await home.add(radarr)
+    await home.add(sonarr)
+    mia = await home.person("Mia")
+    assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
+    good = disk.file.read_text()
+    disk.file.write_text(good.replace('"version": 1', '"version": 2', 1))
+    ledger = hass.data[DATA_LEDGER] = Ledger(hass)
+    await ledger.async_load()
+    await hass.config_entries.async_remove(entry.entry_id)
+    await home.quiet()
+    assert await mia.requests() == []
+    disk.file.write_text(good)
+    await until(ledger.requests)
+    await until(lambda: ledger.requests()[0].status == "withdrawn")
+    await home.quiet()
+    gone = await mia.mine()
+    assert gone["reason"] == "Radarr was removed."
+    again = await home.add(radarr)
+    back = await mia.mine()
+    assert (back["entry_id"], back["status"]) == (again.entry_id, "pending")
+
+
+async def test_requests_to_an_app_that_nobody_knows(
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr: SimulatedApp
+) -> None:
+    """End what is open at an app of whom nothing is kept, once."""
+    other = MockConfigEntry(domain="requestarr", data={}, title="Radarr")
+    user = await async_user(hass, "Mia")
+    one = kept(other, user, RequestStatus.SENT, What.SENT)
+    store(hass_storage, one.as_dict())
+    entry = await home.add(radarr)
+    mia = await home.login(user)
+    for _ in range(2):
+        found = await mia.mine()
+        assert (found["status"], found["reason"]) == (
+            "withdrawn",
+            "Radarr was removed.",
+        )
+        assert len(found["history"]) == len(one.history) + 1
+        await hass.config_entries.async_reload(entry.entry_id)

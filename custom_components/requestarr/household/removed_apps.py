@@ -8,8 +8,8 @@ from homeassistant.const import CONF_SERVICE, CONF_URL
 from homeassistant.core import HomeAssistant, callback
 from yarl import URL
 
-from ..api import ArrError
-from ..app.app_names import app_name
+from ..api import ArrError, Service
+from ..app.app_names import AppName, app_name, app_name_of
 from ..app.condition import bare
 from ..app.problems import Problem
 from ..app.texts import async_texts, common_text
@@ -28,22 +28,47 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     address goes, as nothing keeps that address from browsers any more.
     """
     await async_open_ledger(hass)
+    known = KnownApp(
+        entry.data.get(CONF_SERVICE, ""), entry.data.get(CONF_URL, ""), entry.title
+    )
+    await _async_let_go(hass, entry.entry_id, known, app_name(hass, entry))
+
+
+async def async_let_go_of_lost(hass: HomeAssistant) -> None:
+    """Do the same for apps that were removed while the requests could not be read."""
+    apps = hass.data[DATA_PEOPLE].apps
+    lost = {
+        one.entry_id: apps.get(one.entry_id, KnownApp(one.service, "", ""))
+        for one in hass.data[DATA_LEDGER].requests()
+        if one.removal is None
+        and hass.config_entries.async_get_entry(one.entry_id) is None
+    }
+    for entry_id, known in lost.items():
+        name = app_name_of(hass, entry_id, Service(known.service), known.name or None)
+        await _async_let_go(hass, entry_id, known, name)
+
+
+async def _async_let_go(
+    hass: HomeAssistant, entry_id: str, known: KnownApp, name: AppName
+) -> None:
+    """End the open requests to an app that was removed."""
+    texts = await async_texts(hass)
     ledger = hass.data[DATA_LEDGER]
-    ledger.untold.forget(entry.entry_id)
-    url = entry.data.get(CONF_URL, "")
-    ledger.follows.let_go(entry.entry_id, entry.data.get(CONF_SERVICE, ""), url)
-    texts, app = await async_texts(hass), app_name(hass, entry)
-    for request in ledger.of_entry(entry.entry_id):
+    ledger.untold.forget(entry_id)
+    ledger.follows.let_go(entry_id, known.service, known.url)
+    for request in ledger.of_entry(entry_id):
+        if request.removal is not None:
+            continue
         parted = replace(
             request,
-            poster=_without_host(request.poster, url),
-            removal=Removal(url=url, status=request.status, wait=request.wait),
+            poster=_without_host(request.poster, known.url),
+            removal=Removal(url=known.url, status=request.status, wait=request.wait),
         )
         if request.is_open:
             ledger.put(
                 parted.happened(
                     What.WITHDRAWN,
-                    reason=common_text(texts, "app_removed", app=app),
+                    reason=common_text(texts, "app_removed", app=name),
                     status=RequestStatus.WITHDRAWN,
                     wait=None,
                 )

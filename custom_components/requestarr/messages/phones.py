@@ -104,8 +104,9 @@ def suggested_phones(hass: HomeAssistant, user_id: str) -> list[Phone]:
 
 async def async_send(
     hass: HomeAssistant, messages: Mapping[Phone, Mapping[str, Any]]
-) -> None:
-    """Send each phone its message; one that can't be reached is passed over."""
+) -> list[Phone]:
+    """Send each phone its message; return those that could not be told."""
+    missed: list[Phone] = []
 
     async def send(phone: Phone, message: Mapping[str, Any]) -> None:
         """Send a message to a phone."""
@@ -113,8 +114,10 @@ async def async_send(
             await _async_tell(hass, phone, message)
         except Exception as err:  # noqa: BLE001
             LOGGER.warning("A phone could not be told: %r", err)
+            missed.append(phone)
 
     await asyncio.gather(*(send(phone, one) for phone, one in messages.items()))
+    return missed
 
 
 async def _async_tell(

@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readInfo } from "../../src/data/read-apps";
 import type { Raw } from "../../src/data/raw";
 import { readItem } from "../../src/data/titles/read-titles";
 import type { MediaItem } from "../../src/data/titles/title";
 import { Localizer } from "../../src/localize/localize";
+import { nameApps } from "../../src/state/app-names";
 import {
   downloadSpoken,
   downloadText,
@@ -14,9 +16,13 @@ import { facts, lengthText, yearText } from "../../src/state/titles/facts";
 import { slotView } from "../../src/state/titles/slot-view";
 import { spokenTitle } from "../../src/state/titles/spoken-title";
 import { troubleText } from "../../src/state/trouble";
-import { artist, movie, season, series } from "../support/make";
+import { artist, movie, RADARR, season, series, SONARR } from "../support/make";
 
 const l = new Localizer("en");
+
+beforeEach(() => {
+  nameApps(readInfo({ instances: [RADARR, SONARR] }).instances);
+});
 
 function read(raw: Raw): MediaItem {
   const item = readItem(raw);
@@ -242,7 +248,7 @@ describe("what a screen reader is told of a title", () => {
 });
 
 function app(service: string): { service: string; entryId: string } {
-  return { service, entryId: service };
+  return { service, entryId: `${service}1` };
 }
 
 describe("failures in words", () => {
