@@ -101,7 +101,7 @@ async def request_album(
         external_id=album.foreign_album_id,
         find=partial(album_row, client),
         add=lambda: client.async_request_album(album, options),
-        want=lambda row: _want_album(client, row, options, progress),
+        want=partial(_want_album, client, options=options, progress=progress),
     )
     held = await album_row(client, album.foreign_album_id)
     return await steps.fulfilled(client, wish, held, progress)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from homeassistant.util import dt as dt_util
 
@@ -18,8 +19,6 @@ from ..api import (
 )
 from .days import day_of, today
 from .titles import AnyRow
-
-GRABBED = "grabbed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,10 @@ class Missing:
     parts: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+GRABBED = "grabbed"
+
+
+class Fate(NamedTuple):
     """Say what became of the last copy that was found, and when: failed, removed, or neither."""
 
     date: datetime

@@ -46,10 +46,7 @@ class LiveDownloads:
         if not self._is_wanted():
             return
         ledger = self._hass.data[DATA_LEDGER]
-        found = ledger.of_title(entry_id, kind, external_id)
-        if kind is Kind.ARTIST:
-            found = [*found, *ledger.open_albums_of(entry_id, external_id)]
-        for request in found:
+        for request in ledger.moved_with(entry_id, kind, external_id):
             self._look(request)
 
     @callback

@@ -64,10 +64,10 @@ class ScreenRow(TitleRow):
 class AddOptions:
     """Say how a title is to be added; `search`: search for it at once."""
 
+    search: bool
     quality_profile_id: int
     root_folder: str
     tags: tuple[int, ...]
-    search: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
