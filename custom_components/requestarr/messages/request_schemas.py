@@ -1,4 +1,4 @@
-"""The fields of the command that looks for requests, each within bounds."""
+"""The fields of the commands that look for requests, follow and approve, each within bounds."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from ..api import Kind
 from ..household.request import RequestStatus
 from ..household.request_filter import Scope, Stage
 from .schemas import (
+    APPROVE as APPROVE_ONE,
     ENTRY_ID,
     KIND,
     LIMIT,
@@ -65,3 +66,5 @@ FOLLOW = of_a_title(
         vol.Optional("following", default=True): bool,
     }
 )
+# A card says so of what was declined: an answer that comes too late must not.
+APPROVE = APPROVE_ONE.extend({vol.Optional("after_all"): bool})

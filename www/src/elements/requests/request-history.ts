@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer, TextKey } from "../../localize/localize";
@@ -45,6 +45,10 @@ export class RequestHistory extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
+  /** The request whose decision is about to be changed. */
+  @state() private _changing = "";
+  /** What takes the focus once it is there. */
+  private _wish: { readonly id: string; readonly part: string } | null = null;
   private _typing: ReturnType<typeof setTimeout> | undefined;
   /** Where the first row of the next page will be. */
   private _next = -1;
@@ -66,6 +70,12 @@ export class RequestHistory extends LitElement {
       rows[this._next]?.focus();
       this._next = -1;
     }
+    const { id, part } = this._wish ?? {};
+    const parts = this.renderRoot.querySelectorAll<HTMLElement>(
+      `[data-part^="${part ?? "none"}"]`
+    );
+    [...parts].find((each) => each.dataset.id === id)?.focus();
+    this._wish = null;
   }
 
   override render(): TemplateResult {
@@ -132,7 +142,8 @@ export class RequestHistory extends LitElement {
                 renderRow(
                   this.household,
                   known.get(row.id) ?? row,
-                  this.followed
+                  this.followed,
+                  this._changing === row.id
                 )
             )}
           </ul>
@@ -253,11 +264,32 @@ export class RequestHistory extends LitElement {
       case "search":
         void searchAgain(household.card, this._row(id));
         break;
+      case "change":
+        this._change(id, "change-");
+        break;
+      case "keep":
+        this._change("", "change", id);
+        break;
+      case "change-approve":
+        this._change("", "undo", id);
+        household.decide(id, "approve", { changes: { after_all: true } });
+        break;
+      case "change-withdraw":
+        this._change("", "undo", id);
+        household.decide(id, "withdraw", {
+          seen: this._row(id)?.seasons ?? [],
+        });
+        break;
       case "follow":
         void this._follow(this._row(id));
         break;
     }
   };
+
+  private _change(open: string, part: string, id = open): void {
+    this._changing = open;
+    this._wish = { id, part };
+  }
 
   private async _follow(request: HouseholdRequest | undefined): Promise<void> {
     if (request) {
