@@ -140,7 +140,8 @@ export class HouseholdController {
       if (
         decision?.phase === "undo" &&
         request &&
-        !request.can[decision.verb]
+        !request.can[decision.verb] &&
+        !(decision.verb === "approve" && request.canApproveAfterAll)
       ) {
         this.decisions.forget(id);
         announcer.say(`${request.title}. ${overText(l, request)}`);
