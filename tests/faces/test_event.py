@@ -173,7 +173,7 @@ async def test_failed_and_why(
     await hass.async_block_till_done()
     assert fired[-1].data["type"] == "failed"
     assert fired[-1].data["reason"] == (
-        "Radarr reported an error. An admin can find more in Radarr’s log."
+        "The movie app reported an error. An admin can find more in the movie app’s log."
     )
     assert fired[-1].data["requester"] == "Home Assistant"
     assert fired[-1].data["requester_ids"] == []

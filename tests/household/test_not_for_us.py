@@ -265,13 +265,15 @@ async def test_row_that_can_not_be_read(
 async def test_list_that_can_not_be_read(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, kept: Any
 ) -> None:
-    """Have the requests all the same where the list of what is to be told is broken."""
+    """Leave a broken list of what is to be told as it is, and hide nothing for all till then."""
     await home.add(radarr)
     hass.data[DATA_LEDGER].untold.take(kept)
-    assert not hass.data[DATA_LEDGER].untold.content()
+    assert hass.data[DATA_LEDGER].untold.content() == (kept or [])
     ada = await home.parent()
-    assert (await hides(ada))["success"]
-    assert ids(radarr) == [603]
+    answer = await hides(ada)
+    assert answer.get("error_code") == (None if kept is None else "service_unavailable")
+    assert ids(radarr) == ([603] if kept is None else [])
+    assert (await ada.ask("request_movie", tmdb_id=438631))["success"]
 
 
 async def test_excluded_already(

@@ -164,7 +164,10 @@ ENDS: dict[str, tuple[list[Json], str]] = {
         "the download was removed",
     ),
     "removed": ([ended("downloadIgnored")], "the download was removed"),
-    "out of sight": ([], "is downloading. Radarr can’t see the download right now."),
+    "out of sight": (
+        [],
+        "is downloading. The movie app can’t see the download right now.",
+    ),
     "imported": ([ended("downloadFolderImported")], "Last searched: March 2, 2024."),
     "another one imported": (
         [ended("downloadFolderImported", downloadId="D2")],

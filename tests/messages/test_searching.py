@@ -318,6 +318,7 @@ async def test_info(
         "entry_id": movies.entry_id,
         "service": "radarr",
         "title": "Radarr",
+        "name": "Radarr",
         "reachable": True,
         "error": None,
         "message": None,
