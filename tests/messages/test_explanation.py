@@ -77,6 +77,18 @@ def unwell(source: str) -> Prepare:
     return prepare
 
 
+def warned(source: str) -> Prepare:
+    """Return what leaves a movie wanted in an app that warns of something."""
+
+    def prepare(app: SimulatedApp) -> None:
+        """Do it."""
+        app.add_movie(603)
+        issue = {"source": source, "type": "warning", "message": "x", "wikiUrl": "x"}
+        app.health.append(issue)
+
+    return prepare
+
+
 def nothing(_app: SimulatedApp) -> None:
     """Leave the app as it is."""
 
@@ -105,6 +117,26 @@ CASES: dict[str, tuple[Prepare, str, str]] = {
         unwell("IndexerStatusCheck"),
         "requested",
         "can’t reach its indexers",
+    ),
+    "some indexers": (
+        warned("IndexerStatusCheck"),
+        "requested",
+        "will search for it soon",
+    ),
+    "no search": (
+        warned("IndexerSearchCheck"),
+        "requested",
+        "can’t reach its indexers",
+    ),
+    "client that sorts": (
+        warned("DownloadClientSortingCheck"),
+        "requested",
+        "will search for it soon",
+    ),
+    "no client at all": (
+        warned("DownloadClientCheck"),
+        "requested",
+        "its download client",
     ),
     "no client": (unwell("DownloadClientCheck"), "requested", "its download client"),
     "moving": (

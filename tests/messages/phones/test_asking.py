@@ -228,7 +228,7 @@ async def test_approval_that_the_app_refuses_late(
     with hurried(answer=0.1):
         await mia.ask("retry", request_id=request["id"])
         await home.quiet()
-    assert len(adas.said) == 2
+    assert len(adas.said) == 3
 
 
 async def test_who_is_asked(
