@@ -299,3 +299,19 @@ async def test_action(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> 
     )
     assert told["status"] == "requested"
     assert told["sentence"].startswith("Requested.")
+
+
+async def test_series_that_is_all_specials(
+    sonarr: SimulatedApp, explain: Callable[..., Any]
+) -> None:
+    """Count the specials of a series that has nothing else."""
+    row = sonarr.add_series(81189, seasons=[0], files={0: 2})
+    for key, one in [*sonarr.episodes.items()]:
+        if one["seasonNumber"]:
+            del sonarr.episodes[key]
+    row["seasons"] = [one for one in row["seasons"] if not one["seasonNumber"]]
+    sonarr.backend.count(row)
+    told = await explain(sonarr, "series", 81189)
+    assert told["has_file"]
+    assert told["episode_file_count"] == 2
+    assert told["episode_count"] == len(sonarr.episodes)
