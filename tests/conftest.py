@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 import gc
+import logging
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from aiohttp import web
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant import runner
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import Context, HomeAssistant, ServiceRegistry
 import pytest
@@ -30,7 +33,8 @@ from tests.support.haste import hurried, soon
 from tests.support.helpers import LetMinutesPass
 from tests.support.home import Home
 from tests.support.people import by_automation
-from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
+from tests.support.threads import PatientExecutor
+from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze, WebService
 
 __all__ = ["EntryFactory", "set_up"]
 
@@ -43,14 +47,38 @@ WEB_DAY = date(2027, 1, 6)
 assert custom_components.requestarr
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Have lines below a warning written where a test reads them, by `caplog`, or with -v."""
+    if config.getoption("verbose") <= 0:
+        logging.getLogger().setLevel(logging.WARNING)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    """Collect the tests without looking for garbage, of which there is none."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+@pytest.fixture(autouse=True)
+async def configure_event_loop() -> None:
+    """Have the loop be as Home Assistant's own, but for how its threads end."""
+    with patch.object(runner, "InterruptibleThreadPoolExecutor", PatientExecutor):
+        runner.configure_event_loop(asyncio.get_running_loop())
+
+
 @pytest.fixture(autouse=True)
 async def enable_event_loop_debug() -> None:
-    """Have the loop check as in debug mode, without a stack kept for each future.
+    """Have the loop check as in debug mode, without a stack kept for each future or coroutine.
 
     The stacks take more time than all else; PYTHONASYNCIODEBUG=1 brings them back.
     """
-    loop = asyncio.get_running_loop()
+    loop: Any = asyncio.get_running_loop()
     if not loop.get_debug():
+        loop._set_coroutine_origin_tracking = lambda _: None
         loop.set_debug(True)
         loop.get_debug = lambda: False
 
@@ -123,12 +151,19 @@ def push() -> None:
     """Follow what the apps push."""
 
 
+@pytest.fixture(scope="session")
+def empty_frontend(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder like that of Home Assistant's frontend, with nothing to serve."""
+    folder: Path = tmp_path_factory.mktemp("frontend")
+    (folder / "static").mkdir()
+    return folder
+
+
 @pytest.fixture
-def frontend_files(tmp_path: Path) -> Generator[None]:
+def frontend_files(empty_frontend: Path) -> Generator[None]:
     """Spare the tests the hundred megabytes of Home Assistant's frontend."""
-    (tmp_path / "static").mkdir()
     with patch(
-        "homeassistant.components.frontend._frontend_root", return_value=tmp_path
+        "homeassistant.components.frontend._frontend_root", lambda *_: empty_frontend
     ):
         yield
 
@@ -286,7 +321,7 @@ def frozen_heap() -> Generator[None]:
 
 
 @pytest.fixture
-def web_haste(hass: HomeAssistant) -> Generator[None]:
+def web_haste(hass: HomeAssistant, socket_enabled: None) -> Generator[None]:
     """Ask without a pause, on a day that never ends, from a home in Germany."""
     hass.config.country = "DE"
     with (
@@ -296,25 +331,24 @@ def web_haste(hass: HomeAssistant) -> Generator[None]:
         yield
 
 
+@asynccontextmanager
+async def asked_instead[T: WebService](name: str, service: T) -> AsyncGenerator[T]:
+    """Run a service that is asked instead of the one on the web."""
+    await service.start()
+    with patch(f"custom_components.requestarr.api.{name}.BASE_URL", service.url):
+        yield service
+    await service.stop()
+
+
 @pytest.fixture
-async def tvmaze(
-    web_haste: None, socket_enabled: None
-) -> AsyncGenerator[SimulatedTvmaze]:
+async def tvmaze(web_haste: None) -> AsyncGenerator[SimulatedTvmaze]:
     """Run a TVmaze."""
-    service = SimulatedTvmaze(WEB_DAY)
-    await service.start()
-    with patch("custom_components.requestarr.api.tvmaze.BASE_URL", service.url):
+    async with asked_instead("tvmaze", SimulatedTvmaze(WEB_DAY)) as service:
         yield service
-    await service.stop()
 
 
 @pytest.fixture
-async def listenbrainz(
-    web_haste: None, socket_enabled: None
-) -> AsyncGenerator[SimulatedListenBrainz]:
+async def listenbrainz(web_haste: None) -> AsyncGenerator[SimulatedListenBrainz]:
     """Run a ListenBrainz."""
-    service = SimulatedListenBrainz(WEB_DAY)
-    await service.start()
-    with patch("custom_components.requestarr.api.listenbrainz.BASE_URL", service.url):
+    async with asked_instead("listenbrainz", SimulatedListenBrainz(WEB_DAY)) as service:
         yield service
-    await service.stop()

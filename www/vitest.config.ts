@@ -1,5 +1,6 @@
 import { delimiter, join } from "node:path";
 import { accessSync, constants } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { playwright } from "@vitest/browser-playwright";
 import { builtFiles } from "./build/built-files.ts";
@@ -29,14 +30,23 @@ const executablePath = findChromium();
 /** What a machine with much to do may need; no test waits for it to pass. */
 const PATIENCE_MS = 60_000;
 
+/** What is waited for is looked at this often; Vitest would give up after a second. */
+const AWAITED = { poll: { timeout: PATIENCE_MS / 2, interval: 20 } };
+
+const WORKERS = Math.max(availableParallelism() - 1, 2);
+
 export default defineConfig({
   test: {
+    // A page waits for much of its time; on two processors Vitest would open one.
+    maxWorkers: WORKERS,
     projects: [
       {
         test: {
           name: "unit",
           testTimeout: PATIENCE_MS,
-          environment: "jsdom",
+          expect: AWAITED,
+          // A test that needs a page says so in its first line.
+          environment: "node",
           include: ["test/unit/**/*.test.ts"],
           setupFiles: ["test/support/words.ts"],
         },
@@ -45,6 +55,7 @@ export default defineConfig({
         test: {
           name: "bundle",
           testTimeout: PATIENCE_MS,
+          expect: AWAITED,
           environment: "node",
           include: ["test/bundle/**/*.test.ts"],
         },
@@ -58,6 +69,8 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           testTimeout: PATIENCE_MS,
+          expect: AWAITED,
+          maxWorkers: WORKERS,
           setupFiles: ["test/support/browser-setup.ts"],
           browser: {
             enabled: true,

@@ -186,7 +186,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         entry: RequestarrConfigEntry | None = None,
     ) -> ConfigFlowResult:
         """Show a form with what was typed; a key that is kept already is never in it."""
-        app = app_name(self.hass, entry) if entry else ANY_APP
+        app = app_name(self.hass, entry).plain if entry else ANY_APP
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, typed),

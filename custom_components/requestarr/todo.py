@@ -26,8 +26,9 @@ from homeassistant.helpers.intent import (
 from homeassistant.util import dt as dt_util
 
 from .api import Service
+from .app.action_errors import input_errors
 from .app.lookup_cache import title_key
-from .app.problems import Code, Problem, input_errors
+from .app.problems import Code, Problem
 from .app.texts import Texts, cached_texts, message_of
 from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
@@ -118,7 +119,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     async def async_create_todo_item(self, item: TodoItem) -> None:
         """Ask for the one title that a line means."""
         caller = self.take_caller()
-        with _errors_for(caller):
+        with _errors_for(cached_texts(self.hass), caller):
             member = await self._async_member(caller)
             service = self.coordinator.service
             found = await async_search(
@@ -138,7 +139,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     async def async_update_todo_item(self, item: TodoItem) -> None:
         """Approve a request that was ticked off, or try one again that failed."""
         caller = self.take_caller()
-        with _errors_for(caller):
+        with _errors_for(cached_texts(self.hass), caller):
             member = await self._async_member(caller)
             request = self._request_to_tick(item)
             if request is None:
@@ -241,10 +242,10 @@ class NoOneTitle(MatchFailedError):
 
 
 @contextmanager
-def _errors_for(caller: Context | None) -> Generator[None]:
+def _errors_for(texts: Texts, caller: Context | None) -> Generator[None]:
     """Raise what went wrong so that who called is told: an action's caller, or Assist."""
     try:
-        with input_errors():
+        with input_errors(texts):
             yield
     except HomeAssistantError as error:
         if caller is not None:

@@ -127,7 +127,7 @@ class Card:
 
     async def hear(self, *, radarr: bool) -> None:
         """Take what is told until it says whether the Radarr can be reached."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while self.apps.get("radarr", {}).get("reachable") is not radarr:
                 self._take((await self._client.receive_json())["event"])
 

@@ -161,7 +161,7 @@ async def test_what_is_found_changed_is_told(
         "custom_components.requestarr.messages.subscriptions.PAUSE_SECONDS", 0.05
     ):
         await entry.runtime_data.async_read_library()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(told) < 1001:
                 event = (await client.receive_json())["event"]
                 titles = event.get("titles", [])

@@ -104,7 +104,7 @@ async def test_download_from_grab_to_import(
 
     radarr.download(row["id"], seconds=1.5)
     words: list[str] = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while "available" not in words:
             event = (await client.receive_json())["event"]
             words += [title["status"] for title in event.get("titles", ())]

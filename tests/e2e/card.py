@@ -40,6 +40,10 @@ STILL = """async () => {
   await Promise.allSettled(ending.map(animation => animation.finished));
   await frame();
 }"""
+# One letter after the other, with no pause that a busy machine could make long
+TYPE = """words => {
+  for (const letter of words) document.execCommand("insertText", false, letter);
+}"""
 TABS = {
     "radarr": "Movies",
     "sonarr": "Series",
@@ -47,6 +51,10 @@ TABS = {
     "downloads": "Downloads",
     "requests": "Requests",
 }
+
+
+# What a machine with much to do may need to load and compile Home Assistant's pages
+LOADED = 120_000
 
 
 class Shown:
@@ -67,6 +75,11 @@ class Shown:
     async def still(self) -> None:
         """Wait until what fades in has done so; what turns for good may turn."""
         await self.page.evaluate(STILL)
+
+
+def begins_with(title: str) -> re.Pattern[str]:
+    """Return what fits the name of a button that begins with a whole title."""
+    return re.compile(rf"^{re.escape(title)}(, |$)")
 
 
 class Card(Shown):
@@ -99,7 +112,7 @@ class Card(Shown):
 
     async def ready(self) -> None:
         """Wait until a title can be typed."""
-        await expect(self.search_box).to_be_visible(timeout=30_000)
+        await expect(self.search_box).to_be_visible(timeout=LOADED)
 
     async def tab(self, service: str) -> None:
         """Go to the tab of an app."""
@@ -112,18 +125,28 @@ class Card(Shown):
         await self.tab(service)
         await self.search_box.fill(words)
 
+    def _row_of(self, place: Locator, title: str) -> Locator:
+        """Return the row of a title in a list."""
+        button = self.page.get_by_role("button", name=begins_with(title))
+        return place.get_by_role("listitem").filter(has=button)
+
+    async def _open(self, row: Locator, title: str) -> None:
+        """Open the sheet of a title in its row."""
+        await row.get_by_role("button", name=begins_with(title)).click()
+        await expect(self.dialog).to_be_visible()
+
+    async def type_at_once(self, words: str) -> None:
+        """Type letters into the search box, faster than anybody pauses."""
+        await self.search_box.focus()
+        await self.page.evaluate(TYPE, words)
+
     def result(self, title: str) -> Locator:
         """Return the place of a title among the results."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        return self.root.get_by_role("listitem").filter(
-            has=self.page.get_by_role("button", name=exact)
-        )
+        return self._row_of(self.root, title)
 
     async def open(self, title: str) -> None:
         """Open the sheet of a title among the results."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        await self.result(title).get_by_role("button", name=exact).click()
-        await expect(self.dialog).to_be_visible()
+        await self._open(self.result(title), title)
 
     def request_button(self, title: str) -> Locator:
         """Return the button that requests a title at once."""
@@ -170,16 +193,11 @@ class Card(Shown):
 
     def request(self, title: str) -> Locator:
         """Return the row of a request."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        return self.requests.get_by_role("listitem").filter(
-            has=self.page.get_by_role("button", name=exact)
-        )
+        return self._row_of(self.requests, title)
 
     async def open_request(self, title: str) -> None:
         """Open the sheet of a request."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        await self.request(title).get_by_role("button", name=exact).click()
-        await expect(self.dialog).to_be_visible()
+        await self._open(self.request(title), title)
 
     @property
     def request_sheet(self) -> Locator:
@@ -193,5 +211,6 @@ class Card(Shown):
 
     async def overflow(self) -> list[str]:
         """Return what is wider than the page or the card; empty is as it should be."""
+        await self.still()
         found: list[str] = await self.root.evaluate(OVERFLOW)
         return found

@@ -27,7 +27,7 @@ def terms(app: SimulatedApp, path: str) -> list[str]:
 async def test_search_as_you_type_asks_once(apps: Apps, card: Card) -> None:
     """A title typed in one go costs the app one lookup."""
     await card.tab("radarr")
-    await card.search_box.press_sequentially("matrix", delay=40)
+    await card.type_at_once("matrix")
     await expect(card.result("The Matrix")).to_be_visible()
     assert terms(apps["radarr"], LOOKUP) == ["matrix"]
 

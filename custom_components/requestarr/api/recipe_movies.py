@@ -50,6 +50,11 @@ async def _want_movie(
     return row
 
 
+async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:
+    """Have a movie searched; raises ArrError."""
+    await progress.async_search(SEARCH, client.async_search_movies([row.arr_id]))
+
+
 async def settle_movie(
     client: ArrClient, tmdb_id: int, progress: Progress, *, search: bool
 ) -> steps.Standing:
@@ -58,9 +63,7 @@ async def settle_movie(
     One that is not available yet counts as settled without a search: the app searches it
     when it is. Raises GoneError when it is gone, and ArrError.
     """
-    row = await movie_row(client, tmdb_id)
-    if row is None:
-        raise steps.GoneError(f"movie {tmdb_id} is gone")
+    row = steps.there(await movie_row(client, tmdb_id), f"movie {tmdb_id}")
     if not row.add_pending:
         await steps.choose(client, Kind.MOVIE, row, progress)
     if row.has_file:
@@ -68,30 +71,11 @@ async def settle_movie(
     if row.add_pending:
         await progress.async_build(client, "RefreshMovie", "movieIds", row.arr_id)
         return steps.Standing.BUILDING
-    search = search and row.is_available
-    if not row.monitored:
-        if progress.was_as_asked:
-            return steps.Standing.LEFT
-        await client.async_monitor_movies([row.arr_id])
-    else:
-        progress.was_as_asked = True
-        if not search or await _is_searched(client, row, progress):
-            return steps.Standing.SETTLED
-    if search:
-        await _search(client, row, progress)
-    return steps.Standing.MENDED
-
-
-async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:
-    """Have a movie searched; raises ArrError."""
-    await progress.async_search(SEARCH, client.async_search_movies([row.arr_id]))
-
-
-async def _is_searched(client: ArrClient, row: MovieRow, progress: Progress) -> bool:
-    """Return whether the app received a search for a movie; raises ArrError."""
-    return not await progress.async_unsearched(
-        client,
-        {SEARCH: [row.last_search]},
-        {SEARCH},
-        lambda one: [SEARCH] if row.arr_id in one.listed("movieIds") else [],
+    searching = partial(_search, client, row, progress)
+    return await steps.kept(
+        progress,
+        monitored=row.monitored,
+        monitor=lambda: client.async_monitor_movies([row.arr_id]),
+        search=searching if search and row.is_available else None,
+        is_searched=lambda: progress.async_is_searched(client, row, SEARCH, "movieIds"),
     )

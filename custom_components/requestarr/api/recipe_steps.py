@@ -47,6 +47,13 @@ class GoneError(ArrNotFoundError):
     """
 
 
+def there[R](row: R | None, name: str) -> R:
+    """Return the row of a title that is named; raises GoneError without one."""
+    if row is None:
+        raise GoneError(f"{name} is gone")
+    return row
+
+
 class AlreadyThere(Exception):
     """The app has all of what was asked for, or is looking for it already."""
 
@@ -141,6 +148,31 @@ async def _insisted[R: LibraryRow | AlbumRow](row: R, wish: Wish[R]) -> R:
                 return await wish.want(now)
             return now
     raise error
+
+
+async def kept(
+    progress: Progress,
+    *,
+    monitored: bool,
+    monitor: Callable[[], Awaitable[None]],
+    search: Callable[[], Awaitable[None]] | None,
+    is_searched: Callable[[], Awaitable[bool]],
+) -> Standing:
+    """Look whether a thing that its app has built is as asked, and mend what is not so.
+
+    `search` is None where none is to be sent. Raises ArrError.
+    """
+    if monitored:
+        progress.was_as_asked = True
+        if search is None or await is_searched():
+            return Standing.SETTLED
+    elif progress.was_as_asked:
+        return Standing.LEFT
+    else:
+        await monitor()
+    if search:
+        await search()
+    return Standing.MENDED
 
 
 async def choose(

@@ -1,8 +1,9 @@
 """What of a title is missing and wanted, by the parts that its app has of it now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from homeassistant.util import dt as dt_util
 
@@ -18,8 +19,6 @@ from ..api import (
 )
 from .days import day_of, today
 from .titles import AnyRow
-
-GRABBED = "grabbed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,10 @@ class Missing:
     parts: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+GRABBED = "grabbed"
+
+
+class Fate(NamedTuple):
     """Say what became of the last copy that was found, and when: failed, removed, or neither."""
 
     date: datetime
@@ -75,13 +76,7 @@ def _of_episodes(row: SeriesRow, episodes: Iterable[Episode]) -> Missing:
     ]
     out = [one for one in wanted if one.air_date and one.air_date <= now]
     days = [day_of(one.air_date) for one in wanted if one.air_date and one not in out]
-    return Missing(
-        out=bool(out),
-        to_come=len(wanted) > len(out),
-        coming=min(days, default=None),
-        searched=_last(one.last_search for one in out),
-        parts=frozenset(one.id for one in out),
-    )
+    return _of_parts(wanted, out, days, [one.id for one in out])
 
 
 def _of_albums(rows: Iterable[AlbumRow]) -> Missing:
@@ -90,12 +85,19 @@ def _of_albums(rows: Iterable[AlbumRow]) -> Missing:
     day = today()
     out = [one for one in wanted if one.is_out_on(day)]
     days = [one.release_date for one in wanted if one.release_date and one not in out]
+    return _of_parts(wanted, out, days, [one.arr_id for one in out])
+
+
+def _of_parts[P: (Episode, AlbumRow)](
+    wanted: Sequence[P], out: Sequence[P], days: Iterable[date], ids: Iterable[int]
+) -> Missing:
+    """Return what is missing: those that are out, and on which days others come."""
     return Missing(
         out=bool(out),
         to_come=len(wanted) > len(out),
         coming=min(days, default=None),
         searched=_last(one.last_search for one in out),
-        parts=frozenset(one.arr_id for one in out),
+        parts=frozenset(ids),
     )
 
 

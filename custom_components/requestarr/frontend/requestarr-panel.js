@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-d8daec44.js";e();
+import{t as e}from"./requestarr-panel-9998f109.js";e();

@@ -99,12 +99,12 @@ class _Follower:
         progress: Progress,
     ) -> None:
         """Note what is followed."""
+        self._mends = 0
+        self._is_odd = False
         self._app = app
         self._job = job
         self._found = found
         self._progress = progress
-        self._mends = 0
-        self._is_odd = False
 
     async def async_run(self, *, patient: bool) -> None:
         """Look often for some minutes, and rarely after that."""

@@ -51,17 +51,13 @@ SETTLE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What somebody asks for; `seasons` None means every regular season.
+class WishOptions:
+    """How something is asked for.
 
     `quality_profile_id`, `root_folder` and `search` differ from None only where the wish
     departs from the entry's options, which takes an admin. `preset` is an id or a name.
     """
 
-    kind: Kind
-    external_id: int | str
-    title: str | None = None
-    seasons: frozenset[int] | None = None
     entry_id: str | None = None
     preset: str | None = None
     quality_profile_id: int | None = None
@@ -77,6 +73,16 @@ class Wish:
             "search": self.search,
         }
         return {name: value for name, value in chosen.items() if value is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish(WishOptions):
+    """What somebody asks for; `seasons` None means every regular season."""
+
+    kind: Kind
+    external_id: int | str
+    title: str | None = None
+    seasons: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from homeassistant.core import HomeAssistant, callback
 
 from ..api import Album, Artist, Found, Kind, Movie, Series
+from ..app.app_names import app_name
 from ..app.lookup_cache import title_key
+from ..app.texts import cached_texts
 from .ledger import DATA_LEDGER
 from .request import Request
 from .title_names import Name, folded, label, labels, said_year, without_year
@@ -107,8 +109,6 @@ def _requested(
     hass: HomeAssistant, request: Request, others: Sequence[Request]
 ) -> Name:
     """Return the name of a request; who decides has no list to tell it from."""
-    entry = hass.config_entries.async_get_entry(request.entry_id)
-    instance = entry.title if entry else ""
     usual = (
         (request.artist,) if request.artist else said_year(request.title, request.year)
     )
@@ -118,8 +118,14 @@ def _requested(
     return Name(
         title=request.title,
         usual=(*usual, request.disambiguation or ""),
-        further=(*further, instance) if same else further,
+        further=(*further, _instance(hass, request)) if same else further,
     )
+
+
+def _instance(hass: HomeAssistant, request: Request) -> str:
+    """Return what everybody calls the app of a request."""
+    entry = hass.config_entries.async_get_entry(request.entry_id)
+    return app_name(hass, entry).label(cached_texts(hass)) if entry else ""
 
 
 def _catalogued(kind: Kind, external_id: int | str) -> str:

@@ -91,11 +91,9 @@ class Unfound:
         if (app := loaded_app(self._hass, entry_id)) is None:
             return
         ledger = self._hass.data[DATA_LEDGER]
-        found = ledger.open_of(entry_id, kind, external_id)
-        if kind is Kind.ARTIST:
-            found = [*found, *ledger.open_albums_of(entry_id, external_id)]
-        for request in found:
-            self.look(app, request)
+        for request in ledger.moved_with(entry_id, kind, external_id):
+            if request.is_open:
+                self.look(app, request)
 
     @callback
     def look(self, app: RequestarrCoordinator, request: Request) -> None:

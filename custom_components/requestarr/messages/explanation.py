@@ -13,9 +13,9 @@ from ..app.current_row import async_current_row
 from ..app.days import say_day, say_moment
 from ..app.missing import Fate, Missing, async_fate, async_missing
 from ..app.problems import Code, Problem
+from ..app.texts import common_text
 from ..app.title_state import Reason, State, Status
 from ..app.titles import AnyRow, artist_of, held_row, state_at
-from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import app_of_title
 from ..household.request import Request, RequestStatus
@@ -65,12 +65,12 @@ async def async_explain(
     if not is_shown(app, viewer.member, kind, external_id):
         raise Problem(Code.NOT_ALLOWED, "above_age")
     reasoning = await _async_reasoning(app, kind, external_id, viewer)
-    text = viewer.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
+    values = {"app": app.spoken_name, **reasoning.values}
     return {
         **describe_state(
             app, kind, external_id, held_row(app, kind, external_id), viewer
         ),
-        "sentence": text.format(app=app.spoken_name, **reasoning.values),
+        "sentence": common_text(viewer.texts, reasoning.key, **values),
     }
 
 

@@ -19,6 +19,7 @@ from ..api import (
     regular_seasons,
 )
 from ..app.lookup_cache import Title, title_key
+from ..app.texts import instance_label
 from ..app.title_state import State
 from ..app.titles import (
     AnyRow,
@@ -257,7 +258,7 @@ def _elsewhere(
     state = asked_state(state_at(app, kind, external_id, row), request)
     return {
         "entry_id": app.config_entry.entry_id,
-        "instance": app.config_entry.title,
+        "instance": instance_label(app.hass, app.config_entry, viewer.texts),
         "in_library": row is not None,
         **describe_progress(state, viewer.texts),
     }

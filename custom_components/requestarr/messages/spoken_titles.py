@@ -17,6 +17,7 @@ from ..household.library_search import async_held
 from ..household.people_store import people_of
 from ..household.permissions import is_hidden
 from ..household.request import Request
+from ..household.request_filter import who_is
 from ..household.request_index import TitleKey
 from ..household.searching import async_search
 from ..household.title_choice import called_so, named
@@ -129,15 +130,20 @@ def waiting_choices(
 def requests_of(
     viewer: Viewer, who: str, waiting: Sequence[Request]
 ) -> tuple[Choice, ...]:
-    """Return the requests that wait of somebody who is named; raises Problem for none."""
-    names = [
-        {name for name, _ in requesters(viewer.hass, one, viewer.texts)}
+    """Return the requests that wait of the one person who is named; raises Problem."""
+    people = {
+        who_is(ask): name
         for one in waiting
-    ]
-    places = called_so(who, names, names)
-    if not places:
+        for name, ask in requesters(viewer.hass, one, viewer.texts)
+    }
+    ids, names = list(people), [{name} for name in people.values()]
+    meant = [ids[place] for place in called_so(who, names, names)]
+    if not meant:
         raise Problem(Code.NOT_FOUND, "spoken_nothing_of", {"name": who})
-    return tuple(choice_of(viewer.hass, waiting[place]) for place in places)
+    if len(meant) > 1:
+        raise Problem(Code.INVALID_REQUEST, "spoken_several_people", {"name": who})
+    theirs = [one for one in waiting if meant[0] in map(who_is, one.asks)]
+    return tuple(choice_of(viewer.hass, one) for one in theirs)
 
 
 @callback

@@ -221,6 +221,22 @@ async def test_what_does_not_wait(
     assert await assist.of(ada.user).say(sentence) == answer
 
 
+async def test_two_people_of_one_name(
+    home: Home, assist: Speaker, radarr: SimulatedApp, mia: Person
+) -> None:
+    """Approve of neither of two people of one name, who are told apart on the page."""
+    ada = await home.parent()
+    other = await home.person("Mia")
+    await other.ask("request_movie", **MATRIX)
+    said = await assist.of(ada.user).say("approve Mia's requests")
+    assert said.startswith("Several people are called Mia.")
+    assert radarr.movies == {}
+    waiting = await ada.requests(scope="to_decide")
+    asked = {one["requesters"][0]["user_id"] for one in waiting}
+    assert asked == {mia.id, other.id}
+    assert "user_id" not in (await other.mine())["requesters"][0]
+
+
 async def test_one_that_fails_keeps_no_other_back(
     home: Home, assist: Speaker, radarr: SimulatedApp, mia: Person
 ) -> None:

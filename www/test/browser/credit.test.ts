@@ -6,6 +6,7 @@ import { FakeHomeAssistant } from "../support/fake-hass";
 import { shelf, Shelves, showHome } from "../support/home-page";
 import { season, series } from "../support/make";
 import { showPage } from "../support/panel-page";
+import { boxOf } from "../support/rest";
 import { KEEPER } from "../support/titles";
 
 const TVMAZE = {
@@ -53,8 +54,8 @@ describe("a shelf from the web", () => {
         const element = each.element();
         expect(element.getAttribute("rel")).toContain("noreferrer");
         expect(element.getAttribute("target")).toBe("_blank");
-        expect(element.getBoundingClientRect().height).toBeGreaterThan(43);
-        const box = element.getBoundingClientRect();
+        const box = await boxOf(element);
+        expect(box.height).toBeGreaterThan(43);
         expect(box.right).toBeLessThanOrEqual(width + 16);
       }
       expect(events).toEqual([]);

@@ -46,9 +46,8 @@ describe("the seasons of a series", () => {
       .toBeChecked();
     expect(checked()).toBe(1);
     await dialog.getByRole("checkbox", { name: /^Specials/ }).click();
-    await expect
-      .element(dialog.getByRole("radio", { name: "Custom" }))
-      .toBeChecked();
+    const custom = dialog.getByRole("radio", { name: "Custom" });
+    await expect.element(custom).toBeChecked();
     await expect
       .element(dialog.getByRole("button", { name: "Request 2 seasons" }))
       .toBeVisible();
@@ -132,11 +131,9 @@ describe("the albums of an artist", () => {
 
   it("that can't be listed can be tried again", async () => {
     const home = new FakeHomeAssistant();
-    home.on("requestarr/get_artist_albums", () => ({
-      albums: [],
-      error: "service_unavailable",
-      message: "Lidarr isn’t answering.",
-    }));
+    const message = "Lidarr isn’t answering.";
+    const failure = { albums: [], error: "service_unavailable", message };
+    home.on("requestarr/get_artist_albums", () => failure);
     await show({}, home);
     await search("sol", "Music");
     await button("Choose albums by Aster & Sol").click();

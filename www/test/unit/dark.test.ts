@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { isDark, isDarkColor } from "../../src/ha/dark";
 import type { HomeAssistant } from "../../src/ha/types";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { version } from "../../package.json";
 import { openHousehold } from "../../src/elements/later";

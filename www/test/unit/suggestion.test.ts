@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 import { checkConfig } from "../../src/data/config";
 import { suggestCards } from "../../src/elements/card/suggestion";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it, vi } from "vitest";
 import { version } from "../../package.json";
 import { CONTRACT, UpdateNotice } from "../../src/state/update-notice";

@@ -18,13 +18,12 @@ from .common import (
     optional_integer,
     optional_text,
     present,
-    required_id,
     required_moment,
     spare,
     text,
     texts,
 )
-from .reading import Model, Readable
+from .reading import Model, Readable, Row
 
 # What the apps say of a download that somebody had them take for a failed one.
 BY_HAND = "Manually marked as failed"
@@ -39,7 +38,7 @@ TIME_SPAN = re.compile(r"(?:(\d{1,8})\.)?(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Model):
+class Command(Row):
     """Describe a command.
 
     `status` is queued, started, completed, failed, aborted, cancelled or orphaned;
@@ -48,7 +47,6 @@ class Command(Model):
     Read from the answer of POST command, or a row of GET command.
     """
 
-    id: Annotated[int, required_id, "id"]
     name: Annotated[str, spare, text, "name"]
     status: Annotated[str, text, "status"]
     body: Annotated[JsonObject, spare, child, "body"]
@@ -127,9 +125,9 @@ class QueueItem(Readable):
     episode_id: Annotated[int | None, spare, optional_id, "episodeId"]
     season_number: Annotated[int | None, spare, optional_integer, "seasonNumber"]
     album_id: Annotated[int | None, spare, optional_id, "albumId"]
-    title: Annotated[str, text, "title"]
-    size: Annotated[float, number, "size"]
-    size_left: Annotated[float, number, "sizeleft"]
+    title: Annotated[str, spare, text, "title"]
+    size: Annotated[float, spare, number, "size"]
+    size_left: Annotated[float, spare, number, "sizeleft"]
     time_left: timedelta | None
     status: Annotated[str, spare, text, "status"]
     tracked_status: Annotated[str, spare, text, "trackedDownloadStatus"]

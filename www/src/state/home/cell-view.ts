@@ -27,7 +27,7 @@ const EVENING = 17;
 /** `dated`: the shelf is about days, so each stands above its poster. */
 export function cellView(
   l: Localizer,
-  { item, reason, label }: Shelved,
+  { item, reason, label, about = "" }: Shelved,
   slot: SlotView,
   dated: boolean
 ): CellView {
@@ -36,9 +36,10 @@ export function cellView(
   const state = isAction ? "" : stateText(l, slot);
   const plain =
     item.kind === "album" ? item.artist : yearText(l, item.year, label ?? "");
+  const said = [about, state].filter(Boolean).join(" · ");
   return {
     when: dated && reason?.at ? whenText(l, reason.at) : "",
-    line: why || state || plain,
+    line: why || said || plain,
     tone: why || isAction ? null : slot.tone,
     rating: why || state ? "" : ratingOf(l, item),
     disc: discOf(l, item, slot),

@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-aba266d2.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-92de9991.js";var i=[r,t,n,e];export{i as t};
