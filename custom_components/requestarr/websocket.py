@@ -92,7 +92,7 @@ COMMANDS = (
     Command(const.WS_TYPE_EXPLAIN, schemas.EXPLAIN, answers.explain),
     Command(const.WS_TYPE_REQUESTS, request_schemas.FIND, request_answers.requests),
     Command(const.WS_TYPE_FOLLOW, request_schemas.FOLLOW, request_answers.follow),
-    Command(const.WS_TYPE_APPROVE, schemas.APPROVE, answers.approve),
+    Command(const.WS_TYPE_APPROVE, request_schemas.APPROVE, answers.approve),
     Command(const.WS_TYPE_DECLINE, schemas.DECLINE, answers.decline),
     Command(const.WS_TYPE_RETRY, schemas.ONE_REQUEST, answers.retry),
     Command(const.WS_TYPE_WITHDRAW, schemas.WITHDRAW, answers.withdraw),

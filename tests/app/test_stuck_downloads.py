@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 
 from custom_components.requestarr.api import Kind, QueueItem
-from custom_components.requestarr.app.download_state import download_state, releases_of
+from custom_components.requestarr.app.download_state import (
+    download_state,
+    releases_of,
+    with_downloads,
+)
 from custom_components.requestarr.app.stuck_downloads import (
     client_reason,
     import_reason,
@@ -117,12 +121,12 @@ SENTENCES: dict[Reason, tuple[str, ...]] = {
     ),
 }
 CLIENT_SENTENCES: dict[Reason, tuple[str, ...]] = {
-    Reason.DOWNLOAD_STALLED: ("The download is stalled with no connections",),
     Reason.CLIENT_ERROR: (
         "qBittorrent is reporting an error",
         "Deluge is reporting an error",
         "qBittorrent cannot resolve magnet link with DHT disabled",
     ),
+    Reason.DOWNLOAD_STALLED: ("The download is stalled with no connections",),
     Reason.DOWNLOAD_MISSING_FILES: ("qBittorrent is reporting missing files",),
     Reason.CLIENT_NO_SPACE: (
         "Unpacking failed, write error or disk is full?",
@@ -281,6 +285,42 @@ def test_trouble_of_a_download(changes: dict[str, Any], reason: Reason) -> None:
     """Tell apart what a download client says of a download that does not go on."""
     state = state_of(**changes)
     assert (state.status, state.reason) == (Status.ATTENTION, reason)
+
+
+@pytest.mark.parametrize("there", [0, 12, 13])
+def test_pack_of_which_some_is_there(there: int) -> None:
+    """Say of a pack by itself what its title says of it: some of it is there by now."""
+    no_files = "No files found are eligible for import in PATH"
+    changes = {
+        "status": "completed",
+        "trackedDownloadState": "importPending",
+        "trackedDownloadStatus": "warning",
+        "statusMessages": [{"title": "NAME", "messages": [no_files]}],
+    }
+    rows = [
+        QueueItem.from_json(
+            queue_record(number, seriesId=7, episodeHasFile=number <= there, **changes),
+            Kind.SERIES,
+        )
+        for number in range(1, 14)
+    ]
+    [release] = releases_of(rows)
+    is_partly = there == 12
+    said = Reason.IMPORT_INCOMPLETE if is_partly else Reason.IMPORT_NO_FILES
+    assert download_state(release).reason is said
+    state = with_downloads(State(Status.PARTIAL), rows)
+    assert state.reason is (said if there < 13 else None)
+
+
+def test_download_that_was_taken_out_of_the_queue() -> None:
+    """Say of a title nothing of a download that its app does nothing about any more."""
+    row = queue_record(1, movieId=7, trackedDownloadState="ignored")
+    item = QueueItem.from_json(row, Kind.MOVIE)
+    requested = State(Status.REQUESTED)
+    assert with_downloads(requested, [item]) == requested
+    [release] = releases_of([item])
+    state = download_state(release)
+    assert (state.status, state.reason) == (Status.ATTENTION, Reason.DOWNLOAD_IGNORED)
 
 
 @pytest.mark.parametrize("status", ["delay", "downloadClientUnavailable", "fallback"])

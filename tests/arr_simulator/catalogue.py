@@ -17,6 +17,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 class Screened:
     """What a movie and a series have: the runtime is in minutes, the rating 0 to 10."""
 
+    genres: tuple[str, ...]
     tmdb_id: int
     imdb_id: str
     title: str
@@ -24,7 +25,6 @@ class Screened:
     runtime: int
     certification: str
     rating: float
-    genres: tuple[str, ...]
     overview: str
 
 

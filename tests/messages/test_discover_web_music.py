@@ -4,7 +4,12 @@ from typing import Any
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.home import Home
-from tests.support.home_page import assert_credited, ids_of, ten_look
+from tests.support.home_page import (
+    assert_credited,
+    assert_under_our_name,
+    ids_of,
+    ten_look,
+)
 from tests.web_simulator import SimulatedListenBrainz
 from tests.web_simulator.listenbrainz import guid
 
@@ -125,10 +130,7 @@ async def test_manners(
         "/1/stats/sitewide/release-groups",
     ]
     assert listenbrainz.most_at_once == 1
-    for call in listenbrainz.calls:
-        assert call.user_agent.startswith("Requestarr/")
-        assert "( https://github.com/requestarr/requestarr )" in call.user_agent
-        assert not {"Authorization", "X-Api-Key", "Cookie"} & call.headers.keys()
+    assert_under_our_name(listenbrainz)
 
 
 async def test_artists_that_are_left_out(

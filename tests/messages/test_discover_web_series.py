@@ -12,7 +12,13 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import HomePage, assert_credited, ids_of, ten_look
+from tests.support.home_page import (
+    HomePage,
+    assert_credited,
+    assert_under_our_name,
+    ids_of,
+    ten_look,
+)
 from tests.web_simulator import SimulatedTvmaze
 
 SHELVES = ["web_series_popular", "web_series_new", "web_series_returning"]
@@ -130,9 +136,7 @@ async def test_manners(
     assert {one.query["country"] for one in tvmaze.calls_to("/schedule/web")} == {""}
     for call in tvmaze.calls:
         assert call.query.keys() == {"date", "country"}
-        assert call.user_agent.startswith("Requestarr/")
-        assert "https://github.com/requestarr/requestarr" in call.user_agent
-        assert not {"Authorization", "X-Api-Key", "Cookie"} & call.headers.keys()
+    assert_under_our_name(tvmaze)
 
 
 async def test_home_without_a_country(

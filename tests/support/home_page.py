@@ -7,6 +7,7 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 
 from tests.support.helpers import Json, token_of
+from tests.web_simulator import WebService
 
 SECONDS = 60
 
@@ -115,3 +116,11 @@ async def ten_look(home: Any, shelf: str, *, without: str) -> None:
         await page.without(without)
         await page.close()
         await somebody.ask("shelf", shelf=shelf)
+
+
+def assert_under_our_name(service: WebService) -> None:
+    """Check that a service on the web knows who asks, and was sent no secret."""
+    for call in service.calls:
+        assert call.user_agent.startswith("Requestarr/")
+        assert "( https://github.com/requestarr/requestarr )" in call.user_agent
+        assert not {"Authorization", "X-Api-Key", "Cookie"} & call.headers.keys()

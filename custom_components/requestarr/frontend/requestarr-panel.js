@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-71785b42.js";e();
+import{t as e}from"./requestarr-panel-f09f99ce.js";e();

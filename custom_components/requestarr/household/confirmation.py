@@ -49,8 +49,14 @@ def progress_of(request: Request | None) -> Progress:
     progress = Progress(_asked_at(request) if request else None)
     if request and request.status is RequestStatus.SENT:
         progress.was_as_asked = request.as_asked
-        if request.as_asked:
-            progress.given_profile = request.quality_profile_id
+    return progress
+
+
+def _resumed(request: Request | None) -> Progress:
+    """Return what is known to have been done for a request that was sent before."""
+    progress = progress_of(request)
+    if request and progress.was_as_asked:
+        progress.given_profile = request.quality_profile_id
     return progress
 
 
@@ -75,7 +81,7 @@ async def async_follow(
     """
     try:
         request = app.hass.data[DATA_LEDGER].get(job.request_id)
-        follower = _Follower(app, job, found, progress or progress_of(request))
+        follower = _Follower(app, job, found, progress or _resumed(request))
         await follower.async_run(patient=patient)
     except Exception:
         LOGGER.exception("Unexpected end of following a request to %s", app.name)

@@ -99,21 +99,24 @@ def _in_digits(text: str) -> str:
 
 def _without_article(text: str) -> str:
     """Return the bare words of a text but for its article, which lists put last."""
-    words = _in_digits(text).split()
+    return " ".join(_no_article(_in_digits(text).split()))
+
+
+def _no_article(words: list[str]) -> list[str]:
+    """Return words but for an article before or behind them."""
     if _ARTICLES.issuperset(words):
-        return " ".join(words)
-    first = words[0] in _ARTICLES
-    return " ".join(words[first : -1 if words[-1] == "the" else None])
+        return words
+    return words[words[0] in _ARTICLES : -1 if words[-1] == "the" else None]
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text: “S.H.I.E.L.D.” is a word, and “I, Robot” has no number."""
+    return "".join(_no_article(_in_plain_letters(text).split()))
 
 
 def _joined(text: str) -> str:
     """Return the bare words of a text as one: nobody knows where signs were blanks."""
     return _without_article(text).replace(" ", "")
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text: “S.H.I.E.L.D.” is a word, “I, Robot” no number."""
-    return _in_plain_letters(text).replace(" ", "")
 
 
 def _number(word: str) -> str:

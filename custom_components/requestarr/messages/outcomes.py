@@ -9,6 +9,7 @@ from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.app_rules import app_rules_of
+from ..household.approvals import is_requested_since
 from ..household.instances import loaded_app, options_of
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
@@ -151,6 +152,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
+        "can_approve_after_all": _is_approvable_after_all(request, viewer),
         "history": [_change(change, viewer) for change in request.history],
     }
 
@@ -169,6 +171,16 @@ def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
         }
         for name, ask in requesters(viewer.hass, request, viewer.texts)
     ]
+
+
+def _is_approvable_after_all(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks may still approve what was declined."""
+    return (
+        request.status is RequestStatus.DECLINED
+        and viewer.decides(request)
+        and loaded_app(viewer.hass, request.entry_id) is not None
+        and not is_requested_since(viewer.hass, request)
+    )
 
 
 def _is_following(request: Request, viewer: Viewer) -> bool:

@@ -1,4 +1,4 @@
-"""The fields of what looks for requests and follows titles, each within bounds."""
+"""The fields of what looks for requests, follows and approves, each within bounds."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from ..household.request_filter import Scope, Stage
 from .schemas import (
     ACTION_LIMIT,
     ACTION_OFFSET,
+    APPROVE as APPROVE_ONE,
     ENTRY_ID,
     KIND,
     LIMIT,
@@ -86,3 +87,5 @@ FOLLOW = of_a_title(
         vol.Optional("following", default=True): bool,
     }
 )
+# A card says so of what was declined: an answer that comes too late must not.
+APPROVE = APPROVE_ONE.extend({vol.Optional("after_all"): bool})

@@ -78,7 +78,7 @@ export async function expectLeft(count: number): Promise<void> {
 }
 
 /** Has the seconds go by in which what was pressed can be undone. */
-export function letUndoPass(): void {
+function letUndoPass(): void {
   vi.advanceTimersByTime(6000);
 }
 

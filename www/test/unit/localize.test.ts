@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { readdirSync, readFileSync } from "node:fs";
 import first from "../../src/localize/en.json";
 import later from "../../src/localize/en.later.json";
-import { Localizer } from "../../src/localize/localize";
+import { learn, Localizer } from "../../src/localize/localize";
 import { seasonList, seasonText } from "../../src/state/titles/facts";
 
+learn(later);
 const l = new Localizer("en");
 const en = { ...first, ...later };
 

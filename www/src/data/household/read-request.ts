@@ -60,6 +60,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
       withdraw: can.withdraw === true,
       retry: can.retry === true,
     },
+    canApproveAfterAll: raw.can_approve_after_all === true,
     history: records(raw.history).map((each) => ({
       what: text(each.what),
       at: text(each.at),

@@ -86,11 +86,15 @@ export interface HouseholdRequest {
   /** Since when nothing was found, once that is long. */
   readonly unfoundSince: string | null;
   readonly can: Abilities;
+  /** It was declined, and this person can still approve it. */
+  readonly canApproveAfterAll: boolean;
   readonly history: readonly Change[];
 }
 
 /** What of a request its decider changed; what is absent stays. */
 export interface Changes {
+  /** What was declined is approved. */
+  readonly after_all?: boolean;
   readonly entry_id?: string;
   readonly preset?: string;
   readonly quality_profile_id?: number;

@@ -1,9 +1,11 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import type { Raw } from "../raw";
+import { text } from "../values";
 import { EVERYONE, type Household, type Person } from "./person";
 import { listsMessage, type PresetLists } from "./preset";
 import { readHousehold } from "./read-people";
+import { readTrials, type Trial } from "./trial";
 
 /** Which of what others may change meanwhile was changed here. */
 export interface Changed {
@@ -32,6 +34,26 @@ export class PeopleApi {
     };
     const message = { type, people: [row], keep_others: true };
     return this._api.send(message, (_item, answer) => readHousehold(answer));
+  }
+
+  /** What the routes make of titles that are called so, if somebody requested them. */
+  async tryTitle(
+    query: string,
+    userId: string
+  ): Promise<Answer<readonly Trial[]>> {
+    const as = userId ? { user_id: userId } : {};
+    const message = { type: "requestarr/household", try: { query, ...as } };
+    const answer = await this._api.ask(message, (raw) => raw);
+    if (!answer.ok) {
+      return answer;
+    }
+    const { error_code, message: words } = answer.value;
+    return error_code
+      ? {
+          ok: false,
+          trouble: { code: text(error_code), message: text(words) },
+        }
+      : { ok: true, value: readTrials(answer.value) };
   }
 
   /** Gives the household other presets or routes: whole lists; some people get their presets back. */

@@ -88,6 +88,7 @@ export class ApproveAll extends LitElement {
     const count = undoable.length;
     return html`<div
       class="line ok"
+      @pointerenter=${this._onHold}
       @pointermove=${this._onHold}
       @pointerleave=${this._onLet}
       @focusin=${this._onHold}

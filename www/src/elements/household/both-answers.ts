@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import type { Localizer } from "../../localize/localize";
 
-/** The two answers of who decides about a request; `empty`: no season of it is chosen. */
+/** The two answers of who decides about a request; `empty`: no season of it is chosen, `word`: of what is. */
 export function renderBoth(
   { text }: Localizer,
   approve: () => void,
   decline: () => void,
-  empty = false
+  empty = false,
+  word = text("approve.word")
 ): TemplateResult {
   return html`<div class="two">
     <button class="btn plain big decline" type="button" @click=${decline}>
@@ -18,7 +19,7 @@ export function renderBoth(
       aria-disabled=${empty ? "true" : "false"}
       @click=${approve}
     >
-      ${text(empty ? "pick.no_season" : "approve.word")}
+      ${empty ? text("pick.no_season") : word}
     </button>
   </div>`;
 }

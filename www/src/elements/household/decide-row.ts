@@ -136,15 +136,25 @@ export function renderPart(
   </button>`;
 }
 
-/** Where it is: what is taken back, what can be tried again, or the state of it. */
+/** Whether what was decided of it here just now has not come true yet. */
+export function isDecided(
+  household: HouseholdController,
+  { id, status }: HouseholdRequest
+): boolean {
+  const verb = household.decisions.get(id)?.verb;
+  return verb === "withdraw"
+    ? status !== "withdrawn"
+    : verb === "approve" && status === "declined";
+}
+
+/** Where it is: what is decided or taken back, what can be tried again, or the state of it. */
 export function renderPlace(
   household: HouseholdController,
   request: HouseholdRequest,
   view: StatusView
 ): TemplateResult {
-  const { id, status, can } = request;
-  const takesBack = household.decisions.get(id)?.verb === "withdraw";
-  if (takesBack && status !== "withdrawn") {
+  const { status, can } = request;
+  if (isDecided(household, request)) {
     return renderDecided(household, request);
   }
   return status === "failed" && can.retry

@@ -1,16 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type AlbumItem, type AnyItem, keyOf } from "../../data/titles/title";
-import type { CardController } from "../../state/card-controller";
 import type { OpenedTitle } from "../../state/page/opened-title";
-import { decisionFacts } from "../../state/titles/details-view";
+import { albumButton } from "../../state/titles/album-button";
 import {
+  type Callout,
   callout,
   type SheetButton,
   sheetButton,
 } from "../../state/titles/sheet-view";
 import { slotOf } from "../../state/titles/slot-of";
-import { drawSign } from "../draw";
+import type { SlotView } from "../../state/titles/slot-view";
 import { tell } from "../events";
+import { renderDecision } from "../titles/decision";
 import {
   noteOf,
   renderFollow,
@@ -23,7 +24,7 @@ import { renderAct, renderCallout } from "../titles/title-parts";
 export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   const { card } = opened.page;
   if (item.kind === "album") {
-    return html`${renderAlbum(card, item)}${renderFollow(card.localizer, opened.details)}`;
+    return html`${renderAlbum(opened, item)}${renderFollow(card.localizer, opened.details)}`;
   }
   const sources = sourcesOf(card);
   const shown = callout(sources, item);
@@ -33,7 +34,7 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   const answers = sources.answers?.buttons ?? nothing;
   return html`<div class="do">
       ${shown ? renderCallout(card.localizer, shown) : nothing}
-      ${renderDecision(opened)}
+      ${renderDecision(card.localizer, details, sources.answers)}
     </div>
     <div class="do ${button || answers !== nothing ? "pin" : ""}">
       ${renderVersions(card, item, button, details)}
@@ -55,55 +56,34 @@ function restButton(
     : button;
 }
 
-/** What who decides has to know. */
-function renderDecision({
-  details: { details },
-  page,
-}: OpenedTitle): TemplateResult | typeof nothing {
-  const l = page.card.localizer;
-  if (!details?.decision) {
-    return nothing;
-  }
-  const rows = decisionFacts(l, details);
-  return html`<section class="ask" aria-label=${l.text("title.decide.label")}>
-    <p>${details.decision.why}</p>
-    ${
-      rows.length
-        ? html`<dl class="num">
-            ${rows.map(
-              ({ name, value, more }) =>
-                html`<div>
-                  <dt>${name}</dt>
-                  <dd>
-                    ${value}${more ? html`<small>${more}</small>` : nothing}
-                  </dd>
-                </div>`
-            )}
-          </dl>`
-        : nothing
-    }
-  </section>`;
+/** An album is asked for, taken back and decided about on its own page, too. */
+function renderAlbum(opened: OpenedTitle, album: AlbumItem): TemplateResult {
+  const { card } = opened.page;
+  const { details } = opened.details;
+  const { part } = card.later;
+  const answers = part?.answers(album) ?? null;
+  const button = albumButton(card, album);
+  const slot = slotOf(card)(album);
+  return html`<div class="do">
+      ${slot.state === "action" ? nothing : renderCallout(card.localizer, albumCallout(slot))}
+      ${renderDecision(card.localizer, details, answers)}
+    </div>
+    <div
+      class="do ${(button ?? answers) ? "pin" : ""}"
+      @rq-request-chosen=${(event: Event): void => {
+        event.stopPropagation();
+        tell(event.target as HTMLElement, "rq-request", { key: keyOf(album) });
+      }}
+      @rq-withdraw=${(event: Event): void => {
+        event.stopPropagation();
+        part?.withdraw(album.request?.id ?? "");
+      }}
+    >
+      ${answers?.buttons ?? nothing}${button ? renderAct(button) : nothing}
+    </div>`;
 }
 
-function renderAlbum(c: CardController, album: AlbumItem): TemplateResult {
-  const slot = slotOf(c)(album);
-  return slot.state === "action"
-    ? html`<div class="do pin">
-        <button
-          class="btn big solid"
-          type="button"
-          @click=${(event: Event): void => {
-            const key = keyOf(album);
-            tell(event.currentTarget as HTMLElement, "rq-request", { key });
-          }}
-        >
-          ${c.localizer.text("title.request_album")}
-        </button>
-      </div>`
-    : html`<div class="do">
-        <div class="why ${slot.tone}">
-          ${drawSign(slot.sign)}
-          <div><b>${slot.word}</b><span class="num">${slot.detail}</span></div>
-        </div>
-      </div>`;
+function albumCallout(slot: Exclude<SlotView, { state: "action" }>): Callout {
+  const { tone, sign, word, detail, typed = false } = slot;
+  return { tone, sign, word, text: detail, own: false, typed, again: false };
 }

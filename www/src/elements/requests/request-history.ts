@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer, TextKey } from "../../localize/localize";
@@ -35,17 +35,19 @@ export class RequestHistory extends LitElement {
     [controls, inputStyles],
     [requestStyles, requestsViewStyles],
   ];
-
   @property({ attribute: false }) household!: HouseholdController;
   @property({ attribute: false }) pages!: RequestPages;
   @property({ attribute: false }) followed!: FollowedRequests;
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
+  /** The request whose decision is about to be changed. */
+  @state() private _changing = "";
+  /** What takes the focus once it is there. */
+  private _wish: { readonly id: string; readonly part: string } | null = null;
   private _typing: ReturnType<typeof setTimeout> | undefined;
   /** Where the first row of the next page will be. */
   private _next = -1;
-
   constructor() {
     super();
     this.addEventListener("click", this._onPress);
@@ -63,6 +65,12 @@ export class RequestHistory extends LitElement {
       rows[this._next]?.focus();
       this._next = -1;
     }
+    const { id, part } = this._wish ?? {};
+    const parts = this.renderRoot.querySelectorAll<HTMLElement>(
+      `[data-part^="${part ?? "none"}"]`
+    );
+    [...parts].find((each) => each.dataset.id === id)?.focus();
+    this._wish = null;
   }
 
   override render(): TemplateResult {
@@ -129,7 +137,8 @@ export class RequestHistory extends LitElement {
                 renderRow(
                   this.household,
                   known.get(row.id) ?? row,
-                  this.followed
+                  this.followed,
+                  this._changing === row.id
                 )
             )}
           </ul>
@@ -247,11 +256,32 @@ export class RequestHistory extends LitElement {
       case "search":
         void searchAgain(household.card, this._row(id));
         break;
+      case "change":
+        this._change(id, "change-");
+        break;
+      case "keep":
+        this._change("", "change", id);
+        break;
+      case "change-approve":
+        this._change("", "undo", id);
+        household.decide(id, "approve", { changes: { after_all: true } });
+        break;
+      case "change-withdraw":
+        this._change("", "undo", id);
+        household.decide(id, "withdraw", {
+          seen: this._row(id)?.seasons ?? [],
+        });
+        break;
       case "follow":
         void this._follow(this._row(id));
         break;
     }
   };
+
+  private _change(open: string, part: string, id = open): void {
+    this._changing = open;
+    this._wish = { id, part };
+  }
 
   private async _follow(request: HouseholdRequest | undefined): Promise<void> {
     if (request) {

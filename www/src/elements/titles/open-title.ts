@@ -30,6 +30,7 @@ import {
 } from "../../state/titles/version-view";
 import type { Details } from "../../data/titles/details";
 import { tell } from "../events";
+import { renderDecision } from "./decision";
 
 const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
 const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
@@ -55,12 +56,12 @@ export function renderTitle(
     .localizer=${c.localizer}
     .picker=${
       item
-        ? html`${renderVersions(c, item, button, extras?.details)}${renderPicker(
+        ? html`${renderDecision(c.localizer, extras?.details, sources.answers)}${renderVersions(
             c,
-            sources,
             item,
-            extras
-          )}`
+            button,
+            extras?.details
+          )}${renderPicker(c, sources, item, extras)}`
         : nothing
     }
     .extras=${
@@ -80,7 +81,8 @@ export function renderTitle(
 /** What the sheet's parts are made of. */
 export function sourcesOf(c: CardController): Sources {
   const { part } = c.later;
-  const id = c.sheet.item?.request?.id ?? "";
+  const { item } = c.sheet;
+  const id = item?.request?.id ?? "";
   const chosen = c.sheet.selection.chosen.length > 0;
   const limit = c.instance?.user.limit;
   return {
@@ -92,7 +94,7 @@ export function sourcesOf(c: CardController): Sources {
     left: limit ? leftIn(limit) : null,
     isAdmin: c.isAdmin,
     undo: part?.undoLeft(id) ?? 0,
-    answers: chosen ? null : (part?.answers(id) ?? null),
+    answers: chosen || !item ? null : (part?.answers(item) ?? null),
     explain: c.live.explain,
   };
 }

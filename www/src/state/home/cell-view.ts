@@ -2,7 +2,6 @@ import type { Reason, Shelved } from "../../data/home/shelf";
 import type { AnyItem } from "../../data/titles/title";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
-import { yearText } from "../titles/facts";
 import type { SlotView } from "../titles/slot-view";
 import type { Sign, Tone } from "../titles/status-look";
 
@@ -35,9 +34,8 @@ export function cellView(
   const why = reason ? reasonText(l, reason, dated) : "";
   const isAction = slot.state === "action";
   const state = isAction ? "" : stateText(l, slot);
-  const title = label ?? item.title;
   const plain =
-    item.kind === "album" ? item.artist : yearText(l, { ...item, title });
+    item.kind === "album" ? item.artist : yearText(l, item.year, label ?? "");
   const said = [about, state].filter(Boolean).join(" · ");
   return {
     when: dated && reason?.at ? whenText(l, reason.at) : "",
@@ -74,6 +72,11 @@ function stateText(
 
 function ratingOf(l: Localizer, item: AnyItem): string {
   return item.kind !== "album" && item.rating ? l.number(item.rating, 1) : "";
+}
+
+/** The year, unless it is in what the title is called beside the others. */
+function yearText(l: Localizer, year: number | null, label: string): string {
+  return year && !label.includes(`${l.ordinal(year)})`) ? l.ordinal(year) : "";
 }
 
 /** Why a title is on its shelf; "" where its year and rating say more. */

@@ -9,7 +9,7 @@ import {
 import type { Localizer } from "../../localize/localize";
 import { iconAttention, iconCanceled } from "../../styles/icons";
 import { instanceName } from "../app-names";
-import { seasonList, seasonText, yearText } from "../titles/facts";
+import { seasonList, seasonText } from "../titles/facts";
 import { detailText, quoted, type SlotView } from "../titles/slot-view";
 import { signOf, toneOf } from "../titles/status-look";
 
@@ -24,9 +24,14 @@ export function whatText(l: Localizer, request: HouseholdRequest): string {
 
 /** "Movie · 2022", and in which of several apps of a kind */
 export function factsText(l: Localizer, request: HouseholdRequest): string {
+  const { kind, label, title, year } = request;
+  const shown =
+    year &&
+    !title.includes(`${l.ordinal(year)})`) &&
+    (kind !== "series" || label !== title);
   return dotText(
     whatText(l, request),
-    yearText(l, request),
+    shown ? l.ordinal(year) : "",
     instanceName(request)
   );
 }

@@ -96,10 +96,13 @@ export class OpenedTitle {
   }
 
   private _leave(): void {
+    const { card } = this.page;
     this._known = null;
     this.details.close();
-    if (this.page.card.sheet.item) {
-      this.page.card.closeSheet();
+    if (card.sheet.item) {
+      card.closeSheet();
+    } else {
+      card.later.part?.flush();
     }
   }
 

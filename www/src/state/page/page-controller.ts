@@ -3,7 +3,7 @@ import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import type { CardController } from "../card-controller";
 import { sayOutcome } from "../failure";
-import type { ShelfPlace } from "../home/discover-feed";
+import type { ShelfPlace } from "../home/discover-wire";
 import { HomeController } from "../home/home-controller";
 import { PageSearch } from "./page-search";
 import { HOME, type PagePlace, placeOf, type Route } from "./route";

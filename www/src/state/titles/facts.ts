@@ -11,20 +11,9 @@ export function lengthText(l: Localizer, length: number): string {
   return l.text(minutes ? "length.both" : "length.hours", { hours, minutes });
 }
 
-/** The year, unless the title says it in brackets or ends with it. */
-export function yearText(
-  l: Localizer,
-  { title, year }: Pick<AnyItem, "title" | "year">
-): string {
-  const said = String(year ?? "");
-  return year && !RegExp(`${said}[)\\]）]|\\s${said}$`).test(title)
-    ? l.ordinal(year)
-    : "";
-}
-
 /** What stands under a title, without its rating. */
 export function facts(l: Localizer, item: AnyItem): string[] {
-  const year = yearText(l, item);
+  const year = item.year ? l.ordinal(item.year) : "";
   const other = item.disambiguation ? [item.disambiguation] : [];
   switch (item.kind) {
     case "movie":

@@ -45,6 +45,10 @@ export const requestsViewStyles = css`
     height: auto;
     margin-top: 8px;
   }
+  .change {
+    margin-top: 8px;
+    max-width: 60ch;
+  }
   .more {
     margin-top: 16px;
   }

@@ -87,31 +87,6 @@ export const titlePageStyles = css`
     border-top: 1px solid var(--rq-line);
     background: var(--rq-ground);
   }
-  .ask {
-    margin-top: 16px;
-    padding: 12px 16px;
-    border-radius: 16px;
-    background: var(--rq-card);
-  }
-  .ask dl {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
-    gap: 12px;
-    margin: 12px 0 0;
-  }
-  .ask dt {
-    font-size: var(--rq-size-s);
-    color: var(--rq-ink-2);
-  }
-  .ask dd {
-    margin: 0;
-    text-align: match-parent;
-  }
-  .ask small {
-    display: block;
-    font-size: var(--rq-size-s);
-    color: var(--rq-ink-2);
-  }
   .over-text {
     max-width: 64ch;
     margin-top: 20px;
@@ -225,7 +200,6 @@ export const titlePageStyles = css`
   @media (forced-colors: active) {
     .glass,
     .line,
-    .ask,
     .more > ul {
       border: 1px solid;
     }
