@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-f09f99ce.js";e();
+import{t as e}from"./requestarr-panel-edf3ba51.js";e();
