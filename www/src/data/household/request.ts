@@ -14,11 +14,15 @@ export const REQUEST_STATUSES = [
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Somebody who asked, and when (ISO date and time). */
-interface Requester {
+/** Somebody who asked for something. */
+export interface Asker {
   /** Of the user, for who decides; else "". */
   readonly id: string;
   readonly name: string;
   readonly pictureUrl: string | null;
+}
+
+interface Requester extends Asker {
   readonly me: boolean;
   readonly at: string;
 }
