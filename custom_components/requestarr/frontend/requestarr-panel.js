@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-cc5b9c56.js";e();
+import{t as e}from"./requestarr-panel-292c1deb.js";e();

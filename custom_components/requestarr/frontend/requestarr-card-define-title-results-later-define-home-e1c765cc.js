@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-7a2075f0.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-45a1cf13.js";var i=[r,t,n,e];export{i as t};
