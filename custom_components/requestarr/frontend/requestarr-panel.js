@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-d9ee44d8.js";e();
+import{t as e}from"./requestarr-panel-754ff8cc.js";e();
