@@ -146,6 +146,7 @@ function renderOwn(
     value: String(each.id),
     words: each.name,
   }));
+  const metadata = offered?.metadata ?? [];
   const folders = (offered?.folders ?? []).map((each) => each.name);
   return [
     renderSelect({
@@ -167,6 +168,22 @@ function renderOwn(
         people.lists.putPreset(id, { folder: value || null });
       },
     }),
+    metadata.length
+      ? renderSelect({
+          name: l.text("presets.metadata"),
+          value: String(preset.metadata ?? ""),
+          options: [
+            usual,
+            ...metadata.map((each) => ({
+              value: String(each.id),
+              words: each.name,
+            })),
+          ],
+          set: (value) => {
+            people.lists.putPreset(id, { metadata: Number(value) || null });
+          },
+        })
+      : nothing,
     kind === "movie"
       ? renderSelect({
           name: l.text("presets.availability"),
