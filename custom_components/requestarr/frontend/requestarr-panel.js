@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-26ecac74.js";e();
+import{t as e}from"./requestarr-panel-1c179485.js";e();

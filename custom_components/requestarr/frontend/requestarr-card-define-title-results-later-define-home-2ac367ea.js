@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-12f54e5c.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-fc6ed47c.js";var i=[r,t,n,e];export{i as t};

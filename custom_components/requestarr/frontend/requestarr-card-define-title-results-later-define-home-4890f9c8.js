@@ -1,0 +1,1 @@
+import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-672141ed.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-1893e825.js";var i=[r,t,n,e];export{i as t};
