@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-754ff8cc.js";e();
+import{t as e}from"./requestarr-panel-ad9ae5f5.js";e();

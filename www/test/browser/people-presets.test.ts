@@ -34,6 +34,10 @@ async function shown(
     success: true,
     choices: {
       quality_profiles: [{ id: 4, name: "HD-1080p" }],
+      metadata_profiles: [
+        { id: 1, name: "Standard" },
+        { id: 2, name: "Singles too" },
+      ],
       root_folders: [{ id: 1, name: "/movies/kids", free_space: 5e9 }],
     },
   }));
@@ -85,6 +89,12 @@ describe("presets", () => {
     await expect
       .poll(() => household.presets)
       .toMatchObject([{ id: "p0", root_folder: "/movies/kids" }]);
+    await page
+      .getByRole("combobox", { name: "Metadata profile" })
+      .selectOptions("Singles too");
+    await expect
+      .poll(() => household.presets)
+      .toMatchObject([{ id: "p0", metadata_profile_id: 2 }]);
     const tags = page.getByRole("textbox", { name: /^Tags/ });
     await tags.fill("kids, hd");
     await userEvent.keyboard("{Tab}");

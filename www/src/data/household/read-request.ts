@@ -86,6 +86,7 @@ export function readChoices(value: unknown): Choices {
     profile: numberOrNull(raw.quality_profile_id),
     folder: numberOrNull(raw.root_folder_id),
     profiles: records(raw.quality_profiles).map(named),
+    metadata: records(raw.metadata_profiles).map(named),
     folders: records(raw.root_folders).map((each) => ({
       ...named(each),
       free: numberOrNull(each.free_space),

@@ -117,5 +117,7 @@ export interface Choices {
   readonly profile: number | null;
   readonly folder: number | null;
   readonly profiles: readonly Named[];
+  /** Of Lidarr, for admins; else none. */
+  readonly metadata: readonly Named[];
   readonly folders: readonly Folder[];
 }
