@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 import gc
@@ -12,6 +13,7 @@ from unittest.mock import patch
 
 from aiohttp import web
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant import runner
 from homeassistant.const import CONF_API_KEY, CONF_SERVICE, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import Context, HomeAssistant, ServiceRegistry
 import pytest
@@ -31,7 +33,8 @@ from tests.support.haste import hurried, soon
 from tests.support.helpers import LetMinutesPass
 from tests.support.home import Home
 from tests.support.people import by_automation
-from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
+from tests.support.threads import PatientExecutor
+from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze, WebService
 
 __all__ = ["EntryFactory", "set_up"]
 
@@ -58,6 +61,13 @@ def pytest_collection() -> Generator[None, Any, Any]:
         return (yield)
     finally:
         gc.enable()
+
+
+@pytest.fixture(autouse=True)
+async def configure_event_loop() -> None:
+    """Have the loop be as Home Assistant's own, but for how its threads end."""
+    with patch.object(runner, "InterruptibleThreadPoolExecutor", PatientExecutor):
+        runner.configure_event_loop(asyncio.get_running_loop())
 
 
 @pytest.fixture(autouse=True)
@@ -311,7 +321,7 @@ def frozen_heap() -> Generator[None]:
 
 
 @pytest.fixture
-def web_haste(hass: HomeAssistant) -> Generator[None]:
+def web_haste(hass: HomeAssistant, socket_enabled: None) -> Generator[None]:
     """Ask without a pause, on a day that never ends, from a home in Germany."""
     hass.config.country = "DE"
     with (
@@ -321,25 +331,24 @@ def web_haste(hass: HomeAssistant) -> Generator[None]:
         yield
 
 
+@asynccontextmanager
+async def asked_instead[T: WebService](name: str, service: T) -> AsyncGenerator[T]:
+    """Run a service that is asked instead of the one on the web."""
+    await service.start()
+    with patch(f"custom_components.requestarr.api.{name}.BASE_URL", service.url):
+        yield service
+    await service.stop()
+
+
 @pytest.fixture
-async def tvmaze(
-    web_haste: None, socket_enabled: None
-) -> AsyncGenerator[SimulatedTvmaze]:
+async def tvmaze(web_haste: None) -> AsyncGenerator[SimulatedTvmaze]:
     """Run a TVmaze."""
-    service = SimulatedTvmaze(WEB_DAY)
-    await service.start()
-    with patch("custom_components.requestarr.api.tvmaze.BASE_URL", service.url):
+    async with asked_instead("tvmaze", SimulatedTvmaze(WEB_DAY)) as service:
         yield service
-    await service.stop()
 
 
 @pytest.fixture
-async def listenbrainz(
-    web_haste: None, socket_enabled: None
-) -> AsyncGenerator[SimulatedListenBrainz]:
+async def listenbrainz(web_haste: None) -> AsyncGenerator[SimulatedListenBrainz]:
     """Run a ListenBrainz."""
-    service = SimulatedListenBrainz(WEB_DAY)
-    await service.start()
-    with patch("custom_components.requestarr.api.listenbrainz.BASE_URL", service.url):
+    async with asked_instead("listenbrainz", SimulatedListenBrainz(WEB_DAY)) as service:
         yield service
-    await service.stop()

@@ -20,7 +20,12 @@ from .household.completion import async_setup_household, async_take_up
 from .household.ledger import async_open_ledger
 from .household.origins import async_follow_origins
 from .household.people_store import DATA_PEOPLE, MINOR_VERSION, async_open_people
-from .household.removed_apps import async_let_go, take_over
+from .household.removed_apps import (
+    async_let_go,
+    async_let_go_of_lost,
+    async_take_presets,
+    take_over,
+)
 from .household.user_names import async_follow_names
 from .household.web_ratings import async_setup_ratings
 from .messages.discover import DATA_DISCOVER, Discover
@@ -91,6 +96,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     follow_issues(coordinator)
     follow_version(coordinator)
     follow_pushes(coordinator)
+    await async_let_go_of_lost(hass)
+    await async_take_presets(coordinator)
     take_over(hass, entry)
     async_take_up(coordinator)
     return True

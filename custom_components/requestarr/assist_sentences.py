@@ -33,7 +33,7 @@ from .household.member import VOICE, Member, async_member_of
 from .household.request_index import TitleKey
 from .messages.spoken import async_reply
 from .messages.talk import Question, Reply, Sentence, Talk, Verb
-from .messages.viewer import Viewer
+from .messages.viewer import Viewer, viewer_of
 
 if TYPE_CHECKING:
     from hassil import Intents
@@ -94,7 +94,7 @@ class Sentences:
             if (sentence := _understood(text, self.intents)) is None:
                 return None
             member = await _async_speaker(self.hass, context)
-            viewer = Viewer(self.hass, texts, member)
+            viewer = viewer_of(self.hass, texts, member)
             return await self._async_talk(viewer, sentence)
         except Problem as problem:
             return message_of(texts, problem)

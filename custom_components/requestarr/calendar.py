@@ -49,10 +49,9 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the calendars of an app."""
-    coordinator = entry.runtime_data
-    releases = Releases(coordinator)
+    releases = Releases(entry.runtime_data)
     async_add_entities(
-        RequestarrCalendar(coordinator, releases, description)
+        RequestarrCalendar(entry.runtime_data, releases, description)
         for description in CALENDARS
     )
 

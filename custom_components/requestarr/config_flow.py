@@ -37,6 +37,7 @@ from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
 from .household.people_store import MINOR_VERSION, VERSION
+from .household.presets import same_name
 from .household.shared_options import shared_options
 from .options_flow import EXAMPLES, DefaultsFlow, RequestarrOptionsFlow
 
@@ -185,7 +186,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         entry: RequestarrConfigEntry | None = None,
     ) -> ConfigFlowResult:
         """Show a form with what was typed; a key that is kept already is never in it."""
-        app = app_name(self.hass, entry) if entry else ANY_APP
+        app = app_name(self.hass, entry).plain if entry else ANY_APP
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(schema, typed),
@@ -222,7 +223,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
 
     def _is_taken(self, name: str) -> bool:
         """Return whether another app is called so."""
-        return any(entry.title.casefold() == name.casefold() for entry in self._entries)
+        return any(same_name(entry.title, name) for entry in self._entries)
 
     def _suggested_name(self) -> str:
         """Return what a further instance may be called: its own name, or what it is for."""

@@ -52,7 +52,7 @@ class RequestarrEntity(CoordinatorEntity[RequestarrCoordinator]):
             identifiers={(DOMAIN, entry.entry_id)},
             entry_type=DeviceEntryType.SERVICE,
             manufacturer="Servarr",
-            model=product_name(coordinator.service),
+            model=product_name(coordinator.service).plain,
             name=entry.title,
             sw_version=coordinator.data.version,
             # Home Assistant tells its devices to every user, who need not know the address.

@@ -123,7 +123,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
     @property
     def _app(self) -> str:
         """Return the app's name."""
-        return product_name(Service(self._data[CONF_SERVICE]))
+        return product_name(Service(self._data[CONF_SERVICE])).plain
 
     @callback
     def _async_save(self, options: Mapping[str, Any]) -> ConfigFlowResult:
@@ -146,7 +146,7 @@ class RequestarrOptionsFlow(DefaultsFlow, OptionsFlowWithReload):
     @override
     def _app(self) -> str:
         """Return what the app is called, of several by its own name."""
-        return app_name(self.hass, self.config_entry)
+        return app_name(self.hass, self.config_entry).plain
 
     @override
     def _schema(self, choices: Choices) -> vol.Schema:

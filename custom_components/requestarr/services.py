@@ -16,24 +16,23 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .api import Kind
+from .app.action_errors import input_errors
 from .app.lookup_cache import title_key
-from .app.problems import Code, Problem, input_errors
+from .app.problems import Code, Problem
 from .const import DOMAIN
 from .household.instances import SERVICE_OF, find_app
-from .household.request_filter import Filter, Scope
+from .household.request_filter import Filter
 from .household.request_list import find
 from .household.requesting import Wish, async_request
 from .household.searching import Search, async_search
 from .household.title_choice import only
-from .messages import answers, household_answers
+from .messages import answers, household_answers, request_schemas
 from .messages.answers import Message
 from .messages.explanation import async_explain
 from .messages.outcomes import describe_outcome
 from .messages.request_answers import describe_for_automations
 from .messages.results import describe
 from .messages.schemas import (
-    ACTION_LIMIT,
-    ACTION_OFFSET,
     ACTION_SEASONS,
     ACTION_SEEN,
     DEPARTURES,
@@ -45,7 +44,6 @@ from .messages.schemas import (
     PRESET,
     QUERY,
     REQUEST_ID,
-    STATUSES,
     TEXT,
 )
 from .messages.viewer import Viewer, async_viewer_of_call
@@ -63,7 +61,6 @@ ATTR_ROOT_FOLDER = "root_folder"
 ATTR_SCOPE = "scope"
 ATTR_SEASONS = "seasons"
 ATTR_SEEN = "seen"
-ATTR_STATUS = "status"
 
 MEDIA_ID = vol.All(vol.Any(str, NUMERIC_ID), vol.Coerce(str), FOREIGN_ID)
 WORDS = vol.All(QUERY, vol.Length(min=1))
@@ -105,7 +102,7 @@ def _handler(
             fields["entry_id"] = fields.pop(ATTR_CONFIG_ENTRY_ID)
         if ATTR_MEDIA_TYPE in fields:
             fields["kind"] = fields.pop(ATTR_MEDIA_TYPE)
-        with input_errors():
+        with input_errors(viewer.texts):
             return await action.answer(fields, viewer)
 
     return handle
@@ -144,8 +141,6 @@ async def _get_requests(fields: Message, viewer: Viewer) -> Message:
     """List the requests that are the business of who asks, the newest first."""
     scope = fields.pop(ATTR_SCOPE)
     paging = {key: fields.pop(key) for key in (ATTR_LIMIT, ATTR_OFFSET)}
-    if kind := fields.pop("kind", None):
-        fields["kind"] = frozenset({kind})
     page = find(viewer.hass, viewer.member, scope, Filter(**fields), **paging)
     return {
         "requests": [describe_for_automations(one, viewer) for one in page.requests],
@@ -233,17 +228,7 @@ ACTIONS = (
     ),
     Action(
         "get_requests",
-        vol.Schema(
-            {
-                vol.Optional(ATTR_SCOPE, default=Scope.ALL): vol.Coerce(Scope),
-                vol.Optional(ATTR_STATUS): STATUSES,
-                vol.Optional(ATTR_MEDIA_TYPE): KIND,
-                vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
-                vol.Optional(ATTR_REQUEST_ID): REQUEST_ID,
-                vol.Optional(ATTR_LIMIT, default=50): ACTION_LIMIT,
-                vol.Optional(ATTR_OFFSET, default=0): ACTION_OFFSET,
-            }
-        ),
+        request_schemas.GET_REQUESTS,
         _get_requests,
         SupportsResponse.ONLY,
     ),

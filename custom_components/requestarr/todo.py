@@ -26,8 +26,9 @@ from homeassistant.helpers.intent import (
 from homeassistant.util import dt as dt_util
 
 from .api import Service
+from .app.action_errors import input_errors
 from .app.lookup_cache import title_key
-from .app.problems import Code, Problem, input_errors
+from .app.problems import Code, Problem
 from .app.texts import Texts, cached_texts, message_of
 from .const import DOMAIN
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
@@ -46,6 +47,7 @@ from .household.requesting import Wish, async_request
 from .household.searching import MAIN_KIND, async_search
 from .household.title_choice import only
 from .household.title_labels import label_of
+from .messages.season_words import season_words
 from .messages.viewer import requesters
 
 PARALLEL_UPDATES = 0
@@ -117,7 +119,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     async def async_create_todo_item(self, item: TodoItem) -> None:
         """Ask for the one title that a line means."""
         caller = self.take_caller()
-        with _errors_for(caller):
+        with _errors_for(cached_texts(self.hass), caller):
             member = await self._async_member(caller)
             service = self.coordinator.service
             found = await async_search(
@@ -137,7 +139,7 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     async def async_update_todo_item(self, item: TodoItem) -> None:
         """Approve a request that was ticked off, or try one again that failed."""
         caller = self.take_caller()
-        with _errors_for(caller):
+        with _errors_for(cached_texts(self.hass), caller):
             member = await self._async_member(caller)
             request = self._request_to_tick(item)
             if request is None:
@@ -210,7 +212,8 @@ def _sentences(hass: HomeAssistant, request: Request, texts: Texts) -> Generator
     names = ", ".join(name for name, _ in requesters(hass, request, texts))
     yield text("item_requested_by", names=names)
     if request.seasons:
-        yield text("item_seasons", seasons=", ".join(map(str, sorted(request.seasons))))
+        words = season_words(request.seasons, texts)
+        yield text("item_seasons", seasons=", ".join(words))
     if request.status is RequestStatus.PENDING and request.wait:
         yield text(f"item_waits_{request.wait}")
     if request.status is RequestStatus.FAILED and (
@@ -239,10 +242,10 @@ class NoOneTitle(MatchFailedError):
 
 
 @contextmanager
-def _errors_for(caller: Context | None) -> Generator[None]:
+def _errors_for(texts: Texts, caller: Context | None) -> Generator[None]:
     """Raise what went wrong so that who called is told: an action's caller, or Assist."""
     try:
-        with input_errors():
+        with input_errors(texts):
             yield
     except HomeAssistantError as error:
         if caller is not None:

@@ -92,7 +92,7 @@ COMMANDS = (
     Command(const.WS_TYPE_EXPLAIN, schemas.EXPLAIN, answers.explain),
     Command(const.WS_TYPE_REQUESTS, request_schemas.FIND, request_answers.requests),
     Command(const.WS_TYPE_FOLLOW, request_schemas.FOLLOW, request_answers.follow),
-    Command(const.WS_TYPE_APPROVE, schemas.APPROVE, answers.approve),
+    Command(const.WS_TYPE_APPROVE, request_schemas.APPROVE, answers.approve),
     Command(const.WS_TYPE_DECLINE, schemas.DECLINE, answers.decline),
     Command(const.WS_TYPE_RETRY, schemas.ONE_REQUEST, answers.retry),
     Command(const.WS_TYPE_WITHDRAW, schemas.WITHDRAW, answers.withdraw),
@@ -104,7 +104,10 @@ COMMANDS = (
         const.WS_TYPE_ARRANGE_HOME, schemas.ARRANGE_HOME, home_answers.arrange_home
     ),
     Command(
-        const.WS_TYPE_HOUSEHOLD, NOTHING, household_answers.household, for_admins=True
+        const.WS_TYPE_HOUSEHOLD,
+        title_schemas.TRY_ROUTES,
+        household_answers.household,
+        for_admins=True,
     ),
     Command(
         const.WS_TYPE_UPDATE_HOUSEHOLD,

@@ -51,6 +51,14 @@ def case(
     return Case(service, method, call, sent, answers or (answer,))
 
 
+def cases(method: str, *rows: tuple[Any, ...]) -> tuple[Case, ...]:
+    """Return cases of one method: the app, the arguments, what is sent, perhaps the answer."""
+    return tuple(
+        case(service, method, arguments, sent, answer=answer[0] if answer else ())
+        for service, arguments, sent, *answer in rows
+    )
+
+
 def get(path: str, /, **query: str) -> Sent:
     """Return a read."""
     return Sent("GET", path, query)

@@ -4,26 +4,16 @@ from datetime import datetime, timedelta, timezone
 
 from custom_components.requestarr.api import Album, Artist, Kind, Movie, Series
 
-from .calls import LIDARR, RADARR, SONARR, Sent, case, get, post, put, searched
-from .rows import (
-    ALBUM_ID,
-    ARTIST_ID,
-    album_lookup,
-    album_row,
-    artist_lookup,
-    artist_row,
-    movie_lookup,
-    movie_row,
-    season,
-    series_lookup,
-    series_row,
-)
+from . import rows
+from .calls import LIDARR, RADARR, SONARR, Sent, case, cases, get, post, put, searched
 from .wishes import MOVIE_OPTIONS, MUSIC_OPTIONS, SERIES_OPTIONS
 
-MOVIE = Movie.from_json(movie_lookup())
-SERIES = Series.from_json(series_lookup(seasons=[season(0), season(1), season(2)]))
-ARTIST = Artist.from_json(artist_lookup())
-ALBUM = Album.from_json(album_lookup())
+MOVIE = Movie.from_json(rows.movie_lookup())
+SERIES = Series.from_json(
+    rows.series_lookup(seasons=[rows.season(0), rows.season(1), rows.season(2)])
+)
+ARTIST = Artist.from_json(rows.artist_lookup())
+ALBUM = Album.from_json(rows.album_lookup())
 ADDED_MOVIE = {
     "title": MOVIE.title,
     "year": MOVIE.year,
@@ -57,7 +47,7 @@ ADDED_SERIES = {
 }
 ADDED_ARTIST = {
     "artistName": ARTIST.title,
-    "foreignArtistId": ARTIST_ID,
+    "foreignArtistId": rows.ARTIST_ID,
     "qualityProfileId": 1,
     "metadataProfileId": 1,
     "rootFolderPath": "/music",
@@ -65,7 +55,7 @@ ADDED_ARTIST = {
     "tags": [],
 }
 ADDED_ALBUM = {
-    "foreignAlbumId": ALBUM_ID,
+    "foreignAlbumId": rows.ALBUM_ID,
     "title": ALBUM.title,
     "monitored": True,
     "anyReleaseOk": True,
@@ -84,14 +74,14 @@ CHANGES = (
         "async_request_movie",
         (MOVIE, MOVIE_OPTIONS),
         post("/movie", ADDED_MOVIE),
-        answer=movie_row(),
+        answer=rows.movie_row(),
     ),
     case(
         SONARR,
         "async_request_series",
         (SERIES, frozenset({2}), SERIES_OPTIONS),
         post("/series", ADDED_SERIES),
-        answer=series_row(),
+        answer=rows.series_row(),
     ),
     case(
         LIDARR,
@@ -105,14 +95,14 @@ CHANGES = (
                 "addOptions": {"monitor": "all", "searchForMissingAlbums": True},
             },
         ),
-        answer=artist_row(),
+        answer=rows.artist_row(),
     ),
     case(
         LIDARR,
         "async_request_album",
         (ALBUM, MUSIC_OPTIONS),
         post("/album", ADDED_ALBUM),
-        answer=album_row(),
+        answer=rows.album_row(),
     ),
     case(
         RADARR,
@@ -127,17 +117,17 @@ CHANGES = (
         get("/series/3"),
         put(
             "/series/3",
-            **series_row(
+            **rows.series_row(
                 monitored=True,
-                seasons=[season(1, monitored=False), season(2)],
+                seasons=[rows.season(1, monitored=False), rows.season(2)],
             ),
         ),
         answers=(
-            series_row(
+            rows.series_row(
                 monitored=False,
-                seasons=[season(1), season(2, monitored=False)],
+                seasons=[rows.season(1), rows.season(2, monitored=False)],
             ),
-            series_row(),
+            rows.series_row(),
         ),
     ),
     case(
@@ -184,18 +174,15 @@ CHANGES = (
         (datetime(2026, 11, 1, 13, 30, tzinfo=timezone(timedelta(hours=1))),),
         get("/history/since", date="2026-11-01T12:30:00Z"),
     ),
-    case(RADARR, "async_history", (Kind.MOVIE, 7), get("/history/movie", movieId="7")),
-    case(
-        SONARR,
+    *cases(
         "async_history",
-        (Kind.SERIES, 3),
-        get("/history/series", seriesId="3"),
-    ),
-    case(
-        LIDARR,
-        "async_history",
-        (Kind.ARTIST, 5, 21),
-        get("/history/artist", artistId="5", albumId="21"),
+        (RADARR, (Kind.MOVIE, 7), get("/history/movie", movieId="7")),
+        (SONARR, (Kind.SERIES, 3), get("/history/series", seriesId="3")),
+        (
+            LIDARR,
+            (Kind.ARTIST, 5, 21),
+            get("/history/artist", artistId="5", albumId="21"),
+        ),
     ),
     searched(RADARR, "async_search_movies", "MoviesSearch", [7, 7], movieIds=[7]),
     searched(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from custom_components.requestarr.api import Kind
 
-from .calls import EVERY_APP, LIDARR, RADARR, SONARR, Case, Sent, case, get, post
+from .calls import EVERY_APP, LIDARR, RADARR, SONARR, Case, Sent, case, cases, get, post
 from .rows import (
     ALBUM_ID,
     ARTIST_ID,
@@ -20,6 +20,9 @@ from .rows import (
     series_row,
 )
 
+ARTIST = (Kind.ARTIST, ARTIST_ID)
+MEANT_ALBUM = f"lidarr:{ALBUM_ID}"
+MOVIES, ALL_SERIES, ARTISTS = [movie_lookup()], [series_lookup()], [artist_lookup()]
 START = datetime(2026, 11, 1, tzinfo=UTC)
 END = datetime(2026, 11, 8, 12, 30, tzinfo=UTC)
 
@@ -131,58 +134,22 @@ READS = (
     case(SONARR, "async_search", ("é",), get("/series/lookup", term="é")),
     case(LIDARR, "async_search", ("x",), get("/artist/lookup", term="x")),
     case(LIDARR, "async_search", ("x", Kind.ALBUM), get("/album/lookup", term="x")),
-    case(
-        RADARR,
+    *cases(
         "async_find_id",
-        (Kind.MOVIE, 603),
-        get("/movie/lookup", term="tmdb:603"),
+        (RADARR, (Kind.MOVIE, 603), get("/movie/lookup", term="tmdb:603")),
+        (SONARR, (Kind.SERIES, 81189), get("/series/lookup", term="tvdb:81189")),
+        (LIDARR, (Kind.ALBUM, ALBUM_ID), get("/album/lookup", term=MEANT_ALBUM)),
     ),
-    case(
-        SONARR,
-        "async_find_id",
-        (Kind.SERIES, 81189),
-        get("/series/lookup", term="tvdb:81189"),
-    ),
-    case(
-        LIDARR,
-        "async_find_id",
-        (Kind.ALBUM, ALBUM_ID),
-        get("/album/lookup", term=f"lidarr:{ALBUM_ID}"),
-    ),
-    case(
-        RADARR,
+    *cases(
         "async_lookup_id",
-        (Kind.MOVIE, 603),
-        get("/movie/lookup", term="tmdb:603"),
-        answer=[movie_lookup()],
+        (RADARR, (Kind.MOVIE, 603), get("/movie/lookup", term="tmdb:603"), MOVIES),
+        (LIDARR, ARTIST, get("/artist/lookup", term=f"lidarr:{ARTIST_ID}"), ARTISTS),
     ),
-    case(
-        LIDARR,
-        "async_lookup_id",
-        (Kind.ARTIST, ARTIST_ID),
-        get("/artist/lookup", term=f"lidarr:{ARTIST_ID}"),
-        answer=[artist_lookup()],
-    ),
-    case(
-        RADARR,
+    *cases(
         "async_held_title",
-        (Kind.MOVIE, 603),
-        get("/movie", tmdbId="603"),
-        answer=[movie_lookup()],
-    ),
-    case(
-        SONARR,
-        "async_held_title",
-        (Kind.SERIES, 81189),
-        get("/series", tvdbId=str(81189)),
-        answer=[series_lookup()],
-    ),
-    case(
-        LIDARR,
-        "async_held_title",
-        (Kind.ARTIST, ARTIST_ID),
-        get("/artist", mbId=ARTIST_ID),
-        answer=[artist_lookup()],
+        (RADARR, (Kind.MOVIE, 603), get("/movie", tmdbId="603"), MOVIES),
+        (SONARR, (Kind.SERIES, 81189), get("/series", tvdbId="81189"), ALL_SERIES),
+        (LIDARR, ARTIST, get("/artist", mbId=ARTIST_ID), ARTISTS),
     ),
     case(RADARR, "async_movie", (603,), get("/movie", tmdbId="603")),
     case(RADARR, "async_movie_by_id", (7,), get("/movie/7"), answer=movie_row()),
@@ -200,19 +167,10 @@ READS = (
     case(LIDARR, "async_albums", (5,), get("/album", artistId="5")),
     case(LIDARR, "async_album", (ALBUM_ID,), get("/album", foreignAlbumId=ALBUM_ID)),
     case(LIDARR, "async_album_by_id", (21,), get("/album/21"), answer=album_row()),
-    case(
-        RADARR,
+    *cases(
         "async_held_by_id",
-        (Kind.MOVIE, 7),
-        get("/movie/7"),
-        answer=movie_row(),
-    ),
-    case(
-        LIDARR,
-        "async_held_by_id",
-        (Kind.ALBUM, 21),
-        get("/album/21"),
-        answer=album_row(),
+        (RADARR, (Kind.MOVIE, 7), get("/movie/7"), movie_row()),
+        (LIDARR, (Kind.ALBUM, 21), get("/album/21"), album_row()),
     ),
     case(RADARR, "async_credits", (7,), get("/credit", movieId="7")),
     case(

@@ -16,31 +16,24 @@ from custom_components.requestarr.api import (
     Series,
 )
 
-from . import wishes
-from .rows import (
-    ALBUM_ID,
-    ARTIST_ID,
-    Row,
-    album_lookup,
-    album_row,
-    artist_lookup,
-    artist_row,
-    failure,
-    movie_lookup,
-    movie_row,
-    season,
-    series_lookup,
-    series_row,
-)
+from . import rows, wishes
 from .wire import Wire
 from .wishes import SERIES_OPTIONS
 
-MOVIE = Movie.from_json(movie_lookup())
-SERIES = Series.from_json(series_lookup())
+MOVIE = Movie.from_json(rows.movie_lookup())
+SERIES = Series.from_json(rows.series_lookup())
 MOVIE_OPTIONS = replace(
     wishes.MOVIE_OPTIONS, minimum_availability="inCinemas", tags=(2, 1)
 )
 MUSIC_OPTIONS = replace(wishes.MUSIC_OPTIONS, quality_profile_id=2, tags=(3,))
+RADIOHEAD = {
+    "artistName": "Radiohead",
+    "foreignArtistId": rows.ARTIST_ID,
+    "qualityProfileId": 2,
+    "metadataProfileId": 1,
+    "rootFolderPath": "/music",
+    "monitored": True,
+}
 OLD_SONARR = {
     "title": "One or more validation errors occurred.",
     "status": 400,
@@ -48,17 +41,17 @@ OLD_SONARR = {
 }
 
 
-def sent(wire: Wire) -> Row:
+def sent(wire: Wire) -> rows.Row:
     """Return the body of the only call, which adds."""
     assert wire.call.method == "POST"
-    content: Row = wire.call.content
+    content: rows.Row = wire.call.content
     return content
 
 
 async def test_movie(wire: Wire, radarr_client: ArrClient) -> None:
     """Add a movie, monitored, and never with the lookup's own availability."""
     wire.answer(
-        movie_row(hasFile=False, addOptions={"searchForMovie": True}), status=201
+        rows.movie_row(hasFile=False, addOptions={"searchForMovie": True}), status=201
     )
     row = await radarr_client.async_request_movie(MOVIE, MOVIE_OPTIONS)
     assert (row.arr_id, row.monitored, row.add_pending) == (7, True, True)
@@ -80,7 +73,7 @@ async def test_movie(wire: Wire, radarr_client: ArrClient) -> None:
 
 async def test_movie_without_search(wire: Wire, radarr_client: ArrClient) -> None:
     """Add a movie of an unknown year without searching for it."""
-    wire.answer(movie_row(), status=201)
+    wire.answer(rows.movie_row(), status=201)
     await radarr_client.async_request_movie(
         replace(MOVIE, year=None), replace(MOVIE_OPTIONS, search=False)
     )
@@ -115,7 +108,7 @@ async def test_series(
     new_items: str,
 ) -> None:
     """Add a series with an explicit flag for each of its seasons."""
-    wire.answer(series_row(), status=201)
+    wire.answer(rows.series_row(), status=201)
     row = await sonarr_client.async_request_series(
         SERIES, frozenset(seasons), SERIES_OPTIONS
     )
@@ -143,9 +136,9 @@ async def test_series(
 
 async def test_series_without_seasons(wire: Wire, sonarr_client: ArrClient) -> None:
     """Want all seasons still to come of a series that has none yet."""
-    wire.answer(series_row(), status=201)
+    wire.answer(rows.series_row(), status=201)
     await sonarr_client.async_request_series(
-        Series.from_json(series_lookup(seasons=[season(0)])),
+        Series.from_json(rows.series_lookup(seasons=[rows.season(0)])),
         frozenset(),
         replace(SERIES_OPTIONS, search=False, season_folder=False),
     )
@@ -172,7 +165,7 @@ async def test_series_type(
     posted: str,
 ) -> None:
     """Take the chosen type, else the lookup's, and send none that is unknown."""
-    wire.answer(series_row(), status=201)
+    wire.answer(rows.series_row(), status=201)
     await sonarr_client.async_request_series(
         replace(SERIES, series_type=looked_up),
         frozenset({1}),
@@ -186,7 +179,7 @@ async def test_series_type(
 async def test_older_sonarr(wire: Wire, sonarr_client: ArrClient) -> None:
     """Leave the word out for a Sonarr that does not know it, and keep all else."""
     wire.answer(OLD_SONARR, status=400, content_type="application/problem+json")
-    wire.answer(series_row(), status=201)
+    wire.answer(rows.series_row(), status=201)
     await sonarr_client.async_request_series(SERIES, frozenset({2}), SERIES_OPTIONS)
     first, second = (call.content for call in wire.calls)
     assert first.pop("addOptions") == {
@@ -218,19 +211,14 @@ async def test_series_not_understood(
 
 async def test_artist(wire: Wire, lidarr_client: ArrClient) -> None:
     """Add an artist with all of its albums."""
-    wire.answer(artist_row(addOptions={"monitor": "all"}), status=201)
+    wire.answer(rows.artist_row(addOptions={"monitor": "all"}), status=201)
     row = await lidarr_client.async_request_artist(
-        Artist.from_json(artist_lookup()), MUSIC_OPTIONS
+        Artist.from_json(rows.artist_lookup()), MUSIC_OPTIONS
     )
     assert (row.arr_id, row.add_pending) == (5, True)
     assert wire.call.path == "/api/v1/artist"
     assert sent(wire) == {
-        "artistName": "Radiohead",
-        "foreignArtistId": ARTIST_ID,
-        "qualityProfileId": 2,
-        "metadataProfileId": 1,
-        "rootFolderPath": "/music",
-        "monitored": True,
+        **RADIOHEAD,
         "monitorNewItems": "all",
         "tags": [3],
         "addOptions": {"monitor": "all", "searchForMissingAlbums": True},
@@ -239,27 +227,22 @@ async def test_artist(wire: Wire, lidarr_client: ArrClient) -> None:
 
 async def test_album(wire: Wire, lidarr_client: ArrClient) -> None:
     """Add an album with an artist who has no options that could unmonitor it."""
-    fresh = album_row(releases=[], duration=0)
+    fresh = rows.album_row(releases=[], duration=0)
     del fresh["statistics"]
     wire.answer(fresh, status=201)
     row = await lidarr_client.async_request_album(
-        Album.from_json(album_lookup()), replace(MUSIC_OPTIONS, search=False)
+        Album.from_json(rows.album_lookup()), replace(MUSIC_OPTIONS, search=False)
     )
     assert (row.arr_id, row.ready) == (21, False)
     assert wire.call.path == "/api/v1/album"
     assert sent(wire) == {
-        "foreignAlbumId": ALBUM_ID,
+        "foreignAlbumId": rows.ALBUM_ID,
         "title": "OK Computer",
         "monitored": True,
         "anyReleaseOk": True,
         "addOptions": {"searchForNewAlbum": False},
         "artist": {
-            "artistName": "Radiohead",
-            "foreignArtistId": ARTIST_ID,
-            "qualityProfileId": 2,
-            "metadataProfileId": 1,
-            "rootFolderPath": "/music",
-            "monitored": True,
+            **RADIOHEAD,
             "monitorNewItems": "none",
             "tags": [3],
         },
@@ -268,7 +251,7 @@ async def test_album(wire: Wire, lidarr_client: ArrClient) -> None:
 
 async def test_already_there(wire: Wire, radarr_client: ArrClient) -> None:
     """Hand on that the library has it already."""
-    item = failure(
+    item = rows.failure(
         "TmdbId", "MovieExistsValidator", "This movie has already been added"
     )
     wire.answer([item], status=400)

@@ -31,27 +31,30 @@ async def test_closed_session(wire: Wire, radarr_client: ArrClient) -> None:
         await client.async_tags()
 
 
-async def _cut(request: web.Request) -> web.StreamResponse:
-    """Close the connection in the middle of a body of known length."""
-    response = web.StreamResponse(
-        headers={"Content-Type": "application/json", "Content-Length": "1000"}
-    )
+async def _broken_off(
+    request: web.Request, response: web.StreamResponse
+) -> web.StreamResponse:
+    """Send the beginning of a body, and close the connection."""
     await response.prepare(request)
     await response.write(b'[{"id": 1}')
     assert request.transport
     request.transport.close()
     return response
+
+
+async def _cut(request: web.Request) -> web.StreamResponse:
+    """Close the connection in the middle of a body of known length."""
+    response = web.StreamResponse(
+        headers={"Content-Type": "application/json", "Content-Length": "1000"}
+    )
+    return await _broken_off(request, response)
 
 
 async def _cut_chunked(request: web.Request) -> web.StreamResponse:
     """Close the connection in the middle of a body of unknown length."""
     response = web.StreamResponse(headers={"Content-Type": "application/json"})
     response.enable_chunked_encoding()
-    await response.prepare(request)
-    await response.write(b'[{"id": 1}')
-    assert request.transport
-    request.transport.close()
-    return response
+    return await _broken_off(request, response)
 
 
 async def _reset(request: web.Request) -> web.StreamResponse:

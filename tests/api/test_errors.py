@@ -77,8 +77,8 @@ async def test_conflict(wire: Wire, radarr_client: ArrClient) -> None:
     ("status", "body"),
     [
         (500, b'{"message": "Object reference", "description": "SkyHook"}'),
-        (503, b'{"message": "busy"}'),
-        (502, b'{"title": "Bad Gateway"}'),
+        (503, b'{"message": "busy", "description": "NzbDrone.Core.Busy: busy"}'),
+        (502, b'{"title": "Bad Gateway", "traceId": "00-1"}'),
         (500, b""),
         (500, b"{}"),
         (405, b""),

@@ -1,7 +1,8 @@
 """Test what the client reads of what an app holds."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from custom_components.requestarr.api import (
 from .rows import (
     ALBUM_ID,
     ARTIST_ID,
+    Row,
     album_row,
     artist_row,
     episode,
@@ -61,26 +63,15 @@ BREAKING_BAD = SeriesRow(
     monitored=True,
     status="ended",
     seasons=(
-        SeasonRow(
-            number=0,
-            monitored=False,
-            counted=Counted(0, 0, 9),
-            next_airing=None,
-            previous_airing=None,
-        ),
+        SeasonRow(number=0, monitored=False, counted=Counted(0, 0, 9)),
         SeasonRow(
             number=1,
             monitored=True,
             counted=Counted(7, 7, 7),
-            next_airing=None,
             previous_airing=date(2008, 3, 10),
         ),
         SeasonRow(
-            number=2,
-            monitored=False,
-            counted=Counted(1, 1, 13),
-            next_airing=CHRISTMAS,
-            previous_airing=None,
+            number=2, monitored=False, counted=Counted(1, 1, 13), next_airing=CHRISTMAS
         ),
     ),
     quality_profile_id=4,
@@ -110,6 +101,16 @@ RADIOHEAD = ArtistRow(
     path="/music/Radiohead",
     disambiguation="English rock group",
 )
+
+
+async def by_id(
+    wire: Wire, read: Callable[[], Awaitable[Any]], row: Row
+) -> tuple[Any, ...]:
+    """Return what is read where the library has a row, how, and where it has none."""
+    wire.answer([row])
+    there, sent = await read(), asked(wire)
+    wire.answer([])
+    return there, *sent, await read()
 
 
 async def test_library_of_radarr(wire: Wire, radarr_client: ArrClient) -> None:
@@ -143,11 +144,9 @@ async def test_library_of_lidarr(wire: Wire, lidarr_client: ArrClient) -> None:
 
 async def test_movie(wire: Wire, radarr_client: ArrClient) -> None:
     """Read a movie by its TMDb id, None where it is not held."""
-    wire.answer([movie_row()])
-    assert await radarr_client.async_movie(603) == MATRIX
-    assert asked(wire) == ("/api/v3/movie", {"tmdbId": "603"})
-    wire.answer([])
-    assert await radarr_client.async_movie(603) is None
+    read = partial(radarr_client.async_movie, 603)
+    read_as = ("/api/v3/movie", {"tmdbId": "603"})
+    assert await by_id(wire, read, movie_row()) == (MATRIX, *read_as, None)
     wire.answer([movie_row(tmdbId=604)])
     assert await radarr_client.async_movie(603) is None
 
@@ -171,11 +170,9 @@ async def test_series(wire: Wire, sonarr_client: ArrClient) -> None:
 
 async def test_series_by_tvdb(wire: Wire, sonarr_client: ArrClient) -> None:
     """Read a series by its TheTVDB id, None where it is not held."""
-    wire.answer([series_row()])
-    assert await sonarr_client.async_series_by_tvdb(81189) == BREAKING_BAD
-    assert asked(wire) == ("/api/v3/series", {"tvdbId": "81189"})
-    wire.answer([])
-    assert await sonarr_client.async_series_by_tvdb(81189) is None
+    read = partial(sonarr_client.async_series_by_tvdb, 81189)
+    read_as = ("/api/v3/series", {"tvdbId": "81189"})
+    assert await by_id(wire, read, series_row()) == (BREAKING_BAD, *read_as, None)
 
 
 async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:

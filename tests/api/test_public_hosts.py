@@ -49,27 +49,29 @@ def test_addresses(address: str, public: bool) -> None:
     assert is_public_address(address) is public
 
 
+PUBLIC = ("image.tmdb.org", "image.tmdb.org.")
+OF_A_HOME = (
+    "localhost",
+    "a.localhost",
+    "nas",
+    "nas.local",
+    "nas.local.",
+    "nas.home.arpa",
+    "nas.lan",
+    "nas.internal",
+    "nas.home",
+    "nas.localdomain",
+    "192.168.1.5",
+    "93.184.216.34",
+    "::1",
+    ".org",
+    "",
+)
+
+
 @pytest.mark.parametrize(
     ("name", "public"),
-    [
-        ("image.tmdb.org", True),
-        ("image.tmdb.org.", True),
-        ("localhost", False),
-        ("a.localhost", False),
-        ("nas", False),
-        ("nas.local", False),
-        ("nas.local.", False),
-        ("nas.home.arpa", False),
-        ("nas.lan", False),
-        ("nas.internal", False),
-        ("nas.home", False),
-        ("nas.localdomain", False),
-        ("192.168.1.5", False),
-        ("93.184.216.34", False),
-        ("::1", False),
-        (".org", False),
-        ("", False),
-    ],
+    [*((one, True) for one in PUBLIC), *((one, False) for one in OF_A_HOME)],
 )
 def test_names(name: str, public: bool) -> None:
     """One that can only be of a home, or is a number, is none of the internet."""

@@ -103,7 +103,7 @@ async def test_queue_with_pending_row(wire: Wire, radarr_client: ArrClient) -> N
     waiting = queue_record(1, movieId=7, status="delay", timeleft="soon", size=None)
     for key in ("trackedDownloadStatus", "trackedDownloadState", "downloadId"):
         del waiting[key]
-    wire.answer(page([waiting, queue_record(2, id=None), queue_record(3, size="x")]))
+    wire.answer(page([waiting, queue_record(2, id=None), queue_record(3, id="x")]))
     rows = await radarr_client.async_queue()
     (item,) = rows.items
     assert rows.skipped == 2

@@ -143,7 +143,7 @@ async def test_odd_validation(wire: Wire, radarr_client: ArrClient) -> None:
             ("$.addOptions.monitor",),
         ),
         ({"message": "BadRequest: 0 is not a valid ID"}, "application/json", ()),
-        ({"errors": ["?"]}, "application/json", ()),
+        ({"errors": {"?": []}}, "application/json", ("?",)),
         (None, "application/json", ()),
         ("text", "application/json", ()),
     ],
@@ -202,8 +202,8 @@ async def test_metadata_down_on_add(
         (500, {"message": "Null", "description": STACK.format("Movies.AddMovie")}),
         (500, {"message": "Expected query to return 2 rows but returned 1"}),
         (500, {}),
-        (502, {"message": "HTTP request failed"}),
-        (503, {"title": "Service Unavailable"}),
+        (502, {"message": "Null", "description": STACK.format("Movies.AddMovie")}),
+        (503, {"title": "Service Unavailable", "traceId": "00-1"}),
     ],
 )
 async def test_server_error_on_add(

@@ -191,8 +191,6 @@ SUBSTANCE = {
     "episodeNumber",
     "artistId",
     # Of a row of the queue.
-    "size",
-    "sizeleft",
     "movieId",
     "seriesId",
     # Of a command.
@@ -228,6 +226,15 @@ def test_junk_in_what_nobody_reads(
     statistics = row.get("statistics", {})
     changed = {**row, member: odd, "statistics": {**statistics, member: odd}}
     assert read(changed) == read(row)
+
+
+@pytest.mark.parametrize("member", ["title", "size", "sizeleft"])
+@pytest.mark.parametrize("odd", [True, [], {}, "x" * 20 + "1e9", -1e300])
+def test_download_of_which_little_is_known(member: str, odd: object) -> None:
+    """Read a download whatever its size or its name is said to be."""
+    record = queue_record(1, seriesId=3)
+    row = read_queue_item({**record, member: odd})
+    assert (row.id, row.media_id) == (record["id"], 3)
 
 
 @pytest.mark.parametrize(

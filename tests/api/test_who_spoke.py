@@ -42,26 +42,48 @@ HOST_PAGE = (
     b"<TITLE>Bad Request</TITLE></HEAD>\r\n<BODY><h2>Bad Request - Invalid Hostname"
     b"</h2>\r\n<hr><p>HTTP Error 400. The request hostname is invalid.</p></BODY></HTML>"
 )
+KONG = b'{"message": "no Route matched with those values"}'
+NOT_CACHED = (
+    b'{"message": "Couldn\'t find requested release in cache", "description": '
+    b'"NzbDrone.Core.Exceptions.NzbDroneClientException: Couldn\'t find it\\n at x"}'
+)
 SAID = b'{"message": "Forbidden"}'
 
 type Row = tuple[int, str | None, bytes, dict[str, str], type[ArrError]]
 
+# What each error of the app's own is said by.
+SAID_BY_THE_APP: dict[type[ArrError], list[tuple[int, str | None, bytes]]] = {
+    ArrAuthError: [(401, None, b""), (401, HTML, b"")],
+    ArrValidationError: [(400, JSON, b"[]")],
+    ArrBadRequestError: [
+        (400, JSON, b'{"message": "BadRequest"}'),
+        (400, JSON, b'{"message": "BadRequest: x", "content": 1}'),
+        (400, PROBLEM, b'{"title": "x", "errors": {}}'),
+        (400, None, b""),
+    ],
+    ArrNotFoundError: [
+        (404, JSON, b'{"message": "Album with ID 9 does not exist"}'),
+        (404, JSON, b'{"message": "Movie with ID -1 does not exist"}'),
+        (404, JSON, b'{"message": "NotFound"}'),
+        (404, JSON, b'{"message": "NotFound: it"}'),
+        (404, JSON, NOT_CACHED),
+        (404, PROBLEM, b'{"title": "Not Found", "traceId": "00-1"}'),
+        (404, JSON, b'{"title": "Not Found", "traceId": "00-1"}'),
+    ],
+    ArrConflictError: [(409, JSON, b'{"message": "constraint failed"}')],
+    ArrServerError: [
+        (500, JSON, b'{"message": "Null", "description": "x"}'),
+        (500, None, b""),
+        (502, JSON, b'{"message": "x", "description": "A.B: x"}'),
+        (422, JSON, b'{"message": "a", "description": "A.B: a"}'),
+        (503, JSON, b'{"message": "Search for \'a\\nb\' failed. No"}'),
+        (503, JSON, b'{"message": "a", "description": "A.B: a\\n at"}'),
+    ],
+    ArrStartingError: [(503, JSON, b'{"errorMessage": "Radarr is starting"}')],
+}
 BY_THE_APP: list[Row] = [
-    (401, None, b"", {}, ArrAuthError),
     (401, JSON, b"", {"Server": "nginx"}, ArrAuthError),
-    (401, HTML, b"", {}, ArrAuthError),
-    (400, JSON, b"[]", {}, ArrValidationError),
-    (400, JSON, b'{"message": "BadRequest"}', {}, ArrBadRequestError),
-    (400, PROBLEM, b'{"title": "x", "errors": {}}', {}, ArrBadRequestError),
-    (400, None, b"", {}, ArrBadRequestError),
-    (404, JSON, b'{"message": "Album with ID 9 does not exist"}', {}, ArrNotFoundError),
-    (404, PROBLEM, b'{"title": "Not Found"}', {}, ArrNotFoundError),
-    (409, JSON, b'{"message": "constraint failed"}', {}, ArrConflictError),
-    (500, JSON, b'{"message": "Null", "description": "x"}', {}, ArrServerError),
-    (500, None, b"", {}, ArrServerError),
-    (502, JSON, b'{"message": "BadGateway: of the app"}', {}, ArrServerError),
-    (503, JSON, b'{"message": "Search failed"}', {}, ArrServerError),
-    (503, JSON, b'{"errorMessage": "Radarr is starting"}', {}, ArrStartingError),
+    *((*said, {}, err) for err, every in SAID_BY_THE_APP.items() for said in every),
 ]
 
 BY_SOMETHING_ELSE: list[Row] = [
@@ -98,14 +120,33 @@ BY_SOMETHING_ELSE: list[Row] = [
     (404, None, b"", {}, ArrNoPathError),
     (404, JSON, b"", {"Server": "envoy"}, ArrNoPathError),
     (404, TEXT, b"", {}, ArrNoPathError),
+    (404, JSON, b"x" * 2_000_000, {}, ArrNotApiError),
     (404, JSON, b"{}", {}, ArrNotApiError),
     (404, JSON, b"[]", {}, ArrNotApiError),
     (404, JSON, b'{"message": 404}', {}, ArrNotApiError),
-    (404, JSON, b"x" * 2_000_000, {}, ArrNotApiError),
+    (404, JSON, KONG, {"Server": "kong/3.4.0"}, ArrNotApiError),
+    (404, JSON, b'{"message": "Not Found"}', {}, ArrNotApiError),
+    (404, JSON, b'{"message": "not found", "description": "x"}', {}, ArrNotApiError),
+    (404, JSON, b'{"error_msg": "404 Route Not Found"}', {}, ArrNotApiError),
+    (404, JSON, b'{"detail": "Not Found"}', {}, ArrNotApiError),
+    (404, JSON, b'{"errorMessage": "Radarr is starting up"}', {}, ArrNotApiError),
+    (404, JSON, b'{"message": "ServiceUnavailable"}', {}, ArrNotApiError),
+    (404, PROBLEM, b'{"title": "Not Found", "status": 404}', {}, ArrNotApiError),
+    (404, PROBLEM, b'{"title": "Error 1016", "traceId": 1}', {}, ArrNotApiError),
     (405, HTML, LOGIN, {}, ArrNotApiError),
     (407, JSON, SAID, BASIC, ArrNotApiError),
     (409, HTML, LOGIN, {}, ArrNotApiError),
+    (400, JSON, b'{"message": "Bad Request"}', {}, ArrNotApiError),
+    (400, JSON, b'{"error": "invalid header"}', {}, ArrNotApiError),
+    (400, JSON, b'{"errors": ["?"]}', {}, ArrNotApiError),
+    (400, JSON, b'{"message": "NotFound"}', {}, ArrNotApiError),
+    (408, None, b"", {}, ArrNotApiError),
+    (410, JSON, b'{"message": "Gone"}', {}, ArrNotApiError),
     (413, HTML, LOGIN, {}, ArrNotApiError),
+    (413, JSON, b'{"message": "Request size limit exceeded"}', {}, ArrNotApiError),
+    (429, JSON, b'{"message": "API rate limit exceeded"}', {}, ArrNotApiError),
+    (429, None, b"", {}, ArrNotApiError),
+    (499, JSON, b'{"message": "Client closed"}', {}, ArrNotApiError),
     (418, JSON, b"[" * 200_000, {}, ArrNotApiError),
     (429, TEXT, b"Too Many Requests", {}, ArrNotApiError),
     (500, HTML, LOGIN, {}, ArrGatewayError),
@@ -117,6 +158,19 @@ BY_SOMETHING_ELSE: list[Row] = [
     (503, TEXT, b"no healthy upstream", {}, ArrGatewayError),
     (503, JSON, b'{"message": 503}', {}, ArrGatewayError),
     (503, JSON, b"x" * 2_000_000, {}, ArrGatewayError),
+    (503, JSON, b'{"message": "Search failed"}', {}, ArrGatewayError),
+    (503, JSON, b'{"message": "name resolution failed"}', {}, ArrGatewayError),
+    (503, JSON, b'{"message": "Service Unavailable"}', {}, ArrGatewayError),
+    (503, JSON, b'{"errorMessage": "the upstream restarts"}', {}, ArrGatewayError),
+    (
+        502,
+        JSON,
+        b'{"message": "An invalid response was received"}',
+        {},
+        ArrGatewayError,
+    ),
+    (504, JSON, b'{"message": "Endpoint request timed out"}', {}, ArrGatewayError),
+    (520, JSON, b'{"message": "Web server error"}', {}, ArrGatewayError),
     (504, HTML, LOGIN, {}, ArrGatewayError),
     (504, TEXT, b"Gateway Timeout", {}, ArrGatewayError),
     (522, HTML, LOGIN, {}, ArrGatewayError),

@@ -115,17 +115,12 @@ async def test_open_home(
 
 @pytest.mark.parametrize("how", ["deleted", "monitored"])
 async def test_search(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    entry: MockConfigEntry,
-    ada: Person,
-    how: str,
+    home: Home, lidarr: SimulatedApp, entry: MockConfigEntry, ada: Person, how: str
 ) -> None:
     """Find an album as it is now."""
     await move(lidarr, how)
     await until(lambda: is_changed(entry, "Discovery"))
-    found = await search(await hass_ws_client(hass), "Discovery")
+    found = await search(await home.client(), "Discovery")
     albums = {one["title"]: one["status"] for one in found.of("album")["results"]}
     assert albums["Discovery"] == ("not_requested" if how == "deleted" else "requested")
 

@@ -20,15 +20,15 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 
-LONGEST_SECONDS = 0.05
 # What a machine with much to do may need to fill and start an app
 PATIENCE_SECONDS = 600
-TITLE_BYTES = 1024
 SEARCHES = {
     "radarr": ("search_movies", "The Matrix"),
     "sonarr": ("search_tv", "Breaking Bad"),
     "lidarr": ("search_music", "Radiohead"),
 }
+LONGEST_SECONDS = 0.05
+TITLE_BYTES = 1024
 
 
 class AppInThread:

@@ -45,12 +45,17 @@ def key_of(row: Json) -> Any:
     return next(row[name] for name in names if name in row)
 
 
-async def asked_for(hass: HomeAssistant, person: Person, app: SimulatedApp) -> None:
-    """Ask for the first titles of an app's catalogue."""
-    for key in list(app.catalogue.movies)[:3]:
-        answer = await person.ask("request_movie", tmdb_id=key, title="?")
+async def three_asked_for(
+    home: Home, radarr: SimulatedApp
+) -> tuple[MockConfigEntry, Person]:
+    """Have an admin have asked for the first titles of an app's catalogue."""
+    entry = await home.add(radarr)
+    ada = await home.parent()
+    for key in list(radarr.catalogue.movies)[:3]:
+        answer = await ada.ask("request_movie", tmdb_id=key, title="?")
         assert answer["success"], answer
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await home.quiet()
+    return entry, ada
 
 
 def broken(rows: list[Json], member: str, value: Any) -> list[Json]:
@@ -66,9 +71,7 @@ async def test_row_that_can_not_be_read(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, member: str, value: Any
 ) -> None:
     """Fail no request for a title whose row makes no sense, and tell nobody."""
-    entry = await home.add(radarr)
-    ada = await home.parent()
-    await asked_for(hass, ada, radarr)
+    entry, ada = await three_asked_for(home, radarr)
     fired = async_capture_events(hass, "requestarr_request")
     rows = list(radarr.movies.values())
     radarr.fail("/movie$", method="GET", body=broken(rows, member, value), times=1)
@@ -83,9 +86,7 @@ async def test_row_that_can_never_be_read(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, member: str, value: Any
 ) -> None:
     """Fail no request for a title whose row makes no sense when read alone, either."""
-    entry = await home.add(radarr)
-    ada = await home.parent()
-    await asked_for(hass, ada, radarr)
+    entry, ada = await three_asked_for(home, radarr)
     rows = list(radarr.movies.values())
     radarr.fail("/movie$", method="GET", body=broken(rows, member, value))
     await entry.runtime_data.async_read_library()
@@ -153,9 +154,7 @@ async def test_request_is_gone_only_where_the_app_says_so(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, fault: Json
 ) -> None:
     """Fail a request for what is gone once the app answers that, and not before."""
-    entry = await home.add(radarr)
-    ada = await home.parent()
-    await asked_for(hass, ada, radarr)
+    entry, ada = await three_asked_for(home, radarr)
     key = next(iter(radarr.catalogue.movies))
     [number] = [one["id"] for one in radarr.movies.values() if one["tmdbId"] == key]
     del radarr.movies[number]

@@ -70,18 +70,12 @@ async def test_only_so_many_are_remembered(home: Home, radarr: SimulatedApp) -> 
 
 @pytest.mark.parametrize("other", ["the matrix", "  THE   Matrix "])
 async def test_card_and_action_ask_once(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, other: str
+    home: Home, radarr: SimulatedApp, other: str
 ) -> None:
     """Answer the same query from a card and from an action with one call."""
     ask = await home.connect_to(radarr)
     await ask("search_movies", query="The Matrix")
-    found = await hass.services.async_call(
-        "requestarr",
-        "search_media",
-        {"media_type": "movie", "query": other},
-        blocking=True,
-        return_response=True,
-    )
+    found = await home.act("search_media", media_type="movie", query=other)
     assert found["results"]
     assert len(radarr.calls_to("GET", "/movie/lookup")) == 1
 

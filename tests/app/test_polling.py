@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.arr_simulator import SimulatedApp
+from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
 
@@ -29,6 +31,16 @@ def tick(hass: HomeAssistant) -> Tick:
     return pass_a_minute
 
 
+async def assert_arrives(
+    app: SimulatedApp, rows: Any, tick: Tick, seen: Callable[[], Awaitable[Json]]
+) -> None:
+    """Check that a card sees a download end within a minute."""
+    assert (await seen())["status"] == "downloading"
+    app.downloads.finish(rows)
+    await tick()
+    assert (await seen())["status"] == "available"
+
+
 async def test_movie_that_arrives(home: Home, radarr: SimulatedApp, tick: Tick) -> None:
     """Know within a minute that a movie has its file, without reading the library."""
     row = radarr.add_movie(603)
@@ -36,10 +48,7 @@ async def test_movie_that_arrives(home: Home, radarr: SimulatedApp, tick: Tick) 
     await home.add(radarr)
     wish = wish_for(radarr, "movie")
     ask = await home.connect()
-    assert (await look(ask, "movie", wish))["status"] == "downloading"
-    radarr.downloads.finish(rows)
-    await tick()
-    assert (await look(ask, "movie", wish))["status"] == "available"
+    await assert_arrives(radarr, rows, tick, partial(look, ask, "movie", wish))
     assert [call.path for call in radarr.calls].count("/movie") == 1
 
 
@@ -74,10 +83,7 @@ async def test_album_that_arrives(home: Home, lidarr: SimulatedApp, tick: Tick) 
     [album] = [one["id"] for one in lidarr.albums.values() if one["monitored"]]
     rows = lidarr.queue_add(artist["id"], album_ids=(album,), progress=90)
     await tick()
-    assert (await look(ask, "album", wish))["status"] == "downloading"
-    lidarr.downloads.finish(rows)
-    await tick()
-    assert (await look(ask, "album", wish))["status"] == "available"
+    await assert_arrives(lidarr, rows, tick, partial(look, ask, "album", wish))
     assert [call.path for call in lidarr.calls].count("/artist") == 1
 
 

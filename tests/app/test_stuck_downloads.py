@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 
 from custom_components.requestarr.api import Kind, QueueItem
-from custom_components.requestarr.app.download_state import download_state, releases_of
+from custom_components.requestarr.app.download_state import (
+    download_state,
+    releases_of,
+    with_downloads,
+)
 from custom_components.requestarr.app.stuck_downloads import (
     client_reason,
     import_reason,
@@ -14,188 +18,133 @@ from custom_components.requestarr.app.title_state import Reason, State, Status
 from tests.api.rows import queue_record
 
 # As the three apps say them, with NAME and PATH where they put what others wrote.
-SENTENCES: list[tuple[str, Reason]] = [
-    ("Not enough free space", Reason.IMPORT_NO_SPACE),
-    (
+SENTENCES: dict[Reason, tuple[str, ...]] = {
+    Reason.IMPORT_NO_SPACE: ("Not enough free space",),
+    Reason.IMPORT_DANGEROUS: (
         "Caution: Found executable file with extension: '.exe'",
-        Reason.IMPORT_DANGEROUS,
-    ),
-    ("Caution: Found executable file", Reason.IMPORT_DANGEROUS),
-    (
+        "Caution: Found executable file",
         "Caution: Found potentially dangerous file with extension: .lnk",
-        Reason.IMPORT_DANGEROUS,
     ),
-    (
+    Reason.IMPORT_NO_ACCESS: (
         "[PATH] is not a valid local path. You may need a Remote Path Mapping.",
-        Reason.IMPORT_NO_ACCESS,
-    ),
-    (
         (
             "Import failed, path does not exist or is not accessible by Sonarr: PATH. Ensure "
-            "the path exists and the user running Sonarr has the correct permissions to access "
-            "this file/folder"
+            "the path exists and the user running Sonarr has the correct permissions to "
+            "access this file/folder"
         ),
-        Reason.IMPORT_NO_ACCESS,
-    ),
-    ("Access to the path 'PATH' is denied.", Reason.IMPORT_NO_ACCESS),
-    (
+        "Access to the path 'PATH' is denied.",
         "Download doesn't contain intermediate path, Skipping.",
-        Reason.IMPORT_NO_ACCESS,
     ),
-    ("Sample", Reason.IMPORT_SAMPLE),
-    ("Unable to determine if file is a sample", Reason.IMPORT_UNSURE),
-    ("Found archive file, might need to be extracted", Reason.IMPORT_ARCHIVE),
-    ("Invalid video file, unsupported extension: '.rar'", Reason.IMPORT_ARCHIVE),
-    ("File is still being unpacked", Reason.IMPORT_ARCHIVE),
-    ("Unknown Series", Reason.IMPORT_NO_MATCH),
-    ("Unknown Movie", Reason.IMPORT_NO_MATCH),
-    (
+    Reason.IMPORT_SAMPLE: ("Sample",),
+    Reason.IMPORT_UNSURE: ("Unable to determine if file is a sample",),
+    Reason.IMPORT_ARCHIVE: (
+        "Found archive file, might need to be extracted",
+        "Invalid video file, unsupported extension: '.rar'",
+        "File is still being unpacked",
+    ),
+    Reason.IMPORT_NO_MATCH: (
+        "Unknown Series",
+        "Unknown Movie",
         "Movie title mismatch, automatic import is not possible. Manual Import required.",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         (
             "Series title mismatch; automatic import is not possible. Check the download "
             "troubleshooting entry on the wiki for common causes."
         ),
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         "Artist name mismatch, automatic import is not possible.",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         (
             "Found matching movie via grab history, but release was matched to movie by ID. "
             "Manual Import required."
         ),
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         (
-            "Found matching series via grab history, but release was matched to series by ID. "
-            "Automatic import is not possible. See the FAQ for details."
+            "Found matching series via grab history, but release was matched to series by ID."
+            " Automatic import is not possible. See the FAQ for details."
         ),
-        Reason.IMPORT_NO_MATCH,
-    ),
-    ("Movie was matched by ID. Manual import required", Reason.IMPORT_NO_MATCH),
-    (
+        "Movie was matched by ID. Manual import required",
         "Unable to import automatically, found multiple movies: NAME (2001), NAME (2002)",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    ("Unable to parse file", Reason.IMPORT_NO_MATCH),
-    ("Invalid season or episode", Reason.IMPORT_NO_MATCH),
-    (
+        "Unable to parse file",
+        "Invalid season or episode",
         "Movie [NAME (2010)][tt0000001, 5] was not found in the grabbed release: NAME",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         "Episode 3x03 was not found in the grabbed release: NAME",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         "Episodes 3x03, 3x04 were not found in the grabbed release: NAME",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         "Episode 3x03 was unexpected considering the NAME folder name",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    ("Couldn't find similar album for [PATH]", Reason.IMPORT_NO_MATCH),
-    ("Couldn't find similar album for NAME", Reason.IMPORT_NO_MATCH),
-    ("Couldn't parse track from: NAME", Reason.IMPORT_NO_MATCH),
-    (
+        "Couldn't find similar album for [PATH]",
+        "Couldn't find similar album for NAME",
+        "Couldn't parse track from: NAME",
         "Album match is not close enough: 73.7 % vs 80 % [album, media]",
-        Reason.IMPORT_NO_MATCH,
-    ),
-    (
         "Worst track match: 41.3% vs 60% [track_title, recording_id]",
-        Reason.IMPORT_NO_MATCH,
+        "Has unmatched tracks",
     ),
-    ("Has unmatched tracks", Reason.IMPORT_NO_MATCH),
-    (
+    Reason.IMPORT_NOT_BETTER: (
         (
             "Not an upgrade for existing movie file. Existing quality: Bluray-2160p. New "
             "Quality WEBDL-1080p."
         ),
-        Reason.IMPORT_NOT_BETTER,
-    ),
-    ("Not an upgrade for existing movie file", Reason.IMPORT_NOT_BETTER),
-    (
+        "Not an upgrade for existing movie file",
         (
             "Not an upgrade for existing episode file(s). Existing quality: WEBDL-1080p. New "
             "Quality HDTV-1080p."
         ),
-        Reason.IMPORT_NOT_BETTER,
-    ),
-    (
         "Not a quality revision upgrade for existing episode file(s)",
-        Reason.IMPORT_NOT_BETTER,
-    ),
-    (
         (
             "Not a Custom Format upgrade for existing movie file(s). New: [NAME] (0) do not "
             "improve on Existing: [NAME] (20)"
         ),
-        Reason.IMPORT_NOT_BETTER,
+        "Not an upgrade for existing track file(s)",
+        "Has fewer tracks than existing release",
     ),
-    ("Not an upgrade for existing track file(s)", Reason.IMPORT_NOT_BETTER),
-    ("Has fewer tracks than existing release", Reason.IMPORT_NOT_BETTER),
-    ("Album release not requested", Reason.IMPORT_NOT_WANTED),
-    ("Partial season packs are not supported", Reason.IMPORT_NOT_WANTED),
-    (
+    Reason.IMPORT_NOT_WANTED: (
+        "Album release not requested",
+        "Partial season packs are not supported",
+    ),
+    Reason.IMPORT_INCOMPLETE: (
         (
             "One or more episodes expected in this release were not imported or missing from "
             "the release"
         ),
-        Reason.IMPORT_INCOMPLETE,
-    ),
-    (
         "One or more movies expected in this release were not imported or missing",
-        Reason.IMPORT_INCOMPLETE,
-    ),
-    (
         (
             "One or more tracks expected in this release were not imported or missing from "
             "the release"
         ),
-        Reason.IMPORT_INCOMPLETE,
-    ),
-    (
         "One or more episodes expected in this release were not imported",
-        Reason.IMPORT_INCOMPLETE,
+        "Has missing tracks",
     ),
-    ("Has missing tracks", Reason.IMPORT_INCOMPLETE),
-    (
+    Reason.IMPORT_ALREADY_THERE: (
         "Episode file already imported at 09/12/2026 23:57:06",
-        Reason.IMPORT_ALREADY_THERE,
+        "Album already imported at 09/12/2026 23:57:06",
+        "Episode has already been imported",
     ),
-    ("Album already imported at 09/12/2026 23:57:06", Reason.IMPORT_ALREADY_THERE),
-    ("Episode has already been imported", Reason.IMPORT_ALREADY_THERE),
-    ("No files found are eligible for import in PATH", Reason.IMPORT_NO_FILES),
-    ("No audio tracks detected", Reason.IMPORT_NO_FILES),
-    ("Invalid video file, filename starts with '._'", Reason.IMPORT_NO_FILES),
-]
-CLIENT_SENTENCES: list[tuple[str, Reason]] = [
-    ("The download is stalled with no connections", Reason.DOWNLOAD_STALLED),
-    ("qBittorrent is reporting an error", Reason.CLIENT_ERROR),
-    ("Deluge is reporting an error", Reason.CLIENT_ERROR),
-    ("qBittorrent is reporting missing files", Reason.DOWNLOAD_MISSING_FILES),
-    (
+    Reason.IMPORT_NO_FILES: (
+        "No files found are eligible for import in PATH",
+        "No audio tracks detected",
+        "Invalid video file, filename starts with '._'",
+    ),
+}
+CLIENT_SENTENCES: dict[Reason, tuple[str, ...]] = {
+    Reason.CLIENT_ERROR: (
+        "qBittorrent is reporting an error",
+        "Deluge is reporting an error",
         "qBittorrent cannot resolve magnet link with DHT disabled",
-        Reason.CLIENT_ERROR,
     ),
-    ("Unpacking failed, write error or disk is full?", Reason.CLIENT_NO_SPACE),
-    ("PATH: No space left on device", Reason.CLIENT_NO_SPACE),
-    (
+    Reason.DOWNLOAD_STALLED: ("The download is stalled with no connections",),
+    Reason.DOWNLOAD_MISSING_FILES: ("qBittorrent is reporting missing files",),
+    Reason.CLIENT_NO_SPACE: (
+        "Unpacking failed, write error or disk is full?",
+        "PATH: No space left on device",
         (
             "PAR Status: SUCCESS - Unpack Status: SPACE - Move Status: NONE - Script Status: "
             "NONE - Delete Status: NONE - Mark Status: NONE"
         ),
-        Reason.CLIENT_NO_SPACE,
     ),
-    ("Encrypted download detected", Reason.DOWNLOAD_ENCRYPTED),
-]
+    Reason.DOWNLOAD_ENCRYPTED: ("Encrypted download detected",),
+}
+
+
+def told(sentences: dict[Reason, tuple[str, ...]]) -> list[tuple[str, Reason]]:
+    """Return each sentence with what it means."""
+    return [(one, reason) for reason, every in sentences.items() for one in every]
+
+
 # Names that say what no app says.
 NAMES = [
     "Plain Name",
@@ -224,10 +173,10 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_names_mean_nothing(name: str) -> None:
     """Take each sentence for what its app says, whatever is named in it."""
-    for sentence, reason in SENTENCES:
+    for sentence, reason in told(SENTENCES):
         said = sentence.replace("NAME", name).replace("PATH", f"/data/{name}/x.mkv")
         assert import_reason([said]) is reason, said
-    for sentence, reason in CLIENT_SENTENCES:
+    for sentence, reason in told(CLIENT_SENTENCES):
         said = sentence.replace("PATH", f"/data/{name}")
         assert client_reason([said]) is reason, said
 
@@ -304,7 +253,7 @@ def test_heading(said: str, reason: Reason) -> None:
     [
         *(
             ({"status": "warning", "errorMessage": sentence}, reason)
-            for sentence, reason in CLIENT_SENTENCES
+            for sentence, reason in told(CLIENT_SENTENCES)
         ),
         # The words of a download client are in the language of the app.
         (
@@ -336,6 +285,42 @@ def test_trouble_of_a_download(changes: dict[str, Any], reason: Reason) -> None:
     """Tell apart what a download client says of a download that does not go on."""
     state = state_of(**changes)
     assert (state.status, state.reason) == (Status.ATTENTION, reason)
+
+
+@pytest.mark.parametrize("there", [0, 12, 13])
+def test_pack_of_which_some_is_there(there: int) -> None:
+    """Say of a pack by itself what its title says of it: some of it is there by now."""
+    no_files = "No files found are eligible for import in PATH"
+    changes = {
+        "status": "completed",
+        "trackedDownloadState": "importPending",
+        "trackedDownloadStatus": "warning",
+        "statusMessages": [{"title": "NAME", "messages": [no_files]}],
+    }
+    rows = [
+        QueueItem.from_json(
+            queue_record(number, seriesId=7, episodeHasFile=number <= there, **changes),
+            Kind.SERIES,
+        )
+        for number in range(1, 14)
+    ]
+    [release] = releases_of(rows)
+    is_partly = there == 12
+    said = Reason.IMPORT_INCOMPLETE if is_partly else Reason.IMPORT_NO_FILES
+    assert download_state(release).reason is said
+    state = with_downloads(State(Status.PARTIAL), rows)
+    assert state.reason is (said if there < 13 else None)
+
+
+def test_download_that_was_taken_out_of_the_queue() -> None:
+    """Say of a title nothing of a download that its app does nothing about any more."""
+    row = queue_record(1, movieId=7, trackedDownloadState="ignored")
+    item = QueueItem.from_json(row, Kind.MOVIE)
+    requested = State(Status.REQUESTED)
+    assert with_downloads(requested, [item]) == requested
+    [release] = releases_of([item])
+    state = download_state(release)
+    assert (state.status, state.reason) == (Status.ATTENTION, Reason.DOWNLOAD_IGNORED)
 
 
 @pytest.mark.parametrize("status", ["delay", "downloadClientUnavailable", "fallback"])

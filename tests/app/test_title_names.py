@@ -9,7 +9,10 @@ from homeassistant.exceptions import ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
+from custom_components.requestarr.api import Movie
 from custom_components.requestarr.app.folder_names import folder_names
+from custom_components.requestarr.household.presets import same_name
+from custom_components.requestarr.household.title_labels import short_labels
 from custom_components.requestarr.household.title_names import (
     SPELLINGS,
     Name,
@@ -117,6 +120,12 @@ TYPED_FREELY = [
     ("mash", "M*A*S*H"),
     ("rem", "R.E.M."),
     ("walle", "WALL·E"),
+    ("agents of shield", "Agents of S.H.I.E.L.D."),
+    ("the it crowd", "The I.T. Crowd"),
+    ("irobot", "I, Robot"),
+    ("vip", "V.I.P."),
+    ("blade runner ٢٠٤٩", "Blade Runner 2049"),
+    ("१९१७", "1917"),
     ("alien 3", "Alien³"),
     ("8 1/2", "8½"),
     ("ｓｐｉｄｅｒ　ｍａｎ", "Spider-Man"),  # noqa: RUF001
@@ -134,6 +143,8 @@ def test_typed_freely(typed: str, title: str) -> None:
     ("typed", "title"),
     [
         ("the rapist", "Therapist"),
+        ("it crow", "The I.T. Crowd"),
+        ("blade runner ٢٠٤٨", "Blade Runner 2049"),
         ("rocky 3", "Rocky II"),
         ("the", "The The"),
         ("+", "÷"),
@@ -164,6 +175,14 @@ def test_other_letters_stay_others() -> None:
         ("Blade Runner 2049", 2017, ("2017",)),
         ("1984", 1984, ("1984",)),
         ("2012 (2009)", 2009, ()),
+        ("Ghosts（2021）", 2021, ()),  # noqa: RUF001
+        ("Ghosts [2021]", 2021, ()),
+        ("Ghosts(2021)", 2021, ()),
+        ("Ghosts (2021) (US)", 2021, ()),
+        ("Ghosts (US 2021)", 2021, ()),
+        ("Ghosts (٢٠٢١)", 2021, ()),
+        ("Ghosts (2021)\u200b", 2021, ()),
+        ("Ghosts (20211)", 2021, ("2021",)),
         ("Ghosts", None, ()),
     ],
 )
@@ -173,6 +192,26 @@ def test_year_that_is_in_the_title(
     """Say no year twice."""
     assert said_year(title, year) == said
     assert without_year(title, year).endswith(f"{year})") is False
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ocean’s Eleven", "Ocean's Eleven"),
+        ("Dune", "Dune "),
+        ("Amélie", "Amélie"),
+        ("SPY×FAMILY", "SPY x FAMILY"),
+    ],
+)
+def test_names_that_look_alike_side_by_side(one: str, other: str) -> None:
+    """Tell apart on a shelf what looks the same there, whatever its letters are made of."""
+    names = (one, 2001), (other, 1960)
+    movies = [
+        Movie(tmdb_id=year, title=title, year=year, title_slug="")
+        for title, year in names
+    ]
+    assert [said[-6:] for said in short_labels(movies)] == ["(2001)", "(1960)"]
+    assert same_name(one, other)
 
 
 PARTS = ["", "one", "two"]

@@ -48,6 +48,9 @@ def found(reason: Reason) -> State:
     return State(Status.REQUESTED, reason=reason)
 
 
+type Rows = tuple[QueueItem, ...]
+
+
 @pytest.mark.parametrize(
     ("held", "queue", "work", "expected"),
     [
@@ -179,9 +182,7 @@ def found(reason: Reason) -> State:
         ),
     ],
 )
-def test_movie(
-    held: MovieRow | None, queue: tuple[QueueItem, ...], work: Work, expected: State
-) -> None:
+def test_movie(held: MovieRow | None, queue: Rows, work: Work, expected: State) -> None:
     """Name the state of a movie."""
     assert movie_state(held, queue, TODAY, work) == expected
 
@@ -254,7 +255,7 @@ def test_movie(
     ],
 )
 def test_series(
-    held: SeriesRow | None, queue: tuple[QueueItem, ...], work: Work, expected: State
+    held: SeriesRow | None, queue: Rows, work: Work, expected: State
 ) -> None:
     """Name the state of a series; a season pack in many rows counts once."""
     assert series_state(held, queue, NOW, work) == expected
@@ -273,9 +274,7 @@ def test_series(
         (5, (), Work.NONE, State(Status.UNRELEASED, release_date=SOON.date())),
     ],
 )
-def test_season(
-    number: int, queue: tuple[QueueItem, ...], work: Work, expected: State
-) -> None:
+def test_season(number: int, queue: Rows, work: Work, expected: State) -> None:
     """Name the state of a season."""
     held = series(
         season(1, 10, 10),

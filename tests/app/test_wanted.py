@@ -286,17 +286,22 @@ async def test_aired_long_ago_and_off(home: Home, sonarr: SimulatedApp) -> None:
     assert {one["status"] for one in told["seasons"]} == {"unmonitored"}
 
 
+DAYS = {
+    "America/Los_Angeles": {"2031-03-04T03:00:00Z": "2031-03-03"},
+    "Europe/Berlin": {
+        "2031-03-04T03:00:00Z": "2031-03-04",
+        "2031-03-04T23:30:00Z": "2031-03-05",
+    },
+    "Pacific/Kiritimati": {"2031-03-04T11:00:00Z": "2031-03-05"},
+    "Pacific/Pago_Pago": {"2031-03-04T10:00:00Z": "2031-03-03"},
+    "Asia/Kolkata": {"2031-07-04T18:31:00Z": "2031-07-05"},
+    "UTC": {"2031-07-04T23:59:59Z": "2031-07-04"},
+}
+
+
 @pytest.mark.parametrize(
     ("zone", "moment", "day"),
-    [
-        ("America/Los_Angeles", "2031-03-04T03:00:00Z", "2031-03-03"),
-        ("Europe/Berlin", "2031-03-04T03:00:00Z", "2031-03-04"),
-        ("Europe/Berlin", "2031-03-04T23:30:00Z", "2031-03-05"),
-        ("Pacific/Kiritimati", "2031-03-04T11:00:00Z", "2031-03-05"),
-        ("Pacific/Pago_Pago", "2031-03-04T10:00:00Z", "2031-03-03"),
-        ("Asia/Kolkata", "2031-07-04T18:31:00Z", "2031-07-05"),
-        ("UTC", "2031-07-04T23:59:59Z", "2031-07-04"),
-    ],
+    [(zone, *day) for zone, days in DAYS.items() for day in days.items()],
 )
 async def test_day_of_a_season(
     hass: HomeAssistant,

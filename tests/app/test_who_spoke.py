@@ -26,6 +26,9 @@ BETWEEN: list[dict[str, Any]] = [
     {"status": 401, "headers": {"Location": "/login"}},
     {"status": 404},
     {"status": 404, "body": {}},
+    {"status": 404, "body": {"message": "no Route matched with those values"}},
+    {"status": 429, "body": {"message": "API rate limit exceeded"}},
+    {"status": 503, "body": {"message": "failure to get a peer"}},
     {"status": 407},
     {"status": 502, "html": True},
     {"status": 503, "body": "no healthy upstream", "content_type": "text/plain"},
@@ -48,42 +51,34 @@ def titles(hass: HomeAssistant) -> str:
 
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_while_running(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    pass_time: LetMinutesPass,
-    answer: dict[str, Any],
+    home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass, answer: dict[str, Any]
 ) -> None:
     """Go on polling behind whatever answers in place of the app, and ask for no key."""
     entry = await home.add(radarr)
     radarr.fail(".*", **answer)
     await pass_time(1)
-    assert titles(hass) == STATE_UNAVAILABLE
+    assert titles(home.hass) == STATE_UNAVAILABLE
     ask = await home.connect()
     found = await ask("search_movies", query="matrix")
     assert found["error"] == "service_unavailable"
     assert "secret.example" not in str(found)
-    assert not is_asked(entry, hass)
+    assert not is_asked(entry, home.hass)
 
     radarr.clear_faults()
     await pass_time(1)
-    assert titles(hass) == "0"
+    assert titles(home.hass) == "0"
     assert entry.state is ConfigEntryState.LOADED
 
 
 @pytest.mark.parametrize("answer", BETWEEN)
 async def test_something_between_at_the_start(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    pass_time: LetMinutesPass,
-    answer: dict[str, Any],
+    home: Home, radarr: SimulatedApp, pass_time: LetMinutesPass, answer: dict[str, Any]
 ) -> None:
     """Try again by itself what could not be set up behind something else."""
     radarr.fail(".*", **answer)
     entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
-    assert not is_asked(entry, hass)
+    assert not is_asked(entry, home.hass)
     radarr.clear_faults()
     await pass_time(1)
     assert entry.state is ConfigEntryState.LOADED

@@ -1,9 +1,14 @@
 """What the adds of the three apps have in common: checks of profiles, folders and paths."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .binding import Kind, Shape, enum_kind, object_kind
+from .kinds import FLAG, INTS, MAYBE_FLAG, MAYBE_INT, TEXT
 from .validation import (
+    Check,
     above_zero,
+    ensure,
     must,
     not_empty,
     path_rule,
@@ -15,6 +20,12 @@ from .wire import Json
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
+
+#: Options of an add that Radarr has inherited from Sonarr.
+OPTIONS_OF_FILES = {
+    "ignoreEpisodesWithFiles": False,
+    "ignoreEpisodesWithoutFiles": False,
+}
 
 
 def quality_profile_failures(
@@ -39,6 +50,12 @@ def metadata_profile_failures(app: SimulatedApp, value: int, name: str) -> list[
     text = "Metadata profile does not exist"
     exists = must("MetadataProfileExistsValidator", text, known)
     return rules(name, value, [above_zero(name), exists])
+
+
+def new_only(model: str, held: Collection[int]) -> Check:
+    """Return the rule that an id is of a title that the app does not have."""
+    text = f"This {model.lower()} has already been added"
+    return must(f"{model}ExistsValidator", text, lambda value: value not in held)
 
 
 def folder_failures(
@@ -119,6 +136,54 @@ def _root_failures(
     return rules(
         name, root, [not_empty("RootFolderPath"), valid_path, exists, inside], stop=True
     )
+
+
+def full_options(options: Json | None, usual: Json) -> Json | None:
+    """Return the options of an add as the resource shows them while they wait."""
+    if options is None:
+        return None
+    return {name: options.get(name, value) for name, value in usual.items()}
+
+
+def replace_settings(app: SimulatedApp, row: Json, body: Json) -> None:
+    """Take over from an edit of a whole row what Radarr's and Sonarr's share, if it is good."""
+    profile = body.get("qualityProfileId", 0)
+    failures = quality_profile_failures(app, profile, "QualityProfileId", stop=True)
+    ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
+    for name in ("path", "qualityProfileId", "tags", "addOptions"):
+        row[name] = body.get(name)
+
+
+def edit(row: Json, body: Json, *names: str) -> None:
+    """Change a row as an editor's body says: the members of some names, its tags, its folder."""
+    edited(row, body, names)
+    edit_tags(row, body)
+    move(row, body.get("rootFolderPath"))
+
+
+class Editor(NamedTuple):
+    """The body of a change to several titles, and which members say which, and keep lists out."""
+
+    kind: Kind
+    ids: str
+    exclude: str
+
+
+def editor(dotnet: str, ids: str, exclude: str, own: Shape) -> Editor:
+    """Return an editor's body, of which an app has some members of its own."""
+    how = enum_kind("ApplyTags", ("add", "remove", "replace"))
+    shared = {
+        ids: INTS,
+        "monitored": MAYBE_FLAG,
+        "qualityProfileId": MAYBE_INT,
+        "rootFolderPath": TEXT,
+        "tags": INTS,
+        "applyTags": how,
+        "moveFiles": FLAG,
+        "deleteFiles": FLAG,
+        exclude: FLAG,
+    }
+    return Editor(object_kind(dotnet, {**shared, **own}), ids, exclude)
 
 
 def edited(row: Json, body: Json, names: tuple[str, ...]) -> None:

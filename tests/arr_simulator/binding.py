@@ -124,16 +124,6 @@ def any_kind() -> Kind:
     return Kind(lambda value, _path: value, "System.Object")
 
 
-INT = number_kind("System.Int32")
-MAYBE_INT = number_kind("System.Nullable`1[System.Int32]", nullable=True)
-FLAG = flag_kind()
-MAYBE_FLAG = flag_kind(nullable=True)
-TEXT = text_kind()
-INTS = list_kind(INT)
-TEXTS = list_kind(TEXT)
-ANY = any_kind()
-
-
 def parsed(body: bytes, content_type: str) -> Any:
     """Return the JSON of a body, or raise the answers for other bodies."""
     if content_type.partition(";")[0].strip().casefold() not in (

@@ -33,6 +33,11 @@ def coming(
     return sorted(found, key=lambda row: row.get(dates[0]) or "")
 
 
+def owned_by(owners: dict[int, Json], key: str) -> Owner:
+    """Return what finds the owner of a row by the id that it names."""
+    return lambda row: owners[row[key]]
+
+
 def span(query: MultiMapping[str], now: datetime) -> tuple[datetime, datetime]:
     """Return the span of a calendar call, two days from today unless it says otherwise."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -14,9 +14,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Movie:
-    """A movie; dates are `YYYY-MM-DD`, the runtime is in minutes, the rating 0 to 10."""
+class Screened:
+    """What a movie and a series have: the runtime is in minutes, the rating 0 to 10."""
 
+    genres: tuple[str, ...]
     tmdb_id: int
     imdb_id: str
     title: str
@@ -24,12 +25,17 @@ class Movie:
     runtime: int
     certification: str
     rating: float
-    genres: tuple[str, ...]
+    overview: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movie(Screened):
+    """A movie; dates are `YYYY-MM-DD`."""
+
     studio: str
     in_cinemas: str | None
     digital: str | None
     physical: str | None
-    overview: str
     collection: str | None = None
 
 
@@ -52,23 +58,14 @@ class Season:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """A series with its seasons; the runtime is in minutes."""
+class Series(Screened):
+    """A series with its seasons."""
 
     tvdb_id: int
-    tmdb_id: int
-    imdb_id: str
-    title: str
-    year: int
-    runtime: int
-    certification: str
-    rating: float
-    genres: tuple[str, ...]
     network: str
     air_time: str
     status: str
     seasons: tuple[Season, ...]
-    overview: str
     series_type: str = "standard"
 
 

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .binding import INT, TEXT, object_kind
+from .binding import object_kind
 from .errors import Reply, constraint, missing_model
+from .kinds import INT, TEXT
 from .routing import Ask, Routes
 from .settings import root_folder
 from .validation import Failure, ensure, must, not_empty, rules, valid_path

@@ -46,6 +46,10 @@ class ApiError(Exception):
         self.reply = reply
 
 
+#: What an app says of a search for nothing.
+NO_TITLE = "Value cannot be null. (Parameter 'title')"
+
+
 def empty(status: int, **headers: str) -> ApiError:
     """Return the answer without a body (wrong key, unknown path)."""
     return ApiError(Reply(status=status, headers=headers, versioned=status != 401))

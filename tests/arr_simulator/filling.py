@@ -1,16 +1,19 @@
 """Libraries of any size, made quickly of the catalogue's titles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .catalogue import clean, plain, slug
+from .catalogue import Artist, clean, plain, slug
 from .wire import Json, Template, TemplateRow, row_text
 
 if TYPE_CHECKING:
     from .app import SimulatedApp
+    from .library import Library
     from .lidarr.library import MusicLibrary
     from .radarr.library import MovieLibrary
     from .sonarr.library import SeriesLibrary
+
+type Make = Callable[..., tuple[Json, Template]]
 
 #: Stand in a template for what differs from row to row; no fact of the catalogue holds them.
 TITLE, SORTED, CLEAN, SLUG, GUID = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -23,20 +26,29 @@ class TemplateFill:
 
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app and no template yet."""
+        book = app.catalogue
         self._app = app
+        kinds: dict[str, tuple[str, Mapping[Any, Any], Make]] = {
+            "radarr": ("movie", book.movies, self._movie_template),
+            "sonarr": ("series", book.series, self._series_template),
+            "lidarr": ("artist", book.artists, self._artist_template),
+        }
+        self._name, self._known, self._make = kinds[app.service]
         self._templates: dict[tuple[Any, bool, bool], tuple[Json, Template]] = {}
 
-    def movies(
-        self, backend: MovieLibrary, count: int, *, has_file: float, monitored: float
+    def add(
+        self, library: Library, count: int, *, has_file: float, monitored: float
     ) -> None:
-        """Add movies."""
-        known = list(self._app.catalogue.movies)
+        """Add titles; what belongs to them is made when it is asked for."""
+        keys = list(self._known)
         for place in range(count):
             with_file, wanted = shares(place, has_file, monitored)
-            key = (known[place % len(known)], with_file, wanted)
+            key = (keys[place % len(keys)], with_file, wanted)
             if key not in self._templates:
-                self._templates[key] = self._movie_template(backend, *key)
-            self._add(self._app.movies, "movie", key)
+                self._templates[key] = self._make(library, *key)
+            row = self._row(library.main_table(), key)
+            if self._name != "movie":
+                library.unbuilt[row["id"]] = (self._known[key[0]], with_file)
 
     def _movie_template(
         self, backend: MovieLibrary, tmdb_id: int, has_file: bool, monitored: bool
@@ -64,19 +76,6 @@ class TemplateFill:
             }
         return row, template_of(row)
 
-    def series(
-        self, backend: SeriesLibrary, count: int, *, has_file: float, monitored: float
-    ) -> None:
-        """Add series; their episodes are made when they are asked for."""
-        known = list(self._app.catalogue.series)
-        for place in range(count):
-            with_file, wanted = shares(place, has_file, monitored)
-            key = (known[place % len(known)], with_file, wanted)
-            if key not in self._templates:
-                self._templates[key] = self._series_template(backend, *key)
-            row = self._add(self._app.series, "series", key)
-            backend.unbuilt[row["id"]] = (self._app.catalogue.series[key[0]], with_file)
-
     def _series_template(
         self, backend: SeriesLibrary, tvdb_id: int, has_file: bool, monitored: bool
     ) -> tuple[Json, Template]:
@@ -93,22 +92,6 @@ class TemplateFill:
         )  # fmt: skip
         return row, template_of(row)
 
-    def artists(
-        self, backend: MusicLibrary, count: int, *, has_file: float, monitored: float
-    ) -> None:
-        """Add artists; their albums are made when they are asked for."""
-        known = list(self._app.catalogue.artists)
-        for place in range(count):
-            with_file, wanted = shares(place, has_file, monitored)
-            key = (known[place % len(known)], with_file, wanted)
-            if key not in self._templates:
-                self._templates[key] = self._artist_template(backend, *key)
-            row = self._add(self._app.artists, "artist", key)
-            backend.unbuilt[row["id"]] = (
-                self._app.catalogue.artists[key[0]],
-                with_file,
-            )
-
     def _artist_template(
         self, backend: MusicLibrary, mbid: str, has_file: bool, monitored: bool
     ) -> tuple[Json, Template]:
@@ -122,14 +105,12 @@ class TemplateFill:
         )  # fmt: skip
         return row, template_of(row)
 
-    def _add(
-        self, table: dict[int, Json], name: str, key: tuple[Any, bool, bool]
-    ) -> Json:
+    def _row(self, table: dict[int, Json], key: tuple[Any, bool, bool]) -> Json:
         """Put one row into a table, made of the template of its state."""
         base, template = self._templates[key]
-        row_id = self._app.next_id(name)
+        row_id = self._app.next_id(self._name)
         external = FIRST_EXTERNAL_ID + row_id
-        title = f"{self._base_title(key[0])} No. {row_id}"
+        title = f"{title_of(self._known[key[0]])} No. {row_id}"
         values = {
             TITLE: title,
             SORTED: plain(title),
@@ -147,17 +128,13 @@ class TemplateFill:
         row.values_of = values
         row.template = template
         table[row_id] = row
-        self._app.covers.ready.add((name, row_id))
+        self._app.covers.ready.add((self._name, row_id))
         return row
 
-    def _base_title(self, key: Any) -> str:
-        """Return the title of the catalogue that a row is made of."""
-        book = self._app.catalogue
-        if self._app.service == "radarr":
-            return book.movies[key].title
-        if self._app.service == "sonarr":
-            return book.series[key].title
-        return book.artists[key].name
+
+def title_of(fact: Any) -> str:
+    """Return what the catalogue calls a title."""
+    return str(fact.name if isinstance(fact, Artist) else fact.title)
 
 
 def shares(place: int, has_file: float, monitored: float) -> tuple[bool, bool]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from .binding import INTS, object_kind
+from .binding import object_kind
 from .errors import Reply, thrown
+from .kinds import INTS
 from .paging import flag, numbers, paged
 from .queue_rows import CLIENT, MEDIA, PENDING, QueueRows
 from .routing import Ask, Routes

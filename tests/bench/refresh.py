@@ -58,7 +58,9 @@ async def refreshes(lab: Lab, took: dict[str, float]) -> list[Figure]:
     """Have each app's hub go and come back a few times and return the longest stalls."""
     seen: dict[str, list[Stalls]] = {service: [] for service in took}
     for _ in range(REFRESHES):
-        # What was read right before is not read again
+        # A library that was read often lately is not read again for a while
+        for service in lab.apps:
+            await load(lab, service)
         await asyncio.sleep(JUST_READ_SECONDS)
         for service, app in lab.apps.items():
             job = reconnect(app, took[service])

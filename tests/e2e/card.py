@@ -75,6 +75,11 @@ class Shown:
         await self.page.evaluate(STILL)
 
 
+def begins_with(title: str) -> re.Pattern[str]:
+    """Return what fits the name of a button that begins with a whole title."""
+    return re.compile(rf"^{re.escape(title)}(, |$)")
+
+
 class Card(Shown):
     """The card on a page."""
 
@@ -118,6 +123,16 @@ class Card(Shown):
         await self.tab(service)
         await self.search_box.fill(words)
 
+    def _row_of(self, place: Locator, title: str) -> Locator:
+        """Return the row of a title in a list."""
+        button = self.page.get_by_role("button", name=begins_with(title))
+        return place.get_by_role("listitem").filter(has=button)
+
+    async def _open(self, row: Locator, title: str) -> None:
+        """Open the sheet of a title in its row."""
+        await row.get_by_role("button", name=begins_with(title)).click()
+        await expect(self.dialog).to_be_visible()
+
     async def type_at_once(self, words: str) -> None:
         """Type letters into the search box, faster than anybody pauses."""
         await self.search_box.focus()
@@ -125,16 +140,11 @@ class Card(Shown):
 
     def result(self, title: str) -> Locator:
         """Return the place of a title among the results."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        return self.root.get_by_role("listitem").filter(
-            has=self.page.get_by_role("button", name=exact)
-        )
+        return self._row_of(self.root, title)
 
     async def open(self, title: str) -> None:
         """Open the sheet of a title among the results."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        await self.result(title).get_by_role("button", name=exact).click()
-        await expect(self.dialog).to_be_visible()
+        await self._open(self.result(title), title)
 
     def request_button(self, title: str) -> Locator:
         """Return the button that requests a title at once."""
@@ -181,16 +191,11 @@ class Card(Shown):
 
     def request(self, title: str) -> Locator:
         """Return the row of a request."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        return self.requests.get_by_role("listitem").filter(
-            has=self.page.get_by_role("button", name=exact)
-        )
+        return self._row_of(self.requests, title)
 
     async def open_request(self, title: str) -> None:
         """Open the sheet of a request."""
-        exact = re.compile(rf"^{re.escape(title)}(, |$)")
-        await self.request(title).get_by_role("button", name=exact).click()
-        await expect(self.dialog).to_be_visible()
+        await self._open(self.request(title), title)
 
     @property
     def request_sheet(self) -> Locator:

@@ -7,6 +7,8 @@ import time
 
 from playwright.async_api import Browser, Error, expect
 
+from tests.arr_simulator import SimulatedApp
+
 from .browser import Look, Visit, chromium, visit
 from .card import Card
 from .check_page import PAGE_LOOKS, PAGE_STEPS, SCREENSHOTS, page_looked_at
@@ -184,6 +186,16 @@ async def request_movie(house: Home, card: Card) -> None:
     assert_movie_wanted(app, 59436)
 
 
+async def sent(house: Home, card: Card, button: str, service: str) -> SimulatedApp:
+    """Send what was chosen, and return its app once that is done with it."""
+    await card.confirm(button).click()
+    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
+    await card.close_sheet()
+    app = house.apps[service]
+    await app.settle()
+    return app
+
+
 async def request_seasons(house: Home, card: Card) -> None:
     """Request two seasons of a series through the picker."""
     await card.search("sonarr", "better call saul")
@@ -192,11 +204,7 @@ async def request_seasons(house: Home, card: Card) -> None:
     for season in ("Season 1", "Season 4"):
         await card.choice(season).check()
     await save(card, "season-picker")
-    await card.confirm("Request 2 seasons").click()
-    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
-    await card.close_sheet()
-    app = house.apps["sonarr"]
-    await app.settle()
+    app = await sent(house, card, "Request 2 seasons", "sonarr")
     assert_only_seasons_wanted(app, series_of(app, 273181), {1, 4})
 
 
@@ -205,11 +213,7 @@ async def request_artist(house: Home, card: Card) -> None:
     await card.search("lidarr", "norah jones")
     await card.album_button("Norah Jones").click()
     await card.preset("All")
-    await card.confirm("Request all albums").click()
-    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
-    await card.close_sheet()
-    app = house.apps["lidarr"]
-    await app.settle()
+    app = await sent(house, card, "Request all albums", "lidarr")
     titles = {album["title"] for album in albums_of(app, "Norah Jones")}
     assert_only_albums_wanted(app, "Norah Jones", titles)
 
@@ -220,11 +224,7 @@ async def request_album(house: Home, card: Card) -> None:
     await card.album_button("Miles Davis").click()
     await card.choice("Kind of Blue").check()
     await save(card, "album-picker")
-    await card.confirm("Request 1 album").click()
-    await expect(card.sheet).to_contain_text(WANTED, timeout=PATIENCE)
-    await card.close_sheet()
-    app = house.apps["lidarr"]
-    await app.settle()
+    app = await sent(house, card, "Request 1 album", "lidarr")
     assert_only_albums_wanted(app, "Miles Davis", {"Kind of Blue"})
 
 

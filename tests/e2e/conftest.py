@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 import contextlib
-from pathlib import Path
 
 from playwright.async_api import Browser, expect
 import pytest
@@ -12,7 +11,7 @@ from tests.arr_simulator import SimulatedApp
 
 from .browser import PATIENCE, Look, Visit, chromium, visit
 from .card import Card
-from .home import DASHBOARD, Home, home
+from .home import DASHBOARD, Home, clean_home
 
 type OpenCard = Callable[..., Awaitable[Card]]
 
@@ -36,16 +35,8 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Home]:
     """Return a Home Assistant with the three apps, whose log must stay clean."""
-    folder: Path = tmp_path_factory.mktemp("home_assistant")
-    apps = {
-        "radarr": SimulatedApp("radarr"),
-        "sonarr": SimulatedApp("sonarr"),
-        "lidarr": SimulatedApp("lidarr"),
-    }
-    async with home(folder, apps) as running:
+    async with clean_home(tmp_path_factory.mktemp("home_assistant")) as running:
         yield running
-        complaints = running.home_assistant.complaints
-        assert not complaints, complaints
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -107,3 +107,20 @@ async def home(
             entries[service] = await add_app(home_assistant, service, connection)
         await home_assistant.client.make_dashboard(DASHBOARD, "Living room", [CARD])
         yield Home(home_assistant, apps, entries)
+
+
+@contextlib.asynccontextmanager
+async def clean_home(folder: Path) -> AsyncIterator[Home]:
+    """Run a Home Assistant with the three apps, whose log must stay clean."""
+    apps = {
+        app.service: app
+        for app in (
+            SimulatedApp("radarr"),
+            SimulatedApp("sonarr"),
+            SimulatedApp("lidarr"),
+        )
+    }
+    async with home(folder, apps) as running:
+        yield running
+        complaints = running.home_assistant.complaints
+        assert not complaints, complaints

@@ -143,7 +143,7 @@ class LiveHomeAssistant:
         process = await run_in(folder)
         session = ClientSession()
         try:
-            async with asyncio.timeout(START_SECONDS):
+            async with in_time(process):
                 await until_it_answers(process, session, url)
                 token = await onboard(session, url)
                 client = HomeAssistantClient(session, url, token)
@@ -161,12 +161,12 @@ class LiveHomeAssistant:
     async def start_again(self) -> None:
         """Start in the folder that is there, and wait until everything is set up."""
         self._process = await run_in(self._folder)
-        async with asyncio.timeout(START_SECONDS):
+        async with in_time(self._process):
             await until_it_answers(self._process, self._session, self.url)
             components = await until_running(self.client)
         if "requestarr" not in components:
-            lines = self._process.log.read_text(errors="replace").splitlines()[-50:]
-            raise ProcessError("It came up without Requestarr:\n" + "\n".join(lines))
+            said = last_lines(self._process)
+            raise ProcessError(f"It came up without Requestarr:\n{said}")
 
     async def settle(self) -> None:
         """Stop it and start it again, so that all it knows is on the disk.
@@ -207,6 +207,22 @@ async def run_in(folder: Path) -> Process:
     hass = Path(sys.executable).with_name("hass")
     arguments: list[str | Path] = [hass, "-c", folder, "--skip-pip", "--log-no-color"]
     return await Process.start(arguments, folder / "output.log")
+
+
+def last_lines(process: Process) -> str:
+    """Return what a process has logged last."""
+    return "\n".join(process.log.read_text(errors="replace").splitlines()[-50:])
+
+
+@contextlib.asynccontextmanager
+async def in_time(process: Process) -> AsyncIterator[None]:
+    """Give a Home Assistant so long to start; raise ProcessError with what it said last."""
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            yield
+    except TimeoutError as error:
+        said = last_lines(process)
+        raise ProcessError(f"It has not started in time:\n{said}") from error
 
 
 async def until_it_answers(process: Process, session: ClientSession, url: str) -> None:

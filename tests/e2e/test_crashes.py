@@ -10,8 +10,8 @@ import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
 
-from .client import HomeAssistantClient
-from .home import Home, home
+from .family import Family
+from .home import home
 from .library import (
     albums_of,
     artist_of,
@@ -31,12 +31,8 @@ type Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Crashing:
+class Crashing(Family):
     """A household whose Home Assistant is ended again and again."""
-
-    house: Home
-    parent: HomeAssistantClient
-    child: HomeAssistantClient
 
     @property
     def apps(self) -> dict[str, SimulatedApp]:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 import contextlib
-from pathlib import Path
 
 from playwright.async_api import Browser, expect
 import pytest
@@ -14,7 +13,7 @@ from .browser import PATIENCE, Look, visit
 from .card import Card
 from .client import HomeAssistantClient
 from .family import CHILD, PARENT, Family, listening, move_in
-from .home import DASHBOARD, home
+from .home import DASHBOARD, clean_home
 from .library import assert_only_seasons_wanted, episodes_of, eventually, series_of
 from .test_look import LOOKS, violations, with_axe
 
@@ -29,16 +28,8 @@ type Sees = Callable[..., Awaitable[Card]]
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def family(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Family]:
     """Return a family with a Home Assistant of its own, whose log must stay clean."""
-    folder: Path = tmp_path_factory.mktemp("family")
-    apps = {
-        "radarr": SimulatedApp("radarr"),
-        "sonarr": SimulatedApp("sonarr"),
-        "lidarr": SimulatedApp("lidarr"),
-    }
-    async with home(folder, apps) as house:
+    async with clean_home(tmp_path_factory.mktemp("family")) as house:
         yield await move_in(house)
-        complaints = house.home_assistant.complaints
-        assert not complaints, complaints
 
 
 @pytest_asyncio.fixture(loop_scope="session")

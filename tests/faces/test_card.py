@@ -34,6 +34,7 @@ DIGEST = sha256(BUNDLE.encode()).hexdigest()[:8]
 ADDRESS = f"{PATH}?v={MANIFEST['version']}-{DIGEST}"
 
 type Lister = Callable[[], Coroutine[Any, Any, list[dict[str, Any]]]]
+type Served = Callable[[str, str], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture(autouse=True)
@@ -75,36 +76,37 @@ def stored(*urls: str, kind: str = "module") -> dict[str, Any]:
     return {"version": 1, "key": RESOURCES, "data": {"items": items}}
 
 
-async def test_the_card_is_served_and_listed(
-    home: Home,
-    radarr: SimulatedApp,
-    resources: Lister,
-    hass_client: ClientSessionGenerator,
-) -> None:
-    """Find one resource, and the bundle under its address, cached for long."""
+@pytest.fixture
+async def served(
+    home: Home, radarr: SimulatedApp, hass_client: ClientSessionGenerator
+) -> Served:
+    """Return what checks that a file is served, as a script and cached for long."""
     await home.add(radarr)
+    client = await hass_client()
+
+    async def check(address: str, text: str) -> None:
+        """Read it."""
+        response = await client.get(address)
+        assert response.status == 200
+        assert await response.text() == text
+        assert "max-age=2678400" in response.headers["Cache-Control"]
+        assert "javascript" in response.headers["Content-Type"]
+
+    return check
+
+
+async def test_the_card_is_served_and_listed(resources: Lister, served: Served) -> None:
+    """Find one resource, and the bundle under its address."""
     assert await resources() == [{"type": "module", "url": ADDRESS}]
-    response = await (await hass_client()).get(ADDRESS)
-    assert response.status == 200
-    assert await response.text() == BUNDLE
-    assert "max-age=2678400" in response.headers["Cache-Control"]
-    assert "javascript" in response.headers["Content-Type"]
+    await served(ADDRESS, BUNDLE)
 
 
 async def test_the_cards_part_for_later_is_beside_it(
-    home: Home,
-    radarr: SimulatedApp,
-    resources: Lister,
-    hass_client: ClientSessionGenerator,
+    resources: Lister, served: Served
 ) -> None:
-    """Serve what the card loads later, cached for long, and list it nowhere."""
-    await home.add(radarr)
-    client = await hass_client()
-    response = await client.get(PATH.replace("requestarr-card.js", LATER))
-    assert response.status == 200
-    assert await response.text() == "export default 1;"
-    assert "max-age=2678400" in response.headers["Cache-Control"]
-    assert "javascript" in response.headers["Content-Type"]
+    """Serve what the card loads later, and list it nowhere."""
+    later = PATH.replace("requestarr-card.js", LATER)
+    await served(later, "export default 1;")
     assert await resources() == [{"type": "module", "url": ADDRESS}]
 
 

@@ -65,14 +65,13 @@ async def test_reauth(
 async def test_address_that_is_wrong_by_now(
     hass: HomeAssistant,
     radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    radarr_entry: MockConfigEntry,
     fault: dict[str, Any],
     error: str,
 ) -> None:
     """Say what is wrong with the address above a form that does not ask for it."""
-    entry = make_entry(radarr)
     radarr.fail("/system/status", **fault)
-    result = await entry.start_reauth_flow(hass)
+    result = await radarr_entry.start_reauth_flow(hass)
     result = await submit(hass, result, {CONF_API_KEY: radarr.api_key})
     assert result["type"] is FlowResultType.FORM
     assert result["errors"] == {"base": error}
@@ -84,7 +83,7 @@ async def test_address_that_is_wrong_by_now(
     # What somebody has just typed is theirs to see, as dots, until it is saved.
     assert suggested(result, CONF_API_KEY) == radarr.api_key
 
-    asked = await entry.start_reconfigure_flow(hass)
+    asked = await radarr_entry.start_reconfigure_flow(hass)
     form = {CONF_URL: radarr.url, CONF_VERIFY_SSL: True}
     asked = await submit(hass, asked, form)
     assert asked["errors"] == {CONF_URL: error}
@@ -158,16 +157,15 @@ async def test_reconfigure_with_a_new_key(
 
 
 async def test_reconfigure_to_an_address_that_is_taken(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Refuse to make two entries of one app."""
-    entry = make_entry(radarr)
-    make_entry(sonarr)
-    result = await entry.start_reconfigure_flow(hass)
-    result = await submit(hass, result, {CONF_URL: sonarr.url, CONF_VERIFY_SSL: True})
+    entry = home.known(radarr)
+    home.known(sonarr)
+    result = await entry.start_reconfigure_flow(home.hass)
+    result = await submit(
+        home.hass, result, {CONF_URL: sonarr.url, CONF_VERIFY_SSL: True}
+    )
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "already_configured"
     assert entry.data == kept(radarr)

@@ -60,16 +60,13 @@ async def automate(
 
 
 async def test_every_app_offers_every_type(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    device_registry: dr.DeviceRegistry,
+    home: Home, radarr: SimulatedApp, device_registry: dr.DeviceRegistry
 ) -> None:
     """Offer a trigger for each thing that can happen."""
     entry = await home.add(radarr)
     device_id = device_of(device_registry, entry.entry_id)
     offered = await async_get_device_automations(
-        hass, DeviceAutomationType.TRIGGER, device_id
+        home.hass, DeviceAutomationType.TRIGGER, device_id
     )
     own = [one["type"] for one in offered if one["domain"] == "requestarr"]
     assert own == TYPES

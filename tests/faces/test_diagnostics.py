@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 import json
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.diagnostics import REDACTED
@@ -35,11 +36,16 @@ async def diagnostics(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "diagnostics", {})
 
 
+async def told(
+    home: Home, app: SimulatedApp, hass_client: ClientSessionGenerator, **options: Any
+) -> Any:
+    """Set up an app, and return what its file says."""
+    entry = await home.add(app, **options)
+    return await get_diagnostics_for_config_entry(home.hass, hass_client, entry)
+
+
 async def test_a_running_app(
-    hass: HomeAssistant,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    hass_client: ClientSessionGenerator,
+    home: Home, radarr: SimulatedApp, hass_client: ClientSessionGenerator
 ) -> None:
     """Say how the app fares, but not who, where and what."""
     radarr.instance_name = "Radarr of the Millers"
@@ -49,10 +55,7 @@ async def test_a_running_app(
     radarr.health.append(
         {"source": "RootFolderCheck", "type": "error", "message": "/movies is gone"}
     )
-    entry = make_entry(radarr, tags=[3])
-    await set_up(hass, entry)
-
-    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    found = await told(home, radarr, hass_client, tags=[3])
     assert found == {
         "entry": {
             "state": "loaded",
@@ -176,29 +179,21 @@ async def test_an_app_that_went_away(
 
 
 async def test_an_app_that_never_answered(
-    hass: HomeAssistant,
-    home: Home,
-    lidarr: SimulatedApp,
-    hass_client: ClientSessionGenerator,
+    home: Home, lidarr: SimulatedApp, hass_client: ClientSessionGenerator
 ) -> None:
     """Work for an entry that could not be set up."""
     lidarr.starting = True
-    entry = await home.add(lidarr)
-    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    found = await told(home, lidarr, hass_client)
     assert found["entry"]["state"] == "setup_retry"
     assert found["entry"]["reason"] == "starting"
     assert found["app"] is None
 
 
 async def test_health_that_is_not_known(
-    hass: HomeAssistant,
-    home: Home,
-    lidarr: SimulatedApp,
-    hass_client: ClientSessionGenerator,
+    home: Home, lidarr: SimulatedApp, hass_client: ClientSessionGenerator
 ) -> None:
     """Tell silence from good health."""
     lidarr.fail("/health", status=500)
-    entry = await home.add(lidarr)
-    found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    found = await told(home, lidarr, hass_client)
     assert found["app"]["health"] is None
     assert found["app"]["reachable"] is True

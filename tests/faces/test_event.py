@@ -1,17 +1,21 @@
 """What the event entities tell of requests, and what is fired on the bus."""
 
+from homeassistant.auth.models import User
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
 
-from custom_components.requestarr.household.request import RequestStatus, What
+from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import kept, store
-from tests.support.helpers import Json, only, until
+from tests.support.helpers import Ask, Json, only, until
 from tests.support.home import Home
 from tests.support.people import add_person, tick_off
 
@@ -169,20 +173,25 @@ async def test_failed_and_why(
     await hass.async_block_till_done()
     assert fired[-1].data["type"] == "failed"
     assert fired[-1].data["reason"] == (
-        "Radarr reported an error. An admin can find more in Radarr’s log."
+        "The movie app reported an error. An admin can find more in the movie app’s log."
     )
     assert fired[-1].data["requester"] == "Home Assistant"
     assert fired[-1].data["requester_ids"] == []
     assert told(hass).attributes["event_type"] == "failed"
 
 
+async def wished(home: Home, radarr: SimulatedApp) -> tuple[MockConfigEntry, Ask, str]:
+    """Have a child ask for a movie; return the entry, who asks, and the request's id."""
+    entry = await home.add(radarr)
+    child = await home.connect_as(await add_person(home.hass, "Mia"))
+    return entry, child, (await child("request_movie", **MATRIX))["request_id"]
+
+
 async def test_told_while_the_app_is_away(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Tell what is decided on while the app does not answer."""
-    entry = await home.add(radarr)
-    child = await home.connect_as(await add_person(hass, "Mia"))
-    request_id = (await child("request_movie", **MATRIX))["request_id"]
+    entry, child, request_id = await wished(home, radarr)
     radarr.fail("", close=True)
     await entry.runtime_data.async_refresh()
     movies = hass.states.get("sensor.radarr_movies")
@@ -197,9 +206,7 @@ async def test_told_of_an_app_that_is_not_set_up(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Fire the event of a request to an app that is disabled, without its picture."""
-    entry = await home.add(radarr)
-    child = await home.connect_as(await add_person(hass, "Mia"))
-    request_id = (await child("request_movie", **MATRIX))["request_id"]
+    entry, child, request_id = await wished(home, radarr)
     await hass.config_entries.async_unload(entry.entry_id)
     fired = async_capture_events(hass, "requestarr_request")
     assert (await child("withdraw", request_id=request_id))["success"]
@@ -208,6 +215,12 @@ async def test_told_of_an_app_that_is_not_set_up(
     assert event.data["type"] == "withdrawn"
     assert event.data["instance"] == "Radarr"
     assert event.data["poster"] is None
+
+
+def sent_to(entry: MockConfigEntry, app: SimulatedApp, user: User) -> Request:
+    """Return somebody's request that was sent before, with a picture of the app's."""
+    found = {"poster": f"{app.url}/MediaCover/1/poster.jpg"}
+    return kept(entry, user, RequestStatus.SENT, What.SENT, settled=True, **found)
 
 
 async def test_what_came_while_home_assistant_was_away(
@@ -219,8 +232,7 @@ async def test_what_came_while_home_assistant_was_away(
     """Tell with the poster of what came meanwhile, once automations can hear of it."""
     child = await add_person(hass, "Mia")
     entry = make_entry(radarr)
-    found = {"poster": f"{radarr.url}/MediaCover/1/poster.jpg"}
-    request = kept(entry, child, RequestStatus.SENT, What.SENT, settled=True, **found)
+    request = sent_to(entry, radarr, child)
     refused = kept(entry, child, RequestStatus.APPROVED, What.APPROVED, external_id=11)
     store(hass_storage, request.as_dict(), refused.as_dict())
     radarr.backend.set_file(radarr.add_movie(603), has_file=True)
@@ -278,19 +290,14 @@ async def test_what_happens_while_home_assistant_starts(
 
 
 async def test_what_came_while_an_app_was_not_set_up(
-    hass: HomeAssistant,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
     """Tell of it with its poster at once when Home Assistant runs already."""
-    child = await add_person(hass, "Mia")
-    entry = make_entry(radarr)
-    found = {"poster": f"{radarr.url}/MediaCover/1/poster.jpg"}
-    request = kept(entry, child, RequestStatus.SENT, What.SENT, settled=True, **found)
+    entry = home.known(radarr)
+    request = sent_to(entry, radarr, await add_person(home.hass, "Mia"))
     store(hass_storage, request.as_dict())
     radarr.backend.set_file(radarr.add_movie(603), has_file=True)
-    fired = async_capture_events(hass, "requestarr_request")
-    await set_up(hass, entry)
+    fired = async_capture_events(home.hass, "requestarr_request")
+    await set_up(home.hass, entry)
     assert [event.data["type"] for event in fired] == ["available"]
     assert fired[0].data["poster"].startswith("/api/requestarr/poster/")

@@ -268,6 +268,7 @@ def problem_keys() -> set[str]:
     files = (ledger.FILE, people_store.FILE)
     troubles = ("not_kept", "too_new", "unreadable")
     keys = {f"{file}_{trouble}" for file in files for trouble in troubles}
+    keys |= set(ledger.SECTION_TROUBLES)
     keys |= {key for _, key in problems._UNAVAILABLE} | set(problems._REJECTED.values())
     calls = (
         node

@@ -33,7 +33,7 @@ from tests.support.config_flow import (
     preset,
     suggested,
 )
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.entries import EntryFactory, set_up
 from tests.support.family import MATRIX
 from tests.support.home import Home
 
@@ -220,19 +220,16 @@ NEWER_RULES: list[dict[str, Any]] = [
 @pytest.mark.parametrize("options", NEWER_RULES)
 @pytest.mark.parametrize("data", ["as it is", {"address": "new"}])
 async def test_other_apps_beside_one_of_a_newer_version(
-    hass: HomeAssistant,
     home: Home,
-    run_app: AppRunner,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     options: dict[str, Any],
     data: Any,
 ) -> None:
     """Go on with the others, and take nobody's rules from what can't be read."""
-    newer = make_entry(sonarr)
+    newer = home.known(sonarr)
     changed = newer.data if data == "as it is" else data
-    hass.config_entries.async_update_entry(
+    home.hass.config_entries.async_update_entry(
         newer, data=changed, options=options, version=2
     )
     await home.add(radarr, rules={"requesters": "admins"})
@@ -248,7 +245,7 @@ async def test_other_apps_beside_one_of_a_newer_version(
     assert len(await ada.requests(scope="all")) == 1
     assert not (await mia.ask("request_movie", tmdb_id=11))["success"]
 
-    await hass.config_entries.async_remove(newer.entry_id)
+    await home.hass.config_entries.async_remove(newer.entry_id)
     assert not (await ada.ask("search_tv", query="x"))["results"]
 
 

@@ -209,13 +209,15 @@ async def test_nothing_to_choose_from(
     assert len(await issues()) == 1
 
 
+TOO_OLD = {
+    "radarr": ("4.7.5.7809", "5"),
+    "sonarr": ("3.0.10.1567", "4"),
+    "lidarr": ("1.4.5.3639", "2"),
+}
+
+
 @pytest.mark.parametrize(
-    ("service", "old", "oldest"),
-    [
-        ("radarr", "4.7.5.7809", "5"),
-        ("sonarr", "3.0.10.1567", "4"),
-        ("lidarr", "1.4.5.3639", "2"),
-    ],
+    ("service", "old", "oldest"), [(key, *two) for key, two in TOO_OLD.items()]
 )
 async def test_app_that_is_too_old(
     hass: HomeAssistant,

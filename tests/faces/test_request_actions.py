@@ -15,6 +15,7 @@ import voluptuous as vol
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, Person, names
+from tests.support.given import waiting
 from tests.support.helpers import Json, async_user, only, seasons_monitored
 from tests.support.home import Home
 
@@ -255,11 +256,9 @@ async def test_app_that_fails(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Raise what the app could not do as an error, and keep the request."""
-    await home.add(radarr)
-    mia = await home.person("Mia")
-    asked = await mia.ask("request_movie", **MATRIX)
+    mia, _, request_id = await waiting(home, radarr)
     radarr.fail("/movie$", method="POST", status=503)
     with pytest.raises(HomeAssistantError) as caught:
-        await act(hass, "approve_request", request_id=asked["request_id"])
+        await act(hass, "approve_request", request_id=request_id)
     assert not isinstance(caught.value, ServiceValidationError)
     assert (await mia.mine())["status"] == "failed"

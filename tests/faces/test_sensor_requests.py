@@ -67,16 +67,13 @@ async def test_numbers_follow_the_requests(
 
 
 async def test_numbers_of_people_are_for_who_wants_them(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    entity_registry: er.EntityRegistry,
+    home: Home, radarr: SimulatedApp, entity_registry: er.EntityRegistry
 ) -> None:
     """Have a disabled sensor for each active person, and none for what is no person."""
-    mia = await add_person(hass, "Mia")
-    await hass.auth.async_create_system_user("Machine", group_ids=[])
-    away = await add_person(hass, "Lou")
-    await hass.auth.async_deactivate_user(away)
+    mia = await add_person(home.hass, "Mia")
+    await home.hass.auth.async_create_system_user("Machine", group_ids=[])
+    away = await add_person(home.hass, "Lou")
+    await home.hass.auth.async_deactivate_user(away)
     entry = await home.add(radarr)
     people = {
         each.unique_id.rpartition("_")[2]: each
@@ -92,21 +89,18 @@ async def test_numbers_of_people_are_for_who_wants_them(
 
 
 async def test_who_is_gone_takes_the_number_along(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    entity_registry: er.EntityRegistry,
+    home: Home, radarr: SimulatedApp, entity_registry: er.EntityRegistry
 ) -> None:
     """Remove the sensor of a user who was removed, at the next reload."""
-    mia = await add_person(hass, "Mia")
+    mia = await add_person(home.hass, "Mia")
     entry = await home.add(radarr)
-    found = await wanted(hass, entry, mia)
-    await hass.auth.async_remove_user(mia)
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
+    found = await wanted(home.hass, entry, mia)
+    await home.hass.auth.async_remove_user(mia)
+    await home.hass.config_entries.async_reload(entry.entry_id)
+    await home.hass.async_block_till_done()
     assert entity_registry.async_get(found.entity_id) is None
-    assert hass.states.get(found.entity_id) is None
-    assert number(hass, "requests_waiting") == 0
+    assert home.hass.states.get(found.entity_id) is None
+    assert number(home.hass, "requests_waiting") == 0
 
 
 @pytest.mark.parametrize("service", ["radarr", "sonarr", "lidarr"])

@@ -13,74 +13,54 @@ from tests.support.helpers import only, seasons_monitored
 from tests.support.home import Home
 
 
-async def call(
-    hass: HomeAssistant, action: str, context: Context | None = None, **data: Any
-) -> Any:
-    """Call an action and return its response."""
-    return await hass.services.async_call(
-        "requestarr",
-        action,
-        data,
-        blocking=True,
-        return_response=True,
-        context=context,
-    )
-
-
-async def test_search_media(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_search_media(home: Home, radarr: SimulatedApp) -> None:
     """Return titles as the card sees them."""
     radarr.add_movie(603, has_file=True)
     await home.add(radarr)
-    found = await call(hass, "search_media", media_type="movie", query="The Matrix")
+    found = await home.act("search_media", media_type="movie", query="The Matrix")
     first = found["results"][0]
     assert (first["tmdb_id"], first["status"]) == (603, "available")
 
 
-async def test_search_albums(
-    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
-) -> None:
+async def test_search_albums(home: Home, lidarr: SimulatedApp) -> None:
     """Search albums, which the card lists by artist only."""
     await home.add(lidarr)
     title = next(iter(lidarr.catalogue.artists.values())).albums[0].title
-    found = await call(hass, "search_media", media_type="album", query=title)
+    found = await home.act("search_media", media_type="album", query=title)
     assert title in {one["title"] for one in found["results"]}
 
 
 @pytest.mark.parametrize("media_id", [603, "603"])
 async def test_request_movie_by_id(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, media_id: int | str
+    home: Home, radarr: SimulatedApp, media_id: int | str
 ) -> None:
     """Request a movie by its ID, as a number or as text."""
     await home.add(radarr)
-    outcome = await call(hass, "request_media", media_type="movie", media_id=media_id)
+    outcome = await home.act("request_media", media_type="movie", media_id=media_id)
     assert outcome["success"]
     assert outcome["status"] == "requested"
     assert only(radarr.movies)["tmdbId"] == 603
-    again = await call(hass, "request_media", media_type="movie", media_id=media_id)
+    again = await home.act("request_media", media_type="movie", media_id=media_id)
     assert again["error_code"] == "already_exists"
 
 
 @pytest.mark.parametrize("seasons", [[1, 2], ["1", "2"]])
 async def test_request_seasons(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp, seasons: list[Any]
+    home: Home, sonarr: SimulatedApp, seasons: list[Any]
 ) -> None:
     """Request some seasons of a series."""
     await home.add(sonarr)
-    await call(
-        hass, "request_media", media_type="series", media_id=81189, seasons=seasons
+    await home.act(
+        "request_media", media_type="series", media_id=81189, seasons=seasons
     )
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {1, 2}
 
 
-async def test_request_one_season(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
-) -> None:
+async def test_request_one_season(home: Home, sonarr: SimulatedApp) -> None:
     """Take a single season without a list around it."""
     await home.add(sonarr)
-    await call(hass, "request_media", media_type="series", media_id=81189, seasons=3)
+    await home.act("request_media", media_type="series", media_id=81189, seasons=3)
     flags = seasons_monitored(sonarr, only(sonarr.series)["id"])
     assert {number for number, flag in flags.items() if flag == {True}} == {3}
 
@@ -91,7 +71,7 @@ async def test_request_album_by_id(
     """Request an album by its ID alone."""
     await home.add(lidarr)
     album = next(iter(lidarr.catalogue.artists.values())).albums[0]
-    outcome = await call(hass, "request_media", media_type="album", media_id=album.mbid)
+    outcome = await home.act("request_media", media_type="album", media_id=album.mbid)
     assert outcome["success"]
     await hass.async_block_till_done(wait_background_tasks=True)
     wanted = [one for one in lidarr.albums.values() if one["monitored"]]
@@ -100,35 +80,29 @@ async def test_request_album_by_id(
 
 @pytest.mark.parametrize("query", ["Dune: Part Three", "Dune (2021)", "dune 2021"])
 async def test_query_that_means_one_title(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, query: str
+    home: Home, radarr: SimulatedApp, query: str
 ) -> None:
     """Request what only one title is called."""
     await home.add(radarr)
-    outcome = await call(hass, "request_media", media_type="movie", query=query)
+    outcome = await home.act("request_media", media_type="movie", query=query)
     assert outcome["success"]
     assert only(radarr.movies)["title"].startswith("Dune")
 
 
-async def test_query_that_means_several(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+@pytest.mark.parametrize(
+    ("query", "key", "words"),
+    [("du", "ambiguous", "Dune (2021)"), ("qqqqq", "nothing_found", "qqqqq")],
+)
+async def test_query_that_means_no_one_title(
+    home: Home, radarr: SimulatedApp, query: str, key: str, words: str
 ) -> None:
-    """Request nothing and name the titles when several could be meant."""
+    """Request nothing, and name the titles when several could be meant, or that there is none."""
     await home.add(radarr)
     with pytest.raises(ServiceValidationError) as error:
-        await call(hass, "request_media", media_type="movie", query="du")
-    assert error.value.translation_key == "ambiguous"
-    assert "Dune (2021)" in str(error.value)
+        await home.act("request_media", media_type="movie", query=query)
+    assert error.value.translation_key == key
+    assert words in str(error.value)
     assert not radarr.movies
-
-
-async def test_query_that_means_nothing(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
-    """Say that nothing is called so."""
-    await home.add(radarr)
-    with pytest.raises(ServiceValidationError) as error:
-        await call(hass, "request_media", media_type="movie", query="qqqqq")
-    assert error.value.translation_key == "nothing_found"
 
 
 @pytest.mark.parametrize(
@@ -149,23 +123,23 @@ async def test_query_that_means_nothing(
     ],
 )
 async def test_data_that_is_none(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, data: dict[str, Any]
+    home: Home, radarr: SimulatedApp, data: dict[str, Any]
 ) -> None:
     """Refuse what makes no request."""
     await home.add(radarr)
     with pytest.raises(vol.Invalid):
-        await call(hass, "request_media", **data)
+        await home.act("request_media", **data)
     assert not radarr.movies
 
 
 @pytest.mark.parametrize("media_id", ["abc", "0", "-1", str(2**31)])
 async def test_movie_id_that_is_no_number(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, media_id: str
+    home: Home, radarr: SimulatedApp, media_id: str
 ) -> None:
     """Refuse the ID of another kind of thing."""
     await home.add(radarr)
     with pytest.raises(ServiceValidationError) as error:
-        await call(hass, "request_media", media_type="movie", media_id=media_id)
+        await home.act("request_media", media_type="movie", media_id=media_id)
     assert error.value.translation_key == "invalid_request"
 
 
@@ -174,24 +148,23 @@ async def test_errors(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> 
     entry = await home.add(radarr)
     request = {"media_type": "movie", "media_id": "999999999"}
     with pytest.raises(ServiceValidationError) as unknown:
-        await call(hass, "request_media", **request)
+        await home.act("request_media", **request)
     assert unknown.value.translation_key == "not_found"
     with pytest.raises(ServiceValidationError) as absent:
-        await call(hass, "search_media", media_type="series", query="x")
+        await home.act("search_media", media_type="series", query="x")
     assert absent.value.translation_key == "service_not_configured"
     radarr.metadata_down = True
     with pytest.raises(HomeAssistantError) as failed:
-        await call(hass, "search_media", media_type="movie", query="x")
+        await home.act("search_media", media_type="movie", query="x")
     assert not isinstance(failed.value, ServiceValidationError)
     assert failed.value.translation_key == "metadata_down"
     await hass.config_entries.async_remove(entry.entry_id)
     with pytest.raises(ServiceValidationError) as nothing:
-        await call(hass, "search_media", media_type="movie", query="x")
+        await home.act("search_media", media_type="movie", query="x")
     assert nothing.value.translation_key == "not_configured"
 
 
 async def test_who_may_depart_from_the_options(
-    hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
     hass_admin_user: MockUser,
@@ -202,13 +175,13 @@ async def test_who_may_depart_from_the_options(
     request = {"media_type": "movie", "search": False}
     plain = Context(user_id=hass_read_only_user.id)
     with pytest.raises(ServiceValidationError) as refused:
-        await call(hass, "request_media", plain, media_id=603, **request)
+        await home.act("request_media", context=plain, media_id=603, **request)
     assert refused.value.translation_key == "not_allowed"
     assert not radarr.movies
 
     admin = Context(user_id=hass_admin_user.id)
-    assert (await call(hass, "request_media", admin, media_id=603, **request))[
+    assert (await home.act("request_media", context=admin, media_id=603, **request))[
         "success"
     ]
-    assert (await call(hass, "request_media", media_id=438631, **request))["success"]
+    assert (await home.act("request_media", media_id=438631, **request))["success"]
     assert len(radarr.movies) == 2

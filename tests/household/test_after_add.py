@@ -258,6 +258,29 @@ async def test_profile_that_is_chosen_for_what_is_requested_already(
     assert is_wanted(app, kind, wish)
 
 
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_profile_that_is_chosen_for_what_is_being_added(
+    hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str
+) -> None:
+    """Give what the app is still adding the quality that was chosen for it, or say it is kept."""
+    app.refresh_delay = 0.8
+    wish = wish_for(app, kind)
+    with hurried(answer=20):
+        assert (await ask(request(kind), **wish))["success"]
+        was = only(rows_of(app, kind))["qualityProfileId"]
+        profile = next(one["id"] for one in app.quality_profiles if one["id"] != was)
+        outcome = await ask(request(kind), **wish, quality_profile_id=profile)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    is_kept = kind == "album"
+    assert only(rows_of(app, kind))["qualityProfileId"] == (was if is_kept else profile)
+    assert outcome["kept"] == (["quality"] if is_kept else [])
+    assert is_wanted(app, kind, wish)
+    # What somebody changes in the app after that stays.
+    only(rows_of(app, kind))["qualityProfileId"] = was
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert only(rows_of(app, kind))["qualityProfileId"] == was
+
+
 @pytest.mark.parametrize(
     ("service", "seasons", "takes_new"),
     [

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, login, parent, person
+from tests.support.family import Person
 from tests.support.helpers import Json, async_user
 from tests.support.home import Home
 from tests.support.people import on_list
@@ -16,21 +14,13 @@ ADULT = {"tmdb_id": 603, "title": "The Matrix"}
 FAMILY = {"tmdb_id": 11, "title": "Star Wars"}
 
 
-async def family(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    make_entry: EntryFactory,
-    app: SimulatedApp,
-    **rules: Any,
-) -> tuple[Person, Person, Person]:
+async def family(home: Home, app: SimulatedApp, **rules: Any) -> list[Person]:
     """Return a child, an approver of 14 at most, and an admin."""
-    user = await async_user(hass, "Dan")
+    user = await async_user(home.hass, "Dan")
     limits = [{"age": 14, "users": [user.id]}]
     rules = {"decider_ids": [user.id], "age_limits": limits, **rules}
-    await set_up(hass, make_entry(app, rules=rules))
-    dan = await login(hass, hass_ws_client, user)
-    mia = await person(hass, hass_ws_client, "Mia")
-    return mia, dan, await parent(hass, hass_ws_client)
+    await home.add(app, rules=rules)
+    return [await home.person("Mia"), await home.login(user), await home.parent()]
 
 
 async def wish(who: Person, title: Json) -> str:
@@ -40,15 +30,10 @@ async def wish(who: Person, title: Json) -> str:
 
 @pytest.mark.parametrize("command", ["approve", "decline", "withdraw"])
 async def test_approver_with_an_age_limit(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    command: str,
+    home: Home, radarr: SimulatedApp, command: str
 ) -> None:
     """Leave what is for older people to others: neither shown nor decided."""
-    mia, dan, ada = await family(hass, hass_ws_client, make_entry, radarr)
+    mia, dan, ada = await family(home, radarr)
     adult, fine = await wish(mia, ADULT), await wish(mia, FAMILY)
 
     listed = await dan.ask("requests", scope="to_decide")
@@ -70,18 +55,17 @@ async def test_approver_with_an_age_limit(
 
 
 async def test_approver_with_an_age_limit_ticks_off(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Keep to the age limit on the list and by actions too."""
-    mia, dan, _ = await family(hass, hass_ws_client, make_entry, radarr)
+    mia, dan, _ = await family(home, radarr)
     adult = await wish(mia, ADULT)
     with pytest.raises(Exception, match="above your age limit"):
-        await on_list(hass, dan.user, "update_item", item=adult, status="completed")
+        await on_list(
+            home.hass, dan.user, "update_item", item=adult, status="completed"
+        )
     with pytest.raises(Exception, match="above your age limit"):
-        await hass.services.async_call(
+        await home.hass.services.async_call(
             "requestarr",
             "approve_request",
             {"request_id": adult},
@@ -92,17 +76,11 @@ async def test_approver_with_an_age_limit_ticks_off(
 
 
 async def test_unrated_is_for_others_to_approve(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Have nobody approve for themselves what their age limit has them ask for."""
     radarr.upstream.change(603, certification=None)
-    mia, dan, ada = await family(
-        hass, hass_ws_client, make_entry, radarr, unrated="ask"
-    )
+    mia, dan, ada = await family(home, radarr, unrated="ask")
     own = await wish(dan, ADULT)
     assert await wish(mia, ADULT) == own
     assert not (await dan.mine())["can"]["approve"]
@@ -112,18 +90,12 @@ async def test_unrated_is_for_others_to_approve(
     assert radarr.movies
 
 
-async def test_rating_that_rose_meanwhile(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-) -> None:
+async def test_rating_that_rose_meanwhile(home: Home, radarr: SimulatedApp) -> None:
     """Go by what the title is rated when it is approved, not when it was asked for."""
-    mia, dan, _ = await family(hass, hass_ws_client, make_entry, radarr)
+    mia, dan, _ = await family(home, radarr)
     request_id = await wish(mia, FAMILY)
     radarr.upstream.change(11, certification="R")
-    (entry,) = hass.config_entries.async_entries("requestarr")
-    await hass.config_entries.async_reload(entry.entry_id)
+    await home.reload()
     answer = await dan.ask("approve", request_id=request_id)
     assert answer["error_code"] == "not_allowed"
     assert radarr.movies == {}

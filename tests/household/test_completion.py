@@ -16,7 +16,7 @@ from tests.support.family import events
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
 from tests.support.home import Home
-from tests.support.wishes import is_wanted, request, wish_for
+from tests.support.wishes import hold_unwanted, is_wanted, request, wish_for
 
 # What is changed in the app first, whose answer is lost; the app has done it all the same.
 CHANGE = {
@@ -36,18 +36,10 @@ def haste() -> Generator[None]:
 
 
 def unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
-    """Have an app hold a thing without wanting it."""
-    if kind == "movie":
-        app.add_movie(wish["tmdb_id"], monitored=False)
-    elif kind == "series":
-        app.add_series(wish["tvdb_id"], monitored=False, seasons=[])
-    else:
-        app.add_artist(
-            wish["foreign_artist_id"],
-            monitored=False,
-            albums=[],
-            monitor_new_items="none",
-        )
+    """Have an app hold a thing without wanting it, nor what may come of it."""
+    hold_unwanted(app, kind, wish)
+    for artist in app.artists.values():
+        artist["monitorNewItems"] = "none"
 
 
 @pytest.mark.parametrize("kind", ["movie", "series", "album"])

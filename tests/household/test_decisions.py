@@ -6,11 +6,13 @@ from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.settings import root_folder
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person, asked_by
+from tests.support.given import waiting
 from tests.support.helpers import Json, async_user, only, seasons_monitored
 from tests.support.home import Home
 
@@ -106,12 +108,18 @@ async def test_what_others_learn(home: Home, radarr: SimulatedApp) -> None:
     assert "Bad grades" not in str(await ben.ask("requests", scope="all"))
 
 
+async def two_radarrs(
+    home: Home, run_app: AppRunner, *, roomier: int
+) -> tuple[list[SimulatedApp], list[MockConfigEntry]]:
+    """Set up a Radarr and another one, of which one has a further folder."""
+    apps = [await run_app("radarr"), await run_app("radarr", instance_name="Radarr 4K")]
+    apps[roomier].root_folders.append(root_folder("radarr", 2, "/more-movies"))
+    return apps, [await home.add(app) for app in apps]
+
+
 async def test_approve_otherwise_than_asked(home: Home, run_app: Any) -> None:
     """Send a request to another app, with another profile and folder."""
-    near = await run_app("radarr")
-    far = await run_app("radarr", instance_name="Radarr 4K")
-    far.root_folders.append(root_folder("radarr", 2, "/more-movies"))
-    here, there = await home.add(near), await home.add(far)
+    (near, far), (here, there) = await two_radarrs(home, run_app, roomier=1)
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     answer = await ada.ask(
@@ -139,10 +147,7 @@ async def test_choices_of_one_app_say_nothing_to_another(
     home: Home, run_app: Any
 ) -> None:
     """Take the other app's own options when a request that failed goes there."""
-    near = await run_app("radarr")
-    far = await run_app("radarr", instance_name="Radarr 4K")
-    near.root_folders.append(root_folder("radarr", 2, "/more-movies"))
-    here, there = await home.add(near), await home.add(far)
+    (near, far), (here, there) = await two_radarrs(home, run_app, roomier=0)
     mia, ada = await home.people("Mia", "Ada")
     request_id = await asked_by(mia, **MATRIX, entry_id=here.entry_id)
     near.fail("/movie$", method="POST", status=503)
@@ -333,9 +338,7 @@ async def test_decline(
     kept: str | None,
 ) -> None:
     """Keep the typed reason just as it was typed, as text, and tell it who asked."""
-    await home.add(radarr)
-    mia, ada = await home.people("Mia", "Ada")
-    request_id = await asked_by(mia)
+    mia, ada, request_id = await waiting(home, radarr)
     answer = await ada.ask("decline", request_id=request_id, reason=reason)
     assert (answer["success"], answer["message"]) == (True, "Declined The Matrix.")
     found = await mia.mine()

@@ -8,21 +8,19 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import (
     BREAKING_BAD,
     MATRIX,
     STAR_WARS,
     asked_by,
     events,
-    kept,
     names,
-    store,
 )
-from tests.support.helpers import Json, async_user, only, seasons_monitored, until
+from tests.support.given import taken_out, waiting
+from tests.support.helpers import only, seasons_monitored, until
 from tests.support.home import Home
+from tests.support.past import Past
 
 pytestmark = pytest.mark.usefixtures("quick_answers")
 
@@ -106,26 +104,22 @@ async def test_seasons_that_are_added_while_somebody_approves(
     assert (flags[1], flags[2]) == ({True}, {False})
 
 
-async def test_reload_while_somebody_approves(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_reload_while_somebody_approves(home: Home, radarr: SimulatedApp) -> None:
     """Leave a request waiting, or see it to its end, whenever the app is reloaded."""
-    entry = await home.add(radarr)
-    mia, ada = await home.people("Mia", "Ada")
-    request_id = await asked_by(mia)
-    await hass.config_entries.async_reload(entry.entry_id)
+    mia, ada, request_id = await waiting(home, radarr)
+    await home.reload()
     radarr.fail("/movie/lookup", delay=0.5, times=1)
     before = len(lookups(radarr))
     approval = asyncio.create_task(ada.ask("approve", request_id=request_id))
     await until(lambda: len(lookups(radarr)) > before)
-    await hass.config_entries.async_reload(entry.entry_id)
+    await home.reload()
     assert (await approval)["error_code"] == "service_unavailable"
     assert (await mia.mine())["status"] == "pending"
 
     radarr.fail("/movie$", method="POST", delay=0.3, times=1)
     approval = asyncio.create_task(ada.ask("approve", request_id=request_id))
     await until(lambda: radarr.calls_to("POST", "/movie"))
-    await hass.config_entries.async_reload(entry.entry_id)
+    await home.reload()
     await approval
     await home.quiet()
     assert (await mia.mine())["status"] == "sent"
@@ -219,7 +213,7 @@ async def test_app_that_is_away(
     assert (await mia.ask("withdraw", request_id=second))["success"]
     found = await mia.requests()
     assert [one["status"] for one in found] == ["pending", "withdrawn", "declined"]
-    assert {one["instance"] for one in found} == {"Radarr"}
+    assert {one["instance"] for one in found} == {"Movies"}
     assert found[0]["state"]["status"] == "pending"
     await _bring_back(hass, entry, how)
     assert (await ada.ask("approve", request_id=third))["success"]
@@ -228,26 +222,18 @@ async def test_app_that_is_away(
 
 
 async def test_withdraw_what_an_app_that_is_away_never_got(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, past: Past, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Call back what was approved while nobody can send it."""
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
-    request = kept(entry, user, RequestStatus.APPROVED)
-    store(hass_storage, request.as_dict())
+    known = await past.asked(radarr, "approved")
     radarr.starting = True
-    await set_up(hass, entry, make_entry(sonarr))
-    mia = await home.login(user)
+    await home.set_up(known.entry, home.known(sonarr))
+    mia = await home.login(known.user)
     found = await mia.mine()
     assert (found["status"], found["can"]["withdraw"]) == ("approved", True)
-    assert (await mia.ask("withdraw", request_id=request.id))["success"]
+    assert (await mia.ask("withdraw", request_id=known.request.id))["success"]
     radarr.starting = False
-    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert await home.hass.config_entries.async_reload(known.entry.entry_id)
     await home.quiet()
     assert not radarr.movies
     assert (await mia.mine())["status"] == "withdrawn"
@@ -285,7 +271,9 @@ async def test_retry(home: Home, radarr: SimulatedApp, command: str) -> None:
     answer = await ada.ask("approve", request_id=request_id)
     assert answer["error_code"] == "service_unavailable"
     found = await mia.mine()
-    assert (found["status"], found["message"]) == ("failed", answer["message"])
+    # Who decides here is an admin, who reads which app it is.
+    said = answer["message"].replace("Radarr", "The movie app")
+    assert (found["status"], found["message"]) == ("failed", said)
     assert found["can"] == {
         "approve": False,
         "decline": False,
@@ -293,7 +281,7 @@ async def test_retry(home: Home, radarr: SimulatedApp, command: str) -> None:
         "retry": True,
     }
     item = (await mia.ask("search_movies", query="The Matrix"))["results"][0]
-    assert item["reason"] == answer["message"]
+    assert item["reason"] == said
     answer = await mia.ask("retry", request_id=request_id)
     assert answer["error_code"] == "service_unavailable"
     who = mia if command == "retry" else ada
@@ -352,15 +340,11 @@ async def test_retry_what_was_taken_out_of_the_app(
 
 
 async def test_give_up_what_was_taken_out_of_the_app(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Let its owner withdraw what is gone."""
-    entry = await home.add(radarr, rules={"approved": "everyone"})
-    mia = await home.person("Mia")
-    await mia.ask("request_movie", **MATRIX)
-    await home.quiet()
-    radarr.movies.clear()
-    await hass.config_entries.async_reload(entry.entry_id)
+    _, mia = await taken_out(home, radarr)
+    await home.reload()
     await home.quiet()
     found = await mia.mine()
     assert (found["status"], found["can"]["withdraw"]) == ("failed", True)
@@ -372,9 +356,7 @@ async def test_approve_what_the_app_has_meanwhile(
     home: Home, radarr: SimulatedApp
 ) -> None:
     """Call it a success when somebody was quicker in the app itself."""
-    await home.add(radarr)
-    mia, ada = await home.people("Mia", "Ada")
-    request_id = await asked_by(mia)
+    mia, ada, request_id = await waiting(home, radarr)
     radarr.add_movie(603, has_file=True)
     answer = await ada.ask("approve", request_id=request_id)
     assert (answer["success"], "error_code" in answer) == (True, False)
@@ -384,13 +366,11 @@ async def test_approve_what_the_app_has_meanwhile(
 
 
 async def test_request_id_of_a_title_the_app_denies(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Leave a request waiting that the app can't look up just now."""
-    entry = await home.add(radarr)
-    mia, ada = await home.people("Mia", "Ada")
-    request_id = await asked_by(mia)
-    await hass.config_entries.async_reload(entry.entry_id)
+    mia, ada, request_id = await waiting(home, radarr)
+    await home.reload()
     radarr.fail("/movie/lookup", status=503)
     answer = await ada.ask("approve", request_id=request_id)
     assert answer["error_code"] == "service_unavailable"

@@ -12,7 +12,7 @@ import pytest
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
 from tests.support.haste import hurried, soon
-from tests.support.helpers import Ask, forget_searches, only
+from tests.support.helpers import Ask, Json, forget_searches, only
 from tests.support.home import Home
 from tests.support.wishes import BY_KIND, is_wanted, look, request, rows_of, wish_for
 
@@ -36,12 +36,11 @@ def haste() -> Generator[None]:
 
 @pytest.fixture
 async def start(home: Home) -> Setting:
-    """Return what sets up an app and opens a card."""
+    """Return what sets up an app, opens a card and chooses what to ask for."""
 
-    async def begin(app: SimulatedApp, cards: int = 1) -> list[Ask]:
-        """Set it up."""
-        await home.add(app)
-        return [await home.connect() for _ in range(cards)]
+    async def begin(app: SimulatedApp, kind: str) -> tuple[Ask, Json]:
+        """Set it up, and choose what to ask for."""
+        return await home.connect_to(app), wish_for(app, kind)
 
     return begin
 
@@ -73,8 +72,7 @@ async def test_add_that_the_app_gets_round_to_later(
     hass: HomeAssistant, app: SimulatedApp, start: Setting, kind: str
 ) -> None:
     """Find what the app added after we had stopped waiting for its answer."""
-    [ask] = await start(app)
-    wish = wish_for(app, kind)
+    ask, wish = await start(app, kind)
     app.fail(f"/{kind}$", method="POST", delay=0.7)
     assert (await ask(request(kind), **wish))["status"] == "adding"
     await asyncio.sleep(0.3)
@@ -91,8 +89,7 @@ async def test_add_that_is_given_up_too_soon(
     hass: HomeAssistant, app: SimulatedApp, start: Setting, kind: str
 ) -> None:
     """Say that it failed; asked again, go on with what the app added after all."""
-    [ask] = await start(app)
-    wish = wish_for(app, kind)
+    ask, wish = await start(app, kind)
     app.new_album_search = False
     app.fail(f"/{kind}$", method="POST", hang=True)
     with patch(FIND, (0,)):
@@ -119,8 +116,7 @@ async def test_unconfirmed_movie_that_is_downloaded_all_the_same(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Believe the queue more than the doubt."""
-    [ask] = await start(radarr)
-    wish = wish_for(radarr, "movie")
+    ask, wish = await start(radarr, "movie")
     await unconfirmed(hass, radarr, ask)
     found = await look(ask, "movie", wish)
     assert found["status"] == "attention"
@@ -136,8 +132,7 @@ async def test_unconfirmed_movie_that_is_asked_for_again(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Search, and follow, what is asked for again."""
-    [ask] = await start(radarr)
-    wish = wish_for(radarr, "movie")
+    ask, wish = await start(radarr, "movie")
     await unconfirmed(hass, radarr, ask)
     assert (await ask("request_movie", **wish))["success"]
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -150,8 +145,7 @@ async def test_unconfirmed_season_leaves_the_others_alone(
     hass: HomeAssistant, sonarr: SimulatedApp, start: Setting
 ) -> None:
     """Doubt the season that was asked for, and no other."""
-    [ask] = await start(sonarr)
-    wish = wish_for(sonarr, "series")
+    ask, wish = await start(sonarr, "series")
     sonarr.fail("/episode", status=500, body={"message": "busy"})
     await ask("request_series", **wish)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -161,13 +155,13 @@ async def test_unconfirmed_season_leaves_the_others_alone(
 
 
 async def test_second_card_gets_the_same_refusal(
-    radarr: SimulatedApp, start: Setting
+    home: Home, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Tell everybody who asks for the same thing why nothing comes of it."""
-    asks = await start(radarr, cards=2)
+    ask, wish = await start(radarr, "movie")
+    asks = [ask, await home.connect()]
     radarr.root_folders.clear()
     radarr.fail("/movie$", method="POST", delay=0.1)
-    wish = wish_for(radarr, "movie")
     first, second = await asyncio.gather(
         *(ask("request_movie", **wish) for ask in asks)
     )
@@ -181,8 +175,7 @@ async def test_app_that_says_neither_yes_nor_no(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Say that the app has not answered yet, and the truth once it has."""
-    [ask] = await start(radarr)
-    wish = wish_for(radarr, "movie")
+    ask, wish = await start(radarr, "movie")
     radarr.fail("/movie$", method="POST", delay=0.5)
     outcome = await ask("request_movie", **wish)
     assert outcome["success"]
@@ -198,8 +191,7 @@ async def test_add_that_collides(
 ) -> None:
     """Take a conflict for good news when the app has the thing by then."""
     app = sonarr if kind == "series" else lidarr
-    [ask] = await start(app)
-    wish = wish_for(app, kind)
+    ask, wish = await start(app, kind)
     if app is sonarr:
         sonarr.add_series(81189)
     else:
@@ -216,7 +208,7 @@ async def test_add_that_the_app_can_not_read(
     app: SimulatedApp, start: Setting, kind: str
 ) -> None:
     """Say that the app did not accept what it could not read."""
-    [ask] = await start(app)
+    ask, wish = await start(app, kind)
     problem = {"status": 400, "errors": {"$.tags": ["No such thing"]}}
     app.fail(
         f"/{kind}$",
@@ -225,7 +217,7 @@ async def test_add_that_the_app_can_not_read(
         content_type="application/problem+json",
         body=problem,
     )
-    outcome = await ask(request(kind), **wish_for(app, kind))
+    outcome = await ask(request(kind), **wish)
     assert outcome["error_code"] == "rejected"
     assert "refused this request" in outcome["message"]
 
@@ -235,8 +227,7 @@ async def test_search_that_the_app_never_shows(
     hass: HomeAssistant, app: SimulatedApp, start: Setting, kind: str
 ) -> None:
     """Send a search a few times, not for ever, and say that it was never confirmed."""
-    [ask] = await start(app)
-    wish = wish_for(app, kind)
+    ask, wish = await start(app, kind)
     app.fail("/command$", method="GET", status=200, body=[])
     app.fail("/command/", method="GET", status=404, body={"message": "NotFound"})
     app.command_delay = 3600

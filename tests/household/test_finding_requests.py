@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -17,7 +18,7 @@ from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, kept, store
 from tests.support.helpers import Json, async_user
 from tests.support.home import Home
-from tests.support.rules import set_person
+from tests.support.rules import act, set_person
 
 START = datetime(2021, 3, 1, 12, tzinfo=UTC)
 OPEN = ("pending", "approved", "sent", "failed")
@@ -52,9 +53,15 @@ def ids(rows: Sequence[Row]) -> list[str]:
     return [row["id"] for row in reversed(rows)]
 
 
-async def found(who: Person, **fields: Any) -> list[str]:
-    """Return the ids of what somebody finds of everyone's requests."""
-    return [one["id"] for one in await who.requests(**{"scope": "all", **fields})]
+async def found(hass: HomeAssistant, who: Person, **fields: Any) -> list[str]:
+    """Return the ids of what somebody finds of everyone's requests, page and action alike."""
+    wanted = {"scope": "all", **fields}
+    at_page = [one["id"] for one in await who.requests(**wanted)]
+    if "kind" in wanted:
+        wanted["media_type"] = wanted.pop("kind")
+    answer = await act(hass, who, "get_requests", **wanted)
+    assert [one["id"] for one in answer["requests"]] == at_page
+    return at_page
 
 
 @pytest.fixture
@@ -87,7 +94,7 @@ def furnish(
 
 
 async def test_by_person_kind_and_state(
-    home: Home, furnish: Furnish, members: list[User]
+    hass: HomeAssistant, home: Home, furnish: Furnish, members: list[User]
 ) -> None:
     """Find an approver what one person asked for, what is of a kind, and what is open."""
     mia, ben, leo = members
@@ -122,23 +129,23 @@ async def test_by_person_kind_and_state(
     rows = await furnish(rows_of)
     ada = await home.parent()
     *_, voice, automation = rows
-    assert await found(ada) == ids(rows)
-    assert await found(ada, person=mia.id) == ids(rows[0:14:2])
-    assert await found(ada, person=ben.id) == ids(rows[1:14:2])
-    assert await found(ada, person="unknown") == [voice["id"]]
-    assert await found(ada, person="automation") == [automation["id"]]
-    assert await found(ada, person="somebody else") == []
-    assert await found(ada, kind="series") == [rows[15]["id"]]
-    assert await found(ada, kind=["artist", "album"]) == ids(rows[16:18])
-    assert await found(ada, state="open") == ids(rows[:8])
-    assert await found(ada, state="done") == ids(rows[8:])
-    assert await found(ada, state="open", person=ben.id) == ids(rows[1:8:2])
+    assert await found(hass, ada) == ids(rows)
+    assert await found(hass, ada, person=mia.id) == ids(rows[0:14:2])
+    assert await found(hass, ada, person=ben.id) == ids(rows[1:14:2])
+    assert await found(hass, ada, person="unknown") == [voice["id"]]
+    assert await found(hass, ada, person="automation") == [automation["id"]]
+    assert await found(hass, ada, person="somebody else") == []
+    assert await found(hass, ada, kind="series") == [rows[15]["id"]]
+    assert await found(hass, ada, kind=["artist", "album"]) == ids(rows[16:18])
+    assert await found(hass, ada, state="open") == ids(rows[:8])
+    assert await found(hass, ada, state="done") == ids(rows[8:])
+    assert await found(hass, ada, state="open", person=ben.id) == ids(rows[1:8:2])
     for number, status in enumerate((*OPEN, *ENDED)):
         # What was sent before goes on as soon as its app is there.
         if status not in MOVING:
-            those = await found(ada, state=status, person=mia.id)
+            those = await found(hass, ada, state=status, person=mia.id)
             assert those == [rows[2 * number]["id"]]
-    assert await found(ada, scope="mine", person=mia.id) == []
+    assert await found(hass, ada, scope="mine", person=mia.id) == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +175,12 @@ async def test_by_person_kind_and_state(
     ],
 )
 async def test_by_text(
-    home: Home, furnish: Furnish, members: list[User], text: str, titles: list[str]
+    hass: HomeAssistant,
+    home: Home,
+    furnish: Furnish,
+    members: list[User],
+    text: str,
+    titles: list[str],
 ) -> None:
     """Find titles and artists by their words, however these are typed."""
     known = ["Amélie", "The Dark Knight", "WALL·E", "!!!", "千と千尋の神隠し"]
@@ -190,10 +202,11 @@ async def test_by_text(
     ada = await home.parent()
     answer = await ada.requests(scope="all", text=text)
     assert sorted(one["title"] for one in answer) == titles
+    assert await found(hass, ada, text=text) == [one["id"] for one in answer]
 
 
 async def test_years_page_by_page(
-    home: Home, furnish: Furnish, members: list[User]
+    hass: HomeAssistant, home: Home, furnish: Furnish, members: list[User]
 ) -> None:
     """Page over nine years by the time of the last one, whatever is asked for meanwhile."""
 
@@ -210,12 +223,17 @@ async def test_years_page_by_page(
     ada = await home.parent()
     ordered = sorted(rows, key=lambda row: row["history"][0]["at"])
     seen: list[str] = []
-    before = "2100-01-01"
+    before = "2100-01-01T00:00:00"
     while True:
         answer = await ada.ask(
             "requests", scope="all", limit=30, state="done", before=before
         )
         assert answer["total"] == len(rows) - len(seen)
+        wanted = {"state": "done", "before": dt_util.parse_datetime(before)}
+        by_action = await act(hass, ada, "get_requests", limit=30, **wanted)
+        assert by_action["total"] == answer["total"]
+        those = [one["id"] for one in answer["requests"]]
+        assert [one["id"] for one in by_action["requests"]] == those
         if not answer["requests"]:
             break
         seen += [one["id"] for one in answer["requests"]]
@@ -223,7 +241,7 @@ async def test_years_page_by_page(
         wish = {"tmdb_id": 603, "title": "The Matrix"}
         assert (await ada.ask("request_movie", **wish))["status"]
     assert seen == ids(ordered)
-    assert await found(ada, before="1999-01-01T00:00:00+00:00") == []
+    assert await found(hass, ada, before="1999-01-01T00:00:00+00:00") == []
 
 
 @pytest.mark.parametrize("sees", [True, False])
@@ -253,9 +271,9 @@ async def test_only_what_may_be_read(
     assert told == (["Ben", "Mia"] if sees else ["Mia"])
     assert leo.id not in str(answer)
     assert hidden["id"] not in str(answer)
-    assert await found(child, person=ben.id) == ([others["id"]] if sees else [])
-    assert await found(child, person=leo.id) == []
-    assert await found(child, text="secret") == ([others["id"]] if sees else [])
+    assert await found(hass, child, person=ben.id) == ([others["id"]] if sees else [])
+    assert await found(hass, child, person=leo.id) == []
+    assert await found(hass, child, text="secret") == ([others["id"]] if sees else [])
     assert "people" not in await child.ask("requests")
 
 
@@ -285,6 +303,13 @@ async def test_people_have_names_and_pictures(
     }
     names = [one["name"] for one in people]
     assert names == sorted(names, key=str.casefold)
+    rows = (await ada.ask("requests", scope="all"))["requests"]
+    shown = {
+        who["name"]: who["picture_url"] for one in rows for who in one["requesters"]
+    }
+    assert shown.pop("Mia") == "/api/image/serve/mia"
+    assert len(shown) == 2
+    assert set(shown.values()) == {None}
     assert {"Ben", "Mia"} < set(names)
 
 
@@ -313,7 +338,7 @@ async def test_odd_fields(home: Home, radarr: SimulatedApp, fields: Json) -> Non
 
 
 async def test_times_of_all_kinds(
-    home: Home, furnish: Furnish, members: list[User]
+    hass: HomeAssistant, home: Home, furnish: Furnish, members: list[User]
 ) -> None:
     """Take a time with or without a zone, which is the home's then, and an extreme one."""
     row, *_ = await furnish(lambda entry: [row_of(entry, members[0], 1, START)])
@@ -328,4 +353,6 @@ async def test_times_of_all_kinds(
         "0001-01-01T00:00:00+14:00": False,
         "9999-12-31T23:59:59-12:00": True,
     }.items():
-        assert await found(ada, before=time) == ([row["id"]] if there else []), time
+        assert await found(hass, ada, before=time) == ([row["id"]] if there else []), (
+            time
+        )

@@ -8,7 +8,6 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import BREAKING_BAD, MATRIX, Person
 from tests.support.helpers import Json, async_user, only
 from tests.support.home import Home
@@ -146,9 +145,7 @@ async def test_season_by_season(
     assert not await following(mia, **SERIES)
 
 
-async def test_one_season_after_another(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
-) -> None:
+async def test_one_season_after_another(home: Home, sonarr: SimulatedApp) -> None:
     """Follow each season that was chosen, whenever that was, until it is left."""
     entry = await home.add(sonarr)
     mia = await home.person("Mia")
@@ -157,7 +154,7 @@ async def test_one_season_after_another(
     for seasons, is_on in (([3], True), ([4, 5], True), ([2, 3], True), ([5], False)):
         wish = {"seasons": seasons, "following": is_on}
         assert (await mia.ask("follow", **SERIES, **wish))["success"]
-    fired = async_capture_events(hass, "requestarr_request")
+    fired = async_capture_events(home.hass, "requestarr_request")
     give_files(sonarr, 2, 3, 4, 5)
     await entry.runtime_data.async_refresh_row(Kind.SERIES, 81189)
     await home.quiet()
@@ -166,9 +163,32 @@ async def test_one_season_after_another(
     assert not await following(mia, **SERIES)
 
 
-async def test_who_asked_too_is_told_once(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_a_title_says_which_seasons(home: Home, sonarr: SimulatedApp) -> None:
+    """Say which seasons somebody can follow, but their own, and which they do; a list too."""
+    entry = await home.add(sonarr)
+    mia, ben = await home.people("Mia", "Ben")
+    ada = await home.parent()
+    sonarr.add_series(81189, files={1: 7, 2: 13})
+    await home.look_again(entry)
+    await ben.ask("request_series", **BREAKING_BAD, seasons=[4])
+
+    async def told(who: Person) -> tuple[list[int], list[int]]:
+        """Return the seasons that somebody can follow, and those that they do."""
+        title = (await who.ask("title", **SERIES))["title"]
+        return title["seasons_to_follow"], title["following_seasons"]
+
+    others = (await told(mia))[0]
+    assert {1, 2}.isdisjoint(others)
+    assert 4 in others
+    assert set((await told(ben))[0]) == {*others} - {4}
+    assert [one["following"] for one in await ada.requests(scope="all")] == [False]
+    assert (await ada.ask("follow", **SERIES, seasons=[4]))["success"]
+    assert await told(ada) == (others, [4])
+    assert [one["following"] for one in await ada.requests(scope="all")] == [True]
+    assert [one["following"] for one in await ben.requests()] == [False]
+
+
+async def test_who_asked_too_is_told_once(home: Home, radarr: SimulatedApp) -> None:
     """Tell who follows what they then request as well by their request alone."""
     entry = await home.add(radarr)
     mia = await home.person("Mia")
@@ -176,7 +196,7 @@ async def test_who_asked_too_is_told_once(
     await home.look_again(entry)
     assert (await mia.ask("follow", **MOVIE))["success"]
     await mia.ask("request_movie", **MATRIX)
-    fired = async_capture_events(hass, "requestarr_request")
+    fired = async_capture_events(home.hass, "requestarr_request")
     await come(home, radarr, entry)
     (event,) = [one.data for one in fired if one.data["type"] == "available"]
     assert event["requester_ids"] == [mia.id]
@@ -236,15 +256,11 @@ async def test_an_age_limit_holds(
 
 
 async def test_after_a_restart(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
     """Keep who follows what, and tell of what came meanwhile; odd rows stay as they are."""
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
+    entry = home.known(radarr)
+    user = await async_user(home.hass, "Mia")
     ask = {
         "user_id": user.id,
         "name": "Mia",
@@ -262,68 +278,11 @@ async def test_after_a_restart(
     data = {"requests": [], FOLLOWS: section}
     hass_storage["requestarr.requests"] = {"version": 1, "data": data}
     radarr.add_movie(603, has_file=True)
-    fired = async_capture_events(hass, "requestarr_request")
-    await set_up(hass, entry)
+    fired = async_capture_events(home.hass, "requestarr_request")
+    await home.set_up(entry)
     await home.quiet()
     (event,) = [one.data for one in fired]
     assert (event["type"], event["requester_ids"]) == ("available", [user.id])
-
-
-@pytest.mark.parametrize(
-    "section",
-    [
-        {"version": 1, "titles": [{"title": ["x"]}]},
-        {"version": 1, "titles": [{"title": ["x", "book", 1], "asks": []}, 7]},
-        {"version": 1, "titles": 7},
-        {"titles": []},
-        7,
-        None,
-    ],
-)
-async def test_what_cannot_be_read_stays(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    section: Any,
-) -> None:
-    """Leave each row that another version wrote in the file, also once somebody follows."""
-    data = {"requests": [], FOLLOWS: section}
-    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
-    entry = make_entry(radarr)
-    await set_up(hass, entry)
-    mia = await home.person("Mia")
-    await mia.ask("request_movie", **MATRIX)
-    kept = hass_storage["requestarr.requests"]["data"]
-    assert kept[FOLLOWS] == (section or {"version": 1, "titles": []})
-    assert (await mia.ask("follow", **MOVIE))["success"]
-    *others, mine = hass_storage["requestarr.requests"]["data"][FOLLOWS]["titles"]
-    assert mine["title"][2] == 603
-    rows = section["titles"] if isinstance(section, dict) else None
-    assert others == (rows if isinstance(rows, list) else [])
-
-
-@pytest.mark.parametrize("version", [2, 99])
-async def test_what_a_newer_version_kept(
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    version: int,
-) -> None:
-    """Refuse to write over what a newer version keeps of who follows what."""
-    section = {"version": version, "titles": [{"of": "another kind"}], "more": 1}
-    data = {"requests": [], FOLLOWS: section}
-    hass_storage["requestarr.requests"] = {"version": 1, "data": data}
-    await home.add(radarr)
-    mia = await home.person("Mia")
-    await mia.ask("request_movie", **MATRIX)
-    answer = await mia.ask("follow", **MOVIE)
-    assert answer["error_code"] == "service_unavailable"
-    assert "newer version" in answer["message"]
-    assert not await following(mia)
-    assert (await mia.ask("follow", **MOVIE, following=False))["success"]
-    assert hass_storage["requestarr.requests"]["data"][FOLLOWS] == section
 
 
 async def test_an_album(hass: HomeAssistant, home: Home, lidarr: SimulatedApp) -> None:

@@ -11,9 +11,9 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
 from tests.support.disk import Disk
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import Person, person
 from tests.support.helpers import Json, only, until
+from tests.support.home import Home
 from tests.support.home_page import HomePage
 
 MATRIX = {"kind": "movie", "media_id": 603}
@@ -28,17 +28,11 @@ WISHES: list[tuple[str, Json]] = [
 
 
 @pytest.fixture
-async def ada(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    disk: Disk,
-) -> Person:
+async def ada(home: Home, radarr: SimulatedApp, disk: Disk) -> Person:
     """Have an admin at home, and a Radarr."""
     radarr.lists.trending = [11, 603]
-    await set_up(hass, make_entry(radarr))
-    return await person(hass, hass_ws_client, "Ada", GROUP_ID_ADMIN)
+    await home.add(radarr)
+    return await home.parent()
 
 
 def made_of_home(hass: HomeAssistant) -> tuple[Any, Any]:

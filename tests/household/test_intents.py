@@ -34,6 +34,18 @@ TURNED_ON = {"trigger": "state", "entity_id": "input_boolean.wish", "to": "on"}
 WAYS = ("own script", "script", "automation", "automation by script", "switch")
 
 
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> str:
+    """Return each way to start something by an intent."""
+    return str(request.param)
+
+
+@pytest.fixture(params=["nobody", "the cloud", "a user"])
+def who(request: pytest.FixtureRequest) -> str:
+    """Return each of those whom an intent may name."""
+    return str(request.param)
+
+
 @pytest.fixture(autouse=True)
 async def intents(hass: HomeAssistant) -> None:
     """Have Home Assistant take intents."""
@@ -92,8 +104,6 @@ async def context_of(hass: HomeAssistant, who: str, person: Person) -> Context:
     return Context(user_id=(await cloud(hass)).id) if who == "the cloud" else Context()
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("who", ["nobody", "the cloud", "a user"])
 async def test_what_is_asked_for_waits(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, who: str, way: str
 ) -> None:
@@ -109,8 +119,6 @@ async def test_what_is_asked_for_waits(
     assert len(radarr.movies) == known
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("who", ["nobody", "the cloud", "a user"])
 async def test_nothing_is_decided(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, who: str, way: str
 ) -> None:

@@ -17,8 +17,7 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.ledger_store import pause_after
 from tests.arr_simulator import SimulatedApp
 from tests.support.disk import NAME, Disk
-from tests.support.entries import EntryFactory, set_up
-from tests.support.family import Person, person
+from tests.support.family import Person
 from tests.support.helpers import async_user, until
 from tests.support.home import Home
 
@@ -40,16 +39,10 @@ async def quiet(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-async def mia(
-    hass: HomeAssistant,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    disk: Disk,
-) -> Person:
+async def mia(home: Home, radarr: SimulatedApp, disk: Disk) -> Person:
     """Have a child at home, and a Radarr."""
-    await set_up(hass, make_entry(radarr))
-    return await person(hass, hass_ws_client, "Mia")
+    await home.add(radarr)
+    return await home.person("Mia")
 
 
 def issue(hass: HomeAssistant, key: str = "requests_not_kept") -> ir.IssueEntry | None:

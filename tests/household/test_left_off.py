@@ -13,7 +13,7 @@ from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json, until
 from tests.support.home import Home
-from tests.support.wishes import KINDS, SEASON, SERVICES, request, rows_of, wish_for
+from tests.support.wishes import SEASON, request, rows_of, wish_for
 
 LATE = "custom_components.requestarr.household.confirmation.LATE_SECONDS"
 
@@ -23,18 +23,6 @@ def pauses(quick_answers: None) -> Generator[None]:
     """Look seldom soon."""
     with patch(LATE, (0.3,)):
         yield
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Return each kind of title."""
-    return str(request.param)
-
-
-@pytest.fixture
-def service(kind: str) -> str:
-    """Return the app of a kind."""
-    return SERVICES[kind]
 
 
 def parts(app: Any, kind: str, wish: Json) -> list[Json]:
@@ -63,12 +51,7 @@ async def start_anew(home: Home, entry: MockConfigEntry, how: str) -> None:
 @pytest.mark.parametrize("how", ["reload", "removed"])
 @pytest.mark.parametrize("confirmed", [True, False])
 async def test_left_off(
-    hass: HomeAssistant,
-    home: Home,
-    app: SimulatedApp,
-    kind: str,
-    how: str,
-    confirmed: bool,
+    home: Home, app: SimulatedApp, kind: str, how: str, confirmed: bool
 ) -> None:
     """Leave off what somebody switched off, whether its search was confirmed before or not."""
     entry = await home.add(app)
@@ -77,17 +60,17 @@ async def test_left_off(
     if not confirmed:
         app.fail("/command", status=500)
     assert (await ada.ask(request(kind), **wish))["success"]
-    ledger = hass.data[DATA_LEDGER]
+    ledger = home.hass.data[DATA_LEDGER]
     await until(lambda: parts(app, kind, wish) and ledger.requests()[0].as_asked, 10)
     if confirmed:
-        await until(lambda: is_settled(hass), 10)
+        await until(lambda: is_settled(home.hass), 10)
     off = parts(app, kind, wish)[0]
     off["monitored"] = False
     await start_anew(home, entry, how)
     app.clear_faults()
     if how == "removed":
         await home.add(app)
-    await until(lambda: is_settled(hass), 20)
+    await until(lambda: is_settled(home.hass), 20)
     assert not off["monitored"]
     assert (await ada.mine())["status"] == "sent"
 

@@ -1,7 +1,6 @@
 """Limits of titles and seasons, of space and of age."""
 
 from datetime import timedelta
-from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -188,13 +187,7 @@ async def test_limit_holds_in_actions(
     with pytest.raises(ServiceValidationError, match="1 of 1"):
         await act(hass, mia, "request_media", media_type="movie", media_id=11)
     for number in (11, 105):
-        answer: Any = await hass.services.async_call(
-            "requestarr",
-            "request_media",
-            {"media_type": "movie", "media_id": number},
-            blocking=True,
-            return_response=True,
-        )
+        answer = await home.act("request_media", media_type="movie", media_id=number)
         assert answer["success"]
     await home.quiet()
     assert len(radarr.movies) == 2

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from tests.arr_simulator import SimulatedApp
@@ -23,6 +24,7 @@ LOST: list[dict[str, Any]] = [
     {"status": 502},
     {"status": 504, "html": True},
     {"status": 404},
+    {"status": 404, "body": {"message": "no Route matched with those values"}},
     {"status": 500, "body": {"message": "database is locked"}},
     {"hang": True},
 ]
@@ -31,6 +33,7 @@ AWAY: list[dict[str, Any]] = [
     {"html": True},
     {"status": 404},
     {"status": 403},
+    {"status": 400, "body": {"message": "Bad Request"}},
     {"status": 502},
     {"hang": True},
 ]
@@ -136,52 +139,50 @@ async def test_app_that_is_known_to_be_away(
     await until(lambda: ids(radarr) == [603])
 
 
+async def one_away(
+    home: Home, *apps: SimulatedApp
+) -> tuple[Person, list[MockConfigEntry]]:
+    """Set up two apps, of which the second is away then; return an admin and their entries."""
+    entries = await home.add_all(apps)
+    ada = await home.parent()
+    await home.hass.config_entries.async_unload(entries[1].entry_id)
+    return ada, entries
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_one_of_two_is_not_set_up(
-    hass: HomeAssistant,
     hass_storage: Json,
     home: Home,
     radarr: SimulatedApp,
     second: SimulatedApp,
-    make_entry: EntryFactory,
     restarted: bool,
 ) -> None:
     """Tell each Radarr, whenever it is set up, also after a restart."""
-    first, other = make_entry(radarr), make_entry(second)
-    await set_up(hass, first, other)
-    ada = await home.parent()
-    await hass.config_entries.async_unload(other.entry_id)
+    ada, (first, other) = await one_away(home, radarr, second)
     answer = await hides(ada)
     assert answer["message"].endswith(f"Radarr 4K {LATER}")
     assert (ids(radarr), ids(second)) == ([603], [])
     kept = hass_storage["requestarr.requests"]["data"]["exclusions"]
     assert [other.entry_id, 603, True] in kept
     if restarted:
-        hass.data[DATA_LEDGER] = Ledger(hass)
-        await hass.data[DATA_LEDGER].async_load()
-        await hass.config_entries.async_reload(first.entry_id)
-    await hass.config_entries.async_setup(other.entry_id)
+        home.hass.data[DATA_LEDGER] = Ledger(home.hass)
+        await home.hass.data[DATA_LEDGER].async_load()
+        await home.hass.config_entries.async_reload(first.entry_id)
+    await home.hass.config_entries.async_setup(other.entry_id)
     await until(lambda: ids(second) == [603])
-    await until(lambda: not hass.data[DATA_LEDGER].untold.content())
+    await until(lambda: not home.hass.data[DATA_LEDGER].untold.content())
     assert (ids(radarr), ids(second)) == ([603], [603])
 
 
 async def test_taken_back_while_one_is_away(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    second: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, second: SimulatedApp
 ) -> None:
     """Have an app that was away do only what holds by then."""
-    first, other = make_entry(radarr), make_entry(second)
-    await set_up(hass, first, other)
-    ada = await home.parent()
-    await hass.config_entries.async_unload(other.entry_id)
+    ada, (_, other) = await one_away(home, radarr, second)
     await hides(ada)
     answer = await hides(ada, hidden=False)
     assert answer["message"] == f"It’s shown again. Radarr 4K {LATER}"
-    await hass.config_entries.async_setup(other.entry_id)
+    await home.hass.config_entries.async_setup(other.entry_id)
     await home.quiet()
     assert (ids(radarr), ids(second)) == ([], [])
     assert not second.calls_to("POST", "/exclusions")
@@ -189,26 +190,21 @@ async def test_taken_back_while_one_is_away(
 
 @pytest.mark.parametrize("first_refuses", [True, False])
 async def test_one_of_two_refuses(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    second: SimulatedApp,
-    make_entry: EntryFactory,
-    first_refuses: bool,
+    home: Home, radarr: SimulatedApp, second: SimulatedApp, first_refuses: bool
 ) -> None:
     """Do nothing of what is refused at once; what one has done is so, and follows."""
-    await set_up(hass, make_entry(radarr), make_entry(second))
+    await home.add_all([radarr, second])
     ada = await home.parent()
     refusing, other = (radarr, second) if first_refuses else (second, radarr)
     refusing.fail("/exclusions", method="POST", status=500, body={"message": "no"})
     answer = await hides(ada)
     assert answer["success"] is not first_refuses
-    assert is_hidden(hass) is not first_refuses
+    assert is_hidden(home.hass) is not first_refuses
     assert ids(other) == ([] if first_refuses else [603])
     refusing.clear_faults()
     await home.quiet()
     if first_refuses:
-        assert not hass.data[DATA_LEDGER].untold.content()
+        assert not home.hass.data[DATA_LEDGER].untold.content()
         assert (ids(radarr), ids(second)) == ([], [])
     else:
         await until(lambda: ids(second) == [603])
@@ -269,13 +265,15 @@ async def test_row_that_can_not_be_read(
 async def test_list_that_can_not_be_read(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, kept: Any
 ) -> None:
-    """Have the requests all the same where the list of what is to be told is broken."""
+    """Leave a broken list of what is to be told as it is, and hide nothing for all till then."""
     await home.add(radarr)
     hass.data[DATA_LEDGER].untold.take(kept)
-    assert not hass.data[DATA_LEDGER].untold.content()
+    assert hass.data[DATA_LEDGER].untold.content() == (kept or [])
     ada = await home.parent()
-    assert (await hides(ada))["success"]
-    assert ids(radarr) == [603]
+    answer = await hides(ada)
+    assert answer.get("error_code") == (None if kept is None else "service_unavailable")
+    assert ids(radarr) == ([603] if kept is None else [])
+    assert (await ada.ask("request_movie", tmdb_id=438631))["success"]
 
 
 async def test_excluded_already(

@@ -20,10 +20,8 @@ from tests.support.people import add_person, by
 from tests.support.phones import ANSWER, allow_phones, register
 
 GO = {"trigger": "event", "event_type": "go"}
-APPROVE = {
-    "action": "requestarr.approve_request",
-    "data": {"request_id": "{{ trigger.event.data.request_id }}"},
-}
+TRIGGERED = "{{ trigger.event.data.request_id }}"
+APPROVE = {"action": "requestarr.approve_request", "data": {"request_id": TRIGGERED}}
 LAST = {
     "action": "requestarr.approve_request",
     "data": {"request_id": "{{ state_attr('sensor.request', 'id') }}"},
@@ -43,15 +41,13 @@ async def mia(hass: HomeAssistant) -> User:
 
 
 @pytest.fixture
-async def request_id(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: User
-) -> str:
+async def request_id(home: Home, radarr: SimulatedApp, mia: User) -> str:
     """Return the id of a request of hers that waits."""
-    await allow_phones(hass)
+    await allow_phones(home.hass)
     await home.add(radarr)
     ask = await home.connect_as(mia)
     found = str((await ask("request_movie", **MATRIX))["request_id"])
-    hass.states.async_set("sensor.request", "on", {"id": found})
+    home.hass.states.async_set("sensor.request", "on", {"id": found})
     return found
 
 
@@ -75,14 +71,14 @@ def on(event_type: str, *actions: Json, **more: Any) -> Json:
     }
 
 
-PASS_ON = {
-    "event": "next",
-    "event_data_template": {"request_id": "{{ trigger.event.data.request_id }}"},
-}
-FURTHER = {
-    "event": "last",
-    "event_data_template": {"request_id": "{{ trigger.event.data.request_id }}"},
-}
+def pass_on(event_type: str) -> Json:
+    """Return the action that fires another event for the request of the one that came."""
+    request_id = {"request_id": TRIGGERED}
+    return {"event": event_type, "event_data_template": request_id}
+
+
+PASS_ON = pass_on("next")
+FURTHER = pass_on("last")
 SCRIPT = {"sequence": [LAST]}
 CHAINS: dict[str, tuple[list[Json], Json]] = {
     "one automation": ([on("go", APPROVE)], {}),

@@ -1,39 +1,18 @@
 """What others ask for while somebody presses something is not touched by that."""
 
-from collections.abc import Generator
-from typing import Any
-
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.family import Person
 from tests.support.home import Home
-from tests.support.season_wishes import ask_for, in_haste, standing, wanted
+from tests.support.season_wishes import ask_for, does, standing, wanted
 from tests.support.todo import items
 
 LIST = "todo.series_requests"
 
 
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    with in_haste():
-        yield
-
-
-async def withdraw(hass: HomeAssistant, by: str, who: Person, **data: Any) -> bool:
-    """Cancel a request by a command or an action; return whether that was done."""
-    if by == "command":
-        return bool((await who.ask("withdraw", **data))["success"])
-    try:
-        await hass.services.async_call(
-            "requestarr", "withdraw_request", data, blocking=True, context=who.context
-        )
-    except HomeAssistantError:
-        return False
-    return True
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 @pytest.mark.parametrize("by", ["command", "action"])
@@ -63,7 +42,9 @@ async def test_what_waits_is_canceled_as_it_was_seen(
     for name, seasons in (("Mia", more), ("Ben", other)):
         if seasons:
             assert await ask_for(people[name], *seasons) == request_id
-    done = await withdraw(hass, by, people[who], request_id=request_id, seen=first)
+    done = await does(
+        hass, by, people[who], "withdraw", request_id=request_id, seen=first
+    )
     assert done
     await home.quiet()
 
@@ -91,7 +72,7 @@ async def test_what_was_sent_is_canceled_as_it_was_seen(
     await home.quiet()
     assert await ask_for(ben, 1, 2, waits=False) == request_id
     await home.quiet()
-    assert await withdraw(hass, "command", ada, request_id=request_id, seen=[1])
+    assert await does(hass, "command", ada, "withdraw", request_id=request_id, seen=[1])
     await home.quiet()
     assert await standing(ben) == [
         ("withdrawn", [1], ["Mia", "Ben"]),
@@ -99,8 +80,10 @@ async def test_what_was_sent_is_canceled_as_it_was_seen(
     ]
     (goes_on,) = [one for one in await ben.requests() if one["status"] == "sent"]
     assert goes_on["state"]["status"] == "requested"
-    assert not await withdraw(hass, "command", ada, request_id=request_id, seen=[2])
-    assert not await withdraw(hass, "action", mia, request_id=goes_on["id"])
+    assert not await does(
+        hass, "command", ada, "withdraw", request_id=request_id, seen=[2]
+    )
+    assert not await does(hass, "action", mia, "withdraw", request_id=goes_on["id"])
 
 
 async def test_nothing_of_what_was_seen_is_left_to_cancel(
@@ -111,19 +94,15 @@ async def test_nothing_of_what_was_seen_is_left_to_cancel(
     mia = await home.person("Mia")
     request_id = await ask_for(mia, 1, 2)
     for seen in ([], [3], [99]):
-        assert not await withdraw(
-            hass, "command", mia, request_id=request_id, seen=seen
+        assert not await does(
+            hass, "command", mia, "withdraw", request_id=request_id, seen=seen
         )
     assert await standing(mia) == [("pending", [1, 2], ["Mia"])]
 
 
 @pytest.mark.parametrize(("hers", "his"), [([1], [2]), ([1, 2], [2, 3])])
 async def test_who_leaves_what_failed_takes_their_seasons_along(
-    hass: HomeAssistant,
-    home: Home,
-    sonarr: SimulatedApp,
-    hers: list[int],
-    his: list[int],
+    home: Home, sonarr: SimulatedApp, hers: list[int], his: list[int]
 ) -> None:
     """Try only those seasons again that somebody still wants."""
     await home.add(sonarr)
@@ -134,7 +113,7 @@ async def test_who_leaves_what_failed_takes_their_seasons_along(
     await ada.ask("approve", request_id=request_id)
     await home.quiet()
     sonarr.clear_faults()
-    assert await withdraw(hass, "command", mia, request_id=request_id)
+    assert await does(home.hass, "command", mia, "withdraw", request_id=request_id)
     assert (await ben.ask("retry", request_id=request_id))["success"]
     await home.quiet()
     assert wanted(sonarr) == {*his}

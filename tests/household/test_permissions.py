@@ -1,7 +1,6 @@
 """Who may do what: every command and every action, against the table in the documentation."""
 
-from pathlib import Path
-import re
+from collections.abc import AsyncGenerator
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -11,57 +10,25 @@ from tests.support.entries import EntryFactory
 from tests.support.household import (
     ADMIN,
     AGE,
-    DECIDER,
     LIMITED,
     NOBODY,
-    PLAIN,
-    READ_ONLY,
     Connect,
     Household,
 )
-from tests.support.probes import PROBES, Row
-
-DOCUMENT = Path(__file__).parents[2] / "docs" / "household.md"
-
-
-COLUMNS = [ADMIN, DECIDER, PLAIN, LIMITED, READ_ONLY, NOBODY]
-
-
-SECTIONS = ("Commands", "Actions")
-
-
-def table() -> dict[Row, dict[str, str]]:
-    """Return the cells of the table in the documentation, by section, name and condition."""
-    lines = iter(DOCUMENT.read_text().splitlines())
-    heading = next(_cells(line) for line in lines if line.startswith("| | admin |"))
-    assert heading[1:] == COLUMNS
-    section, found = "", {}
-    next(lines)
-    for line in lines:
-        if not line.startswith("|"):
-            break
-        label, *cells = _cells(line)
-        if label.startswith("**"):
-            section = label.strip("*")
-            continue
-        condition = label.rpartition("`")[2].strip()
-        for name in re.findall(r"`([^`]+)`", label):
-            assert (section, name, condition) not in found
-            found[section, name, condition] = dict(zip(COLUMNS, cells, strict=True))
-    return found
-
-
-def _cells(line: str) -> list[str]:
-    """Return the cells of a table's line."""
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+from tests.support.overheard import overhear, products
+from tests.support.permission_table import SECTIONS, table
+from tests.support.probes import PROBES
 
 
 @pytest.fixture
 async def home(
     hass: HomeAssistant, hass_ws_client: Connect, make_entry: EntryFactory, apps: Apps
-) -> Household:
-    """Return a household with somebody for every column."""
-    return await Household.move_in(hass, hass_ws_client, make_entry, apps)
+) -> AsyncGenerator[Household]:
+    """Return a household with somebody for every column; only admins are told of Radarr."""
+    home = await Household.move_in(hass, hass_ws_client, make_entry, apps)
+    heard = overhear(home.callers)
+    yield home
+    assert not [one for client in heard for one in products(client.said)]
 
 
 async def test_all_is_in_the_table(hass: HomeAssistant, home: Household) -> None:
@@ -80,7 +47,9 @@ async def test_all_is_in_the_table(hass: HomeAssistant, home: Household) -> None
         } == there_are
 
 
-@pytest.mark.parametrize(("section", "name", "condition"), list(table()))
+@pytest.mark.parametrize(
+    ("section", "name", "condition"), [one for one in table() if one[0] in SECTIONS]
+)
 async def test_row_of_the_table(
     home: Household, section: str, name: str, condition: str
 ) -> None:

@@ -129,21 +129,28 @@ async def test_app_that_was_removed(two: Two, hass: HomeAssistant) -> None:
 @pytest.mark.parametrize("is_named", [True, False])
 @pytest.mark.parametrize("others", [[], ["Normal 4K"]])
 async def test_only_app_of_ones_presets_was_removed(
-    two: Two, hass: HomeAssistant, others: list[str], is_named: bool
+    two: Two,
+    hass: HomeAssistant,
+    run_app: AppRunner,
+    others: list[str],
+    is_named: bool,
 ) -> None:
-    """Refuse the defaults of the app that is left, and of one that is added, until an admin says."""
+    """Refuse the defaults of the app that is left, and of another, until the app is back, or an admin says."""
     mia = two.mia
     bound = [two.ids[name] for name in ("Best 4K", *others)]
     await allow(two.ada, mia.id, bound)
     await hass.config_entries.async_remove(two.uhd)
-    again = (await two.home.add(two.far)).entry_id
-    for entry_id in (two.hd, again):
+    another = await run_app("radarr", instance_name="Radarr of the attic")
+    added = (await two.home.add(another)).entry_id
+    for entry_id in (two.hd, added):
         fields = {"entry_id": entry_id} if is_named else {}
         answer = await mia.ask("request_movie", **MATRIX, **fields)
         assert answer["error_code"] == "not_allowed"
         assert "was removed" in answer["message"]
         assert await offered(mia, entry_id) == []
     assert await mia.requests() == []
+    again = (await two.home.add(two.far)).entry_id
+    assert "Best" in [name for name, _ in await offered(mia, again)]
     await allow(two.ada, mia.id, [two.ids["Normal HD"]])
     answer = await mia.ask("request_movie", **MATRIX)
     assert answer["success"], answer

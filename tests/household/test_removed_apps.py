@@ -11,10 +11,12 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from custom_components.requestarr.household.request import RequestStatus, What
 from tests.arr_simulator import SimulatedApp
+from tests.support.disk import Disk
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import MATRIX, kept, store
-from tests.support.helpers import Json, async_user, only
+from tests.support.helpers import Json, async_user, only, until
 from tests.support.home import Home
+from tests.support.past import Past
 
 STATUSES = {
     "pending": What.REQUESTED,
@@ -29,37 +31,25 @@ PUBLIC = "https://image.tmdb.org/t/p/w342/a.jpg"
 
 @pytest.mark.parametrize("status", STATUSES)
 async def test_removed_and_added_again(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    status: str,
+    home: Home, past: Past, radarr: SimulatedApp, status: str
 ) -> None:
     """Have each request be as it was once its app is back."""
     radarr.add_movie(603)
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
-    one = kept(
-        entry,
-        user,
-        RequestStatus(status),
-        STATUSES[status],
-        poster=PUBLIC,
-        settled=status == "sent",
-    )
-    store(hass_storage, one.as_dict())
-    await set_up(hass, entry)
-    mia = await home.login(user)
+    fields = {"poster": PUBLIC, "settled": status == "sent"}
+    known = await past.asked(radarr, status, STATUSES[status], **fields)
+    await home.set_up(known.entry)
+    mia = await home.login(known.user)
     before = await mia.mine()
-    fired = async_capture_events(hass, "requestarr_request")
+    fired = async_capture_events(home.hass, "requestarr_request")
 
-    await hass.config_entries.async_remove(entry.entry_id)
-    await hass.async_block_till_done()
+    await home.hass.config_entries.async_remove(known.entry.entry_id)
+    await home.hass.async_block_till_done()
     gone = await mia.mine()
     is_open = before["status"] in {"pending", "sent", "failed"}
     assert gone["status"] == ("withdrawn" if is_open else before["status"])
-    assert gone["reason"] == ("Radarr was removed." if is_open else before["reason"])
+    assert gone["reason"] == (
+        "The movie app was removed." if is_open else before["reason"]
+    )
     assert gone["poster_url"] == PUBLIC
     assert [event.data["type"] for event in fired] == ["withdrawn"] * is_open
     assert "127.0.0.1" not in str([gone, *[event.data for event in fired]])
@@ -114,25 +104,19 @@ async def test_who_follows_is_told_when_it_is_back(
 
 
 async def test_removed_while_it_was_not_set_up(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    caplog: pytest.LogCaptureFixture,
+    home: Home, past: Past, radarr: SimulatedApp, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Let go of what was asked of a disabled app, also if no app was set up at all."""
-    entry = make_entry(radarr)
-    object.__setattr__(entry, "disabled_by", ConfigEntryDisabler.USER)
-    user = await async_user(hass, "Mia")
-    store(hass_storage, kept(entry, user, RequestStatus.PENDING).as_dict())
-    assert DATA_LEDGER not in hass.data
-    await hass.config_entries.async_remove(entry.entry_id)
+    known = await past.asked(radarr, "pending")
+    object.__setattr__(known.entry, "disabled_by", ConfigEntryDisabler.USER)
+    assert DATA_LEDGER not in home.hass.data
+    await home.hass.config_entries.async_remove(known.entry.entry_id)
     assert "Error calling entry remove callback" not in caplog.text
-    (request,) = hass.data[DATA_LEDGER].requests()
-    assert (request.status, request.reason) == ("withdrawn", "Radarr was removed.")
+    (request,) = home.hass.data[DATA_LEDGER].requests()
+    gone = "The movie app was removed."
+    assert (request.status, request.reason) == ("withdrawn", gone)
     again = await home.add(radarr)
-    back = await (await home.login(user)).mine()
+    back = await (await home.login(known.user)).mine()
     assert (back["status"], back["entry_id"]) == ("pending", again.entry_id)
 
 
@@ -192,3 +176,53 @@ async def test_pictures_of_an_app_that_is_gone(
     mia = await home.login(user)
     await hass.config_entries.async_remove(radarr_entry.entry_id)
     assert (await mia.mine())["poster_url"] is None
+
+
+async def test_removed_while_requests_could_not_be_read(
+    hass: HomeAssistant,
+    home: Home,
+    radarr: SimulatedApp,
+    sonarr: SimulatedApp,
+    disk: Disk,
+) -> None:
+    """End them once they can be read again, and have them be as they were once the app is back."""
+    entry = await home.add(radarr)
+    await home.add(sonarr)
+    mia = await home.person("Mia")
+    assert (await mia.ask("request_movie", **MATRIX))["status"] == "pending"
+    good = disk.file.read_text()
+    disk.file.write_text(good.replace('"version": 1', '"version": 2', 1))
+    ledger = hass.data[DATA_LEDGER] = Ledger(hass)
+    await ledger.async_load()
+    await hass.config_entries.async_remove(entry.entry_id)
+    await home.quiet()
+    assert await mia.requests() == []
+    disk.file.write_text(good)
+    await until(ledger.requests)
+    await until(lambda: ledger.requests()[0].status == "withdrawn")
+    await home.quiet()
+    gone = await mia.mine()
+    assert gone["reason"] == "Radarr was removed."
+    again = await home.add(radarr)
+    back = await mia.mine()
+    assert (back["entry_id"], back["status"]) == (again.entry_id, "pending")
+
+
+async def test_requests_to_an_app_that_nobody_knows(
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr: SimulatedApp
+) -> None:
+    """End what is open at an app of whom nothing is kept, once."""
+    other = MockConfigEntry(domain="requestarr", data={}, title="Radarr")
+    user = await async_user(hass, "Mia")
+    one = kept(other, user, RequestStatus.SENT, What.SENT)
+    store(hass_storage, one.as_dict())
+    entry = await home.add(radarr)
+    mia = await home.login(user)
+    for _ in range(2):
+        found = await mia.mine()
+        assert (found["status"], found["reason"]) == (
+            "withdrawn",
+            "Radarr was removed.",
+        )
+        assert len(found["history"]) == len(one.history) + 1
+        await hass.config_entries.async_reload(entry.entry_id)

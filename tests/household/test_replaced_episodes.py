@@ -1,8 +1,9 @@
 """Episodes that Sonarr replaces after it confirmed a request are monitored and searched again."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 import dataclasses
+from functools import partial
 import json
 from typing import Any
 from unittest.mock import patch
@@ -21,6 +22,8 @@ from tests.support.home import Home
 
 REPLACED = "custom_components.requestarr.household.replaced_episodes"
 SEASON = 2
+
+type Speak = Callable[[str], Awaitable[None]]
 
 pytestmark = pytest.mark.usefixtures("push")
 
@@ -95,6 +98,12 @@ async def spoken(
         app.hub.broadcast("series", "updated", app.resource("series", row))
 
 
+@pytest.fixture
+def speak(hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry) -> Speak:
+    """Return what has the app say that the series moved, or be read after a restart."""
+    return partial(spoken, hass, sonarr, entry)
+
+
 def is_as_asked(app: SimulatedApp, new: set[int]) -> bool:
     """Return whether all of the season is monitored, and what was replaced was searched."""
     return not off(app) and new <= found(app)
@@ -110,20 +119,15 @@ async def looked(sonarr: SimulatedApp) -> None:
 @pytest.mark.parametrize("count", [1, 100])
 @pytest.mark.parametrize("how", ["message", "restart"])
 async def test_replaced(
-    hass: HomeAssistant,
-    sonarr: SimulatedApp,
-    entry: MockConfigEntry,
-    monitored: bool,
-    count: int,
-    how: str,
+    sonarr: SimulatedApp, speak: Speak, monitored: bool, count: int, how: str
 ) -> None:
     """Have them monitored and searched again, once."""
     new = replace(sonarr, count, monitored=monitored)
-    await spoken(hass, sonarr, entry, how)
+    await speak(how)
     await until(lambda: is_as_asked(sonarr, new), 20)
     assert found(sonarr) == new
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await asyncio.sleep(0.5)
     assert not [one for one in sonarr.calls if one.method != "GET"]
 
@@ -134,22 +138,21 @@ async def test_replaced(
 async def test_what_somebody_switched_off(
     hass: HomeAssistant,
     sonarr: SimulatedApp,
-    entry: MockConfigEntry,
+    speak: Speak,
     search: bool,
     first: int,
     how: str,
 ) -> None:
     """See to what was replaced alone: what somebody switched off meanwhile stays off."""
-    ledger = hass.data[DATA_LEDGER]
-    (request,) = ledger.requests()
-    ledger.settle(dataclasses.replace(request, search=search))
+    (request,) = hass.data[DATA_LEDGER].requests()
+    hass.data[DATA_LEDGER].settle(dataclasses.replace(request, search=search))
     for one in own(sonarr)[2:4]:
         one["monitored"] = False
     for place, count in ((first, 1), (8, 2)):
         new = replace(sonarr, count, monitored=False, first=place)
         forget_searches(sonarr)
         sonarr.calls.clear()
-        await spoken(hass, sonarr, entry, how)
+        await speak(how)
         await until(lambda: off(sonarr) == {3, 4}, 20)
         await looked(sonarr)
         assert off(sonarr) == {3, 4}
@@ -159,35 +162,29 @@ async def test_what_somebody_switched_off(
 @pytest.mark.parametrize("between", [True, False])
 @pytest.mark.parametrize("again", [False, True])
 async def test_replacement_of_what_somebody_switched_off(
-    hass: HomeAssistant,
-    sonarr: SimulatedApp,
-    entry: MockConfigEntry,
-    between: bool,
-    again: bool,
+    sonarr: SimulatedApp, speak: Speak, between: bool, again: bool
 ) -> None:
     """Leave off what replaces an episode that was off, also where all were gone meanwhile."""
     for one in own(sonarr)[2:4]:
         one["monitored"] = False
     for _ in range(1 + again):
         sonarr.calls.clear()
-        await spoken(hass, sonarr, entry, "message")
+        await speak("message")
         await looked(sonarr)
         if between:
-            await gone_for_a_while(hass, sonarr, entry)
+            await gone_for_a_while(sonarr, speak)
         forget_searches(sonarr)
         sonarr.calls.clear()
         new = replace(sonarr, 100, monitored=False)
         stays = {one["id"] for one in own(sonarr) if one["episodeNumber"] in {3, 4}}
-        await spoken(hass, sonarr, entry, "message")
+        await speak("message")
         await until(lambda: off(sonarr) == {3, 4}, 20)
         await looked(sonarr)
         assert off(sonarr) == {3, 4}
         assert found(sonarr) == new - stays
 
 
-async def gone_for_a_while(
-    hass: HomeAssistant, app: Any, entry: MockConfigEntry
-) -> None:
+async def gone_for_a_while(app: Any, speak: Speak) -> None:
     """Have the app have no episodes of the season, which is looked at, and have them again."""
     (row,) = app.series.values()
     episodes, went = app.backend.episodes_of(row["id"]), own(app)
@@ -195,26 +192,26 @@ async def gone_for_a_while(
         episodes.remove(one)
         del app.episodes[one["id"]]
     app.calls.clear()
-    await spoken(hass, app, entry, "message")
+    await speak("message")
     await looked(app)
     episodes.extend(went)
     app.episodes.update({one["id"]: one for one in went})
 
 
 async def test_what_was_there_before_it_was_switched_off(
-    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
+    sonarr: SimulatedApp, speak: Speak
 ) -> None:
     """Take nothing for replaced that was there at an earlier look, with its file then."""
     replace(sonarr, 2, monitored=True)
     for one in own(sonarr)[:2]:
         one["hasFile"] = True
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await looked(sonarr)
     for one in own(sonarr)[:2]:
         one.update(hasFile=False, monitored=False)
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await looked(sonarr)
     assert off(sonarr) == {1, 2}
     assert not [one for one in sonarr.calls if one.method != "GET"]
@@ -239,38 +236,31 @@ def rebuild(app: Any, row_id: int, first: int) -> set[int]:
 @pytest.mark.parametrize("lower", [True, False])
 @pytest.mark.parametrize("how", ["message", "restart"])
 async def test_ids_that_begin_anew(
-    hass: HomeAssistant,
-    sonarr: SimulatedApp,
-    entry: MockConfigEntry,
-    row_id: int,
-    lower: bool,
-    how: str,
+    sonarr: SimulatedApp, speak: Speak, row_id: int, lower: bool, how: str
 ) -> None:
     """Know episodes of a rebuilt app for others, whichever ids they have: the same, or lower."""
     ids = sorted(one["id"] for one in own(sonarr))
     new = rebuild(sonarr, row_id, 1 if lower else ids[0])
-    await spoken(hass, sonarr, entry, how)
+    await speak(how)
     await until(lambda: is_as_asked(sonarr, new), 20)
     own(sonarr)[4]["monitored"] = False
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await looked(sonarr)
     assert off(sonarr) == {5}
     assert not [one for one in sonarr.calls if one.method != "GET"]
 
 
-async def test_lower_ids_of_the_same_series(
-    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
-) -> None:
+async def test_lower_ids_of_the_same_series(sonarr: SimulatedApp, speak: Speak) -> None:
     """Know episodes for others whose ids are lower, as after a backup was put back."""
     sonarr.rows.renumber(
         {one["id"]: one["id"] + 5000 for one in own(sonarr)}, "episode"
     )
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "restart")
+    await speak("restart")
     await looked(sonarr)
     new = replace(sonarr, 3, monitored=False, ids=iter(range(700, 800)))
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await until(lambda: is_as_asked(sonarr, new), 20)
 
 
@@ -279,7 +269,7 @@ async def test_kept_by_an_earlier_version(
     hass: HomeAssistant,
     hass_storage: Json,
     sonarr: SimulatedApp,
-    entry: MockConfigEntry,
+    speak: Speak,
     what: str,
 ) -> None:
     """Go on from the highest id, which is all that versions before kept."""
@@ -296,14 +286,14 @@ async def test_kept_by_an_earlier_version(
         else replace(sonarr, 3, monitored=False, first=6)
     )
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await until(lambda: new <= found(sonarr), 20)
     await looked(sonarr)
     assert off(sonarr) == ({1} if what == "same" else set())
 
 
 async def test_kept_over_a_restart(
-    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
+    hass: HomeAssistant, sonarr: SimulatedApp, speak: Speak
 ) -> None:
     """Know which episodes there were from what was written."""
     ledger = hass.data[DATA_LEDGER]
@@ -314,16 +304,14 @@ async def test_kept_over_a_restart(
     own(sonarr)[0]["monitored"] = False
     new = replace(sonarr, 3, monitored=False, first=6)
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await until(lambda: new <= found(sonarr), 20)
     await looked(sonarr)
     assert off(sonarr) == {1}
 
 
 @pytest.mark.parametrize("why", ["same ids", "season off", "later", "there"])
-async def test_not_replaced(
-    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry, why: str
-) -> None:
+async def test_not_replaced(sonarr: SimulatedApp, speak: Speak, why: str) -> None:
     """Leave alone what somebody switched off since, what came later, and what is there."""
     (row,) = sonarr.series.values()
     if why == "same ids":
@@ -339,28 +327,22 @@ async def test_not_replaced(
         for one in own(sonarr)[:2]:
             one["hasFile"] = True
     sonarr.calls.clear()
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     await looked(sonarr)
     assert not [one for one in sonarr.calls if one.method != "GET"]
 
 
-async def test_series_that_is_not_told_once(
-    hass: HomeAssistant, sonarr: SimulatedApp, entry: MockConfigEntry
-) -> None:
+async def test_series_that_is_not_told_once(sonarr: SimulatedApp, speak: Speak) -> None:
     """Look again where the app says once that it has no such series."""
     new = replace(sonarr, 2, monitored=False)
-    sonarr.fail("/episode$", status=404, body={"message": "no"}, times=1)
-    await spoken(hass, sonarr, entry, "message")
+    sonarr.fail("/episode$", status=404, body={"message": "NotFound"}, times=1)
+    await speak("message")
     await until(lambda: is_as_asked(sonarr, new), 20)
 
 
 @pytest.mark.parametrize("delay", [0, 0.5])
 async def test_canceled_before_it_is_known(
-    hass: HomeAssistant,
-    home: Home,
-    sonarr: SimulatedApp,
-    entry: MockConfigEntry,
-    delay: float,
+    home: Home, sonarr: SimulatedApp, speak: Speak, delay: float
 ) -> None:
     """Leave alone what was canceled while things were quiet, or while they were read."""
     ask = await home.connect()
@@ -369,7 +351,7 @@ async def test_canceled_before_it_is_known(
     sonarr.calls.clear()
     if delay:
         sonarr.fail("/episode$", delay=delay)
-    await spoken(hass, sonarr, entry, "message")
+    await speak("message")
     if delay:
         await until(lambda: sonarr.calls_to("GET", "/episode"))
     assert (await ask("withdraw", request_id=request["id"]))["success"]

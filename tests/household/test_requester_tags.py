@@ -146,12 +146,24 @@ async def test_app_that_wants_no_tags(
 
 
 @pytest.mark.parametrize(
+    "how",
+    [
+        {"status": 504, "html": True},
+        {"status": 500, "body": {"message": "database is locked"}},
+        {"status": 503, "body": {"errorMessage": "Radarr is starting up"}},
+        {"status": 429, "body": {"message": "API rate limit exceeded"}},
+        {"status": 404, "body": {"message": "no Route matched with those values"}},
+        {"status": 403},
+        {"html": True},
+    ],
+)
+@pytest.mark.parametrize(
     ("path", "method"), [("/tag", "GET"), ("/tag", "POST"), ("/movie/editor", "PUT")]
 )
-async def test_tag_that_the_app_was_silent_about(
-    home: Home, radarr: SimulatedApp, path: str, method: str
+async def test_tag_that_could_not_be_set_at_once(
+    home: Home, radarr: SimulatedApp, path: str, method: str, how: dict[str, Any]
 ) -> None:
-    """Tag who joins a request as soon as something answers again."""
+    """Tag who joins a request as soon as the app itself answers again."""
     await home.add(radarr, rules=RULES)
     mia = await home.person("Mia")
     await mia.ask("request_movie", **MATRIX)
@@ -159,7 +171,7 @@ async def test_tag_that_the_app_was_silent_about(
     with patch(
         "custom_components.requestarr.app.pending_reads.RETRY_SECONDS", (0.05, 0.05)
     ):
-        radarr.fail(path, method=method, status=504, html=True, times=2)
+        radarr.fail(path, method=method, times=2, **how)
         zoe = await home.person("Zoe")
         await zoe.ask("request_movie", **MATRIX)
         await until(lambda: labels(radarr, only(radarr.movies)) == {"mia", "zoe"})

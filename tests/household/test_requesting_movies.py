@@ -14,6 +14,7 @@ from custom_components.requestarr.const import (
     CONF_TAGS,
 )
 from tests.arr_simulator import SimulatedApp
+from tests.support.given import slow_after_search
 from tests.support.helpers import only
 from tests.support.home import Home
 
@@ -49,16 +50,13 @@ async def test_new_movie(home: Home, radarr: SimulatedApp) -> None:
     assert outcome["item"]["arr_id"] == row["id"]
 
 
+@pytest.mark.usefixtures("hardly_settled")
 async def test_movie_reads_adding_until_the_app_searched(
     home: Home, radarr: SimulatedApp
 ) -> None:
     """Say that a movie is being added as long as nothing is confirmed."""
-    radarr.refresh_delay = 1.0
-    ask = await home.connect_to(radarr)
-    await ask("search_movies", query="The Matrix")
-
-    with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
-        outcome = await ask("request_movie", **MATRIX)
+    ask = await slow_after_search(home, radarr, "search_movies", "The Matrix")
+    outcome = await ask("request_movie", **MATRIX)
     assert outcome["success"]
     assert outcome["status"] == "adding"
     assert outcome["message"] == "The Matrix is being added."
@@ -241,8 +239,7 @@ async def test_requests_that_are_none(
     home: Home, radarr: SimulatedApp, fields: dict[str, Any]
 ) -> None:
     """Answer a bad request with a sentence; nothing reaches the app."""
-    ask = await home.connect_to(radarr)
-    radarr.calls.clear()
+    ask = await home.connect_to_quiet(radarr)
     outcome = await ask("request_movie", **fields)
     assert not outcome["success"]
     assert outcome["error_code"] == "invalid_request"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.settings import root_folder
-from tests.support.helpers import only
+from tests.support.helpers import Json, only
 from tests.support.home import Home
 
 
@@ -71,12 +71,9 @@ async def test_artist_of_whom_some_albums_are_wanted(
     home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Monitor and search the rest of an artist's albums."""
-    lidarr.add_artist(artist["foreign_artist_id"])
-    for one in lidarr.albums.values():
-        one["monitored"] = False
+    lidarr.add_artist(artist["foreign_artist_id"], albums=[])
     ask = await home.connect_to(lidarr)
-    outcome = await ask("request_artist", **artist)
-    assert outcome["success"]
+    assert (await ask("request_artist", **artist))["success"]
     assert all(one["monitored"] for one in lidarr.albums.values())
     assert lidarr.commands_named("MissingAlbumSearch")
 
@@ -85,22 +82,10 @@ async def test_artist_who_is_not_monitored(
     home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
 ) -> None:
     """Monitor an artist whom the app ignores."""
-    row = lidarr.add_artist(artist["foreign_artist_id"])
-    lidarr.artists[row["id"]]["monitored"] = False
+    lidarr.add_artist(artist["foreign_artist_id"], monitored=False)
     ask = await home.connect_to(lidarr)
     assert (await ask("request_artist", **artist))["success"]
-    assert lidarr.artists[row["id"]]["monitored"]
-
-
-async def test_artist_who_is_there(
-    home: Home, lidarr: SimulatedApp, artist: dict[str, Any]
-) -> None:
-    """Say that there is nothing left to ask for."""
-    lidarr.add_artist(artist["foreign_artist_id"])
-    ask = await home.connect_to(lidarr)
-    outcome = await ask("request_artist", **artist)
-    assert outcome["error_code"] == "already_exists"
-    assert not [call for call in lidarr.calls if call.method != "GET"]
+    assert only(lidarr.artists)["monitored"]
 
 
 async def test_artist_added_behind_our_back(
@@ -168,9 +153,7 @@ async def test_album_that_nobody_wanted(
     home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Monitor and search an album that the app lists."""
-    lidarr.add_artist(album["foreign_artist_id"])
-    for one in lidarr.albums.values():
-        one["monitored"] = False
+    lidarr.add_artist(album["foreign_artist_id"], albums=[])
     ask = await home.connect_to(lidarr)
     outcome = await ask("request_album", **album)
     assert outcome["success"]
@@ -194,13 +177,14 @@ async def test_album_of_an_artist_who_is_not_monitored(
     assert [one["foreignAlbumId"] for one in wanted] == [album["foreign_album_id"]]
 
 
-async def test_album_that_is_wanted_already(
-    home: Home, lidarr: SimulatedApp, album: dict[str, Any]
+@pytest.mark.parametrize("kind", ["artist", "album"])
+async def test_what_is_wanted_already(
+    home: Home, lidarr: SimulatedApp, artist: Json, album: Json, kind: str
 ) -> None:
     """Say that there is nothing left to ask for."""
-    lidarr.add_artist(album["foreign_artist_id"])
+    lidarr.add_artist(artist["foreign_artist_id"])
     ask = await home.connect_to(lidarr)
-    outcome = await ask("request_album", **album)
+    outcome = await ask(f"request_{kind}", **{"artist": artist, "album": album}[kind])
     assert outcome["error_code"] == "already_exists"
     assert outcome["status"] == "requested"
     assert not [call for call in lidarr.calls if call.method != "GET"]

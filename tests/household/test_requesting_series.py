@@ -1,12 +1,12 @@
 """Requesting series through the WebSocket, judged by what the simulated app then holds."""
 
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
 from custom_components.requestarr.const import CONF_SEASON_FOLDER, CONF_SERIES_TYPE
 from tests.arr_simulator import SimulatedApp
+from tests.support.given import slow_after_search
 from tests.support.helpers import only, seasons_monitored
 from tests.support.home import Home
 
@@ -70,16 +70,13 @@ async def test_series_as_the_options_say(home: Home, sonarr: SimulatedApp) -> No
     assert row["rootFolderPath"] == "/tv"
 
 
+@pytest.mark.usefixtures("hardly_settled")
 async def test_series_reads_adding_until_there_are_episodes(
     home: Home, sonarr: SimulatedApp
 ) -> None:
     """Say that the chosen season is being added until its episodes are monitored."""
-    sonarr.refresh_delay = 1.0
-    ask = await home.connect_to(sonarr)
-    await ask("search_tv", query="Breaking Bad")
-
-    with patch("custom_components.requestarr.household.requesting.SETTLE_SECONDS", 0.1):
-        outcome = await ask("request_series", **SERIES, seasons=[2])
+    ask = await slow_after_search(home, sonarr, "search_tv", "Breaking Bad")
+    outcome = await ask("request_series", **SERIES, seasons=[2])
     assert outcome["status"] == "adding"
     states = {one["seasonNumber"]: one["status"] for one in outcome["item"]["seasons"]}
     assert (states[1], states[2]) == ("unmonitored", "adding")

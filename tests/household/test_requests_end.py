@@ -7,27 +7,24 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.family import (
     BREAKING_BAD,
     MATRIX,
     STAR_WARS,
     events,
-    kept,
     names,
-    store,
 )
+from tests.support.given import album_sent, taken_out
 from tests.support.helpers import (
     Json,
-    async_user,
     only,
     seasons_monitored,
     until,
     wanted_seasons,
 )
 from tests.support.home import Home
+from tests.support.past import Past
 from tests.support.wishes import wish_for
 
 pytestmark = pytest.mark.usefixtures("quick_answers")
@@ -103,7 +100,7 @@ async def test_deleted_in_the_app(home: Home, radarr: SimulatedApp) -> None:
     found = await mia.mine()
     assert (found["status"], found["message"]) == (
         "failed",
-        "Radarr no longer has this title.",
+        "The movie app no longer has this title.",
     )
 
     outcome = await mia.ask("request_movie", **MATRIX)
@@ -142,8 +139,7 @@ async def test_failed_is_tried_again_by_asking(
     home: Home, radarr: SimulatedApp
 ) -> None:
     """Send what was approved once when somebody else asks for it too."""
-    await home.add(radarr)
-    ada, mia = await home.people("Ada", "Mia")
+    ada, mia = await home.move_in(radarr, "Ada", "Mia")
     radarr.fail("/movie$", method="POST", status=503, times=1)
     await ada.ask("request_movie", **MATRIX)
     outcome = await mia.ask("request_movie", **MATRIX)
@@ -170,18 +166,12 @@ async def test_removed_app(
     assert not any(found["can"].values())
 
 
-async def test_removed_app_that_lost_a_title(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_removed_app_that_lost_a_title(home: Home, radarr: SimulatedApp) -> None:
     """Offer no other try of what failed in an app that is removed."""
-    entry = await home.add(radarr, rules={"approved": "everyone"})
-    mia = await home.person("Mia")
-    await mia.ask("request_movie", **MATRIX)
-    await home.quiet()
-    radarr.movies.clear()
+    entry, mia = await taken_out(home, radarr)
     await home.look_again(entry)
     assert (await mia.mine())["can"]["retry"]
-    await hass.config_entries.async_remove(entry.entry_id)
+    await home.hass.config_entries.async_remove(entry.entry_id)
     found = await mia.mine()
     assert (found["status"], found["can"]["retry"]) == ("failed", False)
 
@@ -218,18 +208,14 @@ def _artist(app: SimulatedApp) -> str:
 
 @pytest.mark.parametrize("reload", [False, True])
 async def test_album_that_goes_with_its_artist(
-    hass: HomeAssistant, home: Home, lidarr: SimulatedApp, reload: bool
+    home: Home, lidarr: SimulatedApp, reload: bool
 ) -> None:
     """Notice that an album is gone, at once or after a restart."""
-    entry = await home.add(lidarr)
-    ada = await home.parent()
-    await ada.ask("request_album", **wish_for(lidarr, "album"))
-    await home.quiet()
-    assert (await ada.mine())["status"] == "sent"
+    entry, ada = await album_sent(home, lidarr)
     lidarr.artists.clear()
     lidarr.albums.clear()
     if reload:
-        await hass.config_entries.async_reload(entry.entry_id)
+        await home.hass.config_entries.async_reload(entry.entry_id)
         await home.quiet()
     else:
         await home.look_again(entry)
@@ -240,27 +226,20 @@ async def test_album_that_goes_with_its_artist(
     )
 
 
-async def test_album_that_can_not_be_read(
-    hass: HomeAssistant, home: Home, lidarr: SimulatedApp
-) -> None:
+async def test_album_that_can_not_be_read(home: Home, lidarr: SimulatedApp) -> None:
     """Believe nothing of an album that the app would not show just now."""
-    entry = await home.add(lidarr)
-    ada = await home.parent()
-    await ada.ask("request_album", **wish_for(lidarr, "album"))
-    await home.quiet()
+    _, ada = await album_sent(home, lidarr)
     lidarr.fail("/album$", status=500)
-    await hass.config_entries.async_reload(entry.entry_id)
+    await home.reload()
     await home.quiet()
     assert (await ada.mine())["status"] == "sent"
 
 
-async def test_series_without_seasons(
-    hass: HomeAssistant, home: Home, sonarr: SimulatedApp
-) -> None:
+async def test_series_without_seasons(home: Home, sonarr: SimulatedApp) -> None:
     """Ask for a series of which no season is known yet, and get those there are later."""
     await home.add(sonarr)
     mia, ada = await home.people("Mia", "Ada")
-    app = hass.config_entries.async_entries("requestarr")[0].runtime_data
+    app = home.entry.runtime_data
     found = await app.lookups.async_title("series", 81189)
     bare = replace(found, seasons=())
     with patch.object(type(app.lookups), "async_title", return_value=bare):
@@ -295,50 +274,46 @@ async def test_title_that_the_app_forgets_before_it_is_added(
     await radarr.settle()
 
 
-@pytest.mark.parametrize("between", [{"status": 404}, {"html": True}, {"status": 503}])
+@pytest.mark.parametrize(
+    "between",
+    [
+        {"status": 404},
+        {"status": 404, "body": {"message": "no Route matched with those values"}},
+        {"status": 429, "body": {"message": "API rate limit exceeded"}},
+        {"html": True},
+        {"status": 503},
+        {"status": 503, "body": {"message": "Service Unavailable"}},
+    ],
+)
 async def test_resumed_behind_something_else(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    between: Json,
+    home: Home, past: Past, radarr: SimulatedApp, between: Json
 ) -> None:
     """Send what was approved before a restart once nothing answers in the app's place."""
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
-    store(hass_storage, kept(entry, user, RequestStatus.APPROVED).as_dict())
+    known = await past.asked(radarr, "approved")
     radarr.fail("/movie/lookup", times=1, **between)
     radarr.fail("/tag", times=1, **between)
     with patch("custom_components.requestarr.household.sending.RESUME_SECONDS", (0, 1)):
-        await set_up(hass, entry)
+        await home.set_up(known.entry)
         await home.quiet()
-    assert (await (await home.login(user)).mine())["status"] == "sent"
+    assert (await (await home.login(known.user)).mine())["status"] == "sent"
     assert radarr.calls_to("POST", "/movie")
 
 
 @pytest.mark.parametrize("appears", [False, True])
 async def test_app_that_fails_until_nobody_waits(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    radarr: SimulatedApp,
-    make_entry: EntryFactory,
-    appears: bool,
+    home: Home, past: Past, radarr: SimulatedApp, appears: bool
 ) -> None:
     """Try what was approved before a restart so often, then say that it failed."""
-    entry = make_entry(radarr)
-    user = await async_user(hass, "Mia")
-    store(hass_storage, kept(entry, user, RequestStatus.APPROVED).as_dict())
+    known = await past.asked(radarr, "approved")
     radarr.fail("/movie/lookup", status=503)
     with patch("custom_components.requestarr.household.sending.RESUME_SECONDS", (0, 1)):
-        await set_up(hass, entry)
-        mia = await home.login(user)
+        await home.set_up(known.entry)
+        mia = await home.login(known.user)
         found = await mia.mine()
         assert (found["status"], found["state"]["status"]) == ("approved", "adding")
         if appears:
             radarr.add_movie(603, has_file=True)
-            await entry.runtime_data.async_read_library()
+            await known.entry.runtime_data.async_read_library()
         await home.quiet()
     found = await mia.mine()
     assert found["status"] == ("available" if appears else "failed")

@@ -17,7 +17,6 @@ from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.support.entries import EntryFactory, set_up
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, Json, until
 from tests.support.home import Home
@@ -108,12 +107,7 @@ async def test_reload_before_the_app_answered(
 
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_restart_of_home_assistant(
-    hass: HomeAssistant,
-    home: Home,
-    hass_storage: Json,
-    app: SimulatedApp,
-    make_entry: EntryFactory,
-    kind: str,
+    home: Home, hass_storage: Json, app: SimulatedApp, kind: str
 ) -> None:
     """Go on after a restart, though the app did not start what it was asked for."""
     wish = wish_for(app, kind)
@@ -123,11 +117,11 @@ async def test_restart_of_home_assistant(
         app.add_series(81189, seasons=[])
     else:
         app.add_artist(wish["foreign_artist_id"], albums=[])
-    entry = make_entry(app)
+    entry = home.known(app)
     data = {"requests": [approved(entry, app, kind, wish).as_dict()]}
     hass_storage[STORE] = {"version": 1, "minor_version": 1, "key": STORE, "data": data}
 
-    await set_up(hass, entry)
+    await home.set_up(entry)
 
     ask = await home.connect()
     assert (await look(ask, kind, wish))["status"] == "adding"
@@ -135,7 +129,7 @@ async def test_restart_of_home_assistant(
     assert is_wanted(app, kind, wish)
     assert (await look(ask, kind, wish))["status"] == "requested"
     assert not app.calls_to("POST", f"/{kind}")
-    assert not await unsettled(hass, hass_storage)
+    assert not await unsettled(home.hass, hass_storage)
 
 
 async def test_what_is_kept(

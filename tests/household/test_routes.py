@@ -171,3 +171,65 @@ async def test_what_a_title_says(
     # Who could request it nowhere is told nothing of where it would go.
     await allow(ada, mia.id, [])
     assert await said(mia, 603) == {}
+
+
+async def test_a_title_is_tried(
+    home: Home, hass: HomeAssistant, radarr: SimulatedApp, entry_id: str
+) -> None:
+    """Tell an admin which route fits a title that somebody would request, and its preset."""
+    ada, mia, ben = await home.people("Ada", "Mia", "Ben")
+    rows = [{"name": name, "entry_id": entry_id} for name in ("Normal", "Kids")]
+    ids = await set_presets(ada, *rows)
+    await set_routes(
+        ada,
+        ({"genres": ["Western"]}, "Kids"),
+        ({"max_age": 8, "people": [mia.id]}, ids["Kids"]),
+    )
+    set_person(hass, ben.id, may_request=["movie"], max_age=8)
+
+    async def tried(query: str, **fields: object) -> Json:
+        """Return what is told of the first title that is called so."""
+        answer = await ada.ask("household", **{"try": {"query": query, **fields}})
+        assert "people" in answer
+        first: Json = answer["tried"][0]
+        return first
+
+    mias = await tried("Ratatouille", user_id=mia.id)
+    assert (mias["title"], mias["kind"], mias["route"]) == ("Ratatouille", "movie", 2)
+    assert mias["preset"] == {"id": ids["Kids"], "name": "Kids"}
+    assert mias["certification"] == "G"
+    assert mias["genres"]
+    own = await tried("Ratatouille")
+    assert (own["route"], own["preset"]["name"]) == (None, "Normal")
+    grown_up = await tried("The Matrix", user_id=ben.id)
+    assert (grown_up["route"], grown_up["preset"]) == (None, None)
+    assert grown_up["message"]
+    set_person(hass, ben.id, may_request=[])
+    assert (await tried("Ratatouille", user_id=ben.id))["message"]
+    await allow(ada, mia.id, [])
+    assert (await tried("The Matrix", user_id=mia.id))["message"] is None
+    assert not radarr.movies
+
+    nobody = await ada.ask("household", **{"try": {"query": "x", "user_id": "gone"}})
+    assert nobody["error_code"] == "invalid_request"
+    nothing = await ada.ask("household", **{"try": {"query": " "}})
+    assert nothing["error_code"] == "invalid_query"
+    assert "tried" not in await mia.ask("household", **{"try": {"query": "x"}})
+    await radarr.stop()
+    away = await ada.ask("household", **{"try": {"query": "Heat"}})
+    assert away["error_code"] == "service_unavailable"
+
+
+async def test_a_preset_that_was_removed_comes_back(home: Home, entry_id: str) -> None:
+    """Have a preset back with its id, and with who could choose from it."""
+    ada, mia = await home.people("Ada", "Mia")
+    rows = [{"name": name, "entry_id": entry_id} for name in ("Normal", "Kids")]
+    ids = await set_presets(ada, *rows)
+    await allow(ada, mia.id, [ids["Kids"]])
+    before = await ada.ask("household")
+    await set_presets(ada, *before["presets"][:1])
+    person = {"user_id": mia.id, "presets": [ids["Kids"]]}
+    again = {"people": [person], "keep_others": True}
+    assert await set_presets(ada, *before["presets"], **again) == ids
+    after = await ada.ask("household")
+    assert (after["presets"], after["people"]) == (before["presets"], before["people"])

@@ -9,6 +9,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import MATRIX, STAR_WARS
+from tests.support.given import waiting
 from tests.support.helpers import Json, only, until
 from tests.support.home import Home
 from tests.support.rules import FUTURE, act, rights, set_rules
@@ -16,22 +17,17 @@ from tests.support.rules import FUTURE, act, rights, set_rules
 pytestmark = pytest.mark.usefixtures("haste")
 
 
-@pytest.mark.parametrize(
-    ("requesters", "mia_may", "ben_may"),
-    [("everyone", True, True), ("chosen", True, False), ("admins", False, False)],
-)
+# Whom rules let ask, and whether that are Mia and Ben.
+WHO_MAY = [("everyone", True, True), ("chosen", True, False), ("admins", False, False)]
+
+
+@pytest.mark.parametrize(("requesters", "mia_may", "ben_may"), WHO_MAY)
 async def test_who_may_request(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    requesters: str,
-    mia_may: bool,
-    ben_may: bool,
+    home: Home, radarr: SimulatedApp, requesters: str, mia_may: bool, ben_may: bool
 ) -> None:
     """Let ask who may, by command and by action, and all others browse."""
-    entry = await home.add(radarr)
-    mia, ben, ada = await home.people("Mia", "Ben", "Ada")
-    set_rules(hass, entry, requesters=requesters, requester_ids=[mia.id])
+    mia, ben, ada = await home.move_in(radarr, "Mia", "Ben", "Ada")
+    set_rules(home.hass, home.entry, requesters=requesters, requester_ids=[mia.id])
     for one, may, movie in ((mia, mia_may, MATRIX), (ben, ben_may, STAR_WARS)):
         assert (await rights(one))["may_request"] is may
         outcome = await one.ask("request_movie", **movie)
@@ -39,7 +35,9 @@ async def test_who_may_request(
         assert (await one.ask("search_movies", query="Star Wars"))["results"]
         if not may:
             with pytest.raises(ServiceValidationError, match="browse"):
-                await act(hass, one, "request_media", media_type="movie", media_id=105)
+                await act(
+                    home.hass, one, "request_media", media_type="movie", media_id=105
+                )
     assert (await ada.ask("request_movie", **FUTURE))["success"]
     assert [row["tmdbId"] for row in radarr.movies.values()] == [105]
     assert len(await ada.requests(scope="to_decide")) == mia_may + ben_may
@@ -50,17 +48,12 @@ async def test_who_may_request(
     [("everyone", False, False), ("chosen", False, True), ("admins", True, True)],
 )
 async def test_who_is_approved_at_once(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    approved: str,
-    mia_waits: bool,
-    ben_waits: bool,
+    home: Home, radarr: SimulatedApp, approved: str, mia_waits: bool, ben_waits: bool
 ) -> None:
     """Send at once what some ask for, and have the others wait."""
     entry = await home.add(radarr)
     mia, ben = await home.people("Mia", "Ben")
-    set_rules(hass, entry, approved=approved, approved_ids=[mia.id])
+    set_rules(home.hass, entry, approved=approved, approved_ids=[mia.id])
     wanted = []
     for one, waits, movie in ((mia, mia_waits, MATRIX), (ben, ben_waits, STAR_WARS)):
         assert (await rights(one))["waits"] is waits
@@ -137,33 +130,27 @@ async def test_read_only(
 
 
 async def test_own_requests_of_who_may_only_look_now(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+    home: Home, radarr: SimulatedApp
 ) -> None:
     """Show people their own requests, but no longer let them touch those."""
-    await home.add(radarr)
-    mia = await home.person("Mia")
-    asked = await mia.ask("request_movie", **MATRIX)
-    await hass.auth.async_update_user(mia.user, group_ids=[GROUP_ID_READ_ONLY])
+    mia, _, request_id = await waiting(home, radarr)
+    await home.hass.auth.async_update_user(mia.user, group_ids=[GROUP_ID_READ_ONLY])
     found = await mia.mine()
     assert not any(found["can"].values())
-    answer = await mia.ask("withdraw", request_id=asked["request_id"])
+    answer = await mia.ask("withdraw", request_id=request_id)
     assert answer["error_code"] == "not_allowed"
     assert "browse" in answer["message"]
 
 
-async def test_admin_who_is_one_no_more(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_admin_who_is_one_no_more(home: Home, radarr: SimulatedApp) -> None:
     """Ask Home Assistant each time who somebody is now."""
-    await home.add(radarr)
-    ada, mia = await home.people("Ada", "Mia")
-    asked = await mia.ask("request_movie", **MATRIX)
-    await hass.auth.async_update_user(ada.user, group_ids=["system-users"])
-    await hass.auth.async_update_user(mia.user, group_ids=[GROUP_ID_ADMIN])
-    answer = await ada.ask("approve", request_id=asked["request_id"])
+    mia, ada, request_id = await waiting(home, radarr)
+    await home.hass.auth.async_update_user(ada.user, group_ids=["system-users"])
+    await home.hass.auth.async_update_user(mia.user, group_ids=[GROUP_ID_ADMIN])
+    answer = await ada.ask("approve", request_id=request_id)
     assert answer["error_code"] == "not_found"
     assert (await ada.ask("request_movie", **STAR_WARS))["status"] == "pending"
-    assert (await mia.ask("approve", request_id=asked["request_id"]))["success"]
+    assert (await mia.ask("approve", request_id=request_id))["success"]
 
 
 async def test_failed_request_of_who_may_no_longer(

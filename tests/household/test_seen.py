@@ -1,11 +1,9 @@
 """A decision is about what its maker was shown: what came later waits, what is left out is told."""
 
-from collections.abc import Generator
 from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import Context, Event, HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 import pytest
 
 from custom_components.requestarr.household.requesting import async_find
@@ -13,29 +11,9 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.family import Person, events, names
 from tests.support.helpers import Json, async_user, only
 from tests.support.home import Home
-from tests.support.season_wishes import ask_for, in_haste, standing, wanted
+from tests.support.season_wishes import ask_for, does, standing, wanted
 
-
-@pytest.fixture(autouse=True)
-def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    with in_haste():
-        yield
-
-
-async def decide(
-    hass: HomeAssistant, by: str, who: Person, verb: str, **data: Any
-) -> bool:
-    """Approve or decline by a command or an action; return whether that was done."""
-    if by == "command":
-        return bool((await who.ask(verb, **data))["success"])
-    try:
-        await hass.services.async_call(
-            "requestarr", f"{verb}_request", data, blocking=True, context=who.context
-        )
-    except HomeAssistantError:
-        return False
-    return True
+pytestmark = pytest.mark.usefixtures("quick_answers")
 
 
 @pytest.mark.parametrize("by", ["command", "action"])
@@ -62,7 +40,7 @@ async def test_what_came_later_waits(
         assert await ask_for(mia, *more) == request_id
     if other:
         assert await ask_for(ben, *other) == request_id
-    assert await decide(hass, by, ada, verb, request_id=request_id, seen=first)
+    assert await does(hass, by, ada, verb, request_id=request_id, seen=first)
     await home.quiet()
 
     assert wanted(sonarr) == (set(first) if verb == "approve" else set())
@@ -82,7 +60,7 @@ async def test_what_came_later_waits(
         seen_by = await who.requests()
         assert all(set(one["seasons"]) & asked for one in seen_by)
         assert sum(len(one["seasons"]) for one in seen_by) >= len(asked)
-    assert await decide(hass, by, ada, "approve", request_id=waiting["id"])
+    assert await does(hass, by, ada, "approve", request_id=waiting["id"])
     await home.quiet()
     assert set(later) <= wanted(sonarr)
 

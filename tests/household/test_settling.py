@@ -15,7 +15,7 @@ from tests.support.home import Home
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 SERIES = {"tvdb_id": 81189, "title": "Breaking Bad", "title_slug": "", "seasons": [2]}
 
-type Setting = Callable[[SimulatedApp], Any]
+type Setting = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
@@ -27,16 +27,31 @@ def haste() -> Generator[None]:
 
 
 @pytest.fixture
-async def start(home: Home) -> Callable[[SimulatedApp], Any]:
+async def start(home: Home) -> Setting:
     """Return what sets up an app that takes its time."""
 
-    async def begin(app: SimulatedApp) -> Ask:
-        """Set it up."""
+    async def begin(app: SimulatedApp, command: str = "", **wish: Any) -> Ask:
+        """Set it up, and perhaps ask for something."""
         app.refresh_delay = 0.2
-        await home.add(app)
-        return await home.connect()
+        ask = await home.connect_to(app)
+        if command:
+            await ask(command, **wish)
+        return ask
 
     return begin
+
+
+async def stop_albums(app: SimulatedApp) -> None:
+    """Have somebody switch all albums off once the app has done what it was asked for."""
+    await app.settle()
+    for one in app.albums.values():
+        one["monitored"] = False
+
+
+async def movie_status(ask: Ask) -> str:
+    """Return what a search says of the movie that was asked for."""
+    found = (await ask("search_movies", query="The Matrix"))["results"][0]
+    return str(found["status"])
 
 
 def music(app: SimulatedApp) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -65,8 +80,7 @@ async def test_movie_whose_search_the_app_forgot(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Send the search that the app itself did not start."""
-    ask = await start(radarr)
-    await ask("request_movie", **MOVIE)
+    await start(radarr, "request_movie", **MOVIE)
     only(radarr.movies).pop("addOptions")
     await radarr.settle()
     radarr.commands.clear()
@@ -78,33 +92,28 @@ async def test_movie_that_arrives_meanwhile(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Say that a movie is there that got its file while it was being added."""
-    ask = await start(radarr)
-    await ask("request_movie", **MOVIE)
+    ask = await start(radarr, "request_movie", **MOVIE)
     row = only(radarr.movies)
     radarr.backend.set_file(row, has_file=True)
     await hass.async_block_till_done(wait_background_tasks=True)
-    found = (await ask("search_movies", query="The Matrix"))["results"][0]
-    assert found["status"] == "available"
+    assert await movie_status(ask) == "available"
 
 
 async def test_app_that_stumbles_meanwhile(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
     """Look again after an app failed to answer."""
-    ask = await start(radarr)
-    await ask("request_movie", **MOVIE)
+    ask = await start(radarr, "request_movie", **MOVIE)
     radarr.fail("/movie$", status=500, body={"message": "busy"}, times=2)
     await hass.async_block_till_done(wait_background_tasks=True)
-    found = (await ask("search_movies", query="The Matrix"))["results"][0]
-    assert found["status"] == "requested"
+    assert await movie_status(ask) == "requested"
 
 
 async def test_season_that_somebody_stops_meanwhile(
     hass: HomeAssistant, sonarr: SimulatedApp, start: Setting
 ) -> None:
     """Monitor a season again and have it searched anew."""
-    ask = await start(sonarr)
-    await ask("request_series", **SERIES)
+    await start(sonarr, "request_series", **SERIES)
     row = only(sonarr.series)
     for season in row["seasons"]:
         season["monitored"] = False
@@ -118,8 +127,7 @@ async def test_series_whose_search_the_app_forgot(
     hass: HomeAssistant, sonarr: SimulatedApp, start: Setting
 ) -> None:
     """Send the search that the app itself did not start."""
-    ask = await start(sonarr)
-    await ask("request_series", **SERIES)
+    await start(sonarr, "request_series", **SERIES)
     await sonarr.settle()
     forget_searches(sonarr)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -130,12 +138,8 @@ async def test_artist_whose_albums_somebody_stops_meanwhile(
     hass: HomeAssistant, lidarr: SimulatedApp, start: Setting
 ) -> None:
     """Monitor the albums again and have them searched anew."""
-    ask = await start(lidarr)
-    artist, _ = music(lidarr)
-    await ask("request_artist", **artist)
-    await lidarr.settle()
-    for album in lidarr.albums.values():
-        album["monitored"] = False
+    await start(lidarr, "request_artist", **music(lidarr)[0])
+    await stop_albums(lidarr)
     lidarr.commands.clear()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert all(album["monitored"] for album in lidarr.albums.values())
@@ -146,12 +150,9 @@ async def test_album_that_somebody_stops_meanwhile(
     hass: HomeAssistant, lidarr: SimulatedApp, start: Setting
 ) -> None:
     """Monitor an album again before it is searched."""
-    ask = await start(lidarr)
     _, album = music(lidarr)
-    await ask("request_album", **album)
-    await lidarr.settle()
-    for one in lidarr.albums.values():
-        one["monitored"] = False
+    await start(lidarr, "request_album", **album)
+    await stop_albums(lidarr)
     await hass.async_block_till_done(wait_background_tasks=True)
     wanted = [one for one in lidarr.albums.values() if one["monitored"]]
     assert [one["foreignAlbumId"] for one in wanted] == [album["foreign_album_id"]]
@@ -190,8 +191,7 @@ async def test_two_seasons_one_after_the_other(
     hass: HomeAssistant, sonarr: SimulatedApp, start: Setting
 ) -> None:
     """Take a second season while the first is still being added."""
-    ask = await start(sonarr)
-    await ask("request_series", **SERIES)
+    ask = await start(sonarr, "request_series", **SERIES)
     again = await ask("request_series", **SERIES)
     other = await ask("request_series", **{**SERIES, "seasons": [4]})
     assert again["success"]
@@ -229,8 +229,7 @@ async def test_app_that_takes_its_time_to_take_a_movie(
     again = await ask("request_movie", **MOVIE)
     assert again["status"] == "adding"
     await hass.async_block_till_done(wait_background_tasks=True)
-    found = (await ask("search_movies", query="The Matrix"))["results"][0]
-    assert found["status"] == "requested"
+    assert await movie_status(ask) == "requested"
     assert len(radarr.calls_to("POST", "/movie")) == 1
 
 

@@ -5,13 +5,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 
-from custom_components.requestarr.household.ledger import DATA_LEDGER
-from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import MATRIX
 from tests.support.helpers import Json, until
 from tests.support.home import Home
 from tests.support.people import add_person, by
+from tests.support.todo import requests
 
 REQUEST = {
     "action": "requestarr.request_media",
@@ -70,11 +69,6 @@ async def say(hass: HomeAssistant, user: User | None) -> None:
         context=by(user),
     )
     await hass.async_block_till_done()
-
-
-def requests(hass: HomeAssistant) -> list[Request]:
-    """Return what the household asked for."""
-    return hass.data[DATA_LEDGER].requests()
 
 
 @pytest.mark.parametrize("name", SPEAKERS)

@@ -16,7 +16,6 @@ from tests.support.season_wishes import standing
 from tests.support.wishes import (
     KINDS,
     SEASON,
-    SERVICES,
     is_wanted,
     request,
     rows_of,
@@ -27,18 +26,6 @@ from tests.support.wishes import (
 HOW = ("whole", "part")
 
 pytestmark = pytest.mark.usefixtures("quick_answers")
-
-
-@pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Return each kind of title."""
-    return str(request.param)
-
-
-@pytest.fixture
-def service(kind: str) -> str:
-    """Return the app of a kind."""
-    return SERVICES[kind]
 
 
 def switch_off(app: Any, kind: str, how: str = "whole") -> None:

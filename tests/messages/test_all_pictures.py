@@ -28,13 +28,13 @@ SITES = {
     "headshot": "https://image.tmdb.org/t/p/original/face-{}.jpg",
     "cover": "https://assets.example.com/cover-{}.jpg",
 }
-LINKS = {"app_url", "trailer_url"}
 SHOWN = {
     "poster": "https://image.tmdb.org/t/p/w342/{}.jpg",
     "fanart": "https://image.tmdb.org/t/p/w1280/wide-{}.jpg",
     "headshot": "https://image.tmdb.org/t/p/w185/face-{}.jpg",
     "cover": "https://assets.example.com/cover-{}.jpg",
 }
+LINKS = {"app_url", "trailer_url"}
 
 
 def pictures(*covers: str, number: int = 603) -> list[Json]:
@@ -245,19 +245,14 @@ async def test_an_odd_value(
     ],
 )
 async def test_addresses_that_nobody_asks(
-    hass: HomeAssistant,
     home: Home,
     radarr: SimulatedApp,
     sonarr: SimulatedApp,
-    make_entry: EntryFactory,
     web: PictureHost,
     address: str,
 ) -> None:
     """What a browser had better not load, Home Assistant does not either."""
-    other = make_entry(sonarr)
-    hass.config_entries.async_update_entry(
-        other, data={**other.data, "url": "https://media.example.com"}
-    )
+    home.known_at(sonarr, "https://media.example.com")
     row = {**movie(1), "images": [], "remotePoster": address}
     radarr.fail("/movie/lookup", status=200, body=[row])
     ask = await home.connect_to(radarr, **{CONF_ALL_PICTURES: True})

@@ -6,20 +6,19 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from tests.api.rows import failure
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, ServiceName
 from tests.support.helpers import Ask, Json
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, request, wish_for
+from tests.support.wishes import KINDS, SERVICES, request, wish_for
 
-KINDS = ("movie", "series", "artist", "album")
+REFUSAL = failure(
+    "QualityProfileId",
+    "QualityProfileExistsValidator",
+    "Quality profile does not exist",
+)
 TITLES = {"movie": "tmdb_id", "series": "tvdb_id", "artist": "foreign_artist_id"}
-REFUSAL = {
-    "propertyName": "QualityProfileId",
-    "errorMessage": "Quality profile does not exist",
-    "severity": "error",
-    "errorCode": "QualityProfileExistsValidator",
-}
 
 
 class Pair:

@@ -3,14 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json
 from tests.support.home import Home
-from tests.support.home_page import HomePage, ids_of
+from tests.support.home_page import ids_of
 
 MATRIX, STAR_WARS = 603, 11
 BREAKING_BAD = 81189
@@ -47,10 +46,11 @@ def movie(radarr: SimulatedApp, tmdb_id: int, added: float, file: float) -> Json
     return row
 
 
-async def arrived(hass: HomeAssistant, home: Home, hass_ws_client: Any) -> HomePage:
-    """Open Home."""
-    ada = await home.parent()
-    return await HomePage.open(hass, hass_ws_client, ada.user)
+async def total(home: Home) -> int:
+    """Return how many titles have arrived, once all is known."""
+    await home.quiet()
+    answer = await (await home.connect())("shelf", shelf="arrived")
+    return int(answer["total"])
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,7 @@ async def arrived(hass: HomeAssistant, home: Home, hass_ws_client: Any) -> HomeP
     ],
 )
 async def test_movie_of_years_ago(
-    hass: HomeAssistant,
     home: Home,
-    hass_ws_client: Any,
     radarr: SimulatedApp,
     events: list[tuple[str, float, str]],
     came: float | None,
@@ -104,7 +102,7 @@ async def test_movie_of_years_ago(
     for event, days, reason in events:
         happened(radarr, event, days, reason, movieId=row["id"])
     await home.add(radarr)
-    page = await arrived(hass, home, hass_ws_client)
+    page = await home.page()
     shelf = await page.until("arrived", total=1 if came is None else 2)
     await home.quiet()
     at = {one["tmdb_id"]: one["reason"]["at"] for one in shelf["results"]}
@@ -114,16 +112,14 @@ async def test_movie_of_years_ago(
     assert len(radarr.calls_to("GET", "/history/since")) == 1
 
 
-async def test_better_copy_while_home_is_open(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_better_copy_while_home_is_open(home: Home, radarr: SimulatedApp) -> None:
     """Tell of what comes next, and not of a better copy of what was there."""
     old, new = (
         movie(radarr, MATRIX, YEARS, YEARS),
         radarr.add_movie(STAR_WARS, added=ago(YEARS)),
     )
     entry = await home.add(radarr)
-    page = await arrived(hass, home, hass_ws_client)
+    page = await home.page()
     assert page.get("arrived") is None
     old["movieFile"] = {**old["movieFile"], "dateAdded": ago(0)}
     happened(radarr, "movieFileDeleted", 0, "Upgrade", movieId=old["id"])
@@ -135,15 +131,13 @@ async def test_better_copy_while_home_is_open(
     assert ids_of(await page.until("arrived")) == [STAR_WARS]
 
 
-async def test_backup_that_gives_ids_anew(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_backup_that_gives_ids_anew(home: Home, radarr: SimulatedApp) -> None:
     """Tell of what came, and not of what has its id of the app's own by now."""
     came = movie(radarr, MATRIX, YEARS, 0.5)
     other = movie(radarr, STAR_WARS, YEARS, YEARS)
     happened(radarr, "downloadFolderImported", 0.5, movieId=came["id"])
     entry = await home.add(radarr)
-    page = await arrived(hass, home, hass_ws_client)
+    page = await home.page()
     assert ids_of(await page.until("arrived", total=1)) == [MATRIX]
     first, second = came["id"], other["id"]
     radarr.rows.swap(first, second)
@@ -153,17 +147,13 @@ async def test_backup_that_gives_ids_anew(
     entry.runtime_data.arrivals.want()
     await home.quiet()
     assert entry.runtime_data.arrivals.of(STAR_WARS) is None
-    again = await arrived(hass, home, hass_ws_client)
+    again = await home.page()
     assert ids_of(await again.until("arrived", total=1)) == [MATRIX]
 
 
 @pytest.mark.parametrize("upgrade", [True, False])
 async def test_series_of_years_ago(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    sonarr: SimulatedApp,
-    upgrade: bool,
+    home: Home, sonarr: SimulatedApp, upgrade: bool
 ) -> None:
     """Show a series of which an episode has come, whenever it was added."""
     row = sonarr.add_series(BREAKING_BAD, seasons=[1], files={1: 7}, added=ago(YEARS))
@@ -172,11 +162,9 @@ async def test_series_of_years_ago(
         happened(sonarr, "episodeFileDeleted", 0.5, "Upgrade", **ids)
     happened(sonarr, "downloadFolderImported", 0.5, **ids)
     await home.add(sonarr)
-    page = await arrived(hass, home, hass_ws_client)
-    await home.quiet()
+    page = await home.page()
     if upgrade:
-        answer = await (await home.connect())("shelf", shelf="arrived")
-        assert answer["total"] == 0
+        assert await total(home) == 0
     else:
         shelf = await page.until("arrived")
         assert shelf["results"][0]["reason"]["at"][:16] == ago(0.5)[:16]
@@ -185,12 +173,7 @@ async def test_series_of_years_ago(
 @pytest.mark.parametrize("event", ["trackFileImported", "downloadImported"])
 @pytest.mark.parametrize("upgrade", [True, False])
 async def test_artist_of_years_ago(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    event: str,
-    upgrade: bool,
+    home: Home, lidarr: SimulatedApp, event: str, upgrade: bool
 ) -> None:
     """Show an artist of whom an album has come."""
     row = lidarr.add_artist(DAFT_PUNK, files=("Discovery",), added=ago(YEARS))
@@ -199,18 +182,14 @@ async def test_artist_of_years_ago(
         happened(lidarr, "trackFileDeleted", 0.5, "Upgrade", **ids, trackId=4)
     happened(lidarr, event, 0.5, **ids, trackId=4)
     await home.add(lidarr)
-    page = await arrived(hass, home, hass_ws_client)
-    await home.quiet()
+    page = await home.page()
     if upgrade:
-        answer = await (await home.connect())("shelf", shelf="arrived")
-        assert answer["total"] == 0
+        assert await total(home) == 0
     else:
         assert ids_of(await page.until("arrived")) == [DAFT_PUNK]
 
 
-async def test_history_that_fails(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_history_that_fails(home: Home, radarr: SimulatedApp) -> None:
     """Show what was added lately all the same, and the rest once the app says more."""
     old = movie(radarr, MATRIX, YEARS, 0.5)
     movie(radarr, STAR_WARS, 1, 1)
@@ -221,5 +200,5 @@ async def test_history_that_fails(
     assert [one["tmdb_id"] for one in answer["results"]] == [STAR_WARS]
     await home.quiet()
     entry.runtime_data.arrivals._due = 0.0
-    page = await arrived(hass, home, hass_ws_client)
+    page = await home.page()
     assert ids_of(await page.until("arrived", total=2)) == [MATRIX, STAR_WARS]

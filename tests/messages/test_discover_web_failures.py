@@ -15,6 +15,7 @@ from custom_components.requestarr.api import WebClient
 from custom_components.requestarr.app.web import DATA_WEB
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.family import Person
 from tests.support.home import Home
 from tests.support.home_page import ids_of
 from tests.web_simulator import SimulatedListenBrainz, SimulatedTvmaze
@@ -214,24 +215,19 @@ async def test_what_is_left_of_a_limit(
     await page.close()
 
 
-async def test_old_shelf(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
-) -> None:
+async def test_old_shelf(home: Home, tvmaze: SimulatedTvmaze, watching: Person) -> None:
     """What can't be read anew is shown as it was, with its age, and no longer than three days."""
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
-    await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
     with patch(f"{MODULE}.LIFETIME", 0.2), patch(f"{MODULE}.SPREAD", 0.0):
-        page = await home.page(ada)
+        page = await home.page(watching)
         await page.until(POPULAR, state="ready")
         tvmaze.fail("/schedule", status=500)
         while not (shelf := await page.until(POPULAR, state="ready"))["message"]:
             await page.next()
         assert ids_of(shelf) == [400001]
-        answer = await ada.ask("shelf", shelf=POPULAR)
+        answer = await watching.ask("shelf", shelf=POPULAR)
         assert answer["updated_at"] == shelf["updated_at"]
         with patch(f"{MODULE}.KEPT", timedelta(0)):
-            answer = await ada.ask("shelf", shelf=POPULAR)
+            answer = await watching.ask("shelf", shelf=POPULAR)
         assert (answer["state"], answer["total"]) == ("failed", 0)
         await page.close()
 
@@ -265,21 +261,19 @@ async def test_read_again(
 
 
 async def test_turned_off(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, tvmaze: SimulatedTvmaze, watching: Person
 ) -> None:
     """What an admin turns off is gone at once, and asked for no more."""
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
-    entry = await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
+    entry = home.entry
     with patch(f"{MODULE}.LIFETIME", 0.1), patch(f"{MODULE}.SPREAD", 0.0):
-        page = await home.page(ada)
+        page = await home.page(watching)
         await page.until(POPULAR, state="ready")
         options = {**entry.options, "web_shelves": False}
         home.hass.config_entries.async_update_entry(entry, options=options)
         await page.without(POPULAR)
         await home.quiet()
         asked = len(tvmaze.calls)
-        await ada.ask("shelf", shelf=POPULAR)
+        await watching.ask("shelf", shelf=POPULAR)
         await home.quiet()
         assert len(tvmaze.calls) == asked
         home.hass.config_entries.async_update_entry(
@@ -327,24 +321,22 @@ async def test_two_sonarrs(
 
 
 async def test_turned_off_meanwhile(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, tvmaze: SimulatedTvmaze, watching: Person
 ) -> None:
     """What is turned off while schedules are read ends that, and begins anew once it is on."""
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
-    entry = await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
+    entry = home.entry
     off = {key: one for key, one in entry.options.items() if key not in ALLOWED}
     tvmaze.fail("/schedule", hang=True)
-    await ada.ask("shelf", shelf=POPULAR)
+    await watching.ask("shelf", shelf=POPULAR)
     await tvmaze.arrived.wait()
     home.hass.config_entries.async_update_entry(entry, options=off)
     tvmaze.works()
     await home.quiet()
     assert len(tvmaze.calls) == 1
     home.hass.config_entries.async_update_entry(entry, options={**off, **ALLOWED})
-    await ada.ask("shelf", shelf=POPULAR)
+    await watching.ask("shelf", shelf=POPULAR)
     await home.quiet()
-    answer = await ada.ask("shelf", shelf=POPULAR)
+    answer = await watching.ask("shelf", shelf=POPULAR)
     assert (answer["state"], answer["total"]) == ("ready", 1)
 
 

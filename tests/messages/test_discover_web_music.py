@@ -4,7 +4,12 @@ from typing import Any
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.home import Home
-from tests.support.home_page import assert_without, ids_of
+from tests.support.home_page import (
+    assert_credited,
+    assert_under_our_name,
+    ids_of,
+    ten_look,
+)
 from tests.web_simulator import SimulatedListenBrainz
 from tests.web_simulator.listenbrainz import guid
 
@@ -47,13 +52,11 @@ ODD: list[tuple[dict[str, Any], bool]] = [
 ]
 
 
-async def test_nothing_is_asked_unless_it_is_allowed(
-    home: Home, lidarr: SimulatedApp, listenbrainz: SimulatedListenBrainz
-) -> None:
-    """Without the option there is no such shelf, and ListenBrainz hears nothing of this home."""
-    await home.add(lidarr)
-    await assert_without(home, SHELVES, "music")
-    assert listenbrainz.calls == []
+async def shown(home: Home, lidarr: SimulatedApp, shelf_id: str) -> list[Any]:
+    """Return what is on a shelf once the app allows it."""
+    await home.add(lidarr, **ALLOWED)
+    page = await home.page()
+    return ids_of(await page.until(shelf_id, state="ready"))
 
 
 async def test_shelves(
@@ -104,13 +107,10 @@ async def test_sources_are_named(
     await home.add(lidarr, **ALLOWED)
     page = await home.page()
     shelf = await page.until(ARTISTS, state="ready")
-    assert "ListenBrainz" in shelf["source"]
-    assert shelf["credit"] == {
-        "name": "ListenBrainz",
-        "page": "https://listenbrainz.org",
-        "license": "CC0 1.0",
-        "license_page": "https://creativecommons.org/publicdomain/zero/1.0/",
-    }
+    license_page = "https://creativecommons.org/publicdomain/zero/1.0/"
+    assert_credited(
+        shelf, "ListenBrainz", "https://listenbrainz.org", "CC0 1.0", license_page
+    )
     [result] = shelf["results"]
     assert result["source_url"] == f"https://musicbrainz.org/artist/{artist}"
     [result] = (await page.until(ALBUMS, state="ready"))["results"]
@@ -123,23 +123,14 @@ async def test_manners(
     """Three calls, one at a time, under our name, however many look; none has a key."""
     listenbrainz.add_artist("Many", 90)
     await home.add(lidarr, **ALLOWED)
-    for number in range(10):
-        somebody = await home.person(f"Somebody {number}")
-        page = await home.page(somebody)
-        await page.until(ARTISTS, state="ready")
-        await page.without(FRESH)
-        await page.close()
-        await somebody.ask("shelf", shelf=ARTISTS)
+    await ten_look(home, ARTISTS, without=FRESH)
     assert sorted(one.path for one in listenbrainz.calls) == [
         "/1/explore/fresh-releases/",
         "/1/stats/sitewide/artists",
         "/1/stats/sitewide/release-groups",
     ]
     assert listenbrainz.most_at_once == 1
-    for call in listenbrainz.calls:
-        assert call.user_agent.startswith("Requestarr/")
-        assert "( https://github.com/requestarr/requestarr )" in call.user_agent
-        assert not {"Authorization", "X-Api-Key", "Cookie"} & call.headers.keys()
+    assert_under_our_name(listenbrainz)
 
 
 async def test_artists_that_are_left_out(
@@ -149,9 +140,7 @@ async def test_artists_that_are_left_out(
     assert listenbrainz.artists is not None
     listenbrainz.artists += LEFT_OUT
     artist = listenbrainz.add_artist("Many", 90)
-    await home.add(lidarr, **ALLOWED)
-    page = await home.page()
-    assert ids_of(await page.until(ARTISTS, state="ready")) == [artist]
+    assert await shown(home, lidarr, ARTISTS) == [artist]
 
 
 async def test_odd_albums(
@@ -184,9 +173,7 @@ async def test_new_albums_that_are_left_out(
     listenbrainz.release("Old", "Many", -8)
     listenbrainz.release("To come", "Many", 1)
     album = listenbrainz.release("Songs", "Many")
-    await home.add(lidarr, **ALLOWED)
-    page = await home.page()
-    assert ids_of(await page.until(FRESH, state="ready")) == [album]
+    assert await shown(home, lidarr, FRESH) == [album]
 
 
 async def test_what_is_there_and_what_was_asked_for(

@@ -9,9 +9,16 @@ import pytest
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.web_ratings import DATA_RATINGS
 from tests.arr_simulator import SimulatedApp
+from tests.support.family import Person
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import HomePage, assert_without, ids_of
+from tests.support.home_page import (
+    HomePage,
+    assert_credited,
+    assert_under_our_name,
+    ids_of,
+    ten_look,
+)
 from tests.web_simulator import SimulatedTvmaze
 
 SHELVES = ["web_series_popular", "web_series_new", "web_series_returning"]
@@ -58,15 +65,6 @@ ELSEWHERE: list[tuple[int | None, int | None, int, list[str]]] = [
 ]
 
 
-async def test_nothing_is_asked_unless_it_is_allowed(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
-) -> None:
-    """Without the option there is no such shelf, and TVmaze hears nothing of this home."""
-    await home.add(sonarr)
-    await assert_without(home, SHELVES, "series")
-    assert tvmaze.calls == []
-
-
 async def test_shelves(
     home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
 ) -> None:
@@ -106,26 +104,20 @@ async def test_shelves(
 
 
 async def test_sources_are_named(
-    home: Home, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+    home: Home, tvmaze: SimulatedTvmaze, watching: Person
 ) -> None:
     """Each shelf names its source and its license, and each title the source's page of it."""
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
-    await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    page = await home.page(ada)
+    page = await home.page(watching)
     shelf = await page.until(POPULAR, state="ready")
-    assert "TVmaze" in shelf["source"]
-    assert shelf["credit"] == {
-        "name": "TVmaze",
-        "page": "https://www.tvmaze.com",
-        "license": "CC BY-SA 4.0",
-        "license_page": "https://creativecommons.org/licenses/by-sa/4.0/",
-    }
+    license_page = "https://creativecommons.org/licenses/by-sa/4.0/"
+    assert_credited(
+        shelf, "TVmaze", "https://www.tvmaze.com", "CC BY-SA 4.0", license_page
+    )
     [result] = shelf["results"]
     assert result["source_url"] == "https://www.tvmaze.com/shows/1"
     arrived = page.get("waiting")
     assert arrived is None
-    answer = await ada.ask("shelf", shelf=POPULAR)
+    answer = await watching.ask("shelf", shelf=POPULAR)
     assert answer["credit"] == shelf["credit"]
     assert answer["results"][0]["source_url"] == result["source_url"]
 
@@ -136,13 +128,7 @@ async def test_manners(
     """One call at a time, under our name, for days and a country only; ten people cost no more."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     await home.add(sonarr, **ALLOWED)
-    for number in range(10):
-        somebody = await home.person(f"Somebody {number}")
-        page = await home.page(somebody)
-        await page.until(POPULAR, state="ready")
-        await page.without(RETURNING)
-        await page.close()
-        await somebody.ask("shelf", shelf=POPULAR)
+    await ten_look(home, POPULAR, without=RETURNING)
     assert len(tvmaze.calls) == 44
     assert tvmaze.most_at_once == 1
     assert {one.path for one in tvmaze.calls} == {"/schedule", "/schedule/web"}
@@ -150,9 +136,7 @@ async def test_manners(
     assert {one.query["country"] for one in tvmaze.calls_to("/schedule/web")} == {""}
     for call in tvmaze.calls:
         assert call.query.keys() == {"date", "country"}
-        assert call.user_agent.startswith("Requestarr/")
-        assert "https://github.com/requestarr/requestarr" in call.user_agent
-        assert not {"Authorization", "X-Api-Key", "Cookie"} & call.headers.keys()
+    assert_under_our_name(tvmaze)
 
 
 async def test_home_without_a_country(

@@ -80,7 +80,9 @@ def dropped(app: SimulatedApp) -> None:
     app.add_series(81189, seasons=[1, 2], files={1: 7}, status="deleted")
 
 
-PARTS: dict[str, tuple[Callable[[SimulatedApp], None], str]] = {
+type Prepare = Callable[[SimulatedApp], None]
+
+PARTS: dict[str, tuple[Prepare, str]] = {
     "nobody wants the rest": (nobody_wants, "nobody requested what’s missing"),
     "all that was on is here": (all_is_here, "comes out on February 3, 2031"),
     "the rest has no date": (no_date, "no date yet"),
@@ -92,10 +94,7 @@ PARTS: dict[str, tuple[Callable[[SimulatedApp], None], str]] = {
 
 @pytest.mark.parametrize(("prepare", "words"), PARTS.values(), ids=PARTS)
 async def test_series_in_part(
-    home: Home,
-    sonarr: SimulatedApp,
-    prepare: Callable[[SimulatedApp], None],
-    words: str,
+    home: Home, sonarr: SimulatedApp, prepare: Prepare, words: str
 ) -> None:
     """Say why the rest of a series isn't here."""
     prepare(sonarr)
@@ -144,53 +143,39 @@ async def test_album_of_its_own(home: Home, lidarr: SimulatedApp) -> None:
         assert words in answer["sentence"]
 
 
+def ended(event: str, **more: Any) -> Json:
+    """Return what has become of a download some hours ago."""
+    return {"eventType": event, "date": timedelta(hours=4), **more}
+
+
+def failed(message: str) -> Json:
+    """Return that a download failed, with a message."""
+    return ended("downloadFailed", data={"message": message})
+
+
 ENDS: dict[str, tuple[list[Json], str]] = {
-    "failed": (
-        [{"eventType": "downloadFailed", "date": timedelta(hours=4)}],
-        "the download failed",
-    ),
+    "failed": ([ended("downloadFailed")], "the download failed"),
     "failed of itself": (
-        [
-            {
-                "eventType": "downloadFailed",
-                "date": timedelta(hours=4),
-                "data": {"message": "Aborted, cannot be completed"},
-            }
-        ],
+        [failed("Aborted, cannot be completed")],
         "the download failed",
     ),
     "removed and blocked": (
-        [
-            {
-                "eventType": "downloadFailed",
-                "date": timedelta(hours=4),
-                "data": {"message": "Manually marked as failed"},
-            }
-        ],
+        [failed("Manually marked as failed")],
         "the download was removed",
     ),
-    "removed": (
-        [{"eventType": "downloadIgnored", "date": timedelta(hours=4)}],
-        "the download was removed",
+    "removed": ([ended("downloadIgnored")], "the download was removed"),
+    "out of sight": (
+        [],
+        "is downloading. The movie app can’t see the download right now.",
     ),
-    "out of sight": ([], "is downloading. Radarr can’t see the download right now."),
-    "imported": (
-        [{"eventType": "downloadFolderImported", "date": timedelta(hours=4)}],
-        "Last searched: March 2, 2024.",
-    ),
+    "imported": ([ended("downloadFolderImported")], "Last searched: March 2, 2024."),
     "another one imported": (
-        [
-            {
-                "eventType": "downloadFolderImported",
-                "date": timedelta(hours=4),
-                "downloadId": "D2",
-            }
-        ],
+        [ended("downloadFolderImported", downloadId="D2")],
         "can’t see the download right now",
     ),
     "found again": (
         [
-            {"eventType": "downloadFailed", "date": timedelta(hours=4)},
+            ended("downloadFailed"),
             {"eventType": "grabbed", "date": timedelta(seconds=5), "downloadId": "D2"},
         ],
         "is going to the download client",

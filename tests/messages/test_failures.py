@@ -184,21 +184,18 @@ async def test_add_meets_the_metadata_service_down(
 )
 async def test_chosen_thing_has_vanished(
     home: Home,
-    radarr: SimulatedApp,
-    lidarr: SimulatedApp,
+    app: SimulatedApp,
     caplog: pytest.LogCaptureFixture,
-    service: str,
     spoil: Fault,
     words: str,
 ) -> None:
     """Say what an admin has to choose anew when the app refuses it."""
-    app = radarr if service == "radarr" else lidarr
     ask = await home.connect_to(app)
     spoil(app)
-    if app is radarr:
+    if app.service == "radarr":
         outcome = await ask("request_movie", **MATRIX)
     else:
-        known = next(iter(lidarr.catalogue.artists))
+        known = next(iter(app.catalogue.artists))
         outcome = await ask("request_artist", foreign_artist_id=known, title="?")
     assert outcome["error_code"] == "rejected"
     assert words in outcome["message"]
@@ -229,16 +226,12 @@ async def test_refusal_of_another_kind(
 
 
 async def test_app_that_was_never_reached(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
+    home: Home, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Say that one app is away; the other goes on."""
     gone(radarr)
-    away = make_entry(radarr)
-    await set_up(hass, away, make_entry(sonarr))
+    away = home.known(radarr)
+    await home.set_up(away, home.known(sonarr))
     assert away.state is ConfigEntryState.SETUP_RETRY
     ask = await home.connect()
     assert (await ask("search_movies", query="x"))["error"] == "service_unavailable"

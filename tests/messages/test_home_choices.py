@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -191,8 +192,22 @@ async def test_most_requested(
     assert shelf["results"][0]["reason"]["who"] is None
 
 
+NEWER = {"version": 2, "people": {}}
+
+
 @pytest.mark.parametrize(
-    "section", [{"version": 2, "people": {}}, {"version": 1}, "nothing"]
+    "section",
+    [
+        NEWER,
+        {"version": 1},
+        {"version": 0, "people": {}},
+        {"version": "1", "people": {}},
+        {"version": 1, "people": [["ada", {}]]},
+        {"people": {}},
+        "nothing",
+        [],
+        0,
+    ],
 )
 async def test_choices_that_cannot_be_read(
     hass: HomeAssistant,
@@ -211,15 +226,16 @@ async def test_choices_that_cannot_be_read(
     await ada.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
     assert hass_storage[STORE]["data"]["home"] == section
     hide = {"kind": "movie", "media_id": MATRIX, "for": "me"}
-    is_newer = section == {"version": 2, "people": {}}
+    trouble = "home_too_new" if section == NEWER else "home_unreadable"
+    assert ir.async_get(hass).async_get_issue("requestarr", trouble)
     for command, fields in (
         ("hide", hide),
         ("arrange_home", {"shelves": [], "for": "me"}),
     ):
         told = await ada.ask(command, **fields)
-        assert told["success"] is not is_newer
-        assert not is_newer or "newer version" in told["message"]
-    assert (hass_storage[STORE]["data"]["home"] == section) is is_newer
+        assert told["error_code"] == "service_unavailable"
+        assert ("newer version" in told["message"]) is (section == NEWER)
+    assert hass_storage[STORE]["data"]["home"] == section
 
 
 async def test_choices_stay(

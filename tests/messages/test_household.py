@@ -1,6 +1,6 @@
 """The household's people as admins see and change them: all of it, or nothing."""
 
-from typing import Any
+from functools import partial
 
 from homeassistant.auth.const import GROUP_ID_READ_ONLY
 from homeassistant.core import HomeAssistant
@@ -270,17 +270,7 @@ async def test_action_for_backups(
     mia = await home.person("Mia")
     await ada.ask("update_household", people=[{"user_id": mia.id, "max_age": 8}])
 
-    async def call(**data: Any) -> Json:
-        """Call the action as an automation."""
-        answer: Any = await hass.services.async_call(
-            "requestarr",
-            "update_household",
-            data,
-            blocking=True,
-            return_response=True,
-        )
-        return dict(answer)
-
+    call = partial(home.act, "update_household")
     backup = await call()
     await ada.ask("update_household", people=[])
     assert (await mia.ask("info"))["user"]["max_age"] is None

@@ -107,9 +107,12 @@ async def test_a_request_as_each_sees_it(
     (title,) = his.titles
     assert (title["id"], title["status"]) == (603, "pending")
     assert title["request"] is None
-    said = json.dumps([hers.messages, his.messages, parents.messages])
-    assert mia.id not in said
-    assert "/movies" not in said
+    assert "/movies" not in json.dumps([hers.messages, his.messages, parents.messages])
+    assert mia.id not in json.dumps([hers.messages, his.messages])
+    # Who decides for her has to tell her from others of her name.
+    (asks,) = [one["requesters"] for one in parents.requests.values()]
+    assert [one.pop("user_id") for one in asks] == [mia.id]
+    assert mia.id not in json.dumps([parents.requests, parents.titles, parents.apps])
 
     await ada.ask("decline", request_id=request_id, reason="Not today.")
     hers, his, parents = [await card.read() for card in cards]

@@ -11,7 +11,7 @@ from PIL import Image
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.calendars import DAFT_PUNK
+from tests.support.coming import DAFT_PUNK
 from tests.support.helpers import Json, downloads_told, only, until
 from tests.support.home import Home
 

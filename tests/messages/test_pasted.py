@@ -49,16 +49,11 @@ MATRIX, BREAKING_BAD = ("movie", "The Matrix"), ("series", "Breaking Bad")
     ],
 )
 async def test_that_one_title(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    apps: Apps,
-    query: str,
-    meant: tuple[str, str],
+    home: Home, apps: Apps, query: str, meant: tuple[str, str]
 ) -> None:
     """What is pasted gives one title of its kind, wherever it is pasted."""
     await home.add_all(apps)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     for fields in ({}, {"kinds": ["movie"]}):
         found = await search(client, query, **fields)
         titles = [(kind, one) for kind in found.kinds for one in found.titles(kind)]

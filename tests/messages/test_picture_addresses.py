@@ -189,29 +189,20 @@ async def test_hosts_of_other_apps(
     ],
 )
 async def test_addresses_in_requests(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    sonarr: SimulatedApp,
-    make_entry: EntryFactory,
-    address: str,
-    is_shown: bool,
+    home: Home, radarr: SimulatedApp, sonarr: SimulatedApp, address: str, is_shown: bool
 ) -> None:
     """Tell of a request's picture only on the web or on Home Assistant, and never of an app."""
-    other = make_entry(sonarr)
-    hass.config_entries.async_update_entry(
-        other, data={**other.data, "url": "https://media.example.com"}
-    )
+    home.known_at(sonarr, "https://media.example.com")
     ask = await home.connect_to(radarr)
     address = address.format(app=radarr.url, port=radarr.port)
     movie = {"title": "Dune", "tmdbId": 438631, "remotePoster": address}
     radarr.fail("/movie/lookup", status=200, body=[movie])
-    told = async_capture_events(hass, "requestarr_request")
+    told = async_capture_events(home.hass, "requestarr_request")
 
     answer = await ask("request_movie", tmdb_id=438631)
     await home.quiet()
     [request] = (await ask("requests"))["requests"]
-    event = hass.states.get("event.radarr_requests")
+    event = home.hass.states.get("event.radarr_requests")
     assert event
     posters = {
         answer["item"]["poster_url"],

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any
 
-from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.const import CONF_RULES
@@ -20,12 +19,10 @@ BEATLES = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"
 ABBEY_ROAD = "9162580e-5df4-32de-80cc-f45a8d8a9b1d"
 
 
-async def test_all_kinds_in_one_answer(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, apps: Apps
-) -> None:
+async def test_all_kinds_in_one_answer(home: Home, apps: Apps) -> None:
     """Every app is asked once, Lidarr for artists and albums together."""
     entries = await home.add_all(apps)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     for app in apps:
         app.calls.clear()
 
@@ -43,15 +40,13 @@ async def test_all_kinds_in_one_answer(
     assert [call.path for call in apps.lidarr.calls] == ["/search"]
 
 
-async def test_the_library_at_once(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_the_library_at_once(home: Home, radarr: SimulatedApp) -> None:
     """What is there is told before the app has answered, as it is typed, with its state."""
     there = radarr.add_movie(603, has_file=True)
     radarr.add_movie(604)
     radarr.add_movie(438631)
     await home.add(radarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     radarr.fail("/movie/lookup", delay=0.2)
 
     found = await search(client, "the matri")
@@ -67,50 +62,40 @@ async def test_the_library_at_once(
     assert len(radarr.calls_to("GET", "/movie/lookup")) == 1
 
 
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ("the dark knight", ["The Dark Knight", "The Dark Knight Rises"]),
-        ("DARK KNIGHT", ["The Dark Knight", "The Dark Knight Rises"]),
-        ("knight ris", ["The Dark Knight Rises"]),
-        ("wall e", ["WALL·E"]),
-        ("walle", ["WALL·E"]),
-        ("ark", []),
-        ("…", []),
-    ],
-)
+DARK_KNIGHTS = ["The Dark Knight", "The Dark Knight Rises"]
+TYPED = {
+    "the dark knight": DARK_KNIGHTS,
+    "DARK KNIGHT": DARK_KNIGHTS,
+    "knight ris": DARK_KNIGHTS[1:],
+    "wall e": ["WALL·E"],
+    "walle": ["WALL·E"],
+    "ark": [],
+    "…": [],
+}
+
+
+@pytest.mark.parametrize(("query", "titles"), TYPED.items())
 async def test_as_people_type_titles(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    query: str,
-    titles: list[str],
+    home: Home, radarr: SimulatedApp, query: str, titles: list[str]
 ) -> None:
     """Words are compared as titles are everywhere, the last one also half typed."""
     for movie in radarr.catalogue.movies.values():
-        if movie.title in {"The Dark Knight", "The Dark Knight Rises", "WALL·E"}:
+        if movie.title in {*DARK_KNIGHTS, "WALL·E"}:
             radarr.add_movie(movie.tmdb_id)
     await home.add(radarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     assert (await search(client, query)).at_once("movie") == titles
 
 
 @pytest.mark.parametrize("seen", [True, False])
-async def test_albums(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    seen: bool,
-) -> None:
+async def test_albums(home: Home, lidarr: SimulatedApp, seen: bool) -> None:
     """An album is found and says what of it is here, though its artist came unseen."""
     if not seen:
         await home.add(lidarr)
     lidarr.add_artist(BEATLES, files=("Abbey Road",))
     if seen:
         await home.add(lidarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     lidarr.calls.clear()
 
     found = await search(client, "abbey road")
@@ -133,16 +118,12 @@ async def test_albums(
 
 
 async def test_some_kinds_only(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    lidarr: SimulatedApp,
+    home: Home, radarr: SimulatedApp, lidarr: SimulatedApp
 ) -> None:
     """A place is searched alone; what no app is there for says so."""
     await home.add(radarr)
     await home.add(lidarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     lidarr.calls.clear()
     radarr.calls.clear()
     assert (await search(client, "queen", kinds=["artist"])).kinds == {"artist"}
@@ -156,15 +137,13 @@ async def test_some_kinds_only(
     assert only.events[0]["error"] == "service_not_configured"
 
 
-async def test_an_app_that_fails(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, apps: Apps
-) -> None:
+async def test_an_app_that_fails(home: Home, apps: Apps) -> None:
     """What fails says so beside what its library has, and takes nothing else along."""
     apps.radarr.add_movie(603)
     entries = await home.add_all(apps)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     apps.radarr.metadata_down = True
-    await hass.config_entries.async_unload(entries[1].entry_id)
+    await home.hass.config_entries.async_unload(entries[1].entry_id)
 
     found = await search(client, "matrix")
 
@@ -192,15 +171,11 @@ async def test_an_app_that_fails(
     ],
 )
 async def test_a_query_that_is_refused(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    fields: dict[str, Any],
+    home: Home, radarr: SimulatedApp, fields: dict[str, Any]
 ) -> None:
     """One event says so, and no app is asked."""
     await home.add(radarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     radarr.calls.clear()
     (event,) = (await search(client, **fields)).events
     assert event["error"] == "invalid_query"
@@ -208,31 +183,25 @@ async def test_a_query_that_is_refused(
     assert not radarr.calls
 
 
-async def test_no_app_at_all(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_no_app_at_all(home: Home, radarr: SimulatedApp) -> None:
     """Without any app there is nothing to search, nor in one that isn't there."""
     entry = await home.add(radarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     (event,) = (await search(client, "dune", entry_id="nothing")).events
     assert event["error"] == "service_not_configured"
-    await hass.config_entries.async_remove(entry.entry_id)
+    await home.hass.config_entries.async_remove(entry.entry_id)
     (event,) = (await search(client, "dune")).events
     assert event["error"] == "not_configured"
 
 
 async def test_two_instances(
-    hass: HomeAssistant,
-    home: Home,
-    hass_ws_client: Any,
-    radarr: SimulatedApp,
-    run_app: AppRunner,
+    home: Home, radarr: SimulatedApp, run_app: AppRunner
 ) -> None:
     """Each instance has its own events, and one alone can be meant."""
     other = await run_app("radarr", instance_name="Radarr 4K")
     other.add_movie(438631, has_file=True)
-    first, second = await home.add(radarr), await home.add(other)
-    client = await hass_ws_client(hass)
+    entries = await home.add_all([radarr, other])
+    client = await home.client()
     found = await search(client, "dune", kinds=["movie"])
     states = {
         entry.entry_id: next(
@@ -240,26 +209,27 @@ async def test_two_instances(
             for one in found.of("movie", entry.entry_id)["results"]
             if one["tmdb_id"] == 438631
         )
-        for entry in (first, second)
+        for entry in entries
     }
-    assert states == {first.entry_id: "not_requested", second.entry_id: "available"}
+    ids = [one.entry_id for one in entries]
+    assert [states[one] for one in ids] == ["not_requested", "available"]
     radarr.calls.clear()
-    alone = await search(client, "dune", entry_id=second.entry_id)
-    assert {one["entry_id"] for one in alone.events} == {second.entry_id}
+    alone = await search(client, "dune", entry_id=ids[1])
+    assert {one["entry_id"] for one in alone.events} == {ids[1]}
     assert not radarr.calls
 
 
 async def test_age_limits(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
+    home: Home, hass_ws_client: Any, radarr: SimulatedApp
 ) -> None:
     """What somebody is too young for is in neither answer."""
-    child = await async_user(hass, "Child")
+    child = await async_user(home.hass, "Child")
     radarr.add_movie(603, has_file=True)
     limits = [{"age": 12, "users": [child.id]}]
     entry = await home.add(radarr, **{CONF_RULES: {"age_limits": limits}})
     grown, small = (
-        await hass_ws_client(hass),
-        await hass_ws_client(hass, await token_of(hass, child)),
+        await hass_ws_client(home.hass),
+        await hass_ws_client(home.hass, await token_of(home.hass, child)),
     )
     assert (await search(small, "the matrix")).events == [
         {"kind": "movie", "entry_id": entry.entry_id, "results": [], "complete": True}
@@ -268,12 +238,10 @@ async def test_age_limits(
     assert (await search(grown, "the matrix")).at_once("movie") == ["The Matrix"]
 
 
-async def test_nobody_follows_any_more(
-    hass: HomeAssistant, home: Home, hass_ws_client: Any, radarr: SimulatedApp
-) -> None:
+async def test_nobody_follows_any_more(home: Home, radarr: SimulatedApp) -> None:
     """Who unsubscribes is told nothing more; who asks the same meanwhile shares the call."""
     await home.add(radarr)
-    client = await hass_ws_client(hass)
+    client = await home.client()
     fault = radarr.fail("/movie/lookup", hang=True)
     await client.send_json_auto_id({"type": "requestarr/search", "query": "dune"})
     number = (await client.receive_json())["id"]

@@ -180,8 +180,7 @@ async def test_queries_that_are_none(
     home: Home, radarr: SimulatedApp, fields: dict[str, Any]
 ) -> None:
     """Answer a bad query with a sentence; nothing reaches the app."""
-    ask = await home.connect_to(radarr)
-    radarr.calls.clear()
+    ask = await home.connect_to_quiet(radarr)
     answer = await ask("search_movies", **fields)
     assert answer["results"] == []
     assert answer["error"] == "invalid_query"
@@ -319,6 +318,7 @@ async def test_info(
         "entry_id": movies.entry_id,
         "service": "radarr",
         "title": "Radarr",
+        "name": "Radarr",
         "reachable": True,
         "error": None,
         "message": None,

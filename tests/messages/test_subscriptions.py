@@ -84,7 +84,7 @@ async def test_whole_state_first(
     assert first["entry_id"] == movies.entry_id
     assert first["reachable"]
     assert first["counts"] == {"titles": 1, "missing": 1, "queue": 1}
-    assert second["counts"]["queue"] == 13
+    assert second["counts"]["queue"] == 1
     film, pack = state["downloads"]
     assert (film["kind"], film["id"], film["title"]) == ("movie", 603, "The Matrix")
     assert (film["status"], film["progress"]) == ("downloading", 50)

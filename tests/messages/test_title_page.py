@@ -216,8 +216,7 @@ async def test_an_address_that_leads_nowhere(
     home: Home, radarr: SimulatedApp, fields: dict[str, Any], error: str
 ) -> None:
     """What is typed in may be anything, and the answer says so in a sentence."""
-    ask = await home.connect_to(radarr)
-    answer = await ask("title", **fields)
+    answer = await (await home.connect_to(radarr))("title", **fields)
     assert (answer["title"], answer["error"]) == (None, error)
     assert answer["message"]
 

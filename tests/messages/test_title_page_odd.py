@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import Context
 from homeassistant.util import dt as dt_util
 import pytest
 
@@ -96,41 +96,25 @@ async def test_a_number_that_stands_for_something_else(
     assert title["status"] == "not_requested"
 
 
-async def test_nothing_limits_who_asked(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_nothing_limits_who_asked(home: Home, radarr: SimulatedApp) -> None:
     """Without a limit nothing is left to tell, nor of somebody who moved out."""
     await home.add(radarr)
     ada = await home.parent()
-    mia = await async_user(hass, "Mia")
-    await hass.services.async_call(
-        "requestarr",
-        "request_media",
-        {"media_type": "movie", "media_id": "603"},
-        blocking=True,
-        return_response=True,
-        context=Context(user_id=mia.id),
-    )
+    mia = await async_user(home.hass, "Mia")
+    context = Context(user_id=mia.id)
+    await home.act("request_media", context=context, media_type="movie", media_id="603")
     title = (await ada.ask("title", kind="movie", media_id=603))["title"]
     assert (title["left"], title["why"]) == ([], "Waiting for approval.")
-    await hass.auth.async_remove_user(mia)
+    await home.hass.auth.async_remove_user(mia)
     title = (await ada.ask("title", kind="movie", media_id=603))["title"]
     assert title["left"] == []
     assert title["requests"][0]["requesters"][0]["name"]
 
 
-async def test_what_an_automation_asked_for(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_what_an_automation_asked_for(home: Home, radarr: SimulatedApp) -> None:
     """Tell that it was requested where nobody by name did."""
     ask = await home.connect_to(radarr)
-    await hass.services.async_call(
-        "requestarr",
-        "request_media",
-        {"media_type": "movie", "media_id": "603"},
-        blocking=True,
-        return_response=True,
-    )
+    await home.act("request_media", media_type="movie", media_id="603")
     await home.quiet()
     history = (await ask("title", kind="movie", media_id=603))["title"]["history"]
     assert history[0]["event"] == "asked"

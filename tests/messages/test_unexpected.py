@@ -41,12 +41,7 @@ async def test_the_unexpected_while_sending(
     assert len(tracebacks(caplog)) == 1
     assert CONF_MINIMUM_AVAILABILITY in caplog.text
     with pytest.raises(HomeAssistantError):
-        await hass.services.async_call(
-            "requestarr",
-            "request_media",
-            {"media_type": "movie", "media_id": 603},
-            blocking=True,
-        )
+        await home.act("request_media", media_type="movie", media_id=603)
     assert not radarr.movies
 
     hass.config_entries.async_update_entry(entry, options=options)

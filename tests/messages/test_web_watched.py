@@ -7,9 +7,11 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.requestarr.app.web import DATA_WEB
+from custom_components.requestarr.app.web_source import WebSource
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.web_ratings import DATA_RATINGS
 from tests.arr_simulator import SimulatedApp
+from tests.support.family import Person
 from tests.support.helpers import async_user, until
 from tests.support.home import Home
 from tests.support.home_page import HomePage
@@ -22,24 +24,27 @@ RATINGS = "custom_components.requestarr.household.web_ratings"
 SERIES = (81189, 273181, 400001, 400002, 371980)
 
 
-async def test_schedules_that_nobody_waits_for(
-    home: Home, hass_ws_client: Any, sonarr: SimulatedApp, tvmaze: SimulatedTvmaze
+async def all_gone(
+    home: Home, source: WebSource[Any], service: Any, *pages: HomePage
 ) -> None:
-    """End the reading with the last Home, and go on where it ended with the next."""
-    tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
-    await home.add(sonarr, **ALLOWED)
-    ada = await home.parent()
-    tvmaze.fail("/schedule", hang=True)
-    pages = [await HomePage.open(home.hass, hass_ws_client, ada.user) for _ in range(2)]
-    await tvmaze.arrived.wait()
+    """Close the last Homes while a service is asked, and have it answer from then on."""
+    await service.arrived.wait()
     for page in pages:
         await page.close()
-    source = home.hass.data[DATA_WEB].series
     await until(lambda: not source._followers)
-    tvmaze.works()
+    service.works()
     await home.quiet()
-    assert len(tvmaze.calls) == 1
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    assert len(service.calls) == 1
+
+
+async def test_schedules_that_nobody_waits_for(
+    home: Home, tvmaze: SimulatedTvmaze, watching: Person
+) -> None:
+    """End the reading with the last Home, and go on where it ended with the next."""
+    tvmaze.fail("/schedule", hang=True)
+    pages = [await home.page(watching) for _ in range(2)]
+    await all_gone(home, home.hass.data[DATA_WEB].series, tvmaze, *pages)
+    page = await home.page(watching)
     await page.until(POPULAR, state="ready", total=1)
     await home.quiet()
     assert len(tvmaze.calls) <= 46
@@ -47,25 +52,13 @@ async def test_schedules_that_nobody_waits_for(
 
 
 async def test_charts_that_nobody_waits_for(
-    home: Home,
-    hass_ws_client: Any,
-    lidarr: SimulatedApp,
-    listenbrainz: SimulatedListenBrainz,
+    home: Home, listenbrainz: SimulatedListenBrainz, hearing: Person
 ) -> None:
     """Ask for no further list after the last Home was closed."""
-    listenbrainz.add_artist("Many", 90)
-    await home.add(lidarr, **ALLOWED)
-    ada = await home.parent()
     listenbrainz.fail("/1/", hang=True)
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
-    await listenbrainz.arrived.wait()
-    await page.close()
-    source = home.hass.data[DATA_WEB].music
-    await until(lambda: not source._followers)
-    listenbrainz.works()
-    await home.quiet()
-    assert len(listenbrainz.calls) == 1
-    page = await HomePage.open(home.hass, hass_ws_client, ada.user)
+    page = await home.page(hearing)
+    await all_gone(home, home.hass.data[DATA_WEB].music, listenbrainz, page)
+    page = await home.page(hearing)
     await page.until(ARTISTS, state="ready", total=1)
     await page.close()
 

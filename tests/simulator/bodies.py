@@ -7,6 +7,11 @@ from tests.support.helpers import Json
 from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, MATRIX
 
 
+def without(body: Json, *names: str) -> Json:
+    """Return a body that lacks some members."""
+    return {key: body[key] for key in body if key not in names}
+
+
 def movie_body(tmdb_id: int = MATRIX, **members: Any) -> Json:
     """Return the body of an add that Radarr takes."""
     return {

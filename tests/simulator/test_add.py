@@ -6,7 +6,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.additions import failures
 from tests.support.helpers import Json
 
-from .bodies import album_body, artist_body, movie_body, series_body
+from .bodies import album_body, artist_body, movie_body, series_body, without
 from .conftest import Asker
 from .ids import DAFT_PUNK, DISCOVERY, MATRIX
 
@@ -27,9 +27,7 @@ async def test_add_movie(radarr: SimulatedApp, ask: Asker) -> None:
 
 async def test_defaults_of_an_added_movie(radarr: SimulatedApp, ask: Asker) -> None:
     """What is left out has Radarr's defaults."""
-    body = movie_body()
-    for name in ("monitored", "minimumAvailability", "addOptions"):
-        del body[name]
+    body = without(movie_body(), "monitored", "minimumAvailability", "addOptions")
     row = (await ask(radarr, "POST", "/movie", body)).data
     assert row["monitored"] is True
     assert row["minimumAvailability"] == "released"

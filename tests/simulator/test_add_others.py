@@ -8,16 +8,14 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.additions import failures
 from tests.support.helpers import Json
 
-from .bodies import album_body, artist_body, series_body
+from .bodies import album_body, artist_body, series_body, without
 from .conftest import Asker
 from .ids import BREAKING_BAD, DAFT_PUNK
 
 
 async def test_defaults_of_an_added_series(sonarr: SimulatedApp, ask: Asker) -> None:
     """Sonarr takes what is left out as false, and upstream's seasons."""
-    body = series_body()
-    for name in ("monitored", "seasonFolder", "tags"):
-        del body[name]
+    body = without(series_body(), "monitored", "seasonFolder", "tags")
     row = (await ask(sonarr, "POST", "/series", body)).data
     assert row["monitored"] is False
     assert row["seasonFolder"] is False

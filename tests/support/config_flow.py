@@ -9,68 +9,46 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from pytest_homeassistant_custom_component.common import get_schema_suggested_value
 
-from custom_components.requestarr.const import (
-    CONF_METADATA_PROFILE,
-    CONF_MINIMUM_AVAILABILITY,
-    CONF_QUALITY_PROFILE,
-    CONF_ROOT_FOLDER,
-    CONF_SEARCH,
-    CONF_SEASON_FOLDER,
-    CONF_SERIES_TYPE,
-    CONF_TAGS,
-    DOMAIN,
-)
+from custom_components.requestarr import const
 from tests.arr_simulator import SimulatedApp
+from tests.support.entries import OPTIONS
 
 WRONG_KEY = "ffffffffffffffffffffffffffffffff"
 
 
 FORMS: dict[str, dict[str, Any]] = {
     "radarr": {
-        CONF_QUALITY_PROFILE: "4",
-        CONF_ROOT_FOLDER: "/movies",
-        CONF_MINIMUM_AVAILABILITY: "in_cinemas",
-        CONF_SEARCH: True,
+        const.CONF_QUALITY_PROFILE: "4",
+        const.CONF_ROOT_FOLDER: "/movies",
+        const.CONF_MINIMUM_AVAILABILITY: "in_cinemas",
+        const.CONF_SEARCH: True,
     },
     "sonarr": {
-        CONF_QUALITY_PROFILE: "5",
-        CONF_ROOT_FOLDER: "/tv",
-        CONF_SERIES_TYPE: "anime",
-        CONF_SEASON_FOLDER: False,
-        CONF_SEARCH: False,
+        const.CONF_QUALITY_PROFILE: "5",
+        const.CONF_ROOT_FOLDER: "/tv",
+        const.CONF_SERIES_TYPE: "anime",
+        const.CONF_SEASON_FOLDER: False,
+        const.CONF_SEARCH: False,
     },
     "lidarr": {
-        CONF_QUALITY_PROFILE: "2",
-        CONF_ROOT_FOLDER: "/music",
-        CONF_METADATA_PROFILE: "1",
-        CONF_SEARCH: True,
+        const.CONF_QUALITY_PROFILE: "2",
+        const.CONF_ROOT_FOLDER: "/music",
+        const.CONF_METADATA_PROFILE: "1",
+        const.CONF_SEARCH: True,
     },
 }
 
 
 SAVED: dict[str, dict[str, Any]] = {
-    "radarr": {
-        CONF_QUALITY_PROFILE: 4,
-        CONF_ROOT_FOLDER: "/movies",
-        CONF_MINIMUM_AVAILABILITY: "inCinemas",
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
-    },
+    "radarr": {**OPTIONS["radarr"], const.CONF_MINIMUM_AVAILABILITY: "inCinemas"},
     "sonarr": {
-        CONF_QUALITY_PROFILE: 5,
-        CONF_ROOT_FOLDER: "/tv",
-        CONF_SERIES_TYPE: "anime",
-        CONF_SEASON_FOLDER: False,
-        CONF_TAGS: [],
-        CONF_SEARCH: False,
+        **OPTIONS["sonarr"],
+        const.CONF_QUALITY_PROFILE: 5,
+        const.CONF_SERIES_TYPE: "anime",
+        const.CONF_SEASON_FOLDER: False,
+        const.CONF_SEARCH: False,
     },
-    "lidarr": {
-        CONF_QUALITY_PROFILE: 2,
-        CONF_ROOT_FOLDER: "/music",
-        CONF_METADATA_PROFILE: 1,
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
-    },
+    "lidarr": {**OPTIONS["lidarr"], const.CONF_QUALITY_PROFILE: 2},
 }
 
 
@@ -92,7 +70,7 @@ def kept(app: SimulatedApp, **changes: Any) -> dict[str, Any]:
 async def start(hass: HomeAssistant) -> ConfigFlowResult:
     """Open the dialog that adds an app."""
     result = await hass.config_entries.flow.async_init(
-        DOMAIN, context={"source": SOURCE_USER}
+        const.DOMAIN, context={"source": SOURCE_USER}
     )
     assert result["type"] is FlowResultType.FORM
     assert result["step_id"] == "user"

@@ -7,16 +7,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.const import (
-    CONF_METADATA_PROFILE,
-    CONF_MINIMUM_AVAILABILITY,
-    CONF_QUALITY_PROFILE,
-    CONF_ROOT_FOLDER,
-    CONF_SEARCH,
-    CONF_SEASON_FOLDER,
-    CONF_SERIES_TYPE,
-    CONF_TAGS,
-)
+from custom_components.requestarr import const
 from tests.arr_simulator import SimulatedApp
 
 type AppRunner = Callable[..., Awaitable[SimulatedApp]]
@@ -25,26 +16,26 @@ type ServiceName = Literal["radarr", "sonarr", "lidarr"]
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "radarr": {
-        CONF_QUALITY_PROFILE: 4,
-        CONF_ROOT_FOLDER: "/movies",
-        CONF_MINIMUM_AVAILABILITY: "released",
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
+        const.CONF_QUALITY_PROFILE: 4,
+        const.CONF_ROOT_FOLDER: "/movies",
+        const.CONF_MINIMUM_AVAILABILITY: "released",
+        const.CONF_TAGS: [],
+        const.CONF_SEARCH: True,
     },
     "sonarr": {
-        CONF_QUALITY_PROFILE: 4,
-        CONF_ROOT_FOLDER: "/tv",
-        CONF_SERIES_TYPE: "auto",
-        CONF_SEASON_FOLDER: True,
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
+        const.CONF_QUALITY_PROFILE: 4,
+        const.CONF_ROOT_FOLDER: "/tv",
+        const.CONF_SERIES_TYPE: "auto",
+        const.CONF_SEASON_FOLDER: True,
+        const.CONF_TAGS: [],
+        const.CONF_SEARCH: True,
     },
     "lidarr": {
-        CONF_QUALITY_PROFILE: 3,
-        CONF_ROOT_FOLDER: "/music",
-        CONF_METADATA_PROFILE: 1,
-        CONF_TAGS: [],
-        CONF_SEARCH: True,
+        const.CONF_QUALITY_PROFILE: 3,
+        const.CONF_ROOT_FOLDER: "/music",
+        const.CONF_METADATA_PROFILE: 1,
+        const.CONF_TAGS: [],
+        const.CONF_SEARCH: True,
     },
 }
 

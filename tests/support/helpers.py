@@ -6,7 +6,7 @@ from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import CLIENT_ID
 
@@ -40,6 +40,20 @@ async def connect(hass: HomeAssistant, hass_ws_client: Any, *args: str) -> Ask:
         return answer["result"]
 
     return ask
+
+
+async def call_ours(
+    hass: HomeAssistant, action: str, context: Context | None, **data: Any
+) -> Any:
+    """Call an action of Requestarr, in nobody's context as an automation, for its response."""
+    return await hass.services.async_call(
+        "requestarr",
+        action,
+        data,
+        blocking=True,
+        return_response=True,
+        context=context,
+    )
 
 
 async def downloads_told(hass: HomeAssistant, hass_ws_client: Any) -> list[Json]:

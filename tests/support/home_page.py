@@ -7,6 +7,7 @@ from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 
 from tests.support.helpers import Json, token_of
+from tests.web_simulator import WebService
 
 SECONDS = 60
 
@@ -97,3 +98,29 @@ async def assert_without(home: Any, shelves: list[str], place: str) -> None:
     assert answer["error_code"] == "not_found"
     await home.quiet()
     assert not set(shelves) & {one["id"] for one in page.arrangement}
+
+
+def assert_credited(shelf: Json, name: str, page: str, *terms: str) -> None:
+    """Check that a shelf names its source and that one's license, and links both."""
+    assert name in shelf["source"]
+    credit = dict(zip(("license", "license_page"), terms, strict=True))
+    assert shelf["credit"] == {"name": name, "page": page, **credit}
+
+
+async def ten_look(home: Any, shelf: str, *, without: str) -> None:
+    """Have ten people look at a shelf, at home and at all of it."""
+    for number in range(10):
+        somebody = await home.person(f"Somebody {number}")
+        page = await home.page(somebody)
+        await page.until(shelf, state="ready")
+        await page.without(without)
+        await page.close()
+        await somebody.ask("shelf", shelf=shelf)
+
+
+def assert_under_our_name(service: WebService) -> None:
+    """Check that a service on the web knows who asks, and was sent no secret."""
+    for call in service.calls:
+        assert call.user_agent.startswith("Requestarr/")
+        assert "( https://github.com/requestarr/requestarr )" in call.user_agent
+        assert not {"Authorization", "X-Api-Key", "Cookie"} & call.headers.keys()

@@ -17,7 +17,7 @@ from custom_components.requestarr.household.people import PersonRules
 from custom_components.requestarr.household.people_store import DATA_PEOPLE
 from custom_components.requestarr.household.user_names import DATA_NAMES
 from tests.support.family import Person
-from tests.support.helpers import Json
+from tests.support.helpers import Json, call_ours
 
 OWN = (CONF_MIN_FREE_SPACE, CONF_TAG_REQUESTERS)
 USUAL_RULES: Json = {
@@ -69,11 +69,4 @@ async def rights(someone: Person) -> Json:
 
 async def act(hass: HomeAssistant, someone: Person, action: str, **data: Any) -> Any:
     """Call an action as somebody."""
-    return await hass.services.async_call(
-        "requestarr",
-        action,
-        data,
-        blocking=True,
-        return_response=True,
-        context=someone.context,
-    )
+    return await call_ours(hass, action, someone.context, **data)

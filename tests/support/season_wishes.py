@@ -1,21 +1,13 @@
 """Wishes for seasons of one series, and what becomes of them."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD, Person, names
-from tests.support.haste import hurried, soon
 from tests.support.helpers import only, seasons_monitored
-
-
-@contextmanager
-def in_haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    with hurried(answer=0.5, settle=0.05, looks=soon()):
-        yield
 
 
 async def ask_for(who: Person, *seasons: int, waits: bool = True) -> str:
@@ -23,6 +15,21 @@ async def ask_for(who: Person, *seasons: int, waits: bool = True) -> str:
     outcome = await who.ask("request_series", **BREAKING_BAD, seasons=[*seasons])
     assert (outcome["status"] == "pending") is waits, outcome
     return str(outcome["request_id"])
+
+
+async def does(
+    hass: HomeAssistant, by: str, who: Person, verb: str, **data: Any
+) -> bool:
+    """Decide on a request by a command or an action; return whether that was done."""
+    if by == "command":
+        return bool((await who.ask(verb, **data))["success"])
+    try:
+        await hass.services.async_call(
+            "requestarr", f"{verb}_request", data, blocking=True, context=who.context
+        )
+    except HomeAssistantError:
+        return False
+    return True
 
 
 async def quiet(hass: HomeAssistant) -> None:

@@ -12,13 +12,18 @@ from .models.releases import AlbumRelease, EpisodeRelease, MovieRelease, Release
 from .models.series import Series, SeriesRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """Say how an app looks up one kind of media."""
 
-    path: str
+    kind: Kind
     id_term: str
     read: Callable[[JsonObject], Found]
+
+    @property
+    def path(self) -> str:
+        """Return where it is looked up."""
+        return f"/{self.kind}/lookup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,52 +36,41 @@ class App:
 
     service: Service
     name: str
-    api: str
+    api: str = "/api/v3"
     kind: Kind
-    library_path: str
     read_library_row: Callable[[JsonObject], LibraryRow]
+    library_query: Mapping[str, str] = field(default_factory=dict)
     lookups: Mapping[Kind, Lookup]
     read_release: Callable[[JsonObject], Release]
-    library_query: Mapping[str, str] = field(default_factory=dict)
     has_metadata_profiles: bool = False
     picture_path: str = "/mediacover/{}/{}"
+
+    @property
+    def library_path(self) -> str:
+        """Return where its library is."""
+        return f"/{self.kind}"
+
+
+def _by_kind(*lookups: Lookup) -> Mapping[Kind, Lookup]:
+    """Return lookups by what they look up."""
+    return MappingProxyType({one.kind: one for one in lookups})
 
 
 RADARR = App(
     service=Service.RADARR,
     name="Radarr",
-    api="/api/v3",
     kind=Kind.MOVIE,
-    library_path="/movie",
-    library_query=MappingProxyType({"excludeLocalCovers": "true"}),
     read_library_row=MovieRow.from_json,
-    lookups=MappingProxyType(
-        {
-            Kind.MOVIE: Lookup(
-                path="/movie/lookup",
-                id_term="tmdb:{}",
-                read=Movie.from_json,
-            )
-        }
-    ),
+    library_query=MappingProxyType({"excludeLocalCovers": "true"}),
+    lookups=_by_kind(Lookup(Kind.MOVIE, "tmdb:{}", Movie.from_json)),
     read_release=MovieRelease.from_json,
 )
 SONARR = App(
     service=Service.SONARR,
     name="Sonarr",
-    api="/api/v3",
     kind=Kind.SERIES,
-    library_path="/series",
     read_library_row=SeriesRow.from_json,
-    lookups=MappingProxyType(
-        {
-            Kind.SERIES: Lookup(
-                path="/series/lookup",
-                id_term="tvdb:{}",
-                read=Series.from_json,
-            )
-        }
-    ),
+    lookups=_by_kind(Lookup(Kind.SERIES, "tvdb:{}", Series.from_json)),
     read_release=EpisodeRelease.from_json,
 )
 LIDARR = App(
@@ -84,21 +78,10 @@ LIDARR = App(
     name="Lidarr",
     api="/api/v1",
     kind=Kind.ARTIST,
-    library_path="/artist",
     read_library_row=ArtistRow.from_json,
-    lookups=MappingProxyType(
-        {
-            Kind.ARTIST: Lookup(
-                path="/artist/lookup",
-                id_term="lidarr:{}",
-                read=Artist.from_json,
-            ),
-            Kind.ALBUM: Lookup(
-                path="/album/lookup",
-                id_term="lidarr:{}",
-                read=Album.from_json,
-            ),
-        }
+    lookups=_by_kind(
+        Lookup(Kind.ARTIST, "lidarr:{}", Artist.from_json),
+        Lookup(Kind.ALBUM, "lidarr:{}", Album.from_json),
     ),
     read_release=AlbumRelease.from_json,
     has_metadata_profiles=True,

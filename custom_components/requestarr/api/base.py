@@ -20,7 +20,8 @@ LOOKUP = Limits(seconds=110, asks_metadata=True)
 ADD = Limits(seconds=120, asks_metadata=True)
 LIBRARY = Limits(seconds=120, size=512 * 1024 * 1024)
 
-type Query = Mapping[str, str | int]
+type Query = Mapping[str, str | int] | None
+type Read[T] = Callable[[JsonObject], T]
 
 
 class ArrBase:
@@ -41,7 +42,7 @@ class ArrBase:
         path: str,
         limits: Limits,
         *,
-        query: Query | None = None,
+        query: Query = None,
         content: Any = None,
     ) -> Body:
         """Send a request to the app's API."""
@@ -50,41 +51,27 @@ class ArrBase:
         )
 
     async def _async_get[T](
-        self,
-        path: str,
-        read: Callable[[JsonObject], T],
-        limits: Limits = READ,
-        query: Query | None = None,
+        self, path: str, read: Read[T], limits: Limits = READ, query: Query = None
     ) -> T:
         """Read one object."""
         body = await self._async_send("GET", path, limits, query=query)
         return decode(body, read)
 
     async def _async_rows[T](
-        self,
-        path: str,
-        read: Callable[[JsonObject], T],
-        limits: Limits = READ,
-        query: Query | None = None,
+        self, path: str, read: Read[T], limits: Limits = READ, query: Query = None
     ) -> Rows[T]:
         """Read a list."""
         body = await self._async_send("GET", path, limits, query=query)
         return await async_decode_rows(body, read)
 
     async def _async_post[T](
-        self,
-        path: str,
-        content: JsonObject,
-        read: Callable[[JsonObject], T],
-        limits: Limits = CHANGE,
+        self, path: str, content: JsonObject, read: Read[T], limits: Limits = CHANGE
     ) -> T:
         """Send something new and read what the app made of it."""
         body = await self._async_send("POST", path, limits, content=content)
         return decode(body, read)
 
-    async def _async_put[T](
-        self, path: str, content: JsonObject, read: Callable[[JsonObject], T]
-    ) -> T:
+    async def _async_put[T](self, path: str, content: JsonObject, read: Read[T]) -> T:
         """Send a change and read what the app made of it."""
         body = await self._async_send("PUT", path, CHANGE, content=content)
         return decode(body, read)

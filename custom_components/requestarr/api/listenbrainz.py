@@ -12,9 +12,6 @@ from .web_client import WebClient
 
 BASE_URL = "https://api.listenbrainz.org"
 NAME = "ListenBrainz"
-PAGE = "https://listenbrainz.org"
-LICENSE = "CC0 1.0"
-LICENSE_PAGE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # A week of new releases is two thousand rows, of less than a mebibyte.
 LIST = Limits(seconds=60, size=8 * MEBIBYTE)
 MOST_ARTISTS, MOST_ALBUMS, FRESH_DAYS = 1000, 100, 7
@@ -29,11 +26,8 @@ class ListenBrainz:
 
     async def async_artists(self) -> tuple[PopularArtist, ...]:
         """Return whom most heard last week: GET stats/sitewide/artists. Raise WebError."""
-        return await self._async_rows(
-            "/1/stats/sitewide/artists",
-            {"range": "week", "count": MOST_ARTISTS},
-            "artists",
-            PopularArtist.from_json,
+        return await self._async_most_heard(
+            "artists", "artists", MOST_ARTISTS, PopularArtist.from_json
         )
 
     async def async_albums(self) -> tuple[WebAlbum, ...]:
@@ -41,11 +35,8 @@ class ListenBrainz:
 
         Raise WebError.
         """
-        return await self._async_rows(
-            "/1/stats/sitewide/release-groups",
-            {"range": "week", "count": MOST_ALBUMS},
-            "release_groups",
-            WebAlbum.popular,
+        return await self._async_most_heard(
+            "release-groups", "release_groups", MOST_ALBUMS, WebAlbum.popular
         )
 
     async def async_fresh(self) -> tuple[WebAlbum, ...]:
@@ -59,6 +50,13 @@ class ListenBrainz:
             "releases",
             WebAlbum.fresh,
         )
+
+    async def _async_most_heard[T](
+        self, what: str, member: str, most: int, read: Callable[[JsonObject], T]
+    ) -> tuple[T, ...]:
+        """Read what was most heard last week."""
+        query: dict[str, str | int] = {"range": "week", "count": most}
+        return await self._async_rows(f"/1/stats/sitewide/{what}", query, member, read)
 
     async def _async_rows[T](
         self,

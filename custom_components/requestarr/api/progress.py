@@ -15,6 +15,8 @@ from datetime import datetime
 from .client import ArrClient
 from .errors import ArrNotFoundError
 from .models.activity import Command
+from .models.movies import MovieRow
+from .models.music import AlbumRow
 from .models.series import Episode, SeriesRow
 
 # At which looks at what an app goes on building it is asked whether it works on it at all.
@@ -48,7 +50,8 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely. `lacking` are parts that no refresh brings,
+    is set once it is looked at but rarely. `profile` is the quality profile that was chosen
+    for the thing, `given_profile` the one that it was given. `lacking` are parts that no refresh brings,
     `found` is a series with its episodes as they were seen last.
     """
 
@@ -57,6 +60,8 @@ class Progress:
         self.since = since
         self.was_as_asked = False
         self.is_late = False
+        self.profile: int | None = None
+        self.given_profile: int | None = None
         self.looks_at_building = 0
         self.lacking: frozenset[int] = frozenset()
         self.found: tuple[SeriesRow, Sequence[Episode]] | None = None
@@ -104,6 +109,21 @@ class Progress:
             if command.name in names and self._counts(command):
                 left -= {*covered(command)} - self._own
         return left
+
+    async def async_is_searched(
+        self, client: ArrClient, row: MovieRow | AlbumRow, command: str, member: str
+    ) -> bool:
+        """Return whether the app received a command that searches a row by a list of ids.
+
+        Raises ArrError.
+        """
+        left = await self.async_unsearched(
+            client,
+            {command: [row.last_search]},
+            {command},
+            lambda one: [command] if row.arr_id in one.listed(member) else [],
+        )
+        return not left
 
     async def _async_is_sent(self, client: ArrClient, key: Hashable) -> bool:
         """Return whether our own search was received and not lost since; raises ArrError."""

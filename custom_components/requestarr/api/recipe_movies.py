@@ -17,7 +17,6 @@ async def request_movie(
     movie: Movie,
     options: MovieOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> MovieRow:
     """Add a movie, or monitor one that the app has without wanting it.
 
@@ -28,7 +27,7 @@ async def request_movie(
         external_id=movie.tmdb_id,
         find=partial(movie_row, client),
         add=lambda: client.async_request_movie(movie, options),
-        want=partial(_want_movie, client, options, progress, chosen),
+        want=partial(_want_movie, client, options, progress),
     )
     held = await movie_row(client, movie.tmdb_id)
     return await steps.fulfilled(client, wish, held, progress)
@@ -38,11 +37,10 @@ async def _want_movie(
     client: ArrClient,
     options: MovieOptions,
     progress: Progress,
-    chosen: steps.Chosen,
     row: MovieRow,
 ) -> MovieRow:
     """Monitor a movie that the app has; raises AlreadyThere and ArrError."""
-    await steps.choose(client, Kind.MOVIE, row, chosen)
+    await steps.choose(client, Kind.MOVIE, row, progress)
     if row.has_file or (row.monitored and not row.add_pending):
         raise steps.AlreadyThere
     if not row.monitored:
@@ -50,6 +48,11 @@ async def _want_movie(
         if options.search and row.is_available:
             await steps.sent(_search(client, row, progress))
     return row
+
+
+async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:
+    """Have a movie searched; raises ArrError."""
+    await progress.async_search(SEARCH, client.async_search_movies([row.arr_id]))
 
 
 async def settle_movie(
@@ -60,38 +63,19 @@ async def settle_movie(
     One that is not available yet counts as settled without a search: the app searches it
     when it is. Raises GoneError when it is gone, and ArrError.
     """
-    row = await movie_row(client, tmdb_id)
-    if row is None:
-        raise steps.GoneError(f"movie {tmdb_id} is gone")
+    row = steps.there(await movie_row(client, tmdb_id), f"movie {tmdb_id}")
+    if not row.add_pending:
+        await steps.choose(client, Kind.MOVIE, row, progress)
     if row.has_file:
         return steps.Standing.SETTLED
     if row.add_pending:
         await progress.async_build(client, "RefreshMovie", "movieIds", row.arr_id)
         return steps.Standing.BUILDING
-    search = search and row.is_available
-    if not row.monitored:
-        if progress.was_as_asked:
-            return steps.Standing.LEFT
-        await client.async_monitor_movies([row.arr_id])
-    else:
-        progress.was_as_asked = True
-        if not search or await _is_searched(client, row, progress):
-            return steps.Standing.SETTLED
-    if search:
-        await _search(client, row, progress)
-    return steps.Standing.MENDED
-
-
-async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:
-    """Have a movie searched; raises ArrError."""
-    await progress.async_search(SEARCH, client.async_search_movies([row.arr_id]))
-
-
-async def _is_searched(client: ArrClient, row: MovieRow, progress: Progress) -> bool:
-    """Return whether the app received a search for a movie; raises ArrError."""
-    return not await progress.async_unsearched(
-        client,
-        {SEARCH: [row.last_search]},
-        {SEARCH},
-        lambda one: [SEARCH] if row.arr_id in one.listed("movieIds") else [],
+    searching = partial(_search, client, row, progress)
+    return await steps.kept(
+        progress,
+        monitored=row.monitored,
+        monitor=lambda: client.async_monitor_movies([row.arr_id]),
+        search=searching if search and row.is_available else None,
+        is_searched=lambda: progress.async_is_searched(client, row, SEARCH, "movieIds"),
     )

@@ -20,19 +20,14 @@ async def request_artist(
     hint: int | None,
     options: MusicOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> ArtistRow:
-    """Add an artist with all albums, or monitor all albums of one that is there.
-
-    `hint` is the app's own id where it is known to have the artist. One that the app is
-    still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
-    """
+    """Add an artist with all albums, or monitor those; raises AlreadyThere and ArrError."""
     wish = steps.Wish(
         kind=Kind.ARTIST,
         external_id=artist.foreign_artist_id,
         find=partial(artist_row, client),
         add=lambda: client.async_request_artist(artist, options),
-        want=partial(_want_artist, client, options, progress, chosen),
+        want=lambda row: _want_artist(client, row, options, progress),
     )
     held = await artist_row(client, artist.foreign_artist_id, hint)
     return await steps.fulfilled(client, wish, held, progress)
@@ -40,16 +35,15 @@ async def request_artist(
 
 async def _want_artist(
     client: ArrClient,
+    row: ArtistRow,
     options: MusicOptions,
     progress: Progress,
-    chosen: steps.Chosen,
-    row: ArtistRow,
 ) -> ArtistRow:
     """Monitor an artist whom the app has, with all albums; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
     albums = await _album_rows(client, row)
-    await steps.choose(client, Kind.ARTIST, row, chosen)
+    await steps.choose(client, Kind.ARTIST, row, progress)
     await _take_new_albums(client, row)
     unmonitored = _unmonitored(albums)
     if row.monitored and not unmonitored:
@@ -72,28 +66,26 @@ async def settle_artist(
 
     Raises GoneError when it is gone, and ArrError.
     """
-    row = await artist_row(client, foreign_artist_id, hint)
-    if row is None:
-        raise steps.GoneError(f"artist {foreign_artist_id} is gone")
+    found = await artist_row(client, foreign_artist_id, hint)
+    row = steps.there(found, f"artist {foreign_artist_id}")
     albums = await _album_rows(client, row)
+    if not row.add_pending:
+        await steps.choose(client, Kind.ARTIST, row, progress)
     is_built = progress.is_tired or all(album.ready for album in albums)
     if row.add_pending or not is_built:
         await progress.async_build(client, "RefreshArtist", "artistIds", row.arr_id)
         return steps.Standing.BUILDING
     unmonitored = _unmonitored(albums)
-    if unmonitored or not row.monitored:
-        if progress.was_as_asked:
-            return steps.Standing.LEFT
-        await _monitor_artist(client, row, unmonitored)
-    else:
-        if not progress.was_as_asked:
-            await _take_new_albums(client, row)
-        progress.was_as_asked = True
-        if not search or await _is_artist_searched(client, row, albums, progress):
-            return steps.Standing.SETTLED
-    if search:
-        await _search_artist(client, row, progress)
-    return steps.Standing.MENDED
+    monitored = row.monitored and not unmonitored
+    if monitored and not progress.was_as_asked:
+        await _take_new_albums(client, row)
+    return await steps.kept(
+        progress,
+        monitored=monitored,
+        monitor=partial(_monitor_artist, client, row, unmonitored),
+        search=partial(_search_artist, client, row, progress) if search else None,
+        is_searched=partial(_is_artist_searched, client, row, albums, progress),
+    )
 
 
 async def request_album(
@@ -109,14 +101,14 @@ async def request_album(
         external_id=album.foreign_album_id,
         find=partial(album_row, client),
         add=lambda: client.async_request_album(album, options),
-        want=partial(_want_album, client, options, progress),
+        want=partial(_want_album, client, options=options, progress=progress),
     )
     held = await album_row(client, album.foreign_album_id)
     return await steps.fulfilled(client, wish, held, progress)
 
 
 async def _want_album(
-    client: ArrClient, options: MusicOptions, progress: Progress, row: AlbumRow
+    client: ArrClient, row: AlbumRow, options: MusicOptions, progress: Progress
 ) -> AlbumRow:
     """Monitor an album that the app has, with its artist; raises AlreadyThere and ArrError."""
     artist = await client.async_artist(row.artist_id)
@@ -141,26 +133,23 @@ async def settle_album(
 
     Raises GoneError when it is gone, and ArrError.
     """
-    row = await album_row(client, foreign_album_id)
-    if row is None:
-        raise steps.GoneError(f"album {foreign_album_id} is gone")
+    found = await album_row(client, foreign_album_id)
+    row = steps.there(found, f"album {foreign_album_id}")
     if row.is_complete:
         return steps.Standing.SETTLED
     artist = await client.async_artist(row.artist_id)
     if artist.add_pending or not (row.ready or progress.is_tired):
         await progress.async_build(client, "RefreshArtist", "artistIds", artist.arr_id)
         return steps.Standing.BUILDING
-    if not row.monitored or not artist.monitored:
-        if progress.was_as_asked:
-            return steps.Standing.LEFT
-        await _monitor_album(client, row, artist)
-    else:
-        progress.was_as_asked = True
-        if not search or await _is_album_searched(client, row, progress):
-            return steps.Standing.SETTLED
-    if search:
-        await _search_album(client, row, progress)
-    return steps.Standing.MENDED
+    return await steps.kept(
+        progress,
+        monitored=row.monitored and artist.monitored,
+        monitor=partial(_monitor_album, client, row, artist),
+        search=partial(_search_album, client, row, progress) if search else None,
+        is_searched=lambda: progress.async_is_searched(
+            client, row, ALBUM_SEARCH, "albumIds"
+        ),
+    )
 
 
 async def _album_rows(client: ArrClient, artist: ArtistRow) -> list[AlbumRow]:
@@ -201,18 +190,6 @@ async def _is_artist_searched(
 async def _search_album(client: ArrClient, row: AlbumRow, progress: Progress) -> None:
     """Have an album searched; raises ArrError."""
     await progress.async_search(ALBUM_SEARCH, client.async_search_albums([row.arr_id]))
-
-
-async def _is_album_searched(
-    client: ArrClient, row: AlbumRow, progress: Progress
-) -> bool:
-    """Return whether the app received a search for an album; raises ArrError."""
-    return not await progress.async_unsearched(
-        client,
-        {ALBUM_SEARCH: [row.last_search]},
-        {ALBUM_SEARCH},
-        lambda one: [ALBUM_SEARCH] if row.arr_id in one.listed("albumIds") else [],
-    )
 
 
 async def _monitor_artist(

@@ -24,19 +24,17 @@ async def request_series(
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: steps.Chosen = steps.AS_IT_IS,
 ) -> SeriesRow:
     """Add a series with chosen seasons, or monitor seasons of one that is there.
 
-    `hint` is the app's own id where it is known to have the series. One that the app is
-    still adding is left to it until that is done. Raises AlreadyThere, and ArrError.
+    Raises AlreadyThere, and ArrError.
     """
     wish = steps.Wish(
         kind=Kind.SERIES,
         external_id=series.tvdb_id,
         find=partial(series_row, client),
         add=lambda: client.async_request_series(series, seasons, options),
-        want=partial(_want_seasons, client, seasons, options, progress, chosen),
+        want=lambda row: _want_seasons(client, row, seasons, options, progress),
     )
     held = await series_row(client, series.tvdb_id, hint)
     return await steps.fulfilled(client, wish, held, progress)
@@ -44,16 +42,15 @@ async def request_series(
 
 async def _want_seasons(
     client: ArrClient,
+    row: SeriesRow,
     seasons: frozenset[int],
     options: SeriesOptions,
     progress: Progress,
-    chosen: steps.Chosen,
-    row: SeriesRow,
 ) -> SeriesRow:
     """Monitor seasons of a series that the app has; raises AlreadyThere and ArrError."""
     if row.add_pending:
         return row
-    await steps.choose(client, Kind.SERIES, row, chosen)
+    await steps.choose(client, Kind.SERIES, row, progress)
     episodes = await client.async_episodes(row.arr_id)
     wanted = _unwanted_seasons(row, seasons, episodes)
     await _take_new_seasons(client, row, seasons)
@@ -80,12 +77,11 @@ async def settle_series(
     A season that it has not, a refresh may bring. Raises GoneError when the series is
     gone, and ArrError.
     """
-    row = await series_row(client, tvdb_id, hint)
-    if row is None:
-        raise steps.GoneError(f"series {tvdb_id} is gone")
+    row = steps.there(await series_row(client, tvdb_id, hint), f"series {tvdb_id}")
     if row.add_pending:
         await progress.async_build(client, "RefreshSeries", "seriesIds", row.arr_id)
         return steps.Standing.BUILDING
+    await steps.choose(client, Kind.SERIES, row, progress)
     there = seasons & {season.number for season in row.seasons}
     standing = await _settle_seasons(client, row, there, seasons, progress, search)
     if there == seasons or standing is steps.Standing.LEFT:

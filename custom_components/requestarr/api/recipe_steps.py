@@ -47,21 +47,15 @@ class GoneError(ArrNotFoundError):
     """
 
 
+def there[R](row: R | None, name: str) -> R:
+    """Return the row of a title that is named; raises GoneError without one."""
+    if row is None:
+        raise GoneError(f"{name} is gone")
+    return row
+
+
 class AlreadyThere(Exception):
     """The app has all of what was asked for, or is looking for it already."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What somebody chose for a title in particular, which holds for what the app has, too.
-
-    None is as it is.
-    """
-
-    quality_profile_id: int | None = None
-
-
-AS_IT_IS = Chosen()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,16 +150,44 @@ async def _insisted[R: LibraryRow | AlbumRow](row: R, wish: Wish[R]) -> R:
     raise error
 
 
+async def kept(
+    progress: Progress,
+    *,
+    monitored: bool,
+    monitor: Callable[[], Awaitable[None]],
+    search: Callable[[], Awaitable[None]] | None,
+    is_searched: Callable[[], Awaitable[bool]],
+) -> Standing:
+    """Look whether a thing that its app has built is as asked, and mend what is not so.
+
+    `search` is None where none is to be sent. Raises ArrError.
+    """
+    if monitored:
+        progress.was_as_asked = True
+        if search is None or await is_searched():
+            return Standing.SETTLED
+    elif progress.was_as_asked:
+        return Standing.LEFT
+    else:
+        await monitor()
+    if search:
+        await search()
+    return Standing.MENDED
+
+
 async def choose(
-    client: ArrClient, kind: Kind, row: LibraryRow, chosen: Chosen
+    client: ArrClient, kind: Kind, row: LibraryRow, progress: Progress
 ) -> None:
-    """Give a title that the app has the profile that was chosen for it; raises ArrError.
+    """Give a title that the app has the profile that was chosen for it, once; raises ArrError.
 
     Its folder stays: what lies there is not moved by a request.
     """
-    wanted = chosen.quality_profile_id
-    if wanted not in (None, row.quality_profile_id):
+    wanted = progress.profile
+    if wanted in (None, progress.given_profile):
+        return
+    if wanted != row.quality_profile_id:
         await client.async_edit(kind, row.arr_id, qualityProfileId=wanted)
+    progress.given_profile = wanted
 
 
 async def sent(search: Awaitable[object]) -> None:

@@ -16,12 +16,22 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What the apps never answer with: they know no rights, and stand at the end of the line.
 FOREIGN = frozenset({403, 407})
-# What a bare answer can't be: the apps have their words for these.
-WORDED = errors.GATEWAY | {401, 404}
+# What the apps may answer with in any words, or none; all else only in their own.
+PLAIN = frozenset({400, 405, 406, 409, 415, 500})
 # An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
 LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
 # How ASP.NET words that it does not answer to the name it was called by.
 UNKNOWN_HOST = re.compile(rb"invalid host|host ?name is invalid", re.IGNORECASE)
+# How an app that starts says so, and how all of them begin what they refuse on purpose.
+STARTING = re.compile(r"\w+ is starting")
+ON_PURPOSE = {400: "BadRequest", 404: "NotFound"}
+# How they word what they don't find, and what their metadata service did not answer.
+OWN_WORDS = re.compile(
+    r"\w+ with ID -?\d+ does not exist|Search for '.*' failed\.|.*(?:\w+API|SkyHook)\b",
+    re.DOTALL,
+)
+# How the text of an exception begins, which they send along as a description.
+EXCEPTION = re.compile(r"[A-Z]\w*(?:\.\w+)+: ")
 # How the apps word a failure of the metadata service that they report as their own.
 UPSTREAM = re.compile(
     r"http request (?:failed|timed out)|(?:Radarr|Lidarr)API|SkyHook"
@@ -95,16 +105,33 @@ class Refusal:
     def _is_own(self, said: Any) -> bool:
         """Return whether the app gave the answer, and nothing that stands before it.
 
-        The apps say what is wrong in JSON, or nothing at all.
+        The apps say what is wrong in JSON, or nothing at all. Proxies answer in JSON too.
         """
-        if self.status < 400 or self.status in FOREIGN:
+        if self.status < 400 or self.status in FOREIGN or self.status == 401:
             return False
-        if self.status in WORDED:
-            return self.status != 401 and bool(_words(said))
+        if self.status not in PLAIN:
+            return self._is_worded(said)
         if self._is_empty:
             return self._is_bare
         too_large = self.chunks is None and "json" in self.content_type
+        if self.status == 400 and isinstance(said, dict):
+            return self._is_worded(said)
         return said is not UNREADABLE or too_large
+
+    def _is_worded(self, said: Any) -> bool:
+        """Return whether an answer says what is wrong as the apps do, and no proxy."""
+        if not isinstance(said, dict):
+            return False
+        if STARTING.match(_first_text(said, "errorMessage")):
+            return self.status == 503
+        if EXCEPTION.match(_first_text(said, "description")):
+            return True
+        message = _first_text(said, "message")
+        if not message:
+            is_problem = isinstance(said.get("traceId"), str) and bool(_words(said))
+            return is_problem or isinstance(said.get("errors"), dict)
+        kind = message.partition(": ")[0]
+        return kind == ON_PURPOSE.get(self.status) or bool(OWN_WORDS.match(message))
 
     def _foreign(self) -> errors.ArrError:
         """Return the error for an answer that something else gave."""

@@ -10,9 +10,6 @@ from .web_client import WebClient
 
 BASE_URL = "https://api.tvmaze.com"
 NAME = "TVmaze"
-PAGE = "https://www.tvmaze.com"
-LICENSE = "CC BY-SA 4.0"
-LICENSE_PAGE = "https://creativecommons.org/licenses/by-sa/4.0/"
 # A day of a large country is a quarter of a mebibyte.
 DAY = Limits(seconds=30, size=8 * MEBIBYTE)
 

@@ -1,6 +1,12 @@
-"""What an app is called in a sentence: by its own name where there are several of its kind."""
+"""What an app is called: by its own name where there are several of its kind.
 
-from typing import NewType
+Admins read which app it is; everybody else only what it is for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+import re
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_SERVICE
@@ -9,19 +15,67 @@ from homeassistant.core import HomeAssistant, callback
 from ..api import Service
 from ..const import DOMAIN
 
-# What a sentence calls an app; only what is here makes one.
-AppName = NewType("AppName", str)
-
 _PRODUCTS = {
-    Service.RADARR: AppName("Radarr"),
-    Service.SONARR: AppName("Sonarr"),
-    Service.LIDARR: AppName("Lidarr"),
+    Service.RADARR: "Radarr",
+    Service.SONARR: "Sonarr",
+    Service.LIDARR: "Lidarr",
 }
+_ANY_PRODUCT = re.compile("|".join(_PRODUCTS.values()), re.IGNORECASE)
+_EDGES = " -–_.:,()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class AppName:
+    """What an app is called, which is no text before it is known who reads it.
+
+    `own` is its name where it needs one, and `alike` are those of all of its kind.
+    """
+
+    service: Service
+    own: str | None = None
+    alike: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """Return what admins, and logs, call it."""
+        return self.own or _PRODUCTS[self.service]
+
+    def label(self, texts: Mapping[str, str]) -> str:
+        """Return what stands for it alone for everybody else, such as "Movies"."""
+        kind = texts[f"component.{DOMAIN}.common.apps_{self.service}"]
+        if self.own is None:
+            return kind
+        name = _without_product(self.own, kind)
+        same = [one for one in self.alike if _without_product(one, kind) == name]
+        if len(same) < 2 or self.own not in same:
+            return name
+        return f"{name} {same.index(self.own) + 1}"
+
+    def spoken(self, texts: Mapping[str, str]) -> str:
+        """Return what sentences for everybody else call it, such as "the movie app"."""
+        if self.own is None:
+            return texts[f"component.{DOMAIN}.common.app_{self.service}"]
+        return self.label(texts)
+
+    @override
+    def __format__(self, spec: str) -> str:
+        """Refuse to be put into a sentence before it is known who reads it."""
+        raise TypeError("who reads it decides what an app is called")
+
+
+def _without_product(name: str, kind: str) -> str:
+    """Return the name of an app without the product's, in whose place its kind stands."""
+    rest = _ANY_PRODUCT.sub("", name).strip(_EDGES)
+    if not rest:
+        return kind
+    if rest == name or kind.casefold() in rest.casefold():
+        return rest
+    return " ".join(_ANY_PRODUCT.sub(kind, name).split())
 
 
 def product_name(service: Service) -> AppName:
     """Return what a kind of app is called, whichever of them is meant."""
-    return _PRODUCTS[service]
+    return AppName(service)
 
 
 @callback
@@ -34,11 +88,14 @@ def app_name(hass: HomeAssistant, entry: ConfigEntry) -> AppName:
     alike = [one for one in known if one.data.get(CONF_SERVICE) == service]
     if not [one for one in alike if one.entry_id != entry.entry_id]:
         return product_name(service)
-    return AppName(entry.title)
+    return AppName(service, entry.title, tuple(one.title for one in alike))
 
 
 @callback
-def app_name_of(hass: HomeAssistant, entry_id: str, service: Service) -> AppName:
-    """Return what an app is called, also one that is gone."""
-    entry = hass.config_entries.async_get_entry(entry_id)
-    return app_name(hass, entry) if entry else product_name(service)
+def app_name_of(
+    hass: HomeAssistant, entry_id: str, service: Service, was: str | None = None
+) -> AppName:
+    """Return what an app is called, also one that is gone: what it was called then."""
+    if entry := hass.config_entries.async_get_entry(entry_id):
+        return app_name(hass, entry)
+    return AppName(service, None if was in _PRODUCTS.values() else was)

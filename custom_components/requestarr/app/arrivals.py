@@ -44,12 +44,12 @@ class Arrivals:
     def __init__(self, app: App) -> None:
         """Start with nothing known."""
         self._app = app
+        self._changes = -1
         self._events: dict[HistoryEvent, None] = {}
         # Whose each of the app's own ids was when events were read.
         self._names: dict[int, ExternalId] = {}
         self._arrived: dict[ExternalId, datetime] = {}
         self._read_at: datetime | None = None
-        self._changes = -1
         self._due = 0.0
         self._reads = PendingReads(app.hass, app.async_spawn, PAUSES)
         self._followers = Followers(end=self._reads.cancel)

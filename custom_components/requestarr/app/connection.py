@@ -35,19 +35,26 @@ from ..api import (
 )
 from ..const import LOGGER
 
-_ERRORS: dict[type[ArrError], tuple[str, str]] = {
-    ArrAuthError: (CONF_API_KEY, "invalid_auth"),
-    ArrCertificateError: (CONF_BASE, "certificate"),
-    ArrConnectionError: (CONF_BASE, "cannot_connect"),
-    ArrGatewayError: (CONF_BASE, "gateway"),
-    ArrHostError: (CONF_URL, "host_not_allowed"),
-    ArrNotApiError: (CONF_URL, "not_api"),
-    ArrNotFoundError: (CONF_URL, "not_api"),
-    ArrRedirectError: (CONF_URL, "redirect"),
-    ArrStartingError: (CONF_BASE, "starting"),
-    ArrTimeoutError: (CONF_BASE, "timeout"),
-    ArrWrongAppError: (CONF_BASE, "wrong_app"),
-    ArrError: (CONF_BASE, "server_error"),
+_FIELDS: dict[str, dict[type[ArrError], str]] = {
+    CONF_API_KEY: {ArrAuthError: "invalid_auth"},
+    CONF_URL: {
+        ArrHostError: "host_not_allowed",
+        ArrNotApiError: "not_api",
+        ArrNotFoundError: "not_api",
+        ArrRedirectError: "redirect",
+    },
+    CONF_BASE: {
+        ArrCertificateError: "certificate",
+        ArrConnectionError: "cannot_connect",
+        ArrGatewayError: "gateway",
+        ArrStartingError: "starting",
+        ArrTimeoutError: "timeout",
+        ArrWrongAppError: "wrong_app",
+        ArrError: "server_error",
+    },
+}
+_ERRORS = {
+    kind: (field, key) for field, keys in _FIELDS.items() for kind, key in keys.items()
 }
 
 

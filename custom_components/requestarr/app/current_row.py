@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from homeassistant.core import callback
 
-from ..api import ArrError, Found, Kind, identity
+from ..api import AlbumRow, ArrError, Found, Kind, identity
 from .library_updates import LibraryUpdates
 from .titles import AnyRow, held_row
 
@@ -17,11 +17,33 @@ HELD_SECONDS = 5.0
 async def async_current_row(
     app: LibraryUpdates, kind: Kind, external_id: int | str
 ) -> AnyRow | None:
-    """Read what the app holds of a title now, None if nothing; raises ArrError."""
+    """Read what the app holds of a title now, None if nothing; raises ArrError.
+
+    The library holds it from then on: what is said of a title is said of that row.
+    """
     known = hint_of(app, kind, external_id)
     row = await identity.row_of(app.client, kind, external_id, known)
     compare(app, known, row)
+    _keep(app, kind, external_id, row)
     return row
+
+
+@callback
+def _keep(
+    app: LibraryUpdates, kind: Kind, external_id: int | str, row: AnyRow | None
+) -> None:
+    """Have the library hold a row that was read, unless its title was dropped meanwhile."""
+    if kind is not Kind.ALBUM and not isinstance(row, AlbumRow):
+        if row is None or not app.library.is_gone(row.arr_id):
+            app.async_take(kind, external_id, row)
+        return
+    if row == held_row(app, kind, external_id):
+        return
+    if isinstance(row, AlbumRow):
+        app.library.replace_albums([row])
+    else:
+        app.library.forget_album(str(external_id))
+    app.async_tell(kind, external_id)
 
 
 async def async_held_title(

@@ -4,6 +4,9 @@ from datetime import date, datetime
 
 from homeassistant.util import dt as dt_util
 
+# A day that is further away than this has its year, and no weekday.
+NEAR_DAYS = 60
+
 
 def day_of(moment: datetime) -> date:
     """Return the day on which a point in time is here; at the calendar's ends, the one it has."""
@@ -24,9 +27,10 @@ def say_day(day: date) -> str:
 
 
 def say_near_day(moment: datetime) -> str:
-    """Return the day of a point in time that is not far off."""
+    """Return the day of a point in time as people say it, with its weekday if it is near."""
     day = day_of(moment)
-    return f"{day:%A}, {day:%B} {day.day}"
+    is_near = abs((day - today()).days) < NEAR_DAYS
+    return f"{day:%A}, {day:%B} {day.day}" if is_near else say_day(day)
 
 
 def say_moment(moment: datetime) -> str:

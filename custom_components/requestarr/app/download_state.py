@@ -12,6 +12,8 @@ from .stuck_downloads import client_reason, import_reason
 FAILED_STATES = {"failed", "failedPending", "downloadFailed", "downloadFailedPending"}
 IMPORT_STATES = {"importPending", "importing", "imported"}
 STUCK_IMPORT_STATES = {"importBlocked", "importFailed"}
+# What somebody took out of the queue, and that the app does nothing about any more.
+IGNORED = "ignored"
 BAD = {"warning", "error"}
 # What was found and is at no download client yet, and why.
 FOUND = {
@@ -53,6 +55,8 @@ def with_downloads(state: State, queue: Iterable[QueueItem]) -> State:
     missing: list[QueueItem] = []
     there: list[QueueItem] = []
     for item in queue:
+        if item.tracked_state == IGNORED:
+            continue
         is_there = item.is_there or state.status is Status.AVAILABLE
         (there if is_there else missing).append(item)
     if missing:
@@ -64,8 +68,10 @@ def with_downloads(state: State, queue: Iterable[QueueItem]) -> State:
 
 
 def download_state(release: Release) -> State:
-    """Return the state of a download by itself, whatever the library has of it."""
-    return _said([release], set())
+    """Return the state of a download by itself: of what it brings, as long as some is missing."""
+    missing = tuple(item for item in release.items if not item.is_there)
+    partly = {item.release for item in release.items if item.is_there and missing}
+    return _said([Release(release.key, missing or release.items)], partly)
 
 
 def _beside(state: State, said: State) -> State:
@@ -143,6 +149,8 @@ def _trouble(item: QueueItem, *, partly: bool) -> Reason | None:
     """
     if item.status in FOUND:
         return None
+    if item.tracked_state == IGNORED:
+        return Reason.DOWNLOAD_IGNORED
     said = (item.error_message or "", *item.messages)
     if item.tracked_state in FAILED_STATES or item.status == "failed":
         encrypted = client_reason(said) is Reason.DOWNLOAD_ENCRYPTED

@@ -1,8 +1,9 @@
 """What of a title is missing and wanted, by the parts that its app has of it now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from homeassistant.util import dt as dt_util
 
@@ -18,12 +19,6 @@ from ..api import (
 )
 from .days import day_of, today
 from .titles import AnyRow
-
-GRABBED = "grabbed"
-FAILED = "downloadFailed"
-IGNORED = "downloadIgnored"
-# What the apps say of a download that somebody had them take for a failed one.
-BY_HAND = "Manually marked as failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +37,15 @@ class Missing:
     parts: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """Say what became of the last copy that was found, and when."""
+GRABBED = "grabbed"
 
-    event: str
+
+class Fate(NamedTuple):
+    """Say what became of the last copy that was found, and when: failed, removed, or neither."""
+
     date: datetime
-
-    @property
-    def is_failed(self) -> bool:
-        """Return whether its download failed."""
-        return self.event == FAILED
-
-    @property
-    def is_removed(self) -> bool:
-        """Return whether somebody removed its download."""
-        return self.event == IGNORED
+    is_failed: bool
+    is_removed: bool
 
 
 async def async_missing(
@@ -88,13 +76,7 @@ def _of_episodes(row: SeriesRow, episodes: Iterable[Episode]) -> Missing:
     ]
     out = [one for one in wanted if one.air_date and one.air_date <= now]
     days = [day_of(one.air_date) for one in wanted if one.air_date and one not in out]
-    return Missing(
-        out=bool(out),
-        to_come=len(wanted) > len(out),
-        coming=min(days, default=None),
-        searched=_last(one.last_search for one in out),
-        parts=frozenset(one.id for one in out),
-    )
+    return _of_parts(wanted, out, days, [one.id for one in out])
 
 
 def _of_albums(rows: Iterable[AlbumRow]) -> Missing:
@@ -103,12 +85,19 @@ def _of_albums(rows: Iterable[AlbumRow]) -> Missing:
     day = today()
     out = [one for one in wanted if one.is_out_on(day)]
     days = [one.release_date for one in wanted if one.release_date and one not in out]
+    return _of_parts(wanted, out, days, [one.arr_id for one in out])
+
+
+def _of_parts[P: (Episode, AlbumRow)](
+    wanted: Sequence[P], out: Sequence[P], days: Iterable[date], ids: Iterable[int]
+) -> Missing:
+    """Return what is missing: those that are out, and on which days others come."""
     return Missing(
         out=bool(out),
         to_come=len(wanted) > len(out),
         coming=min(days, default=None),
         searched=_last(one.last_search for one in out),
-        parts=frozenset(one.arr_id for one in out),
+        parts=frozenset(ids),
     )
 
 
@@ -122,16 +111,21 @@ async def async_fate(client: ArrClient, row: AnyRow, missing: Missing) -> Fate |
 
     None if none was found, or if what was found was there since. Raises ArrError.
     """
+    events = await async_events(client, row)
+    return _fate([event for event in events if _is_about(event, missing)])
+
+
+async def async_events(client: ArrClient, row: AnyRow) -> tuple[HistoryEvent, ...]:
+    """Return what happened to a title, by its row of just now; raises ArrError."""
     match row:
         case AlbumRow():
-            events = await client.async_history(Kind.ARTIST, row.artist_id, row.arr_id)
+            return await client.async_history(Kind.ARTIST, row.artist_id, row.arr_id)
         case ArtistRow():
-            events = await client.async_history(Kind.ARTIST, row.arr_id)
+            return await client.async_history(Kind.ARTIST, row.arr_id)
         case SeriesRow():
-            events = await client.async_history(Kind.SERIES, row.arr_id)
+            return await client.async_history(Kind.SERIES, row.arr_id)
         case MovieRow():
-            events = await client.async_history(Kind.MOVIE, row.arr_id)
-    return _fate([event for event in events if _is_about(event, missing)])
+            return await client.async_history(Kind.MOVIE, row.arr_id)
 
 
 def _is_about(event: HistoryEvent, missing: Missing) -> bool:
@@ -144,15 +138,17 @@ def _is_about(event: HistoryEvent, missing: Missing) -> bool:
 
 def _fate(events: list[HistoryEvent]) -> Fate | None:
     """Return how the story of the last copy ended, or that it did not."""
-    told = [one for one in events if one.event in {GRABBED, FAILED, IGNORED}]
+    told = [
+        one
+        for one in events
+        if one.event == GRABBED or one.is_failure or one.is_removal
+    ]
     last = max(told, key=lambda one: one.date, default=None)
     if last is None:
         return None
-    if last.event == FAILED and last.message.startswith(BY_HAND):
-        return Fate(IGNORED, last.date)
     if last.event == GRABBED and any(_ends(one, last) for one in events):
         return None
-    return Fate(last.event, last.date)
+    return Fate(last.date, is_failed=last.is_failure, is_removed=last.is_removal)
 
 
 def _ends(event: HistoryEvent, grab: HistoryEvent) -> bool:

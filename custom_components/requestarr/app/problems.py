@@ -1,10 +1,9 @@
 """What can go wrong with a wish, in the words of the contract; apps' errors get theirs here."""
 
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from enum import StrEnum
 
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 
 from ..api import ArrError, ArrValidationError, errors
 from ..const import DOMAIN
@@ -36,7 +35,7 @@ class Problem(HomeAssistantError):
         self,
         code: Code,
         key: str | None = None,
-        placeholders: Mapping[str, str] = {},
+        placeholders: Mapping[str, str | AppName] = {},
         words: str | None = None,
     ) -> None:
         """Keep the code, and the sentence's key where it is not the code itself.
@@ -46,9 +45,13 @@ class Problem(HomeAssistantError):
         super().__init__(
             translation_domain=DOMAIN,
             translation_key=key or code,
-            translation_placeholders=dict(placeholders),
+            translation_placeholders={
+                name: value.plain if isinstance(value, AppName) else value
+                for name, value in placeholders.items()
+            },
         )
         self.code = code
+        self.values = dict(placeholders)
         self.words = words
 
     def as_error[E: HomeAssistantError](self, kind: type[E]) -> E:
@@ -64,12 +67,13 @@ class Problem(HomeAssistantError):
         return Problem(
             self.code,
             self.translation_key,
-            self.translation_placeholders or {},
+            self.values,
             self.words,
         )
 
 
-_INPUT_CODES = {
+# What the caller did wrong, or what isn't there at all.
+INPUT_CODES = {
     Code.ALREADY_EXISTS,
     Code.INVALID_QUERY,
     Code.INVALID_REQUEST,
@@ -127,7 +131,7 @@ def problem_from(error: ArrError, name: AppName) -> Problem:
     return Problem(Code.SERVICE_UNAVAILABLE, "server_error", app)
 
 
-def _rejection(error: ArrValidationError, app: Mapping[str, str]) -> Problem:
+def _rejection(error: ArrValidationError, app: Mapping[str, AppName]) -> Problem:
     """Say what an app has against a request."""
     if error.unknown_id:
         return Problem(Code.NOT_FOUND, placeholders=app)
@@ -135,14 +139,3 @@ def _rejection(error: ArrValidationError, app: Mapping[str, str]) -> Problem:
     key = next((key for code, key in _REJECTED.items() if code in codes), "rejected")
     words = " ".join(failure.message for failure in error.failures)
     return Problem(Code.REJECTED, key, app, words[:MAX_WORDS].strip() or None)
-
-
-@contextmanager
-def input_errors() -> Generator[None]:
-    """Raise what the caller did wrong as Home Assistant's error for that."""
-    try:
-        yield
-    except Problem as problem:
-        if problem.code not in _INPUT_CODES:
-            raise
-        raise problem.as_error(ServiceValidationError) from problem

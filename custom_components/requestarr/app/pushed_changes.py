@@ -32,8 +32,6 @@ ROWS: Mapping[str, type[MovieRow | SeriesRow | ArtistRow]] = {
     "series": SeriesRow,
     "artist": ArtistRow,
 }
-# What a row can't be read without; an app that leaves it out is asked for the row.
-NEEDED = {"movie": "movieFileId", "series": "statistics", "artist": "statistics"}
 # What belongs to a title, and the member that names it.
 PARTS = {
     "album": "artistId",
@@ -43,6 +41,8 @@ PARTS = {
     "track": "artistId",
     "trackfile": "artistId",
 }
+# What a row can't be read without; an app that leaves it out is asked for the row.
+NEEDED = {"movie": "movieFileId", "series": "statistics", "artist": "statistics"}
 DETAILS = {"health", "metadataprofile", "qualityprofile", "rootfolder"}
 
 TITLE_SECONDS = 0.5

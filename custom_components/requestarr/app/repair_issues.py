@@ -114,7 +114,7 @@ def _known_keys(state: AppState) -> set[str]:
 def _raise(app: App, mendable: Mendable) -> None:
     """Show an issue."""
     entry = app.config_entry
-    names = {"name": entry.title, "app": product_name(app.service)}
+    names = {"name": entry.title, "app": product_name(app.service).plain}
     ir.async_create_issue(
         app.hass,
         DOMAIN,

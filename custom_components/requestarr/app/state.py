@@ -33,6 +33,7 @@ class Reason(StrEnum):
     CLIENT_WARNING = "reason_client_warning"
     DOWNLOAD_ENCRYPTED = "reason_download_encrypted"
     DOWNLOAD_FAILED = "reason_download_failed"
+    DOWNLOAD_IGNORED = "reason_download_ignored"
     DOWNLOAD_MISSING_FILES = "reason_download_missing_files"
     DOWNLOAD_STALLED = "reason_download_stalled"
     FOUND = "reason_found"

@@ -29,6 +29,8 @@ __all__ = [
     "series_state",
 ]
 
+type Queue = Sequence[QueueItem]
+
 _ADDING = State(Status.ADDING)
 _AVAILABLE = State(Status.AVAILABLE)
 _NOT_REQUESTED = State(Status.NOT_REQUESTED)
@@ -40,14 +42,10 @@ _UNRELEASED = State(Status.UNRELEASED)
 
 
 def movie_state(
-    row: MovieRow | None,
-    queue: Sequence[QueueItem],
-    today: date,
-    work: Work = Work.NONE,
+    row: MovieRow | None, queue: Queue, today: date, work: Work = Work.NONE
 ) -> State:
     """Return the state of a movie."""
-    alone = _movie_alone(row, today) if row else None
-    return _title_state(row, alone, queue, work)
+    return _title_state(row, _movie_alone(row, today) if row else None, queue, work)
 
 
 def _movie_alone(row: MovieRow, today: date) -> State:
@@ -60,10 +58,7 @@ def _movie_alone(row: MovieRow, today: date) -> State:
 
 
 def series_state(
-    row: SeriesRow | None,
-    queue: Sequence[QueueItem],
-    now: datetime,
-    work: Work = Work.NONE,
+    row: SeriesRow | None, queue: Queue, now: datetime, work: Work = Work.NONE
 ) -> State:
     """Return the state of a series: of all its seasons but the specials."""
     alone = _series_alone(row, now) if row else None
@@ -91,7 +86,7 @@ def _series_alone(row: SeriesRow, now: datetime) -> State:
 def season_state(
     row: SeriesRow | None,
     season: SeasonRow,
-    queue: Sequence[QueueItem],
+    queue: Queue,
     now: datetime,
     work: Work = Work.NONE,
 ) -> State:
@@ -123,14 +118,10 @@ def _season_alone(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
 
 
 def artist_state(
-    row: ArtistRow | None,
-    queue: Sequence[QueueItem],
-    today: date,
-    work: Work = Work.NONE,
+    row: ArtistRow | None, queue: Queue, today: date, work: Work = Work.NONE
 ) -> State:
     """Return the state of an artist: of all the albums that the app lists."""
-    alone = _artist_alone(row, today) if row else None
-    return _title_state(row, alone, queue, work)
+    return _title_state(row, _artist_alone(row, today) if row else None, queue, work)
 
 
 def _artist_alone(row: ArtistRow, today: date) -> State:
@@ -149,7 +140,7 @@ def _artist_alone(row: ArtistRow, today: date) -> State:
 def album_state(
     row: AlbumRow | None,
     artist: ArtistRow | None,
-    queue: Sequence[QueueItem],
+    queue: Queue,
     today: date,
     work: Work = Work.NONE,
 ) -> State:
@@ -171,7 +162,7 @@ def _album_alone(row: AlbumRow, artist: ArtistRow | None, today: date) -> State:
 
 
 def _title_state(
-    row: LibraryRow | None, alone: State | None, queue: Sequence[QueueItem], work: Work
+    row: LibraryRow | None, alone: State | None, queue: Queue, work: Work
 ) -> State:
     """Return the state of a whole title."""
     return _state(
@@ -185,7 +176,7 @@ def _title_state(
 
 def _state(
     alone: State | None,
-    queue: Sequence[QueueItem],
+    queue: Queue,
     work: Work,
     *,
     is_complete: bool,

@@ -1,6 +1,6 @@
 """The services on the web that are asked what there is at large, where an admin allows it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -14,8 +14,7 @@ from .web_music import WebMusic
 from .web_series import WebSeries
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(NamedTuple):
     """What the services tell; nothing is asked before somebody wants to see it."""
 
     series: WebSeries

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-de18970f.js";e();
+import{t as e}from"./requestarr-panel-9998f109.js";e();

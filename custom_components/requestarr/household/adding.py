@@ -28,21 +28,19 @@ async def async_add(
     tags = names
     if held is None:
         tags = (*await async_tags_of_preset(app, request), *names)
-    chosen = recipes.Chosen(quality_profile_id=request.quality_profile_id)
+    progress.profile = request.quality_profile_id
     match found:
         case Movie():
             movie = movie_options(app, request, tags)
-            return await recipes.request_movie(client, found, movie, progress, chosen)
+            return await recipes.request_movie(client, found, movie, progress)
         case Series():
             series = series_options(app, request, tags)
             return await recipes.request_series(
-                client, found, hint, seasons, series, progress, chosen
+                client, found, hint, seasons, series, progress
             )
         case Artist():
             music = music_options(app, request, tags)
-            return await recipes.request_artist(
-                client, found, hint, music, progress, chosen
-            )
+            return await recipes.request_artist(client, found, hint, music, progress)
         case _:
             music = music_options(app, request, tags, held)
             return await recipes.request_album(client, found, music, progress)

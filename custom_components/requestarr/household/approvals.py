@@ -30,7 +30,7 @@ class Changes:
     """What the approver has otherwise than it was asked for; None is as it was.
 
     `root_folder` is a path, which takes an admin; `root_folder_id` is the app's id of one.
-    `preset` is an id or a name. `seen` are the seasons that the approver was shown, None: those of when the word came.
+    `after_all` approves what was declined. `preset` is an id or a name. `seen` are the seasons that the approver was shown, None: those of when the word came.
     """
 
     entry_id: str | None = None
@@ -40,6 +40,7 @@ class Changes:
     root_folder: str | None = None
     seasons: frozenset[int] | None = None
     seen: frozenset[int] | None = None
+    after_all: bool = False
 
 
 AS_ASKED = Changes()
@@ -57,7 +58,7 @@ async def async_approve(
     What was asked for after the approver had looked waits on; what they leave out of what
     they saw is declined. Both are requests of their own then.
     """
-    request = _approvable(hass, request_id, member)
+    request = _approvable(hass, request_id, member, changes)
     chosen = approved_choice(hass, member, request, changes.preset, changes.entry_id)
     preset: Preset | None = chosen["preset"]
     entry_id = preset.entry_id if preset else changes.entry_id
@@ -68,7 +69,7 @@ async def async_approve(
     if not may_decide_on(people_of(hass), member, found):
         raise Problem(Code.NOT_ALLOWED, "above_age")
     # Somebody else may have decided, or asked for more, while the app was asked.
-    request = _approvable(hass, request_id, member)
+    request = _approvable(hass, request_id, member, changes)
     if app.config_entry.entry_id != request.entry_id:
         fields = {**ELSEWHERE, **fields}
     shares = shares_of(request, seen, changes.seasons)
@@ -84,11 +85,27 @@ async def async_approve(
     return await async_carry_out(app, approved, found)
 
 
-def _approvable(hass: HomeAssistant, request_id: str, member: Member) -> Request:
+def _approvable(
+    hass: HomeAssistant, request_id: str, member: Member, changes: Changes
+) -> Request:
     """Return a request that somebody may approve now; raises Problem."""
     request = decidable(hass, request_id, member)
-    ensure_still(request, RequestStatus.PENDING, RequestStatus.FAILED)
+    if changes.after_all:
+        ensure_still(request, RequestStatus.DECLINED)
+        if is_requested_since(hass, request):
+            raise Problem(Code.INVALID_REQUEST, "requested_since")
+    else:
+        ensure_still(request, RequestStatus.PENDING, RequestStatus.FAILED)
     return request
+
+
+def is_requested_since(hass: HomeAssistant, request: Request) -> bool:
+    """Return whether what was declined is requested once more, and so decided there."""
+    ledger = hass.data[DATA_LEDGER]
+    open_ones = ledger.open_of(request.entry_id, request.kind, request.external_id)
+    return any(
+        not request.seasons or one.seasons & request.seasons for one in open_ones
+    )
 
 
 async def _async_find(

@@ -12,7 +12,12 @@ def asked_title(request: Request) -> Found:
         case Kind.SERIES:
             return _series(request)
         case Kind.ARTIST:
-            return _artist(request)
+            return Artist(
+                foreign_artist_id=str(request.external_id),
+                title=request.title,
+                poster_url=request.poster,
+                disambiguation=request.disambiguation,
+            )
         case Kind.ALBUM:
             return _album(request)
 
@@ -21,10 +26,10 @@ def _movie(request: Request) -> Movie:
     """Return a movie that was asked for."""
     return Movie(
         tmdb_id=int(request.external_id),
+        title_slug=str(request.external_id),
         title=request.title,
         year=request.year,
         poster_url=request.poster,
-        title_slug=str(request.external_id),
         certification=request.certification,
     )
 
@@ -39,16 +44,6 @@ def _series(request: Request) -> Series:
         poster_url=request.poster,
         certification=request.certification,
         seasons=tuple(SeasonRow(number=one) for one in sorted(numbers)),
-    )
-
-
-def _artist(request: Request) -> Artist:
-    """Return an artist who was asked for."""
-    return Artist(
-        foreign_artist_id=str(request.external_id),
-        title=request.title,
-        poster_url=request.poster,
-        disambiguation=request.disambiguation,
     )
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Collection as Several, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from homeassistant.core import HomeAssistant
 
@@ -19,25 +18,20 @@ from .people_store import people_of
 from .permissions import may_request
 from .preset_choice import first_app, named_choice
 from .request_state import REQUESTABLE, asked_state, request_for
-from .requesting import Outcome, Wish, async_request
+from .requesting import Outcome, Wish, WishOptions, async_request
 
 # So many movies are asked for at a time.
 AT_ONCE = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class CollectionWish:
+class CollectionWish(WishOptions):
     """How the movies of a collection are asked for: as a wish for one says it.
 
     `tmdb_ids` are those that were seen; None means all that somebody would be shown.
     """
 
     tmdb_ids: Several[int] | None = None
-    entry_id: str | None = None
-    preset: str | None = None
-    quality_profile_id: int | None = None
-    root_folder: str | None = None
-    search: bool | None = None
 
     def of(self, movie: Movie, entry_id: str) -> Wish:
         """Return the wish for one of the movies; its own route may lead to another app.
@@ -45,17 +39,12 @@ class CollectionWish:
         A quality and a folder are those of the app that was found, by its id.
         """
         is_bound = self.quality_profile_id is not None or self.root_folder is not None
-        options: dict[str, Any] = {
-            "preset": self.preset,
-            "quality_profile_id": self.quality_profile_id,
-            "root_folder": self.root_folder,
-            "search": self.search,
-        }
         return Wish(
             kind=Kind.MOVIE,
             external_id=movie.tmdb_id,
             entry_id=entry_id if is_bound else self.entry_id,
-            **options,
+            preset=self.preset,
+            **self.departures,
         )
 
 

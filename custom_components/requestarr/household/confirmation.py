@@ -52,6 +52,14 @@ def progress_of(request: Request | None) -> Progress:
     return progress
 
 
+def _resumed(request: Request | None) -> Progress:
+    """Return what is known to have been done for a request that was sent before."""
+    progress = progress_of(request)
+    if request and progress.was_as_asked:
+        progress.given_profile = request.quality_profile_id
+    return progress
+
+
 def _asked_at(request: Request) -> datetime:
     """Return when a request, as it is, was asked for, on a clock that is behind."""
     asked = [change.at for change in request.history if change.what in ASKING]
@@ -73,7 +81,7 @@ async def async_follow(
     """
     try:
         request = app.hass.data[DATA_LEDGER].get(job.request_id)
-        follower = _Follower(app, job, found, progress or progress_of(request))
+        follower = _Follower(app, job, found, progress or _resumed(request))
         await follower.async_run(patient=patient)
     except Exception:
         LOGGER.exception("Unexpected end of following a request to %s", app.name)
@@ -91,12 +99,12 @@ class _Follower:
         progress: Progress,
     ) -> None:
         """Note what is followed."""
+        self._mends = 0
+        self._is_odd = False
         self._app = app
         self._job = job
         self._found = found
         self._progress = progress
-        self._mends = 0
-        self._is_odd = False
 
     async def async_run(self, *, patient: bool) -> None:
         """Look often for some minutes, and rarely after that."""
@@ -130,9 +138,10 @@ class _Follower:
 
     async def _async_step(self, *, patient: bool = False) -> bool:
         """Look once; return whether there is nothing left to look at."""
-        if self._request() is None:
+        if (request := self._request()) is None:
             self._app.jobs.end(self._job, confirmed=True)
             return True
+        self._progress.profile = request.quality_profile_id
         try:
             standing = await _async_look(self._app, self._job, self._progress)
         except recipes.GoneError:
@@ -153,8 +162,7 @@ class _Follower:
             self._app.async_tell(job.kind, job.external_id)
         if standing in {Standing.BUILDING, Standing.MENDED}:
             return False
-        await self._async_end()
-        return True
+        return await self._async_end()
 
     def _note_as_asked(self) -> None:
         """Keep that the app was as asked, so that a restart undoes nobody's change of it."""
@@ -197,14 +205,22 @@ class _Follower:
         except ArrError as err:
             LOGGER.debug("Could not look for a title: %s", err.detail)
             return False
-        await self._async_end(gone=True)
-        return True
+        return await self._async_end(gone=True)
 
-    async def _async_end(self, *, gone: bool = False) -> None:
-        """Keep in the ledger how following a request ended."""
+    async def _async_end(self, *, gone: bool = False) -> bool:
+        """Keep in the ledger how following a request ended, and return that it did.
+
+        It goes on where another quality was chosen since the last look.
+        """
         app = self._app
         await async_refresh(app, self._job, self._found)
         request = self._request()
+        if (
+            request
+            and not gone
+            and request.quality_profile_id != self._progress.profile
+        ):
+            return False
         if request and request.status is RequestStatus.SENT:
             if gone:
                 fail(app, request, gone_from(app))
@@ -214,6 +230,7 @@ class _Follower:
                     replace(request, settled=True, as_asked=True, confirmed=episodes)
                 )
         app.jobs.end(self._job, confirmed=True)
+        return True
 
     def _episodes(self, request: Request) -> ConfirmedEpisodes | None:
         """Return which episodes the last look found, None for what has none."""

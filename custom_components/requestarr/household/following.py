@@ -1,5 +1,6 @@
 """Tell me too: be told of what is wanted or coming, also of what nobody here asked for."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from homeassistant.core import HomeAssistant, callback
@@ -88,19 +89,40 @@ def _to_come(
         state = asked_state(state_of(app, found), next(iter(open_ones), None))
         _ensure_comes({state.status}, found)
         return frozenset()
+    states = _season_states(app, found, open_ones)
     usual = {season.number for season in regular_seasons(found.seasons)}
     wanted = usual if chosen is None else chosen
-    states = {
+    states = {number: states[number] for number in states.keys() & wanted}
+    _ensure_comes(set(states.values()), found)
+    return _coming(states)
+
+
+def followable_seasons(
+    app: RequestarrCoordinator, found: Found, member: Member
+) -> frozenset[int]:
+    """Return the seasons to come of a series that somebody has not requested."""
+    if not isinstance(found, Series):
+        return frozenset()
+    open_ones = app.hass.data[DATA_LEDGER].open_of(*key_of(app, found))
+    own = (one.seasons for one in open_ones if one.asked_by(member))
+    states = _season_states(app, found, open_ones)
+    return _coming(states) - frozenset[int]().union(*own)
+
+
+def _season_states(
+    app: RequestarrCoordinator, found: Series, open_ones: Sequence[Request]
+) -> dict[int, Status]:
+    """Return where each season of a series is."""
+    return {
         season.number: asked_season_state(state, open_ones, season.number).status
         for season, state in season_states(app, found)
-        if season.number in wanted
     }
-    _ensure_comes(set(states.values()), found)
-    return frozenset(
-        number
-        for number, status in states.items()
-        if status not in {*NEVER, Status.AVAILABLE}
-    )
+
+
+def _coming(states: Mapping[int, Status]) -> frozenset[int]:
+    """Return the seasons that are still to come."""
+    over = {*NEVER, Status.AVAILABLE}
+    return frozenset(number for number, status in states.items() if status not in over)
 
 
 def _ensure_comes(states: set[Status], found: Found) -> None:

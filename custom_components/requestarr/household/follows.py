@@ -1,21 +1,19 @@
 """Who wants to be told when a title comes that they did not ask for themselves.
 
-It is a section of the file of the requests. Versions that know none of it leave it out.
+It is a section of the file of the requests.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, override
 
 from homeassistant.core import callback
 
 from ..api import Kind
-from ..app.problems import Code, Problem
-from ..const import LOGGER
-from .home_store import Note
 from .request import Ask, Request, kept_ask
 from .request_index import TitleKey
+from .section import Note, Section, id_of, rows_of, text_or_none
 from .stored_requests import ask_from
 
 SECTION, VERSION = "follows", 1
@@ -44,59 +42,46 @@ class Followed:
         }
 
 
-class Follows:
+class Follows(Section):
     """What everybody follows, by title."""
+
+    name, version = SECTION, VERSION
+    members = frozenset(("version", "titles", "removed"))
 
     def __init__(self, note: Note) -> None:
         """Start with nothing; what changes is noted."""
-        self._note = note
+        super().__init__(note)
         self._titles: dict[TitleKey, Followed] = {}
         # The service and the address of each app that was removed, by its old entry.
         self._removed: dict[str, tuple[str, str]] = {}
-        self._unread: Any = None
-        self._unread_rows: list[Any] = []
-        self._is_newer = False
+        self._unread_rows: tuple[Any, ...] = ()
 
-    @callback
-    def take(self, section: Any) -> None:
-        """Hold what was read; what can't be read stays in the file as it is."""
-        if section is None:
-            return
-        try:
-            self._is_newer = section["version"] > VERSION
-            rows = [] if self._is_newer else list(section["titles"])
-            self._removed = {
-                str(entry_id): (str(service), str(url))
-                for entry_id, service, url in section.get("removed", ())
-            }
-        except (AttributeError, KeyError, TypeError, ValueError) as err:
-            self._leave_unread(section, err)
-            return
-        if self._is_newer:
-            self._leave_unread(section, "a newer version has written it")
-        for row in rows:
-            try:
-                key, followed = _read(row)
-                self._titles[key] = followed
-            except (AttributeError, KeyError, TypeError, ValueError) as err:
-                LOGGER.error("Who follows a title can't be read: %r", err)
-                self._unread_rows.append(row)
+    @override
+    def _take(self, section: Any) -> None:
+        """Hold who follows what, but for titles that can't be read."""
+        rows, removed = rows_of(section["titles"]), rows_of(section.get("removed", []))
+        self._removed = {
+            str(entry_id): (str(service), str(url))
+            for entry_id, service, url in removed
+        }
+        self._unread_rows = self._unread_of(rows, self._take_title)
 
-    def _leave_unread(self, section: Any, why: Any) -> None:
-        """Have all that was read stay in the file as it is."""
-        LOGGER.error("Who follows which titles can't be read: %r", why)
-        self._unread = section
+    def _take_title(self, row: Any) -> None:
+        """Hold who follows a title, with who does by another row; raises what can't be read."""
+        key, followed = _read(row)
+        there = self._titles.setdefault(key, followed)
+        for user_id, ask in followed.asks.items():
+            there.asks[user_id] = _joined(ask, there.asks.get(user_id))
 
-    def content(self) -> Any:
-        """Return what is written; safe to be read by another thread."""
-        if self._unread is not None and not self._titles:
-            return self._unread
-        rows = self._unread_rows + [
+    @override
+    def _content(self) -> dict[str, Any]:
+        """Return what is written."""
+        rows = [
             {"title": list(key), **one.as_dict()} for key, one in self._titles.items()
         ]
         removed = [[one, *app] for one, app in self._removed.items()]
         more = {"removed": removed} if removed else {}
-        return {"version": VERSION, "titles": rows, **more}
+        return {"version": VERSION, "titles": [*self._unread_rows, *rows], **more}
 
     def titles_of(self, entry_id: str) -> Iterator[tuple[Kind, int | str, Followed]]:
         """Yield what is followed of an app."""
@@ -125,12 +110,8 @@ class Follows:
 
     @callback
     def follow(self, key: TitleKey, ask: Ask, draft: Request) -> None:
-        """Have somebody follow a title, as a draft of a request names it; raises Problem.
-
-        What a newer version has written is not written over.
-        """
-        if self._is_newer:
-            raise Problem(Code.SERVICE_UNAVAILABLE, "follows_too_new")
+        """Have somebody follow a title, as a draft of a request names it; raises Problem."""
+        self.ensure_open()
         known = self._titles.get(key) or Followed(draft.certification, draft.artist_id)
         user_id = ask.user_id or ""
         self._put(key, known, user_id, _joined(ask, known.asks.get(user_id)))
@@ -253,6 +234,8 @@ def _read(row: Mapping[str, Any]) -> tuple[TitleKey, Followed]:
     """Return a title and who follows it, as kept; raises what can't be read of it."""
     entry_id, kind, external_id = row["title"]
     asks = [ask_from(one) for one in row["asks"]]
-    return (str(entry_id), Kind(kind), external_id), Followed(
-        row["certification"], row["artist_id"], {str(ask.user_id): ask for ask in asks}
+    return (str(entry_id), Kind(kind), id_of(external_id)), Followed(
+        text_or_none(row["certification"]),
+        text_or_none(row["artist_id"]),
+        {str(ask.user_id): ask for ask in asks},
     )

@@ -1,7 +1,8 @@
 """Home as each person sees it: its shelves in their order, with what is theirs to see."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 
@@ -38,8 +39,7 @@ USUAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A shelf as somebody sees it, and whether they want to see it."""
 
     shelf: Shelf

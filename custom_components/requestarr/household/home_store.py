@@ -1,20 +1,19 @@
 """What the household made of Home: titles it hides, shelves it arranged, news it has seen.
 
-It is a section of the file of the requests, with a version of its own. Versions that know
-none of it leave it out, and all of Home is then as it was meant.
+It is a section of the file of the requests.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, override
 
 from homeassistant.core import callback
 from homeassistant.util.signal_type import SignalType
 
 from ..api import Kind
-from ..app.problems import Code, Problem
-from ..const import DOMAIN, LOGGER
+from ..const import DOMAIN
+from .section import Note, Section, id_of
 
 SECTION = "home"
 VERSION = 1
@@ -27,9 +26,6 @@ EVERYONE = "everyone"
 SIGNAL_HOME: SignalType[()] = SignalType(f"{DOMAIN}_home")
 
 type TitleId = tuple[Kind, int | str]
-type Undo = Callable[[], None]
-# Takes note of a change, and of what takes it back as long as nothing came after it.
-type Note = Callable[[Undo], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ class Choices:
         """Return choices that were kept; raises what can't be read of them."""
         return cls(
             hidden={
-                (Kind(kind), _id(media_id)): None for kind, media_id in row["hidden"]
+                (Kind(kind), id_of(media_id)): None for kind, media_id in row["hidden"]
             },
             shelves=tuple(
                 Place(str(one), shown is True) for one, shown in row["shelves"]
@@ -70,46 +66,31 @@ class Choices:
         )
 
 
-class HomeStore:
+class HomeStore(Section):
     """The choices of all, by the user's id."""
+
+    name, version = SECTION, VERSION
+    members = frozenset(("version", "people"))
 
     def __init__(self, note: Note) -> None:
         """Start with none; what changes is noted."""
-        self._note = note
+        super().__init__(note)
         self._choices: dict[str, Choices] = {}
-        self._unread: Any = None
         self._unread_people: dict[str, Any] = {}
-        self._is_newer = False
 
-    @callback
-    def take(self, section: Any) -> None:
-        """Hold what was read; what can't be read stays in the file as it is."""
-        if section is None:
-            return
-        try:
-            self._is_newer = section["version"] > VERSION
-            people = {} if self._is_newer else dict(section["people"])
-        except (KeyError, TypeError, ValueError) as err:
-            self._leave_unread(section, err)
-            return
-        if self._is_newer:
-            self._leave_unread(section, "a newer version has written it")
-        for key, row in people.items():
-            try:
-                self._choices[str(key)] = Choices.from_dict(row)
-            except (AttributeError, KeyError, TypeError, ValueError) as err:
-                LOGGER.error("What somebody made of Home can't be read: %r", err)
-                self._unread_people[str(key)] = row
+    @override
+    def _take(self, section: Any) -> None:
+        """Hold everybody's choices, but for those that can't be read."""
+        rows = section["people"].items()
+        self._unread_people = dict(self._unread_of(rows, self._take_choices))
 
-    def _leave_unread(self, section: Any, why: Any) -> None:
-        """Have all that was read stay in the file as it is."""
-        LOGGER.error("What was made of Home can't be read: %r", why)
-        self._unread = section
+    def _take_choices(self, one: tuple[str, Any]) -> None:
+        """Hold what somebody chose; raises what can't be read of it."""
+        self._choices[str(one[0])] = Choices.from_dict(one[1])
 
-    def content(self) -> Any:
-        """Return what is written; safe to be read by another thread."""
-        if self._unread is not None and not self._choices:
-            return self._unread
+    @override
+    def _content(self) -> dict[str, Any]:
+        """Return what is written."""
         people = {key: one.as_dict() for key, one in self._choices.items()}
         return {"version": VERSION, "people": self._unread_people | people}
 
@@ -172,10 +153,11 @@ class HomeStore:
     def _put(self, key: str, choices: Choices) -> None:
         """Hold what somebody chose; raises Problem.
 
-        What a newer version has written is not written over.
+        What can't be read of what they chose before is not written over.
         """
-        if self._is_newer:
-            raise Problem(Code.SERVICE_UNAVAILABLE, "home_too_new")
+        self.ensure_open()
+        if key in self._unread_people:
+            self._refuse()
         before = self._choices.get(key)
         self._choices[key] = choices
         self._note(partial(self._take_back, key, before, choices))
@@ -209,13 +191,6 @@ def _as_before[T](
     lost = {one: None for one in before if one not in after}
     stays = {one: None for one in now if one in before or one not in after}
     return lost | stays
-
-
-def _id(value: Any) -> int | str:
-    """Return the id of a title; raises TypeError for what can be none."""
-    if type(value) not in {int, str}:
-        raise TypeError("no id of a title")
-    return value  # type: ignore[no-any-return]
 
 
 def _shorten(kept: dict[Any, None], most: int) -> None:

@@ -41,10 +41,9 @@ def options_of(hass: HomeAssistant, entry_id: str) -> Mapping[str, Any]:
 
 
 @callback
-def instance_name(hass: HomeAssistant, entry_id: str) -> str | None:
-    """Return the name of an app, also of one that can't be asked now."""
-    entry = hass.config_entries.async_get_entry(entry_id)
-    return entry.title if entry else None
+def is_known(hass: HomeAssistant, entry_id: str) -> bool:
+    """Return whether an app is there, if perhaps away."""
+    return hass.config_entries.async_get_entry(entry_id) is not None
 
 
 @callback

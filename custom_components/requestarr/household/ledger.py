@@ -15,17 +15,24 @@ from ..api import Kind
 from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
 from .follows import SECTION as FOLLOWS, Follows
-from .home_store import SECTION, SIGNAL_HOME, HomeStore, Undo
-from .ledger_store import HouseholdFile, Stored
+from .home_store import SECTION as HOME, SIGNAL_HOME, HomeStore
+from .ledger_store import HouseholdFile, Stored, show_trouble
 from .people_store import DATA_PEOPLE
 from .pruning import expired
 from .request import Change, Request, RequestStatus
 from .request_index import RequestIndex
-from .stored_ledger import Kept, read
+from .section import Undo
+from .stored_ledger import REQUESTS, Kept, read
 from .untold import SECTION as UNTOLD, Untold
 
 FILE = "requests"
 NOT_KEPT = f"{FILE}_not_kept"
+PARTLY_UNREADABLE = f"{FILE}_partly_unreadable"
+SECTION_TROUBLES = tuple(
+    f"{section}_{trouble}"
+    for section in (HOME, UNTOLD, FOLLOWS)
+    for trouble in ("too_new", "unreadable")
+)
 
 # A request has changed, or is new; the change is the last of its history.
 SIGNAL_REQUEST: SignalType[Request, Change] = SignalType(f"{DOMAIN}_request")
@@ -66,6 +73,7 @@ class Ledger(RequestIndex):
         self.untold = Untold(self._note)
         self.follows = Follows(self._note)
         self._unread: list[Any] = []
+        self._rest: Stored = {}
         self._batch: Batch | None = None
         self._pending: list[Batch] = []
 
@@ -82,11 +90,12 @@ class Ledger(RequestIndex):
         """Hold what was read.
 
         A row that can't be read is left out and stays in the file, as another version may
-        read it.
+        read it; admins are told.
         """
         self.home.take(kept.home)
         self.untold.take(kept.untold)
         self.follows.take(kept.follows)
+        self._rest = kept.rest
         for request, row in kept.requests:
             self._keep(request, row)
         self._unread += kept.unread
@@ -96,6 +105,10 @@ class Ledger(RequestIndex):
                 len(kept.errors),
                 kept.errors[0],
             )
+        troubles = {one.trouble for one in (self.home, self.untold, self.follows)}
+        for key in (*SECTION_TROUBLES, PARTLY_UNREADABLE):
+            is_so = key in troubles or (key == PARTLY_UNREADABLE and self._unread)
+            show_trouble(self._hass, key, is_so=bool(is_so))
 
     @callback
     def put(self, request: Request) -> Request:
@@ -251,8 +264,9 @@ class Ledger(RequestIndex):
     def _content(self) -> Stored:
         """Return what is written; safe to be read by another thread."""
         return {
-            "requests": [*self._unread, *self._rows.values()],
-            SECTION: self.home.content(),
+            **self._rest,
+            REQUESTS: [*self._unread, *self._rows.values()],
+            HOME: self.home.content(),
             UNTOLD: self.untold.content(),
             FOLLOWS: self.follows.content(),
         }

@@ -190,7 +190,20 @@ def pause_after(failures: int) -> int:
 
 
 @callback
-def _raise_issue(hass: HomeAssistant, key: str) -> None:
+def show_trouble(hass: HomeAssistant, key: str, *, is_so: bool) -> None:
+    """Tell admins what can't be read of a file, or tell it no more."""
+    if is_so:
+        _raise_issue(hass, key, ir.IssueSeverity.ERROR)
+    else:
+        ir.async_delete_issue(hass, DOMAIN, key)
+
+
+@callback
+def _raise_issue(
+    hass: HomeAssistant,
+    key: str,
+    severity: ir.IssueSeverity = ir.IssueSeverity.CRITICAL,
+) -> None:
     """Tell admins what keeps requests from being kept."""
     ir.async_create_issue(
         hass,
@@ -198,6 +211,6 @@ def _raise_issue(hass: HomeAssistant, key: str) -> None:
         key,
         is_fixable=False,
         is_persistent=False,
-        severity=ir.IssueSeverity.CRITICAL,
+        severity=severity,
         translation_key=key,
     )

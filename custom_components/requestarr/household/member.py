@@ -25,15 +25,18 @@ class Member:
     may_act: bool = True
 
 
-# Home Assistant's own user for what Alexa and Google are told, by whomever.
-CLOUD = "Home Assistant Cloud"
+# Home Assistant's own user for its add-ons, which act by themselves; those for screens that
+# are cast to, for telephones, for Alexa and Google are used by whoever is there.
+SUPERVISOR = "Supervisor"
 # An automation that no user has set off may do what an admin may; a voice that could be anyone's may not.
 AUTOMATION = Member(user_id=None, name="automation", is_admin=True)
 VOICE = Member(user_id=None, name="voice")
 
 
 def member_of(user: User) -> Member:
-    """Return a user of Home Assistant as the rules see them."""
+    """Return a user of Home Assistant as the rules see them; one that may be anybody is a voice."""
+    if user.system_generated and user.name != SUPERVISOR:
+        return VOICE
     return Member(
         user_id=user.id,
         name=user.name or "",
@@ -62,6 +65,4 @@ async def async_member_of(
         raise Problem(Code.NOT_ALLOWED, "nobody_known")
     if (user := await hass.auth.async_get_user(origin)) is None:
         raise UnknownUser(context=context)
-    if user.system_generated and user.name == CLOUD:
-        return VOICE
     return member_of(user)

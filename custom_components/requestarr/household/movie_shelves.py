@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from homeassistant.core import HomeAssistant, callback
 
 from ..api import Kind, ListedMovie, Service
+from ..app.app_names import AppName, app_name
 from ..app.movie_lists import Listing, Which
 from ..coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .instances import current_problem, entries, loaded_apps
@@ -28,7 +29,8 @@ def movie_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
     named = [(one, apps.get(one.entry_id), n) for n, one in enumerate(radarrs)]
     for which in Which:
         for entry, app, number in named:
-            shelf = _empty(which, entry, further=number > 0)
+            instance = app_name(hass, entry) if number else None
+            shelf = _empty(which, entry, instance)
             if app is None:
                 yield away(shelf, current_problem(hass, entry))
                 continue
@@ -36,7 +38,8 @@ def movie_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
             yield filled(shelf, listing, _picks(app, listing, known))
     for entry, app, number in named:
         if app:
-            yield from _import_lists(entry, app, known, further=number > 0)
+            instance = app_name(hass, entry) if number else None
+            yield from _import_lists(app, known, instance)
 
 
 def _had(hass: HomeAssistant, radarrs: Iterable[RequestarrCoordinator]) -> set[int]:
@@ -46,36 +49,35 @@ def _had(hass: HomeAssistant, radarrs: Iterable[RequestarrCoordinator]) -> set[i
     return had | {int(key) for key in asked}
 
 
-def _empty(which: Which, entry: RequestarrConfigEntry, *, further: bool) -> Shelf:
+def _empty(
+    which: Which, entry: RequestarrConfigEntry, instance: AppName | None
+) -> Shelf:
     """Return the shelf of a list, with nothing on it yet."""
     shelf_id = SHELF_IDS[which]
     return Shelf(
-        id=f"{shelf_id}:{entry.entry_id}" if further else shelf_id,
+        id=f"{shelf_id}:{entry.entry_id}" if instance else shelf_id,
         texts=shelf_id,
         kinds=(Kind.MOVIE,),
         rooms=ROOMS,
         entry_id=entry.entry_id,
-        instance=entry.title if further else None,
+        instance=instance,
     )
 
 
 def _import_lists(
-    entry: RequestarrConfigEntry,
-    app: RequestarrCoordinator,
-    had: set[int],
-    *,
-    further: bool,
+    app: RequestarrCoordinator, had: set[int], instance: AppName | None
 ) -> Iterator[Shelf]:
     """Yield the import lists of an app."""
+    entry_id = app.config_entry.entry_id
     for one, known in app.lists.import_lists():
         yield Shelf(
-            id=f"list:{entry.entry_id}:{one.id}",
+            id=f"list:{entry_id}:{one.id}",
             texts="list",
             kinds=(Kind.MOVIE,),
             rooms=ROOMS,
             name=one.name,
-            entry_id=entry.entry_id,
-            instance=entry.title if further else None,
+            entry_id=entry_id,
+            instance=instance,
             updated_at=known.at,
             picks=_picks(app, known, had),
         )

@@ -7,8 +7,6 @@ from enum import StrEnum
 import re
 from typing import Any
 
-_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
-
 
 class NotifyEvent(StrEnum):
     """What somebody may be told of: that a request waits for them, and what became of theirs.
@@ -22,6 +20,9 @@ class NotifyEvent(StrEnum):
     FAILED = "failed"
     AVAILABLE = "available"
     DOWNLOADING = "downloading"
+
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

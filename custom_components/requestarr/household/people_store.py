@@ -20,6 +20,7 @@ from ..app.problems import Problem
 from ..const import CONF_RULES, DOMAIN
 from .differing_rules import differing
 from .joint_rules import RulesBefore, join, join_one, rules_before
+from .known_apps import KnownApp
 from .ledger_store import HouseholdFile, Stored
 from .notify_settings import NotifySettings
 from .people import NOBODY_MAY, UNKNOWN, People, PersonRules
@@ -39,12 +40,16 @@ SIGNAL_PEOPLE: SignalType[()] = SignalType(f"{DOMAIN}_people")
 
 
 class PeopleStore:
-    """The rules of the moment; `is_told` says that admins have read what was joined."""
+    """The rules of the moment; `is_told` says that admins have read what was joined.
+
+    `apps` are those that there are, or were as long as a preset is for one, by their entries.
+    """
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Let only admins do anything until the file is read."""
         self.people = NOBODY_MAY
         self.is_told = True
+        self.apps: Mapping[str, KnownApp] = {}
         self._hass = hass
         self._joined: frozenset[str] = frozenset()
         self._rest: Mapping[str, Any] = {}
@@ -85,6 +90,19 @@ class PeopleStore:
             return False
         return True
 
+    @callback
+    def note_app(self, entry: ConfigEntry) -> None:
+        """Keep which app an entry is of; one without presets is forgotten with its entry."""
+        there = {
+            one.entry_id for one in self._hass.config_entries.async_entries(DOMAIN)
+        }
+        there |= {preset.entry_id for preset in self.people.presets}
+        apps = {key: one for key, one in self.apps.items() if key in there}
+        apps[entry.entry_id] = KnownApp.of(entry)
+        if apps != self.apps:
+            self.apps = apps
+            self._file.save_soon()
+
     async def async_tell(self) -> None:
         """Note that admins have read what was joined; raises Problem."""
         self.is_told = True
@@ -104,7 +122,12 @@ class PeopleStore:
         if stored is None:
             self._begin()
             return
+        apps = {
+            str(key): KnownApp.from_list(row)
+            for key, row in stored.get("apps", {}).items()
+        }
         self.people = _read(stored)
+        self.apps = {**apps, **self.apps}
         self.is_told = stored["is_told"] is True
         self._joined = frozenset(map(str, stored["joined"]))
         self._rest = stored
@@ -145,6 +168,7 @@ class PeopleStore:
             NOTIFY: {key: one.as_dict() for key, one in people.notify.items()},
             "presets": [one.as_dict() for one in people.presets],
             "routes": [one.as_dict() for one in people.routes],
+            "apps": {key: one.as_list() for key, one in self.apps.items()},
             "joined": sorted(self._joined),
             "is_told": self.is_told,
         }

@@ -14,9 +14,6 @@ from .people import People, Unrated
 from .presets import Preset
 from .request import Ask, Request, RequestStatus
 
-# Music has no ratings.
-RATED = {Kind.MOVIE, Kind.SERIES}
-
 
 class Rating(StrEnum):
     """What a person's age limit makes of a title."""
@@ -26,6 +23,8 @@ class Rating(StrEnum):
     ASKS = "asks"
 
 
+# Music has no ratings.
+RATED = {Kind.MOVIE, Kind.SERIES}
 UNRATED = {
     Unrated.ALLOWED: Rating.SHOWN,
     Unrated.APPROVAL: Rating.ASKS,

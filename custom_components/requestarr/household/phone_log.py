@@ -1,22 +1,20 @@
 """What phones show of requests that wait, and what is kept from them until quiet hours end.
 
 It is in a file of its own: after a restart no phone asks about what was decided, and nothing
-that fell into quiet hours is lost. Without the file nothing worse happens than that.
+that fell into quiet hours is lost. While the file can't be read, only what came since is known.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.storage import Store
 
-from ..const import DOMAIN
+from .ledger_store import HouseholdFile, Stored
 from .notify_settings import NotifyEvent
+from .section import rows_of
 
-STORAGE_VERSION = 1
-SAVE_SECONDS = 1.0
+FILE = "phones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,11 @@ class Standing:
             self._changed()
         return devices
 
-    def read(self, stored: Mapping[str, Sequence[str]]) -> None:
-        """Take what was so before; raises what can't be read."""
+    def join(self, before: Mapping[str, dict[str, None]]) -> None:
+        """Add what was so before."""
         self._devices = {
-            request_id: dict.fromkeys(map(str, devices))
-            for request_id, devices in stored.items()
+            key: before.get(key, {}) | self._devices.get(key, {})
+            for key in {**before, **self._devices}
         }
 
     def content(self) -> dict[str, list[str]]:
@@ -73,26 +71,40 @@ class Standing:
         return {key: [*devices] for key, devices in self._devices.items()}
 
 
+def _devices(rows: Mapping[str, Any]) -> dict[str, dict[str, None]]:
+    """Return the devices of requests that were kept; raises what can't be read of them."""
+    return {
+        str(key): dict.fromkeys(map(str, rows_of(row))) for key, row in rows.items()
+    }
+
+
 class PhoneLog:
     """Which devices ask about what, or show a download, and what is told later."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Start with nothing."""
-        self._store: Store[dict[str, Any]] = Store(
-            hass, STORAGE_VERSION, f"{DOMAIN}.phones", private=True
-        )
+        self._file = HouseholdFile(hass, FILE, self._content, self._take)
         self.asking = Standing(self._save)
         self.live = Standing(self._save)
         self._held: dict[News, None] = {}
 
     async def async_load(self) -> None:
-        """Read what was so when Home Assistant stopped; a row that can't be read is left out."""
-        with suppress(Exception):
-            stored = await self._store.async_load() or {}
-            self.asking.read(stored["asking"])
-            self.live.read(stored.get("live", {}))
-            for user_id, request_id, event in stored["held"]:
-                self._held[News(user_id, request_id, NotifyEvent(event))] = None
+        """Read what was so when Home Assistant stopped, now or as soon as it can be read."""
+        await self._file.async_open()
+
+    @callback
+    def _take(self, stored: Stored | None) -> None:
+        """Hold what was read, besides what came since; raises what can't be read."""
+        if stored is None:
+            return
+        asking, live = _devices(stored["asking"]), _devices(stored.get("live", {}))
+        held = {
+            News(str(user_id), str(request_id), NotifyEvent(event)): None
+            for user_id, request_id, event in stored["held"]
+        }
+        self.asking.join(asking)
+        self.live.join(live)
+        self._held = held | self._held
 
     def held(self) -> Iterator[News]:
         """Return what is told later, the oldest first."""
@@ -112,7 +124,7 @@ class PhoneLog:
 
     def _save(self) -> None:
         """Write it, once for changes that come together."""
-        self._store.async_delay_save(self._content, SAVE_SECONDS)
+        self._file.save_soon()
 
     def _content(self) -> dict[str, Any]:
         """Return what is written."""

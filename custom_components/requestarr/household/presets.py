@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .media import Media
+from .title_names import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class Preset:
 
 def same_name(one: str, other: str) -> bool:
     """Return whether two names are one choice for people."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return folded(one) == folded(other)
 
 
 def _number(value: Any) -> int | None:

@@ -19,6 +19,7 @@ from .confirmed_episodes import ConfirmedEpisodes, Place, place_of
 from .ledger import DATA_LEDGER
 from .request import Request, RequestStatus, What
 from .request_state import is_here
+from .unfound import DATA_UNFOUND
 
 # A series that moves is mostly moved again soon; it is looked at once it is quiet.
 QUIET_SECONDS = 60.0
@@ -69,7 +70,9 @@ async def _async_look(app: RequestarrCoordinator, request_id: str) -> None:
         off = _switched_off(request, episodes, on)
         known = ConfirmedEpisodes.of(row, episodes, request.seasons, off)
         if known != request.confirmed:
-            app.hass.data[DATA_LEDGER].settle(replace(request, confirmed=known))
+            request = replace(request, confirmed=known)
+            app.hass.data[DATA_LEDGER].settle(request)
+            app.hass.data[DATA_UNFOUND].look(app, request)
 
 
 async def _async_mend(

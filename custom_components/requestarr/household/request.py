@@ -115,10 +115,11 @@ class Trouble:
             words=problem.words,
         )
 
-    def problem(self, app: AppName | None) -> Problem:
+    def problem(self, app: AppName) -> Problem:
         """Return what was kept as the problem that it was, of an app as it is called now."""
-        named = {"app": app} if app and "app" in self.placeholders else {}
-        values = {**self.placeholders, **named}
+        values: dict[str, str | AppName] = dict(self.placeholders)
+        if "app" in values:
+            values["app"] = app
         return Problem(Code(self.code), self.key, values, self.words)
 
 
@@ -150,9 +151,9 @@ class Request:
     service: Service
     kind: Kind
     external_id: int | str
-    title: str
     year: int | None = None
     poster: str | None = None
+    title: str
     artist: str | None = None
     artist_id: str | None = None
     disambiguation: str | None = None

@@ -9,7 +9,7 @@ from ..api import Kind
 from .member import VOICE
 from .people import UNKNOWN
 from .request import Ask, Request, RequestStatus
-from .title_names import folded, folded_to_words
+from .title_names import ways_of
 
 # As many titles as the ledger may hold are read once, not at each letter of a search.
 REMEMBERED = 8192
@@ -57,7 +57,7 @@ class Filter:
             and (self.state is None or _is_at(request, self.state))
             and (self.person is None or self.person in map(who_is, request.asks))
             and (self.before is None or request.created < self.before)
-            and (not self.text or _is_named(request, self.text))
+            and (not (self.text or "").strip() or _is_named(request, self.text or ""))
         )
 
 
@@ -74,12 +74,15 @@ def _is_at(request: Request, state: Stage | RequestStatus) -> bool:
 
 
 def _is_named(request: Request, text: str) -> bool:
-    """Return whether a request's title or artist has all words of a text."""
-    names = _words(request.title), _words(request.artist or "")
-    return all(any(word in name for name in names) for word in _words(text).split())
+    """Return whether a request's title and artist have all words of a text, however typed."""
+    names = _ways_of(f"{request.artist or ''} {request.title}")
+    return any(
+        words and all(word in name for word in words.split())
+        for name, words in zip(names, _ways_of(text), strict=True)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _words(text: str) -> str:
-    """Return what a text is compared by: its bare words, else its signs, as of “!!!”."""
-    return folded_to_words(text) or folded(text)
+def _ways_of(text: str) -> tuple[str, ...]:
+    """Return the ways in which a text is compared."""
+    return ways_of(text)

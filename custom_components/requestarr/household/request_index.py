@@ -67,6 +67,16 @@ class RequestIndex:
         ]
 
     @callback
+    def moved_with(
+        self, entry_id: str, kind: Kind, external_id: int | str
+    ) -> list[Request]:
+        """Return the requests for a title; with an artist move their albums that are open."""
+        found = self.of_title(entry_id, kind, external_id)
+        if kind is Kind.ARTIST:
+            found += self.open_albums_of(entry_id, external_id)
+        return found
+
+    @callback
     def alike(self, request: Request) -> list[Request]:
         """Return the requests that have not ended and whose titles read the same."""
         ids = self._names.get(folded(request.title), ())

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..api import AlbumRow, ArrNotFoundError, ArtistRow, Kind, SeriesRow
-from ..app.app_names import app_name
+from ..app.app_names import app_name_of
 from ..app.download_state import with_downloads
 from ..app.problems import Problem
 from ..app.title_state import State, Status, Work
@@ -104,8 +104,9 @@ def trouble_of(hass: HomeAssistant, request: Request) -> Problem | None:
     """Return what a request failed with, None where nothing is kept of that."""
     if request.trouble is None:
         return None
-    entry = hass.config_entries.async_get_entry(request.entry_id)
-    return request.trouble.problem(app_name(hass, entry) if entry else None)
+    was = request.trouble.placeholders.get("app")
+    app = app_name_of(hass, request.entry_id, request.service, was)
+    return request.trouble.problem(app)
 
 
 def asked_season_state(state: State, requests: Sequence[Request], season: int) -> State:

@@ -8,7 +8,7 @@ from functools import partial
 from homeassistant.core import callback
 from homeassistant.util import dt as dt_util, slugify
 
-from ..api import AlbumRow, ArrError, Kind
+from ..api import AlbumRow, ArrBadRequestError, ArrError, ArrValidationError, Kind
 from ..app.current_row import async_current_row
 from ..app.library import Row, kind_of
 from ..app.titles import AnyRow
@@ -23,6 +23,8 @@ MAX_LABEL = 64
 # Who joins a request is tagged within seconds; what was sent before this is tagged.
 JUST_NOW = timedelta(hours=1)
 NOTHING_LEFT = "unknown"
+# What an app itself has against a tag, for good; after all else it is tried again.
+LASTING = (ArrBadRequestError, ArrValidationError)
 
 
 async def async_tags_of(
@@ -31,7 +33,7 @@ async def async_tags_of(
     """Return the tags of who asked, made first where the app lacks them.
 
     A tag that the app won't have is no reason to leave the request undone. None where
-    nobody answered.
+    that may be otherwise later.
     """
     if not app_rules_of(app.config_entry.options).tags_requesters:
         return ()
@@ -39,7 +41,7 @@ async def async_tags_of(
         return await _async_tags(app, request)
     except ArrError as err:
         LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
-        return None if err.is_silence else ()
+        return () if isinstance(err, LASTING) else None
 
 
 async def _async_tags(app: RequestarrCoordinator, request: Request) -> tuple[int, ...]:
@@ -102,7 +104,7 @@ async def async_tag_or_soon(
 async def async_tag_row(
     app: RequestarrCoordinator, row: AnyRow, tags: tuple[int, ...]
 ) -> None:
-    """Add tags to a title that the app had before; raises ArrError if nobody answers.
+    """Add tags to a title that the app had before; raises ArrError for what is to be tried again.
 
     Without those that the app won't have nothing is lost. The row is one that was just
     read. An album's tags are its artist's.
@@ -113,7 +115,7 @@ async def async_tag_row(
     try:
         await app.client.async_add_tags(kind, arr_id, tags)
     except ArrError as err:
-        if err.is_silence:
+        if not isinstance(err, LASTING):
             raise
 
 
@@ -170,7 +172,7 @@ async def _async_tag(app: RequestarrCoordinator, request_id: str) -> None:
     try:
         tags = await _async_tags(app, request)
     except ArrError as err:
-        if err.is_silence:
+        if not isinstance(err, LASTING):
             raise
         LOGGER.warning("%s took no tag for a request: %s", app.name, err.detail)
         return

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from ..api import (
     Album,
+    AlbumRow,
     ArrError,
     ArrTimeoutError,
     Found,
@@ -21,7 +22,7 @@ from ..app.current_row import async_held_title
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import State, Status
-from ..app.titles import state_of
+from ..app.titles import artist_of, held_row, state_of
 from ..coordinator import RequestarrCoordinator
 from .drafts import draft_of, season_numbers
 from .free_space import async_is_short
@@ -50,17 +51,13 @@ SETTLE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What somebody asks for; `seasons` None means every regular season.
+class WishOptions:
+    """How something is asked for.
 
     `quality_profile_id`, `root_folder` and `search` differ from None only where the wish
     departs from the entry's options, which takes an admin. `preset` is an id or a name.
     """
 
-    kind: Kind
-    external_id: int | str
-    title: str | None = None
-    seasons: frozenset[int] | None = None
     entry_id: str | None = None
     preset: str | None = None
     quality_profile_id: int | None = None
@@ -76,6 +73,16 @@ class Wish:
             "search": self.search,
         }
         return {name: value for name, value in chosen.items() if value is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish(WishOptions):
+    """What somebody asks for; `seasons` None means every regular season."""
+
+    kind: Kind
+    external_id: int | str
+    title: str | None = None
+    seasons: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -171,8 +178,18 @@ async def async_carry_out(
         app.hass.data[DATA_LEDGER].get(request.id),
         already=attempt.already,
         unanswered=not attempt.answered.is_set(),
-        kept=kept_options(app, request),
+        kept=await _async_kept(app, request),
     )
+
+
+async def _async_kept(app: RequestarrCoordinator, request: Request) -> tuple[Kept, ...]:
+    """Return what was chosen in vain; the artist of an album may be too new to be known."""
+    row = held_row(app, request.kind, request.external_id)
+    if request.quality_profile_id and isinstance(row, AlbumRow):
+        if artist_of(app, row) is None:
+            with suppress(ArrError):
+                await app.async_refresh_id(Kind.ARTIST, row.artist_id)
+    return kept_options(app, request)
 
 
 async def async_find(

@@ -9,6 +9,7 @@ from ..app.lookup_cache import title_key
 from .age_ratings import age_of
 from .media import MEDIA_OF_KIND
 from .member import Member
+from .title_names import folded
 
 # How the condition is written of who asks without being known.
 VOICES = "unknown"
@@ -73,8 +74,8 @@ class Route:
 
 def _any_of(wanted: tuple[str, ...], words: Any) -> bool:
     """Return whether any of some words is there, however it is written; none is always."""
-    known = {word.casefold() for word in words if word}
-    return not wanted or any(word.casefold() in known for word in wanted)
+    known = {folded(word) for word in words if word}
+    return not wanted or any(folded(word) in known for word in wanted)
 
 
 def _is_up_to(age: int, found: Found) -> bool:

@@ -1,8 +1,10 @@
 """How a request is carried out: sent to its app once it is on the disk."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from homeassistant.core import callback
 
@@ -126,7 +128,8 @@ async def _async_fulfil(
     """Send a request to the app and stay with it until it is settled."""
     progress = progress_of(app.hass.data[DATA_LEDGER].get(attempt.job.request_id))
     try:
-        await _async_kept_try(app, found, attempt, progress, doubtful=doubtful)
+        trying = partial(_async_try, app, found, attempt, progress, doubtful=doubtful)
+        await _async_kept(app, attempt, trying)
     except asyncio.CancelledError:
         attempt.problem = problem_from(ArrConnectionError(), app.spoken_name)
         raise
@@ -141,19 +144,14 @@ async def _async_fulfil(
         await async_follow(app, attempt.job, found, progress=progress)
 
 
-async def _async_kept_try(
-    app: RequestarrCoordinator,
-    found: Found,
-    attempt: Attempt,
-    progress: Progress,
-    *,
-    doubtful: bool,
+async def _async_kept(
+    app: RequestarrCoordinator, attempt: Attempt, trying: Callable[[], Awaitable[None]]
 ) -> None:
     """Send a request that is on the disk; whatever goes wrong is kept with the attempt."""
     ledger = app.hass.data[DATA_LEDGER]
     try:
         await ledger.async_saved()
-        await _async_try(app, found, attempt, progress, doubtful=doubtful)
+        await trying()
     except Problem as problem:
         attempt.problem = problem
     except Exception:

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..api import Found, Kind
+from ..app.app_names import AppName
 from ..app.lookup_cache import title_key
 from ..app.problems import Problem
 from ..app.standing import Standing
 from ..coordinator import RequestarrCoordinator
 from .home_store import TitleId
 from .ledger import Ledger
+from .media import MEDIA_OF_KIND
 from .member import Member
 from .people import People
 from .permissions import is_hidden, is_limited, may_see
@@ -26,12 +29,7 @@ class Room(StrEnum):
     MUSIC = "music"
 
 
-ROOM_OF = {
-    Kind.MOVIE: Room.MOVIE,
-    Kind.SERIES: Room.SERIES,
-    Kind.ARTIST: Room.MUSIC,
-    Kind.ALBUM: Room.MUSIC,
-}
+ROOM_OF = {kind: Room(media) for kind, media in MEDIA_OF_KIND.items()}
 
 
 class What(StrEnum):
@@ -97,8 +95,7 @@ class Freshness(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(NamedTuple):
     """Name a source on the web, and under which license it tells what it does."""
 
     name: str
@@ -124,7 +121,7 @@ class Shelf:
     groups: tuple[Group, ...] = ()
     name: str | None = None
     entry_id: str | None = None
-    instance: str | None = None
+    instance: AppName | None = None
     state: Freshness = Freshness.READY
     problem: Problem | None = None
     updated_at: datetime | None = None

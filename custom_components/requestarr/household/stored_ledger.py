@@ -4,37 +4,45 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .follows import SECTION as FOLLOWS
-from .home_store import SECTION
+from .home_store import SECTION as HOME
 from .ledger_store import Stored
 from .request import Request
 from .stored_requests import request_from
 from .untold import SECTION as UNTOLD
 
+REQUESTS = "requests"
+_KNOWN = {REQUESTS, HOME, UNTOLD, FOLLOWS}
+
 
 @dataclass(slots=True)
 class Kept:
-    """What was in the file: requests, each with its row as it is written, and the rest."""
+    """What was in the file: requests, each with its row as it is written, and sections.
+
+    `rest` is what another version keeps beside these.
+    """
 
     requests: list[tuple[Request, dict[str, Any]]] = field(default_factory=list)
     unread: list[Any] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     home: Any = None
-    untold: Any = ()
+    untold: Any = None
     follows: Any = None
+    rest: Stored = field(default_factory=dict)
 
 
 def read(stored: Stored | None) -> Kept:
     """Return what was kept, also in another thread; raises TypeError for what is no ledger."""
     if stored is None:
         return Kept()
-    if not isinstance(stored["requests"], list):
+    if not isinstance(stored[REQUESTS], list):
         raise TypeError("requests are no list")
     kept = Kept(
-        home=stored.get(SECTION),
-        untold=stored.get(UNTOLD, ()),
+        home=stored.get(HOME),
+        untold=stored.get(UNTOLD),
         follows=stored.get(FOLLOWS),
+        rest={key: value for key, value in stored.items() if key not in _KNOWN},
     )
-    for row in stored["requests"]:
+    for row in stored[REQUESTS]:
         try:
             request = request_from(row)
             kept.requests.append((request, request.as_dict()))

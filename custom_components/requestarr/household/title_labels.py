@@ -6,10 +6,12 @@ from dataclasses import replace
 from homeassistant.core import HomeAssistant, callback
 
 from ..api import Album, Artist, Found, Kind, Movie, Series
+from ..app.app_names import app_name
 from ..app.lookup_cache import title_key
+from ..app.texts import cached_texts
 from .ledger import DATA_LEDGER
 from .request import Request
-from .title_names import Name, label, labels, said_year, without_year
+from .title_names import Name, folded, label, labels, said_year, without_year
 
 CATALOGUES = {
     Kind.MOVIE: "TMDB",
@@ -30,7 +32,7 @@ def short_labels(titles: Sequence[Found]) -> list[str]:
     That is its name alone, and more only where another one has the same.
     """
     plain = [title.title for title in titles]
-    if len({one.casefold() for one in plain}) == len(plain):
+    if len({folded(one) for one in plain}) == len(plain):
         return plain
     names = (_name(title) for title in titles)
     return labels(
@@ -43,14 +45,27 @@ def names_of_found(title: Found) -> set[str]:
     names = {title.title, label(_name(title))}
     match title:
         case Album():
-            names |= {
+            whole = {
                 f"{title.artist_title}{dash}{title.title}" for dash in (" - ", " ")
             }
+            names |= whole
+            if title.year:
+                names |= {f"{one} {title.year}" for one in (title.title, *whole)}
         case Movie() | Series() if title.year:
             bare = bare_name_of(title)
             names |= {f"{bare} {title.year}", f"{bare} ({title.year})"}
     if isinstance(title, Album | Artist) and (more := title.disambiguation):
         names |= {f"{title.title} ({more})", f"{title.title} {more}"}
+    return names
+
+
+def names_of_request(hass: HomeAssistant, request: Request) -> set[str]:
+    """Return the ways in which what was requested is called, among what else was."""
+    bare = without_year(request.title, request.year)
+    names = {request.title, label_of(hass, request), f"{bare} {request.year or ''}"}
+    if request.artist:
+        dashes = (" - ", " ")
+        names |= {f"{request.artist}{dash}{request.title}" for dash in dashes}
     return names
 
 
@@ -94,8 +109,6 @@ def _requested(
     hass: HomeAssistant, request: Request, others: Sequence[Request]
 ) -> Name:
     """Return the name of a request; who decides has no list to tell it from."""
-    entry = hass.config_entries.async_get_entry(request.entry_id)
-    instance = entry.title if entry else ""
     usual = (
         (request.artist,) if request.artist else said_year(request.title, request.year)
     )
@@ -105,8 +118,14 @@ def _requested(
     return Name(
         title=request.title,
         usual=(*usual, request.disambiguation or ""),
-        further=(*further, instance) if same else further,
+        further=(*further, _instance(hass, request)) if same else further,
     )
+
+
+def _instance(hass: HomeAssistant, request: Request) -> str:
+    """Return what everybody calls the app of a request."""
+    entry = hass.config_entries.async_get_entry(request.entry_id)
+    return app_name(hass, entry).label(cached_texts(hass)) if entry else ""
 
 
 def _catalogued(kind: Kind, external_id: int | str) -> str:

@@ -45,7 +45,10 @@ _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _ONES |= {"vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _ARTICLES = {"the", "a", "an"}
-_YEAR_AT_END = re.compile(r"\s+(?:\((\d{4})\)|(\d{4}))$")
+_YEAR_AT_END = re.compile(r"\s*(?:[(\[]\d{4}[)\]]|(?<=\s)\d{4})$")
+# What stands in brackets says of which year a title is, wherever that is in its name.
+_NUMBER = re.compile(r"\d+")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +99,19 @@ def _in_digits(text: str) -> str:
 
 def _without_article(text: str) -> str:
     """Return the bare words of a text but for its article, which lists put last."""
-    words = _in_digits(text).split()
+    return " ".join(_no_article(_in_digits(text).split()))
+
+
+def _no_article(words: list[str]) -> list[str]:
+    """Return words but for an article before or behind them."""
     if _ARTICLES.issuperset(words):
-        return " ".join(words)
-    first = words[0] in _ARTICLES
-    return " ".join(words[first : -1 if words[-1] == "the" else None])
+        return words
+    return words[words[0] in _ARTICLES : -1 if words[-1] == "the" else None]
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text: “S.H.I.E.L.D.” is a word, and “I, Robot” has no number."""
+    return "".join(_no_article(_in_plain_letters(text).split()))
 
 
 def _joined(text: str) -> str:
@@ -115,6 +126,18 @@ def _number(word: str) -> str:
     return str(10 * len(found[1]) + _ONES[found[2]])
 
 
+def ways_of(text: str) -> tuple[str, ...]:
+    """Return the ways in which words are looked for in a text, from one look at it.
+
+    By its bare words, else its signs, as of “!!!”; in letters that all keyboards have; with
+    digits; and as one word.
+    """
+    words = folded_to_words(text)
+    plain = words.translate(_PLAIN)
+    digits = " ".join(map(_number, plain.split()))
+    return words or folded(text), plain, digits, plain.replace(" ", "")
+
+
 # Two texts that come out the same by one of these are the same title, typed ever more freely.
 SPELLINGS: tuple[Callable[[str], str], ...] = (
     folded_to_words,
@@ -122,19 +145,29 @@ SPELLINGS: tuple[Callable[[str], str], ...] = (
     _in_two_letters,
     _in_digits,
     _without_article,
+    _letters,
     _joined,
 )
 
 
 def said_year(title: str, year: int | None) -> tuple[str, ...]:
-    """Return the year as a part of a name, if the title does not end with it already."""
-    found = _YEAR_AT_END.search(title)
-    return (str(year),) if year and (not found or str(year) not in found[0]) else ()
+    """Return the year as a part of a name, if the title does not say it already."""
+    text = _as_seen(title)
+    said = [*_IN_BRACKETS.findall(text), *_YEAR_AT_END.findall(text)]
+    is_said = any(str(year) in _NUMBER.findall(one) for one in said)
+    return (str(year),) if year and not is_said else ()
 
 
 def without_year(title: str, year: int | None) -> str:
     """Return a title without its year at the end."""
-    return title if said_year(title, year) else _YEAR_AT_END.sub("", title)
+    text = _as_seen(title)
+    found = _YEAR_AT_END.search(text)
+    return text[: found.start()] if found and str(year) in found[0] else title
+
+
+def _as_seen(text: str) -> str:
+    """Return a text as it looks: without what has no width, brackets and digits of one kind."""
+    return " ".join("".join(map(_plain, _composed(text))).split())
 
 
 def labels(names: Sequence[Name]) -> list[str]:
@@ -180,7 +213,10 @@ def _composed(text: str) -> str:
 
 
 def _plain(sign: str) -> str:
-    """Return a sign, a hyphen for any dash, nothing for what has no width."""
+    """Return a sign, a hyphen for any dash, nothing for what has no width.
+
+    Digits are those of all keyboards.
+    """
     match unicodedata.category(sign):
         case "Pd":
             return "-"
@@ -188,4 +224,6 @@ def _plain(sign: str) -> str:
             return ""
         case "Cc" | "Zl" | "Zp":
             return " "
+        case "Nd":
+            return str(unicodedata.decimal(sign))
     return sign

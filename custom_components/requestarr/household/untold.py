@@ -5,27 +5,28 @@ It is a section of the file of the requests: it stays there until each was told.
 
 import asyncio
 from functools import partial
-from typing import Any
+from typing import Any, override
 from weakref import WeakValueDictionary
 
 from homeassistant.core import callback
 
-from ..const import LOGGER
-from .home_store import Note
+from .section import Note, Section, rows_of
 
 SECTION = "exclusions"
 
 type Key = tuple[str, int]
 
 
-class Untold:
+class Untold(Section):
     """Which movies are to be excluded, or no longer, by entry and TMDB id."""
+
+    name, version = SECTION, None
 
     def __init__(self, note: Note) -> None:
         """Start with nothing to tell; what changes is noted."""
-        self._note = note
+        super().__init__(note)
         self._wanted: dict[Key, bool] = {}
-        self._unread: list[Any] = []
+        self._unread_rows: tuple[Any, ...] = ()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def lock(self, entry_id: str) -> asyncio.Lock:
@@ -42,7 +43,8 @@ class Untold:
 
     @callback
     def want(self, entry_id: str, tmdb_id: int, *, excluded: bool) -> None:
-        """Have an app told of a movie; what it was to be told before is over."""
+        """Have an app told of a movie; what it was to be told before is over. Raises Problem."""
+        self.ensure_open()
         self._put((entry_id, tmdb_id), excluded)
 
     @callback
@@ -62,24 +64,23 @@ class Untold:
         for tmdb_id in self.of(entry_id):
             self.drop(entry_id, tmdb_id)
 
-    @callback
-    def take(self, rows: Any) -> None:
-        """Hold what was read; a row that can't be read stays in the file as it is."""
-        if not isinstance(rows, list | tuple):
-            LOGGER.error("What Radarr is to be told can't be read: %r", type(rows))
-            return
-        for row in rows:
-            try:
-                entry_id, tmdb_id, excluded = row
-                self._wanted[str(entry_id), int(tmdb_id)] = bool(excluded)
-            except (TypeError, ValueError) as err:
-                LOGGER.error("What Radarr is to be told can't be read: %r", err)
-                self._unread.append(row)
+    @override
+    def _take(self, section: Any) -> None:
+        """Hold what is to be told, but for rows that can't be read."""
+        self._unread_rows = self._unread_of(rows_of(section), self._take_row)
 
-    def content(self) -> list[Any]:
-        """Return what is written; safe to be read by another thread."""
+    def _take_row(self, row: Any) -> None:
+        """Hold what an app is to be told of a movie; raises what can't be read of it."""
+        entry_id, tmdb_id, excluded = rows_of(row)
+        if not isinstance(excluded, bool):
+            raise TypeError("neither yes nor no")
+        self._wanted[str(entry_id), int(tmdb_id)] = excluded
+
+    @override
+    def _content(self) -> list[Any]:
+        """Return what is written."""
         known = [[*key, excluded] for key, excluded in tuple(self._wanted.items())]
-        return [*self._unread, *known]
+        return [*self._unread_rows, *known]
 
     def _put(self, key: Key, excluded: bool | None) -> None:
         """Hold what an app is to be told, None for nothing."""

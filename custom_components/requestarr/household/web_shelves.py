@@ -22,15 +22,15 @@ from .web_ratings import DATA_RATINGS
 
 TVMAZE = Credit(
     name=tvmaze.NAME,
-    page=tvmaze.PAGE,
-    license=tvmaze.LICENSE,
-    license_page=tvmaze.LICENSE_PAGE,
+    page="https://www.tvmaze.com",
+    license="CC BY-SA 4.0",
+    license_page="https://creativecommons.org/licenses/by-sa/4.0/",
 )
 LISTENBRAINZ = Credit(
     name=listenbrainz.NAME,
-    page=listenbrainz.PAGE,
-    license=listenbrainz.LICENSE,
-    license_page=listenbrainz.LICENSE_PAGE,
+    page="https://listenbrainz.org",
+    license="CC0 1.0",
+    license_page="https://creativecommons.org/publicdomain/zero/1.0/",
 )
 
 

@@ -6,6 +6,7 @@ from homeassistant.const import CONF_SERVICE
 from homeassistant.loader import async_get_integration
 
 from ..api import Kind, Service
+from ..app.texts import common_text
 from ..const import CONTRACT_VERSION, DOMAIN
 from ..household.approvals import Changes, async_approve
 from ..household.approver_choices import async_describe_choices
@@ -133,16 +134,16 @@ async def decline(fields: Message, viewer: Viewer) -> Message:
     return describe_decision("declined", request, viewer)
 
 
-async def retry(fields: Message, viewer: Viewer) -> Message:
-    """Try a request again that failed."""
-    outcome = await async_retry(viewer.hass, fields["request_id"], viewer.member)
-    return describe_carried_out(outcome, viewer)
-
-
 async def withdraw(fields: Message, viewer: Viewer) -> Message:
     """Cancel a request, or take one's name off it."""
     request = await async_withdraw(viewer.hass, member=viewer.member, **fields)
     return describe_decision("withdrawn", request, viewer)
+
+
+async def retry(fields: Message, viewer: Viewer) -> Message:
+    """Try a request again that failed."""
+    outcome = await async_retry(viewer.hass, fields["request_id"], viewer.member)
+    return describe_carried_out(outcome, viewer)
 
 
 async def choices(fields: Message, viewer: Viewer) -> Message:
@@ -173,8 +174,8 @@ async def search_again(fields: Message, viewer: Viewer) -> Message:
 def _done(key: str, fields: Message, viewer: Viewer) -> Message:
     """Return what is said of something done in an app; raises Problem."""
     app = app_of_entry(viewer.hass, fields["entry_id"])
-    text = viewer.texts[f"component.{DOMAIN}.common.{key}"]
-    return {"success": True, "message": text.format(app=app.spoken_name)}
+    message = common_text(viewer.texts, key, app=app.spoken_name)
+    return {"success": True, "message": message}
 
 
 def _describe_removal(removal: Removal) -> Message:

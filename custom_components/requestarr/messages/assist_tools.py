@@ -35,7 +35,7 @@ from .explanation import async_explain
 from .offered_titles import DATA_OFFERED_TITLES, Listener, Offer, OfferedTitles
 from .outcomes import describe_outcome, describe_request
 from .results import describe
-from .viewer import Viewer
+from .viewer import Viewer, viewer_of
 
 MAX_RESULTS = 8
 MAX_REQUESTS = 15
@@ -65,7 +65,9 @@ class RequestarrTool(Tool):
         texts = await async_texts(hass)
         try:
             asked = _checked(self.parameters, tool_input.tool_args)
-            viewer = Viewer(hass, texts, await async_speaker(hass, llm_context))
+            speaker = await async_speaker(hass, llm_context)
+            viewer = viewer_of(hass, texts, speaker)
+            texts = viewer.texts
             listener = Listener(viewer.member.user_id, llm_context.device_id)
             return ToolResult(data=await self._async_answer(asked, viewer, listener))
         except Problem as problem:

@@ -35,7 +35,7 @@ from .shelves import (
     describe_places,
     describe_shelf,
 )
-from .viewer import Viewer
+from .viewer import Viewer, viewer_of
 
 # What changes by itself all the time is no news of a shelf: open cards follow it elsewhere.
 MOVING = {"progress", "time_left"}
@@ -65,7 +65,7 @@ class Audience:
 
     def tell(self, shelves: Iterable[Shelf], described: Described) -> None:
         """Tell what is otherwise than it was told."""
-        viewer = Viewer(self.hass, self.texts, member_of(self.user))
+        viewer = viewer_of(self.hass, self.texts, member_of(self.user))
         spots = home_of(self.hass, viewer.member, shelves, self.room)
         news = [
             describe_news(request, pick, viewer, described)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..api import AlbumRow, Kind, QueueItem
+from ..api import AlbumRow, QueueItem
 from ..app.download_state import FOUND, IDLE
 from ..app.downloads import Download
 from ..app.library import external_id
@@ -18,6 +18,7 @@ def describe_download(
     """Return a download as clients see it."""
     first, row = download.first, download.row
     albums = [album.title for item in download.items if (album := _album(app, item))]
+    episodes = {item.episode_id for item in download.items if item.episode_id}
     seasons = {item.season_number for item in download.items}
     return {
         "key": download.key,
@@ -28,7 +29,7 @@ def describe_download(
         "title": row.title if row else first.title,
         "poster_url": cover_path(app, row, 250) if row else None,
         "seasons": sorted(number for number in seasons if number is not None),
-        "episode_count": len(download.items) if first.kind is Kind.SERIES else None,
+        "episode_count": len(episodes) or None,
         "albums": albums,
         "size": first.size,
         "size_left": first.size_left,

@@ -13,9 +13,9 @@ from ..app.current_row import async_current_row
 from ..app.days import say_day, say_moment
 from ..app.missing import Fate, Missing, async_fate, async_missing
 from ..app.problems import Code, Problem
+from ..app.texts import common_text
 from ..app.title_state import Reason, State, Status
 from ..app.titles import AnyRow, artist_of, held_row, state_at
-from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import app_of_title
 from ..household.request import Request, RequestStatus
@@ -32,7 +32,8 @@ from .viewer import Viewer, message_for
 
 INDEXER_SOURCES = ("Indexer", "Prowlarr")
 CLIENT_SOURCES = ("DownloadClient", "ImportMechanism", "RemotePathMapping")
-BAD_HEALTH = {"warning", "error"}
+# What an app has none of, it only warns of; others of these warnings are of some of several.
+NONE_THERE = {"DownloadClientCheck", "IndexerRssCheck", "IndexerSearchCheck"}
 # What is so whatever the app says.
 DECIDED_AT_HOME = {Status.PENDING, Status.DECLINED}
 # A copy that was found comes into the queue some seconds later.
@@ -64,12 +65,12 @@ async def async_explain(
     if not is_shown(app, viewer.member, kind, external_id):
         raise Problem(Code.NOT_ALLOWED, "above_age")
     reasoning = await _async_reasoning(app, kind, external_id, viewer)
-    text = viewer.texts[f"component.{DOMAIN}.common.{reasoning.key}"]
+    values = {"app": app.spoken_name, **reasoning.values}
     return {
         **describe_state(
             app, kind, external_id, held_row(app, kind, external_id), viewer
         ),
-        "sentence": text.format(app=app.spoken_name, **reasoning.values),
+        "sentence": common_text(viewer.texts, reasoning.key, **values),
     }
 
 
@@ -93,7 +94,11 @@ async def _async_reasoning(
     if row is None or not _is_looked_for(state):
         return _reason(state)
     try:
-        found = await _async_why_missing(app, kind, external_id)
+        row = await async_current_row(app, kind, external_id)
+        state = asked_state(state_at(app, kind, external_id, row), request)
+        if row is None or not _is_looked_for(state):
+            return _reason(state)
+        found = await _async_why_missing(app, row)
     except ArrError as err:
         app.async_failed("look at a title", err)
         return Reasoning("why_app_away", {})
@@ -136,13 +141,8 @@ def _reason(state: State) -> Reasoning:
     return Reasoning(f"why_{state.status}", {})
 
 
-async def _async_why_missing(
-    app: RequestarrCoordinator, kind: Kind, external_id: int | str
-) -> Reasoning:
+async def _async_why_missing(app: RequestarrCoordinator, row: AnyRow) -> Reasoning:
     """Return why something that is looked for has not been found; raises ArrError."""
-    row = await async_current_row(app, kind, external_id)
-    if row is None:
-        return Reasoning("why_not_requested", {})
     artist = artist_of(app, row) if isinstance(row, AlbumRow) else None
     missing = await async_missing(app.client, row, artist)
     if not missing.out:
@@ -176,7 +176,10 @@ def _to_come(missing: Missing, *, partly: bool) -> Reasoning:
 def _ill_health(app: RequestarrCoordinator) -> str | None:
     """Return the sentence for what keeps an app from finding anything, None if it is well."""
     sources = [
-        issue.source for issue in app.data.health or () if issue.type in BAD_HEALTH
+        issue.source
+        for issue in app.data.health or ()
+        if issue.type == "error"
+        or (issue.type == "warning" and issue.source in NONE_THERE)
     ]
     if any(source.startswith(INDEXER_SOURCES) for source in sources):
         return "why_no_indexer"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..app.problems import Code, Problem
+from ..app.texts import common_text, spoken_name
 from ..app.web import DATA_WEB
 from ..const import DOMAIN
 from ..household.hiding import async_hide
@@ -50,8 +51,9 @@ async def hide(fields: Message, viewer: Viewer) -> Message:
     )
     answer = _done("hidden" if fields["hidden"] else "shown_again", viewer)
     if later:
-        told = viewer.texts[f"component.{DOMAIN}.common.outcome_told_later"]
-        answer["message"] += " " + told.format(apps=", ".join(later))
+        apps = ", ".join(spoken_name(viewer.texts, one) for one in later)
+        told = common_text(viewer.texts, "outcome_told_later", apps=apps)
+        answer["message"] += f" {told[:1].upper()}{told[1:]}"
     return answer
 
 
@@ -74,6 +76,8 @@ async def arrange_home(fields: Message, viewer: Viewer) -> Message:
     for_everyone = fields["for"] == "everyone"
     if for_everyone and not member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
+    if member.user_id is None:
+        raise Problem(Code.NOT_ALLOWED, "nobody_known")
     places = {one["id"]: Place(one["id"], one["shown"]) for one in fields["shelves"]}
     with ledger.batch() as batch:
         ledger.home.arrange(None if for_everyone else member.user_id, places.values())

@@ -6,21 +6,69 @@ from typing import Any
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 
+from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
+from ..app.texts import label_of_instance, message_of
 from ..const import DOMAIN
 from ..household.age_ratings import known_ratings
 from ..household.household_update import async_update_household
+from ..household.member import member_of
 from ..household.people import UNKNOWN, PersonRules
 from ..household.people_store import people_of
+from ..household.route_trial import Trial, async_try
+from .people_pictures import pictures_of_users
 from .phones import describe_phones
+from .presets import describe_preset
 from .viewer import Viewer
 
 type Message = dict[str, Any]
 
 
 async def household(fields: Message, viewer: Viewer) -> Message:
-    """Tell everybody's rules."""
-    return await _async_describe(viewer)
+    """Tell everybody's rules, and perhaps what the routes make of a title."""
+    said = await _async_describe(viewer)
+    if trial := fields.get("try"):
+        said["tried"] = await _async_try(viewer, **trial)
+    return said
+
+
+async def _async_try(
+    viewer: Viewer, query: str, user_id: str | None = None
+) -> list[Message]:
+    """Return what titles that are called so would go by if somebody requested them.
+
+    Without a user that is who looks; raises Problem.
+    """
+    member = viewer.member
+    if user_id is not None:
+        user = await viewer.hass.auth.async_get_user(user_id)
+        if user is None:
+            raise Problem(Code.INVALID_REQUEST, "person_gone", {"name": user_id})
+        member = member_of(user)
+    return [
+        _describe_trial(one, viewer)
+        for one in await async_try(viewer.hass, query, viewer.member, member)
+    ]
+
+
+def _describe_trial(trial: Trial, viewer: Viewer) -> Message:
+    """Return what a title would go by: the number of the route, and what it looks at."""
+    found, (kind, _) = trial.found, title_key(trial.found)
+    preset = trial.preset
+    return {
+        "kind": kind,
+        "title": found.title,
+        "year": getattr(found, "year", None),
+        "genres": list(getattr(found, "genres", ())),
+        "original_language": found.details.original_language,
+        "certification": getattr(found, "certification", None),
+        "route": trial.number,
+        "preset": describe_preset(preset),
+        "instance": label_of_instance(viewer.hass, preset.entry_id, viewer.texts)
+        if preset
+        else None,
+        "message": message_of(viewer.texts, trial.problem) if trial.problem else None,
+    }
 
 
 async def update_household(fields: Message, viewer: Viewer) -> Message:
@@ -59,10 +107,7 @@ async def _async_describe(viewer: Viewer) -> Message:
 def _describe_users(hass: HomeAssistant, users: Iterable[User]) -> Iterable[Message]:
     """Return what is told of users, whether or not their rules are their own."""
     people = people_of(hass)
-    pictures = {
-        state.attributes.get("user_id"): state.attributes.get("entity_picture")
-        for state in hass.states.async_all("person")
-    }
+    pictures = pictures_of_users(hass)
     for user in users:
         yield {
             **_describe(

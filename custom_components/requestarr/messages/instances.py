@@ -6,7 +6,8 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
 
-from ..app.texts import Texts, message_of
+from ..app.app_names import app_name
+from ..app.texts import Texts, instance_label, message_of, spoken_name
 from ..const import CONF_QUALITY_PROFILE
 from ..coordinator import RequestarrConfigEntry
 from ..household.instances import current_problem
@@ -25,7 +26,8 @@ def describe_instance(
     instance: dict[str, Any] = {
         "entry_id": entry.entry_id,
         "service": entry.data[CONF_SERVICE],
-        "title": entry.title,
+        "title": instance_label(hass, entry, texts),
+        "name": spoken_name(texts, app_name(hass, entry)),
         "reachable": problem is None,
         "error": problem.code if problem else None,
         "message": message_of(texts, problem) if problem else None,

@@ -32,9 +32,9 @@ def raise_rules_joined(hass: HomeAssistant, texts: Texts) -> None:
         hass,
         DOMAIN,
         RULES_JOINED,
+        severity=ir.IssueSeverity.WARNING,
         is_fixable=True,
         is_persistent=False,
-        severity=ir.IssueSeverity.WARNING,
         translation_key=RULES_JOINED,
         translation_placeholders={"rules": "\n".join(lines)},
     )

@@ -46,10 +46,7 @@ class LiveDownloads:
         if not self._is_wanted():
             return
         ledger = self._hass.data[DATA_LEDGER]
-        found = ledger.of_title(entry_id, kind, external_id)
-        if kind is Kind.ARTIST:
-            found = [*found, *ledger.open_albums_of(entry_id, external_id)]
-        for request in found:
+        for request in ledger.moved_with(entry_id, kind, external_id):
             self._look(request)
 
     @callback
@@ -103,7 +100,8 @@ class LiveDownloads:
             if step is None:
                 shown = phones_of(hass, self._log.live.take(request.id))
                 message = clearing(request.id, NotifyEvent.DOWNLOADING)
-                await async_send(hass, dict.fromkeys(shown, message))
+                for phone in await async_send(hass, dict.fromkeys(shown, message)):
+                    self._log.live.add(request.id, phone.device_id)
                 return
             for user_id, settings in people_of(hass).notify.items():
                 await self._async_show_to(user_id, settings, request, step)

@@ -19,6 +19,7 @@ from ..household.title_labels import label_of
 from .events import attributes_of
 from .outcomes import warning_on
 from .picture_addresses import picture_of_request
+from .season_words import season_words
 from .viewer import Viewer
 
 type Message = dict[str, Any]
@@ -42,13 +43,7 @@ def tag_of(request_id: str, event: NotifyEvent) -> str:
 def question(request: Request, viewer: Viewer, *, answers: bool) -> Message:
     """Return what asks an approver about a request, with the buttons if who holds it may press."""
     about = attributes_of(viewer.hass, request)
-    seasons = ", ".join(map(str, about["seasons"]))
-    asked = _text(
-        viewer,
-        "phone_asked_seasons" if seasons else "phone_asked",
-        requester=about["requester"],
-        seasons=seasons,
-    )
+    asked = _asked(viewer, about["requester"], about["seasons"])
     lines = (asked, " · ".join(_facts(request, viewer)), warning_on(request, viewer))
     message = _message(
         viewer.hass, request, NotifyEvent.WAITING, "\n".join(filter(None, lines))
@@ -56,6 +51,15 @@ def question(request: Request, viewer: Viewer, *, answers: bool) -> Message:
     if answers:
         message["data"]["actions"] = _actions(request, viewer)
     return message
+
+
+def _asked(viewer: Viewer, requester: str, seasons: list[int]) -> str:
+    """Return who requested something, and which seasons of it."""
+    key = "phone_asked"
+    if seasons:
+        key = "phone_asked_seasons" if any(seasons) else "phone_asked_specials"
+    words = ", ".join(season_words(seasons, viewer.texts))
+    return _text(viewer, key, requester=requester, seasons=words)
 
 
 def news(request: Request, viewer: Viewer, event: NotifyEvent) -> Message:

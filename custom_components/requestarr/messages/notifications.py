@@ -16,6 +16,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..app.problems import Problem
 from ..const import DOMAIN
+from ..household import requesting
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.notify_settings import NotifyEvent, NotifySettings
@@ -38,6 +39,8 @@ from .viewer import async_viewer, is_shown
 
 # So soon it is seen whether what could not be read can be.
 LOOK_AGAIN = timedelta(minutes=1)
+# After so many minutes phones that could not be told are told, ever more rarely.
+MISSED_MINUTES = (1, 5, 15, 60)
 EVENTS = {
     What.REQUESTED: NotifyEvent.WAITING,
     What.JOINED: NotifyEvent.WAITING,
@@ -47,6 +50,8 @@ EVENTS = {
     What.FAILED: NotifyEvent.FAILED,
     What.AVAILABLE: NotifyEvent.AVAILABLE,
 }
+# What ends that somebody waits for what becomes of their approval.
+OVER = {What.SENT, What.FAILED, What.REQUESTED, What.AVAILABLE}
 # While a request is one of these, what is told of it is still so.
 STILL = {
     NotifyEvent.WAITING: {RequestStatus.PENDING},
@@ -66,6 +71,7 @@ class Notifications:
         self._hass = hass
         self._turn = asyncio.Lock()
         self._timer: CALLBACK_TYPE | None = None
+        self._looks_in_vain = 0
 
     @callback
     def take(self, request: Request, change: Change) -> None:
@@ -101,6 +107,8 @@ class Notifications:
                 for news in self.log.held():
                     self.log.let_go(news)
                     await self._async_tell(news)
+            is_left = self._is_known() and self._is_any_missed()
+            self._looks_in_vain = self._looks_in_vain + 1 if is_left else 0
             self._plan()
 
     def _is_known(self) -> bool:
@@ -119,23 +127,25 @@ class Notifications:
         user = await self._hass.auth.async_get_user(news.user_id)
         if (
             settings is None
-            or news.event not in settings.events
             or request is None
+            or not _is_wanted(settings, request, news)
             or request.status not in STILL[news.event]
             or user is None
             or not user.is_active
             or not self._concerns(member_of(user), request, news.event)
         ):
             return
-        if settings.quiet_until(dt_util.now()):
+        is_quiet = settings.quiet_until(dt_util.now()) is not None
+        if is_quiet or not await self._async_show(user, settings, request, news.event):
             self.log.hold(news)
-        else:
-            await self._async_show(user, settings, request, news.event)
 
     async def _async_show(
         self, user: User, settings: NotifySettings, request: Request, event: NotifyEvent
-    ) -> None:
-        """Show something on somebody's phones; one that is another's keeps to that one's age."""
+    ) -> bool:
+        """Show something on somebody's phones; one that is another's keeps to that one's age.
+
+        Return False where none of them could be told.
+        """
         hass = self._hass
         viewer = await async_viewer(hass, user)
         sent: dict[Phone, Message] = {}
@@ -146,7 +156,8 @@ class Notifications:
                 self.log.asking.add(request.id, phone.device_id)
             else:
                 sent[phone] = news_of(request, viewer, event)
-        await async_send(hass, sent)
+        missed = await async_send(hass, sent)
+        return not sent or len(missed) < len(sent)
 
     @callback
     def asked_on(self, user_id: str, request_id: str) -> list[Phone]:
@@ -170,7 +181,7 @@ class Notifications:
 
     def _concerns(self, member: Member, request: Request, event: NotifyEvent) -> bool:
         """Return whether something is somebody's business, and for their age."""
-        if event is NotifyEvent.WAITING:
+        if event is NotifyEvent.WAITING or _approved_in_vain(request, member.user_id):
             return may_decide(people_of(self._hass), member, request)
         follows = event is NotifyEvent.AVAILABLE and request.followed_by(member)
         is_theirs = follows or request.asked_by(member)
@@ -178,11 +189,26 @@ class Notifications:
 
     async def _async_clear(self, request_id: str) -> None:
         """Take the question about a request that waits no longer off all phones."""
-        request = self._hass.data[DATA_LEDGER].get(request_id)
-        if request and request.status is RequestStatus.PENDING:
+        if self._waits(request_id):
             return
         asking = phones_of(self._hass, self.log.asking.take(request_id))
-        await async_send(self._hass, dict.fromkeys(asking, clearing(request_id)))
+        message = clearing(request_id)
+        for phone in await async_send(self._hass, dict.fromkeys(asking, message)):
+            self.log.asking.add(request_id, phone.device_id)
+
+    def _waits(self, request_id: str) -> bool:
+        """Return whether a request waits for a decision."""
+        request = self._hass.data[DATA_LEDGER].get(request_id)
+        return request is not None and request.status is RequestStatus.PENDING
+
+    def _is_any_missed(self) -> bool:
+        """Return whether a phone could not be told something that it is still to be told."""
+        now, notify = dt_util.now(), people_of(self._hass).notify
+        return any(not self._waits(one) for one in self.log.asking) or any(
+            not settings.quiet_until(now)
+            for one in self.log.held()
+            if (settings := notify.get(one.user_id))
+        )
 
     @callback
     def _plan(self) -> None:
@@ -191,6 +217,9 @@ class Notifications:
         now = dt_util.now()
         if self._is_known():
             ends = [*self._ends(now)]
+            if self._is_any_missed():
+                step = min(self._looks_in_vain, len(MISSED_MINUTES) - 1)
+                ends.append(now + timedelta(minutes=MISSED_MINUTES[step]))
         else:
             is_open = any(self.log.asking) or any(self.log.held())
             ends = [now + LOOK_AGAIN] if is_open else []
@@ -213,6 +242,28 @@ class Notifications:
         if self._timer:
             self._timer()
             self._timer = None
+
+
+def _is_wanted(settings: NotifySettings, request: Request, news: News) -> bool:
+    """Return whether somebody wants to be told of something.
+
+    Who is asked, and approves, hears also that it came to nothing.
+    """
+    if news.event in settings.events:
+        return True
+    is_asked = NotifyEvent.WAITING in settings.events
+    return is_asked and _approved_in_vain(request, news.user_id)
+
+
+def _approved_in_vain(request: Request, user_id: str | None) -> bool:
+    """Return whether somebody approved what failed only after they had their answer."""
+    steps = [one for one in request.history if one.what in {What.APPROVED, *OVER}]
+    if request.status is not RequestStatus.FAILED or len(steps) < 2:
+        return False
+    approved, failed = steps[-2:]
+    is_theirs = approved.what is What.APPROVED and approved.user_id == user_id
+    waited = (failed.at - approved.at).total_seconds()
+    return is_theirs and user_id is not None and waited > requesting.ANSWER_SECONDS
 
 
 DATA_NOTIFICATIONS: HassKey[Notifications] = HassKey(f"{DOMAIN}_notifications")

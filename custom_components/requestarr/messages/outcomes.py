@@ -4,19 +4,23 @@ from typing import Any
 
 from ..app.app_names import app_name_of
 from ..app.problems import Code, Problem
-from ..app.texts import Texts, message_of
+from ..app.texts import Texts, common_text, filled, label_of_instance, message_of
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.app_rules import app_rules_of
-from ..household.instances import instance_name, loaded_app, options_of
+from ..household.approvals import is_requested_since
+from ..household.instances import loaded_app, options_of
+from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
 from ..household.request import Change, Request, RequestStatus, Wait
+from ..household.request_filter import who_is
 from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from ..household.unfound import unfound_since
 from .described_state import describe_progress
+from .people_pictures import pictures_of_users
 from .picture_addresses import picture_of_request
 from .presets import describe_preset
 from .results import describe
@@ -66,7 +70,9 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
     return {
         "success": True,
         "message": _with_kept(
-            text.format(title=title, app=outcome.app.spoken_name), outcome, texts
+            filled(texts, text, {"title": title, "app": outcome.app.spoken_name}),
+            outcome,
+            texts,
         ),
         **said,
     }
@@ -75,10 +81,8 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
 def _with_kept(message: str, outcome: Outcome, texts: Texts) -> str:
     """Return a sentence, and one for each choice that does not hold for what is there."""
     app = outcome.app.spoken_name
-    also = (
-        texts[f"component.{DOMAIN}.common.outcome_kept_{one}"] for one in outcome.kept
-    )
-    return " ".join([message, *(one.format(app=app) for one in also)])
+    also = (common_text(texts, f"outcome_kept_{one}", app=app) for one in outcome.kept)
+    return " ".join([message, *also])
 
 
 def _already(outcome: Outcome) -> Problem:
@@ -102,12 +106,11 @@ def describe_carried_out(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
 
 def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request that somebody's word has changed as clients see it."""
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    app = app_name_of(viewer.hass, request.entry_id, request.service)
     return {
         "success": True,
-        "message": text.format(
-            title=request.title,
-            app=app_name_of(viewer.hass, request.entry_id, request.service),
+        "message": common_text(
+            viewer.texts, f"outcome_{word}", title=request.title, app=app
         ),
         "status": request.status,
         "request": describe_request(request, viewer),
@@ -117,13 +120,13 @@ def describe_decision(word: str, request: Request, viewer: Viewer) -> dict[str, 
 def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
     """Return a request as clients see it; times are ISO 8601 in UTC."""
     app = loaded_app(viewer.hass, request.entry_id)
-    texts, state = viewer.texts, _state(app, request)
+    texts, state = viewer.texts, state_of_request(app, request)
     since = unfound_since(app, request, state) if app else None
     return {
         "id": request.id,
         "entry_id": request.entry_id,
         "service": request.service,
-        "instance": instance_name(viewer.hass, request.entry_id),
+        "instance": label_of_instance(viewer.hass, request.entry_id, texts),
         "kind": request.kind,
         "media_id": request.external_id,
         "label": label_of(viewer.hass, request),
@@ -143,23 +146,51 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "warning": warning_on(request, viewer),
         "reason": request.reason,
         "message": _message(request, viewer),
-        "requesters": [
-            {
-                "name": name,
-                "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
-                "at": ask.at.isoformat(),
-            }
-            for name, ask in requesters(viewer.hass, request, texts)
-        ],
+        "requesters": _requesters(request, viewer),
         "mine": request.asked_by(viewer.member),
+        "following": _is_following(request, viewer),
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
+        "can_approve_after_all": _is_approvable_after_all(request, viewer),
         "history": [_change(change, viewer) for change in request.history],
     }
 
 
-def _state(app: RequestarrCoordinator | None, request: Request) -> State:
+def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return who asked as clients see them."""
+    pictures = pictures_of_users(viewer.hass)
+    decides = viewer.decides(request)
+    return [
+        {
+            "name": name,
+            **({"user_id": who_is(ask)} if decides else {}),
+            "picture_url": pictures.get(ask.user_id),
+            "me": ask.user_id is not None and ask.user_id == viewer.member.user_id,
+            "at": ask.at.isoformat(),
+        }
+        for name, ask in requesters(viewer.hass, request, viewer.texts)
+    ]
+
+
+def _is_approvable_after_all(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks may still approve what was declined."""
+    return (
+        request.status is RequestStatus.DECLINED
+        and viewer.decides(request)
+        and loaded_app(viewer.hass, request.entry_id) is not None
+        and not is_requested_since(viewer.hass, request)
+    )
+
+
+def _is_following(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks is told when what was asked for comes, without having asked."""
+    key = (request.entry_id, request.kind, request.external_id)
+    ask = viewer.hass.data[DATA_LEDGER].follows.of(key, viewer.member.user_id)
+    return ask is not None and (not ask.seasons or bool(ask.seasons & request.seasons))
+
+
+def state_of_request(app: RequestarrCoordinator | None, request: Request) -> State:
     """Return the state of what a request asks for."""
     if request.status is RequestStatus.DECLINED:
         return State(Status.DECLINED, note=request.reason)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -20,15 +21,16 @@ MOBILE_APP, NOTIFY = "mobile_app", "notify"
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone that can be told something: the user who is logged in there, and the action.
+    """A phone that can be told something: the user who is logged in there.
 
+    `webhook_id` is what the app has registered it by, which no other has;
     `is_carried` says that it tells Home Assistant where that user is.
     """
 
     device_id: str
     name: str
     user_id: str
-    action: str
+    webhook_id: str
     is_carried: bool
 
 
@@ -36,9 +38,8 @@ class Phone:
 def phones(hass: HomeAssistant) -> dict[str, Phone]:
     """Return all phones that can be told something, by their devices, in order of their names.
 
-    Home Assistant's entity of a phone carries a text alone, so it is the app's own action.
+    Home Assistant's entity of a phone carries a text alone, so it is the app's own service.
     """
-    actions = _actions(hass)
     carried = _carried(hass)
     registry = dr.async_get(hass)
     found = [
@@ -46,11 +47,11 @@ def phones(hass: HomeAssistant) -> dict[str, Phone]:
             device.id,
             device.name_by_user or device.name or entry.title,
             user_id := str(entry.data.get("user_id")),
-            action,
+            str(entry.data[CONF_WEBHOOK_ID]),
             (user_id, device.id) in carried,
         )
         for entry in hass.config_entries.async_loaded_entries(MOBILE_APP)
-        if (action := actions.get(str(entry.data.get(CONF_WEBHOOK_ID))))
+        if _can_be_told(entry)
         for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
     ]
     found.sort(key=lambda one: (one.name.casefold(), one.device_id))
@@ -78,15 +79,19 @@ async def async_held(
 
 @callback
 def describe_phones(hass: HomeAssistant) -> list[dict[str, Any]]:
-    """Return all phones as admins see them."""
+    """Return all phones as admins see them; a person's phones of one name have numbers."""
+    found = list(phones(hass).values())
+    owned = [(one.user_id, one.name) for one in found]
     return [
         {
             "device_id": one.device_id,
-            "name": one.name,
+            "name": f"{one.name} ({owned[:place].count(mine) + 1})"
+            if owned.count(mine) > 1
+            else one.name,
             "user_id": one.user_id,
             "suggested": one.is_carried,
         }
-        for one in phones(hass).values()
+        for place, (one, mine) in enumerate(zip(found, owned, strict=True))
     ]
 
 
@@ -99,26 +104,45 @@ def suggested_phones(hass: HomeAssistant, user_id: str) -> list[Phone]:
 
 async def async_send(
     hass: HomeAssistant, messages: Mapping[Phone, Mapping[str, Any]]
-) -> None:
-    """Send each phone its message; one that can't be reached is passed over."""
+) -> list[Phone]:
+    """Send each phone its message; return those that could not be told."""
+    missed: list[Phone] = []
 
     async def send(phone: Phone, message: Mapping[str, Any]) -> None:
         """Send a message to a phone."""
         try:
-            await hass.services.async_call(
-                NOTIFY, phone.action, {**message}, blocking=True
-            )
+            await _async_tell(hass, phone, message)
         except Exception as err:  # noqa: BLE001
             LOGGER.warning("A phone could not be told: %r", err)
+            missed.append(phone)
 
     await asyncio.gather(*(send(phone, one) for phone, one in messages.items()))
+    return missed
 
 
-def _actions(hass: HomeAssistant) -> dict[str, str]:
-    """Return the name of the action for each phone, by what the app knows it by."""
-    service = hass.data.get(MOBILE_APP, {}).get(NOTIFY)
-    targets: Mapping[str, str] = getattr(service, "registered_targets", {})
-    return {webhook_id: action for action, webhook_id in targets.items()}
+async def _async_tell(
+    hass: HomeAssistant, phone: Phone, message: Mapping[str, Any]
+) -> None:
+    """Have Home Assistant send a phone a message: by its action, where that is its own.
+
+    Of phones of one name, that is only one's; any other is told by what it is registered by.
+    """
+    service = hass.data[MOBILE_APP][NOTIFY]
+    targets: Mapping[str, str] = service.registered_targets
+    owned = [one for one, target in targets.items() if target == phone.webhook_id]
+    if owned:
+        await hass.services.async_call(NOTIFY, owned[0], {**message}, blocking=True)
+    else:
+        await service.async_send_message(**message, target=[phone.webhook_id])
+
+
+def _can_be_told(entry: ConfigEntry) -> bool:
+    """Return whether a phone takes notifications, from the web or from Home Assistant itself."""
+    app_data = entry.data.get("app_data", {})
+    is_pushed = "push_token" in app_data and "push_url" in app_data
+    return CONF_WEBHOOK_ID in entry.data and (
+        is_pushed or "push_websocket_channel" in app_data
+    )
 
 
 def _carried(hass: HomeAssistant) -> set[tuple[str, str]]:

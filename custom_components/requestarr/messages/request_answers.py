@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from homeassistant.core import HomeAssistant
-
 from ..const import DOMAIN
 from ..household.following import async_follow
 from ..household.request import Request
@@ -11,6 +9,7 @@ from ..household.request_filter import Filter, Scope, who_is
 from ..household.request_list import find, sees_everyone, who_asked
 from .events import decided_by
 from .outcomes import describe_request
+from .people_pictures import pictures_of_users
 from .viewer import Viewer, name_of, requesters, with_followers
 
 type Message = dict[str, Any]
@@ -76,12 +75,3 @@ def _people(viewer: Viewer) -> list[Message]:
         for ask in who_asked(viewer.hass, viewer.member)
     ]
     return sorted(said, key=lambda one: str(one["name"]).casefold())
-
-
-def pictures_of_users(hass: HomeAssistant) -> dict[str | None, str | None]:
-    """Return the pictures of users, as their persons have them."""
-    return {
-        state.attributes.get("user_id"): state.attributes.get("entity_picture")
-        for state in hass.states.async_all("person")
-        if state.attributes.get("user_id")
-    }

@@ -1,9 +1,10 @@
-"""The fields of the command that looks for requests, each within bounds."""
+"""The fields of what looks for requests, follows and approves, each within bounds."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -11,10 +12,14 @@ from ..api import Kind
 from ..household.request import RequestStatus
 from ..household.request_filter import Scope, Stage
 from .schemas import (
+    ACTION_LIMIT,
+    ACTION_OFFSET,
+    APPROVE as APPROVE_ONE,
     ENTRY_ID,
     KIND,
     LIMIT,
     OFFSET,
+    REQUEST_ID,
     SEASONS,
     STATUSES,
     TEXT,
@@ -34,27 +39,44 @@ def _kinds(value: Any) -> frozenset[Kind]:
 
 
 def _time(value: Any) -> datetime:
-    """Return a time; without a zone it is the home's."""
-    time = dt_util.parse_datetime(value) if isinstance(value, str) else None
+    """Return a time, as a text or as templates have it; without a zone it is the home's."""
+    time = value if isinstance(value, datetime) else None
+    if isinstance(value, str):
+        time = dt_util.parse_datetime(value)
     if time is None:
         raise vol.Invalid("not a time")
     return time if time.tzinfo else time.replace(tzinfo=dt_util.get_default_time_zone())
 
 
+# What both the command and the action look for requests by.
+_WANTED = {
+    vol.Optional("status"): STATUSES,
+    vol.Optional("state"): vol.Any(_one_of(Stage), _one_of(RequestStatus)),
+    vol.Optional("person"): vol.All(str, vol.Length(min=1, max=64)),
+    vol.Optional("text"): TEXT,
+    vol.Optional("before"): _time,
+}
 FIND = vol.Schema(
     {
+        **_WANTED,
         vol.Optional("scope"): _one_of(Scope),
-        vol.Optional("status"): STATUSES,
-        vol.Optional("state"): vol.Any(_one_of(Stage), _one_of(RequestStatus)),
         vol.Optional("entry_id"): ENTRY_ID,
         vol.Optional("kind"): _kinds,
-        vol.Optional("person"): vol.All(str, vol.Length(min=1, max=64)),
-        vol.Optional("text"): TEXT,
-        vol.Optional("before"): _time,
         vol.Optional("limit"): LIMIT,
         vol.Optional("offset"): OFFSET,
     },
     extra=vol.REMOVE_EXTRA,
+)
+GET_REQUESTS = vol.Schema(
+    {
+        **_WANTED,
+        vol.Optional("scope", default=Scope.ALL): _one_of(Scope),
+        vol.Optional(ATTR_CONFIG_ENTRY_ID): ENTRY_ID,
+        vol.Optional("media_type"): _kinds,
+        vol.Optional("request_id"): REQUEST_ID,
+        vol.Optional("limit", default=50): ACTION_LIMIT,
+        vol.Optional("offset", default=0): ACTION_OFFSET,
+    }
 )
 FOLLOW = of_a_title(
     {
@@ -65,3 +87,5 @@ FOLLOW = of_a_title(
         vol.Optional("following", default=True): bool,
     }
 )
+# A card says so of what was declined: an answer that comes too late must not.
+APPROVE = APPROVE_ONE.extend({vol.Optional("after_all"): bool})

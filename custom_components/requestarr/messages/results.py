@@ -1,6 +1,6 @@
 """The shapes in which titles leave Home Assistant: no host, path or key is in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..api import (
@@ -16,8 +16,10 @@ from ..api import (
     SeasonRow,
     Series,
     SeriesRow,
+    regular_seasons,
 )
 from ..app.lookup_cache import Title, title_key
+from ..app.texts import instance_label
 from ..app.title_state import State
 from ..app.titles import (
     AnyRow,
@@ -81,7 +83,7 @@ def _series(
     asked = requests_for(app, Kind.SERIES, series.tvdb_id, viewer.member)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
-    counted = Counted.together(season.counted for season in regular)
+    counted = _counted(season for season, _ in seasons)
     return {
         **_title(app, series, row, viewer),
         "kind": "series",
@@ -98,6 +100,11 @@ def _series(
         "episode_file_count": counted.files,
         "seasons": [_season(season, state, asked, viewer) for season, state in seasons],
     }
+
+
+def _counted(seasons: Iterable[SeasonRow]) -> Counted:
+    """Return the numbers of a series: of its specials only if it has nothing else."""
+    return Counted.together(season.counted for season in regular_seasons(seasons))
 
 
 def describe_state(
@@ -135,8 +142,7 @@ def _series_state(
 ) -> dict[str, Any]:
     """Return what may have changed of a series: its counts and its seasons."""
     asked = requests_for(app, Kind.SERIES, row.tvdb_id, viewer.member)
-    regular = [season for season in row.seasons if season.number > 0]
-    counted = Counted.together(season.counted for season in regular)
+    counted = row.counted
     return {
         "has_file": counted.files > 0,
         "episode_count": counted.total,
@@ -252,7 +258,7 @@ def _elsewhere(
     state = asked_state(state_at(app, kind, external_id, row), request)
     return {
         "entry_id": app.config_entry.entry_id,
-        "instance": app.config_entry.title,
+        "instance": instance_label(app.hass, app.config_entry, viewer.texts),
         "in_library": row is not None,
         **describe_progress(state, viewer.texts),
     }

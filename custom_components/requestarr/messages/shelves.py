@@ -1,7 +1,7 @@
 """The shapes in which shelves and news leave Home Assistant."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +9,8 @@ from homeassistant.util import dt as dt_util
 
 from ..api import Service
 from ..app.app_names import app_name_of
-from ..app.texts import Texts, message_of
+from ..app.texts import Texts, common_text, message_of
 from ..app.titles import row_of
-from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
 from ..household.home import Spot
 from ..household.instances import apps_beside
@@ -30,9 +29,9 @@ FIRST = 20
 
 @dataclass(slots=True)
 class Described:
-    """Results of one moment: what nobody asked for is the same for everybody, described once."""
+    """Results of one moment: what nobody asked for is described once, as all but admins read the same."""
 
-    common: dict[tuple[str, int], Message] = field(default_factory=dict)
+    common: dict[tuple[bool, str, int], Message] = field(default_factory=dict)
 
     def result(self, pick: Pick, viewer: Viewer) -> Message:
         """Return a title on a shelf as clients see it, with why it is there."""
@@ -47,7 +46,8 @@ class Described:
         """Return a title as clients see it."""
         if _is_asked(pick):
             return describe(pick.app, pick.found, viewer)
-        key = (pick.app.config_entry.entry_id, id(pick.found))
+        is_admin = viewer.texts.for_admins
+        key = (is_admin, pick.app.config_entry.entry_id, id(pick.found))
         if key not in self.common:
             self.common[key] = describe(pick.app, pick.found, viewer)
         return self.common[key]
@@ -104,7 +104,7 @@ def describe_shelf(
         "kind": shelf.kinds[0] if len(shelf.kinds) == 1 else "mixed",
         "places": list(shelf.rooms),
         "source": _source(shelf, viewer),
-        "credit": asdict(shelf.credit) if shelf.credit else None,
+        "credit": shelf.credit._asdict() if shelf.credit else None,
         "entry_id": shelf.entry_id,
         "state": shelf.state,
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
@@ -141,18 +141,17 @@ def _group(group: Group, viewer: Viewer, described: Described) -> Message:
 
 def title_of(shelf: Shelf, texts: Texts) -> str:
     """Return what a shelf is called."""
-    title = shelf.name or texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}"]
+    title = shelf.name or common_text(texts, f"shelf_{shelf.texts}")
     if shelf.instance is None:
         return title
-    form = texts[f"component.{DOMAIN}.common.shelf_of_instance"]
-    return form.format(title=title, instance=shelf.instance)
+    return common_text(texts, "shelf_of_instance", title=title, instance=shelf.instance)
 
 
 def _source(shelf: Shelf, viewer: Viewer) -> str:
     """Return where a shelf comes from, in a sentence; only Radarr's name their app."""
-    text = viewer.texts[f"component.{DOMAIN}.common.shelf_{shelf.texts}_source"]
     app = app_name_of(viewer.hass, shelf.entry_id or "", Service.RADARR)
-    return text.format(app=app, name=shelf.name)
+    key = f"shelf_{shelf.texts}_source"
+    return common_text(viewer.texts, key, app=app, name=shelf.name)
 
 
 def describe_places(spots: Sequence[Spot], viewer: Viewer) -> list[Message]:

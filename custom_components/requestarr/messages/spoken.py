@@ -3,12 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from ..app.problems import Problem
+from ..app.title_state import Reason
+from ..household.instances import loaded_app
 from ..household.request import Request, RequestStatus
 from ..household.request_filter import Filter, Stage
 from ..household.request_list import find
 from ..household.requesting import Wish, async_request
+from ..household.title_labels import label_of
 from .explanation import async_explain
-from .outcomes import describe_outcome, describe_request
+from .outcomes import describe_outcome, state_of_request
 from .spoken_approvals import (
     async_approve_all,
     async_approve_one,
@@ -19,6 +22,16 @@ from .spoken_approvals import (
 from .spoken_titles import Choice, async_choices, async_held_choices, waiting_choices
 from .talk import MAX_TOLD, Question, Reply, Sentence, Talk, Verb
 from .viewer import Viewer, message_for
+
+# What is said of a request in place of its state, as nothing moves.
+SAID: Mapping[Reason, str] = {
+    Reason.FOUND: "found",
+    Reason.FOUND_CLIENT_UNAVAILABLE: "found",
+    Reason.FOUND_DELAYED: "found",
+    Reason.FOUND_FALLBACK: "found",
+    Reason.PAUSED: "paused",
+    Reason.QUEUED: "queued",
+}
 
 
 async def async_reply(talk: Talk) -> Reply:
@@ -151,9 +164,10 @@ def _chosen(said: Sentence, choices: tuple[Choice, ...]) -> list[Choice]:
 
 def _where(talk: Talk, request: Request) -> str:
     """Return a request with where it is."""
-    said = describe_request(request, talk.viewer)
-    text = talk.say(
-        f"is_{'failed' if request.status is RequestStatus.FAILED else said['state']['status']}",
-        progress=said["state"]["progress"],
-    )
-    return f"{said['label']}: {text}."
+    hass = talk.viewer.hass
+    state = state_of_request(loaded_app(hass, request.entry_id), request)
+    word: str = SAID.get(state.reason, state.status) if state.reason else state.status
+    if request.status is RequestStatus.FAILED:
+        word = "failed"
+    text = talk.say(f"is_{word}", progress=state.progress)
+    return f"{label_of(hass, request)}: {text}."

@@ -107,10 +107,14 @@ def _remember(talk: Talk, choice: Choice) -> None:
 
 def _said(talk: Talk, seasons: frozenset[int]) -> str:
     """Return seasons as they are spoken of: one, several, those between two."""
-    if len(seasons) == 1:
-        return talk.say("season", season=min(seasons))
-    runs = [_run(talk, first, last) for first, last in _runs(sorted(seasons))]
-    return talk.say("seasons", seasons=", ".join(runs))
+    regular = sorted(seasons - {0})
+    if not regular:
+        return talk.say("specials")
+    runs = [_run(talk, first, last) for first, last in _runs(regular)]
+    if 0 in seasons:
+        runs.append(talk.say("specials"))
+    key = "season" if len(seasons) == 1 else "seasons"
+    return talk.say(key, season=runs[0], seasons=", ".join(runs))
 
 
 def _run(talk: Talk, first: int, last: int) -> str:

@@ -17,10 +17,12 @@ from ..household.library_search import async_held
 from ..household.people_store import people_of
 from ..household.permissions import is_hidden
 from ..household.request import Request
+from ..household.request_filter import who_is
 from ..household.request_index import TitleKey
 from ..household.searching import async_search
 from ..household.title_choice import called_so, named
-from ..household.title_labels import label_of, labels_of_found
+from ..household.title_labels import label_of, labels_of_found, names_of_request
+from ..household.title_names import without_year
 from .viewer import Viewer, requesters
 
 # Whoever names no kind means one of the first that knows the name.
@@ -113,11 +115,12 @@ def waiting_choices(
     """Return which of the requests that wait are named; raises Problem for none."""
     alike = [one for one in waiting if kind in {None, one.kind}]
     choices = [choice_of(viewer.hass, one) for one in alike]
-    exact = [
-        {one.title, choice.label, f"{one.title} {one.year or ''}"}
-        for one, choice in zip(alike, choices, strict=True)
+    exact = [names_of_request(viewer.hass, one) for one in alike]
+    loose = [
+        {*names, without_year(one.title, one.year)}
+        for one, names in zip(alike, exact, strict=True)
     ]
-    places = called_so(query, exact, exact)
+    places = called_so(query, exact, loose)
     if not places:
         raise Problem(Code.NOT_FOUND, "spoken_not_waiting", {"title": query})
     return tuple(choices[place] for place in places)
@@ -127,15 +130,20 @@ def waiting_choices(
 def requests_of(
     viewer: Viewer, who: str, waiting: Sequence[Request]
 ) -> tuple[Choice, ...]:
-    """Return the requests that wait of somebody who is named; raises Problem for none."""
-    names = [
-        {name for name, _ in requesters(viewer.hass, one, viewer.texts)}
+    """Return the requests that wait of the one person who is named; raises Problem."""
+    people = {
+        who_is(ask): name
         for one in waiting
-    ]
-    places = called_so(who, names, names)
-    if not places:
+        for name, ask in requesters(viewer.hass, one, viewer.texts)
+    }
+    ids, names = list(people), [{name} for name in people.values()]
+    meant = [ids[place] for place in called_so(who, names, names)]
+    if not meant:
         raise Problem(Code.NOT_FOUND, "spoken_nothing_of", {"name": who})
-    return tuple(choice_of(viewer.hass, waiting[place]) for place in places)
+    if len(meant) > 1:
+        raise Problem(Code.INVALID_REQUEST, "spoken_several_people", {"name": who})
+    theirs = [one for one in waiting if meant[0] in map(who_is, one.asks)]
+    return tuple(choice_of(viewer.hass, one) for one in theirs)
 
 
 @callback

@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..api import Kind, Service
+from ..app.download_state import releases_of
 from ..app.downloads import Download, downloads_of
 from ..app.library import external_id
 from ..app.texts import Texts
@@ -31,7 +32,7 @@ from .instances import describe_instance
 from .outcomes import describe_request
 from .presets import describe_presets
 from .results import describe_state
-from .viewer import Viewer
+from .viewer import Viewer, viewer_of
 
 SHOWN_FOR = timedelta(days=14)
 MAX_REQUESTS = 200
@@ -58,7 +59,7 @@ class Subscriber:
     @property
     def viewer(self) -> Viewer:
         """Return through whose eyes all is seen, with the rights of this moment."""
-        return Viewer(self._hass, self.texts, member_of(self._user))
+        return viewer_of(self._hass, self.texts, member_of(self._user))
 
     def state(self) -> Message:
         """Return all that was told so far."""
@@ -80,7 +81,7 @@ class Subscriber:
         viewer = self.viewer
         change: Message = {}
         if apps:
-            change |= self._apps_change(viewer.member) | self._downloads_change(viewer)
+            change |= self._apps_change(viewer) | self._downloads_change(viewer)
         if requests is None:
             change |= self._requests_change(viewer, self._visible(viewer))
         elif requests:
@@ -91,10 +92,11 @@ class Subscriber:
             for send in tuple(self.senders):
                 send({"type": "change", **change})
 
-    def _apps_change(self, member: Member) -> Message:
+    def _apps_change(self, viewer: Viewer) -> Message:
         """Return the apps that are not as they were, and those that are gone."""
-        rights = rights_of(self._hass, member)
-        now = {one.entry_id: self._app(one, rights) for one in entries(self._hass)}
+        rights = rights_of(self._hass, viewer.member)
+        known = entries(self._hass)
+        now = {one.entry_id: self._app(one, rights, viewer.texts) for one in known}
         changed = [app for key, app in now.items() if self._apps.get(key) != app]
         removed = [key for key in self._apps if key not in now]
         self._apps = now
@@ -103,7 +105,7 @@ class Subscriber:
     def _downloads_change(self, viewer: Viewer) -> Message:
         """Return the downloads that are not as they were, and those that are gone."""
         now = {
-            key: describe_download(app, download, self.texts)
+            key: describe_download(app, download, viewer.texts)
             for app in loaded_apps(self._hass)
             for key, download in downloads_of(app).items()
             if _may_see(app, download, viewer.member)
@@ -173,9 +175,11 @@ class Subscriber:
             and is_shown(apps[entry_id], viewer.member, kind, media_id)
         ]
 
-    def _app(self, entry: RequestarrConfigEntry, rights: Rights) -> Message:
+    def _app(
+        self, entry: RequestarrConfigEntry, rights: Rights, texts: Texts
+    ) -> Message:
         """Return an app as those who follow see it."""
-        message = describe_instance(self._hass, entry, self.texts)
+        message = describe_instance(self._hass, entry, texts)
         loaded = entry.state is ConfigEntryState.LOADED
         data = entry.runtime_data.data if loaded else None
         return message | {
@@ -184,7 +188,7 @@ class Subscriber:
             and {
                 "titles": data.titles,
                 "missing": data.missing,
-                "queue": len(data.queue),
+                "queue": len(releases_of(data.queue)),
             },
             "user": rights.with_app(Service(entry.data[CONF_SERVICE])),
             "presets": describe_presets(self._hass, rights.member, entry),

@@ -9,9 +9,6 @@ from ..household.request_index import TitleKey
 from .spoken_titles import Choice
 from .viewer import Viewer
 
-# More than so many nobody listens to.
-MAX_TOLD = 5
-
 
 class Verb(StrEnum):
     """What somebody says; the names are those in the files of sentences."""
@@ -24,6 +21,10 @@ class Verb(StrEnum):
     APPROVE_ALL = "approve_all"
     CHOOSE = "choose"
     DROP = "drop"
+
+
+# More than so many nobody listens to.
+MAX_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

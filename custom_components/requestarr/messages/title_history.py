@@ -34,7 +34,6 @@ HAPPENED: Mapping[str, str] = {
     "artistFolderImported": "imported",
     "trackFileImported": "imported",
     "downloadImported": "imported",
-    "downloadFailed": "failed",
     "movieFileDeleted": "deleted",
     "episodeFileDeleted": "deleted",
     "trackFileDeleted": "deleted",
@@ -81,7 +80,7 @@ def _in_app(opened: Opened, viewer: Viewer) -> Iterator[Step]:
     last: dict[str, str] = {}
     told: set[str] = set()
     for event in sorted(opened.parts.events, key=lambda one: one.date):
-        word = HAPPENED.get(event.event)
+        word = _word(event)
         download = event.download_id or day_of(event.date).isoformat()
         if word is None or last.get(download) == word or _is_upgrade(event):
             continue
@@ -89,6 +88,13 @@ def _in_app(opened: Opened, viewer: Viewer) -> Iterator[Step]:
         told.add(word)
         yield event.date, word, _text(viewer, word)
     yield from _found_there(opened, viewer, told)
+
+
+def _word(event: HistoryEvent) -> str | None:
+    """Return what an app's event is told as, None for what is not told."""
+    if event.is_removal:
+        return "removed"
+    return "failed" if event.is_failure else HAPPENED.get(event.event)
 
 
 def _found_there(opened: Opened, viewer: Viewer, told: set[str]) -> Iterator[Step]:

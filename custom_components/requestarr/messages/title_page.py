@@ -14,7 +14,7 @@ from ..app.days import day_of
 from ..app.episodes import episode_state
 from ..app.lookup_cache import title_key
 from ..app.titles import queue_of, state_at
-from ..household.following import key_of
+from ..household.following import followable_seasons, key_of
 from ..household.ledger import DATA_LEDGER
 from ..household.opening import Opened, async_open
 from .picture_addresses import fanart_of, poster_path
@@ -41,16 +41,21 @@ async def async_describe_title(
         **_parts(opened, viewer),
         "history": describe_history(opened, viewer),
         "requests": describe_requests(opened, viewer),
-        "following": _is_following(opened, viewer),
+        **_following(opened, viewer),
         **await async_describe_decision(opened, viewer),
     }
 
 
-def _is_following(opened: Opened, viewer: Viewer) -> bool:
-    """Return whether who looks is told when a title comes."""
+def _following(opened: Opened, viewer: Viewer) -> Message:
+    """Return whether who looks is told when a title comes; of a series, by season."""
+    app, found, member = opened.app, opened.found, viewer.member
     follows = viewer.hass.data[DATA_LEDGER].follows
-    key = key_of(opened.app, opened.found)
-    return follows.of(key, viewer.member.user_id) is not None
+    ask = follows.of(key_of(app, found), member.user_id)
+    said: Message = {"following": ask is not None}
+    if isinstance(found, Series):
+        said["following_seasons"] = sorted(ask.seasons if ask else ())
+        said["seasons_to_follow"] = sorted(followable_seasons(app, found, member))
+    return said
 
 
 def _known(facts: Message) -> Message:

@@ -25,6 +25,16 @@ OPEN = of_a_title(
         vol.Required("media_id"): vol.Any(int, str),
     }
 )
+# Without a user the routes are tried as who looks.
+TRY_ROUTES = vol.Schema(
+    {
+        vol.Optional("try"): vol.Schema(
+            {vol.Required("query"): TEXT, vol.Optional("user_id"): TEXT},
+            extra=vol.REMOVE_EXTRA,
+        )
+    },
+    extra=vol.REMOVE_EXTRA,
+)
 REQUEST_COLLECTION = vol.Schema(
     {
         vol.Required("collection_tmdb_id"): NUMERIC_ID,

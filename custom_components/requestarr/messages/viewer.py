@@ -11,7 +11,7 @@ from ..app.problems import Code, Problem
 from ..app.texts import Texts, async_texts, message_of
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
-from ..household.instances import instance_name
+from ..household.instances import is_known
 from ..household.member import Member, async_member_of, member_of
 from ..household.people_store import people_of
 from ..household.permissions import (
@@ -71,7 +71,7 @@ class Viewer:
             "withdraw": self.may_withdraw(request),
             "retry": failed
             and self.sees(request)
-            and instance_name(self.hass, request.entry_id) is not None
+            and is_known(self.hass, request.entry_id)
             and may_request(people_of(self.hass), self.member, request.service),
         }
 
@@ -80,21 +80,30 @@ def message_for(viewer: Viewer, problem: Problem) -> str:
     """Return the sentence of a problem; an admin gets the app's own words for a refusal."""
     is_admin = viewer.member.user_id is not None and viewer.member.is_admin
     if is_admin and problem.words and problem.translation_key == Code.REJECTED:
-        app = (problem.translation_placeholders or {}).get("app", "")
-        values = {"app": app, "words": problem.words}
+        values = {"app": problem.values.get("app", ""), "words": problem.words}
         problem = Problem(problem.code, "rejected_because", values)
     return message_of(viewer.texts, problem)
 
 
 async def async_viewer(hass: HomeAssistant, user: User) -> Viewer:
     """Return the viewer of a user, in the language of this Home Assistant."""
-    return Viewer(hass, await async_texts(hass), member_of(user))
+    return await async_viewer_for(hass, member_of(user))
 
 
 async def async_viewer_of_call(call: ServiceCall) -> Viewer:
     """Return the viewer of the user behind an action's call; an automation has none."""
     member = await async_member_of(call.hass, call.context)
-    return Viewer(call.hass, await async_texts(call.hass), member)
+    return await async_viewer_for(call.hass, member)
+
+
+async def async_viewer_for(hass: HomeAssistant, member: Member) -> Viewer:
+    """Return the viewer of somebody at home, in the language of this Home Assistant."""
+    return viewer_of(hass, await async_texts(hass), member)
+
+
+def viewer_of(hass: HomeAssistant, texts: Texts, member: Member) -> Viewer:
+    """Return the viewer of somebody at home: only admins are told which app something is."""
+    return Viewer(hass, replace(texts, for_admins=member.is_admin), member)
 
 
 def is_shown(hass: HomeAssistant, member: Member, request: Request) -> bool:

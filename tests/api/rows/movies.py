@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .row import Row
+from .row import Row, without
 
 
 def movie_lookup(**changes: Any) -> Row:
@@ -67,11 +67,8 @@ def movie_lookup(**changes: Any) -> Row:
 
 def movie_row(**changes: Any) -> Row:
     """Return a movie as Radarr's library gives it."""
-    row = movie_lookup()
-    for key in ("folder", "remotePoster"):
-        row.pop(key)
     return {
-        **row,
+        **without(movie_lookup(), "folder", "remotePoster"),
         "qualityProfileId": 4,
         "monitored": True,
         "minimumAvailability": "released",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .row import Row
+from .row import Row, without
 
 
 def season(number: int, *, monitored: bool = True, **statistics: Any) -> Row:
@@ -74,11 +74,8 @@ def series_lookup(**changes: Any) -> Row:
 
 def series_row(**changes: Any) -> Row:
     """Return a series as Sonarr's library gives it."""
-    row = series_lookup()
-    for key in ("folder", "remotePoster"):
-        row.pop(key)
     return {
-        **row,
+        **without(series_lookup(), "folder", "remotePoster"),
         "qualityProfileId": 4,
         "seasonFolder": True,
         "monitored": True,

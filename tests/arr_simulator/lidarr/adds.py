@@ -1,5 +1,7 @@
 """Lidarr's adds of artists and albums."""
 
+from typing import override
+
 from tests.arr_simulator.adding import (
     folder_failures,
     metadata_profile_failures,
@@ -32,6 +34,7 @@ from .library import MusicLibrary
 class MusicAdds(MusicLibrary):
     """Adds artists and albums."""
 
+    @override
     def not_found(self, number: int) -> ApiError:
         """Return the 404 for a row that is not there: Lidarr's has a message."""
         return missing_model("Resource", number)

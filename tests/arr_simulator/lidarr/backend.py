@@ -1,6 +1,6 @@
 """What Lidarr does: all its routes."""
 
-from tests.arr_simulator.calendar import coming
+from tests.arr_simulator.calendar import coming, owned_by
 from tests.arr_simulator.catalogue import is_guid
 from tests.arr_simulator.errors import Reply, bad_request, problem
 from tests.arr_simulator.paging import flag, numbers, paged, whole
@@ -18,18 +18,14 @@ class LidarrBackend(MusicJobs):
         """Return all routes of Lidarr."""
         app = self._app
         return {
-            **app.common.routes(),
-            **app.queue.routes(),
-            **app.covers.routes(),
-            **app.past.routes(),
-            **app.jobs.routes(),
+            **self.shared_routes(),
             "GET /metadataprofile": lambda _ask: Reply(data=app.metadata_profiles),
             "GET /search": self._search_all,
             "GET /artist/lookup": self._lookup_artist,
             "GET /album/lookup": self._lookup_album,
             "GET /artist": self._list,
             "GET /artist/{id}": lambda ask: Reply(
-                data=self.shown(self._row(ask.numbers["id"]))
+                data=self.shown(self._known(ask.numbers["id"]))
             ),
             "POST /artist": self._post_artist,
             "PUT /artist/editor": self._edit,
@@ -125,13 +121,8 @@ class LidarrBackend(MusicJobs):
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the albums that come out in a span of time."""
-        app = self._app
-        rows = coming(
-            ask,
-            app.albums.values(),
-            ("releaseDate",),
-            lambda row: app.artists[row["artistId"]],
-        )
+        owner_of = owned_by(self._app.artists, "artistId")
+        rows = coming(ask, self._app.albums.values(), ("releaseDate",), owner_of)
         return Reply(data=[self._album_listed(ask, row) for row in rows])
 
     def _album_listed(self, ask: Ask, row: Json) -> Json:

@@ -1,6 +1,8 @@
 """What Lidarr makes of the bodies of requests."""
 
-from tests.arr_simulator.binding import (
+from tests.arr_simulator.adding import editor
+from tests.arr_simulator.binding import enum_kind, list_kind, object_kind
+from tests.arr_simulator.kinds import (
     ANY,
     FLAG,
     INT,
@@ -9,9 +11,6 @@ from tests.arr_simulator.binding import (
     MAYBE_INT,
     TEXT,
     TEXTS,
-    enum_kind,
-    list_kind,
-    object_kind,
 )
 
 MONITORS = (
@@ -74,20 +73,13 @@ ALBUM = object_kind(
 ALBUMS_MONITORED = object_kind(
     "AlbumsMonitoredResource", {"albumIds": INTS, "monitored": FLAG}
 )
-EDITOR = object_kind(
+EDITOR = editor(
     "Lidarr.Api.V1.Artist.ArtistEditorResource",
+    "artistIds",
+    "addImportListExclusion",
     {
-        "artistIds": INTS,
-        "monitored": MAYBE_FLAG,
         "monitorNewItems": NEW_ITEMS,
-        "qualityProfileId": MAYBE_INT,
         "metadataProfileId": MAYBE_INT,
-        "rootFolderPath": TEXT,
-        "tags": INTS,
-        "applyTags": enum_kind("ApplyTags", ("add", "remove", "replace")),
-        "moveFiles": FLAG,
-        "deleteFiles": FLAG,
-        "addImportListExclusion": FLAG,
     },
 )
 STUDIO_ROW = object_kind(
@@ -108,3 +100,10 @@ WANTED_KEYS = {
     "artistMetadata.sortName": lambda row: row["artistId"],
 }
 EXTENSION = ".jpg"
+#: The options of an add as they are unless it says otherwise.
+USUAL_OPTIONS = {
+    "monitor": "unknown",
+    "albumsToMonitor": [],
+    "monitored": False,
+    "searchForMissingAlbums": False,
+}

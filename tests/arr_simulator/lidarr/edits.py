@@ -1,6 +1,8 @@
 """Edits and deletes of Lidarr's artists and albums."""
 
-from tests.arr_simulator.adding import edit_tags, edited, move
+from typing import override
+
+from tests.arr_simulator.adding import edit, edited, full_options
 from tests.arr_simulator.errors import Reply, bad_request, missing_model
 from tests.arr_simulator.paging import flag
 from tests.arr_simulator.routing import Ask
@@ -8,19 +10,14 @@ from tests.arr_simulator.validation import ensure, not_empty, rules
 from tests.arr_simulator.wire import Json, stamp
 
 from .adds import MusicAdds
-from .bodies import ALBUM, ALBUMS_MONITORED, ARTIST, EDITOR, STUDIO
-from .rows import full_options, local_pictures
+from .bodies import ALBUM, ALBUMS_MONITORED, ARTIST, EDITOR, STUDIO, USUAL_OPTIONS
+from .rows import local_pictures
 
 
 class MusicEdits(MusicAdds):
     """Changes artists and albums."""
 
-    def _row(self, number: int) -> Json:
-        """Return an artist's row, or raise the 404, which has a message here."""
-        row = self._app.artists.get(number)
-        if row is None:
-            raise missing_model("Artist", number)
-        return row
+    editor = EDITOR
 
     def _album(self, ask: Ask) -> Json:
         """Return an album's row, or raise the 404."""
@@ -35,7 +32,7 @@ class MusicEdits(MusicAdds):
         body: Json = ask.bind(ARTIST)
         if number <= 0:
             raise bad_request(f"{number} is not a valid ID")
-        row = self._row(number)
+        row = self._known(number)
         failures = self._profile_failures(body, "")
         ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
         for name in (
@@ -56,18 +53,11 @@ class MusicEdits(MusicAdds):
 
     def _edit(self, ask: Ask) -> Reply:
         """Change some settings of several artists, which is told to nobody."""
-        body: Json = ask.bind(EDITOR)
+        body: Json = ask.bind(EDITOR.kind)
         rows = self._many(self._app.artists, body.get("artistIds") or [])
-        names = (
-            "monitored",
-            "monitorNewItems",
-            "qualityProfileId",
-            "metadataProfileId",
-        )
+        profiles = ("qualityProfileId", "metadataProfileId")
         for row in rows:
-            edited(row, body, names)
-            edit_tags(row, body)
-            move(row, body.get("rootFolderPath"))
+            edit(row, body, "monitored", "monitorNewItems", *profiles)
         return Reply(status=202, data=[self._edited(row) for row in rows])
 
     def _edited(self, row: Json) -> Json:
@@ -78,18 +68,12 @@ class MusicEdits(MusicAdds):
     def _delete_artist(self, ask: Ask) -> Reply:
         """Delete an artist with its albums."""
         self._drop(
-            self._row(ask.numbers["id"]),
+            self._known(ask.numbers["id"]),
             exclude=flag(ask.query, "addImportListExclusion"),
         )
         return Reply()
 
-    def _delete_many(self, ask: Ask) -> Reply:
-        """Delete several artists."""
-        body: Json = ask.bind(EDITOR)
-        for row in self._many(self._app.artists, body.get("artistIds") or []):
-            self._drop(row, exclude=body.get("addImportListExclusion", False))
-        return Reply(data={})
-
+    @override
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete an artist, and keep lists from adding it again if so wished."""
         for album in list(self.albums_of(row["id"])):
@@ -146,13 +130,12 @@ class MusicEdits(MusicAdds):
         body: Json = ask.bind(STUDIO)
         options = body.get("monitoringOptions")
         for wanted in body.get("artist") or []:
-            row = self._row(wanted.get("id", 0))
-            edited(row, wanted, ("monitored",))
+            row = self._flagged(wanted)
             edited(row, body, ("monitorNewItems",))
             if options is not None:
                 if options.get("monitor") == "none":
                     row["monitored"] = False
-                self._apply(row, full_options(options) or {})
+                self._apply(row, full_options(options, USUAL_OPTIONS) or {})
             self._app.news.title(row)
         return Reply(status=202, data={})
 

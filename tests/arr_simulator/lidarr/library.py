@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tests.arr_simulator.adding import full_options
 from tests.arr_simulator.catalogue import Album, Artist, guid
-from tests.arr_simulator.errors import row_count
-from tests.arr_simulator.filling import TemplateFill
 from tests.arr_simulator.wire import NEVER, Json, stamp
 
+from .bodies import USUAL_OPTIONS
 from .lookup import MusicLookup
-from .rows import allowed_types, full_options, track_statistics
+from .rows import allowed_types, track_statistics
 
 
 class MusicLibrary(MusicLookup):
@@ -64,7 +64,7 @@ class MusicLibrary(MusicLookup):
             monitorNewItems=body.get("monitorNewItems", "all"),
             tags=body.get("tags"),
             added=stamp(self._app.clock.now()),
-            addOptions=full_options(options),
+            addOptions=full_options(options, USUAL_OPTIONS),
             id=number,
         )
         self._albums_of[number] = []
@@ -213,13 +213,6 @@ class MusicLibrary(MusicLookup):
         row.update(members)
         return row
 
-    def fill(
-        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
-    ) -> None:
-        """Add so many artists made of the catalogue's, of which shares are complete, monitored."""
-        fill = TemplateFill(self._app)
-        fill.artists(self, count, has_file=has_file, monitored=monitored)
-
     def forget(self, row: Json) -> None:
         """Take an artist with albums and tracks out of the library."""
         for album in list(self._albums_of.pop(row["id"], [])):
@@ -246,11 +239,3 @@ class MusicLibrary(MusicLookup):
             "nextAlbum": self.last_album(coming[0]) if coming else None,
             "lastAlbum": self.last_album(past[-1]) if past else None,
         }
-
-    @staticmethod
-    def _many(table: dict[int, Json], ids: list[int]) -> list[Json]:
-        """Return the rows of a list of ids, or raise the 500 for a bad list."""
-        rows = [table[number] for number in sorted(set(ids)) if number in table]
-        if len(rows) != len(ids):
-            raise row_count(len(ids), len(rows))
-        return rows

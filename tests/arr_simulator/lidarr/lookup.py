@@ -1,7 +1,7 @@
 """Lidarr's lookups."""
 
 from tests.arr_simulator.catalogue import Album, Artist
-from tests.arr_simulator.errors import ApiError, Reply, crashed, thrown
+from tests.arr_simulator.errors import NO_TITLE, ApiError, Reply, crashed, thrown
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.wire import Json
 
@@ -72,10 +72,7 @@ class MusicLookup(MusicRows):
         """Answer a mixed list of artists and albums, numbered from 1."""
         term = ask.query.get("term", "")
         if not term:
-            raise crashed(
-                "Value cannot be null. (Parameter 'title')",
-                "System.ArgumentNullException",
-            )
+            raise crashed(NO_TITLE, "System.ArgumentNullException")
         if self._app.metadata_down:
             raise self._failed(
                 f"Search for '{term}' failed. LidarrAPI Temporarily Unavailable (503)"

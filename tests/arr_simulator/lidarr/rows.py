@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
 from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Album, Artist, clean, guid, plain
+from tests.arr_simulator.library import Library
 from tests.arr_simulator.wire import NEVER, Json, stamp
 
 from .bodies import EXTENSION
@@ -14,18 +15,16 @@ if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
 
 
-class MusicRows:
+class MusicRows(Library):
     """Makes the rows of artists and albums."""
 
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
-        self._app = app
+        super().__init__(app, "Artist")
         self._albums_of: dict[int, list[Json]] = {}
         self._tracks_of: dict[int, list[Json]] = {}
         #: When an artist was refreshed.
         self._refreshed: dict[int, datetime] = {}
-        #: Filled artists whose albums are made when somebody asks for them.
-        self.unbuilt: dict[int, tuple[Artist, bool]] = {}
         #: Artists as they were when their pictures were asked for.
         self._undrawn: dict[int, Json] = {}
         #: Albums to be searched once their artist's folder is scanned.
@@ -38,6 +37,7 @@ class MusicRows:
         artists = (self._albums_of, self.unbuilt, self._refreshed)
         return {"artist": artists, "album": (self._tracks_of,)}
 
+    @override
     def main_table(self) -> dict[int, Json]:
         """Return the artists."""
         return self._app.artists
@@ -236,18 +236,6 @@ def nested_artist(row: Json) -> Json:
     hidden = ("statistics", "rootFolderPath")
     made = {key: row[key] for key in row if key not in hidden}
     return {**local_pictures(made), "nextAlbum": None, "lastAlbum": None}
-
-
-def full_options(options: Json | None) -> Json | None:
-    """Return the options of an add as the resource shows them while they wait."""
-    if options is None:
-        return None
-    return {
-        "monitor": options.get("monitor", "unknown"),
-        "albumsToMonitor": options.get("albumsToMonitor", []),
-        "monitored": options.get("monitored", False),
-        "searchForMissingAlbums": options.get("searchForMissingAlbums", False),
-    }
 
 
 def allowed_types(rows: list[Json]) -> set[str]:

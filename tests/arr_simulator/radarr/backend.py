@@ -25,15 +25,10 @@ class RadarrBackend(MovieEdits):
 
     def routes(self) -> Routes:
         """Return all routes of Radarr."""
-        app = self._app
         return {
-            **app.common.routes(),
-            **app.queue.routes(),
-            **app.covers.routes(),
-            **app.past.routes(),
-            **app.jobs.routes(),
-            **TitleParts(app).routes(),
-            **app.lists.routes(),
+            **self.shared_routes(),
+            **TitleParts(self._app).routes(),
+            **self._app.lists.routes(),
             "GET /movie/lookup": self._lookup,
             "GET /movie/lookup/tmdb": self._lookup_tmdb,
             "GET /movie/lookup/imdb": self._lookup_imdb,

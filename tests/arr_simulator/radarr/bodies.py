@@ -1,16 +1,8 @@
 """What Radarr makes of the bodies of requests."""
 
-from tests.arr_simulator.binding import (
-    FLAG,
-    INT,
-    INTS,
-    MAYBE_FLAG,
-    MAYBE_INT,
-    TEXT,
-    enum_kind,
-    list_kind,
-    object_kind,
-)
+from tests.arr_simulator.adding import OPTIONS_OF_FILES, editor
+from tests.arr_simulator.binding import enum_kind, list_kind, object_kind
+from tests.arr_simulator.kinds import FLAG, INT, INTS, TEXT
 
 AVAILABILITY = enum_kind(
     "NzbDrone.Core.Movies.MovieStatusType",
@@ -49,19 +41,12 @@ MOVIE = object_kind(
         "images": list_kind(object_kind("MediaCover", {"coverType": TEXT})),
     },
 )
-EDITOR = object_kind(
+EDITOR = editor(
     "Radarr.Api.V3.Movies.MovieEditorResource",
+    "movieIds",
+    "addImportExclusion",
     {
-        "movieIds": INTS,
-        "monitored": MAYBE_FLAG,
-        "qualityProfileId": MAYBE_INT,
         "minimumAvailability": AVAILABILITY,
-        "rootFolderPath": TEXT,
-        "tags": INTS,
-        "applyTags": enum_kind("ApplyTags", ("add", "remove", "replace")),
-        "moveFiles": FLAG,
-        "deleteFiles": FLAG,
-        "addImportExclusion": FLAG,
     },
 )
 WANTED_KEYS = {
@@ -73,3 +58,10 @@ WANTED_KEYS = {
     "movies.lastSearchTime": lambda row: row.get("lastSearchTime") or "",
 }
 FILE_SIZE = 6_442_450_944
+#: The options of an add as they are unless it says otherwise.
+USUAL_OPTIONS = {
+    **OPTIONS_OF_FILES,
+    "monitor": "movieOnly",
+    "searchForMovie": False,
+    "addMethod": "manual",
+}

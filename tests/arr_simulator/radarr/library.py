@@ -4,35 +4,25 @@ from typing import Any
 
 from tests.arr_simulator.adding import (
     folder_failures,
+    full_options,
+    new_only,
     placed_failures,
     quality_profile_failures,
 )
 from tests.arr_simulator.catalogue import Movie
-from tests.arr_simulator.errors import (
-    ApiError,
-    Later,
-    Reply,
-    constraint,
-    crashed,
-    not_found,
-)
-from tests.arr_simulator.filling import TemplateFill
+from tests.arr_simulator.errors import Later, Reply, constraint, crashed
 from tests.arr_simulator.paging import flag, whole
 from tests.arr_simulator.routing import Ask
-from tests.arr_simulator.validation import ensure, must, not_empty, rules, short_item
+from tests.arr_simulator.validation import ensure, not_empty, rules, short_item
 from tests.arr_simulator.wire import Json, stamp
 
-from .bodies import MOVIE
+from .bodies import MOVIE, USUAL_OPTIONS
 from .lookup import MovieLookup
-from .rows import folder_name, full_options, without_local_covers
+from .rows import folder_name, without_local_covers
 
 
 class MovieLibrary(MovieLookup):
     """Holds the movies."""
-
-    def not_found(self, _number: int) -> ApiError:
-        """Return the 404 for a row that is not there."""
-        return not_found(self._app.service)
 
     def _list(self, ask: Ask) -> Reply:
         """Answer the library, or the movie of one TMDb id in a list."""
@@ -43,13 +33,6 @@ class MovieLibrary(MovieLookup):
         if flag(ask.query, "excludeLocalCovers"):
             rows = [without_local_covers(row) for row in rows]
         return Reply(data=rows)
-
-    def _row(self, number: int) -> Json:
-        """Return a movie's row, or raise the 404."""
-        row = self._app.movies.get(number)
-        if row is None:
-            raise not_found(self._app.service)
-        return row
 
     def _post(self, ask: Ask) -> Reply | Later:
         """Add a movie."""
@@ -99,11 +82,7 @@ class MovieLibrary(MovieLookup):
         """Return all that is wrong with an add, in the order of the app's rules."""
         held = {row["tmdbId"] for row in self._app.movies.values()}
         number = body.get("tmdbId", 0)
-        exists = must(
-            "MovieExistsValidator",
-            "This movie has already been added",
-            lambda value: value not in held,
-        )
+        exists = new_only("Movie", held)
         failures = quality_profile_failures(
             self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
         )
@@ -132,7 +111,7 @@ class MovieLibrary(MovieLookup):
             minimumAvailability=body.get("minimumAvailability", "released"),
             tags=body.get("tags") or [],
             added=stamp(self._app.clock.now()),
-            addOptions=full_options(options),
+            addOptions=full_options(options, USUAL_OPTIONS),
             movieFileId=0,
             id=number,
         )
@@ -167,13 +146,6 @@ class MovieLibrary(MovieLookup):
         self._covers_done(row)
         row.update(members)
         return row
-
-    def fill(
-        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
-    ) -> None:
-        """Add so many movies made of the catalogue's, of which shares have a file, are monitored."""
-        fill = TemplateFill(self._app)
-        fill.movies(self, count, has_file=has_file, monitored=monitored)
 
     def forget(self, row: Json) -> None:
         """Take a movie out of the library."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tests.arr_simulator.binding import INT, TEXT, object_kind
+from tests.arr_simulator.binding import object_kind
 from tests.arr_simulator.errors import Reply, crashed, missing_model
+from tests.arr_simulator.kinds import INT, TEXT
 from tests.arr_simulator.paging import flag
 from tests.arr_simulator.routing import Ask, Routes
 from tests.arr_simulator.validation import ensure, must, not_empty, rules

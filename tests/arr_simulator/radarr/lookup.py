@@ -3,7 +3,7 @@
 import re
 
 from tests.arr_simulator.catalogue import Movie
-from tests.arr_simulator.errors import Reply, crashed, search_failed
+from tests.arr_simulator.errors import NO_TITLE, Reply, crashed, search_failed
 from tests.arr_simulator.paging import whole
 from tests.arr_simulator.routing import Ask
 
@@ -17,12 +17,7 @@ class MovieLookup(MovieRows):
         """Answer a search, or what an id in its term stands for."""
         term = ask.query.get("term", "")
         if not term:
-            raise search_failed(
-                "RadarrAPI",
-                "",
-                "Value cannot be null. (Parameter 'title')",
-                known=False,
-            )
+            raise search_failed("RadarrAPI", "", NO_TITLE, known=False)
         if self._app.metadata_down:
             reason = "HTTP request failed: [503:ServiceUnavailable]"
             raise search_failed("RadarrAPI", term, reason, known=True)

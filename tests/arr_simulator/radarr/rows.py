@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 from zlib import crc32
 
 from tests.arr_simulator.adding import folder_of
 from tests.arr_simulator.catalogue import Movie, clean, plain
+from tests.arr_simulator.library import Library
 from tests.arr_simulator.media_info import media_info
 from tests.arr_simulator.wire import NEVER, Json, TemplateRow, day, moment, stamp
 
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
 
 
-class MovieRows:
+class MovieRows(Library):
     """Makes and changes the rows of movies."""
 
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
-        self._app = app
+        super().__init__(app, "Movie")
         #: Movies that were deleted while they were being refreshed.
         self._deleted: dict[int, Json] = {}
 
@@ -29,6 +30,7 @@ class MovieRows:
         """Return what is kept by the ids of rows: nothing here."""
         return {}
 
+    @override
     def main_table(self) -> dict[int, Json]:
         """Return the movies."""
         return self._app.movies
@@ -209,19 +211,6 @@ def folder_name(title: str, year: int) -> str:
     """Return the name of a movie's folder."""
     tidy = title.replace(":", " -").replace("/", "+").replace("?", "")
     return f"{tidy} ({year})" if year else tidy
-
-
-def full_options(options: Json | None) -> Json | None:
-    """Return the options of an add as the resource shows them while they wait."""
-    if options is None:
-        return None
-    return {
-        "ignoreEpisodesWithFiles": options.get("ignoreEpisodesWithFiles", False),
-        "ignoreEpisodesWithoutFiles": options.get("ignoreEpisodesWithoutFiles", False),
-        "monitor": options.get("monitor", "movieOnly"),
-        "searchForMovie": options.get("searchForMovie", False),
-        "addMethod": options.get("addMethod", "manual"),
-    }
 
 
 def trailer_of(movie: Movie) -> str:

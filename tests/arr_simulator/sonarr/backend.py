@@ -1,6 +1,6 @@
 """What Sonarr does: all its routes."""
 
-from tests.arr_simulator.calendar import coming
+from tests.arr_simulator.calendar import coming, owned_by
 from tests.arr_simulator.errors import Reply, bad_request
 from tests.arr_simulator.monitoring import aired
 from tests.arr_simulator.paging import flag, paged, whole
@@ -15,14 +15,9 @@ class SonarrBackend(SeriesJobs):
 
     def routes(self) -> Routes:
         """Return all routes of Sonarr."""
-        app = self._app
         profile = {"name": "Deprecated", "upgradeAllowed": True, "id": 1}
         return {
-            **app.common.routes(),
-            **app.queue.routes(),
-            **app.covers.routes(),
-            **app.past.routes(),
-            **app.jobs.routes(),
+            **self.shared_routes(),
             "GET /languageprofile": lambda _ask: Reply(data=[profile]),
             "GET /series/lookup": self._lookup,
             "GET /series": self._list,
@@ -52,13 +47,8 @@ class SonarrBackend(SeriesJobs):
 
     def _calendar(self, ask: Ask) -> Reply:
         """Answer the episodes that air in a span of time, in order."""
-        app = self._app
-        rows = coming(
-            ask,
-            app.episodes.values(),
-            ("airDateUtc",),
-            lambda row: app.series[row["seriesId"]],
-        )
+        owner_of = owned_by(self._app.series, "seriesId")
+        rows = coming(ask, self._app.episodes.values(), ("airDateUtc",), owner_of)
         return Reply(data=[self._with_series(ask, row) for row in rows])
 
     def _missing(self, ask: Ask) -> Reply:

@@ -1,16 +1,8 @@
 """What Sonarr makes of the bodies of requests."""
 
-from tests.arr_simulator.binding import (
-    FLAG,
-    INT,
-    INTS,
-    MAYBE_FLAG,
-    MAYBE_INT,
-    TEXT,
-    enum_kind,
-    list_kind,
-    object_kind,
-)
+from tests.arr_simulator.adding import OPTIONS_OF_FILES, editor
+from tests.arr_simulator.binding import enum_kind, list_kind, object_kind
+from tests.arr_simulator.kinds import FLAG, INT, INTS, MAYBE_FLAG, TEXT
 
 MONITOR = enum_kind(
     "NzbDrone.Core.Tv.MonitorTypes",
@@ -49,21 +41,14 @@ SERIES = object_kind(
         "addOptions": object_kind("NzbDrone.Core.Tv.AddSeriesOptions", ADD_OPTIONS),
     },
 )
-EDITOR = object_kind(
+EDITOR = editor(
     "Sonarr.Api.V3.Series.SeriesEditorResource",
+    "seriesIds",
+    "addImportListExclusion",
     {
-        "seriesIds": INTS,
-        "monitored": MAYBE_FLAG,
         "monitorNewItems": NEW_ITEMS,
-        "qualityProfileId": MAYBE_INT,
         "seriesType": SERIES_TYPE,
         "seasonFolder": MAYBE_FLAG,
-        "rootFolderPath": TEXT,
-        "tags": INTS,
-        "applyTags": enum_kind("ApplyTags", ("add", "remove", "replace")),
-        "moveFiles": FLAG,
-        "deleteFiles": FLAG,
-        "addImportListExclusion": FLAG,
     },
 )
 PASS_ROW = object_kind(
@@ -91,4 +76,11 @@ NO_STATISTICS = {
     "totalEpisodeCount": 0,
     "sizeOnDisk": 0,
     "percentOfEpisodes": 0.0,
+}
+#: The options of an add as they are unless it says otherwise.
+USUAL_OPTIONS = {
+    **OPTIONS_OF_FILES,
+    "monitor": "unknown",
+    "searchForMissingEpisodes": False,
+    "searchForCutoffUnmetEpisodes": False,
 }

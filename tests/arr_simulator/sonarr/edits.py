@@ -1,29 +1,30 @@
 """Edits and deletes of Sonarr's series and episodes."""
 
-from typing import Any
+from typing import Any, override
 
-from tests.arr_simulator.adding import edit_tags, edited, move, quality_profile_failures
-from tests.arr_simulator.binding import FLAG, object_kind
+from tests.arr_simulator.adding import edit, full_options, replace_settings
+from tests.arr_simulator.binding import object_kind
 from tests.arr_simulator.errors import (
     Reply,
     bad_request,
     missing_model,
     not_found,
-    row_count,
 )
+from tests.arr_simulator.kinds import FLAG
 from tests.arr_simulator.monitoring import apply_options, set_seasons
 from tests.arr_simulator.paging import flag, numbers, whole
 from tests.arr_simulator.routing import Ask
-from tests.arr_simulator.validation import ensure, not_empty, rules
 from tests.arr_simulator.wire import Json
 
-from .bodies import EDITOR, EPISODES_MONITORED, SEASON_PASS, SERIES
+from .bodies import EDITOR, EPISODES_MONITORED, SEASON_PASS, SERIES, USUAL_OPTIONS
 from .library import SeriesLibrary
-from .rows import bare, full_options
+from .rows import bare
 
 
 class SeriesEdits(SeriesLibrary):
     """Changes series and episodes."""
+
+    editor = EDITOR
 
     def _put(self, ask: Ask) -> Reply:
         """Replace a series' settings; a season left out is lost until the next refresh.
@@ -35,12 +36,7 @@ class SeriesEdits(SeriesLibrary):
             raise bad_request(f"{ask.numbers['id']} is not a valid ID")
         number = body.get("id") or ask.numbers["id"]
         row = self._known(number)
-        failures = quality_profile_failures(
-            self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
-        )
-        ensure(failures + rules("Path", body.get("path"), [not_empty("Path")]))
-        for name in ("path", "qualityProfileId", "tags", "addOptions"):
-            row[name] = body.get(name)
+        replace_settings(self._app, row, body)
         row["tvdbId"] = body.get("tvdbId") or row["tvdbId"]
         row["monitored"] = body.get("monitored", False)
         row["seasonFolder"] = body.get("seasonFolder", False)
@@ -53,28 +49,13 @@ class SeriesEdits(SeriesLibrary):
         self._app.news.edited_series(row, episodes_changed=touched)
         return Reply(status=202, data=row)
 
-    def _many(self, table: dict[int, Json], ids: list[int]) -> list[Json]:
-        """Return the rows of a list of ids, or raise the 500 for a bad list."""
-        rows = [table[number] for number in sorted(set(ids)) if number in table]
-        if len(rows) != len(ids):
-            raise row_count(len(ids), len(rows))
-        return rows
-
     def _edit(self, ask: Ask) -> Reply:
         """Change some settings of several series."""
-        body: Json = ask.bind(EDITOR)
+        body: Json = ask.bind(EDITOR.kind)
         rows = self._many(self._app.series, body.get("seriesIds") or [])
-        names = (
-            "monitored",
-            "monitorNewItems",
-            "qualityProfileId",
-            "seriesType",
-            "seasonFolder",
-        )
+        own = ("monitored", "qualityProfileId", "seriesType", "seasonFolder")
         for row in rows:
-            edited(row, body, names)
-            edit_tags(row, body)
-            move(row, body.get("rootFolderPath"))
+            edit(row, body, "monitorNewItems", *own)
             self._app.news.title(row)
         return Reply(status=202, data=[bare(row) for row in rows])
 
@@ -84,13 +65,7 @@ class SeriesEdits(SeriesLibrary):
         self._drop(row, exclude=flag(ask.query, "addImportListExclusion"))
         return Reply()
 
-    def _delete_many(self, ask: Ask) -> Reply:
-        """Delete several series."""
-        body: Json = ask.bind(EDITOR)
-        for row in self._many(self._app.series, body.get("seriesIds") or []):
-            self._drop(row, exclude=body.get("addImportListExclusion", False))
-        return Reply(data={})
-
+    @override
     def _drop(self, row: Json, *, exclude: bool) -> None:
         """Delete a series, and keep lists from adding it again if so wished."""
         self.forget(row)
@@ -105,8 +80,7 @@ class SeriesEdits(SeriesLibrary):
         body: Json = ask.bind(SEASON_PASS)
         options = body.get("monitoringOptions")
         for wanted in body.get("series") or []:
-            row = self._known(wanted.get("id", 0))
-            edited(row, wanted, ("monitored",))
+            row = self._flagged(wanted)
             flags = {
                 s["seasonNumber"]: s.get("monitored", False)
                 for s in wanted.get("seasons") or []
@@ -121,7 +95,7 @@ class SeriesEdits(SeriesLibrary):
             if options is not None:
                 if options.get("monitor") == "none":
                     row["monitored"] = False
-                whole_options = full_options(options) or {}
+                whole_options = full_options(options, USUAL_OPTIONS) or {}
                 apply_options(
                     row,
                     self.episodes_of(row["id"]),

@@ -5,21 +5,14 @@ from typing import Any
 
 from tests.arr_simulator.adding import (
     folder_failures,
+    full_options,
+    new_only,
     placed_failures,
     quality_profile_failures,
 )
 from tests.arr_simulator.binding import refuse
 from tests.arr_simulator.catalogue import Series, slug
-from tests.arr_simulator.errors import (
-    ApiError,
-    Later,
-    Reply,
-    constraint,
-    crashed,
-    missing_model,
-    not_found,
-)
-from tests.arr_simulator.filling import TemplateFill
+from tests.arr_simulator.errors import Later, Reply, constraint, crashed
 from tests.arr_simulator.paging import whole
 from tests.arr_simulator.routing import Ask
 from tests.arr_simulator.validation import (
@@ -27,26 +20,21 @@ from tests.arr_simulator.validation import (
     above_zero,
     ensure,
     item,
-    must,
     not_empty,
     rules,
     short_item,
 )
 from tests.arr_simulator.wire import Json, stamp
 
-from .bodies import SERIES
+from .bodies import SERIES, USUAL_OPTIONS
 from .lookup import SeriesLookup
-from .rows import folder_name, full_options
+from .rows import folder_name
 
 FIRST_WITH_SKIP = (4, 0, 2, 1192)
 
 
 class SeriesLibrary(SeriesLookup):
     """Holds the series."""
-
-    def not_found(self, _number: int) -> ApiError:
-        """Return the 404 for a row that is not there."""
-        return not_found(self._app.service)
 
     def _list(self, ask: Ask) -> Reply:
         """Answer the library, or the series of one TVDb id in a list."""
@@ -62,20 +50,6 @@ class SeriesLibrary(SeriesLookup):
         if row["statistics"]["totalEpisodeCount"]:
             return row
         return {key: row[key] for key in row if key != "statistics"}
-
-    def _row(self, number: int) -> Json:
-        """Return a series' row, or raise the 404."""
-        row = self._app.series.get(number)
-        if row is None:
-            raise not_found(self._app.service)
-        return row
-
-    def _known(self, number: int) -> Json:
-        """Return a series' row for an edit, or raise the 404 with a message."""
-        row = self._app.series.get(number)
-        if row is None:
-            raise missing_model("Series", number)
-        return row
 
     def _post(self, ask: Ask) -> Reply | Later:
         """Add a series."""
@@ -121,11 +95,7 @@ class SeriesLibrary(SeriesLookup):
     def _add_failures(self, body: Json, folder: str) -> list[Json]:
         """Return all that is wrong with an add, in the order of the app's rules."""
         held = {row["tvdbId"] for row in self._app.series.values()}
-        exists = must(
-            "SeriesExistsValidator",
-            "This series has already been added",
-            lambda value: value not in held,
-        )
+        exists = new_only("Series", held)
         failures = quality_profile_failures(
             self._app, body.get("qualityProfileId", 0), "QualityProfileId", stop=True
         )
@@ -191,7 +161,7 @@ class SeriesLibrary(SeriesLookup):
             seriesType=body.get("seriesType", "standard"),
             tags=body.get("tags") or [],
             added=stamp(self._app.clock.now()),
-            addOptions=full_options(options),
+            addOptions=full_options(options, USUAL_OPTIONS),
             id=number,
         )
         del row["seasonCount"]
@@ -242,13 +212,6 @@ class SeriesLibrary(SeriesLookup):
         self.count(row)
         row.update(members)
         return row
-
-    def fill(
-        self, count: int, *, has_file: float = 0.5, monitored: float = 0.9
-    ) -> None:
-        """Add so many series made of the catalogue's, of which shares are complete, monitored."""
-        fill = TemplateFill(self._app)
-        fill.series(self, count, has_file=has_file, monitored=monitored)
 
     def forget(self, row: Json) -> None:
         """Take a series with its episodes out of the library."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
 from tests.arr_simulator.adding import folder_of, shortened
 from tests.arr_simulator.catalogue import Season, Series, clean, plain, slug
+from tests.arr_simulator.library import Library
 from tests.arr_simulator.media_info import media_info
 from tests.arr_simulator.monitoring import aired, airings, statistics
 from tests.arr_simulator.wire import NEVER, Json, stamp
@@ -16,22 +17,21 @@ if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
 
 
-class SeriesRows:
+class SeriesRows(Library):
     """Makes and counts the rows of series and episodes."""
 
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app."""
-        self._app = app
-        self._episodes_of: dict[int, list[Json]] = {}
-        #: Filled series whose episodes are made when somebody asks for them.
-        self.unbuilt: dict[int, tuple[Series, bool]] = {}
+        super().__init__(app, "Series")
         #: How much the last search found.
         self._grabs = 0
+        self._episodes_of: dict[int, list[Json]] = {}
 
     def keyed(self) -> Mapping[str, tuple[dict[int, Any], ...]]:
         """Return what is kept by the ids of rows."""
         return {"series": (self._episodes_of, self.unbuilt)}
 
+    @override
     def main_table(self) -> dict[int, Json]:
         """Return the series."""
         return self._app.series
@@ -298,18 +298,3 @@ def folder_name(title: str, year: int) -> str:
     """Return the name of a series' folder."""
     tidy = title.replace(":", "").replace("/", "+").replace("?", "")
     return tidy if tidy.endswith(f"({year})") or not year else f"{tidy} ({year})"
-
-
-def full_options(options: Json | None) -> Json | None:
-    """Return the options of an add as the resource shows them while they wait."""
-    if options is None:
-        return None
-    return {
-        "ignoreEpisodesWithFiles": options.get("ignoreEpisodesWithFiles", False),
-        "ignoreEpisodesWithoutFiles": options.get("ignoreEpisodesWithoutFiles", False),
-        "monitor": options.get("monitor", "unknown"),
-        "searchForMissingEpisodes": options.get("searchForMissingEpisodes", False),
-        "searchForCutoffUnmetEpisodes": options.get(
-            "searchForCutoffUnmetEpisodes", False
-        ),
-    }

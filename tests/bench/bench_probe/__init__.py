@@ -13,6 +13,9 @@ from .heartbeat import Heartbeat
 DOMAIN = "bench_probe"
 CONFIG_SCHEMA = cv.empty_config_schema(DOMAIN)
 
+type Connection = websocket_api.ActiveConnection
+type Message = dict[str, Any]
+
 
 async def async_setup(hass: HomeAssistant, config: Mapping[str, Any]) -> bool:
     """Register the probe's commands."""
@@ -25,11 +28,7 @@ async def async_setup(hass: HomeAssistant, config: Mapping[str, Any]) -> bool:
 
 @websocket_api.websocket_command({"type": "bench_probe/watch"})
 @callback
-def websocket_watch(
-    hass: HomeAssistant,
-    connection: websocket_api.ActiveConnection,
-    msg: dict[str, Any],
-) -> None:
+def websocket_watch(hass: HomeAssistant, connection: Connection, msg: Message) -> None:
     """Let the heart beat."""
     hass.data[DOMAIN] = Heartbeat()
     connection.send_result(msg["id"])
@@ -37,11 +36,7 @@ def websocket_watch(
 
 @websocket_api.websocket_command({"type": "bench_probe/report"})
 @callback
-def websocket_report(
-    hass: HomeAssistant,
-    connection: websocket_api.ActiveConnection,
-    msg: dict[str, Any],
-) -> None:
+def websocket_report(hass: HomeAssistant, connection: Connection, msg: Message) -> None:
     """Stop it and say how late it was."""
     connection.send_result(msg["id"], hass.data[DOMAIN].stop())
 
@@ -49,9 +44,7 @@ def websocket_report(
 @websocket_api.websocket_command({"type": "bench_probe/hurry", "speed": float})
 @websocket_api.async_response
 async def websocket_hurry(
-    hass: HomeAssistant,
-    connection: websocket_api.ActiveConnection,
-    msg: dict[str, Any],
+    hass: HomeAssistant, connection: Connection, msg: Message
 ) -> None:
     """Have what Requestarr does regularly come so many times as often."""
     await hurry(hass, msg["speed"])

@@ -70,7 +70,7 @@ async def test_what_one_waits_for(
     await ada.ask("approve", request_id=(await mia.requests())[0]["id"])
     said = await assist.of(mia.user).say("what am I still waiting for")
     assert said == (
-        "Dune (1984): requested, and nothing found yet. Dune (2021): waiting for approval."
+        "Dune (1984): requested, and still being searched for. Dune (2021): waiting for approval."
     )
     nothing = "You aren’t waiting for anything."
     assert await assist.of(ben.user).say("what are my requests") == nothing
@@ -107,7 +107,8 @@ async def test_what_was_taken_out_of_the_app_is_not_waited_for(
     assert sorted(gone) == ["failed"] * 5 + ["sent"]
     said = await assist.of(ada.user).say("what am I waiting for")
     assert (
-        said == f"{kept['title']} ({kept['year']}): requested, and nothing found yet."
+        said
+        == f"{kept['title']} ({kept['year']}): requested, and still being searched for."
     )
 
 
@@ -191,6 +192,22 @@ async def test_what_does_not_wait(
     """Say that nothing waits that is meant."""
     ada = await home.parent()
     assert await assist.of(ada.user).say(sentence) == answer
+
+
+async def test_two_people_of_one_name(
+    home: Home, assist: Speaker, radarr: SimulatedApp, mia: Person
+) -> None:
+    """Approve of neither of two people of one name, who are told apart on the page."""
+    ada = await home.parent()
+    other = await home.person("Mia")
+    await other.ask("request_movie", **MATRIX)
+    said = await assist.of(ada.user).say("approve Mia's requests")
+    assert said.startswith("Several people are called Mia.")
+    assert radarr.movies == {}
+    waiting = await ada.requests(scope="to_decide")
+    asked = {one["requesters"][0]["user_id"] for one in waiting}
+    assert asked == {mia.id, other.id}
+    assert "user_id" not in (await other.mine())["requesters"][0]
 
 
 async def test_one_that_fails_keeps_no_other_back(

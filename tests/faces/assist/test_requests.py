@@ -69,9 +69,8 @@ async def test_music_is_requested(
     kind: str,
 ) -> None:
     """Request music that is named so, also where movies have other names."""
-    await home.add(radarr)
+    (ada,) = await home.move_in(radarr, "Ada")
     await home.add(lidarr)
-    ada = await home.parent()
     await assist.of(ada.user).say(sentence)
     request = await ada.mine()
     assert (request["kind"], request["status"]) == (kind, "sent")
@@ -151,8 +150,7 @@ async def test_a_movie_and_a_series_of_one_name(
     home: Home, assist: Speaker, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Say of which kind each is, and let the kind be the answer."""
-    await home.add(radarr)
-    await home.add(sonarr)
+    await home.add_all([radarr, sonarr])
     mia = await home.person("Mia")
     speaker = assist.of(mia.user)
     asked = await speaker.say("request Star Trek")
@@ -243,14 +241,13 @@ async def test_an_app_that_is_away(
     home: Home, assist: Speaker, radarr: SimulatedApp, sonarr: SimulatedApp
 ) -> None:
     """Say so, and take no series for the movie that may be meant."""
-    await home.add(radarr)
-    await home.add(sonarr)
+    await home.add_all([radarr, sonarr])
     mia = await home.person("Mia")
     radarr.fail("/movie/lookup", status=503)
     answer = await assist.of(mia.user).say("request Star Trek")
     assert (
         answer
-        == "Radarr can’t be reached right now, because a proxy reported an error. Try again in a moment."
+        == "The movie app can’t be reached right now, because a proxy reported an error. Try again in a moment."
     )
     assert await mia.requests() == []
 
@@ -262,5 +259,6 @@ async def test_an_app_that_is_not_connected(
     await home.add(radarr)
     answer = await assist.say("request the series Breaking Bad")
     assert (
-        answer == "Sonarr isn’t connected. An admin can connect it in Home Assistant."
+        answer
+        == "The series app isn’t connected. An admin can connect it in Home Assistant."
     )

@@ -96,14 +96,22 @@ async def test_what_somebody_else_heard(
     assert said.endswith(" That’s seasons 1, 2.")
 
 
-async def test_titles_that_came_after_or_were_not_told(
+async def told_of_a_movie(
     home: Home, assist: Speaker, mia: Person, radarr: SimulatedApp
-) -> None:
-    """Approve of somebody's requests those that were told, and name the others first."""
+) -> Speaker:
+    """Have an admin hear of a movie that waits, and return who speaks for them."""
     await home.add(radarr)
     speaker = assist.of((await home.parent()).user)
     await mia.ask("request_movie", **MATRIX)
     await speaker.say("what waits for me")
+    return speaker
+
+
+async def test_titles_that_came_after_or_were_not_told(
+    home: Home, assist: Speaker, mia: Person, radarr: SimulatedApp
+) -> None:
+    """Approve of somebody's requests those that were told, and name the others first."""
+    speaker = await told_of_a_movie(home, assist, mia, radarr)
     others = [one for one in radarr.catalogue.movies if one != MATRIX["tmdb_id"]][:7]
     for tmdb_id in others:
         await mia.ask("request_movie", tmdb_id=tmdb_id)
@@ -121,10 +129,7 @@ async def test_a_title_that_was_not_listed(
     home: Home, assist: Speaker, mia: Person, radarr: SimulatedApp
 ) -> None:
     """Approve a movie that is named, also if it was asked for after the list."""
-    await home.add(radarr)
-    speaker = assist.of((await home.parent()).user)
-    await mia.ask("request_movie", **MATRIX)
-    await speaker.say("what waits for me")
+    speaker = await told_of_a_movie(home, assist, mia, radarr)
     await mia.ask("request_movie", **STAR_WARS)
     await speaker.say("approve Star Wars")
     assert {row["tmdbId"] for row in radarr.movies.values()} == {STAR_WARS["tmdb_id"]}

@@ -16,7 +16,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import FOLDER, MATRIX, AddPhone, AskOn, Phone, automate
+from tests.support.automations import automate
+from tests.support.blueprints import FOLDER, MATRIX, AddPhone, AskOn, Phone
 from tests.support.helpers import until
 from tests.support.home import Home
 from tests.support.people import add_person

@@ -11,21 +11,12 @@ from pytest_homeassistant_custom_component.common import MockUser
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import (
-    BREAKING_BAD,
-    MATRIX,
-    AddPhone,
-    AskOn,
-    Phone,
-    answer,
-    approval,
-    automate,
-    refusal,
-    requests,
-)
+from tests.support.automations import answer, approval, automate, refusal
+from tests.support.blueprints import BREAKING_BAD, MATRIX, AddPhone, AskOn, Phone
 from tests.support.helpers import only, until
 from tests.support.home import Home
 from tests.support.people import add_person
+from tests.support.todo import requests
 
 
 async def test_deciders_approve_on_their_phones(
@@ -170,8 +161,7 @@ async def test_several_requests_are_kept_apart(
     mia: User,
 ) -> None:
     """Answer a later question first, after the automations were loaded anew."""
-    await home.add(radarr)
-    await home.add(sonarr)
+    await home.add_all([radarr, sonarr])
     calls = await ask_on()
     ask = await home.connect_as(mia)
     await ask("request_movie", **MATRIX)
@@ -247,8 +237,7 @@ async def test_only_what_waits_is_asked_and_only_for_chosen_apps(
     mia: User,
 ) -> None:
     """Ask neither about an admin's own request nor about another app's."""
-    await home.add(radarr)
-    series = await home.add(sonarr)
+    _, series = await home.add_all([radarr, sonarr])
     registry = dr.async_get(hass)
     chosen = dr.async_entries_for_config_entry(registry, series.entry_id)[0]
     calls = await ask_on(apps=[chosen.id])
@@ -288,10 +277,10 @@ async def test_two_automations_do_not_take_each_others_answers(
     hass: HomeAssistant,
     home: Home,
     hass_admin_user: MockUser,
+    caplog: pytest.LogCaptureFixture,
     radarr: SimulatedApp,
     add_phone: AddPhone,
     mia: User,
-    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Decide once, and without an error, where two automations ask."""
     await home.add(radarr)

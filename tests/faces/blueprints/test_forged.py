@@ -10,7 +10,8 @@ from homeassistant.setup import async_setup_component
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import MATRIX, AskOn, approval, refusal
+from tests.support.automations import approval, refusal
+from tests.support.blueprints import MATRIX, AskOn
 from tests.support.family import Person
 from tests.support.helpers import Json, async_user, token_of, until
 from tests.support.home import Home

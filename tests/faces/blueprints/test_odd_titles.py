@@ -9,10 +9,12 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import AddPhone, AskOn, automate, requests
+from tests.support.automations import automate
+from tests.support.blueprints import AddPhone, AskOn
 from tests.support.helpers import until
 from tests.support.home import Home
 from tests.support.people import a_person
+from tests.support.todo import requests
 
 ODD = [
     "None", "[]", "[ ]", "{}", "()", "{{ x }}", "{% if %}", "True", "1917", "1.50", "0x10", "1e5",

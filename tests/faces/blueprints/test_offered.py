@@ -19,6 +19,7 @@ from pytest_homeassistant_custom_component.common import MockUser, async_mock_se
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
 from tests.faces.test_metadata import MANIFEST, ROOT, read_json
+from tests.support.automations import answer, approval, automate, refusal
 from tests.support.blueprints import (
     BREAKING_BAD,
     FOLDER,
@@ -26,16 +27,12 @@ from tests.support.blueprints import (
     AddPhone,
     AskOn,
     Phone,
-    answer,
-    approval,
-    automate,
-    refusal,
-    requests,
 )
 from tests.support.helpers import Json, only, seasons_monitored, until
 from tests.support.home import Home
 from tests.support.people import a_person
 from tests.support.phones import ANSWER, allow_phones, register
+from tests.support.todo import requests
 
 BLUEPRINTS = sorted((FOLDER / "requestarr").glob("*.yaml"))
 
@@ -63,8 +60,8 @@ async def test_nobody_sees_what_others_have_made_up(
 ) -> None:
     """Show nothing, and take nothing back, by an event that a child's own phone has sent."""
     await allow_phones(hass)
-    await home.add(radarr)
     announced = async_mock_service(hass, "assist_satellite", "announce")
+    await home.add(radarr)
     device, calls = add_phone("Anna's phone")
     inputs: dict[str, Json] = {
         "ask_deciders": {"phones": [device]},

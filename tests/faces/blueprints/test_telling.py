@@ -11,9 +11,11 @@ from pytest_homeassistant_custom_component.common import MockUser, async_mock_se
 from custom_components.requestarr.const import CONF_RULES
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
-from tests.support.blueprints import MATRIX, AddPhone, automate, requests
+from tests.support.automations import automate
+from tests.support.blueprints import MATRIX, AddPhone
 from tests.support.home import Home
 from tests.support.people import a_person, add_person
+from tests.support.todo import requests
 
 
 async def download(hass: HomeAssistant, app: SimulatedApp) -> None:
@@ -66,14 +68,14 @@ async def test_who_asked_is_told_that_it_is_ready(
     ],
 )
 async def test_who_asked_is_told_why_it_was_declined(
+    reason: str | None,
+    message: str,
     hass: HomeAssistant,
     home: Home,
     hass_admin_user: MockUser,
-    radarr: SimulatedApp,
     add_phone: AddPhone,
+    radarr: SimulatedApp,
     mia: User,
-    reason: str | None,
-    message: str,
 ) -> None:
     """Tell who declined it, and the typed reason."""
     await home.add(radarr)

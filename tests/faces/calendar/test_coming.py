@@ -11,18 +11,8 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.requestarr.app.releases import INTERVAL
 from tests.arr_simulator import SimulatedApp
-from tests.support.calendars import (
-    BREAKING_BAD,
-    Known,
-    a_movie,
-    a_series,
-    an_album,
-    calls,
-    events,
-    state,
-    summaries,
-    wait,
-)
+from tests.support.calendars import Known, calls, events, state, summaries, wait
+from tests.support.coming import BREAKING_BAD, a_movie, a_series, an_album
 from tests.support.helpers import Json
 from tests.support.home import Home
 

@@ -19,19 +19,14 @@ from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.member import AUTOMATION
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
-from tests.support.calendars import (
+from tests.support.calendars import Known, calls, events, state, summaries, wait
+from tests.support.coming import (
     BREAKING_BAD,
     DAFT_PUNK,
     DUNE,
-    Known,
     a_movie,
     a_series,
     an_album,
-    calls,
-    events,
-    state,
-    summaries,
-    wait,
 )
 from tests.support.entries import AppRunner
 from tests.support.helpers import only, until

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from homeassistant.auth.models import User
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import llm
 import pytest
@@ -20,15 +21,20 @@ MATRIX = 603
 EVERYONE = {CONF_RULES: {"approved": "everyone"}}
 
 
+async def first_found(call: Talk, **query: str) -> Json:
+    """Return the first result of a search."""
+    found: Any = (await call("search_media", **query)).data
+    first: Json = found["results"][0]
+    return first
+
+
 async def test_request_what_a_search_found(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
+    home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Search, request by the id of a result, and have the app get it."""
     await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
-
-    found = (await call("search_media", query="The Matrix", media_type="movie")).data
-    first: Json = found["results"][0]
+    call = await talk(home.hass, hass_admin_user)
+    first = await first_found(call, query="The Matrix", media_type="movie")
     assert first == {
         "media_id": "603",
         "title": "The Matrix",
@@ -50,9 +56,7 @@ async def test_request_seasons(
     """Name the seasons of a series, and request one of them."""
     await home.add(sonarr)
     call = await talk(hass, hass_admin_user)
-
-    found = (await call("search_media", query="Breaking Bad", media_type="series")).data
-    first: Json = found["results"][0]
+    first = await first_found(call, query="Breaking Bad", media_type="series")
     assert first["seasons"] == [0, 1, 2, 3, 4, 5]
     said = await call(
         "request_media",
@@ -85,15 +89,18 @@ async def test_albums_say_whose_they_are(
     assert (title, artist.name) in {(row["title"], row["artist"]) for row in rows}
 
 
-@pytest.fixture
-async def searched(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp, hass_admin_user: MockUser
-) -> Talk:
-    """Return what calls a tool for an admin, who has searched for a movie."""
+async def searched_by(home: Home, radarr: SimulatedApp, user: User) -> Talk:
+    """Return what calls a tool for somebody who has searched for a movie."""
     await home.add(radarr)
-    call = await talk(hass, hass_admin_user)
+    call = await talk(home.hass, user)
     await call("search_media", query="The Matrix", media_type="movie")
     return call
+
+
+@pytest.fixture
+async def searched(home: Home, radarr: SimulatedApp, hass_admin_user: MockUser) -> Talk:
+    """Return what calls a tool for an admin, who has searched for a movie."""
+    return await searched_by(home, radarr, hass_admin_user)
 
 
 @pytest.mark.parametrize(
@@ -169,16 +176,10 @@ async def test_a_plain_users_request_waits(
 
 
 async def test_the_list_is_enough_to_ask_why(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    hass_admin_user: MockUser,
-    mia: MockUser,
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, mia: MockUser
 ) -> None:
     """Explain what is on the list, after it was declined with a reason."""
-    await home.add(radarr)
-    call = await talk(hass, mia)
-    await call("search_media", query="The Matrix", media_type="movie")
+    call = await searched_by(home, radarr, mia)
     await call("request_media", media_type="movie", media_id="603")
     ask = await home.connect()
     request = only(dict(enumerate(hass.data[DATA_LEDGER].requests())))

@@ -136,21 +136,17 @@ async def test_no_tools_for_who_is_gone_or_for_other_apis_or_without_apps(
 
 
 async def test_only_kinds_with_an_app_are_offered(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    lidarr: SimulatedApp,
-    hass_admin_user: MockUser,
+    home: Home, radarr: SimulatedApp, lidarr: SimulatedApp, hass_admin_user: MockUser
 ) -> None:
     """Name as media types only what can be searched, in a form that models can read."""
     await home.add(radarr)
     await home.add(lidarr)
-    tools = ours(await assistant(hass, hass_admin_user))
+    tools = ours(await assistant(home.hass, hass_admin_user))
     for name in ("search_media", "request_media", "explain"):
         schema: Any = to_openapi(tools[name].parameters)
         kinds = schema["properties"]["media_type"]["enum"]
         assert kinds == ["movie", "artist", "album"]
-    call = await talk(hass, hass_admin_user)
+    call = await talk(home.hass, hass_admin_user)
     said = await call("search_media", query="Breaking Bad", media_type="series")
     assert said.error
 

@@ -24,19 +24,21 @@ from tests.support.todo import items, requests
 MATRIX = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 
 
+@pytest.fixture
+async def request_id(
+    hass: HomeAssistant, home: Home, entry: MockConfigEntry, mia: User
+) -> str:
+    """Return the id of the request of a movie that waits."""
+    ask = await home.connect_as(mia)
+    return str((await ask("request_movie", **MATRIX))["request_id"])
+
+
 async def test_ticking_off_approves(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    entry: MockConfigEntry,
-    mia: User,
-    ben: User,
+    home: Home, radarr: SimulatedApp, request_id: str, mia: User, ben: User
 ) -> None:
     """Have what a child asked for wait on the list until a parent ticks it off."""
-    ask = await home.connect_as(mia)
-    request_id = (await ask("request_movie", **MATRIX))["request_id"]
-    await hass.async_block_till_done()
-    assert await items(hass) == [
+    await home.hass.async_block_till_done()
+    assert await items(home.hass) == [
         {
             "uid": request_id,
             "summary": "The Matrix (1999)",
@@ -44,55 +46,48 @@ async def test_ticking_off_approves(
             "description": "Requested by Mia. Waiting for approval.",
         }
     ]
-    state = hass.states.get("todo.movie_requests")
+    state = home.hass.states.get("todo.movie_requests")
     assert state is not None
     assert state.state == "1"
     assert not radarr.movies
 
     with pytest.raises(ServiceValidationError) as refused:
-        await tick_off(hass, mia, request_id)
+        await tick_off(home.hass, mia, request_id)
     assert refused.value.translation_key == "may_not_decide"
     assert not radarr.movies
 
-    await tick_off(hass, ben, request_id)
+    await tick_off(home.hass, ben, request_id)
     assert only(radarr.movies)["tmdbId"] == 603
-    [item] = await items(hass)
+    [item] = await items(home.hass)
     assert item["status"] == "completed"
     assert item["description"] == "Requested by Mia."
     assert "completed" in item
-    await tick_off(hass, ben, request_id)
+    await tick_off(home.hass, ben, request_id)
     assert len(radarr.calls_to("POST", "/movie")) == 1
     await home.quiet()
 
 
 async def test_ticking_off_tries_again(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    entry: MockConfigEntry,
-    mia: User,
-    ben: User,
+    home: Home, radarr: SimulatedApp, request_id: str, mia: User, ben: User
 ) -> None:
     """Say why a request failed; who asked, and who decides, may try again."""
-    ask = await home.connect_as(mia)
-    request_id = (await ask("request_movie", **MATRIX))["request_id"]
     radarr.fail("/movie$", method="POST", status=500, body={})
     with pytest.raises(HomeAssistantError) as failed:
-        await tick_off(hass, ben, request_id)
+        await tick_off(home.hass, ben, request_id)
     assert failed.value.translation_key == "server_error"
-    [item] = await items(hass)
+    [item] = await items(home.hass)
     assert item["status"] == "needs_action"
     assert item["description"] == (
-        "Requested by Mia. Radarr reported an error. "
-        "An admin can find more in Radarr’s log."
+        "Requested by Mia. The movie app reported an error. "
+        "An admin can find more in the movie app’s log."
     )
     radarr.clear_faults()
 
     with pytest.raises(ServiceValidationError) as refused:
-        await tick_off(hass, await add_person(hass, "Tom"), request_id)
+        await tick_off(home.hass, await add_person(home.hass, "Tom"), request_id)
     assert refused.value.translation_key == "may_not_decide"
     assert not radarr.movies
-    await tick_off(hass, mia, request_id)
+    await tick_off(home.hass, mia, request_id)
     assert only(radarr.movies)["tmdbId"] == 603
     await home.quiet()
 
@@ -206,20 +201,14 @@ async def test_what_a_list_does_not_do(
 
 
 async def test_request_that_ends_meanwhile(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    entry: MockConfigEntry,
-    mia: User,
-    ben: User,
+    home: Home, radarr: SimulatedApp, request_id: str, mia: User, ben: User
 ) -> None:
     """Take what was withdrawn off the list."""
     ask = await home.connect_as(mia)
-    request_id = (await ask("request_movie", **MATRIX))["request_id"]
     assert (await ask("withdraw", request_id=request_id))["success"]
-    assert await items(hass) == []
+    assert await items(home.hass) == []
     with pytest.raises(ServiceValidationError):
-        await tick_off(hass, ben, request_id)
+        await tick_off(home.hass, ben, request_id)
     assert not radarr.movies
 
 

@@ -188,12 +188,6 @@ async def test_list_of_several_targets(
     apps = [await run_app("radarr"), await run_app("radarr")]
     apps[1].instance_name = "Radarr 4K"
     await set_up(hass, *map(make_entry, apps))
-    await hass.services.async_call(
-        "todo",
-        "add_item",
-        {"entity_id": "all", "item": "The Matrix (1999)"},
-        blocking=True,
-        context=by(mia),
-    )
+    await on_list(hass, mia, "add_item", "all", item="The Matrix (1999)")
     assert [request.asks[0].user_id for request in requests(hass)] == [mia.id] * 2
     assert all(request.status == "pending" for request in requests(hass))

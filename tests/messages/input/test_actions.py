@@ -81,18 +81,13 @@ async def test_fields_that_are_null(
     assert only(radarr.movies)["qualityProfileId"] == 4
 
 
-async def test_user_who_does_not_exist(
-    hass: HomeAssistant, home: Home, radarr: SimulatedApp
-) -> None:
+async def test_user_who_does_not_exist(home: Home, radarr: SimulatedApp) -> None:
     """Request nothing for a user whom Home Assistant does not know."""
     await home.add(radarr)
+    nobody = Context(user_id="0" * 32)
     with pytest.raises(UnknownUser):
-        await hass.services.async_call(
-            "requestarr",
-            "request_media",
-            {"media_type": "movie", "media_id": 603},
-            blocking=True,
-            context=Context(user_id="0" * 32),
+        await home.act(
+            "request_media", context=nobody, media_type="movie", media_id=603
         )
     assert not radarr.movies
 

@@ -174,12 +174,12 @@ def assert_answer(command: str, answer: Json) -> str | None:
 @settings(**SETTINGS)
 @given(wish=COMMANDS)
 async def test_any_fields(
+    is_admin: bool,
     hass: HomeAssistant,
     home: Home,
     apps: list[SimulatedApp],
     somebody: User,
     caplog: pytest.LogCaptureFixture,
-    is_admin: bool,
     wish: tuple[str, Json],
 ) -> None:
     """Answer with the contract's shape and codes; what is no request reaches no app."""

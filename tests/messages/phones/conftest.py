@@ -14,6 +14,8 @@ from tests.support.family import Person
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone, allow_phones, get_phone
 
+type Both = tuple[Person, Person]
+
 
 @pytest.fixture
 async def phone(hass: HomeAssistant, hass_client_no_auth: Any) -> GetPhone:
@@ -33,6 +35,12 @@ async def ada(phone: GetPhone, home: Home, radarr: SimulatedApp) -> Person:
 async def mia(ada: Person, home: Home) -> Person:
     """Return somebody whose requests wait."""
     return await home.person("Mia")
+
+
+@pytest.fixture
+def both(ada: Person, mia: Person) -> Both:
+    """Return the two of them."""
+    return ada, mia
 
 
 @pytest.fixture

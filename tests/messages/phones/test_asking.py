@@ -6,8 +6,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.messages.phones.conftest import tell
+from tests.messages.phones.conftest import Both, tell
 from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person, events
+from tests.support.haste import hurried
 from tests.support.helpers import only
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
@@ -79,14 +80,10 @@ async def test_question_about_seasons(
 
 
 async def test_approve(
-    home: Home,
-    phone: GetPhone,
-    ada: Person,
-    mia: Person,
-    adas: SimulatedPhone,
-    radarr: SimulatedApp,
+    home: Home, phone: GetPhone, both: Both, adas: SimulatedPhone, radarr: SimulatedApp
 ) -> None:
     """Take the first answer, in the name of whose phone it is, and clear all phones."""
+    ada, mia = both
     eve = await home.parent("Eve")
     eves = await phone(eve.user, "Eve’s phone")
     await tell(ada, eve, eves, "waiting")
@@ -181,13 +178,13 @@ async def test_answer_that_did_not_get_through(
 async def test_approval_that_the_app_refused(
     home: Home,
     phone: GetPhone,
-    ada: Person,
-    mia: Person,
+    both: Both,
     adas: SimulatedPhone,
     radarr: SimulatedApp,
     is_told_too: bool,
 ) -> None:
     """Tell who approved that the app did not take it, without where it would have been."""
+    ada, mia = both
     if is_told_too:
         await tell(ada, ada, adas, "waiting", "failed")
     other = await phone(ada.user, "Ada’s tablet")
@@ -196,7 +193,7 @@ async def test_approval_that_the_app_refused(
     radarr.root_folders.clear()
     await adas.press(0)
     await home.quiet()
-    request = await mia.mine()
+    (request,) = await ada.requests(scope="all")
     assert request["status"] == "failed"
     (standing,) = adas.shown.values()
     assert standing["message"] == request["message"]
@@ -205,6 +202,30 @@ async def test_approval_that_the_app_refused(
     assert "actions" not in standing["data"]
     assert "/movies" not in str(standing)
     assert other.sent == []
+
+
+async def test_approval_that_the_app_refuses_late(
+    home: Home, mia: Person, adas: SimulatedPhone, radarr: SimulatedApp
+) -> None:
+    """Tell who approved, and nothing else happened to, also after nobody waits for it."""
+    await mia.ask("request_movie", **MATRIX)
+    await home.quiet()
+    radarr.fail("/movie$", method="POST", delay=0.5, status=400, body=[], times=1)
+    with hurried(answer=0.1):
+        await adas.press(0)
+        await home.quiet()
+    request = await mia.mine()
+    assert request["status"] == "failed"
+    (standing,) = adas.shown.values()
+    assert standing["message"].startswith("It failed: ")
+    assert standing["title"] == "The Matrix (1999)"
+    # Who tries it again is told by themselves.
+    before = list(adas.said)
+    radarr.fail("/movie$", method="POST", delay=0.5, status=400, body=[], times=1)
+    with hurried(answer=0.1):
+        await mia.ask("retry", request_id=request["id"])
+        await home.quiet()
+    assert adas.said == before
 
 
 async def test_who_is_asked(

@@ -9,7 +9,7 @@ from custom_components.requestarr.messages.notifications import (
     async_setup_notifications,
 )
 from tests.arr_simulator import SimulatedApp
-from tests.messages.phones.conftest import at, tell
+from tests.messages.phones.conftest import Both, at, tell
 from tests.support.family import MATRIX, Person, asked_by
 from tests.support.helpers import Json, only
 from tests.support.home import Home
@@ -114,15 +114,10 @@ async def test_ended(
 
 
 async def test_who_sees_it(
-    hass: HomeAssistant,
-    home: Home,
-    phone: GetPhone,
-    ada: Person,
-    mia: Person,
-    mias: SimulatedPhone,
-    radarr: SimulatedApp,
+    home: Home, phone: GetPhone, both: Both, mias: SimulatedPhone, radarr: SimulatedApp
 ) -> None:
     """Show it to nobody who didn't ask for it, is too young, or has quiet hours."""
+    ada, mia = both
     ben = await home.person("Ben")
     bens, kims = await phone(ben.user, "Ben’s phone"), await phone(ada.user, "Tablet")
     await tell(ada, ben, bens, "downloading")
@@ -133,11 +128,11 @@ async def test_who_sees_it(
     await tell(ada, mia, mias, "downloading", quiet_from="22:00", quiet_to="07:00")
     with at(23):
         await download.come_to(20)
-    set_person(hass, mia.id, max_age=9)
+    set_person(home.hass, mia.id, max_age=9)
     await tell(ada, mia, mias, "downloading")
     await download.come_to(40)
     assert [one.sent for one in (mias, bens, kims)] == [[], [], []]
-    set_person(hass, mia.id)
+    set_person(home.hass, mia.id)
     await download.come_to(60)
     assert mias.said == ["Downloading, 60% done."]
 

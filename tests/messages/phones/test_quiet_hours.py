@@ -57,6 +57,17 @@ async def test_told_in_the_morning(
     assert len(sleeping.sent) == 1
 
 
+async def by_day_and_by_night(home: Home, mia: Person) -> tuple[str, str]:
+    """Have her ask for one movie by day and for another in quiet hours; return the ids."""
+    with at(21):
+        told = await asked_by(mia)
+        await home.quiet()
+    with at(23):
+        untold = await asked_by(mia, **STAR_WARS)
+        await home.quiet()
+    return told, untold
+
+
 async def test_by_day(home: Home, mia: Person, sleeping: SimulatedPhone) -> None:
     """Tell at once what falls into no quiet hours."""
     with at(21, 59):
@@ -91,12 +102,7 @@ async def test_over_a_restart(
     hass_storage: Json,
 ) -> None:
     """Tell after a restart what was kept, and clear what was decided without having been told."""
-    with at(21):
-        decided = await asked_by(mia)
-        await home.quiet()
-    with at(23):
-        kept = await asked_by(mia, **STAR_WARS)
-        await home.quiet()
+    decided, kept = await by_day_and_by_night(home, mia)
     log = hass.data[DATA_NOTIFICATIONS].log
     hass_storage["requestarr.phones"] = {"version": 1, "data": log._content()}
     hass.data[DATA_NOTIFICATIONS].stop()
@@ -132,12 +138,7 @@ async def test_requests_that_can_be_read_again_after_a_restart(
     hass: HomeAssistant, home: Home, ada: Person, mia: Person, sleeping: SimulatedPhone
 ) -> None:
     """Tell and clear by itself, once what happened can be read that could not be at the start."""
-    with at(21):
-        decided = await asked_by(mia)
-        await home.quiet()
-    with at(23):
-        kept = await asked_by(mia, **STAR_WARS)
-        await home.quiet()
+    decided, kept = await by_day_and_by_night(home, mia)
     notifications = hass.data[DATA_NOTIFICATIONS]
     with patch.object(notifications.log.asking, "take", return_value=[]):
         await ada.ask("decline", request_id=decided)

@@ -4,7 +4,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.messages.phones.conftest import tell
+from tests.messages.phones.conftest import Both, tell
 from tests.support.family import MATRIX, Person, asked_by
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
@@ -82,15 +82,10 @@ async def test_failed(
 
 
 async def test_only_what_was_chosen(
-    hass: HomeAssistant,
-    home: Home,
-    phone: GetPhone,
-    ada: Person,
-    mia: Person,
-    mias: SimulatedPhone,
-    radarr: SimulatedApp,
+    home: Home, phone: GetPhone, both: Both, mias: SimulatedPhone, radarr: SimulatedApp
 ) -> None:
     """Tell nobody of what they did not choose, did not ask for, did themselves, or is above their age."""
+    ada, mia = both
     ben, eve = await home.people("Ben", "Eve")
     phones = {one.id: await phone(one.user, one.user.name) for one in (ben, eve)}
     await tell(ada, ben, phones[ben.id], *ALL)
@@ -99,7 +94,7 @@ async def test_only_what_was_chosen(
     await ada.ask("approve", request_id=await asked_by(mia))
     await home.quiet()
     assert mias.sent == []
-    set_person(hass, mia.id, max_age=12)
+    set_person(home.hass, mia.id, max_age=12)
     await have(home, radarr)
     assert (await mia.mine())["status"] == "available"
     assert [one.sent for one in (mias, *phones.values())] == [[], [], []]

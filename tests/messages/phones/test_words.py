@@ -9,6 +9,7 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
 from custom_components.requestarr.app.texts import async_texts
+from custom_components.requestarr.messages.season_words import season_words
 from tests.support.blueprints import FOLDER
 
 ASK, TELL = "ask_deciders", "tell_requester"
@@ -20,6 +21,8 @@ VALUES = {"requester": "Mia", "name": "The Matrix (1999)", "decided_by": "Ada"}
     [
         (ASK, "question", "phone_asked", {"seasons": []}),
         (ASK, "question", "phone_asked_seasons", {"seasons": [1, 2]}),
+        (ASK, "question", "phone_asked_seasons", {"seasons": [0, 1]}),
+        (ASK, "question", "phone_asked_specials", {"seasons": [0]}),
         (ASK, "approve", "phone_approve", {}),
         (ASK, "decline", "phone_decline", {}),
         (ASK, "placeholder", "phone_reason", {}),
@@ -40,8 +43,8 @@ async def test_one_source(
     )
     inputs: Any = content["blueprint"]
     words = inputs["input"]["words"]["input"]
-    seasons = ", ".join(map(str, values.get("seasons", ())))
     texts = await async_texts(hass)
+    seasons = ", ".join(season_words(values.get("seasons", ()), texts))
     said = texts[f"component.requestarr.common.{key}"].format(
         **{**VALUES, **values, "name": VALUES["decided_by"], "seasons": seasons}
     )

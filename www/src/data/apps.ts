@@ -31,6 +31,8 @@ export interface Instance {
   readonly entryId: string;
   readonly service: Service;
   readonly title: string;
+  /** What sentences call it. */
+  readonly name: string;
   readonly reachable: boolean;
   readonly error: string | null;
   readonly message: string | null;

@@ -10,6 +10,7 @@ export function readInstance(raw: Raw): Instance {
     entryId: text(raw.entry_id),
     service: text(raw.service) as Service,
     title: text(raw.title),
+    name: text(raw.name) || text(raw.title),
     reachable: raw.reachable !== false,
     error: textOrNull(raw.error),
     message: textOrNull(raw.message),

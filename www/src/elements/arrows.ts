@@ -15,15 +15,6 @@ interface Stop extends Target {
   readonly element: HTMLElement;
 }
 
-/** `/` without more, where nothing is typed. */
-export function isSlash(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  const types =
-    target instanceof Element && target.matches("input, select, textarea");
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  return event.key === "/" && plain && !types && !event.defaultPrevented;
-}
-
 /** Takes the focus where an arrow key leads within what is given; says if it did. */
 export function followArrow(event: KeyboardEvent, within: ParentNode): boolean {
   const from = focusedIn(document);

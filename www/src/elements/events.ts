@@ -41,6 +41,14 @@ export interface CardEvents {
 /** One of the card's events as a listener gets it. */
 export type Told<Name extends keyof CardEvents> = CustomEvent<CardEvents[Name]>;
 
+/** What a controller does about what elements tell. */
+export type Actions<Controller> = {
+  readonly [Name in keyof CardEvents]?: (
+    controller: Controller,
+    detail: CardEvents[Name]
+  ) => void;
+};
+
 /** Sends one of the card's events up through its shadow roots. */
 export function tell<Name extends keyof CardEvents>(
   from: HTMLElement,

@@ -6,6 +6,7 @@ import type { HomeAssistant } from "../ha/types";
 import { Localizer, type Reading } from "../localize/localize";
 import { CardController } from "../state/card-controller";
 import { ConnectionWatch } from "../state/connection-watch";
+import { loadArrows } from "./keys";
 
 /** What Home Assistant puts on the screen: it gets `hass`, and has a controller. */
 export abstract class HomeAssistantElement extends LitElement {
@@ -66,6 +67,10 @@ export abstract class HomeAssistantElement extends LitElement {
     if (this._hass) {
       this._dark = isDark(this._hass, this);
     }
+  }
+
+  protected override firstUpdated(): void {
+    void loadArrows();
   }
 
   protected override updated(): void {

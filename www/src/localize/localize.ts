@@ -69,9 +69,15 @@ export class Localizer {
   readonly text = (key: TextKey, params: Params = {}): string =>
     (this._texts[key] ?? ENGLISH[key]).replace(
       /\{(\w+)\}/g,
-      (whole: string, name: string) => {
+      (whole: string, name: string, at: number) => {
         const value = params[name] ?? whole;
-        return typeof value === "number" ? this.number(value) : value;
+        if (typeof value === "number") {
+          return this.number(value);
+        }
+        // "the movie app", where a sentence begins with it.
+        return at || name !== "app"
+          ? value
+          : value.charAt(0).toUpperCase() + value.slice(1);
       }
     );
 

@@ -6,29 +6,26 @@ export interface OfApp {
   readonly entryId: string;
 }
 
-const KINDS: Readonly<Record<string, string | undefined>> = {
-  radarr: "Radarr",
-  sonarr: "Sonarr",
-  lidarr: "Lidarr",
-};
-
 /** All cards of a page are at one home, so there is one list of its apps. */
 let apps: readonly OfApp[] = [];
-let titles: ReadonlyMap<string, string> = new Map();
+/** Those that are gone are called what they were. */
+const known = new Map<string, Instance>();
 
 /** Takes which apps there are. */
 export function nameApps(instances: readonly Instance[]): void {
   apps = instances;
-  titles = new Map(instances.map(({ entryId, title }) => [entryId, title]));
+  for (const one of instances) {
+    known.set(one.entryId, one);
+  }
 }
 
-/** What an app is called: its kind while it is the only one, else its own name. */
-export function appName(thing: OfApp): string {
-  return instanceName(thing) || (KINDS[thing.service] ?? "");
+/** What sentences call an app: admins by which app it is, others by what it is for. */
+export function appName({ entryId }: OfApp): string {
+  return known.get(entryId)?.name ?? "";
 }
 
 /** What tells an app from others of its kind; "": it is the only one. */
 export function instanceName({ service, entryId }: OfApp): string {
   const alike = apps.filter((each) => each.service === service);
-  return alike.length > 1 ? (titles.get(entryId) ?? "") : "";
+  return alike.length > 1 ? (known.get(entryId)?.title ?? "") : "";
 }

@@ -1,6 +1,8 @@
+import type { Outcome } from "../data/answers";
 import type { Localizer } from "../localize/localize";
 import { iconAttention, iconDeclined } from "../styles/icons";
 import { appName, type OfApp } from "./app-names";
+import type { Announcer } from "./announcer";
 import type { Sign, Tone } from "./titles/status-look";
 
 /** Answers that no failure is behind, and nothing to repair. */
@@ -39,4 +41,22 @@ export function failureText(
     failure.message ||
     l.known(`failed.${failure.code}`, "failed.unknown", { app })
   );
+}
+
+interface Speaker {
+  readonly announcer: Announcer;
+  readonly localizer: Localizer;
+}
+
+/** Says what became of what an app was asked to do with a thing. */
+export function sayOutcome(
+  { announcer, localizer }: Speaker,
+  thing: OfApp,
+  outcome: Outcome<unknown>
+): void {
+  if (outcome.success) {
+    announcer.say(outcome.message);
+  } else {
+    announcer.alert(failureText(localizer, thing, outcome));
+  }
 }

@@ -1,4 +1,4 @@
-import type { MediaItem } from "../data/titles/title";
+import type { AnyItem, MediaItem } from "../data/titles/title";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
 import type { UpdateNotice } from "./update-notice";
@@ -6,6 +6,8 @@ import type { UpdateNotice } from "./update-notice";
 /** What who decides about a request reads of it, and the answers to press. */
 export interface Answers {
   readonly text: string;
+  /** Who asked, and when, as the elements draw it. */
+  readonly who: unknown;
   /** As the elements draw them. */
   readonly buttons: unknown;
 }
@@ -28,8 +30,8 @@ export interface Household {
   renderSheet(dark: boolean): unknown;
   /** What asks before a download is removed. */
   renderRemoval(): unknown;
-  /** For who decides about a request that waits; null for everybody else. */
-  answers(id: string): Answers | null;
+  /** For who decides about a title's request that waits; null for everybody else. */
+  answers(item: AnyItem): Answers | null;
   /** Takes what was told of the requests. */
   follow(): void;
   /** Withdraws a request a little later, or after all not. */

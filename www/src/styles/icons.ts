@@ -26,6 +26,7 @@ export {
   mdiMenu as iconMenu,
   mdiMicrophoneOutline as iconVoice,
   mdiMinus as iconMinus,
+  mdiMinusCircleOutline as iconCanceled,
   mdiMovieOpenOutline as iconMovies,
   mdiMusic as iconMusic,
   mdiOpenInNew as iconOpen,

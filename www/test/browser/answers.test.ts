@@ -1,10 +1,10 @@
 import { page } from "vitest/browser";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { movie } from "../support/make";
 import { focusedName, search, show } from "../support/page";
 import { ASKED, request } from "../support/requests";
-import { useUndoClock } from "../support/requests-page";
+import { expectSent, useUndoClock } from "../support/requests-page";
 
 const dialog = page.getByRole("dialog");
 const press = (name: string): Promise<void> =>
@@ -37,10 +37,7 @@ describe("who decides about the title that is open", () => {
     await press("Undo Foxes");
     await expect.poll(focusedName).toBe("Approve");
     await press("Approve");
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() => home.callsTo("requestarr/approve"))
-      .toEqual([{ type: "requestarr/approve", request_id: "r1" }]);
+    await expectSent(home, "approve", { request_id: "r1" });
     await expect
       .element(dialog.getByRole("button", { name: "Approve" }))
       .not.toBeInTheDocument();
@@ -54,16 +51,10 @@ describe("who decides about the title that is open", () => {
     await press("Decline");
     await dialog.getByRole("textbox").fill("Maybe later.");
     await press("Decline Foxes");
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() => home.callsTo("requestarr/decline"))
-      .toEqual([
-        {
-          type: "requestarr/decline",
-          request_id: "r1",
-          reason: "Maybe later.",
-        },
-      ]);
+    await expectSent(home, "decline", {
+      request_id: "r1",
+      reason: "Maybe later.",
+    });
   });
 
   it("sees that somebody else was faster", async () => {

@@ -12,6 +12,14 @@ import type { FakeHomeAssistant } from "../support/fake-hass";
 import { movie, RADARR } from "../support/make";
 import { button, search, show } from "../support/page";
 
+/** Goes to the downloads, and waits until something is told there. */
+async function downloadsSeen(...texts: readonly string[]): Promise<void> {
+  await page.getByRole("tab", { name: /^Downloads/ }).click();
+  for (const text of texts) {
+    await seen(text);
+  }
+}
+
 const downloading = (home: FakeHomeAssistant): void => {
   home.downloads = [...DOWNLOADS];
 };
@@ -87,10 +95,7 @@ const STATES: readonly State[] = [
   {
     name: "downloads in every state",
     home: () => homeWith(downloading),
-    until: async () => {
-      await page.getByRole("tab", { name: /^Downloads/ }).click();
-      await seen("38% · 41 min left");
-    },
+    until: () => downloadsSeen("38% · 41 min left"),
   },
   {
     name: "no downloads, and an app away",
@@ -98,11 +103,11 @@ const STATES: readonly State[] = [
       homeWith((home) => {
         home.instances = [{ ...RADARR, reachable: false }];
       }),
-    until: async () => {
-      await page.getByRole("tab", { name: "Downloads" }).click();
-      await seen("Nothing is downloading.");
-      await seen("Radarr isn’t answering. Still trying…");
-    },
+    until: () =>
+      downloadsSeen(
+        "Nothing is downloading.",
+        "Radarr isn’t answering. Still trying…"
+      ),
   },
   {
     name: "the removal of a download",

@@ -86,6 +86,58 @@ describe("a card of one shelf", () => {
     await expect.element(page.getByText("This shelf is empty")).toBeVisible();
   });
 
+  it("says that it is hidden, and leads to where it is shown again", async () => {
+    const home = new FakeHomeAssistant();
+    home.shelves = [...SHELVES].slice(0, 1);
+    home.arrangement = SHELVES.map(({ id, title }) => ({
+      id,
+      title,
+      shown: id !== "trending",
+    }));
+    const before = location.pathname;
+    await show({ config: { shelf: "trending" } }, home);
+    await expect.element(page.getByText("This shelf is hidden")).toBeVisible();
+    await expect.element(page.getByText(/Edit Home/)).toBeVisible();
+    expect(page.getByText("This shelf is empty").elements()).toEqual([]);
+    expect(await violations()).toEqual([]);
+    await link("Go to Home").click();
+    expect(location.pathname).toBe("/requestarr");
+    history.replaceState(null, "", before);
+    home.discovering.tell({ shelves: SHELVES, arrangement: [] });
+    await expect.element(link("Foxes at Dusk")).toBeVisible();
+  });
+
+  it("shares one subscription with the other shelves of the dashboard", async () => {
+    const { home, card } = await showShelf("trending");
+    const hass = card.hass;
+    const others = ["popular", "trending"].map((id) => {
+      const other = document.createElement("requestarr-card");
+      other.setConfig({ type: "custom:requestarr-card", shelf: id });
+      other.hass = hass;
+      document.body.append(other);
+      return other;
+    });
+    await expect.element(link("Elsewhere")).toBeVisible();
+    await expect.poll(() => link("Foxes at Dusk").elements().length).toBe(2);
+    expect(home.callsTo("requestarr/discover")).toHaveLength(1);
+    home.discovering.tell({
+      shelf: shelf("popular", "Popular", { results: [movie(4, "Later On")] }),
+    });
+    await expect.element(link("Later On")).toBeVisible();
+    const late = document.createElement("requestarr-card");
+    late.setConfig({ type: "custom:requestarr-card", shelf: "popular" });
+    late.hass = hass;
+    document.body.append(late);
+    await expect.poll(() => link("Later On").elements().length).toBe(2);
+    expect(home.callsTo("requestarr/discover")).toHaveLength(1);
+    [card, ...others].forEach((each) => {
+      each.remove();
+    });
+    expect(home.discovering.size).toBe(1);
+    late.remove();
+    await expect.poll(() => home.discovering.size).toBe(0);
+  });
+
   it("says so when it is refused, and tries again", async () => {
     const home = new FakeHomeAssistant();
     home.shelves = [...SHELVES];

@@ -3,6 +3,10 @@ import { describe, expect, it, vi } from "vitest";
 import { button, everything, field, focusedName, press } from "../support/page";
 import { TO_DECIDE } from "../support/requests";
 import {
+  approveInVain,
+  expectLeft,
+  expectNothingSent,
+  expectSent,
   movePointerAway,
   openRequests,
   requestsTab,
@@ -41,8 +45,7 @@ describe("a press on Approve", () => {
       .toEqual([{ type: "requestarr/approve", request_id: "foxes" }]);
     await expect.poll(focusedName).toBe("Approve Night Harbor");
     expect(titlesOf(toDecide)).toHaveLength(3);
-    await movePointerAway();
-    await expect.poll(() => titlesOf(toDecide)).toHaveLength(2);
+    await expectLeft(2);
     await expect.element(page.getByText("2 requests")).toBeVisible();
   });
 
@@ -53,8 +56,7 @@ describe("a press on Approve", () => {
     await button("Undo Night Harbor").click();
     await expect.element(button("Approve Night Harbor")).toBeVisible();
     expect(focusedName()).toBe("Approve Night Harbor");
-    vi.advanceTimersByTime(10_000);
-    expect(home.callsTo("requestarr/approve")).toEqual([]);
+    expectNothingSent(home, "approve");
     await expect
       .element(requestsTab)
       .toHaveAccessibleName("Requests, 3 waiting for you");
@@ -138,17 +140,11 @@ describe("a press on Approve", () => {
   });
 
   it("that fails brings the request back with the reason", async () => {
-    const { home } = await openRequests();
-    home.refuse(
-      "requestarr/approve",
-      "service_unavailable",
+    const { home } = await approveInVain(
+      "Night Harbor",
+      0,
       "Sonarr isn’t answering."
     );
-    await button("Approve Night Harbor").click();
-    vi.advanceTimersByTime(6000);
-    await expect
-      .element(toDecide.nth(0).getByText("Sonarr isn’t answering."))
-      .toBeVisible();
     await expect.element(button("Approve Night Harbor")).toBeVisible();
     await expect
       .element(page.getByRole("alert").first())
@@ -175,28 +171,21 @@ describe("a press on Approve", () => {
     await expect
       .poll(() => home.callsTo("requestarr/retry"))
       .toEqual([{ type: "requestarr/retry", request_id: "tide" }]);
-    await movePointerAway();
-    await expect.poll(() => titlesOf(toDecide)).toHaveLength(2);
+    await expectLeft(2);
   });
 
   it("too late is only to be known", async () => {
-    const { home } = await openRequests();
-    home.refuse(
-      "requestarr/approve",
-      "invalid_request",
-      "Ben has approved it already."
+    await approveInVain(
+      "Night Harbor",
+      0,
+      "Ben has approved it already.",
+      "invalid_request"
     );
-    await button("Approve Night Harbor").click();
-    vi.advanceTimersByTime(6000);
-    await expect
-      .element(toDecide.nth(0).getByText("Ben has approved it already."))
-      .toBeVisible();
     await expect
       .element(status)
       .toHaveTextContent("Night Harbor. Ben has approved it already.");
     await expect.element(page.getByRole("alert").first()).toHaveTextContent("");
-    await movePointerAway();
-    await expect.poll(() => titlesOf(toDecide)).toHaveLength(2);
+    await expectLeft(2);
   });
 
   it("is not sent when somebody else was faster", async () => {
@@ -204,8 +193,7 @@ describe("a press on Approve", () => {
     await button("Approve Night Harbor").click();
     home.setRequests({ ...TO_DECIDE[0], status: "sent", can: {} });
     await expect.element(status).toHaveTextContent(/^Night Harbor\. /);
-    vi.advanceTimersByTime(10_000);
-    expect(home.callsTo("requestarr/approve")).toEqual([]);
+    expectNothingSent(home, "approve");
   });
 });
 
@@ -220,16 +208,10 @@ describe("a press on Decline", () => {
     await expect.element(toDecide.nth(1).getByText("Declined")).toBeVisible();
     expect(focusedName()).toBe("Undo Low Tide");
     expect(home.callsTo("requestarr/decline")).toEqual([]);
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() => home.callsTo("requestarr/decline"))
-      .toEqual([
-        {
-          type: "requestarr/decline",
-          request_id: "tide",
-          reason: "Maybe at 16.",
-        },
-      ]);
+    await expectSent(home, "decline", {
+      request_id: "tide",
+      reason: "Maybe at 16.",
+    });
   });
 
   it("needs no reason, and can be thought better of", async () => {
@@ -241,10 +223,7 @@ describe("a press on Decline", () => {
     await button("Cancel").click();
     await button("Decline Low Tide").click();
     await press("{Enter}");
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() => home.callsTo("requestarr/decline"))
-      .toEqual([{ type: "requestarr/decline", request_id: "tide" }]);
+    await expectSent(home, "decline", { request_id: "tide" });
   });
 });
 

@@ -1,46 +1,20 @@
 import { page } from "vitest/browser";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Raw } from "../../src/data/raw";
 import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { ended, homeOfYears } from "../support/everyone";
 import { SONARR, RADARR } from "../support/make";
 import { everything, focused, press } from "../support/page";
-import { showPage } from "../support/panel-page";
+import { posterOf } from "../support/posters";
 import { daysAgo, ownRequest, request } from "../support/requests";
-import { movePointerAway, useUndoClock } from "../support/requests-page";
+import { movePointerAway } from "../support/requests-page";
+import { button, rows, showRequests, tab } from "../support/requests-place";
 import { hardToHit } from "../support/rest";
 
 beforeAll(() => {
   definePage();
 });
-
-type Found = ReturnType<typeof page.getByRole>;
-
-function tab(name: string | RegExp): Found {
-  return page
-    .getByRole("tablist", { name: "Requests" })
-    .getByRole("tab", { name });
-}
-
-function rows(list: string): Found {
-  return page
-    .getByRole("list", { name: list, exact: true })
-    .getByRole("listitem");
-}
-
-function button(name: string): Found {
-  return page.getByRole("button", { name, exact: true });
-}
-
-/** The page at its requests, with what came of those of years. */
-async function showRequests(
-  home = homeOfYears(ended(60)),
-  wish: Parameters<typeof showPage>[1] = {}
-): Promise<typeof home> {
-  await showPage("/requestarr/requests", { ...wish, home });
-  await expect.element(tab("Mine")).toBeVisible();
-  return home;
-}
 
 /** What this person may do with each app. */
 function asChild(home: ReturnType<typeof homeOfYears>): void {
@@ -152,7 +126,7 @@ describe("the place of the requests", () => {
     await showRequests(home);
     await tab("Mine").click();
     await expect
-      .element(page.getByText(/Nothing found yet, for (18|19) days/))
+      .element(page.getByText(/Nothing found for (18|19) days/))
       .toBeVisible();
     await button("Search again for Lost Film").click();
     await expect
@@ -160,6 +134,47 @@ describe("the place of the requests", () => {
       .toMatchObject([{ kind: "movie", media_id: 77 }]);
     await button("Cancel request for Lost Film").click();
     await expect.element(button("Undo Lost Film")).toBeVisible();
+  });
+
+  it("shows who asked: their picture, or their letter", async () => {
+    const home = homeOfYears([]);
+    const of = (name: string, picture_url: string | null): Raw => ({
+      requesters: [{ name, picture_url, me: false, at: daysAgo(0) }],
+    });
+    home.requests = [
+      request("a", "Film A", of("Mia", posterOf(1, true))),
+      request("b", "Film B", of("Leo", "data:image/png,none")),
+      request("c", "Film C", of("Zoe", null)),
+    ];
+    await showRequests(home);
+    const shown = (): string[] =>
+      everything(document.body)
+        .filter((each) => each.matches(".face"))
+        .map((each) => {
+          const picture = each.querySelector("img");
+          const isSeen =
+            picture !== null &&
+            picture.naturalWidth > 0 &&
+            getComputedStyle(picture).visibility === "visible";
+          return isSeen ? "picture" : each.textContent.trim();
+        });
+    await expect.poll(shown).toEqual(["picture", "L", "Z"]);
+    await tab("Everyone").click();
+    await expect.element(rows("Open").nth(2)).toBeVisible();
+    await expect.poll(shown).toEqual(["picture", "L", "Z"]);
+  });
+
+  it("has other signs for what was declined and what was canceled", async () => {
+    const home = homeOfYears([]);
+    home.requests = (["declined", "withdrawn"] as const).map((status) =>
+      ownRequest(status, `Film ${status}`, 2, { status })
+    );
+    await showRequests(home);
+    await expect.element(rows("Done").nth(1)).toBeVisible();
+    const signs = everything(document.body)
+      .filter((each) => each.matches("requestarr-slot"))
+      .map((each) => each.shadowRoot?.querySelector("path")?.getAttribute("d"));
+    expect(new Set(signs).size).toBe(2);
   });
 
   it("says why nothing could be loaded, and tries again", async () => {
@@ -196,86 +211,5 @@ describe("the place of the requests", () => {
       each.matches("button, input, select, [role=tab]")
     );
     expect(await hardToHit(pressed)).toEqual([]);
-  });
-});
-
-describe("all of one person’s", () => {
-  useUndoClock();
-  const three = ["one", "two", "three"].map((id) =>
-    request(id, `Film ${id}`, {
-      requesters: [{ user_id: "leo", name: "Leo", me: false, at: daysAgo(0) }],
-    })
-  );
-  const warned = request("warned", "Film of blood", {
-    warning: "Rated 18.",
-    requesters: [{ user_id: "leo", name: "Leo", me: false, at: daysAgo(0) }],
-  });
-  const all = button("Approve all 3 from Leo");
-
-  it("are approved with one press, but what something speaks against", async () => {
-    const home = homeOfYears([]);
-    home.requests = [...three, warned];
-    await showRequests(home);
-    await all.click();
-    await expect.element(page.getByText("3 approved")).toBeVisible();
-    expect(focused()?.textContent).toContain("Undo all");
-    await movePointerAway();
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() =>
-        home.callsTo("requestarr/approve").map(({ request_id }) => request_id)
-      )
-      .toEqual(["one", "two", "three"]);
-  });
-
-  it("can be undone together, for as long as somebody is on it", async () => {
-    const home = homeOfYears([]);
-    home.requests = [...three];
-    await showRequests(home);
-    (await expect.element(all).toBeVisible(),
-    all.element() as HTMLElement).focus();
-    await press("{Enter}");
-    await expect.poll(() => focused()?.textContent).toContain("Undo all");
-    vi.advanceTimersByTime(60_000);
-    expect(home.callsTo("requestarr/approve")).toEqual([]);
-    await press("{Enter}");
-    await expect.element(all).toBeVisible();
-    vi.advanceTimersByTime(60_000);
-    expect(home.callsTo("requestarr/approve")).toEqual([]);
-
-    await all.click();
-    await page.getByText("3 approved").hover();
-    vi.advanceTimersByTime(60_000);
-    expect(home.callsTo("requestarr/approve")).toEqual([]);
-    await movePointerAway();
-    vi.advanceTimersByTime(6000);
-    await expect.poll(() => home.callsTo("requestarr/approve").length).toBe(3);
-  });
-});
-
-describe("a reason", () => {
-  const field = page.getByRole("textbox", { name: /^Reason for declining/ });
-
-  it("is chosen with a press, and what was typed comes back", async () => {
-    const home = await showRequests();
-    await button("Decline A Night of Foxes").click();
-    await field.fill("We saw it with Grandma");
-    await button("We have it already").click();
-    await expect.element(field).toHaveValue("We have it already");
-    await button("We have it already").click();
-    await expect.element(field).toHaveValue("We saw it with Grandma");
-
-    await button("Decline Low Tide").click();
-    await expect.element(field).toHaveValue("");
-    await button("Not for your age").click();
-    await button("Decline A Night of Foxes").click();
-    await expect.element(field).toHaveValue("We saw it with Grandma");
-    await press("{Enter}");
-    await tab("Mine").click();
-    await expect
-      .poll(() => home.callsTo("requestarr/decline"))
-      .toMatchObject([
-        { request_id: "foxes", reason: "We saw it with Grandma" },
-      ]);
   });
 });

@@ -9,6 +9,14 @@ import {
   show,
 } from "../support/page";
 
+/** Goes from the field by three arrows, on a card of some width. */
+async function downRightDown(width: number): Promise<void> {
+  await show({ width });
+  await search("night");
+  await expect.element(page.getByText("10 found")).toBeVisible();
+  await press("{ArrowDown}{ArrowRight}{ArrowDown}");
+}
+
 describe("by keyboard alone", () => {
   it("a movie is found and requested", async () => {
     const { home } = await show();
@@ -75,20 +83,14 @@ describe("by keyboard alone", () => {
   });
 
   it("arrows lead through the grid by its columns, and back up", async () => {
-    await show({ width: 900 });
-    await search("night");
-    await expect.element(page.getByText("10 found")).toBeVisible();
-    await press("{ArrowDown}{ArrowRight}{ArrowDown}");
+    await downRightDown(900);
     expect(focusedName()).toMatch(/^Midnight Marigold/);
     await press("{ArrowLeft}{ArrowUp}{ArrowUp}");
     expect(focused()).toBe(field.element());
   });
 
   it("arrows lead through rows one by one", async () => {
-    await show({ width: 400 });
-    await search("night");
-    await expect.element(page.getByText("10 found")).toBeVisible();
-    await press("{ArrowDown}{ArrowRight}{ArrowDown}");
+    await downRightDown(400);
     expect(focusedName()).toMatch(/^Night Orchard/);
   });
 

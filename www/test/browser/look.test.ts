@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import type { RequestarrCard } from "../../src/elements/card/requestarr-card";
-import { button, everything, press, search, show } from "../support/page";
+import {
+  button,
+  everything,
+  press,
+  search,
+  show,
+  type Shown,
+} from "../support/page";
 import { boxOf, HALF_PIXEL, hardToHit, rest } from "../support/rest";
 
 /** The card's own lines at its sides, which hold nothing. */
@@ -41,6 +48,15 @@ function overflow(card: RequestarrCard): string[] {
     );
 }
 
+/** A card of some width that has found something, and moves no more. */
+async function found(width: number): Promise<Shown["card"]> {
+  const { card } = await show({ width });
+  await search("night");
+  await expect.element(page.getByText("10 found")).toBeVisible();
+  await rest();
+  return card;
+}
+
 describe("by its own width, the card", () => {
   it.each([
     [1200, 7],
@@ -51,10 +67,7 @@ describe("by its own width, the card", () => {
     [480, 1],
     [320, 1],
   ])("of %i px shows %i beside each other", async (width, count) => {
-    const { card } = await show({ width: width + BORDERS });
-    await search("night");
-    await expect.element(page.getByText("10 found")).toBeVisible();
-    await rest();
+    const card = await found(width + BORDERS);
     expect(columns(card)).toBe(count);
   });
 
@@ -76,19 +89,13 @@ describe("by its own width, the card", () => {
     [440, 148],
     [599, 148],
   ])("of %i px has slots of %i px at the end", async (width, slot) => {
-    const { card } = await show({ width: width + BORDERS });
-    await search("night");
-    await expect.element(page.getByText("10 found")).toBeVisible();
-    await rest();
+    const card = await found(width + BORDERS);
     const [first] = parts(card, "requestarr-slot");
     expect(first?.getBoundingClientRect().width).toBeCloseTo(slot, 0);
   });
 
   it("of 320 px has icons over labels, and slots under the text", async () => {
-    const { card } = await show({ width: 320 });
-    await search("night");
-    await expect.element(page.getByText("10 found")).toBeVisible();
-    await rest();
+    const card = await found(320);
     const [tabs] = parts(card, ".tabs");
     expect(tabs?.getBoundingClientRect().height).toBeCloseTo(56, 0);
     const [slot] = parts(card, "requestarr-slot");

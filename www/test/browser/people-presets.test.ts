@@ -54,9 +54,8 @@ const button = (name: string): ReturnType<typeof page.getByRole> =>
 describe("presets", () => {
   it("are a row of People, and open on a page of their own", async () => {
     await shown("");
-    await expect
-      .element(page.getByText("Normal and For the kids · 2 routes"))
-      .toBeVisible();
+    const summary = page.getByText("Normal and For the kids · 2 routes");
+    await expect.element(summary).toBeVisible();
     await page.getByRole("link", { name: "Presets and routes" }).click();
     const heading = page.getByRole("heading", { level: 1 });
     await expect.element(heading).toHaveTextContent("Presets and routes");
@@ -142,6 +141,97 @@ describe("routes", () => {
         { if: { genres: ["Anime", "Family"], max_age: 12 }, preset: "Normal" },
       ]);
     expect(lists(household)).not.toHaveProperty("people");
+  });
+});
+
+describe("a removal", () => {
+  it("can be undone, with who could choose the preset", async () => {
+    const household = await shown("/presets");
+    household.people = household.people.map((each) =>
+      each.user_id === "leo" ? { ...each, presets: ["p1"] } : each
+    );
+    await page.getByRole("link", { name: "Back to People" }).click();
+    await page.getByRole("link", { name: "Home" }).click();
+    await page.getByRole("link", { name: "People", exact: true }).click();
+    await page.getByRole("link", { name: "Presets and routes" }).click();
+    expect(button("Undo").elements()).toEqual([]);
+    await button("Remove rated up to 11, requested by Leo").click();
+    await expect.poll(() => household.routes.length).toBe(1);
+    await page.getByText("For the kids", { exact: true }).first().click();
+    await button("Remove For the kids").click();
+    await expect.poll(() => household.presets.length).toBe(1);
+    household.people = household.people.map((each) =>
+      each.user_id === "leo" ? { ...each, presets: [] } : each
+    );
+    await button("Undo").click();
+    await expect.poll(() => household.presets.length).toBe(2);
+    expect(household.of("leo").presets).toEqual(["p1"]);
+    expect(lists(household)).toMatchObject({ keep_others: true });
+    await button("Undo").click();
+    await expect.poll(() => household.routes).toEqual(ROUTES);
+    await expect.element(button("Undo")).not.toBeInTheDocument();
+  });
+});
+
+describe("a title that is tried", () => {
+  const tried = (more: object): object => ({
+    kind: "movie",
+    title: "Fox Night",
+    year: 2007,
+    genres: ["Animation"],
+    original_language: "English",
+    certification: "G",
+    route: null,
+    preset: null,
+    instance: null,
+    message: null,
+    ...more,
+  });
+  const kids = { id: "p1", name: "For the kids" };
+
+  it.each([
+    [
+      { route: 2, preset: kids, instance: "Radarr" },
+      /Fox Night goes to For the kids · Radarr Route 2: rated up to 11, requested by Leo/,
+    ],
+    [{ preset: kids }, /goes to For the kids No route fits/],
+    [{}, /goes to the app, as it is set No route fits/],
+    [{ message: "Above." }, /goes to nothing Leo can’t request this\./],
+  ])("says where it goes, and why: %j", async (more, words) => {
+    const household = await shown("/presets");
+    const whole = household.home;
+    const lookups: unknown[] = [];
+    whole.on("requestarr/household", (message) => {
+      lookups.push((message as { try?: unknown }).try);
+      return { tried: [tried(more)] };
+    });
+    const form = page.getByRole("form", { name: "Try a title" });
+    await form.getByRole("textbox", { name: "Title" }).fill("fox night");
+    await form
+      .getByRole("combobox", { name: "Requested by" })
+      .selectOptions("Leo");
+    await button("Try").click();
+    await expect.element(form.getByRole("status")).toHaveTextContent(words);
+    expect(lookups).toEqual([{ query: "fox night", user_id: "leo" }]);
+    expect(await violations()).toEqual([]);
+  });
+
+  it("says what could not be tried", async () => {
+    const { home } = await shown("/presets");
+    const form = page.getByRole("form", { name: "Try a title" });
+    await form.getByRole("textbox", { name: "Title" }).fill("fox");
+    home.on("requestarr/household", () => ({
+      success: false,
+      error_code: "service_unavailable",
+      message: "Radarr isn’t answering.",
+    }));
+    await button("Try").click();
+    await expect
+      .element(page.getByText("Radarr isn’t answering."))
+      .toBeVisible();
+    home.on("requestarr/household", () => ({ tried: [] }));
+    await button("Try").click();
+    await expect.element(page.getByText("Nothing called “fox”")).toBeVisible();
   });
 });
 

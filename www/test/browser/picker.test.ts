@@ -46,9 +46,8 @@ describe("the seasons of a series", () => {
       .toBeChecked();
     expect(checked()).toBe(1);
     await dialog.getByRole("checkbox", { name: /^Specials/ }).click();
-    await expect
-      .element(dialog.getByRole("radio", { name: "Custom" }))
-      .toBeChecked();
+    const custom = dialog.getByRole("radio", { name: "Custom" });
+    await expect.element(custom).toBeChecked();
     await expect
       .element(dialog.getByRole("button", { name: "Request 2 seasons" }))
       .toBeVisible();
@@ -82,7 +81,7 @@ describe("the seasons of a series", () => {
     await button("Choose seasons of Seven Nights").click();
     await dialog.getByText("All", { exact: true }).click();
     await dialog.getByRole("button", { name: "Request 3 seasons" }).click();
-    await expect.element(dialog.getByText("Nothing found yet")).toBeVisible();
+    await expect.element(dialog.getByText("Still searching")).toBeVisible();
     await dialog.getByRole("button", { name: "Close" }).click();
     await expect.poll(focusedName).toMatch(/^Seven Nights, 2019, requested/);
   });
@@ -132,11 +131,9 @@ describe("the albums of an artist", () => {
 
   it("that can't be listed can be tried again", async () => {
     const home = new FakeHomeAssistant();
-    home.on("requestarr/get_artist_albums", () => ({
-      albums: [],
-      error: "service_unavailable",
-      message: "Lidarr isn’t answering.",
-    }));
+    const message = "Lidarr isn’t answering.";
+    const failure = { albums: [], error: "service_unavailable", message };
+    home.on("requestarr/get_artist_albums", () => failure);
     await show({}, home);
     await search("sol", "Music");
     await button("Choose albums by Aster & Sol").click();

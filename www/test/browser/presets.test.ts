@@ -4,7 +4,7 @@ import { defineElements } from "../../src/elements/first-paint";
 import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { FakeHomeAssistant } from "../support/fake-hass";
-import { movie, RADARR } from "../support/make";
+import { askedByLeo, movie, RADARR } from "../support/make";
 import { search, show, shownText } from "../support/page";
 import { showPage } from "../support/panel-page";
 import { request } from "../support/requests";
@@ -107,18 +107,8 @@ describe("who decides", () => {
     const home = house({}, decides);
     const preset = { id: "k", name: "For the kids" };
     home.requests = [request("r1", "The Moth Parade", { preset })];
-    const asked = {
-      id: "r1",
-      status: "pending",
-      mine: false,
-      requesters: ["Leo"],
-      at: "2026-11-28T10:00:00+00:00",
-      reason: null,
-      can_withdraw: false,
-    };
-    home.items = [
-      movie(77, "The Moth Parade", { status: "pending", request: asked }),
-    ];
+    const asked = { status: "pending", request: askedByLeo("r1") };
+    home.items = [movie(77, "The Moth Parade", asked)];
     home.details = {
       why: "Waiting for approval.",
       preset,

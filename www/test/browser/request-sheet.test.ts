@@ -4,11 +4,18 @@ import { everything, focusedName, press } from "../support/page";
 import { daysAgo, TO_DECIDE } from "../support/requests";
 import {
   dialog,
+  expectSent,
   openSheet,
   title,
   toDecide,
   useUndoClock,
 } from "../support/requests-page";
+
+/** The check box of a season. */
+function season(number: number): ReturnType<typeof dialog.getByRole> {
+  const name = new RegExp(`^Season ${String(number)}`);
+  return dialog.getByRole("checkbox", { name });
+}
 
 useUndoClock();
 
@@ -40,10 +47,6 @@ describe("the sheet of a request to decide", () => {
 
   it("approves some of the seasons", async () => {
     const { home } = await openSheet("Night Harbor");
-    const season = (number: number): ReturnType<typeof dialog.getByRole> =>
-      dialog.getByRole("checkbox", {
-        name: new RegExp(`^Season ${String(number)}`),
-      });
     await expect.element(season(2)).toBeChecked();
     await expect.element(season(1)).not.toBeChecked();
     await season(2).click();
@@ -60,17 +63,11 @@ describe("the sheet of a request to decide", () => {
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(toDecide.nth(0).getByText("Approved")).toBeVisible();
     await expect.poll(focusedName).toBe("Undo Night Harbor");
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() => home.callsTo("requestarr/approve"))
-      .toEqual([
-        {
-          type: "requestarr/approve",
-          request_id: "harbor",
-          seasons: [2, 4],
-          seen: [2, 3],
-        },
-      ]);
+    await expectSent(home, "approve", {
+      request_id: "harbor",
+      seasons: [2, 4],
+      seen: [2, 3],
+    });
   });
 
   it.each([
@@ -87,12 +84,8 @@ describe("the sheet of a request to decide", () => {
       if (verb === "decline") {
         await press("{Enter}");
       }
-      vi.advanceTimersByTime(6000);
-      await expect
-        .poll(() => home.callsTo(`requestarr/${verb}`))
-        .toEqual([
-          { type: `requestarr/${verb}`, request_id: "harbor", seen: [2, 3] },
-        ]);
+      const message = { request_id: "harbor", seen: [2, 3] };
+      await expectSent(home, verb, message);
     }
   );
 
@@ -116,18 +109,12 @@ describe("the sheet of a request to decide", () => {
       .getByRole("combobox", { name: "Folder" })
       .selectOptions("kids");
     await dialog.getByRole("button", { name: "Approve" }).click();
-    vi.advanceTimersByTime(6000);
-    await expect
-      .poll(() => home.callsTo("requestarr/approve"))
-      .toEqual([
-        {
-          type: "requestarr/approve",
-          request_id: "tide",
-          entry_id: "radarr4k",
-          quality_profile_id: 5,
-          root_folder_id: 2,
-        },
-      ]);
+    await expectSent(home, "approve", {
+      request_id: "tide",
+      entry_id: "radarr4k",
+      quality_profile_id: 5,
+      root_folder_id: 2,
+    });
     expect(
       home.callsTo("requestarr/choices").map((call) => call.entry_id)
     ).toEqual(["radarr1", "radarr4k"]);

@@ -12,6 +12,7 @@ import {
   shownText,
 } from "../support/page";
 import { boxOf } from "../support/rest";
+import { held } from "../support/held";
 
 const dialog = page.getByRole("dialog");
 
@@ -35,11 +36,7 @@ function failing(message: string): FakeHomeAssistant {
 describe("a press on Request", () => {
   it("shows what is under way, then the truth, in the same place", async () => {
     const home = new FakeHomeAssistant();
-    let answer: (value: unknown) => void = () => undefined;
-    home.on(
-      "requestarr/request_movie",
-      () => new Promise((resolve) => (answer = resolve))
-    );
+    const answer = held(home, "requestarr/request_movie");
     const { card } = await show({}, home);
     await search("night");
     await expect.element(button("Request The Night Ferry")).toBeVisible();
@@ -89,7 +86,7 @@ describe("a press on Request", () => {
       item: movie(10, "The Night Ferry", { status: "requested" }),
     }));
     await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect.element(dialog.getByText("Nothing found yet")).toBeVisible();
+    await expect.element(dialog.getByText("Still searching")).toBeVisible();
     expect(slotOf("The Night Ferry")).toBe("Requested Looking for a copy");
   });
 

@@ -12,6 +12,9 @@ import {
   shownText,
 } from "../support/page";
 import { boxOf } from "../support/rest";
+import { held } from "../support/held";
+
+const tenFound = page.getByText("10 found");
 
 describe("searching", () => {
   it("shows what was found, with facts and two lines of overview", async () => {
@@ -68,18 +71,14 @@ describe("searching", () => {
 
   it("has the awaited shape as high as what comes", async () => {
     const home = new FakeHomeAssistant();
-    let answer: (value: unknown) => void = () => undefined;
-    home.on(
-      "requestarr/search_movies",
-      () => new Promise((resolve) => (answer = resolve))
-    );
+    const answer = held(home, "requestarr/search_movies");
     const { card } = await show({}, home);
     await search("night");
     await expect.element(page.getByText("Searching…")).toBeVisible();
     const before = (await boxOf(card)).height;
     const found = home.items.slice(0, 10);
     answer({ results: found.map((item) => ({ ...item, title: "Night" })) });
-    await expect.element(page.getByText("10 found")).toBeVisible();
+    await expect.element(tenFound).toBeVisible();
     expect((await boxOf(card)).height).toBeCloseTo(before, 0);
   });
 
@@ -102,7 +101,7 @@ describe("searching", () => {
   it("starts anew when the field is cleared", async () => {
     await show();
     await search("night");
-    await expect.element(page.getByText("10 found")).toBeVisible();
+    await expect.element(tenFound).toBeVisible();
     await button("Clear").click();
     await expect.element(field).toHaveValue("");
     expect(focused()).toBe(field.element());

@@ -173,15 +173,6 @@ describe("a title's page", () => {
       .toEqual(["requestarr/request_album"]);
   });
 
-  it("lets an artist's albums be chosen", async () => {
-    const home = new FakeHomeAssistant();
-    const artist = home.items.find(({ kind }) => kind === "artist");
-    await showPage(`/requestarr/artist/${String(artist?.foreign_artist_id)}`, {
-      home,
-    });
-    await expect.element(page.getByRole("checkbox").first()).toBeVisible();
-  });
-
   it.each([
     ["not_allowed", "You can’t open this title"],
     ["not_found", "There is no such title"],

@@ -2,8 +2,10 @@ import { afterEach } from "vitest";
 import { cdp } from "vitest/browser";
 import "../../dev/theme.css";
 import { defineElements } from "../../src/elements/first-paint";
+import { loadArrows } from "../../src/elements/keys";
 
 defineElements();
+await loadArrows();
 
 // All that moves has come to its end by the next frame, however fast the machine
 // is: nothing is measured half-way, and nothing is waited for.

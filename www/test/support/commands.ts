@@ -1,4 +1,5 @@
 import type { Raw } from "../../src/data/raw";
+import type { WebSocketMessage } from "../../src/ha/types";
 
 export const LISTS: Readonly<Record<string, string>> = {
   "requestarr/search_movies": "movie",
@@ -30,3 +31,16 @@ export const SAID: Readonly<Record<string, Raw>> = {
     success: true,
   },
 };
+
+/** What a search of one kind finds. */
+export function matching(
+  items: readonly Raw[],
+  { type, query }: WebSocketMessage
+): Raw[] {
+  const words = String(query).toLowerCase();
+  return items.filter(
+    (item) =>
+      item.kind === LISTS[type] &&
+      String(item.title).toLowerCase().includes(words)
+  );
+}

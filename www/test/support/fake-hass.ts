@@ -7,7 +7,8 @@ import {
   SOL_ARTISTS,
   SOLANO_ALBUMS,
 } from "./catalogue";
-import { LISTS, DECIDED, IDS, SAID } from "./commands";
+import { DECIDED, IDS, LISTS, matching, SAID } from "./commands";
+import { Followers } from "./followers";
 import { titleOf } from "./titles";
 import { LIDARR, RADARR, SONARR } from "./make";
 import { CHOICES } from "./requests";
@@ -38,6 +39,9 @@ export class FakeHomeAssistant {
   };
   requests: Raw[] = [];
   shelves: Raw[] = [];
+  /** Every shelf in its place, also what is hidden. */
+  arrangement: Raw[] = [];
+  readonly discovering = new Followers();
   /** What is known of every title beside what a search tells. */
   details: Raw = {};
   /** Its integration knows nothing of subscriptions. */
@@ -97,6 +101,7 @@ export class FakeHomeAssistant {
   emit(type: ConnectionEvent): void {
     if (type === "disconnected") {
       this.subscribers.clear();
+      this.discovering.clear();
     }
     for (const [known, listener] of [...this._listeners]) {
       if (known === type) {
@@ -187,7 +192,7 @@ export class FakeHomeAssistant {
       return this._decide(message);
     }
     if (type in LISTS) {
-      return { results: this._matching(message) };
+      return { results: matching(this.items, message) };
     }
     if (type === "requestarr/get_artist_albums") {
       return { albums: this.albums };
@@ -204,7 +209,7 @@ export class FakeHomeAssistant {
     await this._answer(message);
     if (message.type === "requestarr/search") {
       for (const [type, kind] of Object.entries(LISTS)) {
-        const results = this._matching({ ...message, type });
+        const results = matching(this.items, { ...message, type });
         const { entry_id = null } = results[0] ?? {};
         subscriber.listener({ kind, entry_id, results, complete: true });
       }
@@ -212,8 +217,9 @@ export class FakeHomeAssistant {
       return () => undefined;
     }
     if (message.type === "requestarr/discover") {
-      subscriber.listener({ shelves: this.shelves, news: [] });
-      return () => undefined;
+      const { arrangement, shelves } = this;
+      const whole = { shelves, news: [], arrangement };
+      return this.discovering.add(subscriber.listener, whole);
     }
     this.subscribers.add(subscriber);
     subscriber.listener({
@@ -249,15 +255,6 @@ export class FakeHomeAssistant {
     };
     this.setRequests(request);
     return { success: true, status, message: "Done.", request };
-  }
-
-  private _matching({ type, query }: WebSocketMessage): Raw[] {
-    const words = String(query).toLowerCase();
-    return this.items.filter(
-      (item) =>
-        item.kind === LISTS[type] &&
-        String(item.title).toLowerCase().includes(words)
-    );
   }
 
   private _request(message: WebSocketMessage): unknown {

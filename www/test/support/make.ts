@@ -42,13 +42,15 @@ const PLAIN = {
   status: "not_requested",
 };
 
+/** What titles of a kind share, all of one app. */
+function plain(kind: string, { service, entry_id }: typeof RADARR): Raw {
+  return { ...PLAIN, kind, service, entry_id };
+}
+
 /** A movie as the integration gives it; later fields win. */
 export function movie(id: number, title: string, more: Raw = {}): Raw {
   return {
-    ...PLAIN,
-    kind: "movie",
-    service: "radarr",
-    entry_id: RADARR.entry_id,
+    ...plain("movie", RADARR),
     tmdb_id: id,
     title,
     title_slug: `${title.toLowerCase().replace(/ /g, "-")}-${String(id)}`,
@@ -81,10 +83,7 @@ export function series(
   more: Raw = {}
 ): Raw {
   return {
-    ...PLAIN,
-    kind: "series",
-    service: "sonarr",
-    entry_id: SONARR.entry_id,
+    ...plain("series", SONARR),
     tvdb_id: id,
     title,
     title_slug: title.toLowerCase().replace(/ /g, "-"),
@@ -102,10 +101,7 @@ export function series(
 
 export function artist(id: string, title: string, more: Raw = {}): Raw {
   return {
-    ...PLAIN,
-    kind: "artist",
-    service: "lidarr",
-    entry_id: LIDARR.entry_id,
+    ...plain("artist", LIDARR),
     foreign_artist_id: id,
     title,
     title_slug: id,
@@ -142,4 +138,22 @@ export function album(id: string, title: string, more: Raw = {}): Raw {
     reason: null,
     ...more,
   };
+}
+
+/** What a title says of a request of Leo's that waits. */
+export function askedByLeo(id: unknown): Raw {
+  return {
+    id,
+    status: "pending",
+    mine: false,
+    requesters: ["Leo"],
+    at: "2026-11-28T10:00:00+00:00",
+    reason: null,
+    can_withdraw: false,
+  };
+}
+
+/** Three seasons of a series, the first one unlike the others. */
+export function threeSeasons(first: Raw): Raw[] {
+  return [season(1, 8, first), season(2, 8), season(3, 8)];
 }

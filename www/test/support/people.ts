@@ -1,4 +1,7 @@
+import { RequestarrApi } from "../../src/data/api";
+import { PeopleApi } from "../../src/data/people/people-api";
 import { type Raw, record, records } from "../../src/data/raw";
+import { PeopleController } from "../../src/state/people/people-controller";
 import { FakeHomeAssistant } from "./fake-hass";
 
 const USUAL: Raw = {
@@ -123,4 +126,17 @@ export class FakeHousehold {
 /** A Home Assistant with a family. */
 export function homeWithFamily(): FakeHousehold {
   return new FakeHousehold(new FakeHomeAssistant());
+}
+
+/** A family at home, and who reads and changes its rules. */
+export async function loadedFamily(): Promise<{
+  household: FakeHousehold;
+  people: PeopleController;
+}> {
+  const household = homeWithFamily();
+  const hass = household.home.hass();
+  const api = new PeopleApi(new RequestarrApi(() => hass));
+  const people = new PeopleController(api, () => undefined);
+  await people.load();
+  return { household, people };
 }

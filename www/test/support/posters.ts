@@ -1,17 +1,19 @@
-type Art = readonly [sky: string, ground: string, light: string];
-
-const ARTS: readonly Art[] = [
-  ["#12344d", "#0d2436", "#f6d9a3"],
-  ["#173528", "#0e211a", "#f3e6bb"],
-  ["#2c1b3d", "#1c1029", "#e8c7dd"],
-  ["#e56f37", "#b3441f", "#fff0dd"],
-  ["#dfe9ec", "#a9bfc6", "#fde3c8"],
-  ["#0b0c12", "#c3c5ce", "#ffffff"],
-  ["#fbefd3", "#f0a31f", "#5b2b12"],
-  ["#3a0d17", "#14060a", "#ffc46b"],
-  ["#0e4a4d", "#0a3335", "#bfe7c9"],
-  ["#b9b1e0", "#7d6fc2", "#f5f2ff"],
-];
+/** The colors of each drawing: sky, ground, light. */
+const ARTS = `
+  #12344d #0d2436 #f6d9a3
+  #173528 #0e211a #f3e6bb
+  #2c1b3d #1c1029 #e8c7dd
+  #e56f37 #b3441f #fff0dd
+  #dfe9ec #a9bfc6 #fde3c8
+  #0b0c12 #c3c5ce #ffffff
+  #fbefd3 #f0a31f #5b2b12
+  #3a0d17 #14060a #ffc46b
+  #0e4a4d #0a3335 #bfe7c9
+  #b9b1e0 #7d6fc2 #f5f2ff
+`
+  .trim()
+  .split("\n")
+  .map((row) => row.trim().split(" "));
 
 /** A drawn picture as an address that needs no network. */
 export function posterOf(index: number, square = false): string {

@@ -2,7 +2,7 @@ import { page } from "vitest/browser";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import type { Raw } from "../../src/data/raw";
 import { FakeHomeAssistant } from "./fake-hass";
-import { show, type Shown } from "./page";
+import { button, show, type Shown } from "./page";
 import { MINE, TO_DECIDE } from "./requests";
 
 export const requestsTab = page.getByRole("tab", { name: /^Requests/ });
@@ -68,5 +68,50 @@ export async function openSheet(
   const shown = await openRequests(...rest);
   await title(name).first().click();
   await expect.element(dialog).toHaveAccessibleName(name);
+  return shown;
+}
+
+/** Checks how many requests are left to decide once the pointer is away. */
+export async function expectLeft(count: number): Promise<void> {
+  await movePointerAway();
+  await expect.poll(() => titlesOf(toDecide)).toHaveLength(count);
+}
+
+/** Has the seconds go by in which what was pressed can be undone. */
+function letUndoPass(): void {
+  vi.advanceTimersByTime(6000);
+}
+
+/** Checks what was sent by a command once it can't be undone any more. */
+export async function expectSent(
+  home: FakeHomeAssistant,
+  verb: string,
+  ...messages: readonly Raw[]
+): Promise<void> {
+  letUndoPass();
+  const type = `requestarr/${verb}`;
+  await expect
+    .poll(() => home.callsTo(type))
+    .toEqual(messages.map((message) => ({ type, ...message })));
+}
+
+/** Checks that nothing is sent by a command, however long it takes. */
+export function expectNothingSent(home: FakeHomeAssistant, verb: string): void {
+  vi.advanceTimersByTime(10_000);
+  expect(home.callsTo(`requestarr/${verb}`)).toEqual([]);
+}
+
+/** A card on which a request, at a place of its list, was approved in vain. */
+export async function approveInVain(
+  name: string,
+  at: number,
+  message: string,
+  code = "service_unavailable"
+): Promise<Shown> {
+  const shown = await openRequests();
+  shown.home.refuse("requestarr/approve", code, message);
+  await button(`Approve ${name}`).click();
+  letUndoPass();
+  await expect.element(toDecide.nth(at).getByText(message)).toBeVisible();
   return shown;
 }

@@ -6,8 +6,14 @@ import { failureText } from "../../src/state/failure";
 import { LIDARR, RADARR, SONARR } from "../support/make";
 
 const l = new Localizer("en");
-const FOUR_K = { ...RADARR, entry_id: "radarr4k", title: "Radarr 4K" };
-const FILMS = { ...RADARR, title: "Films" };
+const FOUR_K = {
+  ...RADARR,
+  entry_id: "radarr4k",
+  title: "Radarr 4K",
+  name: "Radarr 4K",
+};
+const FILMS = { ...RADARR, title: "Films", name: "Films" };
+const ONLY = { ...RADARR, title: "Movies", name: "the movie app" };
 
 function thing(
   service: string,
@@ -29,12 +35,11 @@ afterEach(() => {
 
 describe("the name of an app", () => {
   it.each([
-    [[FILMS, SONARR], "radarr", "radarr1", "Radarr", ""],
+    [[ONLY, SONARR], "radarr", "radarr1", "the movie app", ""],
     [[FILMS, FOUR_K], "radarr", "radarr1", "Films", "Films"],
     [[FILMS, FOUR_K], "radarr", "radarr4k", "Radarr 4K", "Radarr 4K"],
-    [[FILMS, FOUR_K], "radarr", "gone", "Radarr", ""],
+    [[FILMS, FOUR_K], "radarr", "gone", "", ""],
     [[FILMS, FOUR_K, LIDARR], "lidarr", "lidarr1", "Lidarr", ""],
-    [[], "sonarr", "sonarr1", "Sonarr", ""],
     [[], "", "", "", ""],
   ])("tells it from others of its kind", (apps, service, entry, name, own) => {
     have(...apps);
@@ -48,9 +53,21 @@ describe("the name of an app", () => {
     expect(failureText(l, thing("radarr", "radarr4k"), failure)).toContain(
       "Radarr 4K isn’t answering"
     );
-    have(FILMS, { ...FOUR_K, title: "Cinema" });
+    have(FILMS, { ...FOUR_K, title: "Cinema", name: "Cinema" });
     expect(failureText(l, thing("radarr", "radarr4k"), failure)).toContain(
       "Cinema isn’t answering"
+    );
+  });
+
+  it("begins a sentence with a capital, also of one that went", () => {
+    const failure = { code: "service_unavailable", message: "" };
+    have(ONLY);
+    have();
+    expect(failureText(l, thing("radarr", "radarr1"), failure)).toContain(
+      "The movie app isn’t answering"
+    );
+    expect(l.text("detail.attention", { app: "the movie app" })).toBe(
+      "Check the movie app"
     );
   });
 });

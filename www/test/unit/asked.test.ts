@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { useBench } from "../support/controller";
-import { artist, movie, season, series } from "../support/make";
+import { artist, movie, season, series, threeSeasons } from "../support/make";
 import { ASKED, daysAgo } from "../support/requests";
 
 const bench = useBench();
@@ -116,11 +116,7 @@ describe("a title that was declined", () => {
   });
 
   it("that is a series can have its seasons chosen anew", async () => {
-    const seasons = [
-      season(1, 8, { status: "declined" }),
-      season(2, 8),
-      season(3, 8),
-    ];
+    const seasons = threeSeasons({ status: "declined" });
     await bench.now.openAlone(
       series(2, "Harbor", seasons, { status: "declined" }),
       "series"
@@ -215,11 +211,7 @@ describe("one's own request that waits", () => {
   });
 
   it("gives way to what is chosen besides", async () => {
-    const seasons = [
-      season(1, 8, { status: "pending" }),
-      season(2, 8),
-      season(3, 8),
-    ];
+    const seasons = threeSeasons({ status: "pending" });
     const item = series(2, "Harbor", seasons, {
       status: "pending",
       request: OWN,

@@ -67,7 +67,7 @@ describe("why a title is not here yet", () => {
     bench.now.home.items = [known("requested")];
     bench.now.home.on("requestarr/explain", () => ({ success: false }));
     await bench.now.open("movies", "White Nights North");
-    expect(bench.now.callout?.text).toContain("Nothing found yet");
+    expect(bench.now.callout?.text).toContain("Still searching");
   });
 
   it("is not said of the title before", async () => {
@@ -81,7 +81,7 @@ describe("why a title is not here yet", () => {
     await bench.now.settle();
     bench.now.card.closeSheet();
     bench.now.card.openSheet(keyOf(bench.now.result("White Fang")));
-    expect(bench.now.callout?.text).toContain("Nothing found yet");
+    expect(bench.now.callout?.text).toContain("Still searching");
   });
 
   it("lets an admin have the app look again, once", async () => {

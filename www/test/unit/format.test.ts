@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readInfo } from "../../src/data/read-apps";
 import type { Raw } from "../../src/data/raw";
 import { readItem } from "../../src/data/titles/read-titles";
 import type { MediaItem } from "../../src/data/titles/title";
 import { Localizer } from "../../src/localize/localize";
+import { nameApps } from "../../src/state/app-names";
 import {
   downloadSpoken,
   downloadText,
@@ -14,9 +16,13 @@ import { facts, lengthText } from "../../src/state/titles/facts";
 import { slotView } from "../../src/state/titles/slot-view";
 import { spokenTitle } from "../../src/state/titles/spoken-title";
 import { troubleText } from "../../src/state/trouble";
-import { artist, movie, season, series } from "../support/make";
+import { artist, movie, RADARR, season, series, SONARR } from "../support/make";
 
 const l = new Localizer("en");
+
+beforeEach(() => {
+  nameApps(readInfo({ instances: [RADARR, SONARR] }).instances);
+});
 
 function read(raw: Raw): MediaItem {
   const item = readItem(raw);
@@ -71,6 +77,20 @@ describe("facts", () => {
   it("of a movie are year and length", () => {
     const item = read(movie(1, "A", { year: 2024, runtime: 112 }));
     expect(facts(l, item)).toEqual(["2024", "1 h 52 min"]);
+  });
+
+  it.each([
+    ["Ghosts (2021)", ""],
+    ["Ghosts (US 2021)", ""],
+    ["Ghosts (2019)", "2021"],
+    ["2021", "2021"],
+  ])("say the year of %s once", (title, shown) => {
+    const item = read(movie(1, title, { year: 2021, runtime: null }));
+    expect(facts(l, item)).toEqual([shown, ""]);
+    const spoken = slotView(l, item, undefined, true);
+    expect(spokenTitle(l, item, spoken)).toBe(
+      shown ? `${title}, ${shown}` : title
+    );
   });
 
   it("of a series are year and seasons", () => {
@@ -156,12 +176,9 @@ describe("the slot", () => {
   it.each(["not_requested", "unmonitored", "never heard of"])(
     "of a movie that is %s asks for it",
     (status) => {
-      expect(slot(movie(1, "Fargo", { status }))).toEqual({
-        state: "action",
-        choose: false,
-        word: "Request",
-        label: "Request Fargo",
-      });
+      const asks = { choose: false, word: "Request", label: "Request Fargo" };
+      const shown = slot(movie(1, "Fargo", { status }));
+      expect(shown).toEqual({ state: "action", ...asks });
     }
   );
 
@@ -230,7 +247,7 @@ describe("what a screen reader is told of a title", () => {
 });
 
 function app(service: string): { service: string; entryId: string } {
-  return { service, entryId: service };
+  return { service, entryId: `${service}1` };
 }
 
 describe("failures in words", () => {
@@ -254,6 +271,7 @@ describe("failures in words", () => {
       entryId: "1",
       service: "lidarr" as const,
       title: "Lidarr FLAC",
+      name: "Lidarr FLAC",
       reachable: true,
       error: null,
       message: null,

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { readdirSync, readFileSync } from "node:fs";
 import first from "../../src/localize/en.json";
 import later from "../../src/localize/en.later.json";
-import { Localizer } from "../../src/localize/localize";
+import { learn, Localizer } from "../../src/localize/localize";
 import { seasonList, seasonText } from "../../src/state/titles/facts";
 
+learn(later);
 const l = new Localizer("en");
 const en = { ...first, ...later };
 
@@ -98,6 +99,8 @@ describe("numbers of a place", () => {
 
 describe("a day", () => {
   const moment = "2026-11-28T03:30:00Z";
+  const timeZone = "America/Los_Angeles";
+  const home = new Localizer({ language: "en", timeZone });
 
   it.each([
     ["America/Los_Angeles", "2026-11-27"],
@@ -115,8 +118,6 @@ describe("a day", () => {
   });
 
   it("is today, yesterday or tomorrow by the calendar of the home", () => {
-    const timeZone = "America/Los_Angeles";
-    const home = new Localizer({ language: "en", timeZone });
     const now = new Date("2026-11-28T07:59:00Z");
     expect(home.day("2026-11-28T07:00:00Z", now)).toBe("today");
     expect(home.day("2026-11-28T08:00:00Z", now)).toBe("tomorrow");
@@ -127,8 +128,6 @@ describe("a day", () => {
   });
 
   it("has the year of the home’s calendar", () => {
-    const timeZone = "America/Los_Angeles";
-    const home = new Localizer({ language: "en", timeZone });
     const newYear = new Date("2027-01-01T05:00:00Z");
     expect(home.date("2026-12-31", newYear)).toBe("December 31");
     expect(home.date("2027-01-01", newYear)).toBe("January 1, 2027");

@@ -14,7 +14,7 @@ import {
 } from "../../src/state/people/person-view";
 import {
   type FakeHousehold,
-  homeWithFamily,
+  loadedFamily,
   RATINGS,
   row,
 } from "../support/people";
@@ -26,13 +26,7 @@ let household: FakeHousehold;
 let people: PeopleController;
 
 beforeEach(async () => {
-  household = homeWithFamily();
-  const hass = household.home.hass();
-  people = new PeopleController(
-    new PeopleApi(new RequestarrApi(() => hass)),
-    () => undefined
-  );
-  await people.load();
+  ({ household, people } = await loadedFamily());
 });
 
 function rulesOf(id: string): unknown {

@@ -13,6 +13,13 @@ async function opened(): Promise<Removals> {
   return new Removals(card, () => undefined);
 }
 
+/** The same, where the one download is not to be removed. */
+async function refused(code: string, message: string): Promise<Removals> {
+  bench.now.home.downloads = [download("a", "Foxes")];
+  bench.now.home.refuse("requestarr/remove_download", code, message);
+  return opened();
+}
+
 /** What was sent to remove something, without the looks before it. */
 function removed(): Raw[] {
   return bench.now.home
@@ -36,13 +43,10 @@ describe("removing a download", () => {
   });
 
   it("says why nobody knows what is lost", async () => {
-    bench.now.home.downloads = [download("a", "Foxes")];
-    bench.now.home.refuse(
-      "requestarr/remove_download",
+    const removals = await refused(
       "service_unavailable",
       "Radarr isn’t answering."
     );
-    const removals = await opened();
     await removals.ask("a", false);
     expect(removals.now).toMatchObject({
       found: null,
@@ -72,13 +76,10 @@ describe("removing a download", () => {
   });
 
   it("that fails says why, and can be tried again", async () => {
-    bench.now.home.downloads = [download("a", "Foxes")];
-    bench.now.home.refuse(
-      "requestarr/remove_download",
+    const removals = await refused(
       "not_found",
       "This download is gone already."
     );
-    const removals = await opened();
     await removals.ask("a", true);
     await removals.confirm(false, true);
     expect(removals.now).toMatchObject({

@@ -1,9 +1,18 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Raw } from "../../src/data/raw";
 import { keyOf } from "../../src/data/titles/title";
 import { useBench } from "../support/controller";
 import { movie, season, series } from "../support/make";
 
 const bench = useBench();
+
+/** Requests a movie, which is answered so. */
+async function requested(answer: Raw): Promise<void> {
+  await bench.now.start();
+  await bench.now.find("night");
+  bench.now.home.on("requestarr/request_movie", () => answer);
+  await bench.now.request("The Night Ferry");
+}
 
 describe("a request", () => {
   it("shows as being added, then as what the answer says", async () => {
@@ -62,15 +71,12 @@ describe("a request", () => {
   });
 
   it("for what is there already is good news", async () => {
-    await bench.now.start();
-    await bench.now.find("night");
-    bench.now.home.on("requestarr/request_movie", () => ({
+    await requested({
       success: false,
       error_code: "already_exists",
       status: "available",
       item: movie(10, "The Night Ferry", { status: "available" }),
-    }));
-    await bench.now.request("The Night Ferry");
+    });
     expect(bench.now.slot("The Night Ferry")).toMatchObject({
       tone: "ok",
       word: "In library",
@@ -95,13 +101,10 @@ describe("a request", () => {
   });
 
   it("answered with a status alone still shows that status", async () => {
-    await bench.now.start();
-    await bench.now.find("night");
-    bench.now.home.on("requestarr/request_movie", () => ({
+    await requested({
       success: true,
       status: "pending",
-    }));
-    await bench.now.request("The Night Ferry");
+    });
     expect(bench.now.slot("The Night Ferry").word).toBe("Waiting for approval");
     expect(bench.now.card.announcer.polite).toContain("waiting for approval");
   });

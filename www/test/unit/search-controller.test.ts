@@ -67,9 +67,13 @@ function titles(): string[] {
   return search.view.results.map((result) => result.title);
 }
 
-async function find(query: string, results: MediaItem[]): Promise<void> {
+async function type(query: string): Promise<void> {
   search.type(query);
   await vi.advanceTimersByTimeAsync(300);
+}
+
+async function find(query: string, results: MediaItem[]): Promise<void> {
+  await type(query);
   await asked.at(-1)?.answer(results);
 }
 
@@ -93,18 +97,15 @@ describe("typing", () => {
   });
 
   it("never lets an older answer replace a newer one", async () => {
-    search.type("fox");
-    await vi.advanceTimersByTimeAsync(300);
-    search.type("owl");
-    await vi.advanceTimersByTimeAsync(300);
+    await type("fox");
+    await type("owl");
     await asked[1]?.answer([OWL]);
     await asked[0]?.answer([FOX]);
     expect(titles()).toEqual(["Owls"]);
   });
 
   it("drops the answer of a query that is being changed", async () => {
-    search.type("fox");
-    await vi.advanceTimersByTimeAsync(300);
+    await type("fox");
     search.type("foxe");
     await asked[0]?.answer([FOX]);
     expect(titles()).toEqual([]);
@@ -112,8 +113,7 @@ describe("typing", () => {
   });
 
   it("drops what is awaited when the field is emptied", async () => {
-    search.type("fox");
-    await vi.advanceTimersByTimeAsync(300);
+    await type("fox");
     search.type(" ");
     await asked[0]?.answer([FOX]);
     expect(search.view).toMatchObject({
@@ -164,8 +164,7 @@ describe("waiting with nothing to show", () => {
 
 describe("trouble", () => {
   it("is told, and gone with the next good answer", async () => {
-    search.type("fox");
-    await vi.advanceTimersByTimeAsync(300);
+    await type("fox");
     await asked[0]?.fail("service_unavailable");
     expect(search.view.trouble?.code).toBe("service_unavailable");
     expect(told.at(-1)?.trouble).not.toBeNull();
@@ -184,8 +183,7 @@ describe("trouble", () => {
   });
 
   it("is asked away when the card goes on", async () => {
-    search.type("fox");
-    await vi.advanceTimersByTimeAsync(300);
+    await type("fox");
     await asked[0]?.fail("offline");
     search.resume();
     expect(asked).toHaveLength(2);
@@ -201,8 +199,7 @@ describe("another scope", () => {
   });
 
   it("never gets the answer that another one was asked for", async () => {
-    search.type("fox");
-    await vi.advanceTimersByTimeAsync(300);
+    await type("fox");
     search.turnTo("two");
     await asked[0]?.answer([FOX]);
     expect(titles()).toEqual([]);

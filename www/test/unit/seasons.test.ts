@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { useBench } from "../support/controller";
-import { season, series } from "../support/make";
+import { season, series, threeSeasons } from "../support/make";
 
 const bench = useBench();
 
@@ -30,11 +30,7 @@ describe("seasons", () => {
   });
 
   it("of a series that is partly there are left to choose", async () => {
-    const all = [
-      season(1, 8, { status: "available" }),
-      season(2, 8),
-      season(3, 8),
-    ];
+    const all = threeSeasons({ status: "available" });
     bench.now.home.items = [series(5, "Half", all, { status: "partial" })];
     await bench.now.open("series", "Half");
     expect(bench.now.card.sheet.selection.chosen).toEqual([]);

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { RequestarrApi } from "../../src/data/api";
-import { PeopleApi } from "../../src/data/people/people-api";
 import type { Person } from "../../src/data/people/person";
 import {
   isQuiet,
@@ -10,20 +8,14 @@ import {
   withPhone,
   withQuiet,
 } from "../../src/state/people/notify-view";
-import { PeopleController } from "../../src/state/people/people-controller";
-import { type FakeHousehold, homeWithFamily } from "../support/people";
+import type { PeopleController } from "../../src/state/people/people-controller";
+import { type FakeHousehold, loadedFamily } from "../support/people";
 
 let household: FakeHousehold;
 let people: PeopleController;
 
 beforeEach(async () => {
-  household = homeWithFamily();
-  const hass = household.home.hass();
-  people = new PeopleController(
-    new PeopleApi(new RequestarrApi(() => hass)),
-    () => undefined
-  );
-  await people.load();
+  ({ household, people } = await loadedFamily());
 });
 
 async function settled(): Promise<void> {

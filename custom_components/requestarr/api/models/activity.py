@@ -18,24 +18,27 @@ from .common import (
     optional_integer,
     optional_text,
     present,
-    required_id,
     required_moment,
     spare,
     text,
     texts,
 )
-from .reading import Model, Readable
+from .reading import Model, Readable, Row
 
+# What the apps say of a download that somebody had them take for a failed one.
+BY_HAND = "Manually marked as failed"
 MEDIA_IDS = {
     Kind.MOVIE: "movieId",
     Kind.SERIES: "seriesId",
     Kind.ARTIST: "artistId",
 }
+FAILED = "downloadFailed"
+IGNORED = "downloadIgnored"
 TIME_SPAN = re.compile(r"(?:(\d{1,8})\.)?(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Model):
+class Command(Row):
     """Describe a command.
 
     `status` is queued, started, completed, failed, aborted, cancelled or orphaned;
@@ -44,7 +47,6 @@ class Command(Model):
     Read from the answer of POST command, or a row of GET command.
     """
 
-    id: Annotated[int, required_id, "id"]
     name: Annotated[str, spare, text, "name"]
     status: Annotated[str, text, "status"]
     body: Annotated[JsonObject, spare, child, "body"]
@@ -92,6 +94,17 @@ class HistoryEvent(Model):
             reason=spare(text, spare(child, data, "data"), "reason"),
         )
 
+    @property
+    def is_failure(self) -> bool:
+        """Return whether a download failed by itself."""
+        return self.event == FAILED and not self.is_removal
+
+    @property
+    def is_removal(self) -> bool:
+        """Return whether somebody took a download out of the queue, for good or as failed."""
+        is_by_hand = self.event == FAILED and self.message.startswith(BY_HAND)
+        return is_by_hand or self.event == IGNORED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem(Readable):
@@ -112,9 +125,9 @@ class QueueItem(Readable):
     episode_id: Annotated[int | None, spare, optional_id, "episodeId"]
     season_number: Annotated[int | None, spare, optional_integer, "seasonNumber"]
     album_id: Annotated[int | None, spare, optional_id, "albumId"]
-    title: Annotated[str, text, "title"]
-    size: Annotated[float, number, "size"]
-    size_left: Annotated[float, number, "sizeleft"]
+    title: Annotated[str, spare, text, "title"]
+    size: Annotated[float, spare, number, "size"]
+    size_left: Annotated[float, spare, number, "sizeleft"]
     time_left: timedelta | None
     status: Annotated[str, spare, text, "status"]
     tracked_status: Annotated[str, spare, text, "trackedDownloadStatus"]

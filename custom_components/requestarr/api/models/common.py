@@ -27,14 +27,6 @@ WHOLE_MAX = 2**53 - 1
 DIGITS = 17
 
 
-class Service(StrEnum):
-    """Name the three apps."""
-
-    RADARR = "radarr"
-    SONARR = "sonarr"
-    LIDARR = "lidarr"
-
-
 class Kind(StrEnum):
     """Name the kinds of media."""
 
@@ -42,6 +34,14 @@ class Kind(StrEnum):
     SERIES = "series"
     ARTIST = "artist"
     ALBUM = "album"
+
+
+class Service(StrEnum):
+    """Name the three apps."""
+
+    RADARR = "radarr"
+    SONARR = "sonarr"
+    LIDARR = "lidarr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,11 @@ def clean(value: str) -> str:
 def word(data: JsonObject, key: str) -> str:
     """Return one of a few words, kept once however many rows say it."""
     return intern(text(data, key))
+
+
+def optional_word(data: JsonObject, key: str) -> str | None:
+    """Return one of a few words, kept once however many rows say it; None if there is none."""
+    return word(data, key) or None
 
 
 def optional_text(data: JsonObject, key: str) -> str | None:

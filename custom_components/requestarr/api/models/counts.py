@@ -8,6 +8,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from .common import JsonObject, UnreadableError, integer
+
+
+def numbers_of(statistics: JsonObject, names: Iterable[str]) -> tuple[int, ...]:
+    """Return numbers that an app tells together; 0 each if one of them can't be read."""
+    names = tuple(names)
+    try:
+        return tuple(integer(statistics, name) for name in names)
+    except UnreadableError:
+        return (0,) * len(names)
+
 
 class Counted(NamedTuple):
     """Hold the numbers of a thing's parts, to be shown.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 import re
-from typing import Self
+from typing import Annotated, Self
 
 from .common import (
     JsonObject,
@@ -20,6 +20,7 @@ from .common import (
     text,
 )
 from .files import MediaFile
+from .reading import Readable
 
 # By what Radarr calls a source of ratings: its own name here, and its best value.
 MOVIE_SOURCES: Mapping[str, tuple[str, int]] = {
@@ -58,7 +59,7 @@ class CollectionName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+class Details(Readable):
     """Describe a title further; what its app doesn't know, or has not, is None.
 
     Ids are those of other catalogues than the title's own. `trailer_id` is YouTube's.
@@ -69,32 +70,31 @@ class Details:
     ratings: tuple[Rating, ...] = ()
     original_language: str | None = None
     studio: str | None = None
+    collection: CollectionName | None = None
+    file: MediaFile | None = None
+    fanart_url: Annotated[str | None, _fanart_url] = None
     in_cinemas: date | None = None
     digital: date | None = None
     physical: date | None = None
     first_aired: date | None = None
     next_airing: datetime | None = None
-    fanart_url: str | None = None
-    has_fanart: bool = False
+    has_fanart: Annotated[bool, _has_fanart] = False
     trailer_id: str | None = None
     imdb_id: str | None = None
     tmdb_id: int | None = None
-    collection: CollectionName | None = None
-    file: MediaFile | None = None
 
     @classmethod
     def of_movie(cls, data: JsonObject) -> Self:
         """Read them from a row of Radarr's movies, lookup or lists."""
         file = spare(child, data, "movieFile")
-        return cls(
+        return cls.read(
+            data,
             ratings=movie_ratings(data),
             original_language=_language(data),
             studio=spare(optional_text, data, "studio"),
             in_cinemas=day(data, "inCinemas"),
             digital=day(data, "digitalRelease"),
             physical=day(data, "physicalRelease"),
-            fanart_url=fanart_url(data),
-            has_fanart=has_image(data, FANART),
             trailer_id=_fitting(YOUTUBE_ID, data, "youTubeTrailerId"),
             imdb_id=_fitting(IMDB_ID, data, "imdbId"),
             collection=_collection(spare(child, data, "collection")),
@@ -104,13 +104,12 @@ class Details:
     @classmethod
     def of_series(cls, data: JsonObject) -> Self:
         """Read them from a row of Sonarr's series or lookup."""
-        return cls(
+        return cls.read(
+            data,
             ratings=series_ratings(data),
             original_language=_language(data),
             first_aired=day(data, "firstAired"),
             next_airing=moment(data, "nextAiring"),
-            fanart_url=fanart_url(data),
-            has_fanart=has_image(data, FANART),
             imdb_id=_fitting(IMDB_ID, data, "imdbId"),
             tmdb_id=spare(optional_id, data, "tmdbId"),
         )
@@ -118,11 +117,7 @@ class Details:
     @classmethod
     def of_music(cls, data: JsonObject) -> Self:
         """Read them from a row of Lidarr's artists or albums."""
-        return cls(
-            ratings=music_ratings(data),
-            fanart_url=fanart_url(data),
-            has_fanart=has_image(data, FANART),
-        )
+        return cls.read(data, ratings=music_ratings(data))
 
 
 def single_rating(data: JsonObject, source: str) -> tuple[Rating, ...]:
@@ -148,9 +143,14 @@ def first_of(
     return lambda data: next((one.of_ten for one in ratings(data)), None)
 
 
-def fanart_url(data: JsonObject) -> str | None:
+def _fanart_url(data: JsonObject) -> str | None:
     """Return the public address of a title's wide picture."""
     return image_url(data, "", FANART, width=FANART_WIDTH)
+
+
+def _has_fanart(data: JsonObject) -> bool:
+    """Return whether there is a wide picture, be it that only the app itself has it."""
+    return has_image(data, FANART)
 
 
 def movie_ratings(data: JsonObject) -> tuple[Rating, ...]:

@@ -9,13 +9,12 @@ from .common import (
     flag,
     integer,
     number,
-    required_id,
     required_text,
     spare,
     text,
 )
 from .movies import Movie
-from .reading import Model
+from .reading import Model, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,27 +49,25 @@ class ListedMovie(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportList(Model):
+class ImportList(Row):
     """Name an import list that an admin has set up.
 
     Read from a row of GET importlist.
     """
 
-    id: Annotated[int, required_id, "id"]
     name: Annotated[str, required_text, "name"]
     enabled: Annotated[bool, spare, flag, "enabled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusion(Model):
+class Exclusion(Row):
     """Say that a movie is not wanted; `id` is the app's own.
 
     Read from a row of GET exclusions.
     """
 
-    id: Annotated[int, required_id, "id"]
-    tmdb_id: Annotated[int, integer, "tmdbId"]
     title: Annotated[str, spare, text, "movieTitle"]
+    tmdb_id: Annotated[int, integer, "tmdbId"]
 
 
 def _ids(data: JsonObject, key: str) -> frozenset[int]:

@@ -1,13 +1,12 @@
 """Define what Lidarr knows of artists and albums."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Self, override
 
 from .common import (
     JsonObject,
-    UnreadableError,
     child,
     children,
     day,
@@ -23,7 +22,7 @@ from .common import (
     text,
     texts,
 )
-from .counts import Countable, Counted
+from .counts import Countable, Counted, numbers_of
 from .details import Details, first_of, music_ratings
 from .reading import Model
 from .title import AddOptions, Title, TitleRow, takes_new
@@ -32,16 +31,9 @@ _COUNTS = ("trackCount", "trackFileCount", "totalTrackCount")
 
 
 def _counted(member: str) -> Callable[[JsonObject], int]:
-    """Return what reads a number of tracks."""
-    return lambda data: _counts(spare(child, data, "statistics"))[member]
-
-
-def _counts(statistics: JsonObject) -> Mapping[str, int]:
-    """Return the numbers of tracks; 0 each if one of them is unknown."""
-    try:
-        return {name: integer(statistics, name) for name in _COUNTS}
-    except UnreadableError:
-        return dict.fromkeys(_COUNTS, 0)
+    """Return what reads a number of tracks; 0 if any of their numbers can't be read."""
+    place = _COUNTS.index(member)
+    return lambda data: numbers_of(spare(child, data, "statistics"), _COUNTS)[place]
 
 
 class Tracks(Countable):
@@ -203,9 +195,9 @@ class Artist(Title):
     title: Annotated[str, text, "artistName"]
     artist_type: Annotated[str | None, spare, optional_text, "artistType"] = None
     disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
-    rating: Annotated[float | None, first_of(music_ratings)] = None
     details: Annotated[Details, Details.of_music] = field(default_factory=Details)
     held: Annotated[ArtistRow | None, ArtistRow.held_in] = None
+    rating: Annotated[float | None, first_of(music_ratings)] = None
 
     @property
     def external_id(self) -> str:
@@ -243,9 +235,9 @@ class Album(Model):
         released = day(data, "releaseDate")
         return cls.read(
             data,
+            year=released.year if released else None,
             foreign_artist_id=spare(text, artist, "foreignArtistId"),
             artist_title=spare(text, artist, "artistName"),
-            year=released.year if released else None,
             release_date=released,
             cover_url=image_url(data, "remoteCover", "cover"),
             held=AlbumRow.held_in(data),

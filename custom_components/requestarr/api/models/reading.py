@@ -6,9 +6,10 @@ is named, a function reads the whole: `messages: Annotated[tuple[str, ...], _mes
 """
 
 from collections.abc import Callable
-from typing import Any, Self, get_type_hints
+from dataclasses import dataclass
+from typing import Annotated, Any, Self, get_type_hints
 
-from .common import JsonObject, optional_id, spare
+from .common import JsonObject, optional_id, required_id, spare
 
 type Readers = tuple[tuple[str, Callable[[JsonObject], Any]], ...]
 
@@ -44,6 +45,13 @@ class Model(Readable):
     def held_in(cls, data: JsonObject) -> Self | None:
         """Read the library's row within a lookup's answer, None if it has none."""
         return cls.from_json(data) if optional_id(data, "id") else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Model):
+    """Read a row that has an id of the app's own."""
+
+    id: Annotated[int, required_id, "id"]
 
 
 def _readers(model: type) -> Readers:

@@ -21,9 +21,9 @@ from .common import (
     spare,
     text,
 )
-from .counts import Countable, Counted
+from .counts import Countable, Counted, numbers_of
 from .details import Details, first_of, series_ratings
-from .reading import Model
+from .reading import Row
 from .title import AddOptions, ScreenRow, ScreenTitle, takes_new
 
 STANDARD = "standard"
@@ -76,10 +76,7 @@ class SeasonRow(Countable):
 def _counts(statistics: JsonObject) -> Counted:
     """Return the numbers of a season's episodes; 0 each if unknown."""
     names = ("episodeFileCount", "episodeCount", "totalEpisodeCount")
-    try:
-        return Counted.shared(*(integer(statistics, name) for name in names))
-    except UnreadableError:
-        return Counted.shared(0, 0, 0)
+    return Counted.shared(*numbers_of(statistics, names))
 
 
 def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
@@ -164,9 +161,9 @@ class Series(ScreenTitle):
     status: Annotated[str, spare, text, "status"] = ""
     series_type: Annotated[str, _series_type] = STANDARD
     seasons: Annotated[tuple[SeasonRow, ...], _seasons] = ()
+    held: Annotated[SeriesRow | None, SeriesRow.held_in] = None
     rating: Annotated[float | None, first_of(series_ratings)] = None
     details: Annotated[Details, Details.of_series] = field(default_factory=Details)
-    held: Annotated[SeriesRow | None, SeriesRow.held_in] = None
 
     @property
     def external_id(self) -> int:
@@ -175,7 +172,7 @@ class Series(ScreenTitle):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Episode(Model):
+class Episode(Row):
     """Describe an episode of a series of the library; `air_date` is when it airs.
 
     `number` is its place in its season, `file_id` the app's id of its file.
@@ -183,7 +180,6 @@ class Episode(Model):
     Read from a row of GET episode.
     """
 
-    id: Annotated[int, required_id, "id"]
     series_id: Annotated[int, required_id, "seriesId"]
     season_number: Annotated[int, integer, "seasonNumber"]
     air_date: Annotated[datetime | None, moment, "airDateUtc"]

@@ -8,12 +8,11 @@ from .common import (
     children,
     flag,
     optional_integer,
-    required_id,
     required_text,
     spare,
     text,
 )
-from .reading import Model
+from .reading import Model, Row
 
 HIDDEN_METADATA_PROFILE = "None"
 METADATA_PROFILE_SWITCHES = (
@@ -45,21 +44,19 @@ class SystemStatus(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QualityProfile(Model):
+class QualityProfile(Row):
     """Name a quality profile.
 
     Read from a row of GET qualityprofile.
     """
 
-    id: Annotated[int, required_id, "id"]
     name: Annotated[str, spare, text, "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MetadataProfile(Model):
+class MetadataProfile(Row):
     """Name a metadata profile of Lidarr."""
 
-    id: Annotated[int, required_id, "id"]
     name: str
     hidden: bool = False
 
@@ -82,27 +79,22 @@ class MetadataProfile(Model):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tag(Model):
-    """Name a tag.
+class Tag(Row):
+    """Name a tag: a row of GET tag."""
 
-    Read from a row of GET tag.
-    """
-
-    id: Annotated[int, required_id, "id"]
     label: Annotated[str, spare, text, "label"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RootFolder(Model):
+class RootFolder(Row):
     """Describe a root folder; `free_space` is in bytes, None if it can't be read.
 
     Read from a row of GET rootfolder.
     """
 
-    id: Annotated[int, required_id, "id"]
+    free_space: Annotated[int | None, spare, optional_integer, "freeSpace"]
     path: Annotated[str, required_text, "path"]
     accessible: Annotated[bool, spare, _as_a_rule, "accessible"]
-    free_space: Annotated[int | None, spare, optional_integer, "freeSpace"]
 
 
 def _as_a_rule(data: JsonObject, key: str) -> bool:

@@ -10,7 +10,7 @@ from .common import (
     image_url,
     integer,
     optional_id,
-    optional_text,
+    optional_word,
     required_id,
     spare,
     text,
@@ -24,11 +24,6 @@ from .reading import Model
 def _poster_url(data: JsonObject) -> str | None:
     """Return the public address of a title's tall picture."""
     return image_url(data, "remotePoster", "poster")
-
-
-def _certification(data: JsonObject) -> str | None:
-    """Return the age rating of a row, kept once however many rows have it."""
-    return spare(word, data, "certification") or None
 
 
 def _add_pending(data: JsonObject) -> bool:
@@ -62,17 +57,17 @@ class ScreenRow(TitleRow):
 
     status: Annotated[str, spare, word, "status"]
     year: Annotated[int | None, spare, optional_id, "year"] = None
-    certification: Annotated[str | None, _certification] = None
+    certification: Annotated[str | None, spare, optional_word, "certification"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddOptions:
     """Say how a title is to be added; `search`: search for it at once."""
 
+    search: bool
     quality_profile_id: int
     root_folder: str
     tags: tuple[int, ...]
-    search: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +89,4 @@ class ScreenTitle(Title):
     year: Annotated[int | None, spare, optional_id, "year"] = None
     title_slug: Annotated[str, spare, text, "titleSlug"] = ""
     runtime: Annotated[int | None, spare, optional_id, "runtime"] = None
-    certification: Annotated[str | None, spare, optional_text, "certification"] = None
+    certification: Annotated[str | None, spare, optional_word, "certification"] = None

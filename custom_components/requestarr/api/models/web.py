@@ -17,7 +17,7 @@ from .common import (
     number,
     optional_id,
     optional_integer,
-    optional_text,
+    optional_word,
     required_id,
     required_text,
     spare,
@@ -182,9 +182,9 @@ class WebAlbum(Model):
     album: Album
     artist_ids: tuple[str, ...]
     listens: Annotated[int, spare, integer, "listen_count"]
-    kind: Annotated[str | None, spare, optional_text, "release_group_primary_type"]
+    kind: Annotated[str | None, spare, optional_word, "release_group_primary_type"]
     second_kind: Annotated[
-        str | None, spare, optional_text, "release_group_secondary_type"
+        str | None, spare, optional_word, "release_group_secondary_type"
     ]
 
     @classmethod
@@ -212,7 +212,7 @@ class WebAlbum(Model):
             artist_title=spare(text, data, artist),
             title=required_text(data, title),
             year=released.year if released else None,
-            album_type=spare(optional_text, data, "release_group_primary_type"),
+            album_type=spare(optional_word, data, "release_group_primary_type"),
             secondary_types=(),
             release_date=released,
             cover_url=_cover(data),

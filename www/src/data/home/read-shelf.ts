@@ -1,8 +1,8 @@
 import { type Raw, record, records } from "../raw";
 import {
   count,
-  numberOrNull,
   webAddress,
+  numberOrNull,
   text,
   textOrNull,
   texts,
@@ -33,14 +33,10 @@ export function readShelf(raw: Raw): Shelf {
 
 function readCredit(raw: Raw): Credit | null {
   const name = text(raw.name);
-  return name
-    ? {
-        name,
-        page: webAddress(raw.page),
-        license: text(raw.license),
-        licensePage: webAddress(raw.license_page),
-      }
-    : null;
+  const license = text(raw.license);
+  const page = webAddress(raw.page);
+  const licensePage = webAddress(raw.license_page);
+  return name ? { name, page, license, licensePage } : null;
 }
 
 /** Titles of a shelf, as `requestarr/shelf` pages them. */

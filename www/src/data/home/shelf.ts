@@ -16,6 +16,8 @@ export interface Shelved {
   readonly reason: Reason | null;
   /** What it is called where another one there has its title, else nothing. */
   readonly label?: string | null;
+  /** What kind of thing it is, said together with its state. */
+  readonly about?: string;
 }
 
 /** Movies that belong together; what is missing is among the parts. */

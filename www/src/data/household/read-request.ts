@@ -38,10 +38,12 @@ export function readRequest(raw: Raw): HouseholdRequest {
     requesters: records(raw.requesters).map((each) => ({
       id: text(each.user_id),
       name: text(each.name),
+      pictureUrl: textOrNull(each.picture_url),
       me: each.me === true,
       at: text(each.at),
     })),
     mine: raw.mine === true,
+    following: raw.following === true,
     created: text(raw.created),
     unfoundSince: textOrNull(raw.unfound_since),
     can: {
@@ -50,6 +52,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
       withdraw: can.withdraw === true,
       retry: can.retry === true,
     },
+    canApproveAfterAll: raw.can_approve_after_all === true,
     history: records(raw.history).map((each) => ({
       what: text(each.what),
       at: text(each.at),

@@ -18,6 +18,7 @@ interface Requester {
   /** Of the user, for who decides; else "". */
   readonly id: string;
   readonly name: string;
+  readonly pictureUrl: string | null;
   readonly me: boolean;
   readonly at: string;
 }
@@ -75,15 +76,21 @@ export interface HouseholdRequest {
   readonly message: string | null;
   readonly requesters: readonly Requester[];
   readonly mine: boolean;
+  /** This person is told when it comes, without having asked. */
+  readonly following: boolean;
   readonly created: string;
   /** Since when nothing was found, once that is long. */
   readonly unfoundSince: string | null;
   readonly can: Abilities;
+  /** It was declined, and this person can still approve it. */
+  readonly canApproveAfterAll: boolean;
   readonly history: readonly Change[];
 }
 
 /** What of a request its decider changed; what is absent stays. */
 export interface Changes {
+  /** What was declined is approved. */
+  readonly after_all?: boolean;
   readonly entry_id?: string;
   readonly preset?: string;
   readonly quality_profile_id?: number;

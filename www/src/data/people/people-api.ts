@@ -1,9 +1,11 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
 import type { Raw } from "../raw";
+import { text } from "../values";
 import { EVERYONE, type Household, type Person } from "./person";
 import { listsMessage, type PresetLists } from "./preset";
 import { readHousehold } from "./read-people";
+import { readTrials, type Trial } from "./trial";
 
 /** Which of what others may change meanwhile was changed here. */
 export interface Changed {
@@ -34,10 +36,42 @@ export class PeopleApi {
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
 
-  /** Gives the household other presets or routes: whole lists. */
-  async changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>> {
-    const type = "requestarr/update_household";
-    const message = { type, ...listsMessage(lists) };
+  /** What the routes make of titles that are called so, if somebody requested them. */
+  async tryTitle(
+    query: string,
+    userId: string
+  ): Promise<Answer<readonly Trial[]>> {
+    const as = userId ? { user_id: userId } : {};
+    const message = { type: "requestarr/household", try: { query, ...as } };
+    const answer = await this._api.ask(message, (raw) => raw);
+    if (!answer.ok) {
+      return answer;
+    }
+    const { error_code, message: words } = answer.value;
+    return error_code
+      ? {
+          ok: false,
+          trouble: { code: text(error_code), message: text(words) },
+        }
+      : { ok: true, value: readTrials(answer.value) };
+  }
+
+  /** Gives the household other presets or routes: whole lists; some people get their presets back. */
+  async changeLists(
+    lists: Partial<PresetLists>,
+    people: readonly Person[] = []
+  ): Promise<Outcome<Household>> {
+    const message = {
+      type: "requestarr/update_household",
+      ...listsMessage(lists),
+      ...(people.length > 0 && {
+        people: people.map(({ id, rules: { presets } }) => ({
+          user_id: id === EVERYONE ? null : id,
+          presets,
+        })),
+        keep_others: true,
+      }),
+    };
     return this._api.send(message, (_item, answer) => readHousehold(answer));
   }
 }

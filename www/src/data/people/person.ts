@@ -44,9 +44,9 @@ export interface Phone {
 
 /** What somebody may do. */
 export interface Rules {
+  readonly approver: boolean;
   readonly mayRequest: readonly Media[];
   readonly autoApprove: readonly Media[];
-  readonly approver: boolean;
   /** null: none */
   readonly limit: TitleLimit | null;
   /** Years; null: no age limit. */

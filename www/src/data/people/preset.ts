@@ -1,4 +1,5 @@
 import { type Raw, record, records } from "../raw";
+import type { Route } from "../titles/details";
 import { numberOrNull, text, textOrNull, texts } from "../values";
 
 /** What a name means in one app; null: as the app is set. */
@@ -19,11 +20,7 @@ export interface HouseholdPreset {
 }
 
 /** What a title has to be, and the preset that it goes to then. */
-export interface HouseholdRoute {
-  readonly genres: readonly string[];
-  readonly languages: readonly string[];
-  /** Years. */
-  readonly maxAge: number | null;
+export interface HouseholdRoute extends Route {
   /** Ids of users. */
   readonly people: readonly string[];
   readonly kinds: readonly string[];

@@ -15,10 +15,10 @@ export interface FileGroup {
   /** Lines: 1080. */
   readonly resolution: number | null;
   readonly dynamicRange: string;
-  readonly audio: readonly string[];
-  readonly subtitles: readonly string[];
   /** Bytes of all of them. */
   readonly size: number | null;
+  readonly audio: readonly string[];
+  readonly subtitles: readonly string[];
 }
 
 export interface Episode {
@@ -101,6 +101,10 @@ export interface Details {
   readonly item: AnyItem;
   /** This person is told when it comes. */
   readonly following: boolean;
+  /** Of a series: for which seasons they are told. */
+  readonly followed: readonly number[];
+  /** Of a series: the seasons to come that they have not requested; null: not said. */
+  readonly toFollow: readonly number[] | null;
   readonly overview: string;
   readonly genres: readonly string[];
   readonly language: string;

@@ -68,11 +68,17 @@ export function readDetails(raw: Raw): Details | null {
       })),
       eta: textOrNull(raw.eta),
       following: raw.following === true,
+      followed: numbers(raw.following_seasons) ?? [],
+      toFollow: numbers(raw.seasons_to_follow),
       decision: text(raw.why) ? readDecision(raw) : null,
       preset: readPreset(raw.preset),
       route: raw.route ? readRoute(record(record(raw.route).if)) : null,
     }
   );
+}
+
+function numbers(value: unknown): number[] | null {
+  return Array.isArray(value) ? value.map(count) : null;
 }
 
 /** A rating of 0 is none. */

@@ -46,7 +46,10 @@ function readTitle(raw: Raw, id: string): Omit<MovieItem, "kind"> {
     entryId: text(raw.entry_id),
     title: text(raw.title),
     titleSlug: text(raw.title_slug),
-    year: numberOrNull(raw.year),
+    // None that the title says already: it is not said twice.
+    year: text(raw.title).includes(`${String(raw.year)})`)
+      ? null
+      : numberOrNull(raw.year),
     overview: text(raw.overview),
     posterUrl: textOrNull(raw.poster_url),
     genres: texts(raw.genres),

@@ -1,15 +1,8 @@
 import type { CardController } from "../../state/card-controller";
-import type { CardEvents } from "../events";
-
-type Actions = {
-  readonly [Name in keyof CardEvents]?: (
-    controller: CardController,
-    detail: CardEvents[Name]
-  ) => void;
-};
+import type { Actions } from "../events";
 
 /** What the card does about what its elements tell. */
-const ACTIONS: Actions = {
+const ACTIONS: Actions<CardController> = {
   "rq-type": (c, { text }) => {
     c.type(text);
   },

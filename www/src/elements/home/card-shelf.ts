@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../../data/address";
+import { addressOf, ROOT } from "../../data/address";
 import { HomeApi } from "../../data/home/home-api";
 import { readShelf } from "../../data/home/read-shelf";
 import type { Shelf } from "../../data/home/shelf";
 import { keyOf } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
-import { failureText } from "../../state/failure";
+import { sayOutcome } from "../../state/failure";
 import { HomeController } from "../../state/home/home-controller";
 import { slotOf } from "../../state/titles/slot-of";
-import { iconOffline, iconSearch } from "../../styles/icons";
+import { iconHide, iconOffline, iconSearch } from "../../styles/icons";
 import { type CardEvents, type Told, tell } from "../events";
 import { defineHome } from "./define-home";
 
@@ -80,7 +80,22 @@ export class CardShelf {
       >`;
     }
     const isEmpty = shelf ? shelf.state === "ready" && !shelf.total : true;
-    return home.shelves && isEmpty
+    const isHidden = home.arrangement.some(
+      ({ id, shown }) => id === this._id && !shown
+    );
+    if (isHidden) {
+      return html`<requestarr-state
+        .icon=${iconHide}
+        heading=${text("card_shelf.hidden")}
+        text=${text("card_shelf.hidden_text")}
+        ><div class="actions">
+          <a class="btn tonal" href=${ROOT} @click=${this._onHome}>
+            ${text("card_shelf.home")}
+          </a>
+        </div></requestarr-state
+      >`;
+    }
+    return home.shelves && isEmpty && !home.isStale
       ? html`<requestarr-state
           .icon=${iconSearch}
           heading=${text("shelf.gone.title")}
@@ -112,9 +127,15 @@ export class CardShelf {
       const key = keyOf(shown.item);
       tell(event.currentTarget as HTMLElement, "rq-open", { key });
     } else if (!this._isSample) {
-      history.pushState(null, "", address);
-      const detail = { replace: false };
-      window.dispatchEvent(new CustomEvent("location-changed", { detail }));
+      goTo(address);
+    }
+  };
+
+  /** Home is where shelves are arranged. */
+  private readonly _onHome = (event: Event): void => {
+    event.preventDefault();
+    if (!this._isSample) {
+      goTo(ROOT);
     }
   };
 
@@ -128,13 +149,16 @@ export class CardShelf {
     parts,
   }: CardEvents["rq-collection"]): Promise<void> {
     const outcome = await this._home.requestCollection(tmdbId, parts);
-    const { announcer, localizer } = this._card;
-    if (outcome?.success) {
-      announcer.say(outcome.message);
-    } else if (outcome) {
-      announcer.alert(failureText(localizer, RADARR, outcome));
+    if (outcome) {
+      sayOutcome(this._card, RADARR, outcome);
     }
   }
+}
+
+function goTo(address: string): void {
+  history.pushState(null, "", address);
+  const detail = { replace: false };
+  window.dispatchEvent(new CustomEvent("location-changed", { detail }));
 }
 
 /** What the card picker and the editor show: the sample's titles. */

@@ -16,6 +16,8 @@ export interface Drawing {
   readonly dated: boolean;
   /** What is shown is of an earlier visit: nothing of it can be pressed. */
   readonly stale: boolean;
+  /** There are covers only: each stands for itself. */
+  readonly square?: boolean;
 }
 
 /** One title of a shelf: poster, name, a line, and its disc. */
@@ -25,7 +27,7 @@ export function renderCell(draw: Drawing, shelved: Shelved): TemplateResult {
   const view = cellView(l, shelved, draw.slotOf(item), draw.dated);
   return html`<li class="cell" data-key=${keyOf(item)}>
     ${view.when ? html`<span class="when">${view.when}</span>` : nothing}
-    ${renderPoster(item)}
+    ${draw.square ? poster("po", item, "square") : renderPoster(item)}
     <a class="hit" href=${addressOf(item)} dir="auto"
       >${shelved.label ?? item.title}</a
     >

@@ -7,6 +7,7 @@ import type { Localizer } from "../../localize/localize";
 import type { HomeController } from "../../state/home/home-controller";
 import type { SlotView } from "../../state/titles/slot-view";
 import { homeStyles } from "../../styles/home/home";
+import { lineStyles } from "../../styles/home/line";
 import {
   iconMovies,
   iconMusic,
@@ -33,7 +34,7 @@ const APPS = [
 
 /** The shelves of a place, with what is news above them. */
 export class HomeView extends LitElement {
-  static override styles = [base, buttons, homeStyles];
+  static override styles = [base, buttons, lineStyles, homeStyles];
 
   @property({ attribute: false }) home!: HomeController;
   @property({ attribute: false }) localizer!: Localizer;
@@ -149,8 +150,8 @@ export class HomeView extends LitElement {
   private _renderRefused(): TemplateResult {
     const { text } = this.localizer;
     return html`<requestarr-state
-      .icon=${iconOffline}
       heading=${text("home.refused.title")}
+      .icon=${iconOffline}
       text=${text("home.refused.text")}
       ><div class="actions">
         <button class="btn tonal" type="button" data-again>

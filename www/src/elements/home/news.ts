@@ -12,7 +12,7 @@ export function renderNews(l: Localizer, news: News): TemplateResult {
   const { title } = item;
   const poster = item.kind === "album" ? item.coverUrl : item.posterUrl;
   const picture = news.fanartUrl ?? poster;
-  const at = reason?.at ?? "";
+  const day = reason?.at ? whenText(l, reason.at) : "";
   return html`<section class="news" aria-label=${l.text("home.news.label")}>
     <div class="fan ${news.fanartUrl ? "" : "blurred"}" aria-hidden="true">
       ${
@@ -29,7 +29,8 @@ export function renderNews(l: Localizer, news: News): TemplateResult {
     <div class="words">
       <p class="why">
         ${icon(iconAvailable)}${l.text("home.news.ready", {
-          day: at && whenText(l, at).toLocaleLowerCase(l.language),
+          // A word of its own is no name, as a month is.
+          day: /\d/.test(day) ? day : day.toLocaleLowerCase(l.language),
         })}
       </p>
       <h2><a href=${addressOf(item)} dir="auto">${title}</a></h2>

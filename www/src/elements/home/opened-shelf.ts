@@ -6,6 +6,7 @@ import type { Localizer } from "../../localize/localize";
 import type { HomeController } from "../../state/home/home-controller";
 import type { SlotView } from "../../state/titles/slot-view";
 import { creditStyles } from "../../styles/home/credit";
+import { lineStyles } from "../../styles/home/line";
 import { shelfStyles } from "../../styles/home/shelf";
 import { iconAttention, iconBack, iconSearch } from "../../styles/icons";
 import { controls } from "../../styles/controls";
@@ -17,7 +18,7 @@ import { handOn } from "./shelf-events";
 
 /** A shelf with all it has, as a grid. */
 export class OpenedShelfView extends LitElement {
-  static override styles = [controls, shelfStyles, creditStyles];
+  static override styles = [controls, lineStyles, shelfStyles, creditStyles];
 
   @property({ attribute: false }) home!: HomeController;
   @property({ attribute: false }) localizer!: Localizer;

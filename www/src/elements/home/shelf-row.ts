@@ -8,6 +8,7 @@ import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
 import type { SlotView } from "../../state/titles/slot-view";
 import { creditStyles } from "../../styles/home/credit";
+import { lineStyles } from "../../styles/home/line";
 import { shelfStyles } from "../../styles/home/shelf";
 import { iconAttention, iconBack, iconOn } from "../../styles/icons";
 import { controls } from "../../styles/controls";
@@ -22,7 +23,7 @@ const DATED = "coming";
 
 /** One shelf: its heading and a row that scrolls. */
 export class ShelfRow extends LitElement {
-  static override styles = [controls, shelfStyles, creditStyles];
+  static override styles = [controls, lineStyles, shelfStyles, creditStyles];
 
   /** Null: one that is awaited. */
   @property({ attribute: false }) shelf: Shelf | null = null;

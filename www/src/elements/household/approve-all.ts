@@ -4,18 +4,16 @@ import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
 import { approveAll, type Group, groupsOf } from "../../state/household/bulk";
 import type { HouseholdController } from "../../state/household/household-controller";
+import { controls } from "../../styles/controls";
+import { wordStyles } from "../../styles/household/word";
 import { iconCheck } from "../../styles/icons";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
 import { icon, undoSign } from "../draw";
 
 /** Approves all that one person asked for, with one way back. */
 export class ApproveAll extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
+    controls,
+    wordStyles,
     css`
       :host,
       .line {
@@ -28,13 +26,6 @@ export class ApproveAll extends LitElement {
         height: auto;
         min-height: 44px;
         white-space: normal;
-      }
-      .word {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        font-weight: 500;
-        color: var(--tone);
       }
       .word svg {
         width: 20px;
@@ -97,6 +88,7 @@ export class ApproveAll extends LitElement {
     const count = undoable.length;
     return html`<div
       class="line ok"
+      @pointerenter=${this._onHold}
       @pointermove=${this._onHold}
       @pointerleave=${this._onLet}
       @focusin=${this._onHold}

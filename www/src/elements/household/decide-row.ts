@@ -1,15 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { HouseholdController } from "../../state/household/household-controller";
+
 import type { DecideState } from "../../state/household/request-rows";
 import {
   factsText,
   namesText,
   overText,
+  type StatusView,
   whenText,
 } from "../../state/household/request-view";
 import { iconAttention, iconCheck } from "../../styles/icons";
 import { icon, ring, typed, undoSign } from "../draw";
+import { renderFace } from "./face";
 import { renderReason } from "./reason-form";
 
 /** A request to decide: what it is, who asked, and the two answers. */
@@ -85,22 +88,17 @@ function renderAnswers(
     }
     ${
       can.decline
-        ? html`<button
-            class="btn plain"
-            type="button"
-            data-id=${id}
-            data-part="decline"
-            aria-label=${text("decline.word_label", { title })}
-          >
-            ${text("decline.word")}
-          </button>`
+        ? renderPart("plain", id, "decline", {
+            label: text("decline.word_label", { title }),
+            word: text("decline.word"),
+          })
         : nothing
     }
   </div>`;
 }
 
 /** Has what failed tried once more. */
-export function renderRetry(
+function renderRetry(
   household: HouseholdController,
   request: HouseholdRequest
 ): TemplateResult {
@@ -113,17 +111,55 @@ function renderSolid(
   key: "approve" | "retry"
 ): TemplateResult {
   const { text } = household.card.localizer;
+  const sign = household.isRetrying(id) ? ring("turning") : nothing;
+  return renderPart("solid", id, key, {
+    label: text(`${key}.word_label`, { title }),
+    word: html`${sign}${text(`${key}.word`)}`,
+  });
+}
+
+/** What a row's list is asked to do with the request when it is pressed. */
+export function renderPart(
+  look: "plain" | "solid" | "tonal",
+  id: string,
+  part: string,
+  { label, word }: { readonly label: string; readonly word: unknown }
+): TemplateResult {
   return html`<button
-    class="btn solid"
+    class="btn ${look}"
     type="button"
     data-id=${id}
-    data-part=${key}
-    aria-label=${text(`${key}.word_label`, { title })}
+    data-part=${part}
+    aria-label=${label}
   >
-    ${household.isRetrying(id) ? ring("turning") : nothing}${text(
-      `${key}.word`
-    )}
+    ${word}
   </button>`;
+}
+
+/** Whether what was decided of it here just now has not come true yet. */
+export function isDecided(
+  household: HouseholdController,
+  { id, status }: HouseholdRequest
+): boolean {
+  const verb = household.decisions.get(id)?.verb;
+  return verb === "withdraw"
+    ? status !== "withdrawn"
+    : verb === "approve" && status === "declined";
+}
+
+/** Where it is: what is decided or taken back, what can be tried again, or the state of it. */
+export function renderPlace(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  view: StatusView
+): TemplateResult {
+  const { status, can } = request;
+  if (isDecided(household, request)) {
+    return renderDecided(household, request);
+  }
+  return status === "failed" && can.retry
+    ? html`<div class="acts">${renderRetry(household, request)}</div>`
+    : html`<requestarr-slot class="place" .view=${view}></requestarr-slot>`;
 }
 
 /** "✓ Approved", and for a few seconds the way back. */
@@ -138,15 +174,10 @@ export function renderDecided(
     <span class="word">${icon(iconCheck)}${text(`done.${verb}`)}</span>
     ${
       decision?.phase === "undo"
-        ? html`<button
-            class="btn plain"
-            type="button"
-            data-id=${id}
-            data-part="undo"
-            aria-label=${text("undo.word_label", { title })}
-          >
-            ${undoSign(decision.left)}${text("undo.word")}
-          </button>`
+        ? renderPart("plain", id, "undo", {
+            label: text("undo.word_label", { title }),
+            word: html`${undoSign(decision.left)}${text("undo.word")}`,
+          })
         : nothing
     }
   </div>`;
@@ -211,9 +242,7 @@ export function renderWho(
     MARK
   );
   return html`<div class="who">
-    <span class="face" aria-hidden="true"
-      >${initial(first?.name ?? names)}</span
-    >
+    ${renderFace(first?.name ?? names, first?.pictureUrl ?? null)}
     <span class="one num">${before}${typed(names, true)}${after}</span>
   </div>`;
 }
@@ -228,8 +257,4 @@ function whoText(
   const l = card.localizer;
   const at = request.requesters[0]?.at ?? request.created;
   return l.text("asked.names", { names, day: whenText(l, at) });
-}
-
-function initial(name: string): string {
-  return /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? "?";
 }

@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import type { CardController } from "../../state/card-controller";
 import { HouseholdController } from "../../state/household/household-controller";
-import type { MediaItem } from "../../data/titles/title";
+import type { AnyItem, MediaItem } from "../../data/titles/title";
 import type { DetailsController } from "../../state/titles/details-controller";
 import { askText } from "../../state/household/request-view";
 import type { Answers, Household } from "../../state/later-part";
 import { whenLeft } from "../page";
 import { renderTitle } from "../titles/open-title";
+import { renderWho } from "./decide-row";
 import { renderAnswers } from "./request-answers";
 
 /** The household's requests and downloads, as they are drawn. */
@@ -89,11 +90,12 @@ export class HouseholdPart extends HouseholdController implements Household {
     }
   }
 
-  answers(id: string): Answers | null {
-    const request = this.waiting(id);
+  answers(item: AnyItem): Answers | null {
+    const request = this.waitingFor(item);
     return (
       request && {
         text: askText(this.card.localizer, request),
+        who: renderWho(this, request),
         buttons: renderAnswers(this, this.version, request),
       }
     );

@@ -5,16 +5,15 @@ import type { HouseholdController } from "../../state/household/household-contro
 import { instanceName } from "../../state/app-names";
 import {
   dotText,
-  limitText,
+  limitTexts,
   requestView,
   whatText,
 } from "../../state/household/request-view";
 import { tell } from "../events";
 import {
-  renderDecided,
   renderNote,
+  renderPlace,
   renderPoster,
-  renderRetry,
   renderTitle,
 } from "./decide-row";
 
@@ -25,11 +24,10 @@ export function renderMine(
 ): TemplateResult {
   const l = household.card.localizer;
   const { id, title, requesters, created } = request;
+  const takesBack = household.decisions.get(id)?.verb === "withdraw";
   const view = requestView(l, request);
-  const decision = household.decisions.get(id);
   const retries = request.status === "failed" && request.can.retry;
   const failure = retries ? `${view.word}. ${view.detail}` : null;
-  const takesBack = decision?.verb === "withdraw";
   const asked = requesters.find(({ me }) => me)?.at ?? created;
   const when = l.text("asked.when", { day: l.day(asked) });
   const word = takesBack ? l.text("done.withdraw") : view.word;
@@ -43,16 +41,7 @@ export function renderMine(
       </div>
       ${renderNote(household, { ...request, message: failure })}
     </div>
-    ${
-      takesBack && request.status !== "withdrawn"
-        ? renderDecided(household, request)
-        : retries
-          ? html`<div class="acts">${renderRetry(household, request)}</div>`
-          : html`<requestarr-slot
-              class="place"
-              .view=${view}
-            ></requestarr-slot>`
-    }
+    ${renderPlace(household, request, view)}
   </li>`;
 }
 
@@ -61,10 +50,9 @@ export function renderLimits({
   card: { localizer },
   instances,
 }: HouseholdController): TemplateResult[] {
-  return instances
-    .map((each) => limitText(localizer, each))
-    .filter(Boolean)
-    .map((sentence) => html`<p class="limit meta num">${sentence}</p>`);
+  return limitTexts(localizer, instances).map(
+    (sentence) => html`<p class="limit meta num">${sentence}</p>`
+  );
 }
 
 /** Opens the sheet of a request, or else the page of its title. */

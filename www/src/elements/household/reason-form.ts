@@ -3,6 +3,7 @@ import { property, query, state } from "lit/decorators.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
 import type { HouseholdController } from "../../state/household/household-controller";
+import { inputStyles } from "../../styles/household/inputs";
 import { base, buttons } from "../../styles/shared";
 import { tell, type Told } from "../events";
 
@@ -14,6 +15,7 @@ export class ReasonForm extends LitElement {
   static override styles = [
     base,
     buttons,
+    inputStyles,
     css`
       :host {
         position: relative;
@@ -28,15 +30,6 @@ export class ReasonForm extends LitElement {
       }
       input {
         flex: 1 1 180px;
-        min-width: 0;
-        height: 44px;
-        padding: 0 12px;
-        border: 0;
-        border-radius: 10px;
-        background: var(--rq-quiet);
-        font: inherit;
-        font-size: 16px;
-        color: var(--rq-ink);
         caret-color: var(--rq-accent-ink);
       }
       .ready {
@@ -49,10 +42,6 @@ export class ReasonForm extends LitElement {
         height: auto;
         min-height: 44px;
         white-space: normal;
-      }
-      input::placeholder {
-        color: var(--rq-ink-2);
-        opacity: 1;
       }
       input:focus-visible {
         outline-offset: -2px;

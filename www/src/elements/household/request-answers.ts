@@ -1,19 +1,27 @@
 import type { PropertyValues, TemplateResult } from "lit";
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import type { Changes, HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
 import type { HouseholdController } from "../../state/household/household-controller";
+import { seasonText } from "../../state/titles/facts";
 import { controls } from "../../styles/controls";
+import { iconCheck } from "../../styles/icons";
+import { pillStyles } from "../../styles/titles/pills";
+import { icon } from "../draw";
 import type { Told } from "../events";
+import { renderBoth } from "./both-answers";
 import { renderPreset } from "./changes-form";
 import { renderDecided, renderNote } from "./decide-row";
+import { pressed } from "./pressed";
 import { renderReason } from "./reason-form";
 
 /** Approve and Decline, for who opens a title that somebody asked for. */
 export class RequestAnswers extends LitElement {
   static override styles = [
     controls,
+    pillStyles,
     css`
       :host {
         display: block;
@@ -62,6 +70,14 @@ export class RequestAnswers extends LitElement {
       option {
         background: var(--rq-card);
       }
+      .presets {
+        justify-content: flex-start;
+      }
+      .approve.empty {
+        background: var(--rq-quiet);
+        color: var(--rq-ink-2);
+        cursor: default;
+      }
     `,
   ];
 
@@ -72,6 +88,8 @@ export class RequestAnswers extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   @state() private _declining = false;
   @state() private _changes: Changes = {};
+  /** The seasons that are left out. */
+  @state() private _left: readonly number[] = [];
   /** The seasons that were shown when a reason was begun. */
   private _seen: readonly number[] = [];
   /** What takes the focus once it is there. */
@@ -88,6 +106,7 @@ export class RequestAnswers extends LitElement {
     if (before && before.id !== this.request.id) {
       this._declining = false;
       this._changes = {};
+      this._left = [];
     }
   }
 
@@ -106,40 +125,82 @@ export class RequestAnswers extends LitElement {
   }
 
   private _renderAsking(request: HouseholdRequest): TemplateResult {
-    const { text } = this.localizer;
+    const isEmpty = this._left.length > 0 && this._chosen.length === 0;
     return this._declining
       ? renderReason(this.household, request, this._onReason)
-      : html`${renderPreset(
-            this.household,
-            request,
-            this._changes,
-            this._onChanges
-          )}
-          <div class="two">
-            <button
-              class="btn plain big decline"
-              type="button"
-              @click=${this._onDecline}
-            >
-              ${text("decline.word")}
-            </button>
-            <button
-              class="btn solid big approve"
-              type="button"
-              @click=${this._onApprove}
-            >
-              ${text("approve.word")}
-            </button>
-          </div>`;
+      : html`${this._renderSeasons(request)}${renderPreset(
+          this.household,
+          request,
+          this._changes,
+          this._onChanges
+        )}
+        ${renderBoth(
+          this.localizer,
+          this._onApprove,
+          this._onDecline,
+          isEmpty,
+          this._approveWord(request)
+        )}`;
   }
+
+  /** The seasons that were asked for: each can be left out. */
+  private _renderSeasons({
+    seasons,
+  }: HouseholdRequest): TemplateResult | typeof nothing {
+    const l = this.localizer;
+    return seasons.length > 1
+      ? html`<div
+          class="presets"
+          role="group"
+          aria-label=${l.text("pick.seasons")}
+        >
+          ${seasons.map((number) => {
+            const on = !this._left.includes(number);
+            return html`<label class="preset ${on ? "on" : ""}">
+              <input
+                class="hidden-text"
+                type="checkbox"
+                value=${number}
+                .checked=${live(on)}
+                @change=${this._onSeason}
+              />
+              ${on ? icon(iconCheck) : nothing}${seasonText(l, number)}
+            </label>`;
+          })}
+        </div>`
+      : nothing;
+  }
+
+  /** "Approve 2 seasons" */
+  private _approveWord({ seasons }: HouseholdRequest): string {
+    const { text, plural } = this.localizer;
+    return seasons.length > 1
+      ? plural("approve.seasons", this._chosen.length)
+      : text("approve.word");
+  }
+
+  private get _chosen(): readonly number[] {
+    return this.request.seasons.filter((each) => !this._left.includes(each));
+  }
+
+  private readonly _onSeason = (event: Event): void => {
+    const number = Number((event.currentTarget as HTMLInputElement).value);
+    this._left = this._left.includes(number)
+      ? this._left.filter((each) => each !== number)
+      : [...this._left, number];
+  };
 
   private readonly _onChanges = (changes: Changes): void => {
     this._changes = changes;
   };
 
   private readonly _onApprove = (): void => {
+    const { _chosen: seasons, _left: left } = this;
+    if (left.length > 0 && seasons.length === 0) {
+      return;
+    }
     this._wish = "[data-part=undo]";
-    const { _changes: changes } = this;
+    const changes = { ...this._changes, ...(left.length && { seasons }) };
     const details = Object.keys(changes).length ? { changes } : {};
     this.household.decide(this.request.id, "approve", details);
   };
@@ -161,10 +222,7 @@ export class RequestAnswers extends LitElement {
   };
 
   private readonly _onUndo = (event: Event): void => {
-    const pressed = event
-      .composedPath()
-      .find((each) => each instanceof HTMLButtonElement);
-    if (pressed?.dataset.part === "undo") {
+    if (pressed(event).part === "undo") {
       this._wish = ".approve";
       this.household.undo(this.request.id);
     }

@@ -24,6 +24,7 @@ import { headingLevel } from "../heading-level";
 import { renderApproveAll } from "./approve-all";
 import { renderDecide } from "./decide-row";
 import { openRequest, renderLimits, renderMine } from "./mine-row";
+import { pressed } from "./pressed";
 
 /**
  * What is to be decided, and what this person asked for. Rows keep their
@@ -119,18 +120,22 @@ export class RequestList extends LitElement {
     ${this.page ? nothing : this._renderMine()}`;
   }
 
+  private _renderHead(id: string, name: string, sum: string): TemplateResult {
+    return html`<div class="sect">
+      <h3 id=${id} aria-level=${headingLevel(this)}>${name}</h3>
+      <span class="num">${sum}</span>
+    </div>`;
+  }
+
   private _renderDecide(): TemplateResult {
     const l = this.localizer;
     const count = this.household.toDecide;
     return html`<section class="decide">
-      <div class="sect">
-        <h3 id="decide" aria-level=${headingLevel(this)}>
-          ${l.text("requests.to_decide")}
-        </h3>
-        <span class="num"
-          >${count ? l.plural("requests.waiting", count) : nothing}</span
-        >
-      </div>
+      ${this._renderHead(
+        "decide",
+        l.text("requests.to_decide"),
+        count ? l.plural("requests.waiting", count) : ""
+      )}
       ${this.page ? renderApproveAll(this.household, this._decide) : nothing}
       ${
         this._decide.length
@@ -171,14 +176,11 @@ export class RequestList extends LitElement {
     const l = this.localizer;
     const count = this._mine.filter(isUnderWay).length;
     return html`<section class="mine">
-      <div class="sect">
-        <h3 id="mine" aria-level=${headingLevel(this)}>
-          ${l.text("requests.mine")}
-        </h3>
-        <span class="num"
-          >${count ? l.plural("requests.open", count) : nothing}</span
-        >
-      </div>
+      ${this._renderHead(
+        "mine",
+        l.text("requests.mine"),
+        count ? l.plural("requests.open", count) : ""
+      )}
       ${
         this._mine.length
           ? html`<ul aria-labelledby="mine">
@@ -196,10 +198,7 @@ export class RequestList extends LitElement {
 
   /** One press decides; the focus goes to where it can be undone. */
   private readonly _onPress = (event: Event): void => {
-    const button = event
-      .composedPath()
-      .find((each) => each instanceof HTMLButtonElement);
-    const { id = "", part = "" } = button?.dataset ?? {};
+    const { id, part } = pressed(event);
     const { household } = this;
     switch (part) {
       case "title":

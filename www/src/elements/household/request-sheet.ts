@@ -6,10 +6,12 @@ import type { Verb } from "../../state/household/decisions";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { canAct, waitsForMe } from "../../state/household/request-rows";
 import { factsText } from "../../state/household/request-view";
+import { faceStyles } from "../../styles/household/face";
 import { requestSheetStyles } from "../../styles/household/request-sheet";
 import { ageSign, ring } from "../draw";
 import type { Told } from "../events";
 import { SheetBase } from "../sheet-base";
+import { renderBoth } from "./both-answers";
 import { renderChanges } from "./changes-form";
 import { renderWho } from "./decide-row";
 import { renderReason } from "./reason-form";
@@ -19,6 +21,7 @@ import { renderHistory, renderState, seasonRows } from "./request-parts";
 export class RequestSheet extends SheetBase {
   static override styles: CSSResultGroup = [
     SheetBase.styles,
+    faceStyles,
     requestSheetStyles,
   ];
 
@@ -163,28 +166,12 @@ export class RequestSheet extends SheetBase {
   }
 
   private _renderAnswers(request: HouseholdRequest): TemplateResult {
-    const { text } = this.localizer;
     if (this._declining) {
       return renderReason(this.household, request, this._onReason);
     }
     const empty = this._seen.length > 0 && this._seasons.length === 0;
-    return html`<div class="two">
-      <button
-        class="btn plain big decline"
-        type="button"
-        @click=${this._onDecline}
-      >
-        ${text("decline.word")}
-      </button>
-      <button
-        class="btn solid big ${empty ? "empty" : ""}"
-        type="button"
-        aria-disabled=${empty ? "true" : "false"}
-        @click=${this._onApprove}
-      >
-        ${text(empty ? "pick.no_season" : "approve.word")}
-      </button>
-    </div>`;
+    const { _onApprove: approve, _onDecline: decline } = this;
+    return renderBoth(this.localizer, approve, decline, empty);
   }
 
   private _renderOwn({

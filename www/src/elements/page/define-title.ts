@@ -6,17 +6,22 @@ import type { PageController } from "../../state/page/page-controller";
 import { define } from "../define";
 import { openDetails } from "../titles/define-details";
 import type { View } from "./view";
+import { AlbumGrid } from "./album-grid";
 import { TitlePage } from "./title-page";
 
 declare global {
   interface HTMLElementTagNameMap {
+    "requestarr-albums": AlbumGrid;
     "requestarr-title-page": TitlePage;
   }
 }
 
 /** Opens what draws a title's page; it comes when a title is opened. */
 export function openTitleView(page: PageController): View {
-  define({ "requestarr-title-page": TitlePage });
+  define({
+    "requestarr-albums": AlbumGrid,
+    "requestarr-title-page": TitlePage,
+  });
   learn(words);
   const { card } = page;
   const details = openDetails(card, card.changed);

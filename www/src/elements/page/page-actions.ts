@@ -1,15 +1,8 @@
 import type { PageController } from "../../state/page/page-controller";
-import type { CardEvents } from "../events";
-
-type Actions = {
-  readonly [Name in keyof CardEvents]?: (
-    page: PageController,
-    detail: CardEvents[Name]
-  ) => void;
-};
+import type { Actions } from "../events";
 
 /** What the page does about what its elements tell, beside what a card does. */
-const ACTIONS: Actions = {
+const ACTIONS: Actions<PageController> = {
   "rq-retry": (page) => {
     page.retry();
   },

@@ -7,12 +7,12 @@ import { kindsStyles } from "../../styles/page/kinds";
 import { pageStyles } from "../../styles/page/page";
 import { base, buttons } from "../../styles/shared";
 import { tokens } from "../../styles/tokens";
-import { followArrow, isSlash, move } from "../arrows";
 import { connectActions } from "../card/actions";
 import { renderQuietLines } from "../card/notices";
 import type { SearchField } from "../card/search-field";
 import type { Told } from "../events";
 import { HomeAssistantElement } from "../home-assistant-element";
+import { followArrow, isSlash, moveDown } from "../keys";
 import type { MediaList } from "../titles/media-list";
 import { renderHead } from "./head";
 import { renderMain } from "./main";
@@ -198,7 +198,7 @@ export class RequestarrPanel extends HomeAssistantElement {
   };
 
   private readonly _onDown = (): void => {
-    move(this._search, "ArrowDown", this.renderRoot);
+    moveDown(this._search, this.renderRoot);
   };
 
   private readonly _onUp = (): void => {

@@ -1,112 +1,89 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { type AlbumItem, type AnyItem, keyOf } from "../../data/titles/title";
-import type { CardController } from "../../state/card-controller";
 import type { OpenedTitle } from "../../state/page/opened-title";
-import { canFollow } from "../../state/page/following";
-import { decisionFacts } from "../../state/titles/details-view";
-import { callout, sheetButton } from "../../state/titles/sheet-view";
+import { albumButton } from "../../state/titles/album-button";
+import {
+  type Callout,
+  callout,
+  type SheetButton,
+  sheetButton,
+} from "../../state/titles/sheet-view";
 import { slotOf } from "../../state/titles/slot-of";
-import { iconBell, iconCheck } from "../../styles/icons";
-import { drawSign, icon } from "../draw";
+import type { SlotView } from "../../state/titles/slot-view";
 import { tell } from "../events";
-import { noteOf, renderVersions, sourcesOf } from "../titles/open-title";
+import { renderDecision } from "../titles/decision";
+import {
+  noteOf,
+  renderFollow,
+  renderVersions,
+  sourcesOf,
+} from "../titles/open-title";
 import { renderAct, renderCallout } from "../titles/title-parts";
 
 /** Where a title is, and the one thing to do about it. */
 export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   const { card } = opened.page;
   if (item.kind === "album") {
-    return html`${renderAlbum(card, item)}${renderFollow(opened, item)}`;
+    return html`${renderAlbum(opened, item)}${renderFollow(card.localizer, opened.details)}`;
   }
   const sources = sourcesOf(card);
   const shown = callout(sources, item);
-  const button = sheetButton(sources, item);
+  const button = restButton(opened, sheetButton(sources, item));
   const { details } = opened.details;
   const note = noteOf(card, item, button, details);
   const answers = sources.answers?.buttons ?? nothing;
   return html`<div class="do">
       ${shown ? renderCallout(card.localizer, shown) : nothing}
-      ${renderDecision(opened)}
+      ${renderDecision(card.localizer, details, sources.answers)}
     </div>
     <div class="do ${button || answers !== nothing ? "pin" : ""}">
       ${renderVersions(card, item, button, details)}
       ${answers}${button ? renderAct(button) : nothing}
       ${note ? html`<p class="hint">${note}</p>` : nothing}
     </div>
-    ${renderFollow(opened, item)}`;
+    ${renderFollow(card.localizer, opened.details)}`;
 }
 
-/** “Tell me too”: of what is wanted or coming, whoever asked for it. */
-function renderFollow(
-  { details, following, page }: OpenedTitle,
-  item: AnyItem
-): TemplateResult | typeof nothing {
-  const { text } = page.card.localizer;
-  const isOn = following.isOn(item, details.details?.following ?? false);
-  return canFollow(item) && details.details
-    ? html`<div class="do">
-        <button
-          class="btn ${isOn ? "plain" : "tonal"}"
-          type="button"
-          aria-pressed=${isOn ? "true" : "false"}
-          aria-disabled=${following.busy ? "true" : "false"}
-          @click=${(): void => void following.set(item, !isOn)}
-        >
-          ${icon(isOn ? iconCheck : iconBell)}${text("title.follow")}
-        </button>
-      </div>`
-    : nothing;
+/** What is left of an artist is said by its number. */
+function restButton(
+  { albums: { open }, page }: OpenedTitle,
+  button: SheetButton | null
+): SheetButton | null {
+  const { text, plural } = page.card.localizer;
+  const isAll = button?.word === text("pick.request_all_albums");
+  return button && isAll && open.free > 0 && open.free < open.all
+    ? { ...button, word: plural("title.rest_albums", open.free) }
+    : button;
 }
 
-/** What who decides has to know. */
-function renderDecision({
-  details: { details },
-  page,
-}: OpenedTitle): TemplateResult | typeof nothing {
-  const l = page.card.localizer;
-  if (!details?.decision) {
-    return nothing;
-  }
-  const rows = decisionFacts(l, details);
-  return html`<section class="ask" aria-label=${l.text("title.decide.label")}>
-    <p>${details.decision.why}</p>
-    ${
-      rows.length
-        ? html`<dl class="num">
-            ${rows.map(
-              ({ name, value, more }) =>
-                html`<div>
-                  <dt>${name}</dt>
-                  <dd>
-                    ${value}${more ? html`<small>${more}</small>` : nothing}
-                  </dd>
-                </div>`
-            )}
-          </dl>`
-        : nothing
-    }
-  </section>`;
+/** An album is asked for, taken back and decided about on its own page, too. */
+function renderAlbum(opened: OpenedTitle, album: AlbumItem): TemplateResult {
+  const { card } = opened.page;
+  const { details } = opened.details;
+  const { part } = card.later;
+  const answers = part?.answers(album) ?? null;
+  const button = albumButton(card, album);
+  const slot = slotOf(card)(album);
+  return html`<div class="do">
+      ${slot.state === "action" ? nothing : renderCallout(card.localizer, albumCallout(slot))}
+      ${renderDecision(card.localizer, details, answers)}
+    </div>
+    <div
+      class="do ${(button ?? answers) ? "pin" : ""}"
+      @rq-request-chosen=${(event: Event): void => {
+        event.stopPropagation();
+        tell(event.target as HTMLElement, "rq-request", { key: keyOf(album) });
+      }}
+      @rq-withdraw=${(event: Event): void => {
+        event.stopPropagation();
+        part?.withdraw(album.request?.id ?? "");
+      }}
+    >
+      ${answers?.buttons ?? nothing}${button ? renderAct(button) : nothing}
+    </div>`;
 }
 
-function renderAlbum(c: CardController, album: AlbumItem): TemplateResult {
-  const slot = slotOf(c)(album);
-  return slot.state === "action"
-    ? html`<div class="do pin">
-        <button
-          class="btn big solid"
-          type="button"
-          @click=${(event: Event): void => {
-            const key = keyOf(album);
-            tell(event.currentTarget as HTMLElement, "rq-request", { key });
-          }}
-        >
-          ${c.localizer.text("title.request_album")}
-        </button>
-      </div>`
-    : html`<div class="do">
-        <div class="why ${slot.tone}">
-          ${drawSign(slot.sign)}
-          <div><b>${slot.word}</b><span class="num">${slot.detail}</span></div>
-        </div>
-      </div>`;
+function albumCallout(slot: Exclude<SlotView, { state: "action" }>): Callout {
+  const { tone, sign, word, detail, typed = false } = slot;
+  return { tone, sign, word, text: detail, own: false, typed, again: false };
 }

@@ -72,14 +72,28 @@ export class TitlePage extends LitElement {
           .slotOf=${slotOf(c)}
           .localizer=${l}
           >${text ? html`<p class="over-text" dir="auto">${text}</p>` : nothing}
-          ${
-            item.kind === "album"
-              ? nothing
-              : renderPicker(c, sourcesOf(c), item, opened.details)
-          }
+          ${this._renderParts(item)}
         </requestarr-extras>
       </article>
     </div>`;
+  }
+
+  /** The seasons of a series, the albums of an artist. */
+  private _renderParts(item: AnyItem): TemplateResult | typeof nothing {
+    const { opened, localizer } = this;
+    const c = opened.page.card;
+    const { items } = opened.albums;
+    const { phase } = c.sheet.albums;
+    if (item.kind === "album") {
+      return nothing;
+    }
+    return item.kind === "artist" && (items?.length ?? phase === "loading")
+      ? html`<requestarr-albums
+          .albums=${items}
+          .slotOf=${opened.albums.slotOf()}
+          .localizer=${localizer}
+        ></requestarr-albums>`
+      : renderPicker(c, sourcesOf(c), item, opened.details);
   }
 
   private _facts(item: AnyItem): unknown {

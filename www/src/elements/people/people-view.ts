@@ -19,11 +19,8 @@ import { PRESETS, renderPresetsPage, renderPresetsRow } from "./presets-page";
 /** Who may do what: everybody in rows, or what is set for one of them. */
 export class PeopleView extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    peopleStyles,
-    fieldStyles,
-    presetStyles,
+    [base, buttons],
+    [peopleStyles, fieldStyles, presetStyles],
   ];
 
   @property({ attribute: false }) people!: PeopleController;
@@ -57,7 +54,7 @@ export class PeopleView extends LitElement {
   private _renderPeople(): TemplateResult {
     const { localizer: l, people, shown } = this;
     const { choices, instances } = this;
-    const lists = { l, people, choices, instances };
+    const lists = { l, people, choices, instances, undo: this._undoLists };
     if (!shown) {
       return html`${renderList(l, people.people ?? [])}${renderPresetsRow(lists)}`;
     }
@@ -133,6 +130,14 @@ export class PeopleView extends LitElement {
       this._heading?.focus();
     }
   }
+
+  private readonly _undoLists = (): void => {
+    void this.people.lists.undo().then(() => {
+      if (!this.people.lists.canUndo) {
+        this._heading?.focus();
+      }
+    });
+  };
 
   /** The focus goes to who was opened, or back to whose page it was. */
   private _focusFrom(before: string): void {

@@ -4,10 +4,9 @@ import type { Localizer } from "../../localize/localize";
 import { childAge, childRules, OLDEST_CHILD } from "../../state/people/child";
 import type { PeopleController } from "../../state/people/people-controller";
 import { isUser, sentence } from "../../state/people/person-view";
-import { iconBack } from "../../styles/icons";
+import { renderBack } from "./back";
 import { renderStepper } from "./fields";
 import { renderPicture } from "./people-list";
-import { personAddress } from "./person-address";
 import { renderNotify } from "./person-notify";
 import { renderMore, renderRules } from "./person-rules";
 
@@ -51,16 +50,7 @@ export function renderPerson(parts: PersonParts): TemplateResult {
 
 function renderHead({ l, people, person, undo }: PersonParts): TemplateResult {
   return html`<div class="page-title">
-    <a
-      class="icon-button"
-      href=${personAddress("")}
-      aria-label=${l.text("people.back")}
-    >
-      <svg class="flip" viewBox="0 0 24 24" aria-hidden="true">
-        <path d=${iconBack}></path>
-      </svg>
-    </a>
-    ${renderPicture(person)}
+    ${renderBack(l)} ${renderPicture(person)}
     <h1 tabindex="-1"><bdi>${person.name}</bdi></h1>
     ${
       people.canUndo

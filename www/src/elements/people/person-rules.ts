@@ -15,8 +15,7 @@ import { renderChoices, renderStepper, renderSwitch } from "./fields";
 import { renderPersonPresets } from "./person-presets";
 
 const OLDEST = 21;
-const MOST_TITLES = 1000;
-const MOST_DAYS = 365;
+const MOST = { titles: 1000, days: 365 };
 const USUAL_AGE = 12;
 const USUAL_LIMIT: TitleLimit = { titles: 10, days: 30 };
 
@@ -184,32 +183,22 @@ function renderLimit({ l, people, person }: Parts): TemplateResult {
   })}
   ${
     limit
-      ? html`<div class="row sub">
-            <span>${l.text("people.limit.titles")}</span>
-            ${renderStepper({
-              l,
-              name: l.text("people.limit.titles"),
-              value: limit.titles,
-              least: 1,
-              most: MOST_TITLES,
-              set: (titles) => {
-                change({ ...limit, titles });
-              },
-            })}
-          </div>
-          <div class="row sub">
-            <span>${l.text("people.limit.days")}</span>
-            ${renderStepper({
-              l,
-              name: l.text("people.limit.days"),
-              value: limit.days,
-              least: 1,
-              most: MOST_DAYS,
-              set: (days) => {
-                change({ ...limit, days });
-              },
-            })}
-          </div>`
+      ? (["titles", "days"] as const).map(
+          (part) =>
+            html`<div class="row sub">
+              <span>${l.text(`people.limit.${part}`)}</span>
+              ${renderStepper({
+                l,
+                name: l.text(`people.limit.${part}`),
+                value: limit[part],
+                least: 1,
+                most: MOST[part],
+                set: (number) => {
+                  change({ ...limit, [part]: number });
+                },
+              })}
+            </div>`
+        )
       : nothing
   }`;
 }

@@ -4,7 +4,7 @@ import type { HouseholdPreset } from "../../data/people/preset";
 import type { Localizer } from "../../localize/localize";
 import type { ChoicesController } from "../../state/household/choices-controller";
 import type { PeopleController } from "../../state/people/people-controller";
-import { iconBack } from "../../styles/icons";
+import { renderBack } from "./back";
 import { personAddress } from "./person-address";
 import { renderRoutes } from "./routes-list";
 import { renderSelect, renderText, words } from "./text-fields";
@@ -17,6 +17,7 @@ export interface PresetParts {
   readonly people: PeopleController;
   readonly instances: readonly Instance[];
   readonly choices: ChoicesController;
+  readonly undo: () => void;
 }
 
 const AVAILABILITIES = ["announced", "inCinemas", "released"] as const;
@@ -47,19 +48,18 @@ export function renderPresetsRow({ l, people }: PresetParts): TemplateResult {
 
 /** All presets, and the routes that choose among them. */
 export function renderPresetsPage(parts: PresetParts): TemplateResult {
-  const { l, people } = parts;
+  const { l, people, undo } = parts;
   const { failure, presets } = people.lists;
   return html`<div class="page-title">
-      <a
-        class="icon-button"
-        href=${personAddress("")}
-        aria-label=${l.text("people.back")}
-      >
-        <svg class="flip" viewBox="0 0 24 24" aria-hidden="true">
-          <path d=${iconBack}></path>
-        </svg>
-      </a>
+      ${renderBack(l)}
       <h1 tabindex="-1">${l.text("presets.title")}</h1>
+      ${
+        people.lists.canUndo
+          ? html`<button class="btn text" type="button" @click=${undo}>
+              ${l.text("undo.word")}
+            </button>`
+          : nothing
+      }
     </div>
     <p class="dim">${l.text("presets.text")}</p>
     <p class="err" role="alert">
@@ -146,7 +146,31 @@ function renderOwn(
     value: String(each.id),
     words: each.name,
   }));
-  const folders = (offered?.folders ?? []).map((each) => each.name);
+  const folders = (offered?.folders ?? []).map((each) => ({
+    value: each.name,
+    words: each.name,
+  }));
+  const availabilities = AVAILABILITIES.map((value) => ({
+    value,
+    words: l.text(`presets.availability.${value}`),
+  }));
+  const types = SERIES_TYPES.map((value) => ({
+    value,
+    words: l.text(`presets.series_type.${value}`),
+  }));
+  const word = (
+    key: "folder" | "availability" | "seriesType",
+    name: string,
+    options: readonly { readonly value: string; readonly words: string }[]
+  ): TemplateResult =>
+    renderSelect({
+      name,
+      value: preset[key] ?? "",
+      options: [usual, ...options],
+      set: (value) => {
+        people.lists.putPreset(id, { [key]: value || null });
+      },
+    });
   return [
     renderSelect({
       name: l.text("presets.quality"),
@@ -156,48 +180,12 @@ function renderOwn(
         people.lists.putPreset(id, { quality: Number(value) || null });
       },
     }),
-    renderSelect({
-      name: l.text("presets.folder"),
-      value: preset.folder ?? "",
-      options: [
-        usual,
-        ...folders.map((path) => ({ value: path, words: path })),
-      ],
-      set: (value) => {
-        people.lists.putPreset(id, { folder: value || null });
-      },
-    }),
+    word("folder", l.text("presets.folder"), folders),
     kind === "movie"
-      ? renderSelect({
-          name: l.text("presets.availability"),
-          value: preset.availability ?? "",
-          options: [
-            usual,
-            ...AVAILABILITIES.map((value) => ({
-              value,
-              words: l.text(`presets.availability.${value}`),
-            })),
-          ],
-          set: (value) => {
-            people.lists.putPreset(id, { availability: value || null });
-          },
-        })
+      ? word("availability", l.text("presets.availability"), availabilities)
       : nothing,
     kind === "series"
-      ? renderSelect({
-          name: l.text("presets.series_type"),
-          value: preset.seriesType ?? "",
-          options: [
-            usual,
-            ...SERIES_TYPES.map((value) => ({
-              value,
-              words: l.text(`presets.series_type.${value}`),
-            })),
-          ],
-          set: (value) => {
-            people.lists.putPreset(id, { seriesType: value || null });
-          },
-        })
+      ? word("seriesType", l.text("presets.series_type"), types)
       : nothing,
   ];
 }

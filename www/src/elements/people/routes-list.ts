@@ -8,6 +8,7 @@ import {
   routeName,
   routeWords,
 } from "../../state/people/preset-view";
+import { renderTrial } from "./route-trial";
 import { renderSelect, renderText, words } from "./text-fields";
 
 /** Which titles go to which preset by themselves: the first that fits counts. */
@@ -62,7 +63,7 @@ export function renderRoutes(
         >
       </li>
     </ol>
-    ${renderNew(l, people)}
+    ${renderNew(l, people)} ${renderTrial(l, people)}
   </section>`;
 }
 

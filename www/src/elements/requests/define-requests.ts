@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import words from "../../localize/en.requests.json";
 import { text } from "../../data/values";
 import { learn } from "../../localize/localize";
+import { FollowedRequests } from "../../state/household/followed-requests";
 import { RequestPages } from "../../state/household/request-pages";
 import type { CardController } from "../../state/card-controller";
+import { Following } from "../../state/titles/following";
 import type { PageController } from "../../state/page/page-controller";
 import { renderLater } from "../card/later-place";
 import { define } from "../define";
@@ -30,6 +32,7 @@ export function openRequestsView(page: PageController): View {
   const { card } = page;
   const mine = new RequestPages("mine", card.api, card.changed);
   const all = new RequestPages("all", card.api, card.changed);
+  const followed = new FollowedRequests(new Following(card));
   let shown = false;
   let told = "";
   let offer: (() => TemplateResult) | null = null;
@@ -56,6 +59,7 @@ export function openRequestsView(page: PageController): View {
               .household=${household}
               .mine=${mine}
               .all=${all}
+              .followed=${followed}
               .localizer=${card.localizer}
               .now=${{}}
             ></requestarr-requests-view>`

@@ -1,16 +1,18 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer, TextKey } from "../../localize/localize";
+import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
 import type { Part, RequestPages } from "../../state/household/request-pages";
 import { searchAgain } from "../../state/household/search-again";
+import { controls } from "../../styles/controls";
+import { inputStyles } from "../../styles/household/inputs";
 import { requestStyles } from "../../styles/household/request-list";
 import { requestsViewStyles } from "../../styles/household/requests-view";
-import { rings } from "../../styles/ring";
-import { base, buttons, tones } from "../../styles/shared";
 import { renderLimits } from "../household/mine-row";
+import { pressed } from "../household/pressed";
 import { renderRow } from "./request-row";
 
 const KINDS = ["movie", "series", "music"] as const;
@@ -30,23 +32,22 @@ const PAUSE = 300;
 /** Requests of years: what is open, then what is done, page by page. */
 export class RequestHistory extends LitElement {
   static override styles = [
-    base,
-    buttons,
-    tones,
-    rings,
-    requestStyles,
-    requestsViewStyles,
+    [controls, inputStyles],
+    [requestStyles, requestsViewStyles],
   ];
-
   @property({ attribute: false }) household!: HouseholdController;
   @property({ attribute: false }) pages!: RequestPages;
+  @property({ attribute: false }) followed!: FollowedRequests;
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
+  /** The request whose decision is about to be changed. */
+  @state() private _changing = "";
+  /** What takes the focus once it is there. */
+  private _wish: { readonly id: string; readonly part: string } | null = null;
   private _typing: ReturnType<typeof setTimeout> | undefined;
   /** Where the first row of the next page will be. */
   private _next = -1;
-
   constructor() {
     super();
     this.addEventListener("click", this._onPress);
@@ -64,6 +65,12 @@ export class RequestHistory extends LitElement {
       rows[this._next]?.focus();
       this._next = -1;
     }
+    const { id, part } = this._wish ?? {};
+    const parts = this.renderRoot.querySelectorAll<HTMLElement>(
+      `[data-part^="${part ?? "none"}"]`
+    );
+    [...parts].find((each) => each.dataset.id === id)?.focus();
+    this._wish = null;
   }
 
   override render(): TemplateResult {
@@ -126,7 +133,13 @@ export class RequestHistory extends LitElement {
             ${repeat(
               rows,
               ({ id }) => id,
-              (row) => renderRow(this.household, known.get(row.id) ?? row)
+              (row) =>
+                renderRow(
+                  this.household,
+                  known.get(row.id) ?? row,
+                  this.followed,
+                  this._changing === row.id
+                )
             )}
           </ul>
           ${
@@ -226,10 +239,7 @@ export class RequestHistory extends LitElement {
   };
 
   private readonly _onPress = (event: Event): void => {
-    const button = event
-      .composedPath()
-      .find((each) => each instanceof HTMLButtonElement);
-    const { id = "", part = "" } = button?.dataset ?? {};
+    const { id, part } = pressed(event);
     const { household } = this;
     switch (part) {
       case "retry":
@@ -246,8 +256,39 @@ export class RequestHistory extends LitElement {
       case "search":
         void searchAgain(household.card, this._row(id));
         break;
+      case "change":
+        this._change(id, "change-");
+        break;
+      case "keep":
+        this._change("", "change", id);
+        break;
+      case "change-approve":
+        this._change("", "undo", id);
+        household.decide(id, "approve", { changes: { after_all: true } });
+        break;
+      case "change-withdraw":
+        this._change("", "undo", id);
+        household.decide(id, "withdraw", {
+          seen: this._row(id)?.seasons ?? [],
+        });
+        break;
+      case "follow":
+        void this._follow(this._row(id));
+        break;
     }
   };
+
+  private _change(open: string, part: string, id = open): void {
+    this._changing = open;
+    this._wish = { id, part };
+  }
+
+  private async _follow(request: HouseholdRequest | undefined): Promise<void> {
+    if (request) {
+      await this.followed.toggle(request);
+      this.requestUpdate();
+    }
+  }
 
   private _row(id: string): HouseholdRequest | undefined {
     const { done, open } = this.pages;

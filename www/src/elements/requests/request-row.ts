@@ -1,29 +1,38 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { addressOf } from "../../data/address";
 import type { HouseholdRequest } from "../../data/household/request";
+import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
-import { factsText, requestView } from "../../state/household/request-view";
+import { changeOf } from "../../state/household/request-rows";
+import {
+  factsText,
+  namesText,
+  requestView,
+} from "../../state/household/request-view";
 import { unfoundDays } from "../../state/household/unfound";
-import { iconAttention } from "../../styles/icons";
+import { iconAttention, iconBell, iconCheck } from "../../styles/icons";
 import { icon } from "../draw";
 import {
-  renderDecided,
   renderNote,
+  renderPart,
+  isDecided,
+  renderPlace,
   renderPoster,
-  renderRetry,
   renderWho,
 } from "../household/decide-row";
 
 /** A request of anybody's: what it is, who asked, where it is; it leads to its title. */
 export function renderRow(
   household: HouseholdController,
-  request: HouseholdRequest
+  request: HouseholdRequest,
+  followed: FollowedRequests,
+  isChanging: boolean
 ): TemplateResult {
   const l = household.card.localizer;
   const { id, kind, mediaId, title } = request;
   const view = requestView(l, request);
   const spoken = [title, factsText(l, request), view.word, view.detail];
-  const retries = request.status === "failed" && request.can.retry;
+  const decided = isDecided(household, request);
   const takesBack = household.decisions.get(id)?.verb === "withdraw";
   return html`<li data-id=${id} data-status=${request.status}>
     ${renderPoster(request)}
@@ -38,18 +47,94 @@ export function renderRow(
       <div class="meta one num">${factsText(l, request)}</div>
       ${renderWho(household, request)} ${renderNote(household, request)}
       ${renderUnfound(household, request, takesBack)}
+      ${
+        decided
+          ? nothing
+          : isChanging
+            ? renderChange(household, request)
+            : renderMore(household, request, followed)
+      }
     </div>
-    ${
-      takesBack && request.status !== "withdrawn"
-        ? renderDecided(household, request)
-        : retries
-          ? html`<div class="acts">${renderRetry(household, request)}</div>`
-          : html`<requestarr-slot
-              class="place"
-              .view=${view}
-            ></requestarr-slot>`
-    }
+    ${renderPlace(household, request, view)}
   </li>`;
+}
+
+/** What else can be done about it: be told too, change what was decided. */
+function renderMore(
+  household: HouseholdController,
+  request: HouseholdRequest,
+  followed: FollowedRequests
+): TemplateResult | typeof nothing {
+  const { localizer: l } = household.card;
+  const { id, title } = request;
+  const isOn = followed.isOn(request);
+  const follows = followed.offers(request);
+  const changes = changeOf(request, household.decides) !== null;
+  return follows || changes
+    ? html`<div class="acts start">
+        ${
+          follows
+            ? html`<button
+                class="btn text"
+                type="button"
+                data-id=${id}
+                data-part="follow"
+                aria-pressed=${isOn ? "true" : "false"}
+                aria-label=${l.text("everyone.follow_label", { title })}
+                aria-disabled=${followed.busy ? "true" : "false"}
+              >
+                ${icon(isOn ? iconCheck : iconBell)}${l.text("everyone.follow")}
+              </button>`
+            : nothing
+        }
+        ${
+          changes
+            ? html`<button
+                class="btn text"
+                type="button"
+                data-id=${id}
+                data-part="change"
+                aria-label=${l.text("everyone.change_label", { title })}
+              >
+                ${l.text("everyone.change")}
+              </button>`
+            : nothing
+        }
+      </div>`
+    : nothing;
+}
+
+/** What another decision does, before it is made. */
+function renderChange(
+  household: HouseholdController,
+  request: HouseholdRequest
+): TemplateResult | typeof nothing {
+  const { localizer: l } = household.card;
+  const { id, instance: app, title } = request;
+  const verb = changeOf(request, household.decides);
+  return verb
+    ? html`<p class="change" id="change-${id}">
+          ${l.text(`everyone.change.${verb}`, {
+            app,
+            names: namesText(l, request),
+          })}
+        </p>
+        <div class="acts start">
+          <button
+            class="btn tonal"
+            type="button"
+            data-id=${id}
+            data-part="change-${verb}"
+            aria-describedby="change-${id}"
+            aria-label=${l.text(`everyone.${verb}_label`, { title })}
+          >
+            ${l.text(verb === "approve" ? "everyone.after_all" : "withdraw.word")}
+          </button>
+          <button class="btn text" type="button" data-id=${id} data-part="keep">
+            ${l.text("everyone.keep")}
+          </button>
+        </div>`
+    : nothing;
 }
 
 /** For how long nothing was found, and what can be done. */
@@ -73,28 +158,18 @@ function renderUnfound(
     <div class="acts start">
       ${
         isAdmin
-          ? html`<button
-              class="btn tonal"
-              type="button"
-              data-id=${id}
-              data-part="search"
-              aria-label=${l.text("everyone.search_again_label", { title })}
-            >
-              ${l.text("everyone.search_again")}
-            </button>`
+          ? renderPart("tonal", id, "search", {
+              label: l.text("everyone.search_again_label", { title }),
+              word: l.text("everyone.search_again"),
+            })
           : nothing
       }
       ${
         can.withdraw
-          ? html`<button
-              class="btn plain"
-              type="button"
-              data-id=${id}
-              data-part="withdraw"
-              aria-label=${l.text("everyone.cancel_label", { title })}
-            >
-              ${l.text("withdraw.word")}
-            </button>`
+          ? renderPart("plain", id, "withdraw", {
+              label: l.text("everyone.withdraw_label", { title }),
+              word: l.text("withdraw.word"),
+            })
           : nothing
       }
     </div>`;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Localizer } from "../../localize/localize";
+import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
 import type { RequestPages } from "../../state/household/request-pages";
 import { requestsViewStyles } from "../../styles/household/requests-view";
@@ -20,6 +21,7 @@ export class RequestsView extends LitElement {
   @property({ attribute: false }) household!: HouseholdController;
   @property({ attribute: false }) mine!: RequestPages;
   @property({ attribute: false }) all!: RequestPages;
+  @property({ attribute: false }) followed!: FollowedRequests;
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
@@ -74,6 +76,7 @@ export class RequestsView extends LitElement {
       : html`<requestarr-request-history
           .household=${household}
           .pages=${shown === "mine" ? this.mine : this.all}
+          .followed=${this.followed}
           .localizer=${localizer}
           .now=${{}}
         ></requestarr-request-history>`;

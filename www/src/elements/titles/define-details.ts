@@ -3,16 +3,19 @@ import { HomeApi } from "../../data/home/home-api";
 import words from "../../localize/en.title.json";
 import { learn } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
-import { failureText } from "../../state/failure";
+import { sayOutcome } from "../../state/failure";
 import { DetailsController } from "../../state/titles/details-controller";
+import { Following } from "../../state/titles/following";
 import { define } from "../define";
 import { EpisodeList } from "./episode-list";
+import { FollowTitle } from "./follow-title";
 import { TitleExtras } from "./title-extras";
 import { VersionList } from "./version-list";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-episodes": EpisodeList,
   "requestarr-extras": TitleExtras,
+  "requestarr-follow": FollowTitle,
   "requestarr-versions": VersionList,
 };
 
@@ -20,6 +23,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "requestarr-episodes": EpisodeList;
     "requestarr-extras": TitleExtras;
+    "requestarr-follow": FollowTitle;
     "requestarr-versions": VersionList;
   }
 }
@@ -33,15 +37,11 @@ export function openDetails(
   learn(words);
   const details = new DetailsController({
     home: new HomeApi(card.api),
+    following: new Following(card),
     ask: (ref) => askDetails(card.api, ref),
     changed,
     said: (item, outcome) => {
-      const { announcer, localizer } = card;
-      if (outcome.success) {
-        announcer.say(outcome.message);
-      } else {
-        announcer.alert(failureText(localizer, item, outcome));
-      }
+      sayOutcome(card, item, outcome);
     },
   });
   card.titles.add(details);

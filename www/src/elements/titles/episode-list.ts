@@ -5,6 +5,7 @@ import type { Localizer } from "../../localize/localize";
 import { episodeRow, fileChips } from "../../state/titles/details-view";
 import { base, tones } from "../../styles/shared";
 import { chipStyles } from "../../styles/titles/chips";
+import { endStyles } from "../../styles/titles/ends";
 import { renderChips } from "./extras-parts";
 
 /** What is in a season: its episodes, and the files of them. */
@@ -13,6 +14,7 @@ export class EpisodeList extends LitElement {
     base,
     tones,
     chipStyles,
+    endStyles,
     css`
       :host {
         display: block;
@@ -25,12 +27,6 @@ export class EpisodeList extends LitElement {
         align-items: center;
         min-height: 40px;
         padding: 4px 0;
-      }
-      .place,
-      .end {
-        font-size: var(--rq-size-s);
-        line-height: calc(16em / 12);
-        color: var(--rq-ink-2);
       }
       .place {
         text-align: center;

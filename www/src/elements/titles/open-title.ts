@@ -30,6 +30,7 @@ import {
 } from "../../state/titles/version-view";
 import type { Details } from "../../data/titles/details";
 import { tell } from "../events";
+import { renderDecision } from "./decision";
 
 const SEASON_PRESETS: readonly Preset[] = ["all", "first", "latest", "some"];
 const ALBUM_PRESETS: readonly Preset[] = ["all", "latest", "some"];
@@ -55,23 +56,23 @@ export function renderTitle(
     .localizer=${c.localizer}
     .picker=${
       item
-        ? html`${renderVersions(c, item, button, extras?.details)}${renderPicker(
+        ? html`${renderDecision(c.localizer, extras?.details, sources.answers)}${renderVersions(
             c,
-            sources,
             item,
-            extras
-          )}`
+            button,
+            extras?.details
+          )}${renderPicker(c, sources, item, extras)}`
         : nothing
     }
     .extras=${
       item && extras
-        ? html`<requestarr-extras
-            sheet
-            .extras=${extras}
-            .source=${item.sourceUrl}
-            .slotOf=${slotOf(c)}
-            .localizer=${c.localizer}
-          ></requestarr-extras>`
+        ? html`${renderFollow(c.localizer, extras)}<requestarr-extras
+              sheet
+              .extras=${extras}
+              .source=${item.sourceUrl}
+              .slotOf=${slotOf(c)}
+              .localizer=${c.localizer}
+            ></requestarr-extras>`
         : nothing
     }
   ></requestarr-sheet>`;
@@ -80,7 +81,8 @@ export function renderTitle(
 /** What the sheet's parts are made of. */
 export function sourcesOf(c: CardController): Sources {
   const { part } = c.later;
-  const id = c.sheet.item?.request?.id ?? "";
+  const { item } = c.sheet;
+  const id = item?.request?.id ?? "";
   const chosen = c.sheet.selection.chosen.length > 0;
   const limit = c.instance?.user.limit;
   return {
@@ -92,7 +94,7 @@ export function sourcesOf(c: CardController): Sources {
     left: limit ? leftIn(limit) : null,
     isAdmin: c.isAdmin,
     undo: part?.undoLeft(id) ?? 0,
-    answers: chosen ? null : (part?.answers(id) ?? null),
+    answers: chosen || !item ? null : (part?.answers(item) ?? null),
     explain: c.live.explain,
   };
 }
@@ -161,6 +163,21 @@ export function renderVersions(
         .chosen=${versionNow(c, versions, details)}
         .localizer=${c.localizer}
       ></requestarr-versions>`
+    : nothing;
+}
+
+/** “Tell me too”: of what is wanted or coming, whoever asked for it. */
+export function renderFollow(
+  localizer: Localizer,
+  title: DetailsController
+): TemplateResult | typeof nothing {
+  return title.details
+    ? html`<requestarr-follow
+        class="do"
+        .titled=${title}
+        .localizer=${localizer}
+        .now=${{}}
+      ></requestarr-follow>`
     : nothing;
 }
 

@@ -9,6 +9,7 @@ import type { SlotView } from "../../state/titles/slot-view";
 import { shelfStyles } from "../../styles/home/shelf";
 import { controls } from "../../styles/controls";
 import { chipStyles } from "../../styles/titles/chips";
+import { endStyles } from "../../styles/titles/ends";
 import { extrasStyles } from "../../styles/titles/extras";
 import { markStyles } from "../../styles/titles/marks";
 import { tell } from "../events";
@@ -33,7 +34,7 @@ export class TitleExtras extends LitElement {
     shelfStyles,
     chipStyles,
     markStyles,
-    extrasStyles,
+    [endStyles, extrasStyles],
   ];
 
   @property({ attribute: false }) extras!: DetailsController;

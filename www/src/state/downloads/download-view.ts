@@ -92,7 +92,7 @@ function episodesText(l: Localizer, { episodes }: Download): string {
 }
 
 function percentOf(download: Download): number {
-  if (download.status === "importing" || download.status === "attention") {
+  if (download.status === "importing") {
     return 100;
   }
   const { progress, size } = download;

@@ -27,17 +27,19 @@ const EVENING = 17;
 /** `dated`: the shelf is about days, so each stands above its poster. */
 export function cellView(
   l: Localizer,
-  { item, reason }: Shelved,
+  { item, reason, label, about = "" }: Shelved,
   slot: SlotView,
   dated: boolean
 ): CellView {
   const why = reason ? reasonText(l, reason, dated) : "";
   const isAction = slot.state === "action";
   const state = isAction ? "" : stateText(l, slot);
-  const plain = item.kind === "album" ? item.artist : yearText(l, item);
+  const plain =
+    item.kind === "album" ? item.artist : yearText(l, item.year, label ?? "");
+  const said = [about, state].filter(Boolean).join(" · ");
   return {
     when: dated && reason?.at ? whenText(l, reason.at) : "",
-    line: why || state || plain,
+    line: why || said || plain,
     tone: why || isAction ? null : slot.tone,
     rating: why || state ? "" : ratingOf(l, item),
     disc: discOf(l, item, slot),
@@ -68,12 +70,13 @@ function stateText(
   return slot.tone === "ok" ? detail : l.text("home.status", { word, detail });
 }
 
-function yearText(l: Localizer, item: AnyItem): string {
-  return item.year ? l.ordinal(item.year) : "";
-}
-
 function ratingOf(l: Localizer, item: AnyItem): string {
   return item.kind !== "album" && item.rating ? l.number(item.rating, 1) : "";
+}
+
+/** The year, unless it is in what the title is called beside the others. */
+function yearText(l: Localizer, year: number | null, label: string): string {
+  return year && !label.includes(`${l.ordinal(year)})`) ? l.ordinal(year) : "";
 }
 
 /** Why a title is on its shelf; "" where its year and rating say more. */
@@ -117,7 +120,9 @@ export function whenText(l: Localizer, iso: string, now = new Date()): string {
   const day = l.days.of(iso);
   const away = day ? daysBetween(l.today(now), day) : NaN;
   if (away === 0) {
-    return l.text(isEvening(l, iso) ? "home.when.tonight" : "home.when.today");
+    return l.text(
+      isEvening(l, iso, now) ? "home.when.tonight" : "home.when.today"
+    );
   }
   if (away === 1) {
     return l.text("home.when.tomorrow");
@@ -149,9 +154,10 @@ function timeText(l: Localizer, iso: string): string {
     : "";
 }
 
-function isEvening(l: Localizer, iso: string): boolean {
+/** Whether a time is still to come this evening. */
+function isEvening(l: Localizer, iso: string, now: Date): boolean {
   const moment = momentOf(iso);
-  if (!moment) {
+  if (!moment || moment < now) {
     return false;
   }
   const hour = new Intl.DateTimeFormat("en", {

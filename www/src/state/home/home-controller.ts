@@ -6,7 +6,8 @@ import { record } from "../../data/raw";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import { TitleList } from "../titles/title-list";
-import { DiscoverFeed, type ShelfPlace } from "./discover-feed";
+import { DiscoverFeed } from "./discover-feed";
+import type { ShelfPlace } from "./discover-wire";
 import { KeptShelves } from "./kept-shelves";
 import { OpenedShelf } from "./opened-shelf";
 
@@ -45,16 +46,15 @@ export class HomeController extends TitleList {
   ) {
     super();
     this._kept = new KeptShelves(storage, () => _host.user());
-    this._feed = new DiscoverFeed(
-      () => _host.connection(),
-      (message, raw) => {
+    this._feed = new DiscoverFeed(() => _host.connection(), {
+      take: (message, raw) => {
         this._take(message, raw);
       },
-      () => {
+      refused: () => {
         this.refused = true;
         _host.changed();
-      }
-    );
+      },
+    });
   }
 
   /** Shows the shelves of a place: at once what is known of them, then the truth. */
@@ -150,7 +150,9 @@ export class HomeController extends TitleList {
     if (shelves) {
       this.isStale = false;
       this._set(shelves);
-      this._kept.write(this.place, record(raw));
+      if (raw) {
+        this._kept.write(this.place, record(raw));
+      }
     }
     if (shelf) {
       this._set(

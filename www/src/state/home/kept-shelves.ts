@@ -1,6 +1,6 @@
 import { type DiscoverMessage, readDiscover } from "../../data/home/discover";
 import { type Raw, record, records } from "../../data/raw";
-import type { ShelfPlace } from "./discover-feed";
+import type { ShelfPlace } from "./discover-wire";
 
 const PREFIX = "requestarr-home";
 /** As many as the widest screen shows before it is scrolled. */

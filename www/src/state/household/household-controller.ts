@@ -6,6 +6,7 @@ import type {
   RequestStatus,
 } from "../../data/household/request";
 import { type Raw, record } from "../../data/raw";
+import type { AnyItem } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
 import { Removals } from "../downloads/removals";
 import { failureText } from "../failure";
@@ -120,6 +121,16 @@ export class HouseholdController {
     return request && waitsForMe(request) && phase !== "done" ? request : null;
   }
 
+  /** The request for a title that waits for this person's answer, if one does. */
+  waitingFor({ entryId, id, kind, request }: AnyItem): HouseholdRequest | null {
+    const others = this.requests.filter(
+      (each) =>
+        each.entryId === entryId && each.kind === kind && each.mediaId === id
+    );
+    const waiting = [request?.id ?? "", ...others.map((each) => each.id)];
+    return waiting.map((each) => this.waiting(each)).find(Boolean) ?? null;
+  }
+
   /** What somebody else decided meanwhile can't be decided any more. */
   follow(): void {
     const { announcer, localizer: l } = this.card;
@@ -129,7 +140,8 @@ export class HouseholdController {
       if (
         decision?.phase === "undo" &&
         request &&
-        !request.can[decision.verb]
+        !request.can[decision.verb] &&
+        !(decision.verb === "approve" && request.canApproveAfterAll)
       ) {
         this.decisions.forget(id);
         announcer.say(`${request.title}. ${overText(l, request)}`);

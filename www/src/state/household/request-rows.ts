@@ -13,6 +13,18 @@ export function needsMe(request: HouseholdRequest): boolean {
   return failed || waitsForMe(request);
 }
 
+/** What can still be made of a decision: approve after all, or cancel what was approved. */
+export function changeOf(
+  { can, canApproveAfterAll, mine, status }: HouseholdRequest,
+  decides: boolean
+): "approve" | "withdraw" | null {
+  if (canApproveAfterAll) {
+    return "approve";
+  }
+  const isApproved = status === "approved" || status === "sent";
+  return decides && !mine && isApproved && can.withdraw ? "withdraw" : null;
+}
+
 /** Whether a request has not ended. */
 export function isUnderWay({ status }: HouseholdRequest): boolean {
   return ["pending", "approved", "sent", "failed"].includes(status);

@@ -1,21 +1,19 @@
-import type { Instance } from "../../data/apps";
+import type { Instance, Limit } from "../../data/apps";
 import type { Change, HouseholdRequest } from "../../data/household/request";
-import { isOpen, type Progressing, type Status } from "../../data/titles/title";
+import {
+  isOpen,
+  type Progressing,
+  type Service,
+  type Status,
+} from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
-import { iconAttention, iconDeclined } from "../../styles/icons";
+import { iconAttention, iconCanceled } from "../../styles/icons";
 import { instanceName } from "../app-names";
 import { seasonList, seasonText } from "../titles/facts";
 import { detailText, quoted, type SlotView } from "../titles/slot-view";
 import { signOf, toneOf } from "../titles/status-look";
 
 export type StatusView = Exclude<SlotView, { state: "action" }>;
-
-/** What an app is for, to whoever knows none by name. */
-const TABS = {
-  radarr: "tab.movies",
-  sonarr: "tab.series",
-  lidarr: "tab.music",
-} as const;
 
 /** "Series · Seasons 2 and 3" */
 export function whatText(l: Localizer, request: HouseholdRequest): string {
@@ -27,7 +25,10 @@ export function whatText(l: Localizer, request: HouseholdRequest): string {
 /** "Movie · 2022", and in which of several apps of a kind */
 export function factsText(l: Localizer, request: HouseholdRequest): string {
   const { kind, label, title, year } = request;
-  const shown = year && (kind !== "series" || label !== title);
+  const shown =
+    year &&
+    !title.includes(`${l.ordinal(year)})`) &&
+    (kind !== "series" || label !== title);
   return dotText(
     whatText(l, request),
     shown ? l.ordinal(year) : "",
@@ -99,7 +100,7 @@ export function requestView(
       return {
         state: "status",
         tone: "wait",
-        sign: { icon: iconDeclined },
+        sign: { icon: iconCanceled },
         word: l.text("withdrawn.word"),
         // Nobody types one: it says why the request ended without anybody's word.
         detail: request.reason ?? "",
@@ -153,20 +154,38 @@ function restText(
     : detailText(l, { ...thing, kind: "movie" });
 }
 
-/** "Movies: 0 of 5 requests left, counted over 7 days. Next one tomorrow." */
-export function limitText(l: Localizer, instance: Instance): string {
-  const { limit } = instance.user;
-  if (!limit) {
-    return "";
+/** What is left of each limit there is, said once however many apps it is for. */
+export function limitTexts(
+  l: Localizer,
+  instances: readonly Instance[]
+): readonly string[] {
+  const groups = new Map<string, { limit: Limit; services: Set<Service> }>();
+  for (const { service, user } of instances) {
+    const { limit } = user;
+    if (limit) {
+      const key = JSON.stringify(limit);
+      const group = groups.get(key) ?? { limit, services: new Set() };
+      group.services.add(service);
+      groups.set(key, group);
+    }
   }
-  const { used, of, next } = limit;
-  const days = l.plural("limit.days", limit.days);
-  const what = instanceName(instance) || l.text(TABS[instance.service]);
+  return [...groups.values()].map(({ limit, services }) =>
+    limitText(l, limit, [...services])
+  );
+}
+
+/** "2 movies left; the next one comes back tomorrow." */
+function limitText(
+  l: Localizer,
+  { back, days, next, of, used }: Limit,
+  [first, second]: readonly Service[]
+): string {
+  const what = first && !second ? first : "all";
   const left = Math.max(0, of - used);
-  const sentence = l.text("limit.used", { what, left, of, days });
-  return used >= of && next
-    ? `${sentence} ${l.text("limit.next", { day: l.day(next) })}`
-    : sentence;
+  const day = back ?? next;
+  return day
+    ? l.plural(`limit.${what}_back`, left, { day: l.day(day) })
+    : l.plural(`limit.${what}`, left, { days: l.plural("limit.days", days) });
 }
 
 /** What speaks against a request, else what an approval does. */

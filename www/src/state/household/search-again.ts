@@ -1,18 +1,18 @@
 import type { HouseholdRequest } from "../../data/household/request";
 import { mediaId } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
-import { failureText } from "../failure";
+import { sayOutcome } from "../failure";
 
 /** Has the app look once more for what was requested; only admins may. */
 export async function searchAgain(
-  { announcer, api, localizer }: CardController,
+  card: CardController,
   request: HouseholdRequest | undefined
 ): Promise<void> {
   if (!request) {
     return;
   }
   const { entryId, kind, seasons } = request;
-  const outcome = await api.send(
+  const outcome = await card.api.send(
     {
       type: "requestarr/search_again",
       entry_id: entryId,
@@ -22,9 +22,5 @@ export async function searchAgain(
     },
     () => null
   );
-  if (outcome.success) {
-    announcer.say(outcome.message);
-  } else {
-    announcer.alert(failureText(localizer, request, outcome));
-  }
+  sayOutcome(card, request, outcome);
 }

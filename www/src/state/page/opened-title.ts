@@ -6,7 +6,7 @@ import {
   type DetailsController,
   isRefusal,
 } from "../titles/details-controller";
-import { Following } from "./following";
+import { ArtistAlbums } from "./artist-albums";
 import { type ForWhom, Hiding } from "./hiding";
 import type { PageController } from "./page-controller";
 
@@ -20,7 +20,7 @@ const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
 /** The title that the address means. */
 export class OpenedTitle {
   readonly hiding: Hiding;
-  readonly following: Following;
+  readonly albums: ArtistAlbums;
 
   private _address = "";
   /** What it was when it was opened from somewhere. */
@@ -31,7 +31,7 @@ export class OpenedTitle {
     readonly details: DetailsController
   ) {
     this.hiding = new Hiding(page);
-    this.following = new Following(page.card);
+    this.albums = new ArtistAlbums(page.card);
   }
 
   /** The title as far as it is known; null: not, or not for this person. */
@@ -80,7 +80,6 @@ export class OpenedTitle {
     if (address !== this._address) {
       this._address = address;
       this.hiding.forget();
-      this.following.forget();
       this._leave();
       if (shown.what === "title") {
         this._open(shown);
@@ -97,10 +96,13 @@ export class OpenedTitle {
   }
 
   private _leave(): void {
+    const { card } = this.page;
     this._known = null;
     this.details.close();
-    if (this.page.card.sheet.item) {
-      this.page.card.closeSheet();
+    if (card.sheet.item) {
+      card.closeSheet();
+    } else {
+      card.later.part?.flush();
     }
   }
 
@@ -113,6 +115,10 @@ export class OpenedTitle {
     }
     if (!sheet.item || keyOf(sheet.item) !== keyOf(item)) {
       sheet.open(item);
+      if (item.kind === "artist") {
+        // Single albums are requested by their covers.
+        sheet.choose("all");
+      }
     } else if (sheet.item !== item) {
       sheet.put(item);
     }

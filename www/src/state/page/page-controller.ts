@@ -2,8 +2,8 @@ import { HomeApi } from "../../data/home/home-api";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import type { CardController } from "../card-controller";
-import { failureText } from "../failure";
-import type { ShelfPlace } from "../home/discover-feed";
+import { sayOutcome } from "../failure";
+import type { ShelfPlace } from "../home/discover-wire";
 import { HomeController } from "../home/home-controller";
 import { PageSearch } from "./page-search";
 import { HOME, type PagePlace, placeOf, type Route } from "./route";
@@ -147,11 +147,8 @@ export class PageController {
     parts: readonly number[]
   ): Promise<void> {
     const outcome = await this.home.requestCollection(tmdbId, parts);
-    const { announcer, localizer } = this.card;
-    if (outcome?.success) {
-      announcer.say(outcome.message);
-    } else if (outcome) {
-      announcer.alert(failureText(localizer, RADARR, outcome));
+    if (outcome) {
+      sayOutcome(this.card, RADARR, outcome);
     }
   }
 

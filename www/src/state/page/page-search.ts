@@ -121,7 +121,7 @@ export class PageSearch extends TitleList {
         .filter(({ entryId }) =>
           found.some((each) => each.entryId === entryId && !each.complete)
         )
-        .map(({ title }) => title),
+        .map(({ name }) => name),
       troubles: found.flatMap(({ entryId, trouble }) =>
         trouble ? [{ entryId, trouble }] : []
       ),

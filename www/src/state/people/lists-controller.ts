@@ -1,10 +1,19 @@
 import type { Outcome } from "../../data/answers";
-import type { Household } from "../../data/people/person";
+import type { Household, Person } from "../../data/people/person";
 import type { HouseholdPreset, PresetLists } from "../../data/people/preset";
 
-/** Sends other lists. */
+/** Sends other lists, and with them who may choose from what. */
 interface Api {
-  changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>>;
+  changeLists(
+    lists: Partial<PresetLists>,
+    people?: readonly Person[]
+  ): Promise<Outcome<Household>>;
+}
+
+/** What there was before a change; `people` had their own choice of presets. */
+interface Step {
+  readonly lists: PresetLists;
+  readonly people: readonly Person[];
 }
 
 /** The household's presets and routes while an admin changes them. */
@@ -15,10 +24,12 @@ export class ListsController implements PresetLists {
   failure: { readonly code: string; readonly message: string } | null = null;
 
   private _busy = false;
+  private _steps: readonly Step[] = [];
 
   /** `took` is handed what the household is after a change. */
   constructor(
     private readonly _api: Api,
+    private readonly _people: () => readonly Person[],
     private readonly _took: (household: Household) => void,
     private readonly _changed: () => void
   ) {}
@@ -32,18 +43,55 @@ export class ListsController implements PresetLists {
     this.routes = routes;
   }
 
-  /** Has whole lists be others: at once on the screen, and back if refused. */
-  async put(lists: Partial<PresetLists>): Promise<void> {
-    if (this._busy) {
+  get canUndo(): boolean {
+    return this._steps.length > 0;
+  }
+
+  /** Somebody looks elsewhere: what was done before is done. */
+  forget(): void {
+    this._steps = [];
+    this.failure = null;
+  }
+
+  /** Takes back the last change: who could choose a preset that comes back can again. */
+  async undo(): Promise<void> {
+    const step = this._steps[this._steps.length - 1];
+    if (!step || this._busy) {
       return;
     }
+    const there = new Set(this.presets.map(({ id }) => id));
+    const back = step.lists.presets.filter(({ id }) => !there.has(id));
+    const people = step.people.filter(({ own, rules }) =>
+      back.some(({ id }) => own && rules.presets?.includes(id))
+    );
+    if (await this._send(step.lists, people)) {
+      this._steps = this._steps.slice(0, -1);
+      this._changed();
+    }
+  }
+
+  /** Has whole lists be others: at once on the screen, and back if refused. */
+  async put(lists: Partial<PresetLists>): Promise<void> {
+    const { presets, routes } = this;
+    const step = { lists: { presets, routes }, people: this._people() };
+    if (!this._busy && (await this._send(lists))) {
+      this._steps = [...this._steps, step];
+      this._changed();
+    }
+  }
+
+  private async _send(
+    lists: Partial<PresetLists>,
+    people: readonly Person[] = []
+  ): Promise<boolean> {
     const before = { presets: this.presets, routes: this.routes };
     this.take({ ...before, ...lists });
     this._busy = true;
     this.failure = null;
     this._changed();
-    const outcome = await this._api.changeLists(lists);
+    const outcome = await this._api.changeLists(lists, people);
     this._busy = false;
+    const isDone = outcome.success && outcome.item !== null;
     if (outcome.success && outcome.item) {
       this._took(outcome.item);
     } else {
@@ -51,6 +99,7 @@ export class ListsController implements PresetLists {
       this.take(before);
     }
     this._changed();
+    return isDone;
   }
 
   /** Changes one preset, or takes it away. */

@@ -1,7 +1,9 @@
 import type { Answer, Outcome, Trouble } from "../../data/answers";
 import type { Changed } from "../../data/people/people-api";
 import type { PresetLists } from "../../data/people/preset";
+import type { Trial } from "../../data/people/trial";
 import { ListsController } from "./lists-controller";
+import { RouteTrials } from "./route-trials";
 import {
   EVERYONE,
   type Household,
@@ -16,7 +18,11 @@ import {
 interface Api {
   household(): Promise<Answer<Household>>;
   change(person: Person, changed: Changed): Promise<Outcome<Household>>;
-  changeLists(lists: Partial<PresetLists>): Promise<Outcome<Household>>;
+  changeLists(
+    lists: Partial<PresetLists>,
+    people?: readonly Person[]
+  ): Promise<Outcome<Household>>;
+  tryTitle(query: string, userId: string): Promise<Answer<readonly Trial[]>>;
 }
 
 /** What is changed by many presses of one button. */
@@ -35,6 +41,7 @@ export class PeopleController {
   ratings: readonly Rating[] = [];
   phones: readonly Phone[] = [];
   readonly lists: ListsController;
+  readonly trials: RouteTrials;
   /** Why nothing can be shown. */
   trouble: Trouble | null = null;
   /** Why the last change was refused. */
@@ -51,10 +58,13 @@ export class PeopleController {
     private readonly _api: Api,
     private readonly _changed: () => void
   ) {
+    this.trials = new RouteTrials(_api, _changed);
     this.lists = new ListsController(
       _api,
+      () => this._kept,
       (household) => {
         this._asked += 1;
+        this.trials.forget();
         this._take(household);
       },
       _changed
@@ -86,6 +96,8 @@ export class PeopleController {
   forget(): void {
     this._steps = [];
     this.failure = null;
+    this.lists.forget();
+    this.trials.forget();
   }
 
   get canUndo(): boolean {

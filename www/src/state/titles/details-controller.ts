@@ -4,6 +4,7 @@ import type { Details } from "../../data/titles/details";
 import type { TitleRef } from "../../data/titles/title-api";
 import type { AnyItem } from "../../data/titles/title";
 import type { Answer, Outcome } from "../../data/answers";
+import type { Following } from "./following";
 import { TitleList } from "./title-list";
 
 const GONE: Trouble = { code: "not_found", message: "" };
@@ -11,6 +12,7 @@ const GONE: Trouble = { code: "not_found", message: "" };
 /** What the details of a title need of whoever shows it. */
 export interface DetailsHost {
   readonly home: HomeApi;
+  readonly following: Following;
   ask(ref: TitleRef): Promise<Answer<Details | null>>;
   changed(): void;
   /** What became of the request for the rest of a collection. */
@@ -49,6 +51,19 @@ export class DetailsController extends TitleList {
     this.details = null;
     this.trouble = null;
     this.busy = false;
+  }
+
+  /** Whether what is still to come is being followed, or left, right now. */
+  get isFollowing(): boolean {
+    return this._host.following.busy;
+  }
+
+  /** Has this person told when it comes, or some seasons of it, or no longer. */
+  async follow(on: boolean, seasons: readonly number[] = []): Promise<void> {
+    const { item } = this.details ?? {};
+    if (item && (await this._host.following.set(item, on, seasons))) {
+      this.again();
+    }
   }
 
   /** Asks again, what is shown stays meanwhile. */

@@ -127,8 +127,11 @@ export function steps(l: Localizer, details: Details): StepRow[] {
   return [
     ...past,
     {
-      text: l.text("title.step.downloading", { percent }),
-      when: eta ? l.text("title.step.ready", { time: timeText(l, eta) }) : "",
+      text: item.reason ?? l.text("title.step.downloading", { percent }),
+      when:
+        eta && !item.reason
+          ? l.text("title.step.ready", { time: timeText(l, eta) })
+          : "",
       isNow: true,
     },
   ];

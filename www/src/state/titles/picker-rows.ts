@@ -134,10 +134,15 @@ function albumRow(
 }
 
 function albumMeta(l: Localizer, album: Album): string {
-  const kinds = [album.type ?? "", ...album.secondaryTypes];
   const songs = album.tracks ? l.plural("facts.songs", album.tracks) : "";
+  return [albumKind(l, album), songs, album.reason].filter(Boolean).join(" · ");
+}
+
+/** "2019 · EP", of one that is to come its day. */
+export function albumKind(l: Localizer, album: Album): string {
+  const kinds = [album.type ?? "", ...album.secondaryTypes];
   const date = isComing(l, album) ? l.date(album.releaseDate ?? "") : "";
   const when = date || (album.year ? l.ordinal(album.year) : "");
   const about = [album.disambiguation, when, kinds.filter(Boolean).join(", ")];
-  return [...about, songs, album.reason].filter(Boolean).join(" · ");
+  return about.filter(Boolean).join(" · ");
 }

@@ -203,6 +203,9 @@ export class SheetController {
   private _take(albums: readonly Album[]): void {
     this.albums = { phase: "done", albums };
     this._setRows();
+    if (this.selection.preset === "all") {
+      this.selection.choose("all");
+    }
     this.watch();
   }
 

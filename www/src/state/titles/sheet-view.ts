@@ -184,8 +184,8 @@ function hasNothingLeft({ sheet }: Sources, item: MediaItem): boolean {
 }
 
 /** Who asked may take it back, as long as it waits. */
-function withdrawButton(
-  { localizer: l, undo }: Sources,
+export function withdrawButton(
+  { localizer: l, undo }: Pick<Sources, "localizer" | "undo">,
   { status, canWithdraw }: Asked
 ): SheetButton | null {
   const key = undo ? "undo.word" : "withdraw.word";
@@ -246,6 +246,6 @@ function wholeWord(l: Localizer, item: MediaItem): string | null {
 }
 
 /** Whether somebody else asked for it, and it waits. */
-function joins({ request }: MediaItem): boolean {
+export function joins({ request }: Pick<MediaItem, "request">): boolean {
   return request !== null && request.status === "pending" && !request.mine;
 }

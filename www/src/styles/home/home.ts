@@ -111,13 +111,6 @@ export const homeStyles = css`
     margin-top: 12px;
   }
   .line {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-height: 56px;
-    padding: 6px 16px;
-    border-radius: 16px;
-    background: var(--rq-card);
     color: inherit;
     text-decoration: none;
   }

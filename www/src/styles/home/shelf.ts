@@ -56,7 +56,7 @@ export const shelfStyles = css`
   }
   .grid {
     display: grid;
-    gap: 24px 12px;
+    gap: 24px var(--rq-gap, 12px);
     grid-template-columns: repeat(
       auto-fill,
       minmax(min(var(--rq-grid-cell, 96px), 100%), 1fr)
@@ -180,15 +180,6 @@ export const shelfStyles = css`
   }
   .disc.err > svg {
     color: #ffb4a9;
-  }
-  .line {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-height: 56px;
-    padding: 6px 16px;
-    border-radius: 16px;
-    background: var(--rq-card);
   }
   .line > p {
     flex: 1;

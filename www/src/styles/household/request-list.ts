@@ -1,6 +1,8 @@
 import { css } from "lit";
 import { rowStyles } from "../rows";
 import { hitStyles } from "../titles/hit";
+import { faceStyles } from "./face";
+import { wordStyles } from "./word";
 
 const own = css`
   :host {
@@ -44,18 +46,6 @@ const own = css`
     line-height: calc(16em / 12);
     color: var(--rq-ink-2);
   }
-  .face {
-    flex: none;
-    width: calc(20em / 12);
-    height: calc(20em / 12);
-    border-radius: 50%;
-    font-size: var(--rq-size-s);
-    line-height: calc(20em / 12);
-    text-align: center;
-    font-weight: 500;
-    background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));
-    color: var(--rq-ink);
-  }
   .flag {
     align-items: start;
     color: var(--tone);
@@ -75,13 +65,6 @@ const own = css`
   }
   .acts.decided {
     gap: 16px;
-  }
-  .word {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    font-weight: 500;
-    color: var(--tone);
   }
   .acts svg {
     width: 20px;
@@ -159,4 +142,10 @@ const own = css`
 `;
 
 /** Rows of what is to be decided, and of what somebody asked for. */
-export const requestStyles = [rowStyles, hitStyles, own];
+export const requestStyles = [
+  rowStyles,
+  hitStyles,
+  wordStyles,
+  faceStyles,
+  own,
+];

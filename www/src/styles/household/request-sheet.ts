@@ -14,17 +14,6 @@ export const requestSheetStyles = css`
   .who .one {
     white-space: normal;
   }
-  .face {
-    flex: none;
-    width: 24px;
-    height: 24px;
-    border-radius: 50%;
-    font-size: var(--rq-size-s);
-    line-height: 24px;
-    text-align: center;
-    font-weight: 500;
-    background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));
-  }
   .past.sect {
     margin: 20px 0 8px;
   }

@@ -26,16 +26,7 @@ export const requestsViewStyles = css`
   .filters input,
   .filters select {
     box-sizing: border-box;
-    min-width: 0;
     max-width: 100%;
-    height: 44px;
-    padding: 0 12px;
-    border: 0;
-    border-radius: 10px;
-    background: var(--rq-quiet);
-    font: inherit;
-    font-size: 16px;
-    color: var(--rq-ink);
   }
   .filters input {
     flex: 1 1 200px;
@@ -43,10 +34,6 @@ export const requestsViewStyles = css`
   .filters option {
     background: var(--rq-card);
     color: var(--rq-ink);
-  }
-  .filters input::placeholder {
-    color: var(--rq-ink-2);
-    opacity: 1;
   }
   a.hit {
     color: inherit;
@@ -57,6 +44,10 @@ export const requestsViewStyles = css`
     justify-content: flex-start;
     height: auto;
     margin-top: 8px;
+  }
+  .change {
+    margin-top: 8px;
+    max-width: 60ch;
   }
   .more {
     margin-top: 16px;

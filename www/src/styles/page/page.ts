@@ -14,7 +14,7 @@ export const pageStyles = css`
   }
   .screen {
     --pad: 16px;
-    --cell: 116px;
+    --rq-pad: var(--pad);
     display: flex;
     flex-direction: column;
     min-height: 100vh;
@@ -162,7 +162,9 @@ export const pageStyles = css`
   @container rq (min-width: 37.5em) {
     .screen {
       --pad: 24px;
-      --cell: 132px;
+      --rq-gap: 16px;
+      --rq-cell: 132px;
+      --rq-grid-cell: var(--rq-cell);
     }
     .head {
       position: sticky;
@@ -212,7 +214,8 @@ export const pageStyles = css`
   @container rq (min-width: 56.25em) {
     .screen {
       --pad: 32px;
-      --cell: 148px;
+      --rq-between: 40px;
+      --rq-cell: 148px;
     }
     .head {
       display: flex;
@@ -237,7 +240,10 @@ export const pageStyles = css`
   @container rq (min-width: 100em) {
     .screen {
       --pad: 56px;
-      --cell: 188px;
+      --rq-gap: 24px;
+      --rq-cell: 188px;
+      --rq-ring: 4px;
+      --rq-ring-gap: 6px;
     }
     :focus-visible {
       outline-width: 4px;

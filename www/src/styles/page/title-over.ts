@@ -6,20 +6,20 @@ export const titleOverStyles = css`
     position: absolute;
     top: 0;
     inset-inline: calc(var(--pad) * -1);
-    height: var(--fan);
+    height: calc(var(--fan) * 0.9);
     overflow: hidden;
     -webkit-mask: linear-gradient(
-      #000 46%,
-      #000b 62%,
-      #0006 76%,
-      #0002 90%,
+      #000 50%,
+      #000b 68%,
+      #0006 83%,
+      #0002 95%,
       transparent
     );
     mask: linear-gradient(
-      #000 46%,
-      #000b 62%,
-      #0006 76%,
-      #0002 90%,
+      #000 50%,
+      #000b 68%,
+      #0006 83%,
+      #0002 95%,
       transparent
     );
   }

@@ -33,7 +33,7 @@ export const titlePageStyles = css`
     margin-top: var(--drop);
     box-shadow: 0 8px 24px -6px #0006;
   }
-  /* The words begin where nine tenths of the picture have faded. */
+  /* The words begin where the picture has faded. */
   .tx {
     position: relative;
     align-self: start;
@@ -65,7 +65,7 @@ export const titlePageStyles = css`
     gap: 8px;
     min-width: 0;
   }
-  .do:empty {
+  div.do:empty {
     display: none;
   }
   .hint {
@@ -86,31 +86,6 @@ export const titlePageStyles = css`
     padding-bottom: calc(16px + var(--safe-area-inset-bottom, 0px));
     border-top: 1px solid var(--rq-line);
     background: var(--rq-ground);
-  }
-  .ask {
-    margin-top: 16px;
-    padding: 12px 16px;
-    border-radius: 16px;
-    background: var(--rq-card);
-  }
-  .ask dl {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
-    gap: 12px;
-    margin: 12px 0 0;
-  }
-  .ask dt {
-    font-size: var(--rq-size-s);
-    color: var(--rq-ink-2);
-  }
-  .ask dd {
-    margin: 0;
-    text-align: match-parent;
-  }
-  .ask small {
-    display: block;
-    font-size: var(--rq-size-s);
-    color: var(--rq-ink-2);
   }
   .over-text {
     max-width: 64ch;
@@ -225,7 +200,6 @@ export const titlePageStyles = css`
   @media (forced-colors: active) {
     .glass,
     .line,
-    .ask,
     .more > ul {
       border: 1px solid;
     }

@@ -16,7 +16,8 @@ export const presetStyles = css`
     font-size: var(--rq-size-l);
   }
   section > .panel + .panel,
-  section > ol + form {
+  section > ol + form,
+  section > form + form {
     margin-top: 12px;
   }
   summary {
@@ -69,6 +70,16 @@ export const presetStyles = css`
   }
   .ways > li + li {
     border-top: 1px solid var(--rq-line);
+  }
+  .ways small {
+    display: block;
+  }
+  form h3 {
+    margin: 0;
+    font-size: inherit;
+  }
+  form .ways:not(:empty) {
+    padding: 0;
   }
   .ways .acts {
     margin: 0;

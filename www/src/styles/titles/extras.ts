@@ -78,12 +78,6 @@ export const extrasStyles = css`
     margin-top: 12px;
     color: var(--rq-ink-2);
   }
-  .place,
-  .end {
-    font-size: var(--rq-size-s);
-    line-height: calc(16em / 12);
-    color: var(--rq-ink-2);
-  }
   .end {
     display: inline-flex;
     align-items: center;

@@ -54,6 +54,54 @@ export const titlePartStyles = css`
   .why.warn span {
     color: var(--rq-ink);
   }
+  .ask {
+    margin-top: 16px;
+    padding: 12px 16px;
+    border-radius: 16px;
+    background: var(--rq-card);
+  }
+  .ask dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+    gap: 12px;
+    margin: 12px 0 0;
+  }
+  .ask dt {
+    font-size: var(--rq-size-s);
+    color: var(--rq-ink-2);
+  }
+  .ask dd {
+    margin: 0;
+    text-align: match-parent;
+  }
+  .ask small {
+    display: block;
+    font-size: var(--rq-size-s);
+    color: var(--rq-ink-2);
+  }
+  .who {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-width: 0;
+  }
+  .who .one {
+    white-space: normal;
+  }
+  .face {
+    flex: none;
+    width: 24px;
+    height: 24px;
+    border-radius: 50%;
+    font-size: var(--rq-size-s);
+    line-height: 24px;
+    text-align: center;
+    font-weight: 500;
+    background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));
+  }
+  .ask > .who {
+    margin-bottom: 8px;
+  }
   .big.empty {
     background: var(--rq-quiet);
     color: var(--rq-ink-2);
@@ -63,7 +111,8 @@ export const titlePartStyles = css`
     cursor: progress;
   }
   @media (forced-colors: active) {
-    .why {
+    .why,
+    .ask {
       border: 1px solid;
     }
   }

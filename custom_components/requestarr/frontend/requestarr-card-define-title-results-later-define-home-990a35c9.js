@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-87d480b5.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-e6a59fe4.js";var i=[r,t,n,e];export{i as t};
