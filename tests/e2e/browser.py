@@ -25,6 +25,8 @@ REPORT_REJECTIONS = """addEventListener("unhandledrejection", ({ reason }) => {
   console.error(`rejected: ${JSON.stringify(reason)} ${reason?.stack ?? ""}`);
 });"""
 YEAR = 365 * 24 * 3600
+# Milliseconds that a machine with much to do may need to load, compile and draw a page
+PATIENCE = 120_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ def sign_in_script(client: HomeAssistantClient) -> str:
 
 async def new_context(browser: Browser, look: Look) -> BrowserContext:
     """Return a fresh profile with the look of a screen."""
-    return await browser.new_context(
+    context = await browser.new_context(
         viewport={"width": look.width, "height": look.height},
         color_scheme="dark" if look.dark else "light",
         reduced_motion="reduce" if look.reduced_motion else "no-preference",
@@ -85,6 +87,8 @@ async def new_context(browser: Browser, look: Look) -> BrowserContext:
         locale="en-US",
         service_workers="block",
     )
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 async def hurry(page: Page) -> None:

@@ -4,6 +4,8 @@ import re
 
 from playwright.async_api import Locator, Page, expect
 
+from .browser import PATIENCE
+
 ON_SCREEN = """poster => {
   const box = poster.getBoundingClientRect();
   const across = box.left < innerWidth && box.right > 0;
@@ -51,10 +53,6 @@ TABS = {
     "downloads": "Downloads",
     "requests": "Requests",
 }
-
-
-# What a machine with much to do may need to load and compile Home Assistant's pages
-LOADED = 120_000
 
 
 class Shown:
@@ -112,7 +110,7 @@ class Card(Shown):
 
     async def ready(self) -> None:
         """Wait until a title can be typed."""
-        await expect(self.search_box).to_be_visible(timeout=LOADED)
+        await expect(self.search_box).to_be_visible(timeout=PATIENCE)
 
     async def tab(self, service: str) -> None:
         """Go to the tab of an app."""

@@ -5,7 +5,10 @@ import contextlib
 import json
 from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMessageTypeError
+
+# One that has much to do gives up who signs in after ten seconds, read or not.
+TRIES = 20
 
 
 class CommandError(Exception):
@@ -41,11 +44,21 @@ class HomeAssistantClient:
     async def connected(self) -> AsyncIterator[ClientWebSocketResponse]:
         """Open a WebSocket connection that is signed in."""
         address = f"{self.url}/api/websocket"
-        async with self._session.ws_connect(address, max_msg_size=0) as socket:
-            await socket.receive_json()
-            await socket.send_json({"type": "auth", "access_token": self.token})
-            await socket.receive_json()
-            yield socket
+        for _ in range(TRIES):
+            async with self._session.ws_connect(address, max_msg_size=0) as socket:
+                try:
+                    await self._sign_in(socket)
+                except WSMessageTypeError:
+                    continue
+                yield socket
+                return
+        raise CommandError(f"{address} closes before anybody is signed in")
+
+    async def _sign_in(self, socket: ClientWebSocketResponse) -> None:
+        """Say who is there; raise WSMessageTypeError if Home Assistant closed meanwhile."""
+        await socket.receive_json()
+        await socket.send_json({"type": "auth", "access_token": self.token})
+        await socket.receive_json()
 
     async def command(self, command: str, **fields: Any) -> Any:
         """Return the result of a WebSocket command, sent on a connection of its own."""

@@ -9,14 +9,14 @@ import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
 
-from .browser import Look, Visit, chromium, visit
+from .browser import PATIENCE, Look, Visit, chromium, visit
 from .card import Card
 from .home import DASHBOARD, Home, clean_home
 
 type OpenCard = Callable[..., Awaitable[Card]]
 
 # What a machine with much to do may need; no test waits for it to pass.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -293,7 +293,7 @@ async def until_running(client: HomeAssistantClient) -> list[str]:
     Raise ProcessError if it runs, but in the mode without custom integrations.
     """
     while True:
-        config = await client.command("get_config")
+        config = await client.rest("GET", "config")
         if config["state"] == "RUNNING":
             break
         await asyncio.sleep(0.05)

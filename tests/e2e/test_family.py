@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
 
-from .browser import Look, visit
+from .browser import PATIENCE, Look, visit
 from .card import Card
 from .client import HomeAssistantClient
 from .family import CHILD, PARENT, Family, listening, move_in
@@ -19,7 +19,6 @@ from .test_look import LOOKS, violations, with_axe
 
 SERIES, TVDB_ID = "The Mandalorian", 361753
 GROWN_UP, FINE = "The Matrix", "Star Wars"
-PATIENCE = 30_000
 # Seconds that no test takes: what would end then is ended by the test.
 FOREVER = 3600
 

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
 
-from .browser import visit
+from .browser import PATIENCE, visit
 from .client import HomeAssistantClient
 from .home import Connection, Home, add_app, home
 from .library import assert_only_seasons_wanted, eventually, series_of
@@ -22,7 +22,6 @@ GROWN_UP, GROWN_UP_ID = "The Matrix", 603
 FINE, FINE_ID = "Star Wars", 11
 FOR_GUESTS = 78
 SERIES, SERIES_ID = "Avatar: The Last Airbender", 74852
-PATIENCE = 30_000
 
 type Sees = Callable[..., Awaitable[PeoplePlace]]
 

@@ -56,7 +56,7 @@ async def test_a_movie_by_keyboard(apps: Apps, card: Card) -> None:
     await expect_focus(card, "The Matrix")
     await press_until(card, "Tab", "Request The Matrix")
     await keyboard.press("Enter")
-    await expect(card.result("The Matrix")).to_contain_text("Requested", timeout=30_000)
+    await expect(card.result("The Matrix")).to_contain_text("Requested")
     assert_movie_wanted(apps["radarr"], 603)
 
 
@@ -76,9 +76,7 @@ async def test_seasons_by_keyboard(apps: Apps, card: Card) -> None:
     await keyboard.press("Space")
     await press_until(card, "Tab", "Request ")
     await keyboard.press("Enter")
-    await expect(card.result("Breaking Bad")).to_contain_text(
-        re.compile("Requested"), timeout=30_000
-    )
+    await expect(card.result("Breaking Bad")).to_contain_text(re.compile("Requested"))
     await keyboard.press("Escape")
     await expect(card.dialog).to_have_count(0)
     await expect_focus(card, "Breaking Bad")

@@ -5,6 +5,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 
+from .browser import PATIENCE
 from .card import Card
 from .home import Home
 from .library import (
@@ -21,7 +22,6 @@ type Apps = dict[str, SimulatedApp]
 MATRIX = 603
 BREAKING_BAD = 81189
 DAFT_PUNK = "056e4f3e-d505-4dad-8ec1-d04f521cbb56"
-PATIENCE = 30_000
 # Seconds that no test takes: what would end then is ended by the test.
 FOREVER = 3600
 

@@ -71,7 +71,7 @@ async def test_a_request_that_fails_says_so_in_its_place(
     radarr.clear_faults()
     await card.open("The Matrix")
     await card.sheet.get_by_role("button", name="Try again").click()
-    await expect(place).to_contain_text("Requested", timeout=30_000)
+    await expect(place).to_contain_text("Requested")
 
 
 async def test_a_request_that_the_app_refuses(
@@ -146,14 +146,12 @@ async def test_offline_keeps_what_is_there_and_goes_on(apps: Apps, card: Card) -
     await expect(card.result("The Matrix")).to_be_visible()
     await expect(card.search_box).to_have_value("matrix")
     line.mend()
-    await expect(card.root).not_to_contain_text(
-        "No connection to Home Assistant", timeout=30_000
-    )
+    await expect(card.root).not_to_contain_text("No connection to Home Assistant")
     # Home Assistant draws the dashboard anew then, and with it the card.
     await expect(card.page.locator("requestarr-card[data-before]")).to_have_count(0)
     await expect(card.search_box).to_have_value("matrix")
     await card.request_button("The Matrix").click()
-    await expect(card.result("The Matrix")).to_contain_text("Requested", timeout=30_000)
+    await expect(card.result("The Matrix")).to_contain_text("Requested")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -172,6 +170,6 @@ async def test_nothing_set_up_says_what_to_do(
 ) -> None:
     """Without an app there is no search box, but the way to connect one."""
     card = Card((await see()).page)
-    await expect(card.root).to_contain_text("Nothing to search yet", timeout=30_000)
+    await expect(card.root).to_contain_text("Nothing to search yet")
     await expect(card.search_box).to_have_count(0)
     await expect(card.root.get_by_text("Connect an app")).to_be_visible()
