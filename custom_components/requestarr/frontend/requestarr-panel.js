@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-427c5de2.js";e();
+import{t as e}from"./requestarr-panel-9d105bc9.js";e();

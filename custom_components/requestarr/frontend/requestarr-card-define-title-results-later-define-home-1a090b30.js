@@ -1,1 +1,0 @@
-import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-473d929b.js";import{Ft as t,It as n,Pt as r}from"./requestarr-shared-62a913f6.js";var i=[r,t,n,e];export{i as t};

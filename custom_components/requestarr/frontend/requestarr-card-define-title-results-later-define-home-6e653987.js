@@ -1,0 +1,1 @@
+import{t as e}from"./requestarr-card-define-title-results-define-requests-later-define-home-4f91eab0.js";import{Ft as t,Nt as n,Pt as r}from"./requestarr-shared-cc921d6b.js";var i=[n,r,t,e];export{i as t};
