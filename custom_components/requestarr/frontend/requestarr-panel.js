@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-ad9ae5f5.js";e();
+import{t as e}from"./requestarr-panel-8eabf1bc.js";e();

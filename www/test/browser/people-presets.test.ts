@@ -25,11 +25,14 @@ const ROUTES = [
 
 async function shown(
   path: string,
-  { presets = PRESETS, routes = ROUTES } = {}
+  { presets = PRESETS, routes = ROUTES, leo = null as string[] | null } = {}
 ): Promise<FakeHousehold> {
   const household = homeWithFamily();
   household.presets = presets;
   household.routes = routes;
+  household.people = household.people.map((each) =>
+    each.user_id === "leo" ? { ...each, presets: leo } : each
+  );
   household.home.on("requestarr/choices", () => ({
     success: true,
     choices: {
@@ -156,14 +159,8 @@ describe("routes", () => {
 
 describe("a removal", () => {
   it("can be undone, with who could choose the preset", async () => {
-    const household = await shown("/presets");
-    household.people = household.people.map((each) =>
-      each.user_id === "leo" ? { ...each, presets: ["p1"] } : each
-    );
-    await page.getByRole("link", { name: "Back to People" }).click();
-    await page.getByRole("link", { name: "Home" }).click();
-    await page.getByRole("link", { name: "People", exact: true }).click();
-    await page.getByRole("link", { name: "Presets and routes" }).click();
+    const household = await shown("/presets", { leo: ["p1"] });
+    await expect.element(button("Add preset")).toBeVisible();
     expect(button("Undo").elements()).toEqual([]);
     await button("Remove rated up to 11, requested by Leo").click();
     await expect.poll(() => household.routes.length).toBe(1);
