@@ -47,7 +47,7 @@ function inEveryPlace(home: FakeHomeAssistant): void {
     { ...RADARR, entry_id: "other", title: evil("other") },
   ];
   home.items = [
-    movie(1, evil("night"), {
+    movie(99, evil("night"), {
       ...UNKNOWN,
       overview: evil("overview"),
       genres: [evil("genre")],

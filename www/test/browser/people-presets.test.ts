@@ -207,13 +207,13 @@ describe("a title that is tried", () => {
   ])("says where it goes, and why: %j", async (more, words) => {
     const household = await shown("/presets");
     const whole = household.home;
+    const form = page.getByRole("form", { name: "Try a title" });
+    await form.getByRole("textbox", { name: "Title" }).fill("fox night");
     const lookups: unknown[] = [];
     whole.on("requestarr/household", (message) => {
       lookups.push((message as { try?: unknown }).try);
       return { tried: [tried(more)] };
     });
-    const form = page.getByRole("form", { name: "Try a title" });
-    await form.getByRole("textbox", { name: "Title" }).fill("fox night");
     await form
       .getByRole("combobox", { name: "Requested by" })
       .selectOptions("Leo");
