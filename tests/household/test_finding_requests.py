@@ -158,6 +158,7 @@ async def test_by_person_kind_and_state(
         ("knight nirvana", []),
         ("nirvana bleach", ["Bleach"]),
         ("wall e", ["WALL·E"]),
+        ("walle", ["WALL·E"]),
         ("!!!", ["!!!"]),
         ("千と", ["千と千尋の神隠し"]),
         ("nothing of the kind", []),

@@ -75,10 +75,11 @@ def _is_at(request: Request, state: Stage | RequestStatus) -> bool:
 
 def _is_named(request: Request, text: str) -> bool:
     """Return whether a request's title and artist have all words of a text, however typed."""
+    wanted = _ways_of(text)
     names = _ways_of(f"{request.artist or ''} {request.title}")
-    return any(
+    return not any(wanted) or any(
         words and all(word in name for word in words.split())
-        for name, words in zip(names, _ways_of(text), strict=True)
+        for name, words in zip(names, wanted, strict=True)
     )
 
 
