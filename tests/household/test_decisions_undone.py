@@ -219,7 +219,7 @@ async def test_app_that_is_away(
     assert (await mia.ask("withdraw", request_id=second))["success"]
     found = await mia.requests()
     assert [one["status"] for one in found] == ["pending", "withdrawn", "declined"]
-    assert {one["instance"] for one in found} == {"Radarr"}
+    assert {one["instance"] for one in found} == {"Movies"}
     assert found[0]["state"]["status"] == "pending"
     await _bring_back(hass, entry, how)
     assert (await ada.ask("approve", request_id=third))["success"]

@@ -103,7 +103,7 @@ async def test_deleted_in_the_app(home: Home, radarr: SimulatedApp) -> None:
     found = await mia.mine()
     assert (found["status"], found["message"]) == (
         "failed",
-        "Radarr no longer has this title.",
+        "The movie app no longer has this title.",
     )
 
     outcome = await mia.ask("request_movie", **MATRIX)

@@ -64,7 +64,7 @@ async def told(
 
 async def test_markup(told: Json) -> None:
     """Change nothing in a title, a name, a reason or the name of an app."""
-    assert told["state"]["apps"][0]["title"] == INSTANCE
+    assert told["state"]["apps"][0]["title"] == "Movies"
     found = told["found"]
     assert (found["title"], found["overview"], found["genres"]) == (
         TITLE,
@@ -78,7 +78,7 @@ async def test_markup(told: Json) -> None:
     assert told["declined"]["message"] == f"Declined {TITLE}."
     request = told["request"]
     assert (request["title"], request["reason"]) == (TITLE, REASON)
-    assert request["instance"] == INSTANCE
+    assert request["instance"] == "Movies"
     assert [one["name"] for one in request["requesters"]] == [NAME]
     assert [one["reason"] for one in request["history"]] == [None, REASON]
     assert told["again"]["reason"] == REASON

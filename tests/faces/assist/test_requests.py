@@ -250,7 +250,7 @@ async def test_an_app_that_is_away(
     answer = await assist.of(mia.user).say("request Star Trek")
     assert (
         answer
-        == "Radarr can’t be reached right now, because a proxy reported an error. Try again in a moment."
+        == "The movie app can’t be reached right now, because a proxy reported an error. Try again in a moment."
     )
     assert await mia.requests() == []
 
@@ -262,5 +262,6 @@ async def test_an_app_that_is_not_connected(
     await home.add(radarr)
     answer = await assist.say("request the series Breaking Bad")
     assert (
-        answer == "Sonarr isn’t connected. An admin can connect it in Home Assistant."
+        answer
+        == "The series app isn’t connected. An admin can connect it in Home Assistant."
     )
