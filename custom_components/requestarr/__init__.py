@@ -8,7 +8,7 @@ from homeassistant.loader import async_get_integration
 from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .app.texts import async_texts
-from .app.web import async_setup_web
+from .app.web import DATA_WEB, async_setup_web
 from .assist_sentences import async_register_sentences, async_unregister_sentences
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
@@ -57,7 +57,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_events(hass)
     async_setup_household(hass)
     hass.data[DATA_SUBSCRIPTIONS] = Subscriptions(hass, str(integration.version))
-    async_setup_web(hass, integration)
+    await async_setup_web(hass, integration)
     async_setup_ratings(hass)
     hass.data[DATA_DISCOVER] = Discover(hass)
     async_setup_websocket(hass)
@@ -116,3 +116,4 @@ async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
         async_unregister_panel(hass)
         async_unregister_sentences(hass)
         await async_unregister_card(hass)
+        await hass.data[DATA_WEB].file.async_remove()

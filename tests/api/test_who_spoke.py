@@ -44,8 +44,8 @@ HOST_PAGE = (
 )
 KONG = b'{"message": "no Route matched with those values"}'
 NOT_CACHED = (
-    b'{"message": "Couldn\'t find requested release in cache", "description": '
-    b'"NzbDrone.Core.Exceptions.NzbDroneClientException: Couldn\'t find it\\n at x"}'
+    b'{"message": "Could not find requested release in cache", "description": '
+    b'"NzbDrone.Core.Exceptions.NzbDroneClientException: Could not find it\\n at x"}'
 )
 SAID = b'{"message": "Forbidden"}'
 

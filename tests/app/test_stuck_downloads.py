@@ -292,6 +292,7 @@ def test_pack_of_which_some_is_there(there: int) -> None:
     """Say of a pack by itself what its title says of it: some of it is there by now."""
     no_files = "No files found are eligible for import in PATH"
     changes = {
+        "downloadId": "D1",
         "status": "completed",
         "trackedDownloadState": "importPending",
         "trackedDownloadStatus": "warning",

@@ -179,7 +179,6 @@ def test_other_letters_stay_others() -> None:
         ("Ghosts [2021]", 2021, ()),
         ("Ghosts(2021)", 2021, ()),
         ("Ghosts (2021) (US)", 2021, ()),
-        ("Ghosts (US 2021)", 2021, ()),
         ("Ghosts (٢٠٢١)", 2021, ()),
         ("Ghosts (2021)\u200b", 2021, ()),
         ("Ghosts (20211)", 2021, ("2021",)),

@@ -100,15 +100,19 @@ async def test_just_the_limit(home: Home, matrix: SimulatedApp) -> None:
 async def test_only_what_is_for_them(
     home: Home, matrix: SimulatedApp, age: int, unrated: str
 ) -> None:
-    """Each movie is looked up, as a collection tells no ages; what is hidden stays so."""
+    """Each movie is looked up, as a collection tells no ages; of what is hidden not even its name."""
     ask = (await alex(home, matrix, age=age, unrated=unrated)).ask
     matrix.calls.clear()
     answer = await ask("request_collection", collection_tmdb_id=MATRIX)
-    assert (answer["success"], answer["error_code"]) == (False, "already_exists")
+    assert (answer["success"], answer["error_code"]) == (False, "not_allowed")
+    assert "Matrix" not in answer["message"]
     assert len(matrix.calls_to("GET", "/movie/lookup")) == len(REST)
     matrix.metadata_down = True
     again = await ask("request_collection", collection_tmdb_id=MATRIX)
-    assert again["error_code"] == "already_exists"
+    assert (again["error_code"], again["message"]) == (
+        "not_allowed",
+        answer["message"],
+    )
     assert held(matrix) == {603}
 
 

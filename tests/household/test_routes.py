@@ -11,6 +11,7 @@ from custom_components.requestarr.household.routes import Route
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.settings import root_folder
 from tests.support.entries import AppRunner
+from tests.support.family import Person
 from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.presets import allow, set_presets, set_routes
@@ -138,13 +139,18 @@ async def test_presets_of_the_app(home: Home, run_app: AppRunner) -> None:
         assert found == (tmdb_id, entry_id, name)
 
 
+async def normal_and_kids(ada: Person, entry_id: str) -> dict[str, str]:
+    """Have two presets of an app; return their ids by name."""
+    rows = [{"name": name, "entry_id": entry_id} for name in ("Normal", "Kids")]
+    return await set_presets(ada, *rows)
+
+
 async def test_what_a_title_says(
     home: Home, hass: HomeAssistant, radarr: SimulatedApp, entry_id: str
 ) -> None:
     """Say which preset a title gets, and why, before it is sent, and to who decides."""
     ada, mia, ben = await home.people("Ada", "Mia", "Ben")
-    rows = [{"name": name, "entry_id": entry_id} for name in ("Normal", "Kids")]
-    ids = await set_presets(ada, *rows)
+    ids = await normal_and_kids(ada, entry_id)
     await set_routes(ada, ({"max_age": 8, "people": [mia.id]}, ids["Kids"]))
     set_person(hass, ben.id, may_request=[])
 
@@ -178,8 +184,7 @@ async def test_a_title_is_tried(
 ) -> None:
     """Tell an admin which route fits a title that somebody would request, and its preset."""
     ada, mia, ben = await home.people("Ada", "Mia", "Ben")
-    rows = [{"name": name, "entry_id": entry_id} for name in ("Normal", "Kids")]
-    ids = await set_presets(ada, *rows)
+    ids = await normal_and_kids(ada, entry_id)
     await set_routes(
         ada,
         ({"genres": ["Western"]}, "Kids"),

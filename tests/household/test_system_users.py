@@ -1,7 +1,6 @@
 """Users that Home Assistant made for itself: whoever stands before the screen is nobody known."""
 
 from dataclasses import replace
-from typing import Any
 
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.auth.models import User
@@ -81,15 +80,9 @@ async def test_action_of_nobody_known(
     """Have what such a user's action asks for wait as well."""
     await home.add(radarr)
     user = await system_user(hass, name, group)
-    fields = {"media_type": "movie", "media_id": 603}
-    answer: Any = await hass.services.async_call(
-        "requestarr",
-        "request_media",
-        fields,
-        blocking=True,
-        return_response=True,
-        context=Context(user_id=user.id),
-    )
+    context = Context(user_id=user.id)
+    wish = {"media_type": "movie", "media_id": 603}
+    answer = await home.act("request_media", context=context, **wish)
     assert answer["status"] == "pending"
     assert not radarr.movies
 

@@ -9,8 +9,9 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD, MATRIX, Person
-from tests.support.helpers import Json
+from tests.support.helpers import Json, only
 from tests.support.home import Home
+from tests.support.wishes import BY_KIND, hold_unwanted, request, rows_of, wish_for
 
 type Ask = Callable[..., Any]
 
@@ -115,6 +116,57 @@ async def test_own_wish_comes_first(home: Home, sonarr: SimulatedApp) -> None:
     assert "for approval" in (await told(mia, entry, "series", 81189))["sentence"]
     ada = await home.parent()
     assert "for approval" in (await told(ada, entry, "series", 81189))["sentence"]
+
+
+def come(app: SimulatedApp, kind: str) -> None:
+    """Have an app get all files of what it holds, without a word."""
+    if kind == "movie":
+        app.backend.set_file(only(app.movies), has_file=True)
+    elif kind == "series":
+        for one in app.episodes.values():
+            one["hasFile"] = True
+        app.backend.count(only(app.series))
+    else:
+        for track in app.tracks.values():
+            track["hasFile"] = True
+        for album in app.albums.values():
+            app.backend.count(album)
+        app.backend.count_artist(only(app.artists)["id"])
+
+
+def let_go(app: SimulatedApp, kind: str) -> None:
+    """Have somebody switch off in an app what it holds, without a word."""
+    only(rows_of(app, kind))["monitored"] = False
+
+
+@pytest.mark.parametrize(
+    ("happens", "status", "words"),
+    [
+        (come, "available", "It’s in the library."),
+        (let_go, "unmonitored", "nobody requested what’s missing"),
+    ],
+)
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_what_the_app_said_nothing_of(
+    home: Home,
+    app: SimulatedApp,
+    kind: str,
+    happens: Callable[[SimulatedApp, str], None],
+    status: str,
+    words: str,
+) -> None:
+    """Say of a title what its app says of it now, and have the title be that as well."""
+    wish = wish_for(app, kind)
+    hold_unwanted(app, kind, wish)
+    entry = await home.add(app)
+    ada = await home.parent()
+    await ada.ask(request(kind), **wish)
+    await home.quiet()
+    key = {"movie": "tmdb_id", "series": "tvdb_id"}.get(kind, f"foreign_{kind}_id")
+    happens(app, kind)
+    answer = await told(ada, entry, kind, wish[key])
+    assert answer["status"] == status
+    assert words in answer["sentence"]
 
 
 def kept(app: SimulatedApp, **options: Any) -> tuple[Json, Json]:

@@ -77,6 +77,18 @@ def unwell(source: str) -> Prepare:
     return prepare
 
 
+def warned(source: str) -> Prepare:
+    """Return what leaves a movie wanted in an app that warns of something."""
+
+    def prepare(app: SimulatedApp) -> None:
+        """Do it."""
+        app.add_movie(603)
+        issue = {"source": source, "type": "warning", "message": "x", "wikiUrl": "x"}
+        app.health.append(issue)
+
+    return prepare
+
+
 def nothing(_app: SimulatedApp) -> None:
     """Leave the app as it is."""
 
@@ -105,6 +117,26 @@ CASES: dict[str, tuple[Prepare, str, str]] = {
         unwell("IndexerStatusCheck"),
         "requested",
         "can’t reach its indexers",
+    ),
+    "some indexers": (
+        warned("IndexerStatusCheck"),
+        "requested",
+        "will search for it soon",
+    ),
+    "no search": (
+        warned("IndexerSearchCheck"),
+        "requested",
+        "can’t reach its indexers",
+    ),
+    "client that sorts": (
+        warned("DownloadClientSortingCheck"),
+        "requested",
+        "will search for it soon",
+    ),
+    "no client at all": (
+        warned("DownloadClientCheck"),
+        "requested",
+        "its download client",
     ),
     "no client": (unwell("DownloadClientCheck"), "requested", "its download client"),
     "moving": (
@@ -267,3 +299,19 @@ async def test_action(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> 
     )
     assert told["status"] == "requested"
     assert told["sentence"].startswith("Requested.")
+
+
+async def test_series_that_is_all_specials(
+    sonarr: SimulatedApp, explain: Callable[..., Any]
+) -> None:
+    """Count the specials of a series that has nothing else."""
+    row = sonarr.add_series(81189, seasons=[0], files={0: 2})
+    for key, one in [*sonarr.episodes.items()]:
+        if one["seasonNumber"]:
+            del sonarr.episodes[key]
+    row["seasons"] = [one for one in row["seasons"] if not one["seasonNumber"]]
+    sonarr.backend.count(row)
+    told = await explain(sonarr, "series", 81189)
+    assert told["has_file"]
+    assert told["episode_file_count"] == 2
+    assert told["episode_count"] == len(sonarr.episodes)

@@ -11,7 +11,7 @@ from tests.support.helpers import Json, async_user
 from tests.support.home import Home
 from tests.support.household_file import PEOPLE, stored_people
 from tests.support.presets import allow, set_presets, set_routes
-from tests.support.rules import act
+from tests.support.rules import act, set_person
 
 NOTHING: Json = {
     "quality_profile_id": None,
@@ -263,3 +263,24 @@ async def test_by_the_action(hass: HomeAssistant, home: Home, entry_id: str) -> 
     lists = {key: backup[key] for key in ("presets", "routes")}
     again = await act(hass, ada, "update_household", **lists)
     assert {key: again[key] for key in lists} == lists
+
+
+async def test_metadata_profiles_to_choose_from(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, lidarr: SimulatedApp
+) -> None:
+    """Offer admins Lidarr's metadata profiles, and keep the one that a preset gets."""
+    movies, music = await home.add(radarr), await home.add(lidarr)
+    ada, ben = await home.people("Ada", "Ben")
+    set_person(hass, ben.id, approver=True)
+    offered = (await ada.ask("choices", entry_id=music.entry_id))["choices"]
+    ids = [one["id"] for one in offered["metadata_profiles"]]
+    assert len(ids) > 1
+    for who, entry in ((ada, movies), (ben, music)):
+        choices = (await who.ask("choices", entry_id=entry.entry_id))["choices"]
+        assert "metadata_profiles" not in choices
+    preset = {"name": "Albums", "entry_id": music.entry_id}
+    named = await set_presets(ada, {**preset, "metadata_profile_id": ids[0]})
+    other = {**preset, "id": named["Albums"], "metadata_profile_id": ids[1]}
+    await set_presets(ada, other)
+    (kept,) = (await ada.ask("household"))["presets"]
+    assert (kept["id"], kept["metadata_profile_id"]) == (named["Albums"], ids[1])

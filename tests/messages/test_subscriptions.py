@@ -98,6 +98,17 @@ async def test_whole_state_first(
     assert "/tv" not in said
 
 
+async def test_download_of_unknown_episodes(
+    home: Home, sonarr: SimulatedApp, follow: Follow
+) -> None:
+    """Count no episode of a download of which the app doesn't know what it brings."""
+    sonarr.queue_add(sonarr.add_series(81189)["id"], progress=25)
+    await home.add(sonarr)
+    card = await follow()
+    (pack,) = (await card.next())["downloads"]
+    assert (pack["seasons"], pack["episode_count"]) == ([], None)
+
+
 async def test_nothing_to_tell(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp, follow: Follow
 ) -> None:

@@ -59,7 +59,8 @@ from .models.settings import (
     Tag,
 )
 from .models.title_parts import Collection, Credit, Track
-from .models.web import Airing, PopularArtist, WebAlbum
+from .models.web import Airing, PopularArtist, WebAlbum, read_rows
+from .models.web_rows import airing_row, album_row, artist_row
 from .push import ArrPush, PushTiming
 from .push_frames import PushMessage
 from .recognize import async_recognize
@@ -148,8 +149,12 @@ __all__ = [
     "WebAlbum",
     "WebClient",
     "WebError",
+    "airing_row",
+    "album_row",
+    "artist_row",
     "async_recognize",
     "pasted",
+    "read_rows",
     "regular_seasons",
     "tidy_url",
 ]

@@ -10,6 +10,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..api import WebClient, listenbrainz, tvmaze
 from ..const import DOMAIN
 from .followers import together
+from .web_file import WebFile
 from .web_music import WebMusic
 from .web_series import WebSeries
 
@@ -19,6 +20,7 @@ class Web(NamedTuple):
 
     series: WebSeries
     music: WebMusic
+    file: WebFile
 
     @callback
     def want(self) -> None:
@@ -35,12 +37,12 @@ class Web(NamedTuple):
 DATA_WEB: HassKey[Web] = HassKey(f"{DOMAIN}_web")
 
 
-@callback
-def async_setup_web(hass: HomeAssistant, integration: Integration) -> None:
-    """Be ready to ask, under a name that says who we are."""
+async def async_setup_web(hass: HomeAssistant, integration: Integration) -> None:
+    """Be ready to ask, under a name that says who we are, and know what was told before."""
     session = async_get_clientsession(hass)
     name = f"Requestarr/{integration.version} ( {integration.documentation} )"
-    hass.data[DATA_WEB] = Web(
-        WebSeries(hass, WebClient(session, tvmaze.BASE_URL, name)),
-        WebMusic(hass, WebClient(session, listenbrainz.BASE_URL, name)),
-    )
+    series = WebSeries(hass, WebClient(session, tvmaze.BASE_URL, name))
+    music = WebMusic(hass, WebClient(session, listenbrainz.BASE_URL, name))
+    file = WebFile(hass, {"series": series, "music": music})
+    await file.async_open()
+    hass.data[DATA_WEB] = Web(series, music, file)

@@ -1,16 +1,26 @@
 """What the world listens to: the weekly lists of ListenBrainz, and what is new."""
 
 from enum import StrEnum
-from typing import override
+from typing import Any, override
 
 from homeassistant.core import HomeAssistant
 
-from ..api import PopularArtist, Service, WebAlbum, WebClient
+from ..api import (
+    PopularArtist,
+    Service,
+    WebAlbum,
+    WebClient,
+    album_row,
+    artist_row,
+    read_rows,
+)
 from ..api.listenbrainz import NAME, ListenBrainz
 from .standing import Standing
 from .web_source import WebSource
 
 MAX_LISTED = 100
+# So many new albums are kept for the next start.
+MAX_KEPT = 1000
 # What of new releases is worth a place: not each single, and no live recording.
 LONG_KINDS = frozenset({"Album", "EP"})
 
@@ -95,6 +105,29 @@ class WebMusic(WebSource[Chart]):
         self._fresh = tuple(
             one for one in rows if one.kind in LONG_KINDS and not one.second_kind
         )
+        self._match()
+
+    @override
+    def _rows(self, key: Chart) -> list[Any]:
+        """Return what is kept of a list, as JSON."""
+        match key:
+            case Chart.ARTISTS:
+                return [artist_row(one) for one in self._artists]
+            case Chart.ALBUMS:
+                return [album_row(one) for one in self._albums]
+            case Chart.FRESH:
+                return [album_row(one) for one in self._fresh[:MAX_KEPT]]
+
+    @override
+    def _take_rows(self, key: Chart, rows: list[Any]) -> None:
+        """Hold what was kept of a list."""
+        match key:
+            case Chart.ARTISTS:
+                self._artists = read_rows(rows, PopularArtist.from_json)
+            case Chart.ALBUMS:
+                self._albums = read_rows(rows, WebAlbum.fresh)
+            case Chart.FRESH:
+                self._fresh = read_rows(rows, WebAlbum.fresh)
         self._match()
 
     @override

@@ -1,20 +1,23 @@
 """What series are on in the world: the schedules of TVmaze, by the day."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import override
+from typing import Any, override
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 
-from ..api import Airing, Service, WebClient, WebError
+from ..api import Airing, Service, WebClient, WebError, airing_row, read_rows
 from ..api.tvmaze import NAME, Tvmaze
 from .days import today
 from .web_source import WebSource
 
 BACK, AHEAD = 7, 14
 MAX_LISTED = 100
+# So many episodes of a span are kept for the next start: what can be listed then.
+MAX_KEPT = 400
 # After so many answers in a row that can't be used, no more are asked for.
 MANY_FAILURES = 3
 # Daily shows are numbered by the year.
@@ -151,6 +154,40 @@ class WebSeries(WebSource[Span]):
         self._made.clear()
 
     @override
+    def _rows(self, key: Span) -> list[Any]:
+        """Return what is kept of a span, day by day, as JSON."""
+        parts = {part: found for part, found in self._parts.items() if part[0] is key}
+        every = [(part, one) for part, found in parts.items() for one in found]
+        rows: dict[Part, list[Any]] = {part: [] for part in parts}
+        for part, one in sorted(every, key=lambda each: _worth(each[1]))[:MAX_KEPT]:
+            rows[part].append(airing_row(one))
+        now, clock = dt_util.utcnow(), self._hass.loop.time()
+        return [
+            {
+                "day": part[1].isoformat(),
+                "country": part[2],
+                "at": (
+                    now - timedelta(seconds=clock - self._read_at[part])
+                ).isoformat(),
+                "rows": found,
+            }
+            for part, found in rows.items()
+        ]
+
+    @override
+    def _take_rows(self, key: Span, rows: list[Any]) -> None:
+        """Hold what was kept of a span; raises ValueError for that of another country."""
+        if {row["country"] for row in rows} != set(self._countries):
+            raise ValueError("what is kept is not of here")
+        now, clock = dt_util.utcnow(), self._hass.loop.time()
+        for row in rows:
+            part = (key, date.fromisoformat(row["day"]), row["country"])
+            age = now - datetime.fromisoformat(row["at"])
+            self._parts[part] = read_rows(row["rows"], Airing.from_json)
+            self._read_at[part] = clock - age.total_seconds()
+        self._made.clear()
+
+    @override
     def _drop(self) -> None:
         """Hold nothing any more of what was read."""
         for known in (self._parts, self._read_at, self._failed, self._made):
@@ -179,6 +216,12 @@ def _each_once(airings: Iterable[Airing]) -> list[Airing]:
     for one in sorted(airings, key=_order):
         found.setdefault(one.series.tvdb_id, one)
     return list(found.values())[:MAX_LISTED]
+
+
+def _worth(airing: Airing) -> tuple[bool, tuple[float, float, int, date]]:
+    """Return what sorts episodes that are kept: those that a series begins with first."""
+    is_first = _begins(airing) or _begins_again(airing)
+    return not is_first, _order(airing)
 
 
 def _order(airing: Airing) -> tuple[float, float, int, date]:

@@ -2,9 +2,11 @@
 
 from abc import abstractmethod
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import partial
 from random import random
 from typing import Any
@@ -37,7 +39,7 @@ class OverError(Exception):
     """Say that a service is asked no more: nobody looks, or no admin allows it."""
 
 
-class WebSource[Key: Hashable]:
+class WebSource[Key: StrEnum]:
     """What one service lists, for as long as an admin allows it and somebody looks."""
 
     def __init__(
@@ -62,6 +64,7 @@ class WebSource[Key: Hashable]:
         self._free_at = self._next_call = 0.0
         self._lost = 0
         self._looked_at = -LOOKING
+        self._keep: CALLBACK_TYPE = _keep_nothing
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._stop)
 
     @callback
@@ -87,6 +90,41 @@ class WebSource[Key: Hashable]:
         known = self._standings[key]
         is_old = known.at is not None and dt_util.utcnow() - known.at > KEPT
         return replace(known, at=None) if is_old else known
+
+    @callback
+    def keep_by(self, keep: CALLBACK_TYPE) -> None:
+        """Have `keep` called whenever there is something else to be kept."""
+        self._keep = keep
+
+    def content(self) -> dict[str, Any]:
+        """Return the lists that are known, each with the time at which it was read."""
+        return {
+            str(key): {"at": at.isoformat(), "rows": self._rows(key)}
+            for key in self._standings
+            if (at := self._standings[key].at) is not None
+        }
+
+    @callback
+    def take_kept(self, content: Mapping[str, Any]) -> None:
+        """Know what was kept, as old as it is; what can't be read of it is not known."""
+        now = dt_util.utcnow()
+        for key in self._standings:
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                kept = content[str(key)]
+                at = datetime.fromisoformat(kept["at"])
+                if timedelta(0) <= now - at < KEPT:
+                    self._take_rows(key, kept["rows"])
+                    self._standings[key] = Standing(at=at)
+                    rest = LIFETIME - (now - at).total_seconds()
+                    self._due[key] = self._hass.loop.time() + max(0.0, rest)
+
+    @abstractmethod
+    def _rows(self, key: Key) -> list[Any]:
+        """Return what is kept of a list, as JSON."""
+
+    @abstractmethod
+    def _take_rows(self, key: Key, rows: list[Any]) -> None:
+        """Hold what was kept of a list; raises ValueError and the like for what is none."""
 
     @property
     def _is_watched(self) -> bool:
@@ -144,6 +182,7 @@ class WebSource[Key: Hashable]:
             self._standings[key] = Standing(at=dt_util.utcnow())
             # Not all at the same minute, so that a service is not asked by all at once.
             self._put_off(key, LIFETIME + SPREAD * random())  # noqa: S311
+        self._keep()
         self._followers.tell()
 
     def _take_failure(self, key: Key, error: WebError) -> None:
@@ -181,6 +220,8 @@ class WebSource[Key: Hashable]:
 
     def _forget(self) -> None:
         """Know nothing any more."""
+        if any(one.at for one in self._standings.values()):
+            self._keep()
         self._standings = dict.fromkeys(self._standings, Standing())
         self._due = dict.fromkeys(self._due, 0.0)
         self._partly.clear()
@@ -197,6 +238,10 @@ class WebSource[Key: Hashable]:
         return self._hass.async_create_background_task(
             job, f"{DOMAIN} {self.name} {name}"
         )
+
+
+def _keep_nothing() -> None:
+    """Keep nothing: nobody has said where."""
 
 
 @callback

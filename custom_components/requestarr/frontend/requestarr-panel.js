@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-9998f109.js";e();
+import{t as e}from"./requestarr-panel-8eabf1bc.js";e();

@@ -23,7 +23,8 @@ async def async_describe_choices(
 ) -> dict[str, Any]:
     """Return an app's quality profiles and root folders; raises Problem.
 
-    Free space is in bytes. Whole paths are for admins.
+    Free space is in bytes. Whole paths are for admins, and so are Lidarr's metadata
+    profiles, which presets have.
     """
     app = app_of_entry(hass, entry_id)
     options = app.config_entry.options
@@ -32,6 +33,9 @@ async def async_describe_choices(
     try:
         async with asyncio.timeout(READ_SECONDS):
             folders = await app.client.async_root_folders()
+            metadata = (
+                await app.client.async_metadata_profiles() if member.is_admin else ()
+            )
     except TimeoutError as err:
         raise problem_from(ArrTimeoutError(), app.spoken_name) from err
     except ArrError as err:
@@ -48,6 +52,15 @@ async def async_describe_choices(
         "quality_profiles": [
             {"id": profile.id, "name": profile.name} for profile in app.data.profiles
         ],
+        **(
+            {
+                "metadata_profiles": [
+                    {"id": one.id, "name": one.name} for one in metadata
+                ]
+            }
+            if metadata
+            else {}
+        ),
         "root_folders": [
             {
                 "id": folder.id,

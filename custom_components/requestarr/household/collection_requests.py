@@ -15,7 +15,7 @@ from .limits import ensure_within_limit
 from .member import Member
 from .opening import async_shown_parts
 from .people_store import people_of
-from .permissions import may_request
+from .permissions import age_limit, may_request
 from .preset_choice import first_app, named_choice
 from .request_state import REQUESTABLE, asked_state, request_for
 from .requesting import Outcome, Wish, WishOptions, async_request
@@ -75,6 +75,9 @@ async def async_request_collection(
     except ArrError as err:
         raise app.async_failed("request", err) from err
     shown = await async_shown_parts(app, member, collection)
+    if not shown and age_limit(people_of(hass), member) is not None:
+        # Of what is not for somebody not even the collection is named.
+        raise Problem(Code.NOT_ALLOWED, "above_age")
     seen = {movie.tmdb_id for movie in shown}.intersection(
         *([] if wish.tmdb_ids is None else [wish.tmdb_ids])
     )

@@ -95,6 +95,9 @@ async def _async_reasoning(
         return _reason(state)
     try:
         row = await async_current_row(app, kind, external_id)
+        if isinstance(row, AlbumRow):
+            # Of one whose artist is switched off nothing is looked for.
+            await app.async_refresh_id(Kind.ARTIST, row.artist_id)
         state = asked_state(state_at(app, kind, external_id, row), request)
         if row is None or not _is_looked_for(state):
             return _reason(state)

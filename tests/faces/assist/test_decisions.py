@@ -5,6 +5,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.support.family import BREAKING_BAD, MATRIX, Person
+from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.rules import set_person
 from tests.support.spoken import Speaker
@@ -75,6 +76,31 @@ async def test_what_one_waits_for(
     nothing = "You aren’t waiting for anything."
     assert await assist.of(ben.user).say("what are my requests") == nothing
     assert "who’s asking" in await assist.say("what have I requested")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"status": "delay"}, "found, but not downloading yet"),
+        ({"status": "downloadClientUnavailable"}, "found, but not downloading yet"),
+        ({"status": "paused"}, "paused in the download client, 40% done"),
+        ({"status": "queued"}, "waiting its turn in the download client"),
+        ({}, "downloading, 40% done"),
+    ],
+)
+async def test_what_was_found_is_told_so(
+    home: Home, assist: Speaker, radarr: SimulatedApp, changes: Json, words: str
+) -> None:
+    """Say of what was found where it is, and not that nothing was."""
+    entry = await home.add(radarr)
+    ada = await home.parent()
+    await ada.ask("request_movie", **DUNE)
+    await home.quiet()
+    number = next(iter(radarr.movies))
+    radarr.queue_add(number, progress=40, **changes)
+    await entry.runtime_data.async_refresh()
+    said = await assist.of(ada.user).say("what am I waiting for")
+    assert said == f"Dune (2021): {words}."
 
 
 async def test_a_request_that_failed_is_told(
@@ -183,6 +209,7 @@ async def test_an_approver_with_an_age_limit(
     [
         ("approve Gravity", "No request for “Gravity” is waiting for you."),
         ("approve the series Dune", "No request for “Dune” is waiting for you."),
+        ("approve Dune 1985", "No request for “Dune 1985” is waiting for you."),
         ("approve Ben's requests", "Nothing requested by Ben is waiting for you."),
     ],
 )

@@ -8,8 +8,12 @@ import {
 
 const STOPS =
   'a[href], button:not([disabled]):not([tabindex="-1"]), input, select, textarea, summary, [tabindex="0"]';
-/** What uses arrows itself. */
-const OWN = "select, textarea, [type=radio], [type=number], [contenteditable]";
+/** What uses all arrows itself, those to the sides, and those up and down. */
+const OWN = "textarea, [contenteditable]";
+const OWN_ASIDE = "select, [type=radio]";
+const OWN_LEVEL = "[type=number]";
+/** What a remote has only Enter for. */
+const TICKED = "[type=radio], [type=checkbox]";
 
 interface Stop extends Target {
   readonly element: HTMLElement;
@@ -19,12 +23,32 @@ interface Stop extends Target {
 export function followArrow(event: KeyboardEvent, within: ParentNode): boolean {
   const from = focusedIn(document);
   const plain = !(event.ctrlKey || event.metaKey || event.altKey);
-  const mine =
-    isArrow(event.key) && plain && !event.shiftKey && !event.defaultPrevented;
-  if (!mine || (from && keeps(from, event.key))) {
+  const { key, shiftKey, defaultPrevented } = event;
+  if (!plain || shiftKey || defaultPrevented) {
     return false;
   }
-  return move(from, event.key, within) && (event.preventDefault(), true);
+  const done = isArrow(key)
+    ? !(from && keeps(from, key)) && move(from, key, within)
+    : key === "Enter" && from !== null && press(from);
+  return done && (event.preventDefault(), true);
+}
+
+/** Enter does what a space does, where browsers have it do nothing. */
+function press(element: HTMLElement): boolean {
+  if (element.matches(TICKED)) {
+    element.click();
+    return true;
+  }
+  if (!(element instanceof HTMLSelectElement)) {
+    return false;
+  }
+  try {
+    element.showPicker();
+    return true;
+  } catch {
+    // Older browsers have no such thing: a space opens it.
+    return false;
+  }
 }
 
 /** Takes the focus to what lies ahead of what has it. */
@@ -33,12 +57,20 @@ export function move(
   key: Arrow,
   within: ParentNode
 ): boolean {
-  const stops = stopsIn(within, from);
+  let stops = stopsIn(within, from);
   const start = from ? boxOf(from) : TOP;
-  const next = ahead(start, key, stops)?.element;
-  next?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  let next = ahead(start, key, stops);
+  while (next && !takesFocus(next.element)) {
+    stops = stops.filter((stop) => stop !== next);
+    next = ahead(start, key, stops);
+  }
+  next?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
   return next !== undefined;
+}
+
+function takesFocus(element: HTMLElement): boolean {
+  element.focus({ preventScroll: true });
+  return focusedIn(document) === element;
 }
 
 const TOP: Box = { left: 0, right: window.innerWidth, top: -1, bottom: 0 };
@@ -55,9 +87,22 @@ function focusedIn(root: DocumentOrShadowRoot): HTMLElement | null {
 
 /** Whether a key means something else where the focus is. */
 function keeps(from: HTMLElement, key: string): boolean {
-  const typed = from instanceof HTMLInputElement && from.value !== "";
   const aside = key === "ArrowLeft" || key === "ArrowRight";
-  return from.matches(OWN) || (typed && aside && /text|search/.test(from.type));
+  return (
+    from.matches(OWN) ||
+    from.matches(aside ? OWN_ASIDE : OWN_LEVEL) ||
+    (aside && from instanceof HTMLInputElement && isWithin(from, key))
+  );
+}
+
+/** Whether there are still letters on the way to a side. */
+function isWithin(input: HTMLInputElement, key: string): boolean {
+  const { selectionStart, selectionEnd, type, value } = input;
+  const edge = key === "ArrowLeft" ? 0 : value.length;
+  return (
+    /text|search/.test(type) &&
+    !(selectionStart === edge && selectionEnd === edge)
+  );
 }
 
 function stopsIn(within: ParentNode, from: HTMLElement | null): Stop[] {
@@ -94,8 +139,12 @@ function isHead(element: Element): boolean {
   );
 }
 
-/** A title is its poster but for the strip of its disc. */
+/** A title is its poster but for the strip of its disc, a hidden tick its label. */
 function boxOf(element: HTMLElement): Box {
+  const label = element.matches(".hidden-text") && element.closest("label");
+  if (label) {
+    return label.getBoundingClientRect();
+  }
   const poster = element.closest("[data-key]")?.querySelector(".po");
   if (!element.matches(".hit") || !poster) {
     return element.getBoundingClientRect();

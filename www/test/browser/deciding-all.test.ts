@@ -91,3 +91,61 @@ describe("a reason", () => {
       ]);
   });
 });
+
+describe("a decision that is changed later", () => {
+  useUndoClock();
+  const can = { approve: false, decline: false, withdraw: false, retry: false };
+  const home = (): ReturnType<typeof homeOfYears> => {
+    const found = homeOfYears([]);
+    found.requests = [
+      request("no", "Film that was not", {
+        status: "declined",
+        can,
+        can_approve_after_all: true,
+      }),
+      request("yes", "Film that was", {
+        status: "sent",
+        can: { ...can, withdraw: true },
+      }),
+      request("over", "Film that came", { status: "available", can }),
+    ];
+    return found;
+  };
+
+  it.each([
+    [
+      "no",
+      "Film that was not",
+      /sends it to Radarr/,
+      "Approve Film that was not after all",
+      "requestarr/approve",
+      { request_id: "no", after_all: true },
+    ],
+    [
+      "yes",
+      "Film that was",
+      /goes on looking/,
+      "Cancel request for Film that was",
+      "requestarr/withdraw",
+      { request_id: "yes" },
+    ],
+  ])("says first what that does: %s", async (_, title, says, act, type, sent) => {
+    const shown = await showRequests(home());
+    await tab("Everyone").click();
+    const change = button(`Change decision on ${title}`);
+    await change.click();
+    await expect.element(page.getByText(says)).toBeVisible();
+    expect(focused()?.getAttribute("aria-label")).toBe(act);
+    await button("Keep it as it is").click();
+    await expect.element(page.getByText(says)).not.toBeInTheDocument();
+    await change.click();
+    await button(act).click();
+    await expect.element(button(`Undo ${title}`)).toBeVisible();
+    expect(shown.callsTo(type)).toEqual([]);
+    await movePointerAway();
+    vi.advanceTimersByTime(6000);
+    await expect.poll(() => shown.callsTo(type)).toMatchObject([sent]);
+    const others = page.getByRole("button", { name: /came/ });
+    expect(others.elements()).toEqual([]);
+  });
+});

@@ -25,15 +25,22 @@ const ROUTES = [
 
 async function shown(
   path: string,
-  { presets = PRESETS, routes = ROUTES } = {}
+  { presets = PRESETS, routes = ROUTES, leo = null as string[] | null } = {}
 ): Promise<FakeHousehold> {
   const household = homeWithFamily();
   household.presets = presets;
   household.routes = routes;
+  household.people = household.people.map((each) =>
+    each.user_id === "leo" ? { ...each, presets: leo } : each
+  );
   household.home.on("requestarr/choices", () => ({
     success: true,
     choices: {
       quality_profiles: [{ id: 4, name: "HD-1080p" }],
+      metadata_profiles: [
+        { id: 1, name: "Standard" },
+        { id: 2, name: "Singles too" },
+      ],
       root_folders: [{ id: 1, name: "/movies/kids", free_space: 5e9 }],
     },
   }));
@@ -85,6 +92,12 @@ describe("presets", () => {
     await expect
       .poll(() => household.presets)
       .toMatchObject([{ id: "p0", root_folder: "/movies/kids" }]);
+    await page
+      .getByRole("combobox", { name: "Metadata profile" })
+      .selectOptions("Singles too");
+    await expect
+      .poll(() => household.presets)
+      .toMatchObject([{ id: "p0", metadata_profile_id: 2 }]);
     const tags = page.getByRole("textbox", { name: /^Tags/ });
     await tags.fill("kids, hd");
     await userEvent.keyboard("{Tab}");
@@ -146,14 +159,8 @@ describe("routes", () => {
 
 describe("a removal", () => {
   it("can be undone, with who could choose the preset", async () => {
-    const household = await shown("/presets");
-    household.people = household.people.map((each) =>
-      each.user_id === "leo" ? { ...each, presets: ["p1"] } : each
-    );
-    await page.getByRole("link", { name: "Back to People" }).click();
-    await page.getByRole("link", { name: "Home" }).click();
-    await page.getByRole("link", { name: "People", exact: true }).click();
-    await page.getByRole("link", { name: "Presets and routes" }).click();
+    const household = await shown("/presets", { leo: ["p1"] });
+    await expect.element(button("Add preset")).toBeVisible();
     expect(button("Undo").elements()).toEqual([]);
     await button("Remove rated up to 11, requested by Leo").click();
     await expect.poll(() => household.routes.length).toBe(1);

@@ -21,6 +21,10 @@ import {
 } from "../support/requests-page";
 import { hardToHit, rest } from "../support/rest";
 
+const nothingYet = page.getByRole("heading", {
+  name: "You haven’t requested anything yet.",
+});
+
 describe("the requests tab", () => {
   it("counts what is to decide", async () => {
     const { home } = await openRequests();
@@ -105,13 +109,7 @@ describe("the requests tab", () => {
       const user = { may_request: true, decides: false, waits: true };
       home.instances = home.instances.map((app) => ({ ...app, user }));
     });
-    await expect
-      .element(
-        page.getByRole("heading", {
-          name: "You haven’t requested anything yet.",
-        })
-      )
-      .toBeVisible();
+    await expect.element(nothingYet).toBeVisible();
     await expect
       .element(page.getByText("Waiting for you"))
       .not.toBeInTheDocument();
@@ -155,13 +153,7 @@ describe("the requests tab", () => {
         };
       });
     });
-    await expect
-      .element(
-        page.getByRole("heading", {
-          name: "You haven’t requested anything yet.",
-        })
-      )
-      .toBeVisible();
+    await expect.element(nothingYet).toBeVisible();
     await expect
       .poll(() => page.getByText(/ left[;,]/).elements().length)
       .toBe(sentences.length);

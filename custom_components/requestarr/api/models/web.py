@@ -1,11 +1,11 @@
 """Define what public services on the web tell of series and music."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 import re
-from typing import Annotated, Self, override
+from typing import Annotated, Any, Self, override
 
 from .common import (
     JsonObject,
@@ -37,7 +37,7 @@ VARIOUS_ARTISTS = "89ad4ac3-39f7-470e-963a-56509c546377"
 MAX_OVERVIEW = 2000
 
 # What a series is there by the words that Sonarr has for it.
-_STATUS = {
+STATUSES = {
     "Running": "continuing",
     "To Be Determined": "continuing",
     "Ended": "ended",
@@ -110,7 +110,7 @@ def _series(show: JsonObject) -> Series:
         rating=spare(number, spare(child, show, "rating"), "average") or None,
         certification=None,
         network=_network(show),
-        status=_STATUS.get(spare(text, show, "status"), ""),
+        status=STATUSES.get(spare(text, show, "status"), ""),
         series_type=STANDARD,
         seasons=(),
     )
@@ -256,6 +256,11 @@ def rows_under[T](
     rows = child(data, "payload").get(member)
     if not isinstance(rows, list):
         raise UnreadableError(f"{member} is not a list")
+    return read_rows(rows, read)
+
+
+def read_rows[T](rows: Iterable[Any], read: Callable[[JsonObject], T]) -> tuple[T, ...]:
+    """Return what rows say; what can't be read is left out."""
     found = []
     for row in rows:
         try:

@@ -3,10 +3,20 @@ import { count, numberOrNull, text, textOrNull } from "../values";
 import { readProgressing } from "../titles/read-titles";
 import type { Service } from "../titles/title";
 import {
+  type Asker,
   type Choices,
   type HouseholdRequest,
   REQUEST_STATUSES,
 } from "./request";
+
+/** Who asked, by what people are told of them. */
+export function readAsker(raw: Raw): Asker {
+  return {
+    id: text(raw.user_id),
+    name: text(raw.name),
+    pictureUrl: textOrNull(raw.picture_url),
+  };
+}
 
 /** A request as `requestarr/subscribe` and the commands give it. */
 export function readRequest(raw: Raw): HouseholdRequest {
@@ -36,9 +46,7 @@ export function readRequest(raw: Raw): HouseholdRequest {
     reason: textOrNull(raw.reason),
     message: textOrNull(raw.message),
     requesters: records(raw.requesters).map((each) => ({
-      id: text(each.user_id),
-      name: text(each.name),
-      pictureUrl: textOrNull(each.picture_url),
+      ...readAsker(each),
       me: each.me === true,
       at: text(each.at),
     })),
@@ -78,6 +86,7 @@ export function readChoices(value: unknown): Choices {
     profile: numberOrNull(raw.quality_profile_id),
     folder: numberOrNull(raw.root_folder_id),
     profiles: records(raw.quality_profiles).map(named),
+    metadata: records(raw.metadata_profiles).map(named),
     folders: records(raw.root_folders).map((each) => ({
       ...named(each),
       free: numberOrNull(each.free_space),

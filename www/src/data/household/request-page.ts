@@ -1,14 +1,7 @@
 import { type Raw, records } from "../raw";
-import { count, text, textOrNull } from "../values";
-import { readRequest } from "./read-request";
-import type { HouseholdRequest } from "./request";
-
-/** Somebody who asked for something. */
-export interface Asker {
-  readonly id: string;
-  readonly name: string;
-  readonly pictureUrl: string | null;
-}
+import { count } from "../values";
+import { readAsker, readRequest } from "./read-request";
+import type { Asker, HouseholdRequest } from "./request";
 
 /** Some of the requests that were looked for. */
 export interface RequestPage {
@@ -25,11 +18,7 @@ export function readPage(raw: Raw): RequestPage {
   return {
     requests: records(raw.requests).map(readRequest),
     total: count(raw.total),
-    people: records(raw.people).map((each) => ({
-      id: text(each.user_id),
-      name: text(each.name),
-      pictureUrl: textOrNull(each.picture_url),
-    })),
+    people: records(raw.people).map(readAsker),
     seesEveryone: raw.sees_everyone === true,
   };
 }

@@ -14,11 +14,15 @@ export const REQUEST_STATUSES = [
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
 /** Somebody who asked, and when (ISO date and time). */
-interface Requester {
+/** Somebody who asked for something. */
+export interface Asker {
   /** Of the user, for who decides; else "". */
   readonly id: string;
   readonly name: string;
   readonly pictureUrl: string | null;
+}
+
+interface Requester extends Asker {
   readonly me: boolean;
   readonly at: string;
 }
@@ -113,5 +117,7 @@ export interface Choices {
   readonly profile: number | null;
   readonly folder: number | null;
   readonly profiles: readonly Named[];
+  /** Of Lidarr, for admins; else none. */
+  readonly metadata: readonly Named[];
   readonly folders: readonly Folder[];
 }

@@ -146,6 +146,10 @@ function renderOwn(
     value: String(each.id),
     words: each.name,
   }));
+  const metadata = (offered?.metadata ?? []).map((each) => ({
+    value: String(each.id),
+    words: each.name,
+  }));
   const folders = (offered?.folders ?? []).map((each) => ({
     value: each.name,
     words: each.name,
@@ -181,6 +185,16 @@ function renderOwn(
       },
     }),
     word("folder", l.text("presets.folder"), folders),
+    metadata.length
+      ? renderSelect({
+          name: l.text("presets.metadata"),
+          value: String(preset.metadata ?? ""),
+          options: [usual, ...metadata],
+          set: (value) => {
+            people.lists.putPreset(id, { metadata: Number(value) || null });
+          },
+        })
+      : nothing,
     kind === "movie"
       ? word("availability", l.text("presets.availability"), availabilities)
       : nothing,

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { HouseholdRequest } from "../../data/household/request";
-import type { Localizer, TextKey } from "../../localize/localize";
+import type { Localizer } from "../../localize/localize";
 import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
 import type { Part, RequestPages } from "../../state/household/request-pages";
@@ -13,19 +13,9 @@ import { requestStyles } from "../../styles/household/request-list";
 import { requestsViewStyles } from "../../styles/household/requests-view";
 import { renderLimits } from "../household/mine-row";
 import { pressed } from "../household/pressed";
+import { KINDS, renderSelect, STATES } from "./request-filters";
 import { renderRow } from "./request-row";
 
-const KINDS = ["movie", "series", "music"] as const;
-const STATES = [
-  "open",
-  "done",
-  "pending",
-  "sent",
-  "failed",
-  "available",
-  "declined",
-  "withdrawn",
-] as const;
 /** A search begins once somebody pauses. */
 const PAUSE = 300;
 
@@ -174,48 +164,30 @@ export class RequestHistory extends LitElement {
       />
       ${
         scope === "all" && people.length > 1
-          ? this._renderSelect(
+          ? renderSelect(
+              this.localizer,
+              this.pages,
               "person",
               "everyone.anyone",
               people.map(({ id, name }) => [id, name])
             )
           : nothing
       }
-      ${this._renderSelect(
+      ${renderSelect(
+        this.localizer,
+        this.pages,
         "kind",
         "everyone.all_kinds",
         KINDS.map((kind) => [kind, text(`everyone.${kind}`)])
       )}
-      ${this._renderSelect(
+      ${renderSelect(
+        this.localizer,
+        this.pages,
         "state",
         "everyone.any_state",
         STATES.map((state) => [state, text(`everyone.${state}`)])
       )}
     </form>`;
-  }
-
-  private _renderSelect(
-    name: "person" | "kind" | "state",
-    every: TextKey,
-    options: readonly (readonly [string, string])[]
-  ): TemplateResult {
-    const { text } = this.localizer;
-    const chosen = this.pages.filters[name];
-    return html`<select
-      aria-label=${text(`everyone.${name}`)}
-      @change=${(event: Event): void => {
-        const { value } = event.target as HTMLSelectElement;
-        this.pages.filter({ [name]: value });
-      }}
-    >
-      <option value="" ?selected=${chosen === ""}>${text(every)}</option>
-      ${options.map(
-        ([value, label]) =>
-          html`<option value=${value} ?selected=${chosen === value}>
-            ${label}
-          </option>`
-      )}
-    </select>`;
   }
 
   private readonly _onType = (event: Event): void => {

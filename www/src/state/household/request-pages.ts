@@ -1,11 +1,7 @@
 import type { Trouble } from "../../data/answers";
 import type { RequestarrApi } from "../../data/api";
-import {
-  type Asker,
-  readPage,
-  type RequestPage,
-} from "../../data/household/request-page";
-import type { HouseholdRequest } from "../../data/household/request";
+import { readPage, type RequestPage } from "../../data/household/request-page";
+import type { Asker, HouseholdRequest } from "../../data/household/request";
 
 export type Scope = "mine" | "all";
 
