@@ -112,7 +112,7 @@ async def home(
 @contextlib.asynccontextmanager
 async def clean_home(folder: Path) -> AsyncIterator[Home]:
     """Run a Home Assistant with the three apps, whose log must stay clean."""
-    apps = {
+    apps: dict[str, SimulatedApp] = {
         app.service: app
         for app in (
             SimulatedApp("radarr"),
