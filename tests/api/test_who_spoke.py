@@ -5,28 +5,7 @@ from aiohttp import web
 from aiohttp.test_utils import unused_port
 import pytest
 
-from custom_components.requestarr.api import (
-    ArrAuthError,
-    ArrBadRequestError,
-    ArrCertificateError,
-    ArrClient,
-    ArrConflictError,
-    ArrConnectionError,
-    ArrError,
-    ArrGatewayError,
-    ArrHostError,
-    ArrMetadataError,
-    ArrNoPathError,
-    ArrNotApiError,
-    ArrNotFoundError,
-    ArrRedirectError,
-    ArrServerError,
-    ArrStartingError,
-    ArrTimeoutError,
-    ArrTooLargeError,
-    ArrValidationError,
-    ArrWrongAppError,
-)
+from custom_components.requestarr.api import ArrClient, errors
 from custom_components.requestarr.api.transport import Limits, Transport
 
 from .wire import KEY, LOGIN, PROBLEM, Wire, refused
@@ -49,19 +28,19 @@ NOT_CACHED = (
 )
 SAID = b'{"message": "Forbidden"}'
 
-type Row = tuple[int, str | None, bytes, dict[str, str], type[ArrError]]
+type Row = tuple[int, str | None, bytes, dict[str, str], type[errors.ArrError]]
 
 # What each error of the app's own is said by.
-SAID_BY_THE_APP: dict[type[ArrError], list[tuple[int, str | None, bytes]]] = {
-    ArrAuthError: [(401, None, b""), (401, HTML, b"")],
-    ArrValidationError: [(400, JSON, b"[]")],
-    ArrBadRequestError: [
+SAID_BY_THE_APP: dict[type[errors.ArrError], list[tuple[int, str | None, bytes]]] = {
+    errors.ArrAuthError: [(401, None, b""), (401, HTML, b"")],
+    errors.ArrValidationError: [(400, JSON, b"[]")],
+    errors.ArrBadRequestError: [
         (400, JSON, b'{"message": "BadRequest"}'),
         (400, JSON, b'{"message": "BadRequest: x", "content": 1}'),
         (400, PROBLEM, b'{"title": "x", "errors": {}}'),
         (400, None, b""),
     ],
-    ArrNotFoundError: [
+    errors.ArrNotFoundError: [
         (404, JSON, b'{"message": "Album with ID 9 does not exist"}'),
         (404, JSON, b'{"message": "Movie with ID -1 does not exist"}'),
         (404, JSON, b'{"message": "NotFound"}'),
@@ -70,8 +49,8 @@ SAID_BY_THE_APP: dict[type[ArrError], list[tuple[int, str | None, bytes]]] = {
         (404, PROBLEM, b'{"title": "Not Found", "traceId": "00-1"}'),
         (404, JSON, b'{"title": "Not Found", "traceId": "00-1"}'),
     ],
-    ArrConflictError: [(409, JSON, b'{"message": "constraint failed"}')],
-    ArrServerError: [
+    errors.ArrConflictError: [(409, JSON, b'{"message": "constraint failed"}')],
+    errors.ArrServerError: [
         (500, JSON, b'{"message": "Null", "description": "x"}'),
         (500, None, b""),
         (502, JSON, b'{"message": "x", "description": "A.B: x"}'),
@@ -79,101 +58,143 @@ SAID_BY_THE_APP: dict[type[ArrError], list[tuple[int, str | None, bytes]]] = {
         (503, JSON, b'{"message": "Search for \'a\\nb\' failed. No"}'),
         (503, JSON, b'{"message": "a", "description": "A.B: a\\n at"}'),
     ],
-    ArrStartingError: [(503, JSON, b'{"errorMessage": "Radarr is starting"}')],
+    errors.ArrStartingError: [(503, JSON, b'{"errorMessage": "Radarr is starting"}')],
 }
 BY_THE_APP: list[Row] = [
-    (401, JSON, b"", {"Server": "nginx"}, ArrAuthError),
+    (401, JSON, b"", {"Server": "nginx"}, errors.ArrAuthError),
     *((*said, {}, err) for err, every in SAID_BY_THE_APP.items() for said in every),
 ]
 
 BY_SOMETHING_ELSE: list[Row] = [
-    (200, HTML, LOGIN, {}, ArrNotApiError),
-    (200, HTML, b"", {}, ArrNotApiError),
-    (200, None, b"", {}, ArrNotApiError),
-    (204, None, b"", {}, ArrNotApiError),
-    (302, HTML, b"", {"Location": "https://auth.example/?rd=x"}, ArrRedirectError),
-    (307, None, b"", {"Location": "/radarr/api/v3/movie/7"}, ArrRedirectError),
-    (304, None, b"", {}, ArrNotApiError),
-    (400, HTML, LOGIN, {}, ArrNotApiError),
-    (400, TEXT, b"Client sent an HTTP request to an HTTPS server", {}, ArrNotApiError),
-    (400, HTML, HOST_PAGE, {}, ArrHostError),
-    (400, HTML, b"Invalid Hostname", {}, ArrHostError),
-    (400, "text/html; charset=us-ascii", HOST_PAGE.upper(), {}, ArrHostError),
-    (403, HTML, HOST_PAGE, {}, ArrNotApiError),
-    (401, None, b"", BASIC, ArrNotApiError),
-    (401, JSON, b"", BEARER, ArrNotApiError),
-    (401, None, b"", TO_LOG_IN, ArrNotApiError),
-    (401, HTML, b"", BASIC | TO_LOG_IN, ArrNotApiError),
-    (401, HTML, LOGIN, {}, ArrNotApiError),
-    (401, TEXT, b"401 Unauthorized", {}, ArrNotApiError),
-    (401, JSON, SAID, {}, ArrNotApiError),
-    (401, JSON, b"{}", {}, ArrNotApiError),
-    (401, None, b" ", {}, ArrNotApiError),
-    (401, TEXT, b"x" * 2_000_000, {}, ArrNotApiError),
-    (403, None, b"", {}, ArrNotApiError),
-    (403, HTML, LOGIN, {}, ArrNotApiError),
-    (403, JSON, SAID, {}, ArrNotApiError),
-    (403, TEXT, b"Forbidden", TO_LOG_IN, ArrNotApiError),
-    (404, HTML, LOGIN, {}, ArrNotApiError),
-    (404, TEXT, b"404 page not found\n", {}, ArrNotApiError),
-    (404, HTML, b"", {}, ArrNotApiError),
-    (404, None, b"", {}, ArrNoPathError),
-    (404, JSON, b"", {"Server": "envoy"}, ArrNoPathError),
-    (404, TEXT, b"", {}, ArrNoPathError),
-    (404, JSON, b"x" * 2_000_000, {}, ArrNotApiError),
-    (404, JSON, b"{}", {}, ArrNotApiError),
-    (404, JSON, b"[]", {}, ArrNotApiError),
-    (404, JSON, b'{"message": 404}', {}, ArrNotApiError),
-    (404, JSON, KONG, {"Server": "kong/3.4.0"}, ArrNotApiError),
-    (404, JSON, b'{"message": "Not Found"}', {}, ArrNotApiError),
-    (404, JSON, b'{"message": "not found", "description": "x"}', {}, ArrNotApiError),
-    (404, JSON, b'{"error_msg": "404 Route Not Found"}', {}, ArrNotApiError),
-    (404, JSON, b'{"detail": "Not Found"}', {}, ArrNotApiError),
-    (404, JSON, b'{"errorMessage": "Radarr is starting up"}', {}, ArrNotApiError),
-    (404, JSON, b'{"message": "ServiceUnavailable"}', {}, ArrNotApiError),
-    (404, PROBLEM, b'{"title": "Not Found", "status": 404}', {}, ArrNotApiError),
-    (404, PROBLEM, b'{"title": "Error 1016", "traceId": 1}', {}, ArrNotApiError),
-    (405, HTML, LOGIN, {}, ArrNotApiError),
-    (407, JSON, SAID, BASIC, ArrNotApiError),
-    (409, HTML, LOGIN, {}, ArrNotApiError),
-    (400, JSON, b'{"message": "Bad Request"}', {}, ArrNotApiError),
-    (400, JSON, b'{"error": "invalid header"}', {}, ArrNotApiError),
-    (400, JSON, b'{"errors": ["?"]}', {}, ArrNotApiError),
-    (400, JSON, b'{"message": "NotFound"}', {}, ArrNotApiError),
-    (408, None, b"", {}, ArrNotApiError),
-    (410, JSON, b'{"message": "Gone"}', {}, ArrNotApiError),
-    (413, HTML, LOGIN, {}, ArrNotApiError),
-    (413, JSON, b'{"message": "Request size limit exceeded"}', {}, ArrNotApiError),
-    (429, JSON, b'{"message": "API rate limit exceeded"}', {}, ArrNotApiError),
-    (429, None, b"", {}, ArrNotApiError),
-    (499, JSON, b'{"message": "Client closed"}', {}, ArrNotApiError),
-    (418, JSON, b"[" * 200_000, {}, ArrNotApiError),
-    (429, TEXT, b"Too Many Requests", {}, ArrNotApiError),
-    (500, HTML, LOGIN, {}, ArrGatewayError),
-    (500, HTML, b'{"message": "a page"}', {}, ArrGatewayError),
-    (502, HTML, LOGIN, {}, ArrGatewayError),
-    (502, None, b"", {}, ArrGatewayError),
-    (502, JSON, b"{}", {}, ArrGatewayError),
-    (502, JSON, b"[]", {}, ArrGatewayError),
-    (503, TEXT, b"no healthy upstream", {}, ArrGatewayError),
-    (503, JSON, b'{"message": 503}', {}, ArrGatewayError),
-    (503, JSON, b"x" * 2_000_000, {}, ArrGatewayError),
-    (503, JSON, b'{"message": "Search failed"}', {}, ArrGatewayError),
-    (503, JSON, b'{"message": "name resolution failed"}', {}, ArrGatewayError),
-    (503, JSON, b'{"message": "Service Unavailable"}', {}, ArrGatewayError),
-    (503, JSON, b'{"errorMessage": "the upstream restarts"}', {}, ArrGatewayError),
+    (200, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (200, HTML, b"", {}, errors.ArrNotApiError),
+    (200, None, b"", {}, errors.ArrNotApiError),
+    (204, None, b"", {}, errors.ArrNotApiError),
+    (
+        302,
+        HTML,
+        b"",
+        {"Location": "https://auth.example/?rd=x"},
+        errors.ArrRedirectError,
+    ),
+    (307, None, b"", {"Location": "/radarr/api/v3/movie/7"}, errors.ArrRedirectError),
+    (304, None, b"", {}, errors.ArrNotApiError),
+    (400, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (
+        400,
+        TEXT,
+        b"Client sent an HTTP request to an HTTPS server",
+        {},
+        errors.ArrNotApiError,
+    ),
+    (400, HTML, HOST_PAGE, {}, errors.ArrHostError),
+    (400, HTML, b"Invalid Hostname", {}, errors.ArrHostError),
+    (400, "text/html; charset=us-ascii", HOST_PAGE.upper(), {}, errors.ArrHostError),
+    (403, HTML, HOST_PAGE, {}, errors.ArrNotApiError),
+    (401, None, b"", BASIC, errors.ArrNotApiError),
+    (401, JSON, b"", BEARER, errors.ArrNotApiError),
+    (401, None, b"", TO_LOG_IN, errors.ArrNotApiError),
+    (401, HTML, b"", BASIC | TO_LOG_IN, errors.ArrNotApiError),
+    (401, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (401, TEXT, b"401 Unauthorized", {}, errors.ArrNotApiError),
+    (401, JSON, SAID, {}, errors.ArrNotApiError),
+    (401, JSON, b"{}", {}, errors.ArrNotApiError),
+    (401, None, b" ", {}, errors.ArrNotApiError),
+    (401, TEXT, b"x" * 2_000_000, {}, errors.ArrNotApiError),
+    (403, None, b"", {}, errors.ArrNotApiError),
+    (403, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (403, JSON, SAID, {}, errors.ArrNotApiError),
+    (403, TEXT, b"Forbidden", TO_LOG_IN, errors.ArrNotApiError),
+    (404, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (404, TEXT, b"404 page not found\n", {}, errors.ArrNotApiError),
+    (404, HTML, b"", {}, errors.ArrNotApiError),
+    (404, None, b"", {}, errors.ArrNoPathError),
+    (404, JSON, b"", {"Server": "envoy"}, errors.ArrNoPathError),
+    (404, TEXT, b"", {}, errors.ArrNoPathError),
+    (404, JSON, b"x" * 2_000_000, {}, errors.ArrNotApiError),
+    (404, JSON, b"{}", {}, errors.ArrNotApiError),
+    (404, JSON, b"[]", {}, errors.ArrNotApiError),
+    (404, JSON, b'{"message": 404}', {}, errors.ArrNotApiError),
+    (404, JSON, KONG, {"Server": "kong/3.4.0"}, errors.ArrNotApiError),
+    (404, JSON, b'{"message": "Not Found"}', {}, errors.ArrNotApiError),
+    (
+        404,
+        JSON,
+        b'{"message": "not found", "description": "x"}',
+        {},
+        errors.ArrNotApiError,
+    ),
+    (404, JSON, b'{"error_msg": "404 Route Not Found"}', {}, errors.ArrNotApiError),
+    (404, JSON, b'{"detail": "Not Found"}', {}, errors.ArrNotApiError),
+    (
+        404,
+        JSON,
+        b'{"errorMessage": "Radarr is starting up"}',
+        {},
+        errors.ArrNotApiError,
+    ),
+    (404, JSON, b'{"message": "ServiceUnavailable"}', {}, errors.ArrNotApiError),
+    (404, PROBLEM, b'{"title": "Not Found", "status": 404}', {}, errors.ArrNotApiError),
+    (404, PROBLEM, b'{"title": "Error 1016", "traceId": 1}', {}, errors.ArrNotApiError),
+    (405, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (407, JSON, SAID, BASIC, errors.ArrNotApiError),
+    (409, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (400, JSON, b'{"message": "Bad Request"}', {}, errors.ArrNotApiError),
+    (400, JSON, b'{"error": "invalid header"}', {}, errors.ArrNotApiError),
+    (400, JSON, b'{"errors": ["?"]}', {}, errors.ArrNotApiError),
+    (400, JSON, b'{"message": "NotFound"}', {}, errors.ArrNotApiError),
+    (408, None, b"", {}, errors.ArrNotApiError),
+    (410, JSON, b'{"message": "Gone"}', {}, errors.ArrNotApiError),
+    (413, HTML, LOGIN, {}, errors.ArrNotApiError),
+    (
+        413,
+        JSON,
+        b'{"message": "Request size limit exceeded"}',
+        {},
+        errors.ArrNotApiError,
+    ),
+    (429, JSON, b'{"message": "API rate limit exceeded"}', {}, errors.ArrNotApiError),
+    (429, None, b"", {}, errors.ArrNotApiError),
+    (499, JSON, b'{"message": "Client closed"}', {}, errors.ArrNotApiError),
+    (418, JSON, b"[" * 200_000, {}, errors.ArrNotApiError),
+    (429, TEXT, b"Too Many Requests", {}, errors.ArrNotApiError),
+    (500, HTML, LOGIN, {}, errors.ArrGatewayError),
+    (500, HTML, b'{"message": "a page"}', {}, errors.ArrGatewayError),
+    (502, HTML, LOGIN, {}, errors.ArrGatewayError),
+    (502, None, b"", {}, errors.ArrGatewayError),
+    (502, JSON, b"{}", {}, errors.ArrGatewayError),
+    (502, JSON, b"[]", {}, errors.ArrGatewayError),
+    (503, TEXT, b"no healthy upstream", {}, errors.ArrGatewayError),
+    (503, JSON, b'{"message": 503}', {}, errors.ArrGatewayError),
+    (503, JSON, b"x" * 2_000_000, {}, errors.ArrGatewayError),
+    (503, JSON, b'{"message": "Search failed"}', {}, errors.ArrGatewayError),
+    (503, JSON, b'{"message": "name resolution failed"}', {}, errors.ArrGatewayError),
+    (503, JSON, b'{"message": "Service Unavailable"}', {}, errors.ArrGatewayError),
+    (
+        503,
+        JSON,
+        b'{"errorMessage": "the upstream restarts"}',
+        {},
+        errors.ArrGatewayError,
+    ),
     (
         502,
         JSON,
         b'{"message": "An invalid response was received"}',
         {},
-        ArrGatewayError,
+        errors.ArrGatewayError,
     ),
-    (504, JSON, b'{"message": "Endpoint request timed out"}', {}, ArrGatewayError),
-    (520, JSON, b'{"message": "Web server error"}', {}, ArrGatewayError),
-    (504, HTML, LOGIN, {}, ArrGatewayError),
-    (504, TEXT, b"Gateway Timeout", {}, ArrGatewayError),
-    (522, HTML, LOGIN, {}, ArrGatewayError),
+    (
+        504,
+        JSON,
+        b'{"message": "Endpoint request timed out"}',
+        {},
+        errors.ArrGatewayError,
+    ),
+    (520, JSON, b'{"message": "Web server error"}', {}, errors.ArrGatewayError),
+    (504, HTML, LOGIN, {}, errors.ArrGatewayError),
+    (504, TEXT, b"Gateway Timeout", {}, errors.ArrGatewayError),
+    (522, HTML, LOGIN, {}, errors.ArrGatewayError),
 ]
 
 
@@ -188,7 +209,7 @@ async def test_who_spoke(
     content_type: str | None,
     body: bytes,
     headers: dict[str, str],
-    kind: type[ArrError],
+    kind: type[errors.ArrError],
 ) -> None:
     """Tell by status, type, body and headers together who gave an answer."""
     wire.answer(status=status, body=body, content_type=content_type, headers=headers)
@@ -198,36 +219,36 @@ async def test_who_spoke(
     assert str(status) in error.detail or status < 300
 
 
-KINDS: dict[type[ArrError], bool] = {
-    ArrAuthError: False,
-    ArrBadRequestError: False,
-    ArrCertificateError: False,
-    ArrConflictError: False,
-    ArrConnectionError: True,
-    ArrGatewayError: True,
-    ArrHostError: False,
-    ArrMetadataError: False,
-    ArrNoPathError: False,
-    ArrNotApiError: False,
-    ArrNotFoundError: False,
-    ArrRedirectError: False,
-    ArrServerError: False,
-    ArrStartingError: False,
-    ArrTimeoutError: True,
-    ArrTooLargeError: False,
-    ArrValidationError: False,
-    ArrWrongAppError: False,
+KINDS: dict[type[errors.ArrError], bool] = {
+    errors.ArrAuthError: False,
+    errors.ArrBadRequestError: False,
+    errors.ArrCertificateError: False,
+    errors.ArrConflictError: False,
+    errors.ArrConnectionError: True,
+    errors.ArrGatewayError: True,
+    errors.ArrHostError: False,
+    errors.ArrMetadataError: False,
+    errors.ArrNoPathError: False,
+    errors.ArrNotApiError: False,
+    errors.ArrNotFoundError: False,
+    errors.ArrRedirectError: False,
+    errors.ArrServerError: False,
+    errors.ArrStartingError: False,
+    errors.ArrTimeoutError: True,
+    errors.ArrTooLargeError: False,
+    errors.ArrValidationError: False,
+    errors.ArrWrongAppError: False,
 }
 
 
 def test_silence() -> None:
     """Take only a lost answer for none: everything else is a no."""
-    assert {kind for kind in _all_kinds(ArrError) if kind.is_silence} == {
+    assert {kind for kind in _all_kinds(errors.ArrError) if kind.is_silence} == {
         kind for kind, silent in KINDS.items() if silent
     }
 
 
-def _all_kinds(kind: type[ArrError]) -> set[type[ArrError]]:
+def _all_kinds(kind: type[errors.ArrError]) -> set[type[errors.ArrError]]:
     """Return a kind of error and all below it."""
     return {kind}.union(*(_all_kinds(below) for below in kind.__subclasses__()))
 
@@ -240,16 +261,16 @@ async def _hang_up(request: web.Request) -> web.StreamResponse:
 
 
 @pytest.mark.parametrize(("method", "wrote"), [("GET", False), ("POST", True)])
-@pytest.mark.parametrize("kind", [ArrConnectionError, ArrGatewayError])
+@pytest.mark.parametrize("kind", [errors.ArrConnectionError, errors.ArrGatewayError])
 async def test_lost_write(
     wire: Wire,
     session: aiohttp.ClientSession,
     method: str,
     wrote: bool,
-    kind: type[ArrError],
+    kind: type[errors.ArrError],
 ) -> None:
     """Say of a lost answer whether something may have been done."""
-    if kind is ArrGatewayError:
+    if kind is errors.ArrGatewayError:
         wire.answer(status=504, body=LOGIN, content_type=HTML)
     else:
         # What only reads is sent once more over another connection.
@@ -263,13 +284,15 @@ async def test_lost_write(
 async def test_never_sent(session: aiohttp.ClientSession) -> None:
     """Know that nothing was sent to what could not be connected to."""
     error = await _lost(f"http://127.0.0.1:{unused_port()}", session, "POST")
-    assert type(error) is ArrConnectionError
+    assert type(error) is errors.ArrConnectionError
     assert (error.is_silence, error.wrote) == (False, False)
 
 
-async def _lost(url: str, session: aiohttp.ClientSession, method: str) -> ArrError:
+async def _lost(
+    url: str, session: aiohttp.ClientSession, method: str
+) -> errors.ArrError:
     """Return the error of a call that got no answer of the app."""
     sender = Transport(session, url, KEY)
-    with pytest.raises(ArrError) as caught:
+    with pytest.raises(errors.ArrError) as caught:
         await sender.async_send(method, "/api/v3/movie", Limits(seconds=5))
     return caught.value
