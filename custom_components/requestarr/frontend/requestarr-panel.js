@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-9d105bc9.js";e();
+import{t as e}from"./requestarr-panel-e6d211a7.js";e();
