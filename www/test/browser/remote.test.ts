@@ -142,18 +142,6 @@ describe("who decides, by arrows, Enter and Back alone", () => {
       .toMatchObject([{ seasons: [2], seen: [2, 3] }]);
   });
 
-  it("changes the quality, and is not caught in the list of them", async () => {
-    await openSheet("Night Harbor");
-    await walk("ArrowDown", /^(Approve|Decline)$/);
-    await walk("ArrowLeft", "Quality and folder");
-    await enter();
-    await expect.element(dialog.getByRole("combobox").first()).toBeVisible();
-    await walk("ArrowUp", /^Quality(?! and)/);
-    await press("{ArrowDown}");
-    expect(nameNow()).not.toMatch(/^Quality(?! and)/);
-    await walk("ArrowDown", /^(Quality and folder|Approve|Decline)$/);
-  });
-
   it("declines with a reason", async () => {
     const { home } = await openSheet("Night Harbor");
     await walk("ArrowDown", /^(Approve|Decline)$/);
