@@ -245,7 +245,7 @@ def assert_got(house: House, rules: Json, mine: list[Json], others: set[Any]) ->
     assert house.held() <= owned | others
 
 
-@settings(**{**SETTINGS, "max_examples": 60})
+@settings(**{**SETTINGS, "max_examples": 120})
 @given(rules=RULES, steps=STEPS)
 async def test_nobody_exceeds_the_rules(
     hass: HomeAssistant,
