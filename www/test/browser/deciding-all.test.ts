@@ -129,23 +129,26 @@ describe("a decision that is changed later", () => {
       "requestarr/withdraw",
       { request_id: "yes" },
     ],
-  ])("says first what that does: %s", async (_, title, says, act, type, sent) => {
-    const shown = await showRequests(home());
-    await tab("Everyone").click();
-    const change = button(`Change decision on ${title}`);
-    await change.click();
-    await expect.element(page.getByText(says)).toBeVisible();
-    expect(focused()?.getAttribute("aria-label")).toBe(act);
-    await button("Keep it as it is").click();
-    await expect.element(page.getByText(says)).not.toBeInTheDocument();
-    await change.click();
-    await button(act).click();
-    await expect.element(button(`Undo ${title}`)).toBeVisible();
-    expect(shown.callsTo(type)).toEqual([]);
-    await movePointerAway();
-    vi.advanceTimersByTime(6000);
-    await expect.poll(() => shown.callsTo(type)).toMatchObject([sent]);
-    const others = page.getByRole("button", { name: /came/ });
-    expect(others.elements()).toEqual([]);
-  });
+  ])(
+    "says first what that does: %s",
+    async (_, title, says, act, type, sent) => {
+      const shown = await showRequests(home());
+      await tab("Everyone").click();
+      const change = button(`Change decision on ${title}`);
+      await change.click();
+      await expect.element(page.getByText(says)).toBeVisible();
+      expect(focused()?.getAttribute("aria-label")).toBe(act);
+      await button("Keep it as it is").click();
+      await expect.element(page.getByText(says)).not.toBeInTheDocument();
+      await change.click();
+      await button(act).click();
+      await expect.element(button(`Undo ${title}`)).toBeVisible();
+      expect(shown.callsTo(type)).toEqual([]);
+      await movePointerAway();
+      vi.advanceTimersByTime(6000);
+      await expect.poll(() => shown.callsTo(type)).toMatchObject([sent]);
+      const others = page.getByRole("button", { name: /came/ });
+      expect(others.elements()).toEqual([]);
+    }
+  );
 });
