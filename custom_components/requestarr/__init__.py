@@ -8,7 +8,7 @@ from homeassistant.loader import async_get_integration
 from .app.pushed_changes import follow_pushes
 from .app.repair_issues import drop_entry_too_new, follow_issues, raise_entries_too_new
 from .app.texts import async_texts
-from .app.web import DATA_WEB, async_setup_web
+from .app.web import async_forget_web, async_setup_web
 from .assist_sentences import async_register_sentences, async_unregister_sentences
 from .card import async_register_card, async_unregister_card
 from .config_flow import RequestarrConfigFlow
@@ -116,4 +116,4 @@ async def async_remove_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) 
         async_unregister_panel(hass)
         async_unregister_sentences(hass)
         await async_unregister_card(hass)
-        await hass.data[DATA_WEB].file.async_remove()
+        await async_forget_web(hass)

@@ -69,7 +69,7 @@ def _echoes() -> list[tuple[int, Any, str, dict[str, str]]]:
         (400, [failure(KEY, KEY, f"Path {KEY}")], json_type, {}),
         (400, problem, "application/problem+json", {}),
         (401, KEY, "text/plain", {}),
-        (404, {"message": KEY}, json_type, {}),
+        (404, {"message": f"NotFound: {KEY}"}, json_type, {}),
         (409, {"message": KEY}, json_type, {}),
         (500, {"message": KEY, "description": KEY}, json_type, {}),
         (503, {"errorMessage": KEY}, json_type, {}),

@@ -202,7 +202,7 @@ async def test_removed_while_requests_could_not_be_read(
     await until(lambda: ledger.requests()[0].status == "withdrawn")
     await home.quiet()
     gone = await mia.mine()
-    assert gone["reason"] == "Radarr was removed."
+    assert gone["reason"] == "The movie app was removed."
     again = await home.add(radarr)
     back = await mia.mine()
     assert (back["entry_id"], back["status"]) == (again.entry_id, "pending")
@@ -222,7 +222,7 @@ async def test_requests_to_an_app_that_nobody_knows(
         found = await mia.mine()
         assert (found["status"], found["reason"]) == (
             "withdrawn",
-            "Radarr was removed.",
+            "The movie app was removed.",
         )
         assert len(found["history"]) == len(one.history) + 1
         await hass.config_entries.async_reload(entry.entry_id)

@@ -306,7 +306,8 @@ async def listen(ears: Ears, word: str, card: Any) -> None:
 def test_all_is_tried(home: Household) -> None:
     """Try each command and each action that there is; what follows is told besides."""
     tried = {*commands(home, ""), *actions(home, ""), *FOLLOWED}
-    assert tried == {name for _, name, _ in table()}
+    rows = {name for way, name, _ in table() if way in {"Commands", "Actions"}}
+    assert tried == rows
 
 
 @pytest.mark.parametrize("broken", BREAKS)

@@ -46,3 +46,10 @@ async def async_setup_web(hass: HomeAssistant, integration: Integration) -> None
     file = WebFile(hass, {"series": series, "music": music})
     await file.async_open()
     hass.data[DATA_WEB] = Web(series, music, file)
+
+
+async def async_forget_web(hass: HomeAssistant) -> None:
+    """Keep nothing that was told any more, also where all is not set up."""
+    web = hass.data.get(DATA_WEB)
+    file = web.file if web else WebFile(hass, {})
+    await file.async_remove()
