@@ -215,8 +215,17 @@ async def test_open_list_is_told(
     with patch(f"{UNFOUND}.LONG", timedelta(days=6.98)):
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=1, minutes=1))
         await card.read()
-    (after,) = card.requests.values()
-    assert after["unfound_since"] is not None
+        (after,) = card.requests.values()
+        assert after["unfound_since"] is not None
+        # It stays so, hour after hour, until nobody wants it any more.
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=2, minutes=2))
+        await home.quiet()
+        mia = await home.login(known.user)
+        assert await since(mia) == after["unfound_since"]
+        assert (await mia.ask("withdraw", request_id=after["id"]))["success"]
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=3, minutes=3))
+        await home.quiet()
+        assert await since(mia) is None
 
 
 @pytest.mark.parametrize("status", ["pending", "declined", "failed"])

@@ -195,6 +195,21 @@ async def test_album_of_its_own(home: Home, lidarr: SimulatedApp) -> None:
         assert words in answer["sentence"]
 
 
+async def test_album_that_is_gone(home: Home, lidarr: SimulatedApp) -> None:
+    """Know no more of an album that the app has lost, also where no push told so."""
+    first, _ = kept(lidarr, monitored=True)
+    first["lastSearchTime"] = LONG_AGO
+    entry = await home.add(lidarr)
+    mia = await home.person("Mia")
+    artist = lidarr.artists[first["artistId"]]["foreignArtistId"]
+    mbid = first["foreignAlbumId"]
+    await mia.ask("get_artist_albums", foreign_artist_id=artist)
+    assert entry.runtime_data.library.album(mbid)
+    del lidarr.albums[first["id"]]
+    await told(mia, entry, "album", mbid)
+    assert entry.runtime_data.library.album(mbid) is None
+
+
 def ended(event: str, **more: Any) -> Json:
     """Return what has become of a download some hours ago."""
     return {"eventType": event, "date": timedelta(hours=4), **more}
