@@ -32,6 +32,7 @@ describe("a request", () => {
       folder: null,
       profiles: [],
       folders: [],
+      metadata: [],
     });
   });
 
