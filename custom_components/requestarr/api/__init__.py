@@ -1,4 +1,9 @@
-"""Talk to Radarr, Sonarr and Lidarr: one client, typed answers, errors that tell apart."""
+"""Talk to Radarr, Sonarr and Lidarr: one client, typed answers, errors that tell apart.
+
+How titles are requested of them lives here, what they push, and the services on the web that
+are asked what there is at large. It uses aiohttp and nothing of Home Assistant; `app` uses it,
+and all above read its models.
+"""
 
 from .apps import (
     APPS,

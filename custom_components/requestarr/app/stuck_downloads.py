@@ -2,7 +2,8 @@
 
 The sentences are English whatever language an app speaks, but for those of download
 clients. Each is known whole, from its first word to its last: names and paths stand in
-them as others wrote them, and may hold any word.
+them as others wrote them, and may hold any word. What people read of a reason is in
+`translations/en.json`, under `common.reason_...`.
 """
 
 from collections.abc import Iterable

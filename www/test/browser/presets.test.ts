@@ -92,7 +92,7 @@ describe("who requests a title", () => {
     const kids = sheet.getByRole("radio", { name: "For the kids" });
     await expect.element(kids).toBeChecked();
     (kids.element() as HTMLElement).focus();
-    await userEvent.keyboard("{ArrowUp}");
+    await userEvent.keyboard("{ArrowLeft}");
     await expect
       .element(sheet.getByRole("radio", { name: "Normal" }))
       .toBeChecked();
