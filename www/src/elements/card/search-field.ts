@@ -56,6 +56,7 @@ export class SearchField extends LitElement {
       input::placeholder {
         color: var(--rq-ink-2);
         opacity: 1;
+        text-overflow: ellipsis;
       }
       input::-webkit-search-cancel-button {
         display: none;

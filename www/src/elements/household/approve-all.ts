@@ -19,8 +19,12 @@ export class ApproveAll extends LitElement {
       .line {
         display: flex;
         flex-wrap: wrap;
-        gap: 8px;
+        gap: 0 8px;
         align-items: center;
+      }
+      .tonal,
+      .line {
+        margin-bottom: 12px;
       }
       .btn {
         height: auto;

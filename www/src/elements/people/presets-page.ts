@@ -4,6 +4,7 @@ import type { HouseholdPreset } from "../../data/people/preset";
 import type { Localizer } from "../../localize/localize";
 import type { ChoicesController } from "../../state/household/choices-controller";
 import type { PeopleController } from "../../state/people/people-controller";
+import { iconOn } from "../../styles/icons";
 import { renderBack } from "./back";
 import { personAddress } from "./person-address";
 import { renderRoutes } from "./routes-list";
@@ -27,23 +28,28 @@ const SERIES_TYPES = ["standard", "daily", "anime"] as const;
 export function renderPresetsRow({ l, people }: PresetParts): TemplateResult {
   const { presets, routes } = people.lists;
   const names = [...new Set(presets.map(({ name }) => name))];
-  return html`<div class="panel folk-more">
-    <a class="name" href=${personAddress(PRESETS)}
-      >${l.text("presets.title")}</a
-    >
-    <p class="dim">
-      ${
-        names.length
-          ? [
-              l.list(names),
-              routes.length ? l.plural("presets.routes", routes.length) : "",
-            ]
-              .filter(Boolean)
-              .join(" · ")
-          : l.text("presets.text")
-      }
-    </p>
-  </div>`;
+  return html`<ul class="panel folk folk-more">
+    <li>
+      <a class="hit name" href=${personAddress(PRESETS)}
+        >${l.text("presets.title")}</a
+      >
+      <p class="dim more-says">
+        ${
+          names.length
+            ? [
+                l.list(names),
+                routes.length ? l.plural("presets.routes", routes.length) : "",
+              ]
+                .filter(Boolean)
+                .join(" · ")
+            : l.text("presets.text")
+        }
+      </p>
+      <svg class="chev flip" viewBox="0 0 24 24" aria-hidden="true">
+        <path d=${iconOn}></path>
+      </svg>
+    </li>
+  </ul>`;
 }
 
 /** All presets, and the routes that choose among them. */

@@ -5,11 +5,17 @@ export const presetStyles = css`
   .folk-more {
     margin-top: 16px;
   }
-  .folk-more .name {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
-    text-decoration: underline;
+  .folk-more > li {
+    grid-template: "name chev" auto "says chev" auto / minmax(0, 1fr) 20px;
+  }
+  .more-says {
+    grid-area: says;
+  }
+  .ways b {
+    display: inline-block;
+  }
+  .ways b::first-letter {
+    text-transform: uppercase;
   }
   section > h2 {
     margin: 0 0 8px;
