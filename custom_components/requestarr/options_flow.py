@@ -24,12 +24,12 @@ from .const import (
     CONF_WEB_SHELVES,
 )
 from .household.shared_options import SHARED, is_on, share_options
-from .messages.options_form_defaults import (
+from .messages.config_flow_form import (
     Choices,
     async_read_choices,
     options_from_form,
 )
-from .messages.options_form_rules import app_rules_fields
+from .messages.options_flow_form import app_rules_fields
 from .panel import async_show_panel
 
 EXAMPLES = {

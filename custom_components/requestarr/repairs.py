@@ -12,8 +12,8 @@ from homeassistant.core import HomeAssistant
 from .app.connection import FlowProblem, async_guard, client_for
 from .coordinator import RequestarrConfigEntry
 from .household.people_store import DATA_PEOPLE
+from .messages.config_flow_form import async_read_choices, stored_choice
 from .messages.joined_rules import RULES_JOINED
-from .messages.options_form_defaults import async_read_choices, stored_choice
 
 
 class ChooseAnewFlow(RepairsFlow):

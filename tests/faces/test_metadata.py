@@ -229,7 +229,7 @@ def test_every_flow_error_has_a_text_and_every_text_an_error() -> None:
         "app/condition.py",
         "app/connection.py",
         "config_flow.py",
-        "messages/options_form_defaults.py",
+        "messages/config_flow_form.py",
     )
     code = set().union(*(literals(INTEGRATION / module) for module in modules))
     explained = set(ENGLISH["config"]["error"])
