@@ -1,6 +1,7 @@
 """Add an app, and change how it is reached and what its requests get."""
 
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any, override
 
 from homeassistant.config_entries import (
@@ -24,7 +25,6 @@ from homeassistant.helpers.selector import (
     TextSelectorType,
 )
 import voluptuous as vol
-from yarl import URL
 
 from .app.app_names import app_name
 from .app.connection import (
@@ -226,15 +226,13 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
         return any(same_name(entry.title, name) for entry in self._entries)
 
     def _suggested_name(self) -> str:
-        """Return what a further instance may be called: its own name, or what it is for."""
-        address = URL(self._data[CONF_URL])
+        """Return what a further instance may be called, by which nobody reads where it is."""
         profile = self._profile_name(self._chosen[CONF_QUALITY_PROFILE])
-        names = (
-            self._title,
-            f"{self._app} {profile}",
-            f"{self._app} {address.host}:{address.port}",
+        names = chain(
+            (self._title, f"{self._app} {profile}"),
+            (f"{self._app} {number}" for number in count(2)),
         )
-        return next((name for name in names if not self._is_taken(name)), names[-1])
+        return next(name for name in names if not self._is_taken(name))
 
     def _ask_name(self, name: str, error: str | None = None) -> ConfigFlowResult:
         """Ask for the name of a further instance."""

@@ -184,7 +184,8 @@ async def test_two_instances_of_an_app(
         (["Radarr"], "Radarr Best picture"),
         (["radarr"], "Radarr Best picture"),
         (["Movies"], "Radarr"),
-        (["Radarr", "Radarr Best picture"], "Radarr 127.0.0.1:{port}"),
+        (["Radarr", "Radarr Best picture"], "Radarr 2"),
+        (["Radarr", "Radarr Best picture", "radarr 2"], "Radarr 3"),
     ],
 )
 async def test_a_further_instance_is_told_from_the_others(
@@ -204,7 +205,7 @@ async def test_a_further_instance_is_told_from_the_others(
     result = await submit(hass, await start(hass), typed(other))
     result = await submit(hass, result, FORMS["radarr"])
     assert result["step_id"] == "name"
-    assert suggested(result, CONF_NAME) == suggestion.format(port=other.port)
+    assert suggested(result, CONF_NAME) == suggestion
 
     for wrong, error in [
         ("  ", "name_needed"),
