@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-594c4e87.js";e();
+import{t as e}from"./requestarr-panel-e1b0bbac.js";e();

@@ -47,6 +47,7 @@ export class SearchField extends LitElement {
         line-height: 1.5;
         color: var(--rq-ink);
         caret-color: var(--rq-accent-ink);
+        text-overflow: ellipsis;
         -webkit-appearance: none;
         appearance: none;
       }
@@ -56,7 +57,6 @@ export class SearchField extends LitElement {
       input::placeholder {
         color: var(--rq-ink-2);
         opacity: 1;
-        text-overflow: ellipsis;
       }
       input::-webkit-search-cancel-button {
         display: none;

@@ -28,8 +28,8 @@ const SERIES_TYPES = ["standard", "daily", "anime"] as const;
 export function renderPresetsRow({ l, people }: PresetParts): TemplateResult {
   const { presets, routes } = people.lists;
   const names = [...new Set(presets.map(({ name }) => name))];
-  return html`<ul class="panel folk folk-more">
-    <li>
+  return html`<div class="panel folk folk-more">
+    <div>
       <a class="hit name" href=${personAddress(PRESETS)}
         >${l.text("presets.title")}</a
       >
@@ -48,8 +48,8 @@ export function renderPresetsRow({ l, people }: PresetParts): TemplateResult {
       <svg class="chev flip" viewBox="0 0 24 24" aria-hidden="true">
         <path d=${iconOn}></path>
       </svg>
-    </li>
-  </ul>`;
+    </div>
+  </div>`;
 }
 
 /** All presets, and the routes that choose among them. */

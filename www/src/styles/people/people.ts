@@ -51,7 +51,7 @@ export const peopleStyles = css`
   .folk {
     padding: 0 16px;
   }
-  .folk > li {
+  .folk > * {
     position: relative;
     display: grid;
     grid-template:
@@ -154,7 +154,7 @@ export const peopleStyles = css`
     margin-top: 16px;
   }
   @container (max-width: 17em) {
-    .folk > li {
+    .folk > * {
       grid-template: "av name" auto "says says" auto / 44px minmax(0, 1fr);
     }
     .chev {
@@ -162,7 +162,7 @@ export const peopleStyles = css`
     }
   }
   @container (min-width: 56.25em) {
-    .folk > li {
+    .folk > * {
       grid-template:
         "av name says chev" auto / 44px minmax(0, 1fr) minmax(0, 4fr)
         20px;

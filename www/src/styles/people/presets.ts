@@ -5,7 +5,7 @@ export const presetStyles = css`
   .folk-more {
     margin-top: 16px;
   }
-  .folk-more > li {
+  .folk-more > * {
     grid-template: "name chev" auto "says chev" auto / minmax(0, 1fr) 20px;
   }
   .more-says {
