@@ -146,6 +146,7 @@ class Discover:
             audience.senders.discard(send)
             if not audience.senders:
                 del self._audiences[key]
+                self._move()
         if not self._audiences:
             self._stop()
 
