@@ -39,6 +39,7 @@ homeassistant:
 
 frontend:
 history:
+mobile_app:
 
 logger:
   default: warning

@@ -4,6 +4,9 @@ from playwright.async_api import Locator, Page, expect
 
 from .requests_page import RequestsPage
 
+# One change of the presets and routes is sent at a time.
+IS_SENT = "people => !people.people.lists.busy"
+
 
 class PeoplePlace(RequestsPage):
     """The people of the household in rows, and what is set for each."""
@@ -48,3 +51,30 @@ class PeoplePlace(RequestsPage):
     def says(self, words: str) -> Locator:
         """Return the sum of what is set for who is open."""
         return self.people.get_by_text(words, exact=True)
+
+    async def add_preset(self, name: str, entry_id: str, quality: str) -> None:
+        """Add a preset of an app, and set which quality it means."""
+        await self.people.get_by_role("textbox", name="New preset").fill(name)
+        app = self.people.get_by_role("combobox", name="App", exact=True)
+        await app.select_option(value=entry_id)
+        before = await self.people.locator("summary").count()
+        await self.people.get_by_role("button", name="Add preset").click()
+        added = self.people.locator("details").nth(before)
+        await expect(added).to_contain_text(name)
+        await self._sent()
+        await added.locator("summary").click()
+        await added.get_by_role("combobox", name="Quality").select_option(quality)
+        await self._sent()
+
+    async def add_route(self, genres: str, preset: str) -> None:
+        """Add a route by what a title is."""
+        form = self.people.get_by_role("form", name="New route")
+        await form.get_by_role("textbox", name="Genres").fill(genres)
+        await form.get_by_role("combobox", name="Goes to").select_option(preset)
+        await form.get_by_role("button", name="Add route").click()
+        await self._sent()
+
+    async def _sent(self) -> None:
+        """Wait until what was changed of the presets and routes is answered."""
+        people = await self.people.element_handle()
+        await self.page.wait_for_function(IS_SENT, arg=people)

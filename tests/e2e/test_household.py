@@ -12,18 +12,31 @@ import pytest_asyncio
 from tests.arr_simulator import SimulatedApp
 
 from .browser import PATIENCE, visit
+from .card import Card
 from .client import HomeAssistantClient
-from .home import Connection, Home, add_app, home
-from .library import assert_only_seasons_wanted, eventually, series_of
+from .home import DASHBOARD, Connection, Home, add_app, home
+from .library import (
+    Row,
+    assert_only_seasons_wanted,
+    episodes_of,
+    eventually,
+    series_of,
+)
 from .people_place import PeoplePlace
+from .phone import Json, LivePhone, phone_of
 from .requests_page import PATH
 
 GROWN_UP, GROWN_UP_ID = "The Matrix", 603
 FINE, FINE_ID = "Star Wars", 11
 FOR_GUESTS = 78
 SERIES, SERIES_ID = "Avatar: The Last Airbender", 74852
+CARTOONS, KIDS = "Cartoons", "For the kids"
+ULTRA_HD = 5
+# Seconds that no test takes: what would end then is ended by the test.
+FOREVER = 3600
 
 type Sees = Callable[..., Awaitable[PeoplePlace]]
+type SeesCard = Callable[[HomeAssistantClient], Awaitable[Card]]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -58,23 +71,58 @@ async def page_of(browser: Browser, visits: contextlib.AsyncExitStack) -> Sees:
     return opened
 
 
-async def test_household_from_nothing(house: Home, page_of: Sees) -> None:
+@pytest_asyncio.fixture(loop_scope="session")
+async def card_of(browser: Browser, visits: contextlib.AsyncExitStack) -> SeesCard:
+    """Return a function that opens the card as somebody."""
+
+    async def opened(client: HomeAssistantClient) -> Card:
+        seen = await visits.enter_async_context(visit(browser, client, DASHBOARD))
+        card = Card(seen.page)
+        await card.ready()
+        return card
+
+    return opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def phones() -> AsyncIterator[contextlib.AsyncExitStack]:
+    """Return a stack that holds the phones of a test."""
+    async with contextlib.AsyncExitStack() as stack:
+        yield stack
+
+
+async def test_household_from_nothing(
+    house: Home,
+    page_of: Sees,
+    card_of: SeesCard,
+    phones: contextlib.AsyncExitStack,
+) -> None:
     """Say once what each may do; it holds in every app, today's and the next one."""
     live = house.home_assistant
     parent, child, guest = [await live.member(name) for name in ("Paul", "Leo", "Gus")]
     await set_up_household(live.client, await page_of(live.client))
+    await set_up_presets(house, await page_of(live.client, "/people/presets"))
+    pauls, guss = [
+        await phones.enter_async_context(phone_of(one, name))
+        for one, name in ((parent, "Paul’s phone"), (guest, "Gus’s phone"))
+    ]
+    for name, phone in (("Paul", pauls), ("Gus", guss)):
+        await choose_phone(await page_of(live.client, "/people"), name, phone)
     await finds_nothing_above_its_age(house, page_of, child)
 
     # What is left is known before, and after.
     assert await left_of(child) == 5
-    request_id = await child_requests(page_of, child)
+    await child_requests(page_of, child)
     assert await left_of(child) == 2
     assert not house.apps["sonarr"].series
-    await parent_approves_part(page_of, parent, request_id)
+    asked = await pauls.told("Leo requested it: season 1, 2, 3.")
+    await parent_approves_part(page_of, parent, asked)
     sonarr = house.apps["sonarr"]
     await eventually(lambda: sonarr.series)
     await sonarr.settle()
-    assert_only_seasons_wanted(sonarr, series_of(sonarr, SERIES_ID), {1, 2})
+    series = series_of(sonarr, SERIES_ID)
+    assert_only_seasons_wanted(sonarr, series, {1, 2})
+    assert series["qualityProfileId"] == ULTRA_HD
     assert await left_of(child) == 3
     theirs = await page_of(child, "/requests")
     rows = theirs.root.get_by_role("tabpanel").get_by_role("listitem")
@@ -83,6 +131,16 @@ async def test_household_from_nothing(house: Home, page_of: Sees) -> None:
     )
     await expect(rows.filter(has_text="Season 3")).to_contain_text("Declined")
 
+    # Somebody else wants it too, and is told.
+    await tell_me_too(page_of, guest)
+    arrived = download_all(sonarr, series)
+    here = rows.filter(has_text="Seasons 1 and 2")
+    await expect(here).to_contain_text("Downloading", timeout=PATIENCE)
+    arrived()
+    await expect(here).to_contain_text("In library", timeout=PATIENCE)
+    ready = await guss.told("It’s ready.")
+    assert ready["title"].startswith(SERIES)
+
     # A guest has what everyone else has.
     refused = await guest.command("requestarr/request_series", tvdb_id=SERIES_ID)
     assert refused["error_code"] == "not_allowed"
@@ -90,6 +148,10 @@ async def test_household_from_nothing(house: Home, page_of: Sees) -> None:
     assert asked["status"] == "pending"
 
     await a_further_app(house, child, guest)
+    await sees_nothing_above_its_age(page_of, child)
+    card = await card_of(child)
+    await card.search("radarr", GROWN_UP)
+    await expect(card.root).to_contain_text(f"No movies match “{GROWN_UP}”")
 
 
 async def set_up_household(client: HomeAssistantClient, place: PeoplePlace) -> None:
@@ -130,6 +192,24 @@ async def set_up_household(client: HomeAssistantClient, place: PeoplePlace) -> N
         await expect(place.row(name)).to_contain_text(words, timeout=PATIENCE)
 
 
+async def set_up_presets(house: Home, place: PeoplePlace) -> None:
+    """Name ways of adding titles, send cartoons one of them, and choose the child's usual one."""
+    radarr, sonarr = house.entries["radarr"], house.entries["sonarr"]
+    await expect(place.title("Presets and routes")).to_be_visible()
+    await place.add_preset(CARTOONS, sonarr, "HD-1080p")
+    await place.add_preset(KIDS, sonarr, "Ultra-HD")
+    await place.add_preset(KIDS, radarr, "Any")
+    await place.add_route("Animation", CARTOONS)
+    await expect(place.people.get_by_role("listitem").first).to_contain_text(
+        f"Animation goes to {CARTOONS}"
+    )
+    await place.back()
+    await place.open("Leo")
+    await place.choose("The usual one", KIDS)
+    chosen = place.people.get_by_role("radio", name=KIDS, exact=True)
+    await expect(chosen).to_be_checked()
+
+
 async def requestable(client: HomeAssistantClient, user_id: str | None) -> list[str]:
     """Return what somebody may request, None: everyone else."""
     people = (await client.command("requestarr/household"))["people"]
@@ -142,6 +222,14 @@ async def finds_nothing_above_its_age(
     house: Home, page_of: Sees, child: HomeAssistantClient
 ) -> None:
     """Try each way that a child has to a movie for grown-ups, in both Radarrs."""
+    await sees_nothing_above_its_age(page_of, child)
+    for name in ("radarr", "radarr_4k"):
+        assert await ways_in(child, house.entries[name]) == []
+        assert not house.apps[name].searched
+
+
+async def sees_nothing_above_its_age(page_of: Sees, child: HomeAssistantClient) -> None:
+    """Look for a movie for grown-ups on the page: by its title, and by its address."""
     searched = await page_of(child, f"?q={GROWN_UP}")
     await expect(searched.root).to_contain_text(
         f"Nothing called “{GROWN_UP}”", timeout=PATIENCE
@@ -152,9 +240,6 @@ async def finds_nothing_above_its_age(
     )
     unseen = opened.root.get_by_role("link", name="People", exact=True)
     await expect(unseen).to_have_count(0)
-    for name in ("radarr", "radarr_4k"):
-        assert await ways_in(child, house.entries[name]) == []
-        assert not house.apps[name].searched
 
 
 async def ways_in(child: HomeAssistantClient, entry_id: str) -> list[str]:
@@ -187,30 +272,61 @@ async def left_of(child: HomeAssistantClient) -> int:
     return left
 
 
-async def child_requests(page_of: Sees, child: HomeAssistantClient) -> str:
-    """Request all seasons of a series as a child does, and return the request's id."""
+async def choose_phone(place: PeoplePlace, name: str, phone: LivePhone) -> None:
+    """Have somebody be told on a phone of theirs."""
+    await place.open(name)
+    await place.choose("Phones", phone.name)
+    await expect(
+        place.people.get_by_role("checkbox", name="Theirs is ready")
+    ).to_be_checked()
+    await place.back()
+
+
+async def child_requests(page_of: Sees, child: HomeAssistantClient) -> None:
+    """Request all seasons of a series as a child does."""
     page = await page_of(child, f"/series/{SERIES_ID}")
     await expect(page.title(SERIES)).to_be_visible(timeout=PATIENCE)
-    choices = page.root.get_by_role("radiogroup")
+    # A cartoon goes its way, and the page says why.
+    ways = page.root.get_by_role("radiogroup", name="How it is requested")
+    await expect(ways.get_by_role("radio", name=CARTOONS)).to_be_checked()
+    await expect(page.root).to_contain_text(f"{CARTOONS}: Animation")
+    choices = page.root.locator("requestarr-choices").get_by_role("radiogroup")
     await choices.get_by_text("All", exact=True).click()
     await page.root.get_by_role("button", name="Request 3 seasons").click()
     await expect(page.root).to_contain_text("Waiting for approval", timeout=PATIENCE)
     requests = (await child.command("requestarr/requests"))["requests"]
     assert [one["title"] for one in requests] == [SERIES]
-    request_id: str = requests[0]["id"]
-    return request_id
 
 
 async def parent_approves_part(
-    page_of: Sees, parent: HomeAssistantClient, request_id: str
+    page_of: Sees, parent: HomeAssistantClient, asked: Json
 ) -> None:
-    """Open the very request by its address, as a notification does, and leave a season out."""
-    page = await page_of(parent, f"/request/{request_id}")
+    """Open what a notification opens, leave a season out, and choose another preset."""
+    assert asked["title"].startswith(SERIES)
+    assert [one["title"] for one in asked["data"]["actions"]] == ["Approve", "Decline"]
+    page = await page_of(parent, asked["data"]["url"].removeprefix(f"/{PATH}"))
     sheet = page.root.locator("requestarr-request")
     season = sheet.get_by_role("checkbox", name="Season 3")
     await expect(season).to_be_visible(timeout=PATIENCE)
     await season.uncheck()
+    await sheet.get_by_role("button", name="Quality and folder").click()
+    await sheet.get_by_role("combobox", name="Preset").select_option(KIDS)
     await sheet.get_by_role("button", name="Approve").click()
+
+
+async def tell_me_too(page_of: Sees, guest: HomeAssistantClient) -> None:
+    """Ask on a title's page to be told of what somebody else has requested."""
+    page = await page_of(guest, f"/series/{SERIES_ID}")
+    button = page.root.get_by_role("button", name="Tell me too", exact=True)
+    await button.click()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def download_all(sonarr: SimulatedApp, series: Row) -> Callable[[], None]:
+    """Have Sonarr download what it wants of a series; return what ends it."""
+    wanted = [row["id"] for row in episodes_of(sonarr, series) if row["monitored"]]
+    download = sonarr.download(series["id"], episode_ids=tuple(wanted), seconds=FOREVER)
+    return lambda: sonarr.downloads.finish(sonarr.downloads.rows_of(download))
 
 
 async def a_further_app(
