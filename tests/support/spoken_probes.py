@@ -18,7 +18,7 @@ from tests.support.todo import items
 SENTENCES, TOOLS, LISTS = "Sentences", "Tools", "To-do lists"
 PLAIN_TITLE = re.compile(r"[A-Z][a-z]+( [A-Z][a-z]+)*")
 NOWHERE = "Zzyzx"
-NAMES = ("Ida", "Kim", "Leo", "Max", "Ned", "Zoe")
+NAMES = ("Ida", "Kim", "Leo", "Max", "Pia", "Zoe")
 
 
 async def say(home: Household, caller: Caller, text: str) -> str:
