@@ -29,8 +29,7 @@ from .api import Service
 from .app.action_errors import input_errors
 from .app.lookup_cache import title_key
 from .app.problems import Code, Problem
-from .app.texts import Texts, cached_texts, message_of
-from .const import DOMAIN
+from .app.texts import Texts, cached_texts, common_text, message_of
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import RequestsEntity
 from .household.approvals import Changes, async_approve
@@ -207,7 +206,7 @@ def _sentences(hass: HomeAssistant, request: Request, texts: Texts) -> Generator
 
     def text(key: str, **placeholders: str) -> str:
         """Return a sentence."""
-        return texts[f"component.{DOMAIN}.common.{key}"].format(**placeholders)
+        return common_text(texts, key, **placeholders)
 
     names = ", ".join(name for name, _ in requesters(hass, request, texts))
     yield text("item_requested_by", names=names)

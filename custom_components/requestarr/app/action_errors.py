@@ -8,7 +8,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from ..const import DOMAIN
 from .app_names import AppName
 from .problems import INPUT_CODES, Problem
-from .texts import BEGINS, Texts, spoken_name
+from .texts import BEGINS, Texts, begun, spoken_name
 
 
 @contextmanager
@@ -34,5 +34,5 @@ def _placeholders(texts: Texts, problem: Problem) -> dict[str, str]:
     for name, value in problem.values.items():
         if isinstance(value, AppName):
             said = spoken_name(texts, value)
-            values[name] = said[:1].upper() + said[1:] if name in begins else said
+            values[name] = begun(said) if name in begins else said
     return values

@@ -20,14 +20,13 @@ from ..api import (
     SeriesRow,
 )
 from ..api.models.releases import Release
-from ..const import DOMAIN
 from .app import App
 from .days import day_of
 from .debouncer import Debouncer
 from .followers import Followers
 from .library import ExternalId
 from .signals import SIGNAL_TITLE
-from .texts import Texts, async_texts
+from .texts import Texts, async_texts, common_text
 
 # What the calendars' states are made of, and how often it is read without a reason.
 AHEAD = timedelta(days=28)
@@ -210,8 +209,8 @@ def _movie(
         ("release_physical", row.physical_release),
     ):
         if day is not None and _is_on(day, days):
-            text = texts[f"component.{DOMAIN}.common.{key}"]
-            event = _all_day(day, text.format(title=row.title), row.overview)
+            said = common_text(texts, key, title=row.title)
+            event = _all_day(day, said, row.overview)
             yield Coming(kind=Kind.MOVIE, external_id=row.tmdb_id, event=event)
 
 

@@ -93,6 +93,11 @@ def message_of(texts: Texts, problem: Problem) -> str:
         return texts[f"component.{DOMAIN}.exceptions.unexpected.message"]
 
 
+def begun(text: str) -> str:
+    """Return a text as a sentence begins with it."""
+    return text[:1].upper() + text[1:]
+
+
 def filled(texts: Texts, text: str, values: Mapping[str, object]) -> str:
     """Return a sentence with its values, in which an app is called what its reader calls it."""
     names = {
@@ -100,7 +105,7 @@ def filled(texts: Texts, text: str, values: Mapping[str, object]) -> str:
         for key, value in values.items()
         if isinstance(value, AppName)
     }
-    first = {f"{key}_first": name[:1].upper() + name[1:] for key, name in names.items()}
+    first = {f"{key}_first": begun(name) for key, name in names.items()}
 
     def begin(found: re.Match[str]) -> str:
         """Return a beginning, with a capital where it is an app's name."""

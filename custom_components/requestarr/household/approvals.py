@@ -9,8 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..api import ArrError, Found
 from ..app.problems import Code, Problem
-from ..app.texts import cached_texts
-from ..const import DOMAIN
+from ..app.texts import cached_texts, common_text
 from ..coordinator import RequestarrCoordinator
 from .decisions import decidable, ensure_still
 from .instances import find_app
@@ -142,7 +141,7 @@ def _put_others(
     if later:
         ledger.put(later)
     if left_out:
-        note = cached_texts(hass)[f"component.{DOMAIN}.common.left_out"]
+        note = common_text(cached_texts(hass), "left_out")
         ledger.put(
             left_out.happened(
                 What.DECLINED,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..app.problems import Problem
-from ..const import DOMAIN
+from ..app.texts import common_text
 from ..household.collection_requests import AskedCollection
 from ..household.requesting import Outcome
 from .outcomes import describe_failure, describe_outcome
@@ -24,11 +24,11 @@ def describe_collection_outcome(
         said = {key: first[key] for key in ("success", "error_code", "message")}
         return {**said, "outcomes": outcomes}
     word = "collection_one" if len(done) == 1 else "collection"
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
+    values = {"count": len(done), "title": asked.collection.title}
     return {
         "success": True,
         "status": done[0]["status"],
-        "message": text.format(count=len(done), title=asked.collection.title),
+        "message": common_text(viewer.texts, f"outcome_{word}", **values),
         "outcomes": outcomes,
     }
 

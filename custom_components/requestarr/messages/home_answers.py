@@ -3,9 +3,8 @@
 from typing import Any
 
 from ..app.problems import Code, Problem
-from ..app.texts import common_text, spoken_name
+from ..app.texts import begun, common_text, spoken_name
 from ..app.web import DATA_WEB
-from ..const import DOMAIN
 from ..household.hiding import async_hide
 from ..household.home import all_shelves, eyes_of, seen_by
 from ..household.home_store import Place
@@ -53,7 +52,7 @@ async def hide(fields: Message, viewer: Viewer) -> Message:
     if later:
         apps = ", ".join(spoken_name(viewer.texts, one) for one in later)
         told = common_text(viewer.texts, "outcome_told_later", apps=apps)
-        answer["message"] += f" {told[:1].upper()}{told[1:]}"
+        answer["message"] += f" {begun(told)}"
     return answer
 
 
@@ -87,5 +86,4 @@ async def arrange_home(fields: Message, viewer: Viewer) -> Message:
 
 def _done(word: str, viewer: Viewer) -> Message:
     """Return that something of Home was changed."""
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
-    return {"success": True, "message": text}
+    return {"success": True, "message": common_text(viewer.texts, f"outcome_{word}")}

@@ -8,8 +8,7 @@ from homeassistant.core import HomeAssistant
 
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
-from ..app.texts import label_of_instance, message_of
-from ..const import DOMAIN
+from ..app.texts import common_text, label_of_instance, message_of
 from ..household.age_ratings import known_ratings
 from ..household.household_update import async_update_household
 from ..household.member import member_of
@@ -76,8 +75,8 @@ async def update_household(fields: Message, viewer: Viewer) -> Message:
     if not viewer.member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
     await async_update_household(viewer.hass, **fields)
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_household"]
-    return {"success": True, "message": text, **await _async_describe(viewer)}
+    message = common_text(viewer.texts, "outcome_household")
+    return {"success": True, "message": message, **await _async_describe(viewer)}
 
 
 async def _async_describe(viewer: Viewer) -> Message:
@@ -130,4 +129,4 @@ def _describe(user_id: str | None, name: str, rules: PersonRules) -> Message:
 
 def _word(name: str, viewer: Viewer) -> str:
     """Return what a row is called that is no user's."""
-    return viewer.texts[f"component.{DOMAIN}.common.{name}"]
+    return common_text(viewer.texts, name)

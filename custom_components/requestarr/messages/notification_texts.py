@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 
 from ..api import Movie, Series
 from ..app.problems import Problem
-from ..app.texts import message_of
+from ..app.texts import common_text, message_of
 from ..const import DOMAIN
 from ..household.instances import loaded_app
 from ..household.notify_settings import NotifyEvent
@@ -166,4 +166,4 @@ def _facts(request: Request, viewer: Viewer) -> Iterator[str]:
 
 def _text(viewer: Viewer, key: str, **values: Any) -> str:
     """Return a sentence in the language of this Home Assistant."""
-    return viewer.texts[f"component.{DOMAIN}.common.{key}"].format(**values)
+    return common_text(viewer.texts, key, **values)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..app.problems import Code, Problem
-from ..const import DOMAIN
+from ..app.texts import common_text
 from ..household.notify_settings import NotifyEvent, NotifySettings
 from ..household.people_store import DATA_PEOPLE, people_of
 from ..household.permissions import is_approver
@@ -28,8 +28,9 @@ async def notify_me(fields: Message, viewer: Viewer) -> Message:
     if on is None:
         return _offer(user_id, viewer)
     names = await _async_set(user_id, viewer, on=on)
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_notify_{_word(on=on)}"]
-    return {"success": True, "message": text.format(phones=", ".join(names))}
+    key = f"outcome_notify_{_word(on=on)}"
+    message = common_text(viewer.texts, key, phones=", ".join(names))
+    return {"success": True, "message": message}
 
 
 def _offer(user_id: str, viewer: Viewer) -> Message:

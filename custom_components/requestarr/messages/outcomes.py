@@ -226,12 +226,9 @@ def warning_on(request: Request, viewer: Viewer) -> str | None:
     key = f"waits_for_{request.wait}"
     if request.wait is Wait.SPACE and free is None:
         key = "waits_for_space_unknown"
-    return viewer.texts[f"component.{DOMAIN}.common.{key}"].format(
-        free=_gigabytes(free or 0),
-        least=_gigabytes(
-            app_rules_of(options_of(viewer.hass, request.entry_id)).min_free_space
-        ),
-    )
+    least = app_rules_of(options_of(viewer.hass, request.entry_id)).min_free_space
+    sizes = {"free": _gigabytes(free or 0), "least": _gigabytes(least)}
+    return common_text(viewer.texts, key, **sizes)
 
 
 def _gigabytes(size: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..const import DOMAIN
+from ..app.texts import common_text
 from ..household.following import async_follow
 from ..household.request import Request
 from ..household.request_filter import Filter, Scope, who_is
@@ -59,8 +59,8 @@ async def follow(fields: Message, viewer: Viewer) -> Message:
     kind, external_id = fields.pop("kind"), fields.pop("media_id")
     title = await async_follow(viewer.hass, viewer.member, kind, external_id, **fields)
     word = "following" if fields["following"] else "not_following"
-    text = viewer.texts[f"component.{DOMAIN}.common.outcome_{word}"]
-    return {"success": True, "message": text.format(title=title)}
+    message = common_text(viewer.texts, f"outcome_{word}", title=title)
+    return {"success": True, "message": message}
 
 
 def _people(viewer: Viewer) -> list[Message]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..app.texts import Texts
-from ..const import DOMAIN
+from ..app.texts import Texts, common_text
 
 
 def season_words(seasons: Iterable[int], texts: Texts) -> list[str]:
@@ -11,5 +10,5 @@ def season_words(seasons: Iterable[int], texts: Texts) -> list[str]:
     numbers = sorted(seasons)
     words = [str(number) for number in numbers if number]
     if 0 in numbers:
-        words.append(texts[f"component.{DOMAIN}.common.spoken_specials"])
+        words.append(common_text(texts, "spoken_specials"))
     return words

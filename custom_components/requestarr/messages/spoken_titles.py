@@ -10,8 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from ..api import Album, Found, Kind, Movie, Series
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
-from ..app.texts import Texts
-from ..const import DOMAIN
+from ..app.texts import Texts, common_text
 from ..household.instances import SERVICE_OF, default_entry, find_app
 from ..household.library_search import async_held
 from ..household.people_store import people_of
@@ -205,5 +204,4 @@ def _choice(found: Found, label: str, entries: dict[Kind, str]) -> Choice:
 
 def _with_kind(choice: Choice, texts: Texts) -> str:
     """Return a label that says of what kind it is."""
-    text = texts[f"component.{DOMAIN}.common.spoken_{choice.kind}"]
-    return text.format(title=choice.label)
+    return common_text(texts, f"spoken_{choice.kind}", title=choice.label)

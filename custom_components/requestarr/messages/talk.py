@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..api import Kind
-from ..const import DOMAIN
+from ..app.texts import common_text
 from ..household.request_index import TitleKey
 from .spoken_titles import Choice
 from .viewer import Viewer
@@ -70,9 +70,7 @@ class Talk:
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of ours in the language of this Home Assistant."""
-        return self.viewer.texts[f"component.{DOMAIN}.common.spoken_{key}"].format(
-            **values
-        )
+        return common_text(self.viewer.texts, f"spoken_{key}", **values)
 
     def more(self, total: int) -> list[str]:
         """Return that there are more than are told."""

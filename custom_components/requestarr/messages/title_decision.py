@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..app.lookup_cache import title_key
-from ..const import DOMAIN
+from ..app.texts import common_text
 from ..household.described_rights import describe_left, used_by
 from ..household.member import member_of
 from ..household.opening import Opened
@@ -50,7 +50,7 @@ def _to_decide(opened: Opened, viewer: Viewer) -> Request | None:
 def _why(request: Request, viewer: Viewer) -> str:
     """Return why a request waits where no rule speaks against it."""
     word = request.wait or Wait.APPROVAL
-    return viewer.texts[f"component.{DOMAIN}.common.item_waits_{word}"]
+    return common_text(viewer.texts, f"item_waits_{word}")
 
 
 async def _async_left(opened: Opened, ask: Ask, viewer: Viewer) -> Message | None:

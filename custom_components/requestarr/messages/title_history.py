@@ -7,7 +7,7 @@ from typing import Any
 from ..api import HistoryEvent, Kind
 from ..app.days import day_of
 from ..app.lookup_cache import title_key
-from ..const import DOMAIN
+from ..app.texts import common_text
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
 from ..household.opening import Opened
@@ -71,7 +71,7 @@ def _by(change: Change, event: str, viewer: Viewer) -> str:
         return _text(viewer, event)
     who = Member(user_id=change.user_id, name=change.name)
     name = name_of(viewer.hass, who, viewer.texts)
-    said = _text(viewer, f"{event}_by").format(name=name)
+    said = _text(viewer, f"{event}_by", name=name)
     return f"{said} “{change.reason}”" if change.reason else said
 
 
@@ -110,6 +110,6 @@ def _is_upgrade(event: HistoryEvent) -> bool:
     return event.reason.lower() == UPGRADE
 
 
-def _text(viewer: Viewer, key: str) -> str:
+def _text(viewer: Viewer, key: str, **values: str) -> str:
     """Return the sentence for something that happened."""
-    return viewer.texts[f"component.{DOMAIN}.common.history_{key}"]
+    return common_text(viewer.texts, f"history_{key}", **values)
