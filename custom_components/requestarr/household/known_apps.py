@@ -17,8 +17,10 @@ class KnownApp:
 
     @classmethod
     def of(cls, entry: ConfigEntry) -> KnownApp:
-        """Return the app of an entry."""
-        return cls(entry.data[CONF_SERVICE], entry.data[CONF_URL], entry.title)
+        """Return the app of an entry; one that another version has written may lack all."""
+        return cls(
+            entry.data.get(CONF_SERVICE, ""), entry.data.get(CONF_URL, ""), entry.title
+        )
 
     @classmethod
     def from_list(cls, row: Any) -> KnownApp:

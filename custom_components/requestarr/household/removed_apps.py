@@ -28,10 +28,8 @@ async def async_let_go(hass: HomeAssistant, entry: ConfigEntry) -> None:
     address goes, as nothing keeps that address from browsers any more.
     """
     await async_open_ledger(hass)
-    known = KnownApp(
-        entry.data.get(CONF_SERVICE, ""), entry.data.get(CONF_URL, ""), entry.title
-    )
-    await _async_let_go(hass, entry.entry_id, known, app_name(hass, entry))
+    name = app_name(hass, entry)
+    await _async_let_go(hass, entry.entry_id, KnownApp.of(entry), name)
 
 
 async def async_let_go_of_lost(hass: HomeAssistant) -> None:

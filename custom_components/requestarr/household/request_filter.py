@@ -57,7 +57,7 @@ class Filter:
             and (self.state is None or _is_at(request, self.state))
             and (self.person is None or self.person in map(who_is, request.asks))
             and (self.before is None or request.created < self.before)
-            and (not (self.text or "").strip() or _is_named(request, self.text or ""))
+            and (not self.text or _is_named(request, self.text))
         )
 
 

@@ -126,9 +126,9 @@ def rows_of(value: Any) -> list[Any]:
 
 def id_of(value: Any) -> int | str:
     """Return the id of a title; raises TypeError for what can be none."""
-    if type(value) not in {int, str}:
+    if isinstance(value, bool) or not isinstance(value, int | str):
         raise TypeError("no id of a title")
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def text_or_none(value: Any) -> str | None:

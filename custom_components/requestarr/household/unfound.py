@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -79,6 +78,8 @@ class Unfound:
         for app in loaded_apps(self._hass):
             self.look_at(app)
             for request in ledger.of_entry(app.config_entry.entry_id):
+                if request.status is not RequestStatus.SENT:
+                    continue
                 since = unfound_since(app, request, wanted_state(app, request))
                 if since:
                     self._told[request.id] = since
@@ -172,13 +173,7 @@ DATA_UNFOUND: HassKey[Unfound] = HassKey(f"{DOMAIN}_unfound")
 def async_follow_unfound(hass: HomeAssistant) -> None:
     """Know from now on of what nothing was found for long."""
     unfound = hass.data[DATA_UNFOUND] = Unfound(hass)
-
-    @callback
-    def moved(*title: Any) -> None:
-        """See to a title."""
-        unfound.title_moved(*title)
-
-    async_dispatcher_connect(hass, SIGNAL_TITLE, moved)
+    async_dispatcher_connect(hass, SIGNAL_TITLE, unfound.title_moved)
     async_track_time_interval(
         hass, unfound.look_at_all, INTERVAL, cancel_on_shutdown=True
     )
