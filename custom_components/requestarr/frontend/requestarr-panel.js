@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-e1b0bbac.js";e();
+import{t as e}from"./requestarr-panel-64e1e572.js";e();

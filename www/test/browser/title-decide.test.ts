@@ -61,6 +61,22 @@ describe("who decides", () => {
     expect(await violations()).toEqual([]);
   });
 
+  it("sees who asked, by a picture as small as a line", async () => {
+    const home = waiting();
+    const large = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"/>`;
+    const picture_url = `data:image/svg+xml,${encodeURIComponent(large)}`;
+    const requesters = [{ name: "Leo", picture_url, me: false, at: null }];
+    home.requests = home.requests.map((one) => ({ ...one, requesters }));
+    await showPage("/requestarr/movie/77", { home });
+    const ask = page.getByRole("region", { name: "What waits for you" });
+    await expect.element(ask).toBeVisible();
+    const face = (): HTMLImageElement | null =>
+      ask.element().querySelector<HTMLImageElement>(".face img");
+    await expect.poll(() => face()?.naturalWidth).toBe(200);
+    const { width, height } = face()?.getBoundingClientRect() ?? new DOMRect();
+    expect([Math.round(width), Math.round(height)]).toEqual([24, 24]);
+  });
+
   it("approves it there, and may undo that", async () => {
     const { home } = await showPage("/requestarr/movie/77", {
       home: waiting(),

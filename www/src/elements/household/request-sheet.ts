@@ -6,7 +6,6 @@ import type { Verb } from "../../state/household/decisions";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { canAct, waitsForMe } from "../../state/household/request-rows";
 import { factsText } from "../../state/household/request-view";
-import { faceStyles } from "../../styles/household/face";
 import { requestSheetStyles } from "../../styles/household/request-sheet";
 import { ageSign, ring } from "../draw";
 import type { Told } from "../events";
@@ -21,7 +20,6 @@ import { renderHistory, renderState, seasonRows } from "./request-parts";
 export class RequestSheet extends SheetBase {
   static override styles: CSSResultGroup = [
     SheetBase.styles,
-    faceStyles,
     requestSheetStyles,
   ];
 

@@ -5,15 +5,6 @@ export const requestSheetStyles = css`
   .asked {
     margin-top: 16px;
   }
-  .who {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    min-width: 0;
-  }
-  .who .one {
-    white-space: normal;
-  }
   .past.sect {
     margin: 20px 0 8px;
   }

@@ -1,7 +1,7 @@
 import { css } from "lit";
+import { faceStyles } from "../household/face";
 
-/** What a title's sheet and its page have in common. */
-export const titlePartStyles = css`
+const own = css`
   .rating {
     display: inline-flex;
     align-items: center;
@@ -88,17 +88,6 @@ export const titlePartStyles = css`
   .who .one {
     white-space: normal;
   }
-  .face {
-    flex: none;
-    width: 24px;
-    height: 24px;
-    border-radius: 50%;
-    font-size: var(--rq-size-s);
-    line-height: 24px;
-    text-align: center;
-    font-weight: 500;
-    background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));
-  }
   .ask > .who {
     margin-bottom: 8px;
   }
@@ -122,3 +111,6 @@ export const titlePartStyles = css`
     }
   }
 `;
+
+/** What a title's sheet and its page have in common. */
+export const titlePartStyles = [faceStyles, own];
