@@ -31,8 +31,8 @@ from .app.texts import Texts, async_texts, message_of
 from .const import DOMAIN, LOGGER
 from .household.member import VOICE, Member, async_member_of
 from .household.request_index import TitleKey
+from .messages.assist_conversation import Conversation, Question, Reply, Sentence, Verb
 from .messages.spoken import async_reply
-from .messages.talk import Question, Reply, Sentence, Talk, Verb
 from .messages.viewer import Viewer, viewer_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Sentences:
         told = self.told.setdefault(key, {})
         while len(self.told) > MAX_REMEMBERED:
             del self.told[next(iter(self.told))]
-        talk = Talk(viewer, sentence, self.open.pop(key, None), told)
+        talk = Conversation(viewer, sentence, self.open.pop(key, None), told)
         reply = await async_reply(talk)
         if reply.question:
             await self._async_wait(key, reply)

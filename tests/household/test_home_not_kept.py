@@ -38,7 +38,7 @@ async def ada(home: Home, radarr: SimulatedApp, disk: Disk) -> Person:
 def made_of_home(hass: HomeAssistant) -> tuple[Any, Any]:
     """Return what people made of Home, and what apps are to be told of it."""
     ledger = hass.data[DATA_LEDGER]
-    return ledger.home.content(), ledger.untold.content()
+    return ledger.home.content(), ledger.pending_exclusions.content()
 
 
 @pytest.mark.parametrize(("command", "fields"), WISHES)

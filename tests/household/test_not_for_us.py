@@ -98,7 +98,7 @@ async def test_answer_that_is_lost(
     assert ids(radarr) == ([603] if hidden else [])
     assert is_hidden(hass) is hidden
     radarr.clear_faults()
-    await until(lambda: not hass.data[DATA_LEDGER].untold.content())
+    await until(lambda: not hass.data[DATA_LEDGER].pending_exclusions.content())
     assert ids(radarr) == ([603] if hidden else [])
     assert len(radarr.calls_to("POST", "/exclusions")) <= 2
 
@@ -121,7 +121,7 @@ async def test_app_that_is_away(
     assert ids(radarr) == ([] if hidden else [603])
     radarr.clear_faults()
     await until(lambda: ids(radarr) == ([603] if hidden else []))
-    await until(lambda: not hass.data[DATA_LEDGER].untold.content())
+    await until(lambda: not hass.data[DATA_LEDGER].pending_exclusions.content())
     assert entry.runtime_data.exclusions.has(603) is hidden
 
 
@@ -170,7 +170,7 @@ async def test_one_of_two_is_not_set_up(
         await home.hass.config_entries.async_reload(first.entry_id)
     await home.hass.config_entries.async_setup(other.entry_id)
     await until(lambda: ids(second) == [603])
-    await until(lambda: not home.hass.data[DATA_LEDGER].untold.content())
+    await until(lambda: not home.hass.data[DATA_LEDGER].pending_exclusions.content())
     assert (ids(radarr), ids(second)) == ([603], [603])
 
 
@@ -204,7 +204,7 @@ async def test_one_of_two_refuses(
     refusing.clear_faults()
     await home.quiet()
     if first_refuses:
-        assert not home.hass.data[DATA_LEDGER].untold.content()
+        assert not home.hass.data[DATA_LEDGER].pending_exclusions.content()
         assert (ids(radarr), ids(second)) == ([], [])
     else:
         await until(lambda: ids(second) == [603])
@@ -220,7 +220,7 @@ async def test_what_an_app_will_never_have(
     radarr.fail("/exclusions", method="POST", status=400, body=[{"errorCode": "x"}])
     radarr.fail("/exclusions", method="POST", status=502, times=1)
     assert LATER in (await hides(ada))["message"]
-    await until(lambda: not hass.data[DATA_LEDGER].untold.content())
+    await until(lambda: not hass.data[DATA_LEDGER].pending_exclusions.content())
     assert is_hidden(hass)
     assert len(radarr.calls_to("POST", "/exclusions")) <= 3
 
@@ -234,7 +234,7 @@ async def test_app_that_is_removed(
     radarr.fail("/exclusions", status=502)
     assert LATER in (await hides(ada))["message"]
     await hass.config_entries.async_remove(entry.entry_id)
-    assert not hass.data[DATA_LEDGER].untold.content()
+    assert not hass.data[DATA_LEDGER].pending_exclusions.content()
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,8 @@ async def test_list_that_can_not_be_read(
 ) -> None:
     """Leave a broken list of what is to be told as it is, and hide nothing for all till then."""
     await home.add(radarr)
-    hass.data[DATA_LEDGER].untold.take(kept)
-    assert hass.data[DATA_LEDGER].untold.content() == (kept or [])
+    hass.data[DATA_LEDGER].pending_exclusions.take(kept)
+    assert hass.data[DATA_LEDGER].pending_exclusions.content() == (kept or [])
     ada = await home.parent()
     answer = await hides(ada)
     assert answer.get("error_code") == (None if kept is None else "service_unavailable")

@@ -119,6 +119,51 @@ async def test_another_address(
         assert preset.entry_id == again.entry_id
 
 
+async def test_at_another_address_without_a_folder(
+    hass: HomeAssistant, home: Home, run_app: AppRunner, radarr: SimulatedApp
+) -> None:
+    """Ask for no folder of an app where the preset names none."""
+    entry = await home.add(radarr)
+    ada = await home.parent()
+    await set_presets(
+        ada,
+        {"name": "Normal", "entry_id": entry.entry_id, "quality_profile_id": 6},
+    )
+    await hass.config_entries.async_remove(entry.entry_id)
+    moved = await run_app("radarr", instance_name="Radarr")
+    moved.fail("/rootfolder", status=500)
+    again = await home.add(moved)
+    (preset,) = people_of(hass).presets
+    assert preset.entry_id == again.entry_id
+
+
+@pytest.mark.parametrize("is_named_alike", [False, True])
+async def test_an_app_of_its_own(
+    hass: HomeAssistant,
+    home: Home,
+    run_app: AppRunner,
+    radarr_of_kids: SimulatedApp,
+    sonarr: SimulatedApp,
+    is_named_alike: bool,
+) -> None:
+    """Give no preset to an app of another service, nor to one that has its name already."""
+    entry = await home.add(radarr_of_kids)
+    ada = await home.parent()
+    other = await run_app("radarr", instance_name="Radarr")
+    other.root_folders.append(root_folder("radarr", 2, "/kids"))
+    second = await home.add(other)
+    rows = [{**KIDS, "entry_id": entry.entry_id}]
+    if is_named_alike:
+        rows.append({**KIDS, "entry_id": second.entry_id})
+    await set_presets(ada, *rows)
+    await hass.config_entries.async_remove(entry.entry_id)
+    await home.add(sonarr)
+    assert people_of(hass).presets[0].entry_id == entry.entry_id
+    await hass.config_entries.async_reload(second.entry_id)
+    owner = entry if is_named_alike else second
+    assert people_of(hass).presets[0].entry_id == owner.entry_id
+
+
 async def test_while_both_are_there(
     hass: HomeAssistant, home: Home, run_app: AppRunner, radarr_of_kids: SimulatedApp
 ) -> None:

@@ -9,7 +9,11 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
-from custom_components.requestarr.household.request import RequestStatus, What
+from custom_components.requestarr.household.request import (
+    Removal,
+    RequestStatus,
+    What,
+)
 from tests.arr_simulator import SimulatedApp
 from tests.support.disk import Disk
 from tests.support.entries import AppRunner, EntryFactory, set_up
@@ -226,3 +230,22 @@ async def test_requests_to_an_app_that_nobody_knows(
         )
         assert len(found["history"]) == len(one.history) + 1
         await hass.config_entries.async_reload(entry.entry_id)
+
+
+async def test_let_go_of_half(
+    hass: HomeAssistant, home: Home, hass_storage: Json, radarr: SimulatedApp
+) -> None:
+    """End what is left where not all was ended the last time, and that once."""
+    other = MockConfigEntry(domain="requestarr", data={}, title="Radarr")
+    user = await async_user(hass, "Mia")
+    removal = Removal(url="http://radarr.local", status=RequestStatus.SENT, wait=None)
+    ended = kept(other, user, RequestStatus.WITHDRAWN, What.WITHDRAWN, removal=removal)
+    left = kept(other, user, RequestStatus.SENT, What.SENT, external_id=11)
+    store(hass_storage, ended.as_dict(), left.as_dict())
+    await home.add(radarr)
+    rows = await (await home.login(user)).requests()
+    assert {row["media_id"]: row["status"] for row in rows} == dict.fromkeys(
+        (11, 603), "withdrawn"
+    )
+    steps = {row["media_id"]: len(row["history"]) for row in rows}
+    assert steps == {11: len(left.history) + 1, 603: len(ended.history)}

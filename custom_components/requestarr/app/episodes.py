@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from ..api import Episode, QueueItem, SeriesRow
-from .days import day_of
+from .dates import day_of
 from .download_state import with_downloads
 from .state import State, Status
 

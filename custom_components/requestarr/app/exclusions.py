@@ -66,7 +66,7 @@ class Exclusions:
         for one in collections:
             told |= one.exclusions
             movies |= {movie.tmdb_id for movie in one.movies}
-        if untold := movies - told.keys():
+        if unchecked := movies - told.keys():
             excluded = {one.tmdb_id for one in await self._client.async_exclusions()}
-            told |= {number: number in excluded for number in untold}
+            told |= {number: number in excluded for number in unchecked}
         self.take(told, started)

@@ -17,7 +17,7 @@ from ..api import (
     MovieRow,
     SeriesRow,
 )
-from .days import day_of, today
+from .dates import day_of, today
 from .titles import AnyRow
 
 

@@ -12,12 +12,12 @@ from homeassistant.util import dt as dt_util
 
 from ..api import ArrError, ImportList, ListedMovie, Service
 from .app import App
-from .days import today
+from .dates import today
 from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
 from .problems import problem_from
 from .ranking import by_popularity, by_worth
-from .standing import Standing
+from .read_state import ReadState
 
 # A list is read again after so many seconds, and up to so many more.
 LIFETIME, SPREAD = 6 * 3600.0, 1800.0
@@ -44,7 +44,7 @@ class Which(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing(Standing):
+class Listing(ReadState):
     """What is known of a list, and its movies as of `at`."""
 
     movies: tuple[ListedMovie, ...] = ()

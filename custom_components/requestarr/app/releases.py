@@ -21,7 +21,7 @@ from ..api import (
 )
 from ..api.models.releases import Release
 from .app import App
-from .days import day_of
+from .dates import day_of
 from .debouncer import Debouncer
 from .followers import Followers
 from .library import ExternalId

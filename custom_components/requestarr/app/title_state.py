@@ -13,7 +13,7 @@ from ..api import (
     SeriesRow,
     regular_seasons,
 )
-from .days import day_of
+from .dates import day_of
 from .download_state import with_downloads
 from .state import Reason, State, Status, Work
 

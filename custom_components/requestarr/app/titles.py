@@ -17,7 +17,7 @@ from ..api import (
     SeriesRow,
 )
 from .app import App
-from .days import today
+from .dates import today
 from .lookup_cache import title_key
 from .title_state import (
     Reason,

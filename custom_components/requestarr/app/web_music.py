@@ -15,7 +15,7 @@ from ..api import (
     read_rows,
 )
 from ..api.listenbrainz import NAME, ListenBrainz
-from .standing import Standing
+from .read_state import ReadState
 from .web_source import WebSource
 
 MAX_LISTED = 100
@@ -51,24 +51,24 @@ class WebMusic(WebSource[Chart]):
         self._heard: tuple[WebAlbum, ...] = ()
 
     @override
-    def standing(self, key: Chart) -> Standing:
+    def read_state(self, key: Chart) -> ReadState:
         """Return how far a list is known; new albums are nothing without the artists."""
-        own = super().standing(key)
-        artists = super().standing(Chart.ARTISTS)
+        own = super().read_state(key)
+        artists = super().read_state(Chart.ARTISTS)
         return artists if key is Chart.FRESH and artists.at is None else own
 
     def artists(self) -> tuple[PopularArtist, ...]:
         """Return the artists that most hear."""
-        known = self.standing(Chart.ARTISTS).at
+        known = self.read_state(Chart.ARTISTS).at
         return self._artists[:MAX_LISTED] if known else ()
 
     def albums(self) -> tuple[WebAlbum, ...]:
         """Return the albums that most hear."""
-        return self._albums[:MAX_LISTED] if self.standing(Chart.ALBUMS).at else ()
+        return self._albums[:MAX_LISTED] if self.read_state(Chart.ALBUMS).at else ()
 
     def fresh(self) -> tuple[WebAlbum, ...]:
         """Return the new albums of artists whom many hear, in the order of these."""
-        return self._heard[:MAX_LISTED] if self.standing(Chart.FRESH).at else ()
+        return self._heard[:MAX_LISTED] if self.read_state(Chart.FRESH).at else ()
 
     def _match(self) -> None:
         """Find out which new albums are of artists whom many hear."""

@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from ..api import Airing, Service, WebClient, WebError, airing_row, read_rows
 from ..api.tvmaze import NAME, Tvmaze
-from .days import today
+from .dates import today
 from .web_source import WebSource
 
 BACK, AHEAD = 7, 14
@@ -71,7 +71,7 @@ class WebSeries(WebSource[Span]):
 
     def _listed(self, span: Span, belongs: Callable[[Airing], bool]) -> list[Airing]:
         """Return episodes of a span that belong on a shelf, unless they are too old."""
-        if self.standing(span).at is None:
+        if self.read_state(span).at is None:
             return []
         day = today()
         if (day, belongs) not in self._made:

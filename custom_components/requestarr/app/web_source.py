@@ -20,7 +20,7 @@ from ..const import CONF_WEB_SHELVES, DOMAIN, LOGGER
 from .followers import Followers
 from .pending_reads import PendingReads, retry_seconds
 from .problems import Code, Problem
-from .standing import Standing
+from .read_state import ReadState
 
 # What was read is read again after so many seconds, and up to so many more.
 LIFETIME, SPREAD = 24 * 3600.0, 3600.0
@@ -56,7 +56,7 @@ class WebSource[Key: StrEnum]:
         self._client = client
         self._service = service
         self._fill = reads
-        self._standings = dict.fromkeys(reads, Standing())
+        self._standings = dict.fromkeys(reads, ReadState())
         self._partly: dict[Key, datetime] = {}
         self._due = dict.fromkeys(reads, 0.0)
         self._followers = Followers(joined=self.want, end=self._stop)
@@ -85,7 +85,7 @@ class WebSource[Key: StrEnum]:
             if key not in self._reads and (self._followers or not wait):
                 self._plan(key, wait)
 
-    def standing(self, key: Key) -> Standing:
+    def read_state(self, key: Key) -> ReadState:
         """Return how far a list is known; what is too old is known no longer."""
         known = self._standings[key]
         is_old = known.at is not None and dt_util.utcnow() - known.at > KEPT
@@ -114,7 +114,7 @@ class WebSource[Key: StrEnum]:
                 at = datetime.fromisoformat(kept["at"])
                 if timedelta(0) <= now - at < KEPT:
                     self._take_rows(key, kept["rows"])
-                    self._standings[key] = Standing(at=at)
+                    self._standings[key] = ReadState(at=at)
                     rest = LIFETIME - (now - at).total_seconds()
                     self._due[key] = self._hass.loop.time() + max(0.0, rest)
 
@@ -179,7 +179,7 @@ class WebSource[Key: StrEnum]:
         except WebError as err:
             self._take_failure(key, err)
         else:
-            self._standings[key] = Standing(at=dt_util.utcnow())
+            self._standings[key] = ReadState(at=dt_util.utcnow())
             # Not all at the same minute, so that a service is not asked by all at once.
             self._put_off(key, LIFETIME + SPREAD * random())  # noqa: S311
         self._keep()
@@ -222,7 +222,7 @@ class WebSource[Key: StrEnum]:
         """Know nothing any more."""
         if any(one.at for one in self._standings.values()):
             self._keep()
-        self._standings = dict.fromkeys(self._standings, Standing())
+        self._standings = dict.fromkeys(self._standings, ReadState())
         self._due = dict.fromkeys(self._due, 0.0)
         self._partly.clear()
         self._drop()

@@ -13,7 +13,7 @@ from ..app.titles import state_of
 from ..coordinator import RequestarrCoordinator
 from .limits import ensure_within_limit
 from .member import Member
-from .opening import async_shown_parts
+from .open_title import async_shown_parts
 from .people_store import people_of
 from .permissions import age_limit, may_request
 from .preset_choice import first_app, named_choice

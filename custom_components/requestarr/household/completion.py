@@ -16,6 +16,7 @@ from .excluded_movies import tell_what_is_left
 from .following import async_forget_hidden, tell_followers
 from .instances import SERVICE_OF, entries, is_starting, loaded_app
 from .ledger import DATA_LEDGER
+from .nothing_found import DATA_LAST_FOUND, async_follow_last_found
 from .people_store import SIGNAL_PEOPLE
 from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
@@ -23,7 +24,6 @@ from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
 from .requested_albums import look_at_artist, look_at_artists
 from .requester_tags import tag_those_left
 from .sending import async_resume, async_resume_following, async_resume_one
-from .unfound import DATA_UNFOUND, async_follow_unfound
 from .vanished_titles import is_lost, look_for
 
 
@@ -58,7 +58,7 @@ def async_setup_household(hass: HomeAssistant) -> None:
         """See to the albums that were asked for, which are no part of a library."""
         if app := app_of(entry_id):
             look_at_artists(app, all_of_them=missed)
-            hass.data[DATA_UNFOUND].look_at(app, anew=missed)
+            hass.data[DATA_LAST_FOUND].look_at(app, anew=missed)
 
     @callback
     def people_changed() -> None:
@@ -70,7 +70,7 @@ def async_setup_household(hass: HomeAssistant) -> None:
     async_dispatcher_connect(hass, SIGNAL_ARTIST, artist_moved)
     async_dispatcher_connect(hass, SIGNAL_LIBRARY, library_read)
     async_dispatcher_connect(hass, SIGNAL_PEOPLE, people_changed)
-    async_follow_unfound(hass)
+    async_follow_last_found(hass)
 
 
 def _may_be_elsewhere(
@@ -132,7 +132,7 @@ def _catch_up(app: RequestarrCoordinator) -> None:
         tell_followers(app, kind, external_id)
     look_at_artists(app, all_of_them=True)
     tag_those_left(app)
-    app.hass.data[DATA_UNFOUND].look_at(app)
+    app.hass.data[DATA_LAST_FOUND].look_at(app)
 
 
 @callback

@@ -35,8 +35,8 @@ WHAT = "change of what is not wanted"
 def want_told(hass: HomeAssistant, tmdb_id: int, *, excluded: bool) -> None:
     """Have all Radarrs, also those that are away, to be told of a movie."""
     for entry in _radarrs(hass):
-        untold = hass.data[DATA_LEDGER].untold
-        untold.want(entry.entry_id, tmdb_id, excluded=excluded)
+        pending = hass.data[DATA_LEDGER].pending_exclusions
+        pending.want(entry.entry_id, tmdb_id, excluded=excluded)
 
 
 async def async_tell_radarrs(hass: HomeAssistant, tmdb_id: int) -> list[AppName]:
@@ -71,7 +71,9 @@ async def async_tell_radarrs(hass: HomeAssistant, tmdb_id: int) -> list[AppName]
 @callback
 def tell_what_is_left(app: RequestarrCoordinator) -> None:
     """Tell an app what it was not told while it was away."""
-    for tmdb_id in app.hass.data[DATA_LEDGER].untold.of(app.config_entry.entry_id):
+    for tmdb_id in app.hass.data[DATA_LEDGER].pending_exclusions.of(
+        app.config_entry.entry_id
+    ):
         _tell_later(app, tmdb_id, 0.0)
 
 
@@ -95,7 +97,9 @@ async def _async_tell_later(app: RequestarrCoordinator, tmdb_id: int) -> None:
         await _async_tell(app, tmdb_id)
     except LASTING as err:
         app.async_failed(WHAT, err)
-        app.hass.data[DATA_LEDGER].untold.drop(app.config_entry.entry_id, tmdb_id)
+        app.hass.data[DATA_LEDGER].pending_exclusions.drop(
+            app.config_entry.entry_id, tmdb_id
+        )
 
 
 async def _async_tell_now(app: RequestarrCoordinator, tmdb_id: int) -> None:
@@ -112,16 +116,19 @@ async def _async_tell(app: RequestarrCoordinator, tmdb_id: int) -> None:
 
     Whatever it answers, it is looked at: what is so by then was done.
     """
-    untold, entry_id = app.hass.data[DATA_LEDGER].untold, app.config_entry.entry_id
-    async with untold.lock(entry_id):
-        if (excluded := untold.get(entry_id, tmdb_id)) is None:
+    pending, entry_id = (
+        app.hass.data[DATA_LEDGER].pending_exclusions,
+        app.config_entry.entry_id,
+    )
+    async with pending.lock(entry_id):
+        if (excluded := pending.get(entry_id, tmdb_id)) is None:
             return
         try:
             await (_async_put if excluded else _async_take)(app, tmdb_id)
         except ArrError as err:
             if not err.wrote or not await _async_is_so(app, tmdb_id, excluded=excluded):
                 raise
-        untold.told(entry_id, tmdb_id, excluded=excluded)
+        pending.told(entry_id, tmdb_id, excluded=excluded)
     app.exclusions.note(tmdb_id, excluded=excluded)
 
 

@@ -13,14 +13,14 @@ from ..app.problems import Code, Problem
 from ..app.title_state import Status
 from ..app.titles import held_row, season_states, state_of
 from ..coordinator import RequestarrCoordinator
-from .drafts import draft_of
 from .instances import ensure_loaded
 from .ledger import DATA_LEDGER
 from .member import Member, member_of
-from .opening import async_shown_title
+from .open_title import async_shown_title
 from .people_store import people_of
 from .permissions import RATED, Rating, rating
 from .request import Ask, Request, RequestStatus, What
+from .request_drafts import draft_of
 from .request_index import TitleKey
 from .request_state import asked_season_state, asked_state, is_here
 

@@ -11,9 +11,9 @@ from typing import Any, override
 from homeassistant.core import callback
 
 from ..api import Kind
+from .ledger_section import Note, Section, id_of, rows_of, text_or_none
 from .request import Ask, Request, kept_ask
 from .request_index import TitleKey
-from .section import Note, Section, id_of, rows_of, text_or_none
 from .stored_requests import ask_from
 
 SECTION, VERSION = "follows", 1

@@ -13,7 +13,7 @@ from homeassistant.util.signal_type import SignalType
 
 from ..api import Kind
 from ..const import DOMAIN
-from .section import Note, Section, id_of
+from .ledger_section import Note, Section, id_of
 
 SECTION = "home"
 VERSION = 1

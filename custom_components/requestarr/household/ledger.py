@@ -16,21 +16,21 @@ from ..app.problems import Code, Problem
 from ..const import DOMAIN, LOGGER
 from .follows import SECTION as FOLLOWS, Follows
 from .home_store import SECTION as HOME, SIGNAL_HOME, HomeStore
+from .ledger_section import Undo
 from .ledger_store import HouseholdFile, Stored, show_trouble
+from .pending_exclusions import SECTION as EXCLUSIONS, PendingExclusions
 from .people_store import DATA_PEOPLE
 from .pruning import expired
 from .request import Change, Request, RequestStatus
 from .request_index import RequestIndex
-from .section import Undo
 from .stored_ledger import REQUESTS, Kept, read
-from .untold import SECTION as UNTOLD, Untold
 
 FILE = "requests"
 NOT_KEPT = f"{FILE}_not_kept"
 PARTLY_UNREADABLE = f"{FILE}_partly_unreadable"
 SECTION_TROUBLES = tuple(
     f"{section}_{trouble}"
-    for section in (HOME, UNTOLD, FOLLOWS)
+    for section in (HOME, EXCLUSIONS, FOLLOWS)
     for trouble in ("too_new", "unreadable")
 )
 
@@ -70,7 +70,7 @@ class Ledger(RequestIndex):
         self._hass = hass
         self._store = HouseholdFile(hass, FILE, self._content, self._take, read)
         self.home = HomeStore(self._note)
-        self.untold = Untold(self._note)
+        self.pending_exclusions = PendingExclusions(self._note)
         self.follows = Follows(self._note)
         self._unread: list[Any] = []
         self._rest: Stored = {}
@@ -93,7 +93,7 @@ class Ledger(RequestIndex):
         read it; admins are told.
         """
         self.home.take(kept.home)
-        self.untold.take(kept.untold)
+        self.pending_exclusions.take(kept.pending_exclusions)
         self.follows.take(kept.follows)
         self._rest = kept.rest
         for request, row in kept.requests:
@@ -105,7 +105,9 @@ class Ledger(RequestIndex):
                 len(kept.errors),
                 kept.errors[0],
             )
-        troubles = {one.trouble for one in (self.home, self.untold, self.follows)}
+        troubles = {
+            one.trouble for one in (self.home, self.pending_exclusions, self.follows)
+        }
         for key in (*SECTION_TROUBLES, PARTLY_UNREADABLE):
             is_so = key in troubles or (key == PARTLY_UNREADABLE and self._unread)
             show_trouble(self._hass, key, is_so=bool(is_so))
@@ -267,7 +269,7 @@ class Ledger(RequestIndex):
             **self._rest,
             REQUESTS: [*self._unread, *self._rows.values()],
             HOME: self.home.content(),
-            UNTOLD: self.untold.content(),
+            EXCLUSIONS: self.pending_exclusions.content(),
             FOLLOWS: self.follows.content(),
         }
 

@@ -18,7 +18,7 @@ from ..api import (
     regular_seasons,
 )
 from ..app.arrivals import LATELY
-from ..app.days import day_of, today
+from ..app.dates import day_of, today
 from ..app.held_titles import held_title
 from ..app.library import Row, external_id
 from ..coordinator import RequestarrCoordinator

@@ -3,7 +3,7 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..app.days import say_near_day
+from ..app.dates import say_near_day
 from ..app.problems import Code, Problem
 from .described_rights import used_by
 from .member import Member

@@ -10,9 +10,9 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 
+from .ledger_section import rows_of
 from .ledger_store import HouseholdFile, Stored
 from .notify_settings import NotifyEvent
-from .section import rows_of
 
 FILE = "phones"
 
@@ -26,7 +26,7 @@ class News:
     event: NotifyEvent
 
 
-class Standing:
+class ShownRequests:
     """Which devices show something about which request."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
@@ -84,8 +84,8 @@ class PhoneLog:
     def __init__(self, hass: HomeAssistant) -> None:
         """Start with nothing."""
         self._file = HouseholdFile(hass, FILE, self._content, self._take)
-        self.asking = Standing(self._save)
-        self.live = Standing(self._save)
+        self.asking = ShownRequests(self._save)
+        self.live = ShownRequests(self._save)
         self._held: dict[News, None] = {}
 
     async def async_load(self) -> None:

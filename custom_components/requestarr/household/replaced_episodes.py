@@ -17,9 +17,9 @@ from ..coordinator import RequestarrCoordinator
 from .add_options import searches
 from .confirmed_episodes import ConfirmedEpisodes, Place, place_of
 from .ledger import DATA_LEDGER
+from .nothing_found import DATA_LAST_FOUND
 from .request import Request, RequestStatus, What
 from .request_state import is_here
-from .unfound import DATA_UNFOUND
 
 # A series that moves is mostly moved again soon; it is looked at once it is quiet.
 QUIET_SECONDS = 60.0
@@ -72,7 +72,7 @@ async def _async_look(app: RequestarrCoordinator, request_id: str) -> None:
         if known != request.confirmed:
             request = replace(request, confirmed=known)
             app.hass.data[DATA_LEDGER].settle(request)
-            app.hass.data[DATA_UNFOUND].look(app, request)
+            app.hass.data[DATA_LAST_FOUND].look(app, request)
 
 
 async def _async_mend(

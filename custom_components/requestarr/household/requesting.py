@@ -24,7 +24,6 @@ from ..app.problems import Code, Problem, problem_from
 from ..app.title_state import State, Status
 from ..app.titles import artist_of, held_row, state_of
 from ..coordinator import RequestarrCoordinator
-from .drafts import draft_of, season_numbers
 from .free_space import async_is_short
 from .instances import SERVICE_OF, ensure_loaded
 from .kept_options import Kept, kept_options
@@ -41,6 +40,7 @@ from .preset_choice import (
     named_choice,
 )
 from .request import Request, RequestStatus, Wait
+from .request_drafts import draft_of, season_numbers
 from .request_state import async_look_closer, is_here
 from .requester_tags import tag_soon
 from .sending import async_fulfil

@@ -10,7 +10,7 @@ from ..api import Found, Kind
 from ..app.app_names import AppName
 from ..app.lookup_cache import title_key
 from ..app.problems import Problem
-from ..app.standing import Standing
+from ..app.read_state import ReadState
 from ..coordinator import RequestarrCoordinator
 from .home_store import TitleId
 from .ledger import Ledger
@@ -144,17 +144,17 @@ def shelf_of(shelf_id: str, picks: Sequence[Pick], *, private: bool = False) -> 
     )
 
 
-def filled(shelf: Shelf, standing: Standing, picks: Iterable[Pick]) -> Shelf:
+def filled(shelf: Shelf, read_state: ReadState, picks: Iterable[Pick]) -> Shelf:
     """Return the shelf of a list as far as that is known: an old answer is better than none."""
     state = Freshness.READY
-    if standing.at is None:
-        state = Freshness.FAILED if standing.problem else Freshness.LOADING
+    if read_state.at is None:
+        state = Freshness.FAILED if read_state.problem else Freshness.LOADING
     return replace(
         shelf,
         state=state,
-        problem=standing.problem,
-        retry_at=standing.retry_at,
-        updated_at=standing.at,
+        problem=read_state.problem,
+        retry_at=read_state.retry_at,
+        updated_at=read_state.at,
         picks=tuple(picks),
     )
 

@@ -6,12 +6,12 @@ from typing import Any
 from .follows import SECTION as FOLLOWS
 from .home_store import SECTION as HOME
 from .ledger_store import Stored
+from .pending_exclusions import SECTION as EXCLUSIONS
 from .request import Request
 from .stored_requests import request_from
-from .untold import SECTION as UNTOLD
 
 REQUESTS = "requests"
-_KNOWN = {REQUESTS, HOME, UNTOLD, FOLLOWS}
+_KNOWN = {REQUESTS, HOME, EXCLUSIONS, FOLLOWS}
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Kept:
     unread: list[Any] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     home: Any = None
-    untold: Any = None
+    pending_exclusions: Any = None
     follows: Any = None
     rest: Stored = field(default_factory=dict)
 
@@ -38,7 +38,7 @@ def read(stored: Stored | None) -> Kept:
         raise TypeError("requests are no list")
     kept = Kept(
         home=stored.get(HOME),
-        untold=stored.get(UNTOLD),
+        pending_exclusions=stored.get(EXCLUSIONS),
         follows=stored.get(FOLLOWS),
         rest={key: value for key, value in stored.items() if key not in _KNOWN},
     )

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from ..api import Airing, Found, Kind, Service, WebAlbum, listenbrainz, tvmaze
 from ..app.held_titles import held_title
 from ..app.lookup_cache import title_key
-from ..app.standing import Standing
+from ..app.read_state import ReadState
 from ..app.titles import held_row
 from ..app.web import DATA_WEB
 from ..app.web_music import Chart
@@ -43,21 +43,21 @@ class Named:
     why: Why | None = None
 
 
-type Source = tuple[str, Standing, Iterable[Named]]
+type Source = tuple[str, ReadState, Iterable[Named]]
 
 
 @callback
 def web_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
     """Yield what is popular, new and back soon in the world, for the apps that allow it."""
     if entry := _allowing(hass, Service.SONARR):
-        for shelf_id, standing, named in _series(hass):
+        for shelf_id, read_state, named in _series(hass):
             shelf = _empty(entry, shelf_id, Kind.SERIES, TVMAZE)
-            yield _known(hass, entry, shelf, standing, named)
+            yield _known(hass, entry, shelf, read_state, named)
     if entry := _allowing(hass, Service.LIDARR):
-        for shelf_id, standing, named in _music(hass):
+        for shelf_id, read_state, named in _music(hass):
             kind = Kind.ARTIST if "artists" in shelf_id else Kind.ALBUM
             shelf = _empty(entry, shelf_id, kind, LISTENBRAINZ)
-            yield _known(hass, entry, shelf, standing, named)
+            yield _known(hass, entry, shelf, read_state, named)
 
 
 def _allowing(hass: HomeAssistant, service: Service) -> RequestarrConfigEntry | None:
@@ -73,7 +73,7 @@ def _allowing(hass: HomeAssistant, service: Service) -> RequestarrConfigEntry | 
 def _series(hass: HomeAssistant) -> Iterator[Source]:
     """Yield the shelves of series."""
     web = hass.data[DATA_WEB].series
-    aired, coming = web.standing(Span.AIRED), web.standing(Span.COMING)
+    aired, coming = web.read_state(Span.AIRED), web.read_state(Span.COMING)
     popular = (Named(one.series, one.page) for one in web.popular())
     yield "web_series_popular", aired, popular
     yield "web_series_new", aired, map(_on_air, web.new())
@@ -84,10 +84,10 @@ def _music(hass: HomeAssistant) -> Iterator[Source]:
     """Yield the shelves of music."""
     web = hass.data[DATA_WEB].music
     artists = (Named(one.artist, one.page) for one in web.artists())
-    yield "web_artists_popular", web.standing(Chart.ARTISTS), artists
+    yield "web_artists_popular", web.read_state(Chart.ARTISTS), artists
     albums = (Named(one.album, one.page) for one in web.albums())
-    yield "web_albums_popular", web.standing(Chart.ALBUMS), albums
-    yield "web_albums_new", web.standing(Chart.FRESH), map(_released, web.fresh())
+    yield "web_albums_popular", web.read_state(Chart.ALBUMS), albums
+    yield "web_albums_new", web.read_state(Chart.FRESH), map(_released, web.fresh())
 
 
 def _on_air(airing: Airing) -> Named:
@@ -125,7 +125,7 @@ def _known(
     hass: HomeAssistant,
     entry: RequestarrConfigEntry,
     shelf: Shelf,
-    standing: Standing,
+    read_state: ReadState,
     named: Iterable[Named],
 ) -> Shelf:
     """Return the shelf as far as it is known; without its app nothing can be requested."""
@@ -133,7 +133,7 @@ def _known(
     app = next((one for one in apps if one.config_entry is entry), None)
     if app is None:
         return away(shelf, current_problem(hass, entry))
-    return filled(shelf, standing, (_pick(app, one) for one in named))
+    return filled(shelf, read_state, (_pick(app, one) for one in named))
 
 
 def _pick(app: RequestarrCoordinator, named: Named) -> Pick:

@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from ..api import AlbumRow, ArrError, Kind, MovieRow, SeriesRow
 from ..app.current_row import async_current_row
-from ..app.days import say_day, say_moment
+from ..app.dates import say_day, say_moment
 from ..app.missing import Fate, Missing, async_fate, async_missing
 from ..app.problems import Code, Problem
 from ..app.texts import common_text

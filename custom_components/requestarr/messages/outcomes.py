@@ -13,12 +13,12 @@ from ..household.approvals import is_requested_since
 from ..household.instances import loaded_app, options_of
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
+from ..household.nothing_found import unfound_since
 from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_filter import who_is
 from ..household.request_state import trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
-from ..household.unfound import unfound_since
 from .described_state import describe_progress
 from .people_pictures import pictures_of_users
 from .picture_addresses import picture_of_request

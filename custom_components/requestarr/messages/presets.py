@@ -11,7 +11,7 @@ from ..app.lookup_cache import title_key
 from ..app.problems import Problem
 from ..coordinator import RequestarrConfigEntry
 from ..household.member import Member
-from ..household.opening import Opened
+from ..household.open_title import Opened
 from ..household.people_store import people_of
 from ..household.permissions import is_approver, may_request
 from ..household.preset_choice import choice_for, name_of_route, offered_presets

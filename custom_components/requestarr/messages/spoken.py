@@ -10,6 +10,7 @@ from ..household.request_filter import Filter, Stage
 from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from ..household.title_labels import label_of
+from .assist_conversation import MAX_TOLD, Conversation, Question, Reply, Sentence, Verb
 from .explanation import async_explain
 from .outcomes import describe_outcome, state_of_request
 from .spoken_approvals import (
@@ -20,7 +21,6 @@ from .spoken_approvals import (
     waiting_for,
 )
 from .spoken_titles import Choice, async_choices, async_held_choices, waiting_choices
-from .talk import MAX_TOLD, Question, Reply, Sentence, Talk, Verb
 from .viewer import Viewer, message_for
 
 # What is said of a request in place of its state, as nothing moves.
@@ -34,7 +34,7 @@ SAID: Mapping[Reason, str] = {
 }
 
 
-async def async_reply(talk: Talk) -> Reply:
+async def async_reply(talk: Conversation) -> Reply:
     """Answer a sentence; what goes wrong is an answer too."""
     try:
         return await ANSWERS[talk.sentence.verb](talk)
@@ -42,7 +42,7 @@ async def async_reply(talk: Talk) -> Reply:
         return Reply(message_for(talk.viewer, problem))
 
 
-async def _async_request(talk: Talk) -> Reply:
+async def _async_request(talk: Conversation) -> Reply:
     """Request the title that is named, or ask which."""
     said = talk.sentence
     return await _async_with(
@@ -50,7 +50,7 @@ async def _async_request(talk: Talk) -> Reply:
     )
 
 
-async def _async_explain(talk: Talk) -> Reply:
+async def _async_explain(talk: Conversation) -> Reply:
     """Say where a title is; what a library has needs no lookup."""
     said = talk.sentence
     choices = await async_held_choices(talk.viewer, said.title, said.kind)
@@ -59,14 +59,14 @@ async def _async_explain(talk: Talk) -> Reply:
     return await _async_with(talk, choices)
 
 
-async def _async_approve(talk: Talk) -> Reply:
+async def _async_approve(talk: Conversation) -> Reply:
     """Approve the request for the title that is named, or ask which."""
     said, waiting = talk.sentence, waiting_for(talk.viewer)
     choices = waiting_choices(talk.viewer, said.title, said.kind, waiting)
     return await _async_with(talk, choices)
 
 
-async def _async_list_mine(talk: Talk) -> Reply:
+async def _async_list_mine(talk: Conversation) -> Reply:
     """Say what somebody waits for, and where it is."""
     if talk.viewer.member.user_id is None:
         return Reply(talk.say("nobody"))
@@ -82,22 +82,22 @@ async def _async_list_mine(talk: Talk) -> Reply:
     return Reply(" ".join([*told, *talk.more(page.total)]))
 
 
-async def _async_choose(talk: Talk) -> Reply:
+async def _async_choose(talk: Conversation) -> Reply:
     """Do what was asked for with the one that is chosen, or ask again."""
     if talk.open is None:
         return Reply(talk.say("no_question"))
     chosen = tuple(_chosen(talk.sentence, talk.open.choices))
     sentence = talk.open.sentence
-    again = Talk(talk.viewer, sentence)
+    again = Conversation(talk.viewer, sentence)
     return await _async_with(again, chosen or talk.open.choices, is_sure=bool(chosen))
 
 
-async def _async_drop(talk: Talk) -> Reply:
+async def _async_drop(talk: Conversation) -> Reply:
     """Do nothing with any of them."""
     return Reply(talk.say("dropped" if talk.open else "no_question"))
 
 
-ANSWERS: Mapping[Verb, Callable[[Talk], Awaitable[Reply]]] = {
+ANSWERS: Mapping[Verb, Callable[[Conversation], Awaitable[Reply]]] = {
     Verb.REQUEST: _async_request,
     Verb.EXPLAIN: _async_explain,
     Verb.LIST_MINE: _async_list_mine,
@@ -110,7 +110,7 @@ ANSWERS: Mapping[Verb, Callable[[Talk], Awaitable[Reply]]] = {
 
 
 async def _async_with(
-    talk: Talk, choices: tuple[Choice, ...], *, is_sure: bool = True
+    talk: Conversation, choices: tuple[Choice, ...], *, is_sure: bool = True
 ) -> Reply:
     """Do what was said with the only choice, or ask which is meant."""
     if len(choices) > 1 or not is_sure:
@@ -129,7 +129,7 @@ async def _async_with(
     return Reply(await _async_request_one(talk, chosen))
 
 
-async def _async_request_one(talk: Talk, chosen: Choice) -> str:
+async def _async_request_one(talk: Conversation, chosen: Choice) -> str:
     """Request a title, and return what became of it."""
     season = talk.sentence.season
     wish = Wish(
@@ -162,7 +162,7 @@ def _chosen(said: Sentence, choices: tuple[Choice, ...]) -> list[Choice]:
     ]
 
 
-def _where(talk: Talk, request: Request) -> str:
+def _where(talk: Conversation, request: Request) -> str:
     """Return a request with where it is."""
     hass = talk.viewer.hass
     state = state_of_request(loaded_app(hass, request.entry_id), request)

@@ -12,9 +12,9 @@ from ..household.permissions import is_approver
 from ..household.request import Request
 from ..household.request_filter import Scope
 from ..household.request_list import find
+from .assist_conversation import MAX_TOLD, Conversation, Reply
 from .outcomes import describe_carried_out
 from .spoken_titles import Choice, choice_of, requests_of
-from .talk import MAX_TOLD, Reply, Talk
 from .viewer import Viewer, message_for, requesters
 
 
@@ -26,7 +26,7 @@ def waiting_for(viewer: Viewer) -> list[Request]:
     return find(viewer.hass, viewer.member, Scope.TO_DECIDE, limit=1000).requests
 
 
-async def async_list_waiting(talk: Talk) -> Reply:
+async def async_list_waiting(talk: Conversation) -> Reply:
     """Say which requests somebody has to decide on, and whose they are."""
     waiting = waiting_for(talk.viewer)
     talk.told.clear()
@@ -38,7 +38,7 @@ async def async_list_waiting(talk: Talk) -> Reply:
     return Reply(" ".join([begin, *told, *talk.more(len(waiting))]))
 
 
-async def async_approve_all(talk: Talk) -> Reply:
+async def async_approve_all(talk: Conversation) -> Reply:
     """Approve all that waits of somebody, one after the other.
 
     Who has heard what waits means that; what came since, or was beyond it, is told first.
@@ -51,7 +51,7 @@ async def async_approve_all(talk: Talk) -> Reply:
     return Reply(" ".join([*replies, *_still_waiting(talk, others)]))
 
 
-async def async_approve_one(talk: Talk, chosen: Choice) -> str:
+async def async_approve_one(talk: Conversation, chosen: Choice) -> str:
     """Approve what was told of a request, and return what became of it, and of which seasons."""
     viewer, seen = talk.viewer, chosen.seen & talk.told.get(chosen.key, chosen.seen)
     if chosen.seen and not seen:
@@ -71,7 +71,7 @@ async def async_approve_one(talk: Talk, chosen: Choice) -> str:
 
 
 @callback
-def title_told(talk: Talk, choice: Choice) -> str:
+def title_told(talk: Conversation, choice: Choice) -> str:
     """Return a title with the seasons of it that wait, if there are any."""
     if not choice.seen:
         return choice.label
@@ -79,7 +79,7 @@ def title_told(talk: Talk, choice: Choice) -> str:
     return talk.say("title_seasons", title=choice.label, seasons=seasons)
 
 
-def _whose(talk: Talk, request: Request) -> str:
+def _whose(talk: Conversation, request: Request) -> str:
     """Tell of a request what it is for, and who asked."""
     viewer = talk.viewer
     choice = choice_of(viewer.hass, request)
@@ -88,7 +88,7 @@ def _whose(talk: Talk, request: Request) -> str:
     return talk.say("asked_by", title=title_told(talk, choice), names=", ".join(names))
 
 
-def _still_waiting(talk: Talk, choices: list[Choice]) -> list[str]:
+def _still_waiting(talk: Conversation, choices: list[Choice]) -> list[str]:
     """Tell what had not been told and waits on; after that it can be approved."""
     for one in choices:
         talk.told.pop(one.key, None)
@@ -100,12 +100,12 @@ def _still_waiting(talk: Talk, choices: list[Choice]) -> list[str]:
     return [talk.say("still_waiting", titles=titles), *talk.more(len(choices))]
 
 
-def _remember(talk: Talk, choice: Choice) -> None:
+def _remember(talk: Conversation, choice: Choice) -> None:
     """Keep that seasons of a title were told, or all of it."""
     talk.told[choice.key] = talk.told.get(choice.key, frozenset()) | choice.seen
 
 
-def _said(talk: Talk, seasons: frozenset[int]) -> str:
+def _said(talk: Conversation, seasons: frozenset[int]) -> str:
     """Return seasons as they are spoken of: one, several, those between two."""
     regular = sorted(seasons - {0})
     if not regular:
@@ -117,7 +117,7 @@ def _said(talk: Talk, seasons: frozenset[int]) -> str:
     return talk.say(key, season=runs[0], seasons=", ".join(runs))
 
 
-def _run(talk: Talk, first: int, last: int) -> str:
+def _run(talk: Conversation, first: int, last: int) -> str:
     """Return numbers that follow each other as they are spoken of."""
     if last - first < 2:
         return ", ".join(dict.fromkeys(map(str, (first, last))))

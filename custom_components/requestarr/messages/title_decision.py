@@ -6,7 +6,7 @@ from ..app.lookup_cache import title_key
 from ..app.texts import common_text
 from ..household.described_rights import describe_left, used_by
 from ..household.member import member_of
-from ..household.opening import Opened
+from ..household.open_title import Opened
 from ..household.request import Ask, Request, RequestStatus, Wait
 from ..household.request_state import requests_for
 from .outcomes import describe_request

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from ..api import HistoryEvent, Kind
-from ..app.days import day_of
+from ..app.dates import day_of
 from ..app.lookup_cache import title_key
 from ..app.texts import common_text
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member
-from ..household.opening import Opened
+from ..household.open_title import Opened
 from ..household.request import Change, What
 from .viewer import Viewer, name_of
 

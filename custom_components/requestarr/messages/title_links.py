@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..api import Album, Artist, Found, Movie, Series
-from ..household.opening import Opened
+from ..household.open_title import Opened
 
 
 def links(found: Found) -> list[Mapping[str, str]]:

@@ -10,13 +10,13 @@ from typing import Any
 from homeassistant.util import dt as dt_util
 
 from ..api import Details, Found, Kind, MediaFile, Movie, Series, SeriesRow
-from ..app.days import day_of
+from ..app.dates import day_of
 from ..app.episodes import episode_state
 from ..app.lookup_cache import title_key
 from ..app.titles import queue_of, state_at
 from ..household.following import followable_seasons, key_of
 from ..household.ledger import DATA_LEDGER
-from ..household.opening import Opened, async_open
+from ..household.open_title import Opened, async_open
 from .picture_addresses import fanart_of, poster_path
 from .results import describe
 from .title_decision import async_describe_decision, describe_requests

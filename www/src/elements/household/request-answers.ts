@@ -8,7 +8,7 @@ import type { HouseholdController } from "../../state/household/household-contro
 import { seasonText } from "../../state/titles/facts";
 import { controls } from "../../styles/controls";
 import { iconCheck } from "../../styles/icons";
-import { pillStyles } from "../../styles/titles/pills";
+import { presetPillStyles } from "../../styles/titles/preset-pills";
 import { icon } from "../draw";
 import type { Told } from "../events";
 import { renderBoth } from "./both-answers";
@@ -21,7 +21,7 @@ import { renderReason } from "./reason-form";
 export class RequestAnswers extends LitElement {
   static override styles = [
     controls,
-    pillStyles,
+    presetPillStyles,
     css`
       :host {
         display: block;

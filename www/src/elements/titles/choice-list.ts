@@ -9,14 +9,14 @@ import { iconCheck, iconUnfold } from "../../styles/icons";
 import { rings } from "../../styles/ring";
 import { base, tones } from "../../styles/shared";
 import { choiceStyles } from "../../styles/titles/choice";
-import { pillStyles } from "../../styles/titles/pills";
+import { presetPillStyles } from "../../styles/titles/preset-pills";
 import { drawSign, icon } from "../draw";
 import { tell } from "../events";
 import { headingLevel } from "../heading-level";
 
 /** Seasons or albums to choose from; what is there already is shown as there. */
 export class ChoiceList extends LitElement {
-  static override styles = [base, tones, rings, pillStyles, choiceStyles];
+  static override styles = [base, tones, rings, presetPillStyles, choiceStyles];
 
   @property({ attribute: false }) rows: readonly PickRow[] = [];
   @property({ attribute: false }) presets: readonly Preset[] = [];

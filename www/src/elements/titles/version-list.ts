@@ -6,13 +6,13 @@ import type { Localizer } from "../../localize/localize";
 import { iconCheck } from "../../styles/icons";
 import { base } from "../../styles/shared";
 import { choiceStyles } from "../../styles/titles/choice";
-import { pillStyles } from "../../styles/titles/pills";
+import { presetPillStyles } from "../../styles/titles/preset-pills";
 import { icon } from "../draw";
 import { tell } from "../events";
 
 /** The ways in which a title can be requested, by their names: one of them. */
 export class VersionList extends LitElement {
-  static override styles = [base, pillStyles, choiceStyles];
+  static override styles = [base, presetPillStyles, choiceStyles];
 
   @property({ attribute: false }) versions: readonly NamedPreset[] = [];
   @property() chosen = "";

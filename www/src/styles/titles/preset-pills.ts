@@ -1,7 +1,7 @@
 import { css } from "lit";
 
 /** Pills of which some, or one, are chosen. */
-export const pillStyles = css`
+export const presetPillStyles = css`
   .presets {
     display: flex;
     flex-wrap: wrap;

@@ -10,14 +10,14 @@ from weakref import WeakValueDictionary
 
 from homeassistant.core import callback
 
-from .section import Note, Section, rows_of
+from .ledger_section import Note, Section, rows_of
 
 SECTION = "exclusions"
 
 type Key = tuple[str, int]
 
 
-class Untold(Section):
+class PendingExclusions(Section):
     """Which movies are to be excluded, or no longer, by entry and TMDB id."""
 
     name, version = SECTION, None

@@ -40,14 +40,14 @@ def unfound_since(
     since = _sought_since(app, request, state)
     if since is None or not _is_long(since):
         return None
-    found = app.hass.data[DATA_UNFOUND].found_at.get(request.id)
+    found = app.hass.data[DATA_LAST_FOUND].found_at.get(request.id)
     if found is None:
         return None
     since = max(since, found)
     return since if _is_long(since) else None
 
 
-class Unfound:
+class LastFound:
     """When a copy was last found of what is looked for for long: by the app's history, once.
 
     What is found from then on is seen. `found_at` is known of those requests alone; it is
@@ -166,13 +166,13 @@ def _out_at(app: RequestarrCoordinator, request: Request) -> datetime | None:
     return dt_util.start_of_local_day(day)
 
 
-DATA_UNFOUND: HassKey[Unfound] = HassKey(f"{DOMAIN}_unfound")
+DATA_LAST_FOUND: HassKey[LastFound] = HassKey(f"{DOMAIN}_unfound")
 
 
 @callback
-def async_follow_unfound(hass: HomeAssistant) -> None:
+def async_follow_last_found(hass: HomeAssistant) -> None:
     """Know from now on of what nothing was found for long."""
-    unfound = hass.data[DATA_UNFOUND] = Unfound(hass)
+    unfound = hass.data[DATA_LAST_FOUND] = LastFound(hass)
     async_dispatcher_connect(hass, SIGNAL_TITLE, unfound.title_moved)
     async_track_time_interval(
         hass, unfound.look_at_all, INTERVAL, cancel_on_shutdown=True

@@ -7,7 +7,7 @@ from .problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class ReadState:
     """How far a list is known: read at `at`, and why there is nothing newer.
 
     Without both nothing is known yet. `retry_at` is when it is tried again, after so many

@@ -57,7 +57,7 @@ class Reply:
 
 
 @dataclass(slots=True)
-class Talk:
+class Conversation:
     """Who speaks, what they said, and what they had been asked before.
 
     `told` is what they heard in this conversation that waits for them, with its seasons.
