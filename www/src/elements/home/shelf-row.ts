@@ -30,7 +30,7 @@ export class ShelfRow extends LitElement {
   @property({ attribute: false }) slotOf!: (item: AnyItem) => SlotView;
   @property({ attribute: false }) localizer!: Localizer;
   /** The collection that is being requested, 0: none. */
-  @property({ type: Number }) asking = 0;
+  @property({ attribute: false }) asking: readonly number[] = [];
   @property({ type: Boolean }) stale = false;
   /** Changes whenever what `slotOf` answers may have changed. */
   @property({ type: Number }) version = 0;
@@ -141,7 +141,11 @@ export class ShelfRow extends LitElement {
               shelf.groups,
               ({ tmdbId }) => tmdbId,
               (group) =>
-                renderCollection(draw, group, this.asking === group.tmdbId)
+                renderCollection(
+                  draw,
+                  group,
+                  this.asking.includes(group.tmdbId)
+                )
             )
           : repeat(
               shelf.results,
