@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.core import HomeAssistant
@@ -353,3 +354,28 @@ async def test_waiting_of_each_kind(
     fields = {"kind": "album", "media_id": ALBUM, "for": "me"}
     assert (await kid.ask("hide", **fields))["success"]
     await page.until("waiting", total=3)
+
+
+@pytest.mark.parametrize("whom", ["me", "everyone"])
+async def test_as_many_as_can_be_hidden(family: Family, whom: str) -> None:
+    """Refuse what is one too many, and show nothing again for it."""
+
+    async def hide(media_id: int, **fields: Any) -> Json:
+        """Hide a movie."""
+        wish = {"kind": "movie", "media_id": media_id, "for": whom, **fields}
+        answer: Json = await family.ada.ask("hide", **wish)
+        return answer
+
+    with patch("custom_components.requestarr.household.home_store.MAX_HIDDEN", 2):
+        for media_id in (STAR_WARS, MATRIX, STAR_WARS):
+            assert (await hide(media_id))["success"]
+        refused = await hide(TOY_STORY)
+        assert refused["error_code"] == "invalid_request"
+        assert "2 titles" in refused["message"]
+        for name, left in (("trending", 0), ("popular", 1)):
+            shelf = await family.ada.ask("shelf", shelf=name)
+            assert shelf["total"] == left
+        excluded = {one["tmdbId"] for one in family.radarr.exclusions}
+        assert excluded == ({STAR_WARS, MATRIX} if whom == "everyone" else set())
+        assert (await hide(MATRIX, hidden=False))["success"]
+        assert (await hide(TOY_STORY))["success"]
