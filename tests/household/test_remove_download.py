@@ -322,3 +322,26 @@ async def test_download_of_nothing_in_particular(
     await app.settle()
     assert not app.queue_rows
     assert not [one for one in app.commands if one["name"].endswith("Search")]
+
+
+@pytest.mark.parametrize("parts", [0, 1])
+async def test_download_that_brings_no_known_album(
+    lidarr: SimulatedApp, opened: Callable[[SimulatedApp], Any], parts: int
+) -> None:
+    """Say that Lidarr lists again what it can't ignore, unless its files go too."""
+    artist = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
+    known = tuple(lidarr.albums)[:parts]
+    [row] = lidarr.queue_add(artist["id"], album_ids=known, progress=50)
+    remove = await opened(lidarr)
+    told = await remove()
+    await lidarr.settle()
+    assert told["success"] is bool(parts)
+    assert bool(lidarr.queue_rows) is not bool(parts)
+    assert row["downloadId"] in lidarr.client_data
+    if not parts:
+        assert told["error_code"] == "invalid_request"
+        assert "list it again" in told["message"]
+        assert (await remove(delete_data=True))["success"]
+        await lidarr.settle()
+        assert not lidarr.queue_rows
+        assert row["downloadId"] not in lidarr.client_data
