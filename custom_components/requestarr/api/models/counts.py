@@ -11,6 +11,14 @@ from typing import NamedTuple
 from .common import JsonObject, UnreadableError, integer
 
 
+def are_readable(statistics: JsonObject, names: Iterable[str]) -> bool:
+    """Return whether numbers that an app tells together can all be read; none is 0."""
+    try:
+        return all(integer(statistics, name) >= 0 for name in names)
+    except UnreadableError:
+        return False
+
+
 def numbers_of(statistics: JsonObject, names: Iterable[str]) -> tuple[int, ...]:
     """Return numbers that an app tells together; 0 each if one of them can't be read."""
     names = tuple(names)
