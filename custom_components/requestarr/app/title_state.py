@@ -132,7 +132,7 @@ def _artist_alone(row: ArtistRow, today: date) -> State:
         return _PARTIAL
     if not row.monitored:
         return _UNMONITORED
-    if row.is_sought:
+    if row.is_sought or not row.is_counted:
         return _REQUESTED
     if not row.has_albums:
         return State(Status.UNRELEASED, reason=Reason.NO_ALBUMS)

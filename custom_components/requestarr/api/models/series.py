@@ -62,7 +62,7 @@ class SeasonRow(Countable):
             number=number,
             monitored=flag(data, "monitored"),
             counted=Counted.shared(*numbers_of(statistics, COUNTS)),
-            is_counted=_is_counted(data),
+            is_counted=are_readable(data, COUNTS),
             next_airing=spare(moment, statistics, "nextAiring"),
             previous_airing=spare(day, statistics, "previousAiring"),
         )
@@ -83,14 +83,6 @@ class SeasonRow(Countable):
             return False
         nothing_to_want = self.is_empty and self.is_counted
         return True if nothing_to_want or self.is_sought_whole else None
-
-
-def _is_counted(data: JsonObject) -> bool:
-    """Return whether the numbers of a season's episodes can be read, if it has any."""
-    try:
-        return are_readable(child(data, "statistics"), COUNTS)
-    except UnreadableError:
-        return False
 
 
 def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
