@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import AppRunner
 from tests.support.helpers import Json, download_key
 from tests.support.home import Home
@@ -217,7 +218,7 @@ async def test_settings_that_cant_be_read(
     """Delete nothing while nobody knows what blocking would delete."""
     download_id = queue_of(radarr)
     remove = await opened(radarr)
-    radarr.fail(path, status=500, body={"message": "/config/x"})
+    radarr.fail(path, status=500, body=crash_words("/config/x"))
     for fields in ({"preview": True}, {"blocklist": True}):
         told = await remove(**fields)
         assert told["error_code"] == "service_unavailable"

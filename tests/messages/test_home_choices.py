@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.conftest import EntryFactory, set_up
 from tests.support.apps import Apps
 from tests.support.family import (
@@ -103,7 +104,7 @@ async def test_what_is_on_no_list(family: Family) -> None:
 
 async def test_radarr_that_fails(family: Family) -> None:
     """What Radarr could not exclude is not hidden."""
-    family.radarr.fail("/exclusions", status=500, body={"message": "no"})
+    family.radarr.fail("/exclusions", status=500, body=crash_words("no"))
     fields = {"kind": "movie", "media_id": MATRIX, "for": "everyone"}
     answer = await family.ada.ask("hide", **fields)
     assert answer["error_code"] == "service_unavailable"
