@@ -172,12 +172,12 @@ describe("the arrows of a shelf", () => {
     const backend = new Shelves();
     const { view } = await showHome(backend, { width });
     const titles = Array.from({ length: count }, (_each, at) =>
-      movie(at + 1, `Film ${String(at + 1)}`)
+      movie(at + 1, `Film ${String.fromCharCode(65 + at)}`)
     );
     backend.tell({
       shelves: [shelf("trending", "Trending", { results: titles })],
     });
-    await expect.element(cell("Film 1")).toBeVisible();
+    await expect.element(cell("Film A")).toBeVisible();
     const row = view.shadowRoot?.querySelector("requestarr-shelf")?.shadowRoot;
     const arrows = row?.querySelector(".push");
     await expect
