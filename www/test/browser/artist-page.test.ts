@@ -51,7 +51,7 @@ describe("an artist's page", () => {
     const home = new FakeHomeAssistant();
     home.albums = [...albums];
     await showPage(ADDRESS, { home });
-    const fact = page.getByRole("banner").getByText(words, { exact: true });
+    const fact = page.getByText(words, { exact: true });
     await expect.element(fact).toBeVisible();
   });
 
