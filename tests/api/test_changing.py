@@ -17,7 +17,7 @@ from custom_components.requestarr.api import (
 )
 
 from .rows import command, movie_row, season, series_row
-from .wire import Wire
+from .wire import Wire, thrown
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ async def test_albums_have_no_tags(wire: Wire, lidarr_client: ArrClient) -> None
 async def test_monitor_what_is_gone(wire: Wire, radarr_client: ArrClient) -> None:
     """Hand on that one of the ids is gone."""
     message = "Expected query to return 2 rows but returned 1"
-    wire.answer({"message": message}, status=500)
+    wire.answer(thrown(message), status=500)
     with pytest.raises(ArrServerError) as caught:
         await radarr_client.async_monitor_movies([7, 8])
     assert message in caught.value.detail
@@ -118,7 +118,7 @@ async def test_monitor_what_is_gone(wire: Wire, radarr_client: ArrClient) -> Non
 async def test_tag_what_is_gone(wire: Wire, radarr_client: ArrClient) -> None:
     """Hand on that there is nothing to tag."""
     message = "Expected query to return 1 rows but returned 0"
-    wire.answer({"message": message}, status=500)
+    wire.answer(thrown(message), status=500)
     with pytest.raises(ArrServerError):
         await radarr_client.async_add_tags(Kind.MOVIE, 7, [1])
 
@@ -158,13 +158,25 @@ async def test_monitor_series(
 
 
 @pytest.mark.parametrize(
-    "seasons", [[season(1), "x"], [{"monitored": True}], "x", [season(1), None]]
+    "odd", ["x", None, {"monitored": True}, {"seasonNumber": 2, "monitored": "x"}]
 )
-async def test_series_that_cannot_be_sent_back(
-    wire: Wire, sonarr_client: ArrClient, seasons: Any
+async def test_season_that_makes_no_sense_is_sent_back(
+    wire: Wire, sonarr_client: ArrClient, odd: Any
 ) -> None:
-    """Change nothing where a season left out would be lost."""
-    wire.answer(series_row(seasons=seasons))
+    """Monitor a season beside one that can't be read, which stays as it is."""
+    row = series_row(seasons=[season(1), odd])
+    wire.answer(row)
+    wire.answer(row, status=202)
+    await sonarr_client.async_monitor_series(3, frozenset({1}))
+    sent = wire.calls[1].content["seasons"]
+    assert sent == [{**season(1), "monitored": True}, odd]
+
+
+async def test_series_that_cannot_be_sent_back(
+    wire: Wire, sonarr_client: ArrClient
+) -> None:
+    """Change nothing where seasons would be lost."""
+    wire.answer(series_row(seasons="x"))
     with pytest.raises(ArrNotApiError):
         await sonarr_client.async_monitor_series(3, frozenset({1}))
     assert wire.call.method == "GET"
@@ -236,6 +248,6 @@ async def test_command(
 
 async def test_unknown_command(wire: Wire, radarr_client: ArrClient) -> None:
     """Hand on that the app knows no such command."""
-    wire.answer({"message": "Sequence contains no matching element"}, status=500)
+    wire.answer(thrown("Sequence contains no matching element"), status=500)
     with pytest.raises(ArrServerError):
         await radarr_client.async_command("Nothing")

@@ -76,14 +76,16 @@ async def test_conflict(wire: Wire, radarr_client: ArrClient) -> None:
 @pytest.mark.parametrize(
     ("status", "body"),
     [
-        (500, b'{"message": "Object reference", "description": "SkyHook"}'),
+        (
+            500,
+            b'{"message": "Null", "description": "System.NullReferenceException: Null"}',
+        ),
         (503, b'{"message": "busy", "description": "NzbDrone.Core.Busy: busy"}'),
         (502, b'{"title": "Bad Gateway", "traceId": "00-1"}'),
         (500, b""),
-        (500, b"{}"),
         (405, b""),
-        (405, b"[1]"),
-        (415, b'"no"'),
+        (405, b'{"message": "MethodNotAllowed"}'),
+        (415, b'{"message": "UnsupportedMediaType: x"}'),
     ],
 )
 async def test_server_error(
@@ -107,7 +109,8 @@ async def test_large_refusal(wire: Wire, radarr_client: ArrClient) -> None:
 
 async def test_long_message(wire: Wire, radarr_client: ArrClient) -> None:
     """Keep a message short and on one line."""
-    wire.answer({"message": "line\n" * 1000}, status=500)
+    said = {"message": "line\n" * 1000, "description": "System.Exception: line"}
+    wire.answer(said, status=500)
     error = await refused(wire, radarr_client)
     assert len(error.detail) <= 500
     assert "line line" in error.detail

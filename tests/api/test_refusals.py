@@ -18,7 +18,7 @@ from custom_components.requestarr.api import (
 )
 
 from .rows import failure, movie_lookup
-from .wire import LOGIN, PROBLEM, Wire
+from .wire import LOGIN, PROBLEM, Wire, thrown
 from .wishes import MOVIE_OPTIONS
 
 MOVIE = Movie.from_json(movie_lookup())
@@ -174,8 +174,8 @@ async def test_bad_request(
                 "description": STACK.format("Movies.AddMovieService"),
             },
         ),
-        (500, {"message": "Http request timed out"}),
-        (500, {"message": "Name or service not known (skyhook.sonarr.tv:443)"}),
+        (500, thrown("Http request timed out")),
+        (500, thrown("Name or service not known (skyhook.sonarr.tv:443)")),
         (
             500,
             {
@@ -200,8 +200,7 @@ async def test_metadata_down_on_add(
     ("status", "content"),
     [
         (500, {"message": "Null", "description": STACK.format("Movies.AddMovie")}),
-        (500, {"message": "Expected query to return 2 rows but returned 1"}),
-        (500, {}),
+        (500, thrown("Expected query to return 2 rows but returned 1")),
         (502, {"message": "Null", "description": STACK.format("Movies.AddMovie")}),
         (503, {"title": "Service Unavailable", "traceId": "00-1"}),
     ],

@@ -18,7 +18,7 @@ from custom_components.requestarr.api import (
 )
 
 from .rows import failure, movie_row
-from .wire import KEY, Wire
+from .wire import KEY, Wire, thrown
 
 
 async def test_sends_key_as_header_only(wire: Wire, radarr_client: ArrClient) -> None:
@@ -50,7 +50,7 @@ async def test_empty_key(wire: Wire, session: aiohttp.ClientSession) -> None:
     wire.answer(status=401, body=b"")
     with pytest.raises(ArrAuthError):
         await ArrClient(session, wire.url, " ", Service.RADARR).async_tags()
-    wire.answer({"message": "Null"}, status=500)
+    wire.answer(thrown("Null"), status=500)
     with pytest.raises(ArrServerError) as caught:
         await ArrClient(session, wire.url, "", Service.RADARR).async_tags()
     assert caught.value.detail == "GET /api/v3/tag: 500 Null"

@@ -114,6 +114,11 @@ class _Response(web.Response):
             self.headers.popall("Content-Type", None)
 
 
+def thrown(message: str) -> dict[str, str]:
+    """Return how the apps say that something went wrong inside them."""
+    return {"message": message, "description": f"System.Exception: {message}\n   at x"}
+
+
 def asked(wire: Wire) -> tuple[str, dict[str, str]]:
     """Return path and query of the only call, which reads."""
     assert wire.call.method == "GET"

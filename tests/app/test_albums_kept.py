@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.app.test_moved import is_settled
 from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.family import Person, events
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, until
@@ -146,7 +147,7 @@ async def test_album_that_goes_while_pushed(
     _, ada, album = await asked()
     await heard(hass, lidarr)
     if failing:
-        lidarr.fail("/album$", status=500, body={"message": "no"}, times=failing)
+        lidarr.fail("/album$", status=500, body=crash_words("no"), times=failing)
     if how == "deleted":
         await edit(lidarr, "DELETE", f"/album/{album['id']}")
     elif how == "artist":

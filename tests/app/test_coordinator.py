@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import set_up
 from tests.support.helpers import LetMinutesPass
 from tests.support.home import Home
@@ -44,7 +45,7 @@ async def test_failing_part(
 ) -> None:
     """Go on without what an app fails to say."""
     radarr.add_movie(603)
-    radarr.fail(f"{path}$", status=500, body={"message": "no"})
+    radarr.fail(f"{path}$", status=500, body=crash_words("no"))
     entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.LOADED
     assert hass.states.get("sensor.radarr_movies").state == "1"
@@ -54,7 +55,7 @@ async def test_unknown_health_is_not_good_health(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
     """Do not call an app healthy that does not say so."""
-    radarr.fail("/(health|rootfolder)$", status=500, body={"message": "no"})
+    radarr.fail("/(health|rootfolder)$", status=500, body=crash_words("no"))
     await home.add(radarr)
     assert hass.states.get("sensor.radarr_health_issues").state == STATE_UNAVAILABLE
     assert hass.states.get("sensor.radarr_free_space").state == STATE_UNAVAILABLE
@@ -63,7 +64,7 @@ async def test_unknown_health_is_not_good_health(
 @pytest.mark.parametrize("path", ["/system/status", "/queue", "/movie"])
 async def test_failing_whole(home: Home, radarr: SimulatedApp, path: str) -> None:
     """Try again later when an app fails to say what matters."""
-    radarr.fail(f"{path}$", status=500, body={"message": "no"})
+    radarr.fail(f"{path}$", status=500, body=crash_words("no"))
     entry = await home.add(radarr)
     assert entry.state is ConfigEntryState.SETUP_RETRY
 

@@ -23,6 +23,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.api.transport import Body, Limits, Transport
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.certificates import self_signed
 from tests.support.entries import EntryFactory, set_up
 from tests.support.helpers import Ask, Json, connect
@@ -65,7 +66,7 @@ CASES = [
     Case("hangs up", fail(close=True), "isn’t answering"),
     Case("hangs", fail(hang=True), "took too long", seconds=1.0),
     Case("drips", fail(drip=1), "took too long", seconds=1.0),
-    Case("500", fail(status=500, body={"message": "/db locked"}), "reported an error"),
+    Case("500", fail(status=500, body=crash_words("/db locked")), "reported an error"),
     Case("502", fail(status=502, html=True), "reported an error"),
     Case("starting", start_up, "still starting"),
     Case("page", fail(html=True), "something else answers"),

@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from tests.app.test_flapping import PACE, library_reads
 from tests.app.test_pushed_changes import edit
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import EntryFactory, set_up
 from tests.support.haste import hurried
 from tests.support.helpers import until
@@ -22,7 +23,7 @@ from tests.support.home import Home
 from tests.support.hub import heard
 
 FAILURES: dict[str, dict[str, Any]] = {
-    "500": {"status": 500, "body": {"message": "database is locked"}},
+    "500": {"status": 500, "body": crash_words("database is locked")},
     "503": {"status": 503},
     "cut": {"close": True},
     "html": {"html": True},
@@ -142,7 +143,7 @@ async def test_nothing_said_of_the_condition(
     """Say so once, and take no app for reachable by that."""
     entry = await home.hear(radarr)
     app = entry.runtime_data
-    radarr.fail(".*", status=500, body={"message": "no"})
+    radarr.fail(".*", status=500, body=crash_words("no"))
     await app.async_refresh()
     assert not app.last_update_success
     states = []
@@ -170,7 +171,7 @@ async def test_row_that_is_pushed_while_the_app_fails(
     row = radarr.add_movie(603)
     entry = await home.hear(radarr)
     app = entry.runtime_data
-    radarr.fail(failing, status=500, body={"message": "no"})
+    radarr.fail(failing, status=500, body=crash_words("no"))
     await app.async_read_library()
     assert not app.last_update_success
     added = {**row, "id": 77, "tmdbId": 438631, "path": "/movies/Dune"}
@@ -246,7 +247,7 @@ async def test_title_of_an_ended_download_whose_read_fails(
     rows = radarr.queue_add(row["id"], progress=90)
     entry = await home.add(radarr)
     radarr.downloads.finish(rows)
-    radarr.fail(r"/movie/\d+$", status=500, body={"message": "no"}, times=2)
+    radarr.fail(r"/movie/\d+$", status=500, body=crash_words("no"), times=2)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=61))
     await until(lambda: entry.runtime_data.library.get(603).has_file)
 

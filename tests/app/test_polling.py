@@ -12,6 +12,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -144,7 +145,7 @@ async def test_title_that_can_not_be_read_anew(
     row = radarr.add_movie(603)
     row["addOptions"] = {"monitor": "movieOnly"}
     ask = await home.connect_to(radarr)
-    radarr.fail(r"/movie/\d+$", status=500, body={"message": "no"}, times=1)
+    radarr.fail(r"/movie/\d+$", status=500, body=crash_words("no"), times=1)
     await tick()
     assert (await look(ask, "movie", wish))["status"] == "adding"
     radarr.movies.clear()

@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.helpers import until
 from tests.support.home import Home
 from tests.support.hub import heard
@@ -40,7 +41,7 @@ async def test_app_that_fails_to_say_more(home: Home, sonarr: SimulatedApp) -> N
     entry = await home.hear(sonarr)
     path = f"/series/{row['id']}"
     row["monitored"] = False
-    sonarr.fail(f"{path}$", status=500, body={"message": "busy"}, times=1)
+    sonarr.fail(f"{path}$", status=500, body=crash_words("busy"), times=1)
     sonarr.hub.broadcast("series", "updated", {**THIN, "id": row["id"]})
     await until(lambda: sonarr.calls_to("GET", path))
     await asyncio.sleep(0.1)

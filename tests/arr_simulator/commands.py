@@ -107,6 +107,12 @@ class Commands:
         self._app.clock.later(0, self._pump)
         return command
 
+    def put_back(self, **members: Any) -> None:
+        """Have the last command's id be another's, as in a database that was put back."""
+        lost = self._app.commands.pop()
+        self._waiting = [other for other in self._waiting if other is not lost]
+        self._app.commands.append({**lost, "status": "completed", **members})
+
     def stop(self) -> None:
         """Leave what had started undone for good; what is queued waits."""
         for command in self._app.commands:

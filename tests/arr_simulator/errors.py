@@ -96,8 +96,16 @@ def thrown(status: int, message: str, description: str | None = None) -> ApiErro
 
 def crashed(message: str, kind: str = "System.InvalidOperationException") -> ApiError:
     """Return the 500 for an exception nobody expected, with its stack trace."""
+    said = crash_words(message, kind)
+    return thrown(500, said["message"], said["description"])
+
+
+def crash_words(
+    message: str, kind: str = "System.InvalidOperationException"
+) -> dict[str, str]:
+    """Return what an app says of an exception nobody expected, as no proxy would word it."""
     trace = f"{kind}: {message}\n   at Simulated.Pipeline.Invoke(HttpContext context)"
-    return thrown(500, message, trace)
+    return {"message": message, "description": trace}
 
 
 def bad_request(words: str) -> ApiError:

@@ -25,6 +25,8 @@ SEARCHES = {
     "sonarr": ("EpisodeSearch", "episodeIds", "episodeId"),
     "lidarr": ("AlbumSearch", "albumIds", "albumId"),
 }
+# The app looks at its download clients so soon again (90 s in the real ones).
+AGAIN_SECONDS = 0.2
 SORT_KEYS: Mapping[str, Callable[[Json], Any]] = {
     "timeleft": lambda row: row.get("timeleft") or "",
     "title": lambda row: row["title"],
@@ -185,7 +187,18 @@ class Queue(QueueRows):
             del self._app.queue_rows[key]
         if row["downloadId"]:
             self._end(row, ask)
+        if self._comes_back(row, ask):
+            # What fits nothing can't be ignored: the next look at the client finds it.
+            self._app.clock.later(AGAIN_SECONDS, lambda: self.enter([row]))
         self._app.news.queue()
+
+    def _comes_back(self, row: Json, ask: Ask) -> bool:
+        """Return whether a download that stays with its client is in the queue again."""
+        ends = flag(ask.query, "blocklist") or flag(
+            ask.query, "removeFromClient", default=True
+        )
+        parts = {self._media_key} | ({"albumId"} if "artistId" in row else set())
+        return not ends and any(row.get(part) is None for part in parts)
 
     def _end(self, row: Json, ask: Ask) -> None:
         """Have the download client, and a new search, do what a removal means for them.

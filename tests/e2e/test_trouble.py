@@ -6,6 +6,7 @@ from playwright.async_api import Page, WebSocketRoute, expect
 import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 
 from .card import Card
 from .conftest import OpenCard
@@ -63,7 +64,7 @@ async def test_a_request_that_fails_says_so_in_its_place(
 ) -> None:
     """Only the place of that title changes, and the request can be made again."""
     radarr = apps["radarr"]
-    radarr.fail("/movie$", method="POST", status=500, body={"message": "Disk I/O"})
+    radarr.fail("/movie$", method="POST", status=500, body=crash_words("Disk I/O"))
     await card.search("radarr", "matrix")
     await card.request_button("The Matrix").click()
     place = card.result("The Matrix")

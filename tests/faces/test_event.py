@@ -162,7 +162,7 @@ async def test_failed_and_why(
     """Tell why an app did not take what an automation asked for, without its address."""
     await home.add(radarr)
     fired = async_capture_events(hass, "requestarr_request")
-    radarr.fail("/movie$", method="POST", status=500, body={})
+    radarr.fail("/movie$", method="POST", status=500)
     with pytest.raises(HomeAssistantError):
         await hass.services.async_call(
             "requestarr",

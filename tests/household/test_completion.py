@@ -10,6 +10,7 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.app.test_moved import is_settled
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.apps import Apps
 from tests.support.entries import AppRunner
 from tests.support.family import events
@@ -46,7 +47,7 @@ def unwanted(app: SimulatedApp, kind: str, wish: Json) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        {"status": 500, "body": {"message": "database is locked"}, "done": True},
+        {"status": 500, "body": crash_words("database is locked"), "done": True},
         {"status": 400, "body": {"message": "no"}, "done": True},
     ],
     ids=["500", "400"],

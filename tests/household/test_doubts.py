@@ -11,6 +11,7 @@ import pytest
 
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, Json, forget_searches, only
 from tests.support.home import Home
@@ -57,8 +58,8 @@ async def read_queue(hass: HomeAssistant) -> None:
 
 async def unconfirmed(hass: HomeAssistant, app: SimulatedApp, ask: Ask) -> None:
     """Request a movie of which the app never says that it searches for it."""
-    app.fail("/command$", method="POST", status=500, body={"message": "busy"})
-    app.fail("/command$", method="GET", status=500, body={"message": "busy"})
+    app.fail("/command$", method="POST", status=500, body=crash_words("busy"))
+    app.fail("/command$", method="GET", status=500, body=crash_words("busy"))
     app.command_delay = 3600
     assert (await ask("request_movie", **wish_for(app, "movie")))["success"]
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -146,7 +147,7 @@ async def test_unconfirmed_season_leaves_the_others_alone(
 ) -> None:
     """Doubt the season that was asked for, and no other."""
     ask, wish = await start(sonarr, "series")
-    sonarr.fail("/episode", status=500, body={"message": "busy"})
+    sonarr.fail("/episode", status=500, body=crash_words("busy"))
     await ask("request_series", **wish)
     await hass.async_block_till_done(wait_background_tasks=True)
     found = await look(ask, "series", wish)

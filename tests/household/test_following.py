@@ -10,6 +10,7 @@ import pytest
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, only, seasons_monitored, until
 from tests.support.home import Home
@@ -117,7 +118,7 @@ async def test_id_that_changes_after_nothing_was_confirmed(
     ask = await home.connect_to(app)
     wish = wish_for(app, kind)
     parts = "/episode" if kind == "series" else "/album"
-    app.fail(parts, status=500, body={"message": "busy"})
+    app.fail(parts, status=500, body=crash_words("busy"))
     with (
         patch(f"{FOLLOWING}.LOOK_SECONDS", (0.01, 0.01)),
         patch(f"{FOLLOWING}.LATE_SECONDS", (0.5, 0.1)),

@@ -1,6 +1,7 @@
 """Tell me too: who follows what is wanted is told when it comes, as who asked is."""
 
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -329,3 +330,23 @@ async def test_odd_fields(home: Home, radarr: SimulatedApp, fields: Json) -> Non
     """Refuse what names no title, in a normal answer."""
     ask = await home.connect_to(radarr)
     assert (await ask("follow", **fields))["error_code"] == "invalid_request"
+
+
+async def test_as_many_as_can_be_followed(home: Home, radarr: SimulatedApp) -> None:
+    """Refuse what is one too many, and go on telling of all others."""
+    for number in (603, 11, 862):
+        radarr.add_movie(number)
+    mia, ben = await home.move_in(radarr, "Mia", "Ben")
+    with patch("custom_components.requestarr.household.follows.MAX_FOLLOWED", 2):
+        for number in (603, 11, 603):
+            assert (await mia.ask("follow", kind="movie", media_id=number))["success"]
+        third = {"kind": "movie", "media_id": 862}
+        refused = await mia.ask("follow", **third)
+        assert refused["error_code"] == "invalid_request"
+        assert "2 titles" in refused["message"]
+        assert await following(mia)
+        assert await following(mia, kind="movie", media_id=11)
+        assert not await following(mia, **third)
+        assert (await ben.ask("follow", **third))["success"]
+        assert (await mia.ask("follow", **MOVIE, following=False))["success"]
+        assert (await mia.ask("follow", **third))["success"]

@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.disk import Disk
 from tests.support.family import Person, person
 from tests.support.helpers import Json, only, until
@@ -144,7 +145,7 @@ async def test_refused_while_more_was_made(
     movies = (603, 11)
     for media_id in movies if not hidden else ():
         await ada.ask("hide", kind="movie", media_id=media_id, **EVERYONE)
-    refused = {"status": 500, "body": {"message": "database is locked"}}
+    refused = {"status": 500, "body": crash_words("database is locked")}
     method = "POST" if hidden else "DELETE"
     radarr.fail("/exclusions", method=method, delay=0.3, times=refusals, **refused)
     home = hass.data[DATA_LEDGER].home

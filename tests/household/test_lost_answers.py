@@ -5,10 +5,19 @@ from collections.abc import Generator
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Json, only
 from tests.support.home import Home
-from tests.support.wishes import SERVICES, hold_unwanted, request, rows_of, wish_for
+from tests.support.wishes import (
+    BY_KIND,
+    SERVICES,
+    hold_unwanted,
+    is_wanted,
+    request,
+    rows_of,
+    wish_for,
+)
 
 WRITES = [
     ("movie", "/movie/editor"),
@@ -18,7 +27,15 @@ WRITES = [
     ("album", "/artist/editor"),
     ("album", "/album/monitor"),
 ]
-SILENCE = [{"status": 504, "html": True}, {"close": True}, {"status": 502, "body": {}}]
+SILENCE = [
+    {"status": 504, "html": True},
+    {"close": True},
+    {"status": 502, "body": {}},
+    {"status": 500, "body": {"error": "Internal Server Error"}},
+    {"status": 201},
+    {"status": 202, "body": {"message": "queued"}},
+    {"status": 200, "html": True},
+]
 PLACES = [(kind, SERVICES[kind], path) for kind, path in WRITES]
 
 
@@ -69,3 +86,37 @@ async def test_change_that_stays_refused(
     await home.quiet()
     assert (await ada.mine())["status"] == "failed"
     assert len([call for call in app.calls if call.method == "PUT"]) <= 4
+
+
+@pytest.mark.parametrize("how", SILENCE)
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_add_that_is_done_after_something_else_answered(
+    home: Home, app: SimulatedApp, kind: str, how: Json
+) -> None:
+    """Wait for what the app adds, whatever something before it says meanwhile."""
+    await home.add(app)
+    ada = await home.parent()
+    wish = wish_for(app, kind)
+    app.fail(f"/{kind}$", method="POST", done=True, later=0.3, times=1, **how)
+    with hurried(finds=(0, 0.2, 0.4, 0.4)):
+        assert (await ada.ask(request(kind), **wish))["success"]
+        await home.quiet()
+    assert (await ada.mine())["status"] == "sent"
+    assert is_wanted(app, kind, wish)
+    assert len(app.calls_to("POST", f"/{kind}")) == 1
+
+
+@pytest.mark.parametrize("said", [crash_words("database is locked"), None])
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_add_that_fails_once_it_is_done(
+    home: Home, app: SimulatedApp, kind: str, said: Json | None
+) -> None:
+    """Have searched what the app has by the add that it says failed."""
+    await home.add(app)
+    ada = await home.parent()
+    wish = wish_for(app, kind)
+    app.fail(f"/{kind}$", method="POST", done=True, times=1, status=500, body=said)
+    assert (await ada.ask(request(kind), **wish))["success"]
+    await home.quiet()
+    assert (await ada.mine())["status"] == "sent"
+    assert is_wanted(app, kind, wish)

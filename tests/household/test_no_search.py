@@ -6,6 +6,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_SEARCH
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.haste import hurried, soon
 from tests.support.helpers import only
 from tests.support.home import Home
@@ -84,7 +85,7 @@ async def test_search_that_gets_lost(home: Home, app: SimulatedApp, kind: str) -
     wish = wish_for(app, kind)
     hold_unwanted(app, kind, wish)
     ask = await home.connect_to(app)
-    app.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
+    app.fail("/command$", method="POST", status=500, body=crash_words("no"), times=1)
     assert (await ask(request(kind), **wish))["success"]
     await home.quiet()
     assert len([one for one in app.commands if "Search" in one["name"]]) == 1
@@ -121,7 +122,7 @@ async def test_season_that_is_yet_to_air(home: Home, sonarr: SimulatedApp) -> No
     for episode in sonarr.episodes.values():
         episode["airDateUtc"] = "2099-01-01T00:00:00Z"
     ask = await home.connect_to(sonarr)
-    sonarr.fail("/command$", method="POST", status=500, body={"message": "no"}, times=1)
+    sonarr.fail("/command$", method="POST", status=500, body=crash_words("no"), times=1)
     wish = wish_for(sonarr, "series")
     assert (await ask("request_series", **wish))["success"]
     await home.quiet()

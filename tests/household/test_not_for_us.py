@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER, Ledger
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.family import Person
 from tests.support.helpers import Json, until
@@ -25,7 +26,7 @@ LOST: list[dict[str, Any]] = [
     {"status": 504, "html": True},
     {"status": 404},
     {"status": 404, "body": {"message": "no Route matched with those values"}},
-    {"status": 500, "body": {"message": "database is locked"}},
+    {"status": 500, "body": crash_words("database is locked")},
     {"hang": True},
 ]
 AWAY: list[dict[str, Any]] = [
@@ -196,7 +197,7 @@ async def test_one_of_two_refuses(
     await home.add_all([radarr, second])
     ada = await home.parent()
     refusing, other = (radarr, second) if first_refuses else (second, radarr)
-    refusing.fail("/exclusions", method="POST", status=500, body={"message": "no"})
+    refusing.fail("/exclusions", method="POST", status=500, body=crash_words("no"))
     answer = await hides(ada)
     assert answer["success"] is not first_refuses
     assert is_hidden(home.hass) is not first_refuses

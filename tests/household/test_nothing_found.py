@@ -19,7 +19,7 @@ from tests.support.home import Home
 from tests.support.past import Past
 from tests.support.wishes import BY_KIND, SEASON, SERVICES, wish_for
 
-UNFOUND = "custom_components.requestarr.household.unfound"
+UNFOUND = "custom_components.requestarr.household.nothing_found"
 REPLACED = "custom_components.requestarr.household.replaced_episodes"
 
 

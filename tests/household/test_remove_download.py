@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import AppRunner
 from tests.support.helpers import Json, download_key
 from tests.support.home import Home
@@ -217,7 +218,7 @@ async def test_settings_that_cant_be_read(
     """Delete nothing while nobody knows what blocking would delete."""
     download_id = queue_of(radarr)
     remove = await opened(radarr)
-    radarr.fail(path, status=500, body={"message": "/config/x"})
+    radarr.fail(path, status=500, body=crash_words("/config/x"))
     for fields in ({"preview": True}, {"blocklist": True}):
         told = await remove(**fields)
         assert told["error_code"] == "service_unavailable"
@@ -322,3 +323,26 @@ async def test_download_of_nothing_in_particular(
     await app.settle()
     assert not app.queue_rows
     assert not [one for one in app.commands if one["name"].endswith("Search")]
+
+
+@pytest.mark.parametrize("parts", [0, 1])
+async def test_download_that_brings_no_known_album(
+    lidarr: SimulatedApp, opened: Callable[[SimulatedApp], Any], parts: int
+) -> None:
+    """Say that Lidarr lists again what it can't ignore, unless its files go too."""
+    artist = lidarr.add_artist(next(iter(lidarr.catalogue.artists)))
+    known = tuple(lidarr.albums)[:parts]
+    [row] = lidarr.queue_add(artist["id"], album_ids=known, progress=50)
+    remove = await opened(lidarr)
+    told = await remove()
+    await lidarr.settle()
+    assert told["success"] is bool(parts)
+    assert bool(lidarr.queue_rows) is not bool(parts)
+    assert row["downloadId"] in lidarr.client_data
+    if not parts:
+        assert told["error_code"] == "invalid_request"
+        assert "list it again" in told["message"]
+        assert (await remove(delete_data=True))["success"]
+        await lidarr.settle()
+        assert not lidarr.queue_rows
+        assert row["downloadId"] not in lidarr.client_data

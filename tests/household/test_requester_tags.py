@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import AppRunner
 from tests.support.family import BREAKING_BAD, MATRIX
 from tests.support.helpers import only, until
@@ -149,7 +150,7 @@ async def test_app_that_wants_no_tags(
     "how",
     [
         {"status": 504, "html": True},
-        {"status": 500, "body": {"message": "database is locked"}},
+        {"status": 500, "body": crash_words("database is locked")},
         {"status": 503, "body": {"errorMessage": "Radarr is starting up"}},
         {"status": 429, "body": {"message": "API rate limit exceeded"}},
         {"status": 404, "body": {"message": "no Route matched with those values"}},

@@ -14,6 +14,7 @@ from custom_components.requestarr.const import (
     CONF_TAGS,
 )
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.given import slow_after_search
 from tests.support.helpers import only
 from tests.support.home import Home
@@ -171,7 +172,7 @@ async def test_search_that_got_lost_is_sent_again(
     """Send a search that the app failed to take once more."""
     radarr.add_movie(603, monitored=False)
     ask = await home.connect_to(radarr)
-    radarr.fail("/command$", method="POST", status=500, body={"message": "x"}, times=1)
+    radarr.fail("/command$", method="POST", status=500, body=crash_words("x"), times=1)
     outcome = await ask("request_movie", **MATRIX)
     assert outcome["success"]
     await home.quiet()

@@ -60,7 +60,13 @@ async def test_only_so_many_are_kept(
     """Forget the first of very many that count no more, and be quick with the rest."""
     user = await async_user(hass, "Mia")
     rows = [
-        kept(radarr_entry, user, RequestStatus.AVAILABLE, external_id=number).as_dict()
+        kept(
+            radarr_entry,
+            user,
+            RequestStatus.AVAILABLE,
+            external_id=number,
+            title=f"Movie {number}",
+        ).as_dict()
         for number in range(1000, 6500)
     ]
     store(

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.apps import Apps
 from tests.support.entries import AppRunner
 from tests.support.helpers import download_key
@@ -90,7 +91,7 @@ async def test_failures(
     key = await download_key(hass, hass_ws_client)
     ask = await home.connect()
     title = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
-    radarr.fail("/(command|queue/bulk)", status=500, body={"message": "/config/x"})
+    radarr.fail("/(command|queue/bulk)", status=500, body=crash_words("/config/x"))
     for told in (
         await ask("remove_download", entry_id=entry.entry_id, key=key),
         await ask("search_again", **title),

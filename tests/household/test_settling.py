@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.apps import Apps
 from tests.support.haste import hurried, soon
 from tests.support.helpers import Ask, forget_searches, only, seasons_monitored
@@ -104,7 +105,7 @@ async def test_app_that_stumbles_meanwhile(
 ) -> None:
     """Look again after an app failed to answer."""
     ask = await start(radarr, "request_movie", **MOVIE)
-    radarr.fail("/movie$", status=500, body={"message": "busy"}, times=2)
+    radarr.fail("/movie$", status=500, body=crash_words("busy"), times=2)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert await movie_status(ask) == "requested"
 

@@ -7,6 +7,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.home_page import ids_of
@@ -194,7 +195,7 @@ async def test_history_that_fails(home: Home, radarr: SimulatedApp) -> None:
     old = movie(radarr, MATRIX, YEARS, 0.5)
     movie(radarr, STAR_WARS, 1, 1)
     happened(radarr, "downloadFolderImported", 0.5, movieId=old["id"])
-    radarr.fail("/history", status=500, body={"message": "no"}, times=1)
+    radarr.fail("/history", status=500, body=crash_words("no"), times=1)
     entry = await home.add(radarr)
     answer = await (await home.connect())("shelf", shelf="arrived")
     assert [one["tmdb_id"] for one in answer["results"]] == [STAR_WARS]

@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.requestarr.const import CONF_RULES
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.conftest import AppRunner
 from tests.support.family import parent
 from tests.support.helpers import async_user
@@ -232,7 +233,7 @@ async def test_app_that_comes_back(
 ) -> None:
     """A list that failed as its app was away is read as soon as that is back."""
     radarr.lists.add_list("Classics", MATRIX)
-    names = radarr.fail("/importlist$", status=500, body={"message": "no"})
+    names = radarr.fail("/importlist$", status=500, body=crash_words("no"))
     entry = await home.add(radarr)
     ada = await parent(hass, hass_ws_client)
     fault = radarr.fail(".*", close=True)

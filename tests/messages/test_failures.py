@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.requestarr.api.transport import Limits
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
 
@@ -61,7 +62,7 @@ def no_metadata(app: SimulatedApp) -> None:
 def broken(app: SimulatedApp) -> None:
     """Fail inside, with a path in the message."""
     app.fail(
-        "lookup|/movie$", status=500, body={"message": "/config/radarr.db is locked"}
+        "lookup|/movie$", status=500, body=crash_words("/config/radarr.db is locked")
     )
 
 

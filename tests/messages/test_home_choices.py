@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.core import HomeAssistant
@@ -13,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.requestarr.api import Kind, Service
 from custom_components.requestarr.household.request import RequestStatus
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.conftest import EntryFactory, set_up
 from tests.support.apps import Apps
 from tests.support.family import (
@@ -102,7 +104,7 @@ async def test_what_is_on_no_list(family: Family) -> None:
 
 async def test_radarr_that_fails(family: Family) -> None:
     """What Radarr could not exclude is not hidden."""
-    family.radarr.fail("/exclusions", status=500, body={"message": "no"})
+    family.radarr.fail("/exclusions", status=500, body=crash_words("no"))
     fields = {"kind": "movie", "media_id": MATRIX, "for": "everyone"}
     answer = await family.ada.ask("hide", **fields)
     assert answer["error_code"] == "service_unavailable"
@@ -353,3 +355,28 @@ async def test_waiting_of_each_kind(
     fields = {"kind": "album", "media_id": ALBUM, "for": "me"}
     assert (await kid.ask("hide", **fields))["success"]
     await page.until("waiting", total=3)
+
+
+@pytest.mark.parametrize("whom", ["me", "everyone"])
+async def test_as_many_as_can_be_hidden(family: Family, whom: str) -> None:
+    """Refuse what is one too many, and show nothing again for it."""
+
+    async def hide(media_id: int, **fields: Any) -> Json:
+        """Hide a movie."""
+        wish = {"kind": "movie", "media_id": media_id, "for": whom, **fields}
+        answer: Json = await family.ada.ask("hide", **wish)
+        return answer
+
+    with patch("custom_components.requestarr.household.home_store.MAX_HIDDEN", 2):
+        for media_id in (STAR_WARS, MATRIX, STAR_WARS):
+            assert (await hide(media_id))["success"]
+        refused = await hide(TOY_STORY)
+        assert refused["error_code"] == "invalid_request"
+        assert "2 titles" in refused["message"]
+        for name, left in (("trending", 0), ("popular", 1)):
+            shelf = await family.ada.ask("shelf", shelf=name)
+            assert shelf["total"] == left
+        excluded = {one["tmdbId"] for one in family.radarr.exclusions}
+        assert excluded == ({STAR_WARS, MATRIX} if whom == "everyone" else set())
+        assert (await hide(MATRIX, hidden=False))["success"]
+        assert (await hide(TOY_STORY))["success"]

@@ -1,6 +1,5 @@
 """What open cards are told of requests, each person through their own eyes."""
 
-import asyncio
 import json
 from typing import Any
 
@@ -24,6 +23,7 @@ from tests.support.family import (
 from tests.support.helpers import Json, async_user, look_now, only, token_of
 from tests.support.home import Home
 from tests.support.rules import set_rules
+from tests.support.told import all_told
 from tests.support.wishes import wish_for
 
 pytestmark = pytest.mark.usefixtures("haste")
@@ -32,9 +32,11 @@ pytestmark = pytest.mark.usefixtures("haste")
 class Card:
     """What somebody's card knows by following, put together as a card does."""
 
-    def __init__(self, client: Any) -> None:
-        """Keep the connection."""
+    def __init__(self, hass: HomeAssistant, client: Any, number: int) -> None:
+        """Keep the connection and the number of the subscription."""
+        self._hass = hass
         self._client = client
+        self._number = number
         self.apps: dict[str, Json] = {}
         self.requests: dict[str, Json] = {}
         self.downloads: dict[str, Json] = {}
@@ -42,16 +44,12 @@ class Card:
         self.to_decide = 0
         self.messages: list[Json] = []
 
-    async def read(self, seconds: float = 0.6) -> Card:
-        """Take all that comes for a while."""
-        try:
-            while True:
-                async with asyncio.timeout(seconds):
-                    message = (await self._client.receive_json())["event"]
-                self.messages.append(message)
-                self._take(message)
-        except TimeoutError:
-            return self
+    async def read(self) -> Card:
+        """Take all that was told of what is done by now."""
+        for message in await all_told(self._hass, self._client, self._number):
+            self.messages.append(message)
+            self._take(message)
+        return self
 
     def _take(self, message: Json) -> None:
         """Bring everything up to date."""
@@ -78,8 +76,9 @@ async def follow(hass: HomeAssistant, hass_ws_client: Any, someone: Person) -> C
     """Open a card of somebody."""
     client = await hass_ws_client(hass, await token_of(hass, someone.user))
     await client.send_json_auto_id({"type": "requestarr/subscribe"})
-    assert (await client.receive_json())["success"]
-    return await Card(client).read()
+    answer = await client.receive_json()
+    assert answer["success"]
+    return await Card(hass, client, answer["id"]).read()
 
 
 async def test_a_request_as_each_sees_it(

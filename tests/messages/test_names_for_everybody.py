@@ -182,7 +182,51 @@ async def test_label(
 ) -> None:
     """Leave out the product wherever it stands in a name, and tell equal ones apart."""
     await home.add(await run_app("radarr"))
-    assert AppName(Service.RADARR, own, alike).label(cached_texts(hass)) == label
+    place = alike.index(own) if own in alike else 0
+    name = AppName(Service.RADARR, own, alike, place)
+    assert name.label(cached_texts(hass)) == label
+
+
+@pytest.mark.parametrize(
+    ("titles", "admins", "others"),
+    [
+        (["Radarr", "Radarr"], ["Radarr 1", "Radarr 2"], ["Movies 1", "Movies 2"]),
+        (["Radarr", "radarr"], ["Radarr 1", "radarr 2"], ["Movies 1", "Movies 2"]),
+        (
+            ["Radarr", "Radarr", "Radarr 1"],
+            ["Radarr 2", "Radarr 3", "Radarr 1"],
+            ["Movies 2", "Movies 3", "Movies 1"],
+        ),
+        (
+            ["Radarr 4K", "Radarr", "Movies 4K"],
+            ["Radarr 4K", "Radarr", "Movies 4K"],
+            ["Movies 4K 1", "Movies", "Movies 4K 2"],
+        ),
+    ],
+)
+async def test_apps_of_one_name(
+    hass: HomeAssistant,
+    home: Home,
+    run_app: AppRunner,
+    titles: list[str],
+    admins: list[str],
+    others: list[str],
+) -> None:
+    """Tell apps apart that somebody has given one name, wherever they stand side by side."""
+    entries = [await home.add(await run_app("radarr")) for _ in titles]
+    for entry, title in zip(entries, titles, strict=True):
+        hass.config_entries.async_update_entry(entry, title=title)
+    ada, mia = await home.people("Ada", "Mia")
+    for who, expected in ((ada, admins), (mia, others)):
+        info = await who.ask("info")
+        names = {one["entry_id"]: one["title"] for one in info["instances"]}
+        assert [names[entry.entry_id] for entry in entries] == expected
+    await hass.config_entries.async_unload(entries[1].entry_id)
+    for who, expected in ((ada, admins), (mia, others)):
+        wish = {"tmdb_id": 603, "entry_id": entries[1].entry_id}
+        refused = await who.ask("request_movie", **wish)
+        begun = refused["message"].casefold()
+        assert begun.startswith(f"{expected[1].casefold()} isn")
 
 
 def test_no_reader() -> None:

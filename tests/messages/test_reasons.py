@@ -11,6 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import set_up
 from tests.support.home import Home
 from tests.support.wishes import look, wish_for
@@ -38,7 +39,7 @@ def slow(app: SimulatedApp) -> None:
 
 def broken(app: SimulatedApp) -> None:
     """Fail inside."""
-    app.fail(".*", status=500, body={"message": "no"})
+    app.fail(".*", status=500, body=crash_words("no"))
 
 
 def gone(app: SimulatedApp) -> None:

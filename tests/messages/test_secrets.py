@@ -1,7 +1,6 @@
 """What nobody but an admin may learn: keys, addresses and folders of the apps."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 import json
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ from tests.support.household import (
     Connect,
     Household,
 )
+from tests.support.told import all_heard
 
 VAULT = "/srv/hidden-vault"
 PATH = f"{VAULT}/movies/Dune (2021)"
@@ -293,13 +293,11 @@ async def follow(home: Household, connect: Connect, caller: Caller) -> Any:
     return client
 
 
-async def listen(ears: Ears, word: str, card: Any) -> None:
-    """Hear all that a card was told so far."""
-    with suppress(TimeoutError):
-        while True:
-            heard = await card.receive_json(timeout=0.4)
-            assert heard.get("success", True)
-            ears.hear(f"{word} follows", heard)
+async def listen(home: Household, ears: Ears, word: str, card: Any) -> None:
+    """Hear all that a card was told of what is done."""
+    for heard in await all_heard(home.hass, card, "subscribe", "discover"):
+        assert heard.get("success", True)
+        ears.hear(f"{word} follows", heard)
     await card.close()
 
 
@@ -347,7 +345,7 @@ async def test_who_is_no_admin(
         await ask_all(home, ears, caller, wishes[0])
         await look_around(home, ears, caller)
     for caller, card in cards:
-        await listen(ears, caller.word, card)
+        await listen(home, ears, caller.word, card)
 
     assert len(ears.heard) > 100
     assert ears.leaks() == []

@@ -13,6 +13,7 @@ from custom_components.requestarr.api import Kind
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json, look_now, until
 from tests.support.home import Home
+from tests.support.told import all_told
 
 MOVIE = {"tmdb_id": 603, "title": "The Matrix", "title_slug": "603"}
 
@@ -22,8 +23,9 @@ type Follow = Callable[[], Awaitable[Card]]
 class Card:
     """A card that follows."""
 
-    def __init__(self, client: Any, number: int) -> None:
+    def __init__(self, hass: HomeAssistant, client: Any, number: int) -> None:
         """Keep the connection and the number of the subscription."""
+        self._hass = hass
         self._client = client
         self.number = number
 
@@ -33,14 +35,9 @@ class Card:
         assert answer["id"] == self.number
         return dict(answer["event"])
 
-    async def quiet(self) -> bool:
-        """Return whether nothing comes for a while."""
-        try:
-            async with asyncio.timeout(0.6):
-                await self._client.receive_json()
-        except TimeoutError:
-            return True
-        return False
+    async def told(self) -> list[Json]:
+        """Return all that was told since the last message."""
+        return await all_told(self._hass, self._client, self.number)
 
     async def end(self) -> None:
         """Stop following, as a browser does that goes away."""
@@ -57,7 +54,7 @@ def follow(hass: HomeAssistant, hass_ws_client: Any) -> Follow:
         await client.send_json_auto_id({"type": "requestarr/subscribe"})
         answer = await client.receive_json()
         assert answer["success"]
-        return Card(client, answer["id"])
+        return Card(hass, client, answer["id"])
 
     return begin
 
@@ -118,7 +115,7 @@ async def test_nothing_to_tell(
     card = await follow()
     await card.next()
     await look_now(hass, "sensor.radarr_movies")
-    assert await card.quiet()
+    assert await card.told() == []
 
 
 async def test_download_that_moves_and_ends(
@@ -153,7 +150,6 @@ async def test_download_that_moves_and_ends(
     ]
 
     radarr.queue_rows.pop(item["id"])
-    await asyncio.sleep(0.3)
     await hass.config_entries.async_entries("requestarr")[
         0
     ].runtime_data.async_refresh()

@@ -10,7 +10,15 @@ from .decode import check_json
 from .discover import Discover
 from .errors import ArrConflictError, ArrNotFoundError
 from .models.activity import Command, HistoryEvent
-from .models.common import JsonObject, Kind, UnreadableError, children, flag, integer
+from .models.common import (
+    JsonObject,
+    Kind,
+    UnreadableError,
+    flag,
+    integer,
+    optional_integer,
+    spare,
+)
 from .models.series import SeriesRow
 from .title_parts import TitleParts
 
@@ -58,12 +66,7 @@ class ArrClient(Adding, TitleParts, Discover):
         keep_others = flag(content, "monitored")
         content["monitored"] = True
         content["seasons"] = [
-            {
-                **season,
-                "monitored": integer(season, "seasonNumber") in seasons
-                or (keep_others and flag(season, "monitored")),
-            }
-            for season in children(content, "seasons")
+            _flagged(season, seasons, keep=keep_others) for season in content["seasons"]
         ]
         return await self._async_put(path, content, SeriesRow.from_json)
 
@@ -220,8 +223,17 @@ class ArrClient(Adding, TitleParts, Discover):
 
 
 def _series_resource(data: JsonObject) -> dict[str, Any]:
-    """Return a series as the app gave it, if it can be sent back whole."""
-    row = SeriesRow.from_json(data)
-    if len(row.seasons) != len(data.get("seasons") or ()):
-        raise UnreadableError("seasons cannot be read")
-    return dict(data)
+    """Return a series as the app gave it, to be sent back whole."""
+    SeriesRow.from_json(data)
+    if not isinstance(seasons := data.get("seasons") or [], list):
+        raise UnreadableError("seasons is not a list")
+    return {**data, "seasons": seasons}
+
+
+def _flagged(season: Any, wanted: frozenset[int], *, keep: bool) -> Any:
+    """Return a season of a series as it is to be: one that can't be read, as it is."""
+    if not isinstance(season, dict):
+        return season
+    if spare(optional_integer, season, "seasonNumber") in wanted:
+        return {**season, "monitored": True}
+    return season if keep else {**season, "monitored": False}

@@ -8,7 +8,6 @@ import json
 import re
 from typing import Any
 
-from .errors import ArrNotApiError
 from .models.common import JsonObject, Rows, UnreadableError
 from .transport import Body
 
@@ -29,7 +28,7 @@ async def async_decode_rows[T](body: Body, read: Callable[[JsonObject], T]) -> R
             return read_rows(body.chunks, read)
         return await asyncio.to_thread(read_rows, body.chunks, read)
     except (ValueError, RecursionError) as err:
-        raise ArrNotApiError(f"{body.where} no list: {err}") from None
+        raise body.unreadable(f"no list: {err}") from None
 
 
 def decode[T](body: Body, read: Callable[[JsonObject], T]) -> T:
@@ -40,13 +39,13 @@ def decode[T](body: Body, read: Callable[[JsonObject], T]) -> T:
     try:
         return read(as_object(json.loads(b"".join(body.chunks))))
     except (ValueError, RecursionError) as err:
-        raise ArrNotApiError(f"{body.where} no such object: {err}") from None
+        raise body.unreadable(f"no such object: {err}") from None
 
 
 def check_json(body: Body) -> None:
     """Raise ArrNotApiError if a body that nobody reads is no JSON object or array."""
     if not b"".join(body.chunks).lstrip().startswith((b"{", b"[")):
-        raise ArrNotApiError(f"{body.where} no JSON object or list")
+        raise body.unreadable("no JSON object or list")
 
 
 def as_object(value: Any) -> JsonObject:

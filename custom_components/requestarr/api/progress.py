@@ -66,9 +66,9 @@ class Progress:
         self.lacking: frozenset[int] = frozenset()
         self.found: tuple[SeriesRow, Sequence[Episode]] | None = None
         self._seems_idle = False
-        self._refresh: int | None = None
+        self._refresh: Command | None = None
         self._was_refreshed = self._refresh_failed = False
-        self._searches: dict[Hashable, int] = {}
+        self._searches: dict[Hashable, Command] = {}
         self._own: set[Hashable] = set()
 
     @property
@@ -82,7 +82,7 @@ class Progress:
         Raises ArrError.
         """
         self._own.add(key)
-        self._searches[key] = (await search).id
+        self._searches[key] = await search
 
     async def async_unsearched[K: Hashable](
         self,
@@ -127,11 +127,11 @@ class Progress:
 
     async def _async_is_sent(self, client: ArrClient, key: Hashable) -> bool:
         """Return whether our own search was received and not lost since; raises ArrError."""
-        if (command_id := self._searches.get(key)) is None:
+        if (sent := self._searches.get(key)) is None:
             return False
-        with suppress(ArrNotFoundError):
-            if (await client.async_command_by_id(command_id)).status in RECEIVED:
-                return True
+        now = await _command_now(client, sent)
+        if now and now.status in RECEIVED:
+            return True
         del self._searches[key]
         return False
 
@@ -157,12 +157,11 @@ class Progress:
             return True
         if self._refresh is None:
             if not self._refresh_failed or self.is_late:
-                command = await client.async_command(name, **{member: [arr_id]})
-                self._refresh = command.id
+                params = {member: [arr_id]}
+                self._refresh = await client.async_command(name, **params)
             return False
-        status = None
-        with suppress(ArrNotFoundError):
-            status = (await client.async_command_by_id(self._refresh)).status
+        now = await _command_now(client, self._refresh)
+        status = now.status if now else None
         if status not in UNDER_WAY:
             self._refresh = None
             self._was_refreshed = status == "completed"
@@ -189,6 +188,18 @@ class Progress:
         else:
             self._seems_idle = False
             await client.async_command(name, **{member: [arr_id]})
+
+
+async def _command_now(client: ArrClient, sent: Command) -> Command | None:
+    """Return a command as it is now, None if the app has it no more; raises ArrError.
+
+    Its id may be another one's by now, as in a database that was put back.
+    """
+    with suppress(ArrNotFoundError):
+        now = await client.async_command_by_id(sent.id)
+        if sent.is_same(now):
+            return now
+    return None
 
 
 def _builds(command: Command, arr_id: int) -> bool:

@@ -74,7 +74,8 @@ async def settle_series(
 ) -> steps.Standing:
     """Look at a series once; say whether those seasons are monitored and searched.
 
-    A season that it has not, a refresh may bring. Raises GoneError when the series is
+    A season that it has not, a refresh may bring; one that can't be read may be there.
+    Raises GoneError when the series is
     gone, and ArrError.
     """
     row = steps.there(await series_row(client, tvdb_id, hint), f"series {tvdb_id}")
@@ -86,6 +87,8 @@ async def settle_series(
     standing = await _settle_seasons(client, row, there, seasons, progress, search)
     if there == seasons or standing is steps.Standing.LEFT:
         return standing
+    if row.has_unread:
+        return steps.Standing.BUILDING
     if await progress.async_is_refreshed(
         client, "RefreshSeries", "seriesIds", row.arr_id
     ):

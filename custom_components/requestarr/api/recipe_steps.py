@@ -89,7 +89,7 @@ async def _attempted[R: LibraryRow | AlbumRow](
     """Send an add; whatever is answered, see whether the app has the thing, and return its row.
 
     Also whether it is there by this add: not where that was refused as somebody else's had
-    been first. Where nobody said no the app may still be at it, so it is looked for more
+    been first; any other refusal may have come after the app had done it. Where nobody said no the app may still be at it, so it is looked for more
     than once. Raises ArrError if the app has it not.
     """
     pauses = [*AGAIN_SECONDS]
@@ -99,12 +99,18 @@ async def _attempted[R: LibraryRow | AlbumRow](
         except ArrError as err:
             error = err
         if row := await _found(error, wish):
-            return row, error.is_silence
+            return row, not _says_held(error)
         if row := await _found_as_another(client, error, wish):
             return row, False
         if not isinstance(error, ArrConflictError) or not pauses:
             raise error
         await asyncio.sleep(pauses.pop(0))
+
+
+def _says_held(error: ArrError) -> bool:
+    """Return whether an app refused an add as it has the thing, or its folder, already."""
+    is_conflict = isinstance(error, ArrConflictError)
+    return is_conflict or (isinstance(error, ArrValidationError) and error.seems_held)
 
 
 async def _found[R: LibraryRow | AlbumRow](error: ArrError, wish: Wish[R]) -> R | None:

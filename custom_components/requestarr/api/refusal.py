@@ -16,7 +16,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What the apps never answer with: they know no rights, and stand at the end of the line.
 FOREIGN = frozenset({403, 407})
-# What the apps may answer with in any words, or none; all else only in their own.
+# What the apps may answer with without a word; all else only in their own words.
 PLAIN = frozenset({400, 405, 406, 409, 415, 500})
 # An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
 LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
@@ -24,14 +24,24 @@ LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
 UNKNOWN_HOST = re.compile(rb"invalid host|host ?name is invalid", re.IGNORECASE)
 # How an app that starts says so, and how all of them begin what they refuse on purpose.
 STARTING = re.compile(r"\w+ is starting")
-ON_PURPOSE = {400: "BadRequest", 404: "NotFound"}
-# How they word what they don't find, and what their metadata service did not answer.
+ON_PURPOSE = {
+    400: "BadRequest",
+    404: "NotFound",
+    405: "MethodNotAllowed",
+    415: "UnsupportedMediaType",
+}
+# How they word what they don't find, what their database has already, and what their
+# metadata service did not answer.
 OWN_WORDS = re.compile(
-    r"\w+ with ID -?\d+ does not exist|Search for '.*' failed\.|.*(?:\w+API|SkyHook)\b",
+    r"\w+ with ID -?\d+ does not exist|Search for '.*' failed\.|constraint failed\b"
+    r"|.*(?:\w+API|SkyHook)\b",
     re.DOTALL,
 )
-# How the text of an exception begins, which they send along as a description.
-EXCEPTION = re.compile(r"[A-Z]\w*(?:\.\w+)+: ")
+# How the text of an exception begins, which they send along as a description; those of a
+# database and of a socket say a number first.
+EXCEPTION = re.compile(
+    r"[A-Z]\w*(?:[.+]\w+)+(?: \((?:0x)?[0-9A-Fa-f]+\))?: |code = \w+ \(\d+\)"
+)
 # How the apps word a failure of the metadata service that they report as their own.
 UPSTREAM = re.compile(
     r"http request (?:failed|timed out)|(?:Radarr|Lidarr)API|SkyHook"
@@ -113,10 +123,10 @@ class Refusal:
             return self._is_worded(said)
         if self._is_empty:
             return self._is_bare
-        too_large = self.chunks is None and "json" in self.content_type
-        if self.status == 400 and isinstance(said, dict):
+        if isinstance(said, dict):
             return self._is_worded(said)
-        return said is not UNREADABLE or too_large
+        too_large = self.chunks is None and "json" in self.content_type
+        return (self.status == 400 and said is not UNREADABLE) or too_large
 
     def _is_worded(self, said: Any) -> bool:
         """Return whether an answer says what is wrong as the apps do, and no proxy."""

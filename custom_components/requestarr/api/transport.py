@@ -46,11 +46,19 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Hold the body of a good answer in pieces; `where` is for an error's detail."""
+    """Hold the body of a good answer in pieces; `where` is for an error's detail.
+
+    `wrote` says that something was changed by what it answers.
+    """
 
     chunks: deque[bytes]
     size: int
     where: str
+    wrote: bool = False
+
+    def unreadable(self, why: str) -> ArrNotApiError:
+        """Return the error for a good answer that can't be read."""
+        return unheard(ArrNotApiError(f"{self.where} {why}"), wrote=self.wrote)
 
 
 class Transport:
@@ -119,11 +127,15 @@ class Transport:
             chunks = deque[bytes]() if unread else await read_body(response, limit)
         if not good:
             raise self._refusal(response, chunks, where, limits)
+        wrote = method not in READS
         if is_page(response):
-            raise ArrNotApiError(self.clean(f"{where} {response.content_type}"))
+            said = self.clean(f"{where} {response.content_type}")
+            raise unheard(ArrNotApiError(said), wrote=wrote)
         if chunks is None:
-            raise ArrTooLargeError(f"{where} with more than {limit} bytes")
-        return Body(chunks=chunks, size=sum(map(len, chunks)), where=where)
+            said = f"{where} with more than {limit} bytes"
+            raise unheard(ArrTooLargeError(said), wrote=wrote)
+        size = sum(map(len, chunks))
+        return Body(chunks=chunks, size=size, where=where, wrote=wrote)
 
     def _lost(self, err: Exception, where: str) -> ArrError:
         """Return the error for a request that got no whole answer."""
@@ -173,6 +185,12 @@ async def read_body(response: aiohttp.ClientResponse, size: int) -> deque[bytes]
             return None
         chunks.append(chunk)
     return chunks
+
+
+def unheard[E: ArrError](error: E, *, wrote: bool) -> E:
+    """Return the error for a yes that can't be read: to a write, nobody said no."""
+    error.is_silence = error.wrote = wrote
+    return error
 
 
 def is_page(response: aiohttp.ClientResponse) -> bool:

@@ -3,8 +3,9 @@
 Admins read which app it is; everybody else only what it is for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 import re
 from typing import override
 
@@ -28,28 +29,29 @@ _EDGES = " -–_.:,()[]"
 class AppName:
     """What an app is called, which is no text before it is known who reads it.
 
-    `own` is its name where it needs one, and `alike` are those of all of its kind.
+    `own` is its name where it needs one, `alike` are those of all of its kind, and `place`
+    says which of these is its own.
     """
 
     service: Service
     own: str | None = None
     alike: tuple[str, ...] = ()
+    place: int = 0
 
     @property
     def plain(self) -> str:
         """Return what admins, and logs, call it."""
-        return self.own or _PRODUCTS[self.service]
+        if self.own is None:
+            return _PRODUCTS[self.service]
+        return _told_apart(self.alike, self.place) or self.own
 
     def label(self, texts: Mapping[str, str]) -> str:
         """Return what stands for it alone for everybody else, such as "Movies"."""
         kind = texts[f"component.{DOMAIN}.common.apps_{self.service}"]
         if self.own is None:
             return kind
-        name = _without_product(self.own, kind)
-        same = [one for one in self.alike if _without_product(one, kind) == name]
-        if len(same) < 2 or self.own not in same:
-            return name
-        return f"{name} {same.index(self.own) + 1}"
+        names = [_without_product(one, kind) for one in self.alike]
+        return _told_apart(names, self.place) or _without_product(self.own, kind)
 
     def spoken(self, texts: Mapping[str, str]) -> str:
         """Return what sentences for everybody else call it, such as "the movie app"."""
@@ -73,6 +75,25 @@ def _without_product(name: str, kind: str) -> str:
     return " ".join(_ANY_PRODUCT.sub(kind, name).split())
 
 
+def _told_apart(names: Sequence[str], place: int) -> str | None:
+    """Return what one of several is called: by a number too where others are called so.
+
+    No other one has that name; None where none is known.
+    """
+    if not names:
+        return None
+    known = [" ".join(one.split()).casefold() for one in names]
+    same = [number for number, one in enumerate(known) if one == known[place]]
+    if len(same) == 1:
+        return names[place]
+    free = (
+        told
+        for number in count(1)
+        if (told := f"{names[place]} {number}").casefold() not in known
+    )
+    return next(islice(free, same.index(place), None))
+
+
 def product_name(service: Service) -> AppName:
     """Return what a kind of app is called, whichever of them is meant."""
     return AppName(service)
@@ -88,7 +109,11 @@ def app_name(hass: HomeAssistant, entry: ConfigEntry) -> AppName:
     alike = [one for one in known if one.data.get(CONF_SERVICE) == service]
     if not [one for one in alike if one.entry_id != entry.entry_id]:
         return product_name(service)
-    return AppName(service, entry.title, tuple(one.title for one in alike))
+    ids = [one.entry_id for one in alike]
+    if entry.entry_id not in ids:
+        return AppName(service, entry.title)
+    titles = tuple(one.title for one in alike)
+    return AppName(service, entry.title, titles, ids.index(entry.entry_id))
 
 
 @callback

@@ -25,6 +25,8 @@ class LostSeasons:
             self._of.pop(older.external_id, None)
         if not isinstance(older, SeriesRow) or not isinstance(newer, SeriesRow):
             return
+        if newer.has_unread:
+            return
         lost = self.of(older.tvdb_id) | _numbers(older)
         self._of.pop(older.tvdb_id, None)
         if newer.seasons and (left := lost - _numbers(newer)):

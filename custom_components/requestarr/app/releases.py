@@ -17,9 +17,9 @@ from ..api import (
     EpisodeRelease,
     Kind,
     MovieRelease,
+    Release,
     SeriesRow,
 )
-from ..api.models.releases import Release
 from .app import App
 from .dates import day_of
 from .debouncer import Debouncer

@@ -65,7 +65,10 @@ def cached_texts(hass: HomeAssistant) -> Texts:
 
 def instance_label(hass: HomeAssistant, entry: ConfigEntry, texts: Texts) -> str:
     """Return what stands for an app alone, in a field or at a button."""
-    return entry.title if texts.for_admins else app_name(hass, entry).label(texts)
+    name = app_name(hass, entry)
+    if texts.for_admins:
+        return name.plain if name.own else entry.title
+    return name.label(texts)
 
 
 def label_of_instance(hass: HomeAssistant, entry_id: str, texts: Texts) -> str | None:

@@ -112,6 +112,8 @@ def _season_alone(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
         return _REQUESTED
     if airing:
         return State(Status.UNRELEASED, release_date=day_of(airing))
+    if not season.is_counted:
+        return _REQUESTED if row.has_begun(season) else _UNRELEASED
     # Its flag wants nothing where all that was on is off.
     unknown = season.is_empty or not row.has_begun(season)
     return _UNRELEASED if unknown else _UNMONITORED
@@ -130,7 +132,7 @@ def _artist_alone(row: ArtistRow, today: date) -> State:
         return _PARTIAL
     if not row.monitored:
         return _UNMONITORED
-    if row.is_sought:
+    if row.is_sought or not row.is_counted:
         return _REQUESTED
     if not row.has_albums:
         return State(Status.UNRELEASED, reason=Reason.NO_ALBUMS)

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-64e1e572.js";e();
+import{t as e}from"./requestarr-panel-593e4206.js";e();

@@ -11,13 +11,14 @@ from typing import Any, override
 from homeassistant.core import callback
 
 from ..api import Kind
+from ..app.problems import Code, Problem
 from .ledger_section import Note, Section, id_of, rows_of, text_or_none
 from .request import Ask, Request, kept_ask
 from .request_index import TitleKey
 from .stored_requests import ask_from
 
 SECTION, VERSION = "follows", 1
-# So many titles each person follows at most, the newest.
+# So many titles each person follows at most; one more is refused, and none is let go of.
 MAX_FOLLOWED = 500
 
 
@@ -112,16 +113,26 @@ class Follows(Section):
     def follow(self, key: TitleKey, ask: Ask, draft: Request) -> None:
         """Have somebody follow a title, as a draft of a request names it; raises Problem."""
         self.ensure_open()
-        known = self._titles.get(key) or Followed(draft.certification, draft.artist_id)
         user_id = ask.user_id or ""
-        self._put(key, known, user_id, _joined(ask, known.asks.get(user_id)))
-        mine = [
-            one
-            for one, other in self._titles.items()
-            if user_id in other.asks and one[0] not in self._removed
+        before = self.of(key, user_id)
+        if before is None:
+            self._ensure_room(user_id)
+        known = self._titles.get(key) or Followed(draft.certification, draft.artist_id)
+        self._put(key, known, user_id, _joined(ask, before))
+
+    def _ensure_room(self, user_id: str) -> None:
+        """Raise Problem for who follows as many titles as anybody can.
+
+        Those of apps that were removed don't count.
+        """
+        followed = [
+            key
+            for key, known in self._titles.items()
+            if user_id in known.asks and key[0] not in self._removed
         ]
-        for one in mine[:-MAX_FOLLOWED]:
-            self.leave(one, user_id)
+        if len(followed) >= MAX_FOLLOWED:
+            most = {"most": f"{MAX_FOLLOWED:,}"}
+            raise Problem(Code.INVALID_REQUEST, "too_many_followed", most)
 
     @callback
     def leave(

@@ -12,12 +12,13 @@ from homeassistant.core import callback
 from homeassistant.util.signal_type import SignalType
 
 from ..api import Kind
+from ..app.problems import Code, Problem
 from ..const import DOMAIN
 from .ledger_section import Note, Section, id_of
 
 SECTION = "home"
 VERSION = 1
-# So much is kept of each person, the newest.
+# So many titles each person hides, and of so many they know that they were told.
 MAX_HIDDEN, MAX_DISMISSED = 2000, 500
 # Whose choices are for all who made none of their own.
 EVERYONE = "everyone"
@@ -108,12 +109,17 @@ class HomeStore(Section):
 
     @callback
     def hide(self, user_id: str | None, title: TitleId, *, hidden: bool) -> None:
-        """Hide a title from somebody, or from everyone, or show it again."""
+        """Hide a title from somebody, or from everyone, or show it again.
+
+        Raises Problem for one too many, as another would be shown again unsaid.
+        """
         choices = self._of(user_id)
         titles = {one: None for one in choices.hidden if one != title}
+        if hidden and len(titles) >= MAX_HIDDEN:
+            most = {"most": f"{MAX_HIDDEN:,}"}
+            raise Problem(Code.INVALID_REQUEST, "too_many_hidden", most)
         if hidden:
             titles[title] = None
-        _shorten(titles, MAX_HIDDEN)
         self._put(user_id or EVERYONE, replace(choices, hidden=titles))
 
     @callback
@@ -143,7 +149,8 @@ class HomeStore(Section):
         """Tell somebody no more of what came of a request."""
         choices = self._of(user_id)
         dismissed = {**choices.dismissed, request_id: None}
-        _shorten(dismissed, MAX_DISMISSED)
+        for one in list(dismissed)[:-MAX_DISMISSED]:
+            del dismissed[one]
         self._put(user_id, replace(choices, dismissed=dismissed))
 
     def _of(self, user_id: str | None) -> Choices:
@@ -191,9 +198,3 @@ def _as_before[T](
     lost = {one: None for one in before if one not in after}
     stays = {one: None for one in now if one in before or one not in after}
     return lost | stays
-
-
-def _shorten(kept: dict[Any, None], most: int) -> None:
-    """Forget the oldest of too many."""
-    while len(kept) > most:
-        del kept[next(iter(kept))]

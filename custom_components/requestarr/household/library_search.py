@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
 
-from ..api import Found, Kind
+from ..api import Found, Kind, Movie, Series
 from ..app.held_titles import held_title
 from ..app.titles import AnyRow, held_row
 from ..coordinator import RequestarrCoordinator
-from .title_names import SPELLINGS
+from .pasted_titles import pasted_title
+from .title_choice import named
+from .title_names import SPELLINGS, apart_from_year
 
 MAX_FOUND = 20
 # The spellings of so many titles are kept, as finding them takes longer than comparing them.
@@ -23,6 +25,25 @@ async def async_held(app: RequestarrCoordinator, kind: Kind, query: str) -> list
         partial(_matching, [(row.title, row) for row in rows], query)
     )
     return [held_title(app, row) for row in found]
+
+
+async def async_meant(
+    app: RequestarrCoordinator, kind: Kind, query: str
+) -> list[Found]:
+    """Return the title that is meant beyond doubt, none if its library has none.
+
+    That says a link, an id, or a name with its year: a name alone could be that of a title
+    which only the catalogue knows.
+    """
+    if pasted := pasted_title(query):
+        external_id = pasted.ids.get(kind)
+        return held_by_id(app, kind, external_id) if external_id else []
+    name, year = apart_from_year(query)
+    held = await async_held(app, kind, name) if year else []
+    of_year = [
+        one for one in held if isinstance(one, Movie | Series) and one.year == year
+    ]
+    return named(name, of_year)
 
 
 def held_by_id(

@@ -59,6 +59,9 @@ async def async_remove_download(
         if removal and removal.deletes and not delete_data:
             name = {"app": app.spoken_name}
             raise Problem(Code.INVALID_REQUEST, "block_deletes", name)
+        if not delete_data and not blocklist and _comes_back(download):
+            name = {"app": app.spoken_name}
+            raise Problem(Code.INVALID_REQUEST, "comes_back", name)
         searches = removal is not None and not removal.searches
         title = await _async_title(app, download) if searches else None
         await _async_remove(
@@ -97,6 +100,17 @@ def _download(app: RequestarrCoordinator, key: str) -> Download:
     if (download := downloads_of(app).get(key)) is None:
         raise Problem(Code.NOT_FOUND, "download_gone")
     return download
+
+
+def _comes_back(download: Download) -> bool:
+    """Return whether an app lists a download again that its client keeps.
+
+    Lidarr can only ignore what brings an album that it knows.
+    """
+    first = download.first
+    has_client = (first.download_client or first.download_id) is not None
+    is_albumless = all(item.album_id is None for item in download.items)
+    return has_client and first.kind is Kind.ARTIST and is_albumless
 
 
 async def _async_is_gone(app: RequestarrCoordinator, download: Download) -> bool:

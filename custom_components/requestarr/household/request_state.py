@@ -243,6 +243,9 @@ def _season(
     tvdb_id = int(request.external_id)
     seasons = row.seasons if row else ()
     found = next((season for season in seasons if season.number == number), None)
+    if row and row.has_unread and not found and request.status is RequestStatus.SENT:
+        # Its app took it, and what it says of it now can't be read.
+        return Part(State(Status.REQUESTED), wanted=True)
     if row is None or found is None:
         work = app.jobs.of(Kind.SERIES, tvdb_id, number)
         adding = work is Work.UNDER_WAY

@@ -1,4 +1,7 @@
-"""Routes: which preset a title gets by what it is and who asks, such as "anime goes to Anime"."""
+"""A route as it is written: conditions, and the preset they lead to, such as "anime goes to Anime".
+
+Which route, and so which preset, a wish goes by is chosen in `preset_choice.py`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -10,6 +10,7 @@ from ..app.problems import Code, Problem
 from ..const import QUERY_MAX_LENGTH
 from ..coordinator import RequestarrCoordinator
 from .instances import find_app
+from .library_search import async_meant
 from .member import Member
 from .pasted_titles import pasted_title
 from .people_store import people_of
@@ -52,7 +53,8 @@ async def async_search(
     """Search an app with one call at most; raises Problem.
 
     No kind is the app's main one: movies, series or artists. What somebody's age limit
-    hides is left out. A link to a title finds that one.
+    hides is left out. A link to a title finds that one. What the app has, and is named beyond
+    doubt, is found without its catalogue.
     """
     query, kind = query.strip(), kind or MAIN_KIND[service]
     if not 0 < len(query) <= QUERY_MAX_LENGTH:
@@ -61,12 +63,15 @@ async def async_search(
     pasted = pasted_title(query)
     term = pasted.terms.get(kind, query) if pasted else query
     try:
-        rows = await app.lookups.async_search(term, kind)
-        await async_read_held_albums(app, rows.items)
+        found = (await app.lookups.async_search(term, kind)).items
+        await async_read_held_albums(app, found)
     except ArrError as err:
-        raise app.async_failed("search", err) from err
+        problem = app.async_failed("search", err)
+        found = tuple(await async_meant(app, kind, query))
+        if not found:
+            raise problem from err
     people = people_of(hass)
-    shown = (title for title in rows.items if not is_hidden(people, member, title))
+    shown = (title for title in found if not is_hidden(people, member, title))
     return Search(app, query, tuple(shown))
 
 

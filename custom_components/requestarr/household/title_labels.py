@@ -85,6 +85,8 @@ def label_of(hass: HomeAssistant, request: Request) -> str:
     }
     key = (request.entry_id, request.external_id)
     others = [one for other, one in neighbours.items() if other != key]
+    if not others:
+        return label(_requested(hass, request, others))
     return labels([_requested(hass, one, others) for one in (request, *others)])[0]
 
 

@@ -165,6 +165,14 @@ def without_year(title: str, year: int | None) -> str:
     return text[: found.start()] if found and str(year) in found[0] else title
 
 
+def apart_from_year(text: str) -> tuple[str, int | None]:
+    """Return what somebody typed without the year at its end, and that year, None for none."""
+    seen = _as_seen(text)
+    if (found := _YEAR_AT_END.search(seen)) is None:
+        return text, None
+    return seen[: found.start()], int(_NUMBER.findall(found[0])[0])
+
+
 def _as_seen(text: str) -> str:
     """Return a text as it looks: without what has no width, brackets and digits of one kind."""
     return " ".join("".join(map(_plain, _composed(text))).split())

@@ -39,6 +39,8 @@ def _lost_seasons(app: RequestarrCoordinator, request: Request) -> frozenset[int
     row = held_row(app, request.kind, request.external_id)
     if not isinstance(row, SeriesRow) or row.add_pending or not row.seasons:
         return frozenset()
+    if row.has_unread:
+        return frozenset()
     absent = request.seasons - {season.number for season in row.seasons}
     if request.settled:
         return absent

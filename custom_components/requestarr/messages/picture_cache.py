@@ -1,8 +1,13 @@
-"""The pictures that are kept in memory: so many, and so many bytes of them."""
+"""The web's pictures that are kept in memory: so many, and so many bytes of them."""
 
 from collections import OrderedDict
+from typing import Final
 
 from ..api.pictures import Image
+
+# About a thousand posters, and what they weigh, in bytes.
+MAX_ENTRIES: Final = 1000
+MAX_SIZE: Final = 32 * 1024 * 1024
 
 
 class PictureCache:

@@ -22,11 +22,8 @@ from yarl import URL
 from ..api.pictures import SIGNATURES, Image, PictureError, async_read_picture
 from ..api.public_hosts import PublicResolver, is_public_url
 from ..const import DOMAIN, LOGGER
-from .picture_cache import PictureCache
+from .picture_cache import MAX_ENTRIES, MAX_SIZE, PictureCache
 
-# So much of the web's pictures is kept: about a thousand posters.
-MAX_ENTRIES: Final = 1000
-MAX_SIZE: Final = 32 * 1024 * 1024
 # So many are fetched at a time: of all the web, of each app, of each host of the web.
 FETCHES, HOST_FETCHES = 6, 2
 # So many seconds a host, or an address, is left alone at most, and so many of them.

@@ -28,7 +28,7 @@ class RadarrBackend(MovieEdits):
         return {
             **self.shared_routes(),
             **TitleParts(self._app).routes(),
-            **self._app.lists.routes(),
+            **self._app.lists.routes(self.lookup_row),
             "GET /movie/lookup": self._lookup,
             "GET /movie/lookup/tmdb": self._lookup_tmdb,
             "GET /movie/lookup/imdb": self._lookup_imdb,

@@ -1,6 +1,7 @@
 """What Radarr lists beside its library: trends, recommendations, import lists, exclusions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.arr_simulator.binding import object_kind
@@ -16,6 +17,8 @@ from .rows import folder_name
 if TYPE_CHECKING:
     from tests.arr_simulator.app import SimulatedApp
     from tests.arr_simulator.catalogue import Movie
+
+type LookUp = Callable[[Movie, None], Json]
 
 FLAGS = {
     "recommendations": "includeRecommendations",
@@ -49,11 +52,11 @@ class MovieLists:
         self.listed: dict[int, list[int]] = {}
         self.failing: set[str] = set()
 
-    def routes(self) -> Routes:
-        """Return the routes of lists and exclusions."""
+    def routes(self, look_up: LookUp) -> Routes:
+        """Return the routes of lists and exclusions; `look_up` makes a movie's row."""
         return {
             "GET /importlist": lambda _: Reply(data=self.lists),
-            "GET /importlist/movie": self._movies,
+            "GET /importlist/movie": partial(self._movies, look_up),
             "GET /exclusions": lambda _: Reply(
                 data=self._app.exclusions, headers={"Deprecation": "true"}
             ),
@@ -91,7 +94,7 @@ class MovieLists:
 
     # What is listed
 
-    def _movies(self, ask: Ask) -> Reply:
+    def _movies(self, look_up: LookUp, ask: Ask) -> Reply:
         """Answer all that is listed: every import list's movies, and what is asked for."""
         asked = {name for name, key in FLAGS.items() if flag(ask.query, key)}
         version = tuple(map(int, self._app.version.split(".")))
@@ -105,7 +108,7 @@ class MovieLists:
         knows_trends = version >= TRENDS
         return Reply(
             data=[
-                self._row(movie, found, knows_trends=knows_trends)
+                self._row(movie, look_up(movie, None), found, knows_trends=knows_trends)
                 for movie in self._known(dict.fromkeys(ids))
             ]
         )
@@ -163,11 +166,15 @@ class MovieLists:
         return [movies[number] for number in sorted(ids) if number in movies]
 
     def _row(
-        self, movie: Movie, found: dict[str, list[int]], *, knows_trends: bool
+        self,
+        movie: Movie,
+        row: Json,
+        found: dict[str, list[int]],
+        *,
+        knows_trends: bool,
     ) -> Json:
         """Return a movie as the list gives it: no id, and pictures only elsewhere."""
         number = movie.tmdb_id
-        row = self._app.backend.lookup_row(movie, None)  # type: ignore[union-attr, arg-type]
         for name in ("id", "added", "tags", "monitored", "movieFileId", "isAvailable"):
             row.pop(name, None)
         row["images"] = [

@@ -71,7 +71,7 @@ async def test_ticking_off_tries_again(
     home: Home, radarr: SimulatedApp, request_id: str, mia: User, ben: User
 ) -> None:
     """Say why a request failed; who asked, and who decides, may try again."""
-    radarr.fail("/movie$", method="POST", status=500, body={})
+    radarr.fail("/movie$", method="POST", status=500)
     with pytest.raises(HomeAssistantError) as failed:
         await tick_off(home.hass, ben, request_id)
     assert failed.value.translation_key == "server_error"

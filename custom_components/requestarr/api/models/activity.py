@@ -32,6 +32,21 @@ MEDIA_IDS = {
     Kind.SERIES: "seriesId",
     Kind.ARTIST: "artistId",
 }
+# What tells one command of a name from another one.
+COMMAND_MEMBERS = frozenset(
+    {
+        "movieIds",
+        "movieId",
+        "seriesIds",
+        "seriesId",
+        "seasonNumber",
+        "episodeIds",
+        "artistIds",
+        "artistId",
+        "albumIds",
+        "albumId",
+    }
+)
 FAILED = "downloadFailed"
 IGNORED = "downloadIgnored"
 TIME_SPAN = re.compile(r"(?:(\d{1,8})\.)?(\d{1,2}):(\d\d):(\d\d)(?:\.\d+)?")
@@ -53,6 +68,13 @@ class Command(Row):
     queued: Annotated[datetime | None, spare, moment, "queued"] = field(
         default=None, compare=False
     )
+
+    def is_same(self, other: Command) -> bool:
+        """Return whether it is another one as seen later: ids of commands are given out again."""
+        asked = {name for name in self.body if name in COMMAND_MEMBERS}
+        return self.name == other.name and all(
+            self.body[name] == other.body.get(name) for name in asked
+        )
 
     def listed(self, member: str) -> list[object]:
         """Return a list among its parameters, empty if that is none."""

@@ -8,7 +8,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .common import JsonObject, UnreadableError, integer
+from .common import JsonObject, UnreadableError, child, integer
+
+
+def are_readable(data: JsonObject, names: Iterable[str]) -> bool:
+    """Return whether a row's statistics can be read; where there are none, all are 0."""
+    try:
+        statistics = child(data, "statistics")
+        for name in names:
+            integer(statistics, name)
+    except UnreadableError:
+        return False
+    return True
 
 
 def numbers_of(statistics: JsonObject, names: Iterable[str]) -> tuple[int, ...]:

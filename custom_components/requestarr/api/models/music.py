@@ -22,7 +22,7 @@ from .common import (
     text,
     texts,
 )
-from .counts import Countable, Counted, numbers_of
+from .counts import Countable, Counted, are_readable, numbers_of
 from .details import Details, first_of, music_ratings
 from .reading import Model
 from .title import AddOptions, Title, TitleRow, takes_new
@@ -36,14 +36,29 @@ def _counted(member: str) -> Callable[[JsonObject], int]:
     return lambda data: numbers_of(spare(child, data, "statistics"), _COUNTS)[place]
 
 
+def _is_counted(data: JsonObject) -> bool:
+    """Return whether the numbers of tracks can be read, if there are any."""
+    return are_readable(data, _COUNTS)
+
+
 class Tracks(Countable):
-    """Count tracks: those that are out, those with a file, and all there are."""
+    """Count tracks: those that are out, those with a file, and all there are.
+
+    Where these make no sense, they are 0 each and it is not `is_counted`.
+    """
 
     __slots__ = ()
 
     track_count: int
     track_file_count: int
     total_track_count: int
+    is_counted: bool
+
+    @property
+    @override
+    def has_uncounted(self) -> bool:
+        """Return whether the tracks are in no count."""
+        return not self.is_counted
 
     @property
     @override
@@ -79,6 +94,7 @@ class ArtistRow(TitleRow, Tracks):
     coming_title: Annotated[str, _coming_title] = ""
     unfetched: Annotated[bool, _unfetched] = False
     disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
+    is_counted: Annotated[bool, _is_counted] = True
 
     @property
     def external_id(self) -> str:
@@ -99,12 +115,12 @@ class ArtistRow(TitleRow, Tracks):
     @override
     def has_uncounted(self) -> bool:
         """Return whether an album has tracks that are in no count."""
-        return self.unfetched
+        return self.unfetched or not self.is_counted
 
     @property
     def has_albums(self) -> bool:
-        """Return whether the app lists any album."""
-        return self.album_count > 0 or not self.is_empty
+        """Return whether the app lists any album, as far as can be read."""
+        return self.album_count > 0 or not self.is_empty or not self.is_counted
 
 
 def _album_count(data: JsonObject) -> int:
@@ -157,6 +173,7 @@ class AlbumRow(Model, Tracks):
     ready: Annotated[bool, _ready]
     last_search: Annotated[datetime | None, moment, "lastSearchTime"] = None
     disambiguation: Annotated[str | None, spare, optional_text, "disambiguation"] = None
+    is_counted: Annotated[bool, _is_counted] = True
 
     @property
     def external_id(self) -> str:

@@ -1,6 +1,7 @@
 """Define what Sonarr knows of series, their seasons and episodes."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Annotated, Self, override
@@ -21,7 +22,7 @@ from .common import (
     spare,
     text,
 )
-from .counts import Countable, Counted, numbers_of
+from .counts import Countable, Counted, are_readable, numbers_of
 from .details import Details, first_of, series_ratings
 from .reading import Row
 from .title import AddOptions, ScreenRow, ScreenTitle, takes_new
@@ -30,6 +31,7 @@ STANDARD = "standard"
 SERIES_TYPES = (STANDARD, "daily", "anime")
 # The day on which a series was last on is one of its network's place.
 ANY_ZONE = timedelta(days=1)
+COUNTS = ("episodeFileCount", "episodeCount", "totalEpisodeCount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,9 @@ class SeasonRow(Countable):
     """Describe a season; number 0 holds the specials.
 
     `counted` are the numbers of its episodes. A lookup knows none: they are 0 there.
-    Those that make no sense are unknown as well, all of them together. `next_airing` and
-    `previous_airing`, a day, leave out what is not monitored.
+    Those that make no sense are unknown as well, all of them together: it is not
+    `is_counted` then. `next_airing` and `previous_airing`, a day, leave out what is not
+    monitored.
     """
 
     number: int
@@ -46,6 +49,7 @@ class SeasonRow(Countable):
     counted: Counted = field(default_factory=lambda: Counted.shared(0, 0, 0))
     next_airing: datetime | None = None
     previous_airing: date | None = None
+    is_counted: bool = True
 
     @classmethod
     def from_json(cls, data: JsonObject) -> Self:
@@ -57,10 +61,17 @@ class SeasonRow(Countable):
         return cls(
             number=number,
             monitored=flag(data, "monitored"),
-            counted=_counts(statistics),
+            counted=Counted.shared(*numbers_of(statistics, COUNTS)),
+            is_counted=are_readable(data, COUNTS),
             next_airing=spare(moment, statistics, "nextAiring"),
             previous_airing=spare(day, statistics, "previousAiring"),
         )
+
+    @property
+    @override
+    def has_uncounted(self) -> bool:
+        """Return whether its episodes are in no count."""
+        return not self.is_counted
 
     @property
     def is_wanted_whole(self) -> bool | None:
@@ -70,13 +81,8 @@ class SeasonRow(Countable):
         """
         if not self.monitored:
             return False
-        return True if self.is_empty or self.is_sought_whole else None
-
-
-def _counts(statistics: JsonObject) -> Counted:
-    """Return the numbers of a season's episodes; 0 each if unknown."""
-    names = ("episodeFileCount", "episodeCount", "totalEpisodeCount")
-    return Counted.shared(*numbers_of(statistics, names))
+        nothing_to_want = self.is_empty and self.is_counted
+        return True if nothing_to_want or self.is_sought_whole else None
 
 
 def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
@@ -86,9 +92,18 @@ def regular_seasons(seasons: Iterable[SeasonRow]) -> tuple[SeasonRow, ...]:
 
 
 def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
-    """Return the seasons of a series in the order of their numbers."""
-    seasons = [SeasonRow.from_json(season) for season in children(data, "seasons")]
+    """Return the seasons of a series in the order of their numbers, those that can be read."""
+    seasons: list[SeasonRow] = []
+    for season in spare(children, data, "seasons"):
+        with suppress(UnreadableError):
+            seasons.append(SeasonRow.from_json(season))
     return tuple(sorted(seasons, key=lambda season: season.number))
+
+
+def _has_unread(data: JsonObject) -> bool:
+    """Return whether a series has seasons that can't be read."""
+    told = data.get("seasons") or []
+    return not isinstance(told, list) or len(_seasons(data)) != len(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +112,8 @@ class SeriesRow(ScreenRow, Countable):
 
     `status` is continuing, ended, upcoming or deleted; `last_aired` is the day of the
     last episode that was on, monitored or not; with `monitors_new` what comes later is
-    monitored too.
+    monitored too; with `has_unread` it has seasons beside those of `seasons`, of which
+    nothing can be read: neither that they are there nor that they are not.
 
     Read from a row of GET series, or of a lookup where the series is held.
     """
@@ -107,11 +123,19 @@ class SeriesRow(ScreenRow, Countable):
     last_aired: Annotated[date | None, day, "lastAired"]
     monitors_new: Annotated[bool, takes_new] = field(default=True, compare=False)
     added: Annotated[datetime | None, moment, "added"] = None
+    has_unread: Annotated[bool, _has_unread] = False
 
     @property
     def external_id(self) -> int:
         """Return the id that TheTVDB gave it."""
         return self.tvdb_id
+
+    @property
+    @override
+    def has_uncounted(self) -> bool:
+        """Return whether any of its seasons is in no count."""
+        regular = regular_seasons(self.seasons)
+        return self.has_unread or not all(one.is_counted for one in regular)
 
     @property
     @override

@@ -17,7 +17,8 @@ import {
   iconClose,
   iconDownload,
 } from "../../styles/icons";
-import { base, buttons, tones } from "../../styles/shared";
+import { base, buttons } from "../../styles/shared";
+import { tones } from "../../styles/tones";
 import { icon } from "../draw";
 
 interface Row {

@@ -2,7 +2,7 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from "lit";
 import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Changes, HouseholdRequest } from "../../data/household/request";
-import type { Verb } from "../../state/household/decisions";
+import type { Verb } from "../../state/household/undoable-decisions";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { canAct, waitsForMe } from "../../state/household/request-rows";
 import { factsText } from "../../state/household/request-view";

@@ -1,5 +1,5 @@
 import type { HouseholdRequest } from "../../data/household/request";
-import { UNDO_SECONDS } from "./decisions";
+import { UNDO_SECONDS } from "./undoable-decisions";
 import type { HouseholdController } from "./household-controller";
 import { waitsForMe } from "./request-rows";
 

@@ -17,7 +17,7 @@ import {
   UNDO_SECONDS,
   type Verb,
   type WhenLeft,
-} from "./decisions";
+} from "./undoable-decisions";
 import { canAgain, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
 

@@ -1,5 +1,5 @@
 import type { HouseholdRequest } from "../../data/household/request";
-import type { Decision, Decisions } from "./decisions";
+import type { Decision, Decisions } from "./undoable-decisions";
 
 /** Whether a request waits for this person's answer. */
 export function waitsForMe({ status, can }: HouseholdRequest): boolean {

@@ -10,6 +10,7 @@ import {
   iconWaiting,
 } from "../../styles/icons";
 
+/** Of what kind a status is; `styles/tones.ts` has its color. */
 export type Tone = "wait" | "go" | "ok" | "warn" | "err";
 
 /** A sign beside a status: an icon, a turning ring, or a filled one. */
