@@ -162,30 +162,6 @@ describe("a filled Home", () => {
   });
 });
 
-describe("the arrows of a shelf", () => {
-  it.each([
-    [1, 1000, "none"],
-    [4, 1000, "none"],
-    [4, 320, "flex"],
-    [12, 1000, "flex"],
-  ])("of %i titles at %i px: %s", async (count, width, display) => {
-    const backend = new Shelves();
-    const { view } = await showHome(backend, { width });
-    const titles = Array.from({ length: count }, (_each, at) =>
-      movie(at + 1, `Film ${String.fromCharCode(65 + at)}`)
-    );
-    backend.tell({
-      shelves: [shelf("trending", "Trending", { results: titles })],
-    });
-    await expect.element(cell("Film A")).toBeVisible();
-    const row = view.shadowRoot?.querySelector("requestarr-shelf")?.shadowRoot;
-    const arrows = row?.querySelector(".push");
-    await expect
-      .poll(() => arrows && getComputedStyle(arrows).display)
-      .toBe(display);
-  });
-});
-
 describe("news", () => {
   it("stands above the shelves, and is gone when dismissed", async () => {
     const { events, home, backend } = await filled();
