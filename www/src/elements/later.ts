@@ -7,6 +7,7 @@ import { define } from "./define";
 import { DownloadList } from "./downloads/download-list";
 import { RemoveDialog } from "./downloads/remove-dialog";
 import { ApproveAll } from "./household/approve-all";
+import { ChangeDecision } from "./household/change-decision";
 import { HouseholdPart } from "./household/household-part";
 import { ReasonForm } from "./household/reason-form";
 import { RequestAnswers } from "./household/request-answers";
@@ -26,6 +27,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-requests": RequestList,
   "requestarr-request": RequestSheet,
   "requestarr-answers": RequestAnswers,
+  "requestarr-change": ChangeDecision,
   "requestarr-approve-all": ApproveAll,
 };
 
@@ -39,6 +41,7 @@ declare global {
     "requestarr-requests": RequestList;
     "requestarr-request": RequestSheet;
     "requestarr-answers": RequestAnswers;
+    "requestarr-change": ChangeDecision;
     "requestarr-approve-all": ApproveAll;
   }
 }

@@ -32,11 +32,13 @@ export interface Household {
   renderRemoval(): unknown;
   /** For who decides about a title's request that waits; null for everybody else. */
   answers(item: AnyItem): Answers | null;
+  /** What changes the decisions about a title's requests later. */
+  renderChanging(item: AnyItem): unknown;
   /** Takes what was told of the requests. */
   follow(): void;
   /** Withdraws a request a little later, or after all not. */
   withdraw(id: string): void;
-  /** Seconds in which what was decided can be undone; 0: nothing was. */
+  /** Seconds in which a withdrawal can be undone; 0: there is none. */
   undoLeft(id: string): number;
   /** Sends at once what could still be undone. */
   flush(): void;

@@ -117,7 +117,7 @@ describe("a decision that is changed later", () => {
       "no",
       "Film that was not",
       /sends it to Radarr/,
-      "Approve Film that was not after all",
+      "Approve after all: Film that was not",
       "requestarr/approve",
       { request_id: "no", after_all: true },
     ],

@@ -7,6 +7,7 @@ import { askText } from "../../state/household/request-view";
 import type { Answers, Household } from "../../state/later-part";
 import { whenLeft } from "../page";
 import { renderTitle } from "../titles/open-title";
+import { renderChanging } from "./change-decision";
 import { renderWho } from "./decide-row";
 import { renderAnswers } from "./request-answers";
 
@@ -99,5 +100,9 @@ export class HouseholdPart extends HouseholdController implements Household {
         buttons: renderAnswers(this, this.version, request),
       }
     );
+  }
+
+  renderChanging(item: AnyItem): unknown {
+    return renderChanging(this, this.changeableFor(item));
   }
 }

@@ -4,13 +4,18 @@ import { property, state } from "lit/decorators.js";
 import type { Changes, HouseholdRequest } from "../../data/household/request";
 import type { Verb } from "../../state/household/undoable-decisions";
 import type { HouseholdController } from "../../state/household/household-controller";
-import { canAct, waitsForMe } from "../../state/household/request-rows";
+import {
+  canAct,
+  changeOf,
+  waitsForMe,
+} from "../../state/household/request-rows";
 import { factsText } from "../../state/household/request-view";
 import { requestSheetStyles } from "../../styles/household/request-sheet";
 import { ageSign, ring } from "../draw";
 import type { Told } from "../events";
 import { SheetBase } from "../sheet-base";
 import { renderBoth } from "./both-answers";
+import { renderChanging } from "./change-decision";
 import { renderChanges } from "./changes-form";
 import { renderWho } from "./decide-row";
 import { renderReason } from "./reason-form";
@@ -140,9 +145,12 @@ export class RequestSheet extends SheetBase {
   private _renderFoot(request: HouseholdRequest): TemplateResult {
     const { text } = this.localizer;
     const decides = waitsForMe(request);
-    const buttons = decides
-      ? this._renderAnswers(request)
-      : this._renderOwn(request);
+    const changing = renderChanging(
+      this.household,
+      changeOf(request, this.household.decides) ? [request] : []
+    );
+    const own = changing === nothing ? this._renderOwn(request) : changing;
+    const buttons = decides ? this._renderAnswers(request) : own;
     return html`<div class="foot">
       <div class="line">
         <p class="note">${request.instance}</p>

@@ -11,6 +11,7 @@ import { controls } from "../../styles/controls";
 import { inputStyles } from "../../styles/household/inputs";
 import { requestStyles } from "../../styles/household/request-list";
 import { requestsViewStyles } from "../../styles/household/requests-view";
+import { changeDecision } from "../household/change-parts";
 import { renderLimits } from "../household/mine-row";
 import { pressed } from "../household/pressed";
 import { KINDS, renderSelect, STATES } from "./request-filters";
@@ -235,20 +236,22 @@ export class RequestHistory extends LitElement {
         this._change("", "change", id);
         break;
       case "change-approve":
-        this._change("", "undo", id);
-        household.decide(id, "approve", { changes: { after_all: true } });
-        break;
       case "change-withdraw":
         this._change("", "undo", id);
-        household.decide(id, "withdraw", {
-          seen: this._row(id)?.seasons ?? [],
-        });
+        this._decideAgain(id, part);
         break;
       case "follow":
         void this._follow(this._row(id));
         break;
     }
   };
+
+  private _decideAgain(id: string, part: string): void {
+    const row = this._row(id);
+    if (row) {
+      changeDecision(this.household, row, part);
+    }
+  }
 
   private _change(open: string, part: string, id = open): void {
     this._changing = open;

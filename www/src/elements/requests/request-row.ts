@@ -4,14 +4,11 @@ import type { HouseholdRequest } from "../../data/household/request";
 import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { changeOf } from "../../state/household/request-rows";
-import {
-  factsText,
-  namesText,
-  requestView,
-} from "../../state/household/request-view";
+import { factsText, requestView } from "../../state/household/request-view";
 import { unfoundDays } from "../../state/household/unfound";
 import { iconAttention, iconBell, iconCheck } from "../../styles/icons";
 import { icon } from "../draw";
+import { renderChange, renderChangeButton } from "../household/change-parts";
 import {
   renderNote,
   renderPart,
@@ -51,7 +48,7 @@ export function renderRow(
         decided
           ? nothing
           : isChanging
-            ? renderChange(household, request)
+            ? renderChange(household, request, title)
             : renderMore(household, request, followed)
       }
     </div>
@@ -86,53 +83,8 @@ function renderMore(
               </button>`
             : nothing
         }
-        ${
-          changes
-            ? html`<button
-                class="btn text"
-                type="button"
-                data-id=${id}
-                data-part="change"
-                aria-label=${l.text("everyone.change_label", { title })}
-              >
-                ${l.text("everyone.change")}
-              </button>`
-            : nothing
-        }
+        ${changes ? renderChangeButton(household, request, title) : nothing}
       </div>`
-    : nothing;
-}
-
-/** What another decision does, before it is made. */
-function renderChange(
-  household: HouseholdController,
-  request: HouseholdRequest
-): TemplateResult | typeof nothing {
-  const { localizer: l } = household.card;
-  const { id, instance: app, title } = request;
-  const verb = changeOf(request, household.decides);
-  return verb
-    ? html`<p class="change" id="change-${id}">
-          ${l.text(`everyone.change.${verb}`, {
-            app,
-            names: namesText(l, request),
-          })}
-        </p>
-        <div class="acts start">
-          <button
-            class="btn tonal"
-            type="button"
-            data-id=${id}
-            data-part="change-${verb}"
-            aria-describedby="change-${id}"
-            aria-label=${l.text(`everyone.${verb}_label`, { title })}
-          >
-            ${l.text(verb === "approve" ? "everyone.after_all" : "withdraw.word")}
-          </button>
-          <button class="btn text" type="button" data-id=${id} data-part="keep">
-            ${l.text("everyone.keep")}
-          </button>
-        </div>`
     : nothing;
 }
 

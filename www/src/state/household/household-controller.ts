@@ -18,7 +18,7 @@ import {
   type Verb,
   type WhenLeft,
 } from "./undoable-decisions";
-import { canAgain, waitsForMe } from "./request-rows";
+import { canAgain, changeOf, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
 
 /** A sentence that stands with a request. */
@@ -122,13 +122,30 @@ export class HouseholdController {
   }
 
   /** The request for a title that waits for this person's answer, if one does. */
-  waitingFor({ entryId, id, kind, request }: AnyItem): HouseholdRequest | null {
-    const others = this.requests.filter(
-      (each) =>
-        each.entryId === entryId && each.kind === kind && each.mediaId === id
+  waitingFor(item: AnyItem): HouseholdRequest | null {
+    const ids = this._requestsFor(item).map(({ id }) => id);
+    return ids.map((each) => this.waiting(each)).find(Boolean) ?? null;
+  }
+
+  /** The requests for a title whose decision can be changed. */
+  changeableFor(item: AnyItem): readonly HouseholdRequest[] {
+    return this._requestsFor(item).filter(
+      (each) => changeOf(each, this.decides) !== null
     );
-    const waiting = [request?.id ?? "", ...others.map((each) => each.id)];
-    return waiting.map((each) => this.waiting(each)).find(Boolean) ?? null;
+  }
+
+  /** The requests for a title: the one that concerns this person comes first. */
+  private _requestsFor(item: AnyItem): readonly HouseholdRequest[] {
+    const { entryId, id, kind, request } = item;
+    const all = this.requests.filter(
+      (each) =>
+        each.id === request?.id ||
+        (each.entryId === entryId && each.kind === kind && each.mediaId === id)
+    );
+    return [
+      ...all.filter((each) => each.id === request?.id),
+      ...all.filter((each) => each.id !== request?.id),
+    ];
   }
 
   /** What somebody else decided meanwhile can't be decided any more. */
@@ -211,7 +228,8 @@ export class HouseholdController {
   }
 
   undoLeft(id: string): number {
-    return this.decisions.get(id)?.left ?? 0;
+    const decision = this.decisions.get(id);
+    return decision?.verb === "withdraw" ? decision.left : 0;
   }
 
   flush(): void {

@@ -109,6 +109,6 @@ export function underWayFirst(
 
 /** Whether this person can do anything about it. */
 export function canAct(request: HouseholdRequest): boolean {
-  const { withdraw, retry } = request.can;
-  return waitsForMe(request) || withdraw || retry;
+  const { can, canApproveAfterAll } = request;
+  return waitsForMe(request) || canApproveAfterAll || can.withdraw || can.retry;
 }
