@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import override
 
 from homeassistant.components.todo import (
+    DOMAIN,
     TodoItem,
     TodoItemStatus,
     TodoListEntity,
@@ -13,6 +14,7 @@ from homeassistant.components.todo import (
 )
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.intent import (
@@ -27,9 +29,11 @@ from homeassistant.util import dt as dt_util
 
 from .api import Service
 from .app.action_errors import input_errors
+from .app.app_names import app_name
 from .app.lookup_cache import title_key
 from .app.problems import Code, Problem
 from .app.texts import Texts, cached_texts, common_text, message_of
+from .const import DOMAIN as PLATFORM
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import RequestsEntity
 from .household.approvals import Changes, async_approve
@@ -83,7 +87,12 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the to-do list of an app."""
-    async_add_entities([RequestList(entry.runtime_data)])
+    requests = RequestList(entry.runtime_data)
+    registry = er.async_get(hass)
+    known = registry.async_get_entity_id(DOMAIN, PLATFORM, requests.unique_id or "")
+    registered = registry.async_get(known) if known else None
+    requests.was_called = registered.original_name if registered else None
+    async_add_entities([requests])
 
 
 class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
@@ -93,6 +102,9 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         TodoListEntityFeature.CREATE_TODO_ITEM | TodoListEntityFeature.UPDATE_TODO_ITEM
     )
 
+    # What the registry says that it was called when Home Assistant last ran.
+    was_called: str | None = None
+
     def __init__(self, coordinator: RequestarrCoordinator) -> None:
         """Name the list so that it can be spoken of: without the app, if that is the first."""
         super().__init__(coordinator, EntityDescription(key="requests"))
@@ -101,7 +113,24 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         self._attr_translation_key = (
             LISTS if default_entry(coordinator.hass, service) is entry else LISTS_BESIDE
         )[service]
-        self._attr_translation_placeholders = {"instance": entry.title}
+        label = app_name(coordinator.hass, entry).label(cached_texts(coordinator.hass))
+        self._attr_translation_placeholders = {"instance": label}
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Keep a name with the product's in it for Assist: lists were called so once."""
+        await super().async_added_to_hass()
+        registered, was = self.registry_entry, self.was_called
+        title = self.coordinator.config_entry.title
+        label = self.translation_placeholders["instance"]
+        if registered is None or was is None or was == self.name:
+            return
+        # Without any alias, somebody wants it not to be spoken of.
+        aliases = registered.aliases
+        if aliases and was not in aliases and was.replace(title, label) == self.name:
+            er.async_get(self.hass).async_update_entity(
+                self.entity_id, aliases=[*aliases, was]
+            )
 
     @property
     @override

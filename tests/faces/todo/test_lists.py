@@ -288,13 +288,13 @@ async def test_lists_of_apps_of_one_kind(
     names = {state.entity_id: state.name for state in hass.states.async_all("todo")}
     assert names == {
         "todo.movie_requests": "Movie requests",
-        "todo.movie_requests_in_radarr_4k": "Movie requests in Radarr 4K",
+        "todo.movie_requests_in_movies_4k": "Movie requests in Movies 4K",
     }
     await on_list(
         hass,
         ben,
         "add_item",
-        "todo.movie_requests_in_radarr_4k",
+        "todo.movie_requests_in_movies_4k",
         item="The Matrix (1999)",
     )
     assert not apps[0].movies

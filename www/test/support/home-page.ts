@@ -1,6 +1,7 @@
 import { HomeApi } from "../../src/data/home/home-api";
 import { RequestarrApi } from "../../src/data/api";
 import { type Raw, record, records } from "../../src/data/raw";
+import type { Asker } from "../../src/data/household/request";
 import type { AnyItem, Service } from "../../src/data/titles/title";
 import { defineHome } from "../../src/elements/home/define-home";
 import { defineElements } from "../../src/elements/first-paint";
@@ -80,6 +81,7 @@ interface Wish {
   readonly services?: readonly Service[];
   readonly admin?: boolean;
   readonly waiting?: number;
+  readonly askers?: readonly Asker[];
   readonly mayRequest?: boolean;
 }
 
@@ -122,6 +124,7 @@ export async function showHome(
     services: new Set(wish.services ?? ["radarr", "sonarr", "lidarr"]),
     admin: wish.admin ?? false,
     waiting: wish.waiting ?? 0,
+    askers: wish.askers ?? [],
     slotOf: (item: AnyItem): SlotView =>
       slotView(localizer, item, undefined, wish.mayRequest ?? true),
   });

@@ -2,11 +2,13 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ROOT } from "../../data/address";
+import type { Asker } from "../../data/household/request";
 import type { AnyItem, Service } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { HomeController } from "../../state/home/home-controller";
 import type { SlotView } from "../../state/titles/slot-view";
 import { homeStyles } from "../../styles/home/home";
+import { faceStyles } from "../../styles/household/face";
 import { lineStyles } from "../../styles/home/line";
 import {
   iconMovies,
@@ -20,11 +22,14 @@ import {
 import { base, buttons } from "../../styles/shared";
 import { icon } from "../draw";
 import { tell } from "../events";
+import { renderFace } from "../household/face";
 import { renderNews } from "./news";
 import { handOn } from "./shelf-events";
 import type { ShelfRow } from "./shelf-row";
 
 const SKELETONS = 3;
+/** So many of who waits are shown. */
+const FACES = 3;
 const CONNECT = "/config/integrations/dashboard/add?domain=requestarr";
 const APPS = [
   { service: "radarr", app: "Radarr", key: "movies", path: iconMovies },
@@ -34,7 +39,7 @@ const APPS = [
 
 /** The shelves of a place, with what is news above them. */
 export class HomeView extends LitElement {
-  static override styles = [base, buttons, lineStyles, homeStyles];
+  static override styles = [base, buttons, faceStyles, lineStyles, homeStyles];
 
   @property({ attribute: false }) home!: HomeController;
   @property({ attribute: false }) localizer!: Localizer;
@@ -44,6 +49,8 @@ export class HomeView extends LitElement {
   @property({ type: Boolean }) admin = false;
   /** How many requests wait for this person. */
   @property({ type: Number }) waiting = 0;
+  /** Who asked for these. */
+  @property({ attribute: false }) askers: readonly Asker[] = [];
   /** Changes with everything that is shown. */
   @property({ type: Number }) version = 0;
 
@@ -172,7 +179,7 @@ export class HomeView extends LitElement {
       ${
         this.waiting
           ? html`<a class="line" href="${ROOT}/requests">
-              ${icon(iconRequests)}
+              ${this._renderFaces()}
               <span class="grow"
                 >${l.plural("home.waiting", this.waiting)}</span
               >
@@ -191,6 +198,15 @@ export class HomeView extends LitElement {
           </div>`
       )}
     </div>`;
+  }
+
+  private _renderFaces(): TemplateResult {
+    const faces = this.askers.slice(0, FACES);
+    return faces.length
+      ? html`<span class="faces"
+          >${faces.map(({ name, pictureUrl }) => renderFace(name, pictureUrl))}</span
+        >`
+      : icon(iconRequests);
   }
 
   private _renderWelcome(): TemplateResult {

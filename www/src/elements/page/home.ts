@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { PageController } from "../../state/page/page-controller";
+import { whoWaits } from "../../state/household/who-waits";
 import { slotOf } from "../../state/titles/slot-of";
 import { defineHome } from "../home/define-home";
 import type { Drawn } from "./view";
@@ -28,6 +29,7 @@ function renderHome(p: PageController): TemplateResult {
     .slotOf=${slotOf(p.card)}
     .services=${services}
     .waiting=${p.card.toDecide}
+    .askers=${whoWaits(p.card.live.requests.list)}
     .version=${p.version}
     .localizer=${p.card.localizer}
     ?admin=${p.card.isAdmin}

@@ -16,6 +16,13 @@ export const homeStyles = css`
     margin-top: 0;
   }
   .news + requestarr-shelf,
+  .faces {
+    display: flex;
+  }
+  .faces .face + .face {
+    margin-inline-start: -8px;
+    box-shadow: 0 0 0 2px var(--rq-card);
+  }
   .line + requestarr-shelf,
   .lines + requestarr-shelf {
     margin-top: var(--rq-between, 32px);
