@@ -102,15 +102,16 @@ async def test_household_from_nothing(
     parent, child, guest = [await live.member(name) for name in ("Paul", "Leo", "Gus")]
     await set_up_household(live.client, await page_of(live.client))
     await set_up_presets(house, await page_of(live.client, "/people/presets"))
-    pauls, guss = [
-        await phones.enter_async_context(phone_of(one, name))
-        for one, name in ((parent, "Paul’s phone"), (guest, "Gus’s phone"))
+    pauls, leos, guss = [
+        await phones.enter_async_context(phone_of(one, f"{name}’s phone"))
+        for one, name in ((parent, "Paul"), (child, "Leo"), (guest, "Gus"))
     ]
-    for name, phone in (("Paul", pauls), ("Gus", guss)):
+    for name, phone in (("Paul", pauls), ("Leo", leos), ("Gus", guss)):
         await choose_phone(await page_of(live.client, "/people"), name, phone)
     await finds_nothing_above_its_age(house, page_of, child)
 
     # What is left is known before, and after.
+    await reads_usual_way(page_of, child)
     assert await left_of(child) == 5
     await child_requests(page_of, child)
     assert await left_of(child) == 2
@@ -138,8 +139,9 @@ async def test_household_from_nothing(
     await expect(here).to_contain_text("Downloading", timeout=PATIENCE)
     arrived()
     await expect(here).to_contain_text("In library", timeout=PATIENCE)
-    ready = await guss.told("It’s ready.")
-    assert ready["title"].startswith(SERIES)
+    for phone in (leos, guss):
+        ready = await phone.told("It’s ready.")
+        assert ready["title"].startswith(SERIES)
 
     # A guest has what everyone else has.
     refused = await guest.command("requestarr/request_series", tvdb_id=SERIES_ID)
@@ -280,6 +282,16 @@ async def choose_phone(place: PeoplePlace, name: str, phone: LivePhone) -> None:
         place.people.get_by_role("checkbox", name="Theirs is ready")
     ).to_be_checked()
     await place.back()
+
+
+async def reads_usual_way(page_of: Sees, child: HomeAssistantClient) -> None:
+    """Read on a movie's page what is left, and the usual preset, before anything is pressed."""
+    page = await page_of(child, f"/movie/{FINE_ID}")
+    button = page.root.get_by_role("button", name="Request movie")
+    await expect(button).to_contain_text("needs approval", timeout=PATIENCE)
+    await expect(page.root).to_contain_text("5 of 5 left")
+    await expect(page.root).to_contain_text(KIDS)
+    await expect(page.root).not_to_contain_text("Radarr")
 
 
 async def child_requests(page_of: Sees, child: HomeAssistantClient) -> None:

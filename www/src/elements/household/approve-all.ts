@@ -71,7 +71,9 @@ export class ApproveAll extends LitElement {
   }
 
   private _renderGroup(group: Group): TemplateResult {
-    const { name, ids } = group;
+    const { name, ids, isNamesake } = group;
+    const { localizer: l } = this;
+    const titles = l.list(group.titles);
     return html`<button
       class="btn tonal"
       type="button"
@@ -81,7 +83,11 @@ export class ApproveAll extends LitElement {
         approveAll(this.household, group);
       }}
     >
-      ${this.localizer.text("approve.all", { name, count: ids.length })}
+      ${l.text(isNamesake ? "approve.all_of" : "approve.all", {
+        name,
+        count: ids.length,
+        titles,
+      })}
     </button>`;
   }
 
