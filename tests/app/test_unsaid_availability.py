@@ -58,7 +58,8 @@ async def test_search_for_what_may_be_out(
     radarr.add_movie(603, monitored=False)
     row = only(radarr.movies)
     row.pop("isAvailable")
-    row.update(releaseDate=day(days), minimumAvailability="released")
+    row.update(dict.fromkeys(NO_DATES), minimumAvailability="released")
+    row["digitalRelease"] = day(days)
     ask = await home.connect_to(radarr)
     assert (await ask("request_movie", tmdb_id=603, title="?"))["success"]
     await home.quiet()

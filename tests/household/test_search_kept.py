@@ -1,5 +1,6 @@
 """A search for another copy is still to do, whatever comes between, until it was sent."""
 
+from collections.abc import Generator
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -10,8 +11,16 @@ from tests.arr_simulator.errors import crash_words
 from tests.household.test_remove_download import SEARCHES, queue_of
 from tests.household.test_sections import REQUESTS, has_issue
 from tests.support.entries import set_up
+from tests.support.haste import hurried
 from tests.support.helpers import Json, download_key, until
 from tests.support.home import Home
+
+
+@pytest.fixture(autouse=True)
+def at_once() -> Generator[None]:
+    """Write at once."""
+    with hurried(saves=0.0):
+        yield
 
 
 def kept(hass_storage: Json) -> list[Any]:
@@ -45,7 +54,7 @@ async def test_search_that_the_app_had_no_time_for(
     name, member, count = SEARCHES[app.service]
     await until(lambda: app.commands_named(name), 20)
     await home.quiet()
-    assert kept(hass_storage) == []
+    await until(lambda: kept(hass_storage) == [], 20)
     await home.reload()
     await home.quiet()
     [sent] = app.commands_named(name)
@@ -71,7 +80,7 @@ async def test_download_that_the_app_would_not_remove(
     assert not answer["success"]
     await home.reload()
     await home.quiet()
-    assert kept(hass_storage) == []
+    await until(lambda: kept(hass_storage) == [], 20)
     assert not radarr.commands_named("MoviesSearch")
 
 
