@@ -20,8 +20,12 @@ export function renderPersonPresets(
     return nothing;
   }
   const chosen = chosenNames(all, rules.presets);
-  const set = (wanted: typeof chosen): void => {
-    people.change(id, { presets: idsOf(all, wanted) });
+  const set = (become: (names: readonly string[]) => string[]): void => {
+    people.alter(id, ({ presets }, now) => {
+      const there = namedChoices(now.presets);
+      const names = chosenNames(there, presets).map(({ name }) => name);
+      return { presets: idsOf(there, become(names)) };
+    });
   };
   return html`${renderChoices({
     name: l.text("presets.may"),
@@ -30,8 +34,10 @@ export function renderPersonPresets(
       name: each.name,
       on: chosen.includes(each),
       set: (on) => {
-        const others = chosen.filter((one) => one !== each);
-        set(on ? [...others, each] : others);
+        set((now) => {
+          const others = now.filter((one) => one !== each.name);
+          return on ? [...others, each.name] : others;
+        });
       },
     })),
   })}
@@ -46,7 +52,10 @@ export function renderPersonPresets(
               name: each.name,
               on: index === 0,
               set: () => {
-                set([each, ...chosen.filter((one) => one !== each)]);
+                set((now) => [
+                  each.name,
+                  ...now.filter((one) => one !== each.name),
+                ]);
               },
             })),
           })}

@@ -93,7 +93,7 @@ function renderPreset(
   preset: HouseholdPreset
 ): TemplateResult {
   const { l, people, choices } = parts;
-  const { id, name, entryId } = preset;
+  const { name, entryId } = preset;
   const app = appOf(parts, preset)?.title ?? l.text("presets.gone");
   return html`<details
     class="panel preset"
@@ -112,7 +112,7 @@ function renderPreset(
         value: name,
         set: (value) => {
           if (value) {
-            people.lists.putPreset(id, { name: value });
+            people.lists.putPreset(preset, { name: value });
           }
         },
       })}
@@ -121,7 +121,7 @@ function renderPreset(
         name: l.text("presets.tags"),
         value: preset.tags.join(", "),
         set: (value) => {
-          people.lists.putPreset(id, { tags: words(value) });
+          people.lists.putPreset(preset, { tags: words(value) });
         },
       })}
       <div>
@@ -130,7 +130,7 @@ function renderPreset(
           type="button"
           aria-label=${l.text("presets.remove_name", { name })}
           @click=${(): void => {
-            people.lists.putPreset(id, null);
+            people.lists.putPreset(preset, null);
           }}
         >
           ${l.text("presets.remove")}
@@ -143,8 +143,9 @@ function renderPreset(
 /** What its app has to choose from. */
 function renderOwn(
   { l, people, choices }: PresetParts,
-  { id, kind, entryId, ...preset }: HouseholdPreset
+  preset: HouseholdPreset
 ): unknown {
+  const { kind, entryId } = preset;
   const known = choices.get(entryId);
   const offered = known?.phase === "done" ? known.choices : null;
   const usual = { value: "", words: l.text("presets.as_app") };
@@ -178,7 +179,7 @@ function renderOwn(
       value: preset[key] ?? "",
       options: [usual, ...options],
       set: (value) => {
-        people.lists.putPreset(id, { [key]: value || null });
+        people.lists.putPreset(preset, { [key]: value || null });
       },
     });
   return [
@@ -187,7 +188,7 @@ function renderOwn(
       value: String(preset.quality ?? ""),
       options: [usual, ...profiles],
       set: (value) => {
-        people.lists.putPreset(id, { quality: Number(value) || null });
+        people.lists.putPreset(preset, { quality: Number(value) || null });
       },
     }),
     word("folder", l.text("presets.folder"), folders),
@@ -197,7 +198,7 @@ function renderOwn(
           value: String(preset.metadata ?? ""),
           options: [usual, ...metadata],
           set: (value) => {
-            people.lists.putPreset(id, { metadata: Number(value) || null });
+            people.lists.putPreset(preset, { metadata: Number(value) || null });
           },
         })
       : nothing,

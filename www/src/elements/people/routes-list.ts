@@ -139,5 +139,5 @@ function add({ lists }: PeopleController, data: FormData): void {
     kinds: some("kind"),
     preset: said("preset"),
   };
-  void lists.put({ routes: [...lists.routes, route] });
+  lists.addRoute(route);
 }
