@@ -16,6 +16,7 @@ from ..app.library import ExternalId
 from .ledger_section import Note, Section, id_of, rows_of
 
 SECTION = "searches"
+PARTS = ("seasons", "episodes", "albums")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +53,10 @@ class Search:
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Self:
         """Return a search that was kept; raises what can't be read of it."""
-        return cls(
-            key=str(row["key"]),
-            kind=Kind(row["kind"]),
-            external_id=id_of(row["id"]),
-            media_id=int(row["media_id"]),
-            seasons=_known(map(int, rows_of(row["seasons"]))),
-            episodes=_known(map(int, rows_of(row["episodes"]))),
-            albums=_known(map(int, rows_of(row["albums"]))),
-        )
+        parts = {name: _known(map(int, rows_of(row[name]))) for name in PARTS}
+        title, media_id = id_of(row["id"]), int(row["media_id"])
+        key, kind = str(row["key"]), Kind(row["kind"])
+        return cls(key=key, kind=kind, external_id=title, media_id=media_id, **parts)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as it is kept."""
