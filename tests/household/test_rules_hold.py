@@ -1,5 +1,7 @@
 """Whatever the rules, and whichever way in: nobody gets, sees or decides more than they may."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -15,7 +17,7 @@ from tests.support.helpers import Json
 from tests.support.home import Home
 from tests.support.inputs import SETTINGS
 from tests.support.presets import set_presets
-from tests.support.ways import Title, approve, look, wish
+from tests.support.ways import Title, approve, change, look, wish
 
 pytestmark = pytest.mark.usefixtures("haste")
 
@@ -60,7 +62,13 @@ DECISIONS = tuple(
     f"approve{more}"
     for more in ("", " by action", " by list", " by sentence", " by phone")
 )
-WAYS = (*LOOKS, *LISTS, *WISHES, *DECISIONS)
+# What is done to somebody's request, and the status that comes of it.
+CHANGES = {
+    **dict.fromkeys(("decline", "decline by action", "decline by phone"), "declined"),
+    **dict.fromkeys(("withdraw", "withdraw by action"), "withdrawn"),
+    "retry": "sent",
+}
+WAYS = (*LOOKS, *LISTS, *WISHES, *DECISIONS, *CHANGES, "own retry", "search_again")
 STEPS = st.lists(
     st.tuples(st.sampled_from(WAYS), st.integers(0, 20)), min_size=1, max_size=6
 )
@@ -102,6 +110,14 @@ class House:
         await self.home.look_again(
             *self.home.hass.config_entries.async_entries("requestarr")
         )
+
+    @contextmanager
+    def failing(self, kind: str) -> Generator[None]:
+        """Have the app for a kind take nothing meanwhile."""
+        app = self.radarr if kind == "movie" else self.sonarr
+        fault = app.fail(f"/{kind}$", method="POST", status=500)
+        yield
+        fault.times = 0
 
     def entry_of(self, kind: str) -> str:
         """Return the id of the entry of the app for a kind."""
@@ -170,34 +186,78 @@ def verdict(rules: Json, certification: str) -> str:
     return words[rules["unrated"]]
 
 
-async def approve_anothers(
+async def change_anothers(
     house: House,
     people: tuple[Person, Person, Person],
     way: str,
     rules: Json,
     title: Title,
 ) -> bool:
-    """Have somebody ask, and whoever is tried approve it; return whether they could."""
+    """Have somebody ask, and whoever is tried decide on it; return whether it may be sent.
+
+    What is to be retried an admin has approved, and it failed: asking once more sends it.
+    """
     ada, mia, ben = people
-    kind, media_id, _ = title
-    await wish(house.home.hass, ben, "action", title, "")
-    waiting = [
-        one["id"]
-        for one in await ben.requests(status="pending")
-        if (one["kind"], one["media_id"]) == (kind, media_id)
-    ]
+    hass = house.home.hass
+    await wish(hass, ben, "action", title, "")
+    waiting = await requests_for(ben, title, "pending")
     if not waiting:
         return False
-    await approve(house.home.hass, mia, way, title, waiting[0])
+    (request_id, *_) = waiting
+    if way == "retry":
+        with house.failing(title[0]):
+            await ada.ask("approve", request_id=request_id)
+            await house.home.quiet()
+    before = await status_of(ada, request_id)
+    if way in DECISIONS:
+        await approve(hass, mia, way, title, request_id)
+    else:
+        await change(hass, mia, way, request_id)
     await house.home.quiet()
+    now = await status_of(ada, request_id)
+    may = rules["approver"] and (
+        verdict(rules, house.certification(*title[:2])) == "shown"
+    )
+    assert may or now == before, (way, now)
+    if way in {"approve", "approve by action", "decline", "decline by action"}:
+        assert (now != before) is may, (way, now)
+    assert way in DECISIONS or now in {before, CHANGES[way]}, (way, now)
+    return now != before or way == "retry"
+
+
+async def requests_for(who: Person, title: Title, status: str) -> list[str]:
+    """Return the ids of somebody's own requests for a title, as far as they have come."""
+    return [
+        one["id"]
+        for one in await who.requests(status=status)
+        if (one["kind"], one["media_id"]) == title[:2]
+    ]
+
+
+async def status_of(ada: Person, request_id: str) -> str:
+    """Return how far a request has come."""
     known = await ada.requests(scope="all", limit=200)
-    (now,) = (one["status"] for one in known if one["id"] == waiting[0])
-    shown = verdict(rules, house.certification(kind, media_id)) == "shown"
-    may = rules["approver"] and shown
-    assert may or now == "pending", (way, now)
-    if way in {"approve", "approve by action"}:
-        assert (now != "pending") is may, (way, now)
-    return now != "pending"
+    (now,) = (one["status"] for one in known if one["id"] == request_id)
+    return str(now)
+
+
+async def change_own(house: House, mia: Person, way: str, title: Title) -> None:
+    """Have whoever is tried retry what failed of their own, or the app search for a title."""
+    kind, media_id, _ = title
+    if way == "own retry":
+        with house.failing(kind):
+            await wish(house.home.hass, mia, "command", title, "")
+            await house.home.quiet()
+        for request_id in await requests_for(mia, title, "failed"):
+            await change(house.home.hass, mia, "retry", request_id)
+        return
+    apps = (house.radarr, house.sonarr)
+    before = [len(app.searched) for app in apps]
+    named = {"kind": kind, "media_id": media_id}
+    answer = await mia.ask(way, entry_id=house.entry_of(kind), **named)
+    await house.home.quiet()
+    assert answer["success"] is False
+    assert [len(app.searched) for app in apps] == before
 
 
 def assert_seen(house: House, rules: Json, way: str, answer: Json) -> None:
@@ -238,7 +298,8 @@ def assert_got(house: House, rules: Json, mine: list[Json], others: set[Any]) ->
             assert rules["approver"] or key[0] in rules["auto_approve"]
         if one["preset"] and rules["presets"] is not None and not rules["approver"]:
             assert one["preset"]["id"] in rules["presets"]
-        cost += len(one["seasons"] or [1]) if one["status"] != "failed" else 0
+        if one["status"] not in {"failed", "declined", "withdrawn"}:
+            cost += len(one["seasons"] or [1])
     limit = rules["limit"]
     assert rules["approver"] or limit is None or cost <= limit["titles"]
     owned = {(one["kind"], one["media_id"]) for one in mine}
@@ -256,7 +317,7 @@ async def test_nobody_exceeds_the_rules(
     rules: Json,
     steps: list[tuple[str, int]],
 ) -> None:
-    """See, request and approve within the rules only, in whatever order and by whatever way."""
+    """See, request and decide within the rules only, in whatever order and by whatever way."""
     await house.empty()
     answer = await ada.ask("update_household", people=[{"user_id": mia.id, **rules}])
     assert answer["success"], answer
@@ -264,10 +325,12 @@ async def test_nobody_exceeds_the_rules(
     approved: set[Any] = set()
     for way, number in steps:
         title = house.titles[number % len(house.titles)]
-        if way in DECISIONS:
+        if way in DECISIONS or way in CHANGES:
             people = (ada, mia, ben)
-            if await approve_anothers(house, people, way, rules, title):
+            if await change_anothers(house, people, way, rules, title):
                 approved.add(title[:2])
+        elif way in {"own retry", "search_again"}:
+            await change_own(house, mia, way, title)
         elif way in WISHES:
             await wish(hass, mia, way, title, PRESETS[number % len(PRESETS)])
         else:

@@ -25,6 +25,8 @@ type Send = Callable[..., Awaitable[Json]]
 def refused(answer: Json, *codes: str) -> bool:
     """Return whether something was refused, for one of some reasons."""
     allowed = {*codes, "not_allowed", "may_not_decide", "may_not_request", "above_age"}
+    # An action says so by its sentence.
+    allowed.add("may_not_use_preset")
     if (code := answer.get("error_code")) is None:
         return False
     assert code in allowed, answer

@@ -8,6 +8,7 @@ from tests.support.helpers import Json
 from tests.support.home_probes import HOME_PROBES
 from tests.support.household import FURTHER, ID_FIELDS, SERVICES, Caller, Household
 from tests.support.people_probes import PEOPLE_PROBES
+from tests.support.preset_probes import BY_ANOTHERS, by_anothers
 from tests.support.probe_steps import (
     BY_PATH,
     OTHERWISE,
@@ -294,6 +295,12 @@ PROBES: dict[Row, Probe] = {
         )
         for kind in SERVICES
     },
+    **{
+        ("Commands", f"request_{kind}", BY_ANOTHERS): by_anothers(
+            kind, send=wish_by_command
+        )
+        for kind in SERVICES
+    },
     **HOME_PROBES,
     **TITLE_PROBES,
     **PEOPLE_PROBES,
@@ -312,6 +319,9 @@ PROBES: dict[Row, Probe] = {
     ("Actions", "search_media", ""): search_all,
     ("Actions", "request_media", ""): request_all,
     ("Actions", "request_media", OTHERWISE): otherwise("movie", send=wish_by_action),
+    ("Actions", "request_media", BY_ANOTHERS): by_anothers(
+        *SERVICES, send=wish_by_action
+    ),
     ("Actions", "get_status", ""): get_status,
     ("Actions", "get_requests", ""): listed(
         lambda caller: caller.act("get_requests", limit=200)

@@ -7,7 +7,11 @@ from zlib import crc32
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
-from custom_components.requestarr.messages.notification_texts import ANSWER, APPROVE
+from custom_components.requestarr.messages.notification_texts import (
+    ANSWER,
+    APPROVE,
+    DECLINE,
+)
 from tests.support.assistants import talk
 from tests.support.family import Person
 from tests.support.helpers import Json
@@ -105,6 +109,22 @@ async def approve(
                 answer = {"action": f"{ANSWER}:{APPROVE}:{request_id}:-"}
                 hass.bus.async_fire(EVENT_ANSWER, answer, context=who.context)
                 await hass.async_block_till_done()
+
+
+async def change(hass: HomeAssistant, who: Person, way: str, request_id: str) -> None:
+    """Decline, cancel or retry a request in some way; what is refused is refused."""
+    with suppress(HomeAssistantError):
+        match way:
+            case "decline by action":
+                await act(hass, who, "decline_request", request_id=request_id)
+            case "withdraw by action":
+                await act(hass, who, "withdraw_request", request_id=request_id)
+            case "decline by phone":
+                answer = {"action": f"{ANSWER}:{DECLINE}:{request_id}:-"}
+                hass.bus.async_fire(EVENT_ANSWER, answer, context=who.context)
+                await hass.async_block_till_done()
+            case _:
+                await who.ask(way, request_id=request_id)
 
 
 def list_of(kind: str) -> str:

@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-593e4206.js";e();
+import{t as e}from"./requestarr-panel-3866695d.js";e();

@@ -1,19 +1,15 @@
 import { CARD_TYPE } from "../data/config";
+import words from "../localize/en.card.json";
+import { learn } from "../localize/localize";
 import { RequestarrCard } from "./card/requestarr-card";
 import { SearchField } from "./card/search-field";
 import { TabBar } from "./card/tab-bar";
 import { define } from "./define";
 import { QuietState } from "./quiet-state";
-import { MediaItemElement } from "./titles/media-item";
-import { MediaList } from "./titles/media-list";
 import { MediaPoster } from "./titles/media-poster";
-import { MediaSlot } from "./titles/media-slot";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-poster": MediaPoster,
-  "requestarr-slot": MediaSlot,
-  "requestarr-item": MediaItemElement,
-  "requestarr-list": MediaList,
   "requestarr-search": SearchField,
   "requestarr-tabs": TabBar,
   "requestarr-state": QuietState,
@@ -23,9 +19,6 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
 declare global {
   interface HTMLElementTagNameMap {
     "requestarr-poster": MediaPoster;
-    "requestarr-slot": MediaSlot;
-    "requestarr-item": MediaItemElement;
-    "requestarr-list": MediaList;
     "requestarr-search": SearchField;
     "requestarr-tabs": TabBar;
     "requestarr-state": QuietState;
@@ -33,6 +26,8 @@ declare global {
   }
 }
 
+/** Defines what the card's first paint is drawn with. */
 export function defineElements(): void {
+  learn(words);
   define(ELEMENTS);
 }

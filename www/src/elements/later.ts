@@ -13,10 +13,12 @@ import { RequestAnswers } from "./household/request-answers";
 import { RequestList } from "./household/request-list";
 import { RequestSheet } from "./household/request-sheet";
 import { ChoiceList } from "./titles/choice-list";
+import { MediaSlot } from "./titles/media-slot";
 import { TitleSheet } from "./titles/title-sheet";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-choices": ChoiceList,
+  "requestarr-slot": MediaSlot,
   "requestarr-sheet": TitleSheet,
   "requestarr-downloads": DownloadList,
   "requestarr-remove": RemoveDialog,

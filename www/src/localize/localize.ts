@@ -1,5 +1,6 @@
 import { Days, daysBetween } from "./days";
 import en from "./en.json";
+import type card from "./en.card.json";
 import type editor from "./en.editor.json";
 import type home from "./en.home.json";
 import type later from "./en.later.json";
@@ -7,9 +8,11 @@ import type offer from "./en.offer.json";
 import type page from "./en.page.json";
 import type people from "./en.people.json";
 import type requests from "./en.requests.json";
+import type results from "./en.results.json";
 import type title from "./en.title.json";
 
 type Texts = typeof en &
+  typeof card &
   typeof later &
   typeof editor &
   typeof home &
@@ -17,6 +20,7 @@ type Texts = typeof en &
   typeof page &
   typeof people &
   typeof requests &
+  typeof results &
   typeof title;
 export type TextKey = keyof Texts;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;

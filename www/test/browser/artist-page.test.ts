@@ -43,6 +43,18 @@ describe("an artist's page", () => {
     expect(await violations()).toEqual([]);
   });
 
+  it.each([
+    ["1 of 5 albums in library", SOLANO_ALBUMS],
+    ["2 albums", SOLANO_ALBUMS.slice(2, 4)],
+    ["1 album in library", SOLANO_ALBUMS.slice(1, 2)],
+  ])("says beside the name how many there are: %s", async (words, albums) => {
+    const home = new FakeHomeAssistant();
+    home.albums = [...albums];
+    await showPage(ADDRESS, { home });
+    const fact = page.getByText(words, { exact: true });
+    await expect.element(fact).toBeVisible();
+  });
+
   it("requests one album with one press", async () => {
     const { home } = await showPage(ADDRESS);
     await page.getByRole("button", { name: "Request Salt Lines" }).click();

@@ -77,6 +77,23 @@ describe("“Tell me too”", () => {
     }
   );
 
+  it("loses no press while another is on its way", async () => {
+    const home = homeWith(LONG, {
+      seasons_to_follow: [2, 3, 4],
+      following_seasons: [],
+    });
+    await showPage("/requestarr/series/8", { home });
+    const seasons = [2, 3, 4].map((each) => button(`Season ${String(each)}`));
+    await expect.element(button("Season 4")).toBeVisible();
+    for (const each of seasons) {
+      (each.element() as HTMLElement).click();
+    }
+    await expect.poll(() => home.details.following_seasons).toEqual([2, 3, 4]);
+    for (const each of seasons) {
+      await expect.element(each).toHaveAttribute("aria-pressed", "true");
+    }
+  });
+
   it("is of each season that is still to come", async () => {
     const home = homeWith(LONG, {
       seasons_to_follow: [2, 3, 4],

@@ -142,6 +142,26 @@ describe("who decides, by arrows, Enter and Back alone", () => {
       .toMatchObject([{ seasons: [2], seen: [2, 3] }]);
   });
 
+  it("comes through the lists of quality and folder, and out of them", async () => {
+    await openSheet("Low Tide");
+    await walk("ArrowDown", "Quality and folder");
+    await enter();
+    const lists = ["Quality", "Folder"].map((name) =>
+      dialog.getByRole("combobox", { name })
+    );
+    await expect.element(lists[1] ?? dialog).toBeVisible();
+    const values = (): string[] =>
+      lists.map((list) => (list.element() as HTMLSelectElement).value);
+    const before = values();
+    await walk("ArrowUp", /^Folder/);
+    await walk("ArrowUp", /^Quality(?! and)/);
+    await walk("ArrowUp", "Close");
+    await walk("ArrowDown", /^Quality(?! and)/);
+    await walk("ArrowDown", /^Folder/);
+    await walk("ArrowDown", /^(Approve|Decline)$/);
+    expect(values()).toEqual(before);
+  });
+
   it("declines with a reason", async () => {
     const { home } = await openSheet("Night Harbor");
     await walk("ArrowDown", /^(Approve|Decline)$/);

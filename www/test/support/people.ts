@@ -62,6 +62,8 @@ export class FakeHousehold {
   routes: readonly Raw[] = [];
   /** Why nothing can be changed; "": it can. */
   refusal = "";
+  /** What is refused, by the message; usually all of it, or nothing. */
+  refuses: (message: Raw) => boolean = () => this.refusal !== "";
 
   constructor(readonly home: FakeHomeAssistant) {
     home.on("requestarr/household", () => this._told());
@@ -81,8 +83,9 @@ export class FakeHousehold {
       .flatMap(({ people }) => records(people));
   }
 
-  private _change(rows: readonly Raw[], { presets, routes }: Raw): Raw {
-    if (this.refusal) {
+  private _change(rows: readonly Raw[], message: Raw): Raw {
+    const { presets, routes } = message;
+    if (this.refuses(message)) {
       const error_code = "invalid_request";
       return { success: false, error_code, message: this.refusal };
     }

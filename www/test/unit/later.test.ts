@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { version } from "../../package.json";
+import { LaterResults } from "../../src/elements/card/later-results";
 import { openHousehold } from "../../src/elements/later";
 import { Later } from "../../src/state/later-part";
 import { UpdateNotice } from "../../src/state/update-notice";
@@ -59,5 +60,33 @@ describe("the part of the card that comes later", () => {
     const next = new UpdateNotice(page);
     next.gone = true;
     expect(next.shown).toBe(false);
+  });
+});
+
+describe("what draws results, which comes with the first letter", () => {
+  it("is asked for by each letter until it is there, and then no more", async () => {
+    sessionStorage.clear();
+    const { card } = bench.now;
+    const draw = (): never => {
+      throw new Error("drawn");
+    };
+    const asked: string[] = [];
+    let wish = "";
+    const results = new LaterResults(card, () => {
+      asked.push(wish);
+      return wish === "nig"
+        ? Promise.resolve({ openCardResults: () => draw })
+        : gone();
+    });
+    for (wish of ["n", "n", "ni"]) {
+      await results.load(wish);
+      expect(results.draw).toBeNull();
+      expect(card.live.update.shown).toBe(true);
+    }
+    for (wish of ["nig", "nigh"]) {
+      await results.load(wish);
+      expect(results.draw).toBe(draw);
+    }
+    expect(asked).toEqual(["n", "ni", "nig"]);
   });
 });

@@ -71,7 +71,7 @@ describe("being told on a phone", () => {
   it("leaves the rules as they are", async () => {
     const quiet = { quietFrom: "", quietTo: "" };
     const told = { devices: ["x"], events: ["available"], ...quiet } as const;
-    people.tell("gil", told);
+    people.tell("gil", () => told);
     await settled();
     expect(household.sent).toEqual([
       {
@@ -92,7 +92,7 @@ describe("being told on a phone", () => {
     expect(people.find("gil")).toMatchObject({ own: true, notify: told });
     people.undo();
     people.undo();
-    people.tell("nobody", told);
+    people.tell("nobody", () => told);
     await settled();
     expect(people.find("gil")).toMatchObject({
       own: false,

@@ -1,8 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Tab } from "../../data/config";
-import { keyOf, type MediaItem } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
-import { type SlotView, slotView } from "../../state/titles/slot-view";
 import { troubleHelp, troubleTitle } from "../../state/trouble";
 import {
   iconAttention,
@@ -10,11 +8,12 @@ import {
   iconMovies,
   iconMusic,
   iconOffline,
-  iconSearch,
   iconSeries,
 } from "../../styles/icons";
 import { tell } from "../events";
 import { renderLater } from "./later-place";
+import type { CardResults } from "./results";
+import { renderChoice } from "./search-heading";
 
 const CONNECT_URL = "/config/integrations/dashboard/add?domain=requestarr";
 const START_ICONS: Readonly<Record<Tab, string>> = {
@@ -65,7 +64,10 @@ export function renderHead(c: CardController): TemplateResult | typeof nothing {
   </div>`;
 }
 
-export function renderBody(c: CardController): TemplateResult | typeof nothing {
+export function renderBody(
+  c: CardController,
+  results: CardResults | null
+): TemplateResult | typeof nothing {
   const { text } = c.localizer;
   const { info, trouble } = c.info;
   if (!info) {
@@ -90,7 +92,7 @@ export function renderBody(c: CardController): TemplateResult | typeof nothing {
     aria-label=${places.length > 1 ? text(`tab.${place}`) : nothing}
     aria-busy=${c.search.view.busy ? "true" : "false"}
   >
-    ${place === tab ? renderSearch(c) : renderLater(c)}
+    ${place === tab ? renderSearch(c, results) : renderLater(c)}
   </div>`;
 }
 
@@ -112,76 +114,14 @@ function renderSetup(c: CardController): TemplateResult {
   >`;
 }
 
-function renderSearch(c: CardController): TemplateResult {
+function renderSearch(c: CardController, results: CardResults | null): unknown {
   const { view } = c.search;
-  if (view.skeleton) {
-    return html`${renderHeading(c, c.localizer.text("search.busy"))}
-      <requestarr-list waiting=${c.kind}></requestarr-list>`;
-  }
-  if (view.trouble) {
+  if (view.trouble && !view.skeleton) {
     return html`${renderChoice(c)}${renderTrouble(c)}`;
   }
-  if (view.answered === "") {
-    return html`${renderChoice(c)}${renderStart(c)}`;
-  }
-  return view.results.length ? renderResults(c) : renderNone(c);
-}
-
-function renderResults(c: CardController): TemplateResult {
-  const { text, plural } = c.localizer;
-  const { view } = c.search;
-  const query = view.answered;
-  return html`${renderHeading(
-      c,
-      view.busy
-        ? text("search.busy")
-        : plural("search.found", view.results.length, { query })
-    )}
-    <requestarr-list
-      .items=${view.results}
-      .slotOf=${(item: MediaItem): SlotView =>
-        slotView(
-          c.localizer,
-          item,
-          c.requests.state(keyOf(item)),
-          c.mayRequest
-        )}
-      .localizer=${c.localizer}
-      label=${text(`heading.${c.tab}`)}
-    ></requestarr-list>`;
-}
-
-function renderHeading(c: CardController, note: string): TemplateResult {
-  return html`<div class="sect">
-    <h3>${c.localizer.text(`heading.${c.tab}`)}</h3>
-    <span class="count">${note}</span>
-    ${renderInstances(c)}
-  </div>`;
-}
-
-/** The heading only when there is an instance to choose. */
-function renderChoice(c: CardController): TemplateResult | typeof nothing {
-  return c.nav.instancesOf(c.tab).length > 1 ? renderHeading(c, "") : nothing;
-}
-
-function renderInstances(c: CardController): TemplateResult | typeof nothing {
-  const instances = c.nav.instancesOf(c.tab);
-  const chosen = c.instance?.entryId;
-  return instances.length > 1
-    ? html`<span class="instance"
-        ><select
-          aria-label=${c.localizer.text("search.in")}
-          @change=${chooseInstance}
-        >
-          ${instances.map(
-            ({ entryId, title }) =>
-              html`<option value=${entryId} ?selected=${entryId === chosen}>
-                ${title}
-              </option>`
-          )}
-        </select></span
-      >`
-    : nothing;
+  return view.skeleton || view.answered !== ""
+    ? (results?.(c) ?? nothing)
+    : html`${renderChoice(c)}${renderStart(c)}`;
 }
 
 function renderStart(c: CardController): TemplateResult {
@@ -191,31 +131,6 @@ function renderStart(c: CardController): TemplateResult {
     heading=${text(`start.${c.tab}.title`)}
     text=${text(`start.${c.tab}.text`)}
   ></requestarr-state>`;
-}
-
-function renderNone(c: CardController): TemplateResult {
-  const { text } = c.localizer;
-  const others = c.tabs.filter((tab) => tab !== c.tab);
-  const help = c.tab === "music" ? "none.text_music" : "none.text";
-  return html`${renderChoice(c)}<requestarr-state
-      .icon=${iconSearch}
-      heading=${text(`none.${c.tab}`, { query: c.search.view.answered })}
-      text=${text(help)}
-    >
-      <div class="actions" ?hidden=${others.length === 0}>
-        ${others.map(
-          (tab, index) =>
-            html`<button
-              class="btn ${index ? "plain" : "tonal"}"
-              type="button"
-              data-tab=${tab}
-              @click=${chooseTab}
-            >
-              ${text(`search.${tab}`)}
-            </button>`
-        )}
-      </div>
-    </requestarr-state>`;
 }
 
 function renderTrouble(c: CardController): TemplateResult {
@@ -242,14 +157,4 @@ function again(c: CardController): TemplateResult {
 
 function retry(event: Event): void {
   tell(event.currentTarget as HTMLElement, "rq-retry");
-}
-
-function chooseInstance(event: Event): void {
-  const select = event.currentTarget as HTMLSelectElement;
-  tell(select, "rq-instance", { entryId: select.value });
-}
-
-function chooseTab(event: Event): void {
-  const button = event.currentTarget as HTMLElement;
-  tell(button, "rq-tab", { tab: button.dataset.tab as Tab });
 }

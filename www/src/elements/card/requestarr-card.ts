@@ -21,6 +21,7 @@ import type { MediaList } from "../titles/media-list";
 import type { TitleSheet } from "../titles/title-sheet";
 import { connectActions } from "./actions";
 import { renderBody, renderHead } from "./body";
+import { LaterResults } from "./later-results";
 import { renderQuietLines } from "./notices";
 import type { SearchField } from "./search-field";
 import type { TabBar } from "./tab-bar";
@@ -52,6 +53,10 @@ export class RequestarrCard extends HomeAssistantElement {
   private _sample: CardController | null = null;
   /** What draws the one shelf that the card may be of. */
   private _shelf: CardShelf | null = null;
+  private readonly _results = new LaterResults(
+    this._real,
+    () => import("./results")
+  );
   private _shelfAsked = "";
 
   constructor() {
@@ -108,6 +113,10 @@ export class RequestarrCard extends HomeAssistantElement {
     super.updated();
     this._loadSample();
     void this._openShelf();
+    const { query, view } = this._controller.search;
+    if (query || view.answered) {
+      void this._results.load(query);
+    }
     if (this._hadFocus && !this.shadowRoot?.activeElement) {
       const safe = this._tabs ?? this._search;
       void safe?.updateComplete.then(() => {
@@ -153,7 +162,8 @@ export class RequestarrCard extends HomeAssistantElement {
     const has = info ? c.nav.places.length > 0 : !trouble;
     return this._config.shelf && has
       ? html`${renderQuietLines(c)} ${this._shelf?.render() ?? nothing}`
-      : html`${renderHead(c)} ${renderQuietLines(c)} ${renderBody(c)}`;
+      : html`${renderHead(c)} ${renderQuietLines(c)}
+        ${renderBody(c, this._results.draw)}`;
   }
 
   private get _controller(): CardController {
@@ -209,6 +219,11 @@ export class RequestarrCard extends HomeAssistantElement {
       }
     }
     this.requestUpdate();
+  }
+
+  protected override async _loadLater(): Promise<void> {
+    await super._loadLater();
+    await this._results.load("");
   }
 
   private _startShelf(): void {

@@ -92,7 +92,6 @@ export class ArrangeDialog extends LitElement {
         <button
           class="btn solid"
           type="button"
-          aria-disabled=${now.busy ? "true" : "false"}
           @click=${(): void => void this._end(now.save())}
         >
           ${text("arrange.save")}

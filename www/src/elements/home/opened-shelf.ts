@@ -105,7 +105,7 @@ export class OpenedShelfView extends LitElement {
         ${
           groups.length
             ? groups.map((group) =>
-                renderCollection(draw, group, asking === group.tmdbId)
+                renderCollection(draw, group, asking.includes(group.tmdbId))
               )
             : repeat(
                 opened?.results ?? [],

@@ -1,4 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { property, query } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { shelfAddress } from "../../data/address";
@@ -30,11 +36,17 @@ export class ShelfRow extends LitElement {
   @property({ attribute: false }) slotOf!: (item: AnyItem) => SlotView;
   @property({ attribute: false }) localizer!: Localizer;
   /** The collection that is being requested, 0: none. */
-  @property({ type: Number }) asking = 0;
+  @property({ attribute: false }) asking: readonly number[] = [];
   @property({ type: Boolean }) stale = false;
   /** Changes whenever what `slotOf` answers may have changed. */
   @property({ type: Number }) version = 0;
+  /** Nothing of it is out of sight: there is nothing to scroll to. */
+  @property({ type: Boolean, reflect: true }) fits = false;
   @query(".row") private readonly _row!: HTMLElement | null;
+  private readonly _sizes = new ResizeObserver(() => {
+    const row = this._row;
+    this.fits = row !== null && row.scrollWidth <= row.clientWidth;
+  });
 
   /** Takes the focus on a title, if it is here. */
   focusKey(key: string): boolean {
@@ -48,6 +60,19 @@ export class ShelfRow extends LitElement {
     const root = super.createRenderRoot();
     root.addEventListener("click", this._onClick as EventListener);
     return root;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._sizes.disconnect();
+  }
+
+  /** Looks once it is laid out, and whenever it is wider or narrower. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("shelf") && this._row) {
+      this._sizes.disconnect();
+      this._sizes.observe(this._row);
+    }
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -141,7 +166,11 @@ export class ShelfRow extends LitElement {
               shelf.groups,
               ({ tmdbId }) => tmdbId,
               (group) =>
-                renderCollection(draw, group, this.asking === group.tmdbId)
+                renderCollection(
+                  draw,
+                  group,
+                  this.asking.includes(group.tmdbId)
+                )
             )
           : repeat(
               shelf.results,

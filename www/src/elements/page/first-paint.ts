@@ -23,7 +23,6 @@ declare global {
 export function definePage(): void {
   learn(words);
   define(ELEMENTS);
-  void import("../home/define-home").then(({ defineHome }) => {
-    defineHome();
-  });
+  // Most open Home, and it is on its way before the page is put anywhere.
+  void import("./home").catch(() => undefined);
 }

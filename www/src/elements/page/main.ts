@@ -4,7 +4,6 @@ import { placeAddress } from "../../state/page/route";
 import { iconRequests, iconSearch } from "../../styles/icons";
 import { renderLater } from "../card/later-place";
 import { renderKinds } from "./head";
-import { slotOf } from "../../state/titles/slot-of";
 import type { Views } from "./views";
 
 /** What the address says, or what was found. */
@@ -27,16 +26,11 @@ export function renderMain(p: PageController, views: Views): unknown {
         ? renderNothing(p, "page.no_request", "page.no_request_text")
         : renderPlace(p, "requests", views);
     case "shelf":
-      return html`<requestarr-opened-shelf
-        .home=${p.home}
-        .slotOf=${slotOf(p.card)}
-        .version=${p.version}
-        .localizer=${p.card.localizer}
-      ></requestarr-opened-shelf>`;
+      return views.home?.(p) ?? nothing;
     case "place":
       return shown.place === "downloads" || shown.place === "requests"
         ? renderPlace(p, shown.place, views)
-        : html`${renderKinds(p)}${renderHome(p)}`;
+        : html`${renderKinds(p)}${views.home?.(p) ?? nothing}`;
   }
 }
 
@@ -61,20 +55,6 @@ function renderPlace(
         : (views.requests?.render() ?? text("loading.label"))
     }
   </div>`;
-}
-
-function renderHome(p: PageController): TemplateResult {
-  const { info } = p.card.info;
-  const services = info && new Set(info.instances.map((app) => app.service));
-  return html`<requestarr-home
-    .home=${p.home}
-    .slotOf=${slotOf(p.card)}
-    .services=${services}
-    .waiting=${p.card.toDecide}
-    .version=${p.version}
-    .localizer=${p.card.localizer}
-    ?admin=${p.card.isAdmin}
-  ></requestarr-home>`;
 }
 
 function renderNothing(

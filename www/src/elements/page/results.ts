@@ -1,25 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import words from "../../localize/en.results.json";
+import { learn } from "../../localize/localize";
 import type { PageController } from "../../state/page/page-controller";
 import type { Section } from "../../state/page/page-search";
 import { troubleText, troubleTitle } from "../../state/trouble";
 import { iconOffline, iconSearch } from "../../styles/icons";
-import { define } from "../define";
-import { MediaItemElement } from "../titles/media-item";
-import { MediaList } from "../titles/media-list";
-import { MediaSlot } from "../titles/media-slot";
-import type { Results } from "./view";
+import { defineList } from "../titles/define-list";
+import type { Drawn } from "./view";
 import { slotOf } from "../../state/titles/slot-of";
 
-const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
-  "requestarr-slot": MediaSlot,
-  "requestarr-item": MediaItemElement,
-  "requestarr-list": MediaList,
-};
-
 /** Defines what results are drawn with, and gives what draws them. */
-export function openResults(): Results {
-  define(ELEMENTS);
+export function openResults(): Drawn {
+  learn(words);
+  defineList();
   return renderResults;
 }
 

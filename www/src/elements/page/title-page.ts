@@ -98,11 +98,13 @@ export class TitlePage extends LitElement {
 
   private _facts(item: AnyItem): unknown {
     const l = this.localizer;
-    const { details } = this.opened.details;
+    const { albums, details: known } = this.opened;
+    const { details } = known;
+    const counted = item.kind === "artist" ? albums.counted : "";
     const genres = details?.genres ?? ("genres" in item ? item.genres : []);
     const age = item.kind === "album" ? null : item.certification;
     const all = [
-      ...facts(l, item),
+      ...facts(l, item, counted),
       ageSign(l, age),
       genres.slice(0, 3).join(", "),
     ];

@@ -6,5 +6,5 @@ export interface View {
   render(): unknown;
 }
 
-/** Draws what was found. */
-export type Results = (page: PageController) => unknown;
+/** Draws a part of the page that came later. */
+export type Drawn = (page: PageController) => unknown;

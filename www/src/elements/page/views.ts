@@ -1,10 +1,11 @@
 import type { PageController } from "../../state/page/page-controller";
-import type { Results, View } from "./view";
+import type { Drawn, View } from "./view";
 
 /** What of the page is drawn by parts that come once they are needed. */
 export class Views {
   /** Draws what was found; it comes when there is time, too. */
-  results: Results | null = null;
+  results: Drawn | null = null;
+  home: Drawn | null = null;
   title: View | null = null;
   people: View | null = null;
   requests: View | null = null;
@@ -24,9 +25,15 @@ export class Views {
 
   /** Has come what is needed for what is shown. */
   ask(): void {
-    const { isAtPeople, isAtTitle, isSearching, place } = this._page;
+    const { isAtPeople, isAtTitle, isSearching, place, route, search } =
+      this._page;
     if (isSearching && !this.results) {
-      void this.loadResults();
+      void this.loadResults(search.query || route.query);
+    }
+    if (["place", "shelf"].includes(route.shown.what)) {
+      void this._load("home", async () => {
+        this.home = (await import("./home")).openHome();
+      });
     }
     if (isAtTitle) {
       void this._load("title", async () => {
@@ -50,9 +57,11 @@ export class Views {
     }
   }
 
-  async loadResults(): Promise<void> {
-    this.results ??= (await import("./results")).openResults();
-    this._changed();
+  /** What could not be loaded is asked for again by another wish. */
+  async loadResults(wish = ""): Promise<void> {
+    await this._load(`results ${wish}`, async () => {
+      this.results ??= (await import("./results")).openResults();
+    });
   }
 
   private async _load(name: string, load: () => Promise<void>): Promise<void> {

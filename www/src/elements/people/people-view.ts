@@ -132,11 +132,10 @@ export class PeopleView extends LitElement {
   }
 
   private readonly _undoLists = (): void => {
-    void this.people.lists.undo().then(() => {
-      if (!this.people.lists.canUndo) {
-        this._heading?.focus();
-      }
-    });
+    this.people.lists.undo();
+    if (!this.people.lists.canUndo) {
+      this._heading?.focus();
+    }
   };
 
   /** The focus goes to who was opened, or back to whose page it was. */

@@ -51,7 +51,7 @@ function renderPhones(
       name: phone.name || l.text("people.notify.gone"),
       on: phone.on,
       set: (on) => {
-        people.tell(person.id, withPhone(person, phone.id, on));
+        people.tell(person.id, (now) => withPhone(now, phone.id, on));
       },
     })),
   });
@@ -78,7 +78,7 @@ function renderEvents({ l, people, person }: Parts): TemplateResult {
       name: l.text(`people.notify.event.${event}`),
       on: person.notify.events.includes(event),
       set: (on) => {
-        people.tell(person.id, withEvent(person, event, on));
+        people.tell(person.id, (now) => withEvent(now, event, on));
       },
     })),
   });
@@ -93,7 +93,7 @@ function renderQuiet(parts: Parts): TemplateResult {
     text: l.text("people.notify.quiet_text"),
     on: quiet,
     set: (on) => {
-      people.tell(person.id, withQuiet(person, on));
+      people.tell(person.id, (now) => withQuiet(now, on));
     },
   })}
   ${
@@ -121,7 +121,7 @@ function renderTime(
       @change=${(event: Event): void => {
         const { value } = event.currentTarget as HTMLInputElement;
         const time = value.slice(0, 5) || notify[field];
-        people.tell(person.id, { ...notify, [field]: time });
+        people.tell(person.id, (now) => ({ ...now.notify, [field]: time }));
       }}
     />
   </label>`;

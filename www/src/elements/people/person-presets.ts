@@ -20,9 +20,7 @@ export function renderPersonPresets(
     return nothing;
   }
   const chosen = chosenNames(all, rules.presets);
-  const set = (wanted: typeof chosen): void => {
-    people.change(id, { presets: idsOf(all, wanted) });
-  };
+  const set = changeOf(people, id);
   return html`${renderChoices({
     name: l.text("presets.may"),
     choices: all.map((each) => ({
@@ -30,8 +28,10 @@ export function renderPersonPresets(
       name: each.name,
       on: chosen.includes(each),
       set: (on) => {
-        const others = chosen.filter((one) => one !== each);
-        set(on ? [...others, each] : others);
+        set((now) => {
+          const others = now.filter((one) => one !== each.name);
+          return on ? [...others, each.name] : others;
+        });
       },
     })),
   })}
@@ -46,11 +46,28 @@ export function renderPersonPresets(
               name: each.name,
               on: index === 0,
               set: () => {
-                set([each, ...chosen.filter((one) => one !== each)]);
+                set((now) => [
+                  each.name,
+                  ...now.filter((one) => one !== each.name),
+                ]);
               },
             })),
           })}
         </div>`
       : nothing
   }`;
+}
+
+/** Changes the names that somebody may choose from, the usual one first. */
+function changeOf(
+  people: PeopleController,
+  id: Person["id"]
+): (become: (names: readonly string[]) => string[]) => void {
+  return (become) => {
+    people.alter(id, ({ presets }, now) => {
+      const there = namedChoices(now.presets);
+      const names = chosenNames(there, presets).map(({ name }) => name);
+      return { presets: idsOf(there, become(names)) };
+    });
+  };
 }

@@ -109,10 +109,11 @@ function renderMedia(
       name: l.text(`people.kind.${media}`),
       on: chosen.includes(media),
       set: (on) => {
-        const wanted = MEDIA.filter((each) =>
-          each === media ? on : chosen.includes(each)
-        );
-        people.change(person.id, { [field]: wanted });
+        people.alter(person.id, (rules) => ({
+          [field]: MEDIA.filter((each) =>
+            each === media ? on : rules[field].includes(each)
+          ),
+        }));
       },
     })),
   });
@@ -194,7 +195,13 @@ function renderLimit({ l, people, person }: Parts): TemplateResult {
                 least: 1,
                 most: MOST[part],
                 set: (number) => {
-                  change({ ...limit, [part]: number });
+                  people.alter(
+                    person.id,
+                    (rules) => ({
+                      limit: { ...(rules.limit ?? limit), [part]: number },
+                    }),
+                    "limit"
+                  );
                 },
               })}
             </div>`

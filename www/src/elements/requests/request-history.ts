@@ -257,7 +257,9 @@ export class RequestHistory extends LitElement {
 
   private async _follow(request: HouseholdRequest | undefined): Promise<void> {
     if (request) {
-      await this.followed.toggle(request);
+      const done = this.followed.toggle(request);
+      this.requestUpdate();
+      await done;
       this.requestUpdate();
     }
   }

@@ -81,7 +81,6 @@ function renderMore(
                 data-part="follow"
                 aria-pressed=${isOn ? "true" : "false"}
                 aria-label=${l.text("everyone.follow_label", { title })}
-                aria-disabled=${followed.busy ? "true" : "false"}
               >
                 ${icon(isOn ? iconCheck : iconBell)}${l.text("everyone.follow")}
               </button>`

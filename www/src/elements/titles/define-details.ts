@@ -1,5 +1,6 @@
 import { askDetails } from "../../data/titles/title-api";
 import { HomeApi } from "../../data/home/home-api";
+import home from "../../localize/en.home.json";
 import words from "../../localize/en.title.json";
 import { learn } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
@@ -34,6 +35,7 @@ export function openDetails(
   changed: () => void
 ): DetailsController {
   define(ELEMENTS);
+  learn(home);
   learn(words);
   const details = new DetailsController({
     home: new HomeApi(card.api),

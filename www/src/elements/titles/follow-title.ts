@@ -95,7 +95,6 @@ export class FollowTitle extends LitElement {
       class="${kind} ${look}"
       type="button"
       aria-pressed=${on ? "true" : "false"}
-      aria-disabled=${this.titled.isFollowing ? "true" : "false"}
       @click=${(): void => void this.titled.follow(!on, seasons)}
     >
       ${

@@ -112,6 +112,7 @@ export class TitleExtras extends LitElement {
     const { localizer, slotOf, extras } = this;
     const parts = collection?.parts ?? [];
     const missing = missingOf(parts, slotOf);
+    const isAsking = extras.asking.includes(collection?.tmdbId ?? 0);
     const draw = { localizer, slotOf, dated: false, stale: false };
     return html`<section aria-labelledby="collection">
       ${this._heading("collection", collection?.title ?? "")}
@@ -126,10 +127,10 @@ export class TitleExtras extends LitElement {
               class="btn tonal rest"
               type="button"
               data-rest=${missing.join()}
-              ?disabled=${extras.asking}
+              ?disabled=${isAsking}
             >
               ${
-                extras.asking
+                isAsking
                   ? localizer.text("title.rest_busy")
                   : localizer.plural("title.rest", missing.length)
               }

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../data/answers";
 import type { Placed } from "../../data/home/discover";
+import { OneByOne } from "../one-by-one";
 
 type ForWhom = "me" | "everyone";
 
@@ -13,9 +14,11 @@ interface Shelves {
 export class Arranging {
   rows: readonly Placed[];
   who: ForWhom = "me";
-  busy = false;
   /** Why it could not be kept, null: nothing went wrong. */
   failure: { readonly code: string; readonly message: string } | null = null;
+
+  private readonly _line = new OneByOne();
+  private _sent = 0;
 
   constructor(
     private readonly _home: Shelves,
@@ -52,7 +55,7 @@ export class Arranging {
     this._changed();
   }
 
-  /** Keeps it; says whether it was kept. */
+  /** Keeps it; says whether it was kept, and nothing was pressed since. */
   async save(): Promise<boolean> {
     return this._send(this.rows);
   }
@@ -63,17 +66,16 @@ export class Arranging {
   }
 
   private async _send(shelves: readonly Placed[]): Promise<boolean> {
-    if (this.busy) {
-      return false;
-    }
-    this.busy = true;
+    const { who } = this;
+    const sent = ++this._sent;
     this.failure = null;
     this._changed();
-    const outcome = await this._home.arrange(shelves, this.who);
-    this.busy = false;
+    const outcome = await this._line.run(() =>
+      this._home.arrange(shelves, who)
+    );
     this.failure = outcome.success ? null : outcome;
     this._changed();
-    return outcome.success;
+    return outcome.success && sent === this._sent;
   }
 
   private _at(id: string): number {

@@ -33,8 +33,8 @@ export class HomeController extends TitleList {
   place: ShelfPlace = "home";
   /** Every shelf of the place in its order, also what is hidden. */
   arrangement: readonly Placed[] = [];
-  /** The collection that is being requested, 0: none. */
-  asking = 0;
+  /** The collections that are being requested. */
+  asking: readonly number[] = [];
 
   private readonly _feed: DiscoverFeed;
   private readonly _kept: KeptShelves;
@@ -110,14 +110,14 @@ export class HomeController extends TitleList {
     const group = (this.shelves ?? [])
       .flatMap(({ groups }) => groups)
       .find((each) => each.tmdbId === tmdbId);
-    if (this.asking || !group) {
+    if (this.asking.includes(tmdbId) || !group) {
       return null;
     }
-    this.asking = tmdbId;
+    this.asking = [...this.asking, tmdbId];
     this._host.changed();
     const { entryId } = group;
     const outcome = await this._host.home.request(tmdbId, entryId, parts);
-    this.asking = 0;
+    this.asking = this.asking.filter((each) => each !== tmdbId);
     this._host.changed();
     return outcome;
   }

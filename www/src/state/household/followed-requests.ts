@@ -10,10 +10,6 @@ export class FollowedRequests {
 
   constructor(private readonly _following: Following) {}
 
-  get busy(): boolean {
-    return this._following.busy;
-  }
-
   /** Whether it is still to come, and somebody else's. */
   offers({ mediaId, mine, status, state }: HouseholdRequest): boolean {
     const comes = TO_COME.includes(status) && state.status !== "available";
@@ -30,8 +26,10 @@ export class FollowedRequests {
     const on = !this.isOn(request);
     const title = { entryId, kind, id: mediaId, service };
     const some = kind === "series" ? seasons : [];
-    if (await this._following.set(title, on, some)) {
-      this._changed.set(id, on);
+    this._changed.set(id, on);
+    const isDone = await this._following.set(title, on, some);
+    if (!isDone && this._changed.get(id) === on) {
+      this._changed.set(id, !on);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Answer, Outcome } from "../../data/answers";
+import { OneByOne } from "../one-by-one";
 
 /** Asks for the offer, and takes the answer. */
 interface Api {
@@ -14,7 +15,7 @@ export class NotifyOffer {
   said = "";
   /** The answer did not get through. */
   failed = false;
-  private _sending = false;
+  private readonly _line = new OneByOne();
 
   constructor(
     private readonly _api: Api,
@@ -27,13 +28,17 @@ export class NotifyOffer {
     this._changed();
   }
 
+  /** One answer is enough; what comes after one that got through is too late. */
   async answer(on: boolean): Promise<void> {
-    if (this._sending) {
-      return;
-    }
-    this._sending = true;
+    await this._line.run(async () => {
+      if (this.phones.length) {
+        await this._answer(on);
+      }
+    });
+  }
+
+  private async _answer(on: boolean): Promise<void> {
     const { message, success } = await this._api.answer(on);
-    this._sending = false;
     this.failed = !success;
     this.said = message;
     if (success) {

@@ -43,6 +43,20 @@ export class ArtistAlbums extends TitleList {
     return { free: albums.filter(isFree).length, all: albums.length };
   }
 
+  /** "3 of 12 albums in library"; empty: not known. */
+  get counted(): string {
+    const { items } = this;
+    const { plural } = this._card.localizer;
+    const all = items?.length ?? 0;
+    const have = items?.filter(({ status }) => status === "available").length;
+    if (!all || !have) {
+      return all ? plural("facts.albums", all) : "";
+    }
+    return have === all
+      ? plural("title.albums", all)
+      : plural("title.albums_of", all, { have });
+  }
+
   /** What an album's slot says; all do the same while the artist is asked for. */
   slotOf(): (item: AnyItem) => SlotView {
     const { requests, localizer, sheet } = this._card;

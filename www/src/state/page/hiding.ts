@@ -3,6 +3,7 @@ import type { Announcer } from "../announcer";
 import type { HomeController } from "../home/home-controller";
 import type { Localizer } from "../../localize/localize";
 import { failureText } from "../failure";
+import { OneByOne } from "../one-by-one";
 
 export type ForWhom = "me" | "everyone";
 
@@ -20,23 +21,19 @@ interface Page {
 export class Hiding {
   /** From whom it was hidden; null: it wasn't, or no longer is. */
   hidden: ForWhom | null = null;
-  busy = false;
 
   private _key = "";
+  private readonly _line = new OneByOne();
 
   constructor(private readonly _page: Page) {}
 
   async hide(item: AnyItem, who: ForWhom, hidden = true): Promise<void> {
-    if (this.busy) {
-      return;
-    }
-    this.busy = true;
-    this._key = keyOf(item);
-    const key = this._key;
-    this._page.card.changed();
-    const outcome = await this._page.home.hide(item, who, hidden);
+    const key = keyOf(item);
+    this._key = key;
+    const outcome = await this._line.run(() =>
+      this._page.home.hide(item, who, hidden)
+    );
     const { announcer, changed, localizer: l } = this._page.card;
-    this.busy = false;
     if (!outcome.success) {
       announcer.alert(failureText(l, item, outcome));
     } else {

@@ -1,6 +1,12 @@
 import type { Outcome } from "../../data/answers";
 import type { Household, Person } from "../../data/people/person";
-import type { HouseholdPreset, PresetLists } from "../../data/people/preset";
+import type {
+  HouseholdPreset,
+  HouseholdRoute,
+  PresetLists,
+} from "../../data/people/preset";
+import type { ChangeSteps, Wish } from "./change-steps";
+import type { HouseholdChanges } from "./household-changes";
 
 /** Sends other lists, and with them who may choose from what. */
 interface Api {
@@ -10,105 +16,52 @@ interface Api {
   ): Promise<Outcome<Household>>;
 }
 
-/** What there was before a change; `people` had their own choice of presets. */
-interface Step {
-  readonly lists: PresetLists;
-  readonly people: readonly Person[];
-}
+type Lists = Partial<PresetLists>;
 
 /** The household's presets and routes while an admin changes them. */
 export class ListsController implements PresetLists {
-  presets: PresetLists["presets"] = [];
-  routes: PresetLists["routes"] = [];
-  /** Why the last change was refused. */
-  failure: { readonly code: string; readonly message: string } | null = null;
-
-  private _busy = false;
-  private _steps: readonly Step[] = [];
-
-  /** `took` is handed what the household is after a change. */
   constructor(
     private readonly _api: Api,
-    private readonly _people: () => readonly Person[],
-    private readonly _took: (household: Household) => void,
-    private readonly _changed: () => void
+    private readonly _changes: HouseholdChanges,
+    private readonly _steps: ChangeSteps
   ) {}
 
-  get busy(): boolean {
-    return this._busy;
+  get presets(): PresetLists["presets"] {
+    return this._changes.shown?.presets ?? [];
   }
 
-  take({ presets, routes }: PresetLists): void {
-    this.presets = presets;
-    this.routes = routes;
+  get routes(): PresetLists["routes"] {
+    return this._changes.shown?.routes ?? [];
+  }
+
+  get failure(): ChangeSteps["failure"] {
+    return this._steps.failure;
   }
 
   get canUndo(): boolean {
-    return this._steps.length > 0;
+    return this._steps.canUndo;
   }
 
   /** Somebody looks elsewhere: what was done before is done. */
   forget(): void {
-    this._steps = [];
-    this.failure = null;
+    this._steps.forget();
   }
 
   /** Takes back the last change: who could choose a preset that comes back can again. */
-  async undo(): Promise<void> {
-    const step = this._steps[this._steps.length - 1];
-    if (!step || this._busy) {
-      return;
-    }
-    const there = new Set(this.presets.map(({ id }) => id));
-    const back = step.lists.presets.filter(({ id }) => !there.has(id));
-    const people = step.people.filter(({ own, rules }) =>
-      back.some(({ id }) => own && rules.presets?.includes(id))
-    );
-    if (await this._send(step.lists, people)) {
-      this._steps = this._steps.slice(0, -1);
-      this._changed();
-    }
-  }
-
-  /** Has whole lists be others: at once on the screen, and back if refused. */
-  async put(lists: Partial<PresetLists>): Promise<void> {
-    const { presets, routes } = this;
-    const step = { lists: { presets, routes }, people: this._people() };
-    if (!this._busy && (await this._send(lists))) {
-      this._steps = [...this._steps, step];
-      this._changed();
-    }
-  }
-
-  private async _send(
-    lists: Partial<PresetLists>,
-    people: readonly Person[] = []
-  ): Promise<boolean> {
-    const before = { presets: this.presets, routes: this.routes };
-    this.take({ ...before, ...lists });
-    this._busy = true;
-    this.failure = null;
-    this._changed();
-    const outcome = await this._api.changeLists(lists, people);
-    this._busy = false;
-    const isDone = outcome.success && outcome.item !== null;
-    if (outcome.success && outcome.item) {
-      this._took(outcome.item);
-    } else {
-      this.failure = outcome;
-      this.take(before);
-    }
-    this._changed();
-    return isDone;
+  undo(): void {
+    this._steps.undo();
   }
 
   /** Changes one preset, or takes it away. */
-  putPreset(id: string, now: Partial<HouseholdPreset> | null): void {
-    void this.put({
-      presets: this.presets.flatMap((each) =>
-        each.id !== id ? [each] : now ? [{ ...each, ...now }] : []
+  putPreset(
+    preset: HouseholdPreset,
+    change: Partial<HouseholdPreset> | null
+  ): void {
+    this._put(({ presets }) => ({
+      presets: presets.flatMap((each) =>
+        !isSame(each, preset) ? [each] : change ? [{ ...each, ...change }] : []
       ),
-    });
+    }));
   }
 
   addPreset(name: string, entryId: string): void {
@@ -124,20 +77,88 @@ export class ListsController implements PresetLists {
       seriesType: null,
       metadata: null,
     };
-    void this.put({ presets: [...this.presets, added] });
+    this._put(({ presets }) => ({ presets: [...presets, added] }));
   }
 
-  /** Moves a route one up, or takes it away. */
+  addRoute(route: HouseholdRoute): void {
+    this._put(({ routes }) => ({ routes: [...routes, route] }));
+  }
+
+  /** Moves a route one up. */
   moveRoute(index: number): void {
-    const routes = [...this.routes];
-    const [moved] = routes.splice(index, 1);
-    if (moved && index > 0) {
-      routes.splice(index - 1, 0, moved);
-      void this.put({ routes });
-    }
+    this._atRoute(index, (routes, at) => {
+      const others = [...routes];
+      const [moved] = others.splice(at, 1);
+      if (moved && at > 0) {
+        others.splice(at - 1, 0, moved);
+        return others;
+      }
+      return routes;
+    });
   }
 
   removeRoute(index: number): void {
-    void this.put({ routes: this.routes.filter((_, each) => each !== index) });
+    this._atRoute(index, (routes, at) =>
+      routes.filter((_, each) => each !== at)
+    );
   }
+
+  /** Changes the route that is shown there, wherever it is by then. */
+  private _atRoute(
+    index: number,
+    change: (
+      routes: readonly HouseholdRoute[],
+      at: number
+    ) => readonly HouseholdRoute[]
+  ): void {
+    const route = JSON.stringify(this.routes[index]);
+    this._put(({ routes }) => {
+      const words = routes.map((each) => JSON.stringify(each));
+      const at = words[index] === route ? index : words.indexOf(route);
+      return at < 0 ? {} : { routes: change(routes, at) };
+    });
+  }
+
+  /** Has lists be what becomes of those that are there; none of it if it is the same. */
+  private _put(become: (now: PresetLists) => Lists): void {
+    const wish: Wish = {
+      apply: (now) => changed(now, become(now)),
+      send: async (wanted, now, before) => {
+        const lists = {
+          ...(wanted.presets !== now.presets && { presets: wanted.presets }),
+          ...(wanted.routes !== now.routes && { routes: wanted.routes }),
+        };
+        return this._api.changeLists(lists, whoGetBack(wanted, now, before));
+      },
+      restore: (now, { presets, routes }) => ({ ...now, presets, routes }),
+    };
+    this._steps.do(wish);
+  }
+}
+
+function changed(now: Household, lists: Lists): Household {
+  const after = { ...now, ...lists };
+  return after.presets === now.presets && after.routes === now.routes
+    ? now
+    : after;
+}
+
+/** A preset that has no id yet is called as no other of its app. */
+function isSame(one: HouseholdPreset, other: HouseholdPreset): boolean {
+  return other.id
+    ? one.id === other.id
+    : one.name === other.name && one.entryId === other.entryId;
+}
+
+/** Who could choose a preset that comes back, as they could. */
+function whoGetBack(
+  wanted: Household,
+  now: Household,
+  before: Household
+): readonly Person[] {
+  const there = new Set(now.presets.map(({ id }) => id));
+  const back = wanted.presets.filter(({ id }) => id && !there.has(id));
+  return before.people.filter(({ own, rules }) =>
+    back.some(({ id }) => own && rules.presets?.includes(id))
+  );
 }

@@ -43,12 +43,14 @@ function placeOf({ ids }: NamedChoice, presets: readonly string[]): number {
 /** The ids of names in their order; null where it is just what there is. */
 export function idsOf(
   choices: readonly NamedChoice[],
-  chosen: readonly NamedChoice[]
+  chosen: readonly string[]
 ): readonly string[] | null {
   const isAll =
     chosen.length === choices.length &&
-    chosen.every((each, index) => each === choices[index]);
-  return isAll ? null : chosen.flatMap(({ ids }) => ids);
+    chosen.every((each, index) => each === choices[index]?.name);
+  const idsFor = (name: string): readonly string[] =>
+    choices.find((each) => each.name === name)?.ids ?? [];
+  return isAll ? null : chosen.flatMap(idsFor);
 }
 
 /** "Animation, rated up to 11, asked by Leo" */

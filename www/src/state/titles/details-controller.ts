@@ -25,8 +25,8 @@ export class DetailsController extends TitleList {
   details: Details | null = null;
   trouble: Trouble | null = null;
   busy = false;
-  /** Its collection is being requested. */
-  asking = false;
+  /** The collections that are being requested. */
+  asking: readonly number[] = [];
 
   private _ref: TitleRef | null = null;
   private _asked = 0;
@@ -53,15 +53,13 @@ export class DetailsController extends TitleList {
     this.busy = false;
   }
 
-  /** Whether what is still to come is being followed, or left, right now. */
-  get isFollowing(): boolean {
-    return this._host.following.busy;
-  }
-
   /** Has this person told when it comes, or some seasons of it, or no longer. */
   async follow(on: boolean, seasons: readonly number[] = []): Promise<void> {
-    const { item } = this.details ?? {};
-    if (item && (await this._host.following.set(item, on, seasons))) {
+    const { details } = this;
+    if (details) {
+      this.details = followed(details, on, seasons);
+      this._host.changed();
+      await this._host.following.set(details.item, on, seasons);
       this.again();
     }
   }
@@ -76,14 +74,14 @@ export class DetailsController extends TitleList {
   /** Requests movies of the collection: those that were seen to be missing. */
   async requestRest(parts: readonly number[]): Promise<void> {
     const { collection, item } = this.details ?? {};
-    if (!collection || !item || this.asking) {
+    if (!collection || !item || this.asking.includes(collection.tmdbId)) {
       return;
     }
-    this.asking = true;
-    this._host.changed();
     const { tmdbId } = collection;
+    this.asking = [...this.asking, tmdbId];
+    this._host.changed();
     const outcome = await this._host.home.request(tmdbId, item.entryId, parts);
-    this.asking = false;
+    this.asking = this.asking.filter((each) => each !== tmdbId);
     this._host.said(item, outcome);
     this._host.changed();
     this.again();
@@ -140,6 +138,19 @@ export class DetailsController extends TitleList {
       this.again();
     }
   }
+}
+
+/** As it is once somebody follows it, or leaves it: some of its seasons, or all. */
+function followed(
+  details: Details,
+  on: boolean,
+  seasons: readonly number[]
+): Details {
+  const others = seasons.length
+    ? details.followed.filter((each) => !seasons.includes(each))
+    : [];
+  const now = on ? [...others, ...seasons] : others;
+  return { ...details, followed: now, following: on || now.length > 0 };
 }
 
 /** It is not there, or not for this person. */

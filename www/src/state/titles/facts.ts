@@ -11,8 +11,8 @@ export function lengthText(l: Localizer, length: number): string {
   return l.text(minutes ? "length.both" : "length.hours", { hours, minutes });
 }
 
-/** What stands under a title, without its rating. */
-export function facts(l: Localizer, item: AnyItem): string[] {
+/** What stands under a title, without its rating; `albums`: how many, in words. */
+export function facts(l: Localizer, item: AnyItem, albums = ""): string[] {
   const year = item.year ? l.ordinal(item.year) : "";
   const other = item.disambiguation ? [item.disambiguation] : [];
   switch (item.kind) {
@@ -23,7 +23,8 @@ export function facts(l: Localizer, item: AnyItem): string[] {
     case "artist":
       return [
         other[0] ?? artistText(l, item.artistType ?? ""),
-        item.albumCount ? l.plural("facts.albums", item.albumCount) : "",
+        albums ||
+          (item.albumCount ? l.plural("facts.albums", item.albumCount) : ""),
       ];
     case "album":
       return [item.artist, year, ...other];

@@ -1,6 +1,7 @@
 import { type AnyItem, mediaId } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
 import { sayOutcome } from "../failure";
+import { OneByOne } from "../one-by-one";
 
 /** Of all else, something is still to come. */
 const OVER = ["not_requested", "declined", "available", "unmonitored"];
@@ -16,7 +17,7 @@ export function canFollow(item: AnyItem): boolean {
 
 /** Whoever wants to is told when something comes, or not. */
 export class Following {
-  busy = false;
+  private readonly _line = new OneByOne();
 
   constructor(private readonly _card: CardController) {}
 
@@ -26,24 +27,20 @@ export class Following {
     following: boolean,
     seasons: readonly number[] = []
   ): Promise<boolean> {
-    if (this.busy) {
-      return false;
-    }
     const { api, changed } = this._card;
-    this.busy = true;
-    changed();
-    const outcome = await api.send(
-      {
-        type: "requestarr/follow",
-        kind: item.kind,
-        media_id: mediaId(item),
-        entry_id: item.entryId,
-        following,
-        ...(seasons.length > 0 && { seasons }),
-      },
-      () => null
+    const outcome = await this._line.run(() =>
+      api.send(
+        {
+          type: "requestarr/follow",
+          kind: item.kind,
+          media_id: mediaId(item),
+          entry_id: item.entryId,
+          following,
+          ...(seasons.length > 0 && { seasons }),
+        },
+        () => null
+      )
     );
-    this.busy = false;
     sayOutcome(this._card, item, outcome);
     changed();
     return outcome.success;

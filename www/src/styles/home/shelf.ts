@@ -247,7 +247,7 @@ export const shelfStyles = css`
     }
   }
   @media (hover: hover) and (pointer: fine) {
-    .push {
+    :host(:not([fits])) .push {
       display: flex;
     }
     .cell:has(.hit:hover) > .po {

@@ -27,6 +27,9 @@ const own = css`
     border-radius: 12px;
     background: var(--rq-quiet);
   }
+  .why + .note {
+    margin-top: 12px;
+  }
   .why.warn {
     background: var(--rq-warn-tint);
   }

@@ -1,1 +1,0 @@
-import{F as e,xt as t}from"./requestarr-shared-177f9935.js";var n=`/requestarr`;function r({kind:e,id:t}){return`${n}/${e}/${encodeURIComponent(t)}`}function i(e){return`${n}/shelf/${encodeURIComponent(e)}`}function a(n){return r=>e(n.localizer,r,n.requests.state(t(r)),n.info.mayRequest(r.entryId))}export{i,n,r,a as t};
