@@ -155,18 +155,26 @@ async def test_patience(
 ) -> None:
     """Wait as long as the app may need for what it is asked."""
     asked: list[float] = []
+    limits: list[asyncio.Timeout] = []
 
     timeout = asyncio.timeout
 
-    def hurried(delay: float | None) -> asyncio.Timeout:
-        """Note how long it may take, and take less; the server sets no limit."""
-        if delay is None:
-            return timeout(None)
-        asked.append(delay)
-        return timeout(0.1)
+    def noted(delay: float | None) -> asyncio.Timeout:
+        """Note how long it may take; the server sets no limit."""
+        limit = timeout(delay)
+        if delay is not None:
+            asked.append(delay)
+            limits.append(limit)
+        return limit
 
-    wire.handle(_hang)
-    monkeypatch.setattr(asyncio, "timeout", hurried)
+    async def hang(request: web.Request) -> web.StreamResponse:
+        """Never answer, and have that time be over once all was asked."""
+        await request.read()
+        limits[-1].reschedule(asyncio.get_running_loop().time())
+        return await _hang(request)
+
+    wire.handle(hang)
+    monkeypatch.setattr(asyncio, "timeout", noted)
     with pytest.raises(ArrTimeoutError):
         await ask(make_client(service))
     assert asked == [seconds]

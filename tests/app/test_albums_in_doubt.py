@@ -1,9 +1,11 @@
 """Albums that were looked at long ago are as the app has them, wherever they are seen again."""
 
 from collections.abc import Generator
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -183,3 +185,18 @@ async def test_break_of_the_hub(
     await until(entry.runtime_data.library.albums.rows)
     assert "Discovery" in await on_shelf(ada)
     assert len(lidarr.calls_to("GET", "/album")) == 1
+
+
+async def test_artist_who_went_unsaid(
+    home: Home, lidarr: SimulatedApp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Show the albums of an artist whom an app has no more, as those of one that it lacks."""
+    lidarr.add_artist(DAFT_PUNK, albums=(), monitor_new_items="none")
+    await home.add(lidarr)
+    ada = await home.parent()
+    assert (await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK))["albums"]
+    [artist] = lidarr.artists.values()
+    await edit(lidarr, "DELETE", f"/artist/{artist['id']}")
+    freezer.tick(timedelta(minutes=2))
+    answer = await ada.ask("get_artist_albums", foreign_artist_id=DAFT_PUNK)
+    assert not [one for one in answer["albums"] if one["status"] != "not_in_library"]
