@@ -47,9 +47,11 @@ function checkSaid(said: string, phrase: string): void {
   expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) {
     const { left } = line.getBoundingClientRect();
-    const phrases = [...line.querySelectorAll<HTMLElement>(phrase)].filter(
-      ({ textContent }) => textContent !== ""
-    );
+    const all = [...line.querySelectorAll<HTMLElement>(phrase)];
+    const phrases = all.filter(({ textContent }) => textContent !== "");
+    for (const none of all.filter((each) => !phrases.includes(each))) {
+      expect(getComputedStyle(none, "::before").content).toBe("none");
+    }
     expect(getComputedStyle(line).overflow).toBe("hidden");
     let top = NaN;
     for (const each of phrases) {
@@ -101,10 +103,10 @@ it.each([768, 1200, 1920])(
     await expect.element(follow).toBeVisible();
     const [why] = drawn(".do > .why");
     const [hint] = drawn(".do > .hint");
-    const boxes = [why, hint, follow.element()].map((each) =>
-      each ? boxOf(each) : null
+    await rest();
+    const [first, second, third] = [why, hint, follow.element()].map((each) =>
+      each?.getBoundingClientRect()
     );
-    const [first, second, third] = await Promise.all(boxes);
     for (const [one, next] of [
       [first, second],
       [second, third],

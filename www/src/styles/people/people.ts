@@ -110,7 +110,7 @@ export const peopleStyles = css`
     display: inline-block;
     margin-inline-end: 0.8em;
   }
-  .says span::before {
+  .says span:not(:empty)::before {
     content: "·";
     position: absolute;
     inset-inline-start: -0.55em;
@@ -185,7 +185,7 @@ export const peopleStyles = css`
     .says span:not(:empty) {
       margin: 0;
     }
-    .says span::before {
+    .says span:not(:empty)::before {
       content: none;
     }
     .two-up {
