@@ -40,6 +40,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ["src/**/*.ts"],
+    rules: { "max-lines-per-function": ["error", 50] },
+  },
+  {
     files: ["src/data/**/*.ts", "src/state/**/*.ts"],
     rules: {
       "no-restricted-globals": [

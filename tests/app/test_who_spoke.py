@@ -156,7 +156,7 @@ async def test_look_up_that_takes_too_long(home: Home, radarr: SimulatedApp) -> 
     """Say of a look-up that nothing came of it, as nothing was sent."""
     ask = await home.connect_to(radarr)
     radarr.fail("lookup", hang=True)
-    with patch("custom_components.requestarr.household.requesting.ANSWER_SECONDS", 0.1):
+    with patch("custom_components.requestarr.household.requesting.LOOKUP_SECONDS", 0.1):
         outcome = await ask("request_movie", tmdb_id=603)
     assert outcome["error_code"] == "service_unavailable"
     assert "took too long" in outcome["message"]

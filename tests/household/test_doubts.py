@@ -26,12 +26,19 @@ type Setting = Callable[..., Any]
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
-    """Answer at once, wait shortly for an add, and look at what was requested often."""
+    """Wait shortly for an add, and look at what was requested often."""
     finds = (0, 0.2, 0.4, 0.4)
     with (
-        hurried(answer=0.2, settle=0.05, looks=soon(then=0.05), finds=finds),
+        hurried(settle=0.05, looks=soon(then=0.05), finds=finds),
         patch("custom_components.requestarr.api.adding.ADD", Limits(seconds=0.3)),
     ):
+        yield
+
+
+@pytest.fixture
+def impatience(haste: None) -> Generator[None]:
+    """Answer before a slow app has said yes or no."""
+    with hurried(answer=0.2):
         yield
 
 
@@ -68,6 +75,7 @@ async def unconfirmed(hass: HomeAssistant, app: SimulatedApp, ask: Ask) -> None:
     app.clear_faults()
 
 
+@pytest.mark.usefixtures("impatience")
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
 async def test_add_that_the_app_gets_round_to_later(
     hass: HomeAssistant, app: SimulatedApp, start: Setting, kind: str
@@ -172,6 +180,7 @@ async def test_second_card_gets_the_same_refusal(
     assert len(radarr.calls_to("POST", "/movie")) == 1
 
 
+@pytest.mark.usefixtures("impatience")
 async def test_app_that_says_neither_yes_nor_no(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:

@@ -21,9 +21,16 @@ type Setting = Callable[..., Any]
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
-    looks = soon(0.8, times=30)
-    with hurried(answer=0.2, settle=0.05, finds=(0, 0.2), looks=looks):
+    """Look at what was requested again and again, once a test has meddled with it."""
+    looks = soon(1.5, times=30)
+    with hurried(settle=0.05, finds=(0, 0.2), looks=looks):
+        yield
+
+
+@pytest.fixture
+def impatience(haste: None) -> Generator[None]:
+    """Answer before a slow app has said yes or no."""
+    with hurried(answer=0.2):
         yield
 
 
@@ -218,6 +225,7 @@ async def test_unload_meanwhile(
     assert not radarr.calls
 
 
+@pytest.mark.usefixtures("impatience")
 async def test_app_that_takes_its_time_to_take_a_movie(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:
@@ -234,6 +242,7 @@ async def test_app_that_takes_its_time_to_take_a_movie(
     assert len(radarr.calls_to("POST", "/movie")) == 1
 
 
+@pytest.mark.usefixtures("impatience")
 async def test_app_that_takes_its_time_to_refuse_a_movie(
     hass: HomeAssistant, radarr: SimulatedApp, start: Setting
 ) -> None:

@@ -1,5 +1,6 @@
 """Requests by a query: one title is meant, or nothing is requested."""
 
+import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -151,3 +152,45 @@ async def test_album_by_its_name(
     await hass.async_block_till_done(wait_background_tasks=True)
     wanted = [one for one in lidarr.albums.values() if one["monitored"]]
     assert [one["foreignAlbumId"] for one in wanted] == [second.albums[0].mbid]
+
+
+OTHERS = tuple((f"Dune Drifter {number}", 2010 + number) for number in range(6))
+
+
+@pytest.mark.parametrize(
+    ("movies", "query", "meant"),
+    [
+        ((*OTHERS, ("Dune", 2021), ("Dune", 1984)), "Dune", [2021, 1984]),
+        ((("Jodorowsky’s Dune", 2013), *[("Dune", 1984)] * 2), "dune", [1984] * 2),
+        ((("Dune 1984", 2013), *OTHERS, ("Dune", 1984)), "Dune 1984", [2013, 1984]),
+        ((("Dune", None), ("The Dune", 2013), ("Dune", 2021)), "Dune", [None, 2021]),
+        (OTHERS[:3], "Dune", [2010, 2011, 2012]),
+    ],
+)
+async def test_the_example_is_one_of_those_that_are_meant(
+    hass: HomeAssistant,
+    home: Home,
+    radarr: SimulatedApp,
+    movies: tuple[tuple[str, int | None], ...],
+    query: str,
+    meant: list[int | None],
+) -> None:
+    """Name those that a query means and no others, and take what was shown at its word."""
+    await home.add(radarr)
+    ids = list(radarr.catalogue.movies)[: len(movies)]
+    body = [
+        {"title": title, "year": year or 0, "tmdbId": tmdb_id, "titleSlug": "x"}
+        for (title, year), tmdb_id in zip(movies, ids, strict=True)
+    ]
+    radarr.fail("/movie/lookup", status=200, body=body)
+    with pytest.raises(ServiceValidationError) as refused:
+        await by_query(hass, "movie", query)
+    told = refused.value.translation_placeholders
+    assert told is not None
+    labels = re.split(", (?!TMDB)", told["titles"])
+    assert len(labels) == len(meant)
+    assert told["example"] in labels
+    assert told["example"] != query
+    assert (await by_query(hass, "movie", told["example"]))["success"]
+    years = dict(zip(ids, (year for _, year in movies), strict=True))
+    assert years[only(radarr.movies)["tmdbId"]] in meant

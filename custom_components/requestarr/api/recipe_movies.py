@@ -1,5 +1,6 @@
 """How a movie becomes wanted."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 from . import recipe_steps as steps
@@ -45,9 +46,14 @@ async def _want_movie(
         raise steps.AlreadyThere
     if not row.monitored:
         await client.async_monitor_movies([row.arr_id])
-        if options.search and row.is_available:
+        if options.search and _is_out(row):
             await steps.sent(_search(client, row, progress))
     return row
+
+
+def _is_out(row: MovieRow) -> bool:
+    """Return whether an app looks for a movie; its days are those of UTC."""
+    return row.is_out_on(datetime.now(UTC).date())
 
 
 async def _search(client: ArrClient, row: MovieRow, progress: Progress) -> None:
@@ -76,6 +82,6 @@ async def settle_movie(
         progress,
         monitored=row.monitored,
         monitor=lambda: client.async_monitor_movies([row.arr_id]),
-        search=searching if search and row.is_available else None,
+        search=searching if search and _is_out(row) else None,
         is_searched=lambda: progress.async_is_searched(client, row, SEARCH, "movieIds"),
     )

@@ -41,8 +41,12 @@ PARTS = {
     "track": "artistId",
     "trackfile": "artistId",
 }
-# What a row can't be read without; an app that leaves it out is asked for the row.
-NEEDED = {"movie": "movieFileId", "series": "statistics", "artist": "statistics"}
+# What a title's state is made of; an app that leaves any of it out is asked for the row.
+NEEDED = {
+    "movie": {"monitored", "movieFileId", "isAvailable"},
+    "series": {"monitored", "seasons", "statistics"},
+    "artist": {"monitored", "statistics"},
+}
 DETAILS = {"health", "metadataprofile", "qualityprofile", "rootfolder"}
 
 TITLE_SECONDS = 0.5
@@ -146,6 +150,10 @@ class Follower:
         """Put a changed row where its older self was."""
         arr_id = _number(resource, "id")
         self._counts_soon.start()
+        if arr_id <= 0:
+            # Something moved, and it isn't said what.
+            self._app.async_hurry()
+            return
         self._app.doubt_parts(arr_id)
         if resource.get("grabbed"):
             self._expect_download()
@@ -159,7 +167,8 @@ class Follower:
             row = None
         # The last message of a title may be older than that it was deleted.
         doubtful = self._app.library.is_gone(arr_id)
-        if row is None or doubtful or NEEDED[name] not in resource:
+        told = {member for member, value in resource.items() if value is not None}
+        if row is None or doubtful or not NEEDED[name] <= told:
             self._read_title(Kind(name), arr_id)
         else:
             self._app.async_take(Kind(name), external_id(row), row)
@@ -245,4 +254,4 @@ class Follower:
 def _number(resource: Resource, member: str) -> int:
     """Return a number of a resource, 0 for what is none."""
     value = resource.get(member)
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -52,7 +52,7 @@ def _movie_alone(row: MovieRow, today: date) -> State:
     """Return the state of a movie without a file, by what is wanted of it."""
     if not row.monitored:
         return _UNMONITORED
-    if row.is_available:
+    if row.is_out_on(today):
         return _REQUESTED
     return _unreleased(row.release_date, today)
 

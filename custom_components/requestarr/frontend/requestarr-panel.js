@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-3866695d.js";e();
+import{t as e}from"./requestarr-panel-9b627322.js";e();

@@ -18,6 +18,7 @@ from .instances import SERVICE_OF, entries, is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .nothing_found import DATA_LAST_FOUND, async_follow_last_found
 from .people_store import SIGNAL_PEOPLE
+from .remove_download import search_what_is_left
 from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
 from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
@@ -125,6 +126,7 @@ def _catch_up(app: RequestarrCoordinator) -> None:
     ledger = app.hass.data[DATA_LEDGER]
     async_resume(app)
     tell_what_is_left(app)
+    search_what_is_left(app)
     for request in ledger.of_entry(app.config_entry.entry_id):
         if request.kind is not Kind.ALBUM and (request.is_open or request.is_gone):
             look_after(app, request)

@@ -19,6 +19,7 @@ from .home_store import SECTION as HOME, SIGNAL_HOME, HomeStore
 from .ledger_section import Undo
 from .ledger_store import HouseholdFile, Stored, show_trouble
 from .pending_exclusions import SECTION as EXCLUSIONS, PendingExclusions
+from .pending_searches import SECTION as SEARCHES, PendingSearches
 from .people_store import DATA_PEOPLE
 from .pruning import expired
 from .request import Change, Request, RequestStatus
@@ -30,7 +31,7 @@ NOT_KEPT = f"{FILE}_not_kept"
 PARTLY_UNREADABLE = f"{FILE}_partly_unreadable"
 SECTION_TROUBLES = tuple(
     f"{section}_{trouble}"
-    for section in (HOME, EXCLUSIONS, FOLLOWS)
+    for section in (HOME, EXCLUSIONS, FOLLOWS, SEARCHES)
     for trouble in ("too_new", "unreadable")
 )
 
@@ -72,6 +73,7 @@ class Ledger(RequestIndex):
         self.home = HomeStore(self._note)
         self.pending_exclusions = PendingExclusions(self._note)
         self.follows = Follows(self._note)
+        self.pending_searches = PendingSearches(self._note)
         self._unread: list[Any] = []
         self._rest: Stored = {}
         self._batch: Batch | None = None
@@ -95,6 +97,7 @@ class Ledger(RequestIndex):
         self.home.take(kept.home)
         self.pending_exclusions.take(kept.pending_exclusions)
         self.follows.take(kept.follows)
+        self.pending_searches.take(kept.pending_searches)
         self._rest = kept.rest
         for request, row in kept.requests:
             self._keep(request, row)
@@ -105,9 +108,8 @@ class Ledger(RequestIndex):
                 len(kept.errors),
                 kept.errors[0],
             )
-        troubles = {
-            one.trouble for one in (self.home, self.pending_exclusions, self.follows)
-        }
+        pending = (self.pending_exclusions, self.pending_searches)
+        troubles = {one.trouble for one in (self.home, self.follows, *pending)}
         for key in (*SECTION_TROUBLES, PARTLY_UNREADABLE):
             is_so = key in troubles or (key == PARTLY_UNREADABLE and self._unread)
             show_trouble(self._hass, key, is_so=bool(is_so))
@@ -271,6 +273,7 @@ class Ledger(RequestIndex):
             HOME: self.home.content(),
             EXCLUSIONS: self.pending_exclusions.content(),
             FOLLOWS: self.follows.content(),
+            SEARCHES: self.pending_searches.content(),
         }
 
 

@@ -4,15 +4,28 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 
-from ..api import ArrClient, ArrError, ArrNotFoundError, FailedDownloads, Kind
+from ..api import (
+    ArrBadRequestError,
+    ArrClient,
+    ArrError,
+    ArrNotFoundError,
+    ArrValidationError,
+    FailedDownloads,
+    Kind,
+)
 from ..app.current_row import async_current_row
 from ..app.downloads import Download, downloads_of
-from ..app.library import ExternalId, external_id
+from ..app.library import external_id
 from ..app.problems import Code, Problem
 from ..coordinator import RequestarrCoordinator
 from .instances import app_of_entry
+from .ledger import DATA_LEDGER
+from .pending_searches import PendingSearches, Search
+
+# What an app itself has against a search, for good.
+LASTING = (ArrBadRequestError, ArrNotFoundError, ArrValidationError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +76,49 @@ async def async_remove_download(
             name = {"app": app.spoken_name}
             raise Problem(Code.INVALID_REQUEST, "comes_back", name)
         searches = removal is not None and not removal.searches
-        title = await _async_title(app, download) if searches else None
-        await _async_remove(
-            app,
-            download,
-            delete_data=delete_data,
-            blocklist=blocklist,
-            search=removal is not None and removal.searches,
-        )
+        search = await _async_wanted(app, download) if searches else None
+        if search is not None:
+            await _async_keep(app, search)
+        how = {"delete_data": delete_data, "blocklist": blocklist}
+        how["search"] = removal is not None and removal.searches
+        try:
+            await _async_remove(app, download, **how)
+        except ArrError as err:
+            if search is not None and not err.is_silence:
+                _pending(app).drop(entry_id, key)
+            raise
     except ArrError as err:
         raise app.async_failed("command", err) from err
     await app.reads.async_do("queue", app.async_read_queue)
-    if title is not None:
-        search = partial(_async_search, app, download, title)
-        await app.reads.async_do(("search", key), search)
+    if search is not None:
+        await app.reads.async_do(("search", key), partial(_async_search, app, search))
+
+
+@callback
+def search_what_is_left(app: RequestarrCoordinator) -> None:
+    """Have an app look for other copies that it was not told to look for so far.
+
+    What is still in its queue was never removed.
+    """
+    entry_id, there = app.config_entry.entry_id, downloads_of(app)
+    for search in _pending(app).of(entry_id):
+        if search.key in there:
+            _pending(app).drop(entry_id, search.key)
+        else:
+            look = partial(_async_search, app, search)
+            app.reads.want(("search", search.key), look)
+
+
+def _pending(app: RequestarrCoordinator) -> PendingSearches:
+    """Return which other copies are still to be looked for."""
+    return app.hass.data[DATA_LEDGER].pending_searches
+
+
+async def _async_keep(app: RequestarrCoordinator, search: Search) -> None:
+    """Have a restart not lose a search, if that can be kept."""
+    with suppress(Problem):
+        _pending(app).want(app.config_entry.entry_id, search)
+        await app.hass.data[DATA_LEDGER].async_saved()
 
 
 async def _async_remove(
@@ -151,49 +193,56 @@ async def _async_failing(client: ArrClient, name: str | None) -> tuple[bool, boo
     return deletes, failing.searches_again
 
 
-async def _async_title(
+async def _async_wanted(
     app: RequestarrCoordinator, download: Download
-) -> ExternalId | None:
-    """Return whose download it is, as the app says now; raises any ArrError."""
+) -> Search | None:
+    """Return what to search for a download, as the app says now; raises any ArrError."""
     first = download.first
     if first.media_id is None:
         return None
     with suppress(ArrNotFoundError):
-        return external_id(await app.async_row_by_id(first.kind, first.media_id))
+        row = await app.async_row_by_id(first.kind, first.media_id)
+        return Search.of(download, external_id(row))
     return None
 
 
-async def _async_search(
-    app: RequestarrCoordinator, download: Download, title: ExternalId
-) -> None:
+async def _async_search(app: RequestarrCoordinator, search: Search) -> None:
     """Have another copy searched for what a download was to bring; raises any ArrError.
+
+    What the app won't have for good is let go of.
+    """
+    try:
+        await _async_send(app, search)
+    except LASTING as err:
+        app.async_failed("command", err)
+    _pending(app).drop(app.config_entry.entry_id, search.key)
+
+
+async def _async_send(app: RequestarrCoordinator, search: Search) -> None:
+    """Send a search; raises any ArrError.
 
     A title whose id is another one by now has other ids for its parts, too.
     """
-    kind, media_id = download.first.kind, download.first.media_id
-    if (row := await async_current_row(app, kind, title)) is None:
+    row = await async_current_row(app, search.kind, search.external_id)
+    if row is None:
         return
-    arr_id = row.arr_id
-    albums = [item.album_id for item in download.items if item.album_id is not None]
-    if kind is Kind.MOVIE:
+    arr_id, is_known = row.arr_id, row.arr_id == search.media_id
+    if search.kind is Kind.MOVIE:
         await app.client.async_search_movies([arr_id])
-    elif kind is Kind.SERIES:
-        await _async_search_episodes(app.client, arr_id, download)
-    elif arr_id != media_id:
+    elif search.kind is Kind.SERIES:
+        await _async_search_episodes(app.client, arr_id, search, is_known=is_known)
+    elif not is_known:
         await app.client.async_search_artist(arr_id)
-    elif albums:
-        await app.client.async_search_albums(albums)
+    elif search.albums:
+        await app.client.async_search_albums([*search.albums])
 
 
 async def _async_search_episodes(
-    client: ArrClient, series_id: int, download: Download
+    client: ArrClient, series_id: int, search: Search, *, is_known: bool
 ) -> None:
     """Search the seasons of a download that held several episodes of them, else its one."""
-    seasons = {item.season_number for item in download.items}
-    episodes = [item.episode_id for item in download.items if item.episode_id]
-    is_known = series_id == download.first.media_id
-    if len(download.items) == 1 and episodes and is_known:
-        await client.async_search_episodes(episodes)
+    if len(search.episodes) == 1 and is_known:
+        await client.async_search_episodes([*search.episodes])
         return
-    for number in sorted(number for number in seasons if number is not None):
+    for number in sorted(search.seasons):
         await client.async_search_season(series_id, number)

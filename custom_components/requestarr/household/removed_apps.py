@@ -53,6 +53,7 @@ async def _async_let_go(
     texts = await async_texts(hass)
     ledger = hass.data[DATA_LEDGER]
     ledger.pending_exclusions.forget(entry_id)
+    ledger.pending_searches.forget(entry_id)
     ledger.follows.let_go(entry_id, known.service, known.url)
     for request in ledger.of_entry(entry_id):
         if request.removal is not None:

@@ -45,6 +45,8 @@ from .request_state import async_look_closer, is_here
 from .requester_tags import tag_soon
 from .sending import async_fulfil
 
+# So long an app may take to say what is asked for.
+LOOKUP_SECONDS = 8.0
 # An answer waits this long for the app's yes or no, and then for it to be done.
 ANSWER_SECONDS = 8.0
 SETTLE_SECONDS = 2.0
@@ -200,7 +202,7 @@ async def async_find(
 ) -> tuple[Found, frozenset[int]]:
     """Return what is asked for, and which seasons of it; raises Problem."""
     try:
-        async with asyncio.timeout(ANSWER_SECONDS):
+        async with asyncio.timeout(LOOKUP_SECONDS):
             found = await app.lookups.async_title(kind, external_id)
             if wanted and not wanted <= season_numbers(found):
                 found = await app.lookups.async_title_anew(kind, external_id)

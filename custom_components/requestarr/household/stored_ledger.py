@@ -7,11 +7,12 @@ from .follows import SECTION as FOLLOWS
 from .home_store import SECTION as HOME
 from .ledger_store import Stored
 from .pending_exclusions import SECTION as EXCLUSIONS
+from .pending_searches import SECTION as SEARCHES
 from .request import Request
 from .stored_requests import request_from
 
 REQUESTS = "requests"
-_KNOWN = {REQUESTS, HOME, EXCLUSIONS, FOLLOWS}
+_KNOWN = {REQUESTS, HOME, EXCLUSIONS, FOLLOWS, SEARCHES}
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Kept:
     home: Any = None
     pending_exclusions: Any = None
     follows: Any = None
+    pending_searches: Any = None
     rest: Stored = field(default_factory=dict)
 
 
@@ -40,6 +42,7 @@ def read(stored: Stored | None) -> Kept:
         home=stored.get(HOME),
         pending_exclusions=stored.get(EXCLUSIONS),
         follows=stored.get(FOLLOWS),
+        pending_searches=stored.get(SEARCHES),
         rest={key: value for key, value in stored.items() if key not in _KNOWN},
     )
     for row in stored[REQUESTS]:

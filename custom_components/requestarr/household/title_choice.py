@@ -19,17 +19,19 @@ def only(query: str, titles: Sequence[Found]) -> Found:
     titles = _once(titles)
     if not titles:
         raise Problem(Code.NOT_FOUND, "nothing_found", {"query": query})
-    shown = labels_of_found(titles)
     meant = named(query, titles) or titles
     if len(meant) == 1:
         return meant[0]
+    labels = zip(titles, labels_of_found(titles), strict=True)
+    shown = [label for title, label in labels if title in meant][:NAMED_TITLES]
+    plain = (one for one in shown if len(named(one, titles)) == 1)
     raise Problem(
         Code.INVALID_REQUEST,
         "ambiguous",
         {
             "query": query,
-            "titles": ", ".join(shown[:NAMED_TITLES]),
-            "example": next((one for one in shown if one != query), shown[0]),
+            "titles": ", ".join(shown),
+            "example": next(plain, shown[0]),
         },
     )
 

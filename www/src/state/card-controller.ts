@@ -44,25 +44,7 @@ export class CardController {
     this.later = new Later(this, load);
     const polls = (): boolean => this.live.subscription.polls;
     this.announcer = new Announcer(changed);
-    this.live = new LiveController(this.api, {
-      connection: () => this.hass?.connection,
-      instances: () => this.info.info?.instances ?? [],
-      setInstances: (instances) => {
-        this.info.setInstances(instances);
-      },
-      recovered: (entryId) => {
-        this.search.recover(entryId);
-      },
-      moved: (states) => {
-        this.titles.patch(states);
-        this.sheet.patch(states);
-      },
-      asked: () => this.later.part?.follow(),
-      settled: () => {
-        this._resume();
-      },
-      changed,
-    });
+    this.live = this._makeLive();
     this.nav = new Tabs(
       () => this.info.info,
       () => this.live.subscription.known
@@ -79,12 +61,8 @@ export class CardController {
     );
     this.search = new SearchController(
       (query, entryId) => this.api.search(this.kind, query, entryId),
-      () => {
-        this._showResults();
-      },
-      (view) => {
-        this._sayResults(view);
-      },
+      this._showResults,
+      this._sayResults,
       polls
     );
     this.sheet = new SheetController(
@@ -97,7 +75,31 @@ export class CardController {
       () => this.localizer.today()
     );
     this.titles = new ShownTitles([this.search]);
-    this._sender = new RequestSender(
+    this._sender = this._makeSender();
+  }
+
+  private _makeLive(): LiveController {
+    return new LiveController(this.api, {
+      connection: () => this.hass?.connection,
+      instances: () => this.info.info?.instances ?? [],
+      setInstances: (instances) => {
+        this.info.setInstances(instances);
+      },
+      recovered: (entryId) => {
+        this.search.recover(entryId);
+      },
+      moved: (states) => {
+        this.titles.patch(states);
+        this.sheet.patch(states);
+      },
+      asked: () => this.later.part?.follow(),
+      settled: this._resume,
+      changed: this.changed,
+    });
+  }
+
+  private _makeSender(): RequestSender {
+    return new RequestSender(
       this.api,
       this.requests,
       this.announcer,
@@ -255,7 +257,7 @@ export class CardController {
     }
   }
 
-  private _resume(): void {
+  private readonly _resume = (): void => {
     if (this._resumes && this._running) {
       this._resumes = false;
       this.search.resume();
@@ -263,7 +265,7 @@ export class CardController {
     this.search.watch();
     this.sheet.watch();
     this.info.watch();
-  }
+  };
 
   private _follow(): void {
     const { instance } = this;
@@ -274,17 +276,16 @@ export class CardController {
     this.changed();
   }
 
-  private _showResults(): void {
+  private readonly _showResults = (): void => {
     const { item } = this.sheet;
     const now = item && this.search.find(keyOf(item));
     if (now && now !== item) {
       this.sheet.put(now);
     }
     this.changed();
-  }
+  };
 
-  private _sayResults(view: SearchView): void {
-    const { trouble, results } = view;
+  private readonly _sayResults = ({ trouble, results }: SearchView): void => {
     if (trouble) {
       this.announcer.alert(troubleText(this.localizer, trouble, this.instance));
       if (this.live.subscription.polls) {
@@ -295,5 +296,5 @@ export class CardController {
         this.localizer.plural(`announce.${this.tab}`, results.length)
       );
     }
-  }
+  };
 }

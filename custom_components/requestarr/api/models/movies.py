@@ -19,6 +19,8 @@ from .common import (
 from .details import Details, first_of, movie_ratings
 from .title import AddOptions, ScreenRow, ScreenTitle
 
+# What is to be looked for from the day on that it is known.
+WAITS_FOR_NOTHING = {"announced", "tba"}
 MINIMUM_AVAILABILITIES = ("announced", "inCinemas", "released")
 # So long after the cinemas Radarr takes a movie for released that has no other date.
 CINEMA_ONLY = timedelta(days=90)
@@ -28,16 +30,17 @@ CINEMA_ONLY = timedelta(days=90)
 class MovieRow(ScreenRow):
     """Describe a movie of the library.
 
-    `status` is tba, announced, inCinemas, released or deleted; `release_date` is from
-    when on the app looks for it; `file_added` is when its file came, which a better copy
-    changes; `added` is when the app got the movie.
+    `status` is tba, announced, inCinemas, released or deleted; `is_available` is None
+    where the app doesn't say so; `release_date` is from when on it looks for it;
+    `file_added` is when its file came, which a better copy changes; `added` is when the
+    app got the movie.
 
     Read from a row of GET movie, or of a lookup where the movie is held.
     """
 
     tmdb_id: Annotated[int, required_id, "tmdbId"]
     has_file: Annotated[bool, _has_file]
-    is_available: Annotated[bool, flag, "isAvailable"]
+    is_available: Annotated[bool | None, _is_available]
     release_date: Annotated[date | None, _release_date]
     last_search: Annotated[datetime | None, moment, "lastSearchTime"] = None
     in_cinemas: Annotated[date | None, day, "inCinemas"] = None
@@ -58,6 +61,20 @@ class MovieRow(ScreenRow):
     def is_complete(self) -> bool:
         """Return whether its file is there."""
         return self.has_file
+
+    def is_out_on(self, today: date) -> bool:
+        """Return whether the app looks for it, by its day where the app says nothing else."""
+        if self.is_available is not None:
+            return self.is_available
+        return self.release_date is not None and self.release_date <= today
+
+
+def _is_available(data: JsonObject) -> bool | None:
+    """Return whether the app looks for a movie, None where only its dates can tell."""
+    if data.get("isAvailable") is not None:
+        return flag(data, "isAvailable")
+    is_any_day = spare(text, data, "minimumAvailability") in WAITS_FOR_NOTHING
+    return True if is_any_day else None
 
 
 def _has_file(data: JsonObject) -> bool:
@@ -83,7 +100,7 @@ def _release_date(data: JsonObject) -> date | None:
     out = [day(data, "digitalRelease"), day(data, "physicalRelease")]
     released = min(filter(None, out), default=None)
     match spare(text, data, "minimumAvailability"):
-        case "tba" | "announced":
+        case waits if waits in WAITS_FOR_NOTHING:
             return min(filter(None, [cinema, released]), default=None)
         case "inCinemas":
             return cinema

@@ -48,18 +48,8 @@ export function readDetails(raw: Raw): Details | null {
           readSeasonDetails(each),
         ])
       ),
-      tracks: records(raw.tracks).map((each) => ({
-        number: identifier(each.number),
-        medium: count(each.medium) || 1,
-        title: text(each.title),
-        seconds: numberOrNull(each.duration_seconds),
-        hasFile: each.has_file === true,
-      })),
-      cast: records(raw.cast).map((each) => ({
-        name: text(each.name),
-        character: text(each.character),
-        imageUrl: textOrNull(each.image_url),
-      })),
+      tracks: records(raw.tracks).map(readTrack),
+      cast: records(raw.cast).map(readActor),
       collection: readCollection(record(raw.collection)),
       history: records(raw.history).map((each) => ({
         at: text(each.at),
@@ -75,6 +65,24 @@ export function readDetails(raw: Raw): Details | null {
       route: raw.route ? readRoute(record(record(raw.route).if)) : null,
     }
   );
+}
+
+function readTrack(raw: Raw): Details["tracks"][number] {
+  return {
+    number: identifier(raw.number),
+    medium: count(raw.medium) || 1,
+    title: text(raw.title),
+    seconds: numberOrNull(raw.duration_seconds),
+    hasFile: raw.has_file === true,
+  };
+}
+
+function readActor(raw: Raw): Details["cast"][number] {
+  return {
+    name: text(raw.name),
+    character: text(raw.character),
+    imageUrl: textOrNull(raw.image_url),
+  };
 }
 
 function numbers(value: unknown): number[] | null {

@@ -20,13 +20,7 @@ export function renderPersonPresets(
     return nothing;
   }
   const chosen = chosenNames(all, rules.presets);
-  const set = (become: (names: readonly string[]) => string[]): void => {
-    people.alter(id, ({ presets }, now) => {
-      const there = namedChoices(now.presets);
-      const names = chosenNames(there, presets).map(({ name }) => name);
-      return { presets: idsOf(there, become(names)) };
-    });
-  };
+  const set = changeOf(people, id);
   return html`${renderChoices({
     name: l.text("presets.may"),
     choices: all.map((each) => ({
@@ -62,4 +56,18 @@ export function renderPersonPresets(
         </div>`
       : nothing
   }`;
+}
+
+/** Changes the names that somebody may choose from, the usual one first. */
+function changeOf(
+  people: PeopleController,
+  id: Person["id"]
+): (become: (names: readonly string[]) => string[]) => void {
+  return (become) => {
+    people.alter(id, ({ presets }, now) => {
+      const there = namedChoices(now.presets);
+      const names = chosenNames(there, presets).map(({ name }) => name);
+      return { presets: idsOf(there, become(names)) };
+    });
+  };
 }

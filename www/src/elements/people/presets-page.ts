@@ -1,28 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Instance } from "../../data/apps";
 import type { HouseholdPreset } from "../../data/people/preset";
-import type { Localizer } from "../../localize/localize";
-import type { ChoicesController } from "../../state/household/choices-controller";
-import type { PeopleController } from "../../state/people/people-controller";
 import { iconOn } from "../../styles/icons";
 import { renderBack } from "./back";
 import { personAddress } from "./person-address";
+import { type FieldParts, renderFields } from "./preset-fields";
 import { renderRoutes } from "./routes-list";
-import { renderSelect, renderText, words } from "./text-fields";
+import { renderRemove, renderSelect, renderText, words } from "./text-fields";
 
 /** Whose page shows the presets and routes. */
 export const PRESETS = "presets";
 
-export interface PresetParts {
-  readonly l: Localizer;
-  readonly people: PeopleController;
+export interface PresetParts extends FieldParts {
   readonly instances: readonly Instance[];
-  readonly choices: ChoicesController;
   readonly undo: () => void;
 }
-
-const AVAILABILITIES = ["announced", "inCinemas", "released"] as const;
-const SERIES_TYPES = ["standard", "daily", "anime"] as const;
 
 /** The way to the presets and routes, below everybody's rows. */
 export function renderPresetsRow({ l, people }: PresetParts): TemplateResult {
@@ -116,7 +108,7 @@ function renderPreset(
           }
         },
       })}
-      ${renderOwn(parts, preset)}
+      ${renderFields(parts, preset)}
       ${renderText({
         name: l.text("presets.tags"),
         value: preset.tags.join(", "),
@@ -125,90 +117,12 @@ function renderPreset(
         },
       })}
       <div>
-        <button
-          class="btn text"
-          type="button"
-          aria-label=${l.text("presets.remove_name", { name })}
-          @click=${(): void => {
-            people.lists.putPreset(preset, null);
-          }}
-        >
-          ${l.text("presets.remove")}
-        </button>
+        ${renderRemove(l, name, () => {
+          people.lists.putPreset(preset, null);
+        })}
       </div>
     </div>
   </details>`;
-}
-
-/** What its app has to choose from. */
-function renderOwn(
-  { l, people, choices }: PresetParts,
-  preset: HouseholdPreset
-): unknown {
-  const { kind, entryId } = preset;
-  const known = choices.get(entryId);
-  const offered = known?.phase === "done" ? known.choices : null;
-  const usual = { value: "", words: l.text("presets.as_app") };
-  const profiles = (offered?.profiles ?? []).map((each) => ({
-    value: String(each.id),
-    words: each.name,
-  }));
-  const metadata = (offered?.metadata ?? []).map((each) => ({
-    value: String(each.id),
-    words: each.name,
-  }));
-  const folders = (offered?.folders ?? []).map((each) => ({
-    value: each.name,
-    words: each.name,
-  }));
-  const availabilities = AVAILABILITIES.map((value) => ({
-    value,
-    words: l.text(`presets.availability.${value}`),
-  }));
-  const types = SERIES_TYPES.map((value) => ({
-    value,
-    words: l.text(`presets.series_type.${value}`),
-  }));
-  const word = (
-    key: "folder" | "availability" | "seriesType",
-    name: string,
-    options: readonly { readonly value: string; readonly words: string }[]
-  ): TemplateResult =>
-    renderSelect({
-      name,
-      value: preset[key] ?? "",
-      options: [usual, ...options],
-      set: (value) => {
-        people.lists.putPreset(preset, { [key]: value || null });
-      },
-    });
-  return [
-    renderSelect({
-      name: l.text("presets.quality"),
-      value: String(preset.quality ?? ""),
-      options: [usual, ...profiles],
-      set: (value) => {
-        people.lists.putPreset(preset, { quality: Number(value) || null });
-      },
-    }),
-    word("folder", l.text("presets.folder"), folders),
-    metadata.length
-      ? renderSelect({
-          name: l.text("presets.metadata"),
-          value: String(preset.metadata ?? ""),
-          options: [usual, ...metadata],
-          set: (value) => {
-            people.lists.putPreset(preset, { metadata: Number(value) || null });
-          },
-        })
-      : nothing,
-    kind === "movie"
-      ? word("availability", l.text("presets.availability"), availabilities)
-      : nothing,
-    kind === "series"
-      ? word("seriesType", l.text("presets.series_type"), types)
-      : nothing,
-  ];
 }
 
 function renderNew({ l, people, instances }: PresetParts): TemplateResult {

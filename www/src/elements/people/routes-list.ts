@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { MEDIA } from "../../data/people/person";
+import type { HouseholdRoute } from "../../data/people/preset";
 import type { Localizer } from "../../localize/localize";
 import type { PeopleController } from "../../state/people/people-controller";
 import { isUser } from "../../state/people/person-view";
@@ -9,7 +10,7 @@ import {
   routeWords,
 } from "../../state/people/preset-view";
 import { renderTrial } from "./route-trial";
-import { renderSelect, renderText, words } from "./text-fields";
+import { renderRemove, renderSelect, renderText, words } from "./text-fields";
 
 /** Which titles go to which preset by themselves: the first that fits counts. */
 export function renderRoutes(
@@ -20,41 +21,7 @@ export function renderRoutes(
   return html`<section aria-labelledby="routes">
     <h2 id="routes">${l.text("presets.routes")}</h2>
     <ol class="panel ways">
-      ${lists.routes.map((route, index) => {
-        const what = routeWords(l, route, people.people ?? []);
-        return html`<li>
-          <span
-            ><b dir="auto">${what}</b>
-            <span class="dim">${l.text("presets.goes_to")}</span>
-            <bdi>${routeName(route, lists.presets)}</bdi></span
-          >
-          <span class="acts">
-            ${
-              index
-                ? html`<button
-                    class="btn text"
-                    type="button"
-                    aria-label=${l.text("presets.up_name", { what })}
-                    @click=${(): void => {
-                      lists.moveRoute(index);
-                    }}
-                  >
-                    ${l.text("presets.up")}
-                  </button>`
-                : ""
-            }<button
-              class="btn text"
-              type="button"
-              aria-label=${l.text("presets.remove_name", { name: what })}
-              @click=${(): void => {
-                lists.removeRoute(index);
-              }}
-            >
-              ${l.text("presets.remove")}
-            </button>
-          </span>
-        </li>`;
-      })}
+      ${lists.routes.map((route, index) => renderRoute(l, people, route, index))}
       <li>
         <span
           ><b>${l.text("presets.else")}</b>
@@ -67,9 +34,41 @@ export function renderRoutes(
   </section>`;
 }
 
+function renderRoute(
+  l: Localizer,
+  { lists, people }: PeopleController,
+  route: HouseholdRoute,
+  index: number
+): TemplateResult {
+  const what = routeWords(l, route, people ?? []);
+  return html`<li>
+    <span
+      ><b dir="auto">${what}</b>
+      <span class="dim">${l.text("presets.goes_to")}</span>
+      <bdi>${routeName(route, lists.presets)}</bdi></span
+    >
+    <span class="acts">
+      ${
+        index
+          ? html`<button
+              class="btn text"
+              type="button"
+              aria-label=${l.text("presets.up_name", { what })}
+              @click=${(): void => {
+                lists.moveRoute(index);
+              }}
+            >
+              ${l.text("presets.up")}
+            </button>`
+          : ""
+      }${renderRemove(l, what, () => {
+        lists.removeRoute(index);
+      })}
+    </span>
+  </li>`;
+}
+
 function renderNew(l: Localizer, people: PeopleController): TemplateResult {
-  const any = { value: "", words: l.text("presets.any") };
-  const users = (people.people ?? []).filter(isUser);
   return html`<form
     class="panel sets"
     aria-label=${l.text("presets.new_route")}
@@ -90,19 +89,33 @@ function renderNew(l: Localizer, people: PeopleController): TemplateResult {
       ><span>${l.text("presets.max_age")}</span
       ><input type="number" name="age" min="0" max="21" inputmode="numeric"
     /></label>
-    ${renderSelect({
+    ${renderChoices(l, people)}
+    <div>
+      <button class="btn tonal" type="submit">
+        ${l.text("presets.add_route")}
+      </button>
+    </div>
+  </form>`;
+}
+
+/** Whom and what it is for, and the preset that it leads to. */
+function renderChoices(l: Localizer, people: PeopleController): unknown {
+  const users = (people.people ?? []).filter(isUser);
+  const presets = namedChoices(people.lists.presets);
+  return [
+    renderSelect({
       name: l.text("presets.kinds"),
       field: "kind",
       value: "",
       options: [
-        any,
+        { value: "", words: l.text("presets.any") },
         ...MEDIA.map((value) => ({
           value,
           words: l.text(`presets.kind.${value}`),
         })),
       ],
-    })}
-    ${renderSelect({
+    }),
+    renderSelect({
       name: l.text("presets.who"),
       field: "person",
       value: "",
@@ -110,22 +123,14 @@ function renderNew(l: Localizer, people: PeopleController): TemplateResult {
         { value: "", words: l.text("presets.anybody") },
         ...users.map(({ id, name }) => ({ value: id, words: name })),
       ],
-    })}
-    ${renderSelect({
+    }),
+    renderSelect({
       name: l.text("presets.to"),
       field: "preset",
-      value: namedChoices(people.lists.presets)[0]?.name ?? "",
-      options: namedChoices(people.lists.presets).map(({ name }) => ({
-        value: name,
-        words: name,
-      })),
-    })}
-    <div>
-      <button class="btn tonal" type="submit">
-        ${l.text("presets.add_route")}
-      </button>
-    </div>
-  </form>`;
+      value: presets[0]?.name ?? "",
+      options: presets.map(({ name }) => ({ value: name, words: name })),
+    }),
+  ];
 }
 
 function add({ lists }: PeopleController, data: FormData): void {

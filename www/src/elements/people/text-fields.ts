@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { Localizer } from "../../localize/localize";
 
 interface Parts {
   readonly name: string;
@@ -10,7 +11,7 @@ interface Parts {
   readonly set?: (value: string) => void;
 }
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly words: string;
 }
@@ -56,6 +57,22 @@ export function renderSelect({
       )}
     </select></label
   >`;
+}
+
+/** Takes something off a list. */
+export function renderRemove(
+  l: Localizer,
+  name: string,
+  remove: () => void
+): TemplateResult {
+  return html`<button
+    class="btn text"
+    type="button"
+    aria-label=${l.text("presets.remove_name", { name })}
+    @click=${remove}
+  >
+    ${l.text("presets.remove")}
+  </button>`;
 }
 
 /** What was typed with commas between. */

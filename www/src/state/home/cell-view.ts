@@ -1,5 +1,6 @@
 import type { Reason, Shelved } from "../../data/home/shelf";
 import type { AnyItem } from "../../data/titles/title";
+import { clockText } from "../../localize/clock";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
 import type { SlotView } from "../titles/slot-view";
@@ -109,7 +110,7 @@ function episodeText(l: Localizer, reason: Reason): string {
     return l.text("home.why.season", { season: number });
   }
   const params = { season: number, episode: l.ordinal(episode) };
-  const time = at ? timeText(l, at) : "";
+  const time = at?.includes("T") ? clockText(l, at) : "";
   return time
     ? l.text("home.why.episode_at", { ...params, time })
     : l.text("home.why.episode", params);
@@ -139,19 +140,6 @@ function dateText(l: Localizer, day: string, away: number): string {
     ...(away > 0 && away < 14 && { weekday: "short" }),
     ...(Math.abs(away) > 300 && { year: "numeric" }),
   }).format(new Date(`${day}T00:00:00Z`));
-}
-
-/** "9:00 PM" of a time, "" of a day. */
-function timeText(l: Localizer, iso: string): string {
-  const moment = momentOf(iso);
-  return moment
-    ? new Intl.DateTimeFormat(l.language, {
-        hour: "numeric",
-        minute: "2-digit",
-        timeZone: l.days.zone,
-        hour12: l.hour12,
-      }).format(moment)
-    : "";
 }
 
 /** Whether a time is still to come this evening. */

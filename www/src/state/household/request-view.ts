@@ -6,6 +6,7 @@ import {
   type Service,
   type Status,
 } from "../../data/titles/title";
+import { clockText } from "../../localize/clock";
 import type { Localizer } from "../../localize/localize";
 import { iconAttention, iconCanceled } from "../../styles/icons";
 import { instanceName } from "../app-names";
@@ -68,18 +69,8 @@ export function namesText(l: Localizer, request: HouseholdRequest): string {
 export function whenText(l: Localizer, iso: string): string {
   const day = l.day(iso);
   return day && l.days.of(iso) === l.today()
-    ? l.text("day.at", { day, time: timeText(l, iso) })
+    ? l.text("day.at", { day, time: clockText(l, iso) })
     : day;
-}
-
-function timeText(l: Localizer, iso: string): string {
-  const { hour12, days } = l;
-  return new Intl.DateTimeFormat(l.language, {
-    hour: "numeric",
-    minute: "2-digit",
-    ...(hour12 !== undefined && { hourCycle: hour12 ? "h12" : "h23" }),
-    ...(days.zone && { timeZone: days.zone }),
-  }).format(new Date(iso));
 }
 
 /** Where a request is, as the slot of a title says it. */

@@ -6,6 +6,7 @@ import type {
   Track,
 } from "../../data/titles/details";
 import { isOpen } from "../../data/titles/title";
+import { clockText } from "../../localize/clock";
 import type { Localizer } from "../../localize/localize";
 import { sizeText } from "../downloads/download-view";
 import { type Tone, toneOf } from "./status-look";
@@ -130,7 +131,7 @@ export function steps(l: Localizer, details: Details): StepRow[] {
       text: item.reason ?? l.text("title.step.downloading", { percent }),
       when:
         eta && !item.reason
-          ? l.text("title.step.ready", { time: timeText(l, eta) })
+          ? l.text("title.step.ready", { time: clockText(l, eta) })
           : "",
       isNow: true,
     },
@@ -188,18 +189,6 @@ function written(l: Localizer, moment: Date): string {
 function momentText(l: Localizer, iso: string): string {
   const day = l.days.of(iso);
   return day && day === l.today()
-    ? l.text("title.at", { day: l.day(iso), time: timeText(l, iso) })
+    ? l.text("title.at", { day: l.day(iso), time: clockText(l, iso) })
     : dayText(l, iso);
-}
-
-function timeText(l: Localizer, iso: string): string {
-  const moment = new Date(iso);
-  return Number.isNaN(moment.getTime())
-    ? ""
-    : new Intl.DateTimeFormat(l.language, {
-        hour: "numeric",
-        minute: "2-digit",
-        timeZone: l.days.zone,
-        ...(l.hour12 !== undefined && { hour12: l.hour12 }),
-      }).format(moment);
 }

@@ -1,0 +1,116 @@
+"""A search for another copy is still to do, whatever comes between, until it was sent."""
+
+from collections.abc import Generator
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
+from tests.household.test_remove_download import SEARCHES, queue_of
+from tests.household.test_sections import REQUESTS, has_issue
+from tests.support.entries import set_up
+from tests.support.haste import hurried
+from tests.support.helpers import Json, download_key, until
+from tests.support.home import Home
+
+
+@pytest.fixture(autouse=True)
+def at_once() -> Generator[None]:
+    """Write at once."""
+    with hurried(saves=0.0):
+        yield
+
+
+def kept(hass_storage: Json) -> list[Any]:
+    """Return which searches are on the disk."""
+    found: list[Any] = hass_storage[REQUESTS]["data"]["searches"]
+    return found
+
+
+@pytest.mark.parametrize("service", SEARCHES)
+async def test_search_that_the_app_had_no_time_for(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    app: SimulatedApp,
+) -> None:
+    """Send it once the app is set up again, and no more after that."""
+    queue_of(app)
+    app.download_settings["autoRedownloadFailed"] = False
+    entry = await home.add(app)
+    key = await download_key(hass, hass_ws_client)
+    ask = await home.connect()
+    app.fail("/command$", method="POST", status=500, body=crash_words("busy"))
+    how = {"delete_data": True, "blocklist": True}
+    removed = await ask("remove_download", entry_id=entry.entry_id, key=key, **how)
+    assert removed["success"]
+    [[entry_id, search]] = kept(hass_storage)
+    assert (entry_id, search["key"]) == (entry.entry_id, key)
+    await home.reload()
+    app.clear_faults()
+    name, member, count = SEARCHES[app.service]
+    await until(lambda: app.commands_named(name), 20)
+    await home.quiet()
+    await until(lambda: kept(hass_storage) == [], 20)
+    await home.reload()
+    await home.quiet()
+    [sent] = app.commands_named(name)
+    assert count is None or len(sent["body"][member]) == count
+
+
+async def test_download_that_the_app_would_not_remove(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+) -> None:
+    """Search nothing for what stays."""
+    queue_of(radarr)
+    radarr.download_settings["autoRedownloadFailed"] = False
+    entry = await home.add(radarr)
+    key = await download_key(hass, hass_ws_client)
+    ask = await home.connect()
+    radarr.fail("/queue/bulk", status=500, body=crash_words("busy"))
+    how = {"delete_data": True, "blocklist": True}
+    answer = await ask("remove_download", entry_id=entry.entry_id, key=key, **how)
+    assert not answer["success"]
+    await home.reload()
+    await home.quiet()
+    await until(lambda: kept(hass_storage) == [], 20)
+    assert not radarr.commands_named("MoviesSearch")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_what_was_kept_before_a_restart(
+    hass: HomeAssistant,
+    home: Home,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+    is_there: bool,
+) -> None:
+    """Search what was removed and not searched, and leave what can't be read as it is."""
+    release = queue_of(radarr)
+    [row] = radarr.movies.values()
+    entry = home.known(radarr)
+    search = {
+        "key": f"{entry.entry_id}|{release if is_there else 'other'}",
+        "kind": "movie",
+        "id": 603,
+        "media_id": row["id"],
+        "seasons": [],
+        "episodes": [],
+        "albums": [],
+    }
+    odd = [7, ["x", {}], [entry.entry_id, {**search, "albums": 5}]]
+    data = {"requests": [], "searches": [*odd, [entry.entry_id, search]]}
+    hass_storage[REQUESTS] = {"version": 1, "data": data}
+    await set_up(hass, entry)
+    await home.quiet()
+    assert len(radarr.commands_named("MoviesSearch")) == (0 if is_there else 1)
+    assert has_issue(hass, "searches_unreadable")
+    await hass.async_stop()
+    assert kept(hass_storage) == odd
