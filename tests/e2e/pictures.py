@@ -1,8 +1,6 @@
 """Take the pictures of the README and of the documentation anew: `python -m tests.e2e.pictures`."""
 
 import asyncio
-from collections.abc import AsyncIterator
-import contextlib
 import io
 from pathlib import Path
 import tempfile
@@ -16,9 +14,9 @@ from tests.arr_simulator.demo import seed_demo
 
 from .browser import PATIENCE, Look, chromium, visit
 from .card import Card
-from .client import HomeAssistantClient
+from .check import card_of
 from .family import CHILD, PARENT, Family
-from .home import DASHBOARD, Home, home
+from .home import Home, home
 from .process import ROOT, free_port
 from .requests_page import PATH, RequestsPage
 
@@ -62,17 +60,6 @@ async def save(page: Page, name: str, clip: FloatRect | None = None) -> None:
     if name not in SOFT:
         picture = picture.quantize(COLORS, kmeans=COLORS, dither=Image.Dither.NONE)
     picture.save(IMAGES / f"{name}.png", optimize=True)
-
-
-@contextlib.asynccontextmanager
-async def card_of(
-    client: HomeAssistantClient, browser: Browser, look: Look
-) -> AsyncIterator[Card]:
-    """Open the dashboard as somebody."""
-    async with visit(browser, client, DASHBOARD, look) as seen:
-        card = Card(seen.page)
-        await card.ready()
-        yield card
 
 
 async def of_the_card(house: Home, browser: Browser) -> None:
