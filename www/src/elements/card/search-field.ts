@@ -65,6 +65,10 @@ export class SearchField extends LitElement {
         .field:focus-within {
           outline: 3px solid Highlight;
         }
+        input {
+          padding-inline: 12px;
+          border-radius: 12px;
+        }
       }
     `,
   ];

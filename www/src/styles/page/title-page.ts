@@ -52,8 +52,16 @@ export const titlePageStyles = css`
     overflow: hidden;
     color: var(--rq-ink-2);
   }
-  .fact + .fact::before {
-    content: " · ";
+  /* The dot before what begins a line is out of sight. */
+  .fact {
+    position: relative;
+    display: inline-block;
+    margin-inline-end: 0.8em;
+  }
+  .fact::before {
+    content: "·";
+    position: absolute;
+    inset-inline-start: -0.55em;
   }
   .marks {
     margin-top: 6px;
@@ -75,6 +83,12 @@ export const titlePageStyles = css`
   }
   .do > .why {
     margin-top: 16px;
+  }
+  .do:not(.pin) > .hint:first-child {
+    margin-top: 8px;
+  }
+  .rest {
+    --rq-pad: var(--pad);
   }
   .pin {
     order: 9;
@@ -127,11 +141,14 @@ export const titlePageStyles = css`
     .title {
       grid-template-columns: 148px minmax(0, 1fr);
       column-gap: 24px;
-      grid-template-rows: auto auto auto 1fr;
+      grid-template-rows: repeat(4, auto) 1fr;
     }
     .po {
-      grid-row: span 3;
+      grid-row: span 4;
       align-self: start;
+    }
+    .rest {
+      --rq-pad: 4px;
     }
     .do {
       grid-column: 2;
@@ -179,8 +196,8 @@ export const titlePageStyles = css`
       grid-template-columns: 280px minmax(0, 1fr);
     }
   }
-  /* A phone on its side, 400 % zoom: no picture, and the act scrolls along. */
-  @media (max-height: 519px) {
+  /* A phone on its side, 400 % zoom, forced colors: there is no picture. */
+  @media (max-height: 519px), (forced-colors: active) {
     :host {
       --fan: 0px;
       --drop: 0px;
@@ -188,6 +205,8 @@ export const titlePageStyles = css`
     .tx {
       padding-top: 0;
     }
+  }
+  @media (max-height: 519px) {
     .pin {
       position: static;
     }

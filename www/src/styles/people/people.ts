@@ -101,10 +101,19 @@ export const peopleStyles = css`
   }
   .says {
     grid-area: says;
+    overflow: hidden;
     color: var(--rq-ink-2);
   }
-  .says span:not(:empty) + span:not(:empty)::before {
-    content: " · ";
+  /* The dot before what begins a line is out of sight. */
+  .says span:not(:empty) {
+    position: relative;
+    display: inline-block;
+    margin-inline-end: 0.8em;
+  }
+  .says span:not(:empty)::before {
+    content: "·";
+    position: absolute;
+    inset-inline-start: -0.55em;
   }
   .chev {
     grid-area: chev;
@@ -173,7 +182,10 @@ export const peopleStyles = css`
       gap: 16px;
       align-items: center;
     }
-    .says span:not(:empty) + span:not(:empty)::before {
+    .says span:not(:empty) {
+      margin: 0;
+    }
+    .says span:not(:empty)::before {
       content: none;
     }
     .two-up {
