@@ -1,1 +1,0 @@
-function e(e,t){let n=new Date(t),{hour12:r,days:i}=e;return Number.isNaN(n.getTime())?``:new Intl.DateTimeFormat(e.language,{hour:`numeric`,minute:`2-digit`,timeZone:i.zone,...r!==void 0&&{hourCycle:r?`h12`:`h23`}}).format(n)}export{e as t};
