@@ -12,7 +12,7 @@ from tests.support.probe_steps import Probe, Send, fate, only
 from tests.support.spoken_probes import became, plain_movie
 
 BY_ANOTHERS = "by a preset that isn't theirs"
-THEIRS, ANOTHERS = "Everyday", "Best picture"
+THEIRS, NOT_THEIRS = "Everyday", "Best picture"
 
 
 async def restrict(home: Household) -> None:
@@ -20,7 +20,7 @@ async def restrict(home: Household) -> None:
     rows = [
         {"name": name, "entry_id": entry_id}
         for entry_id in home.entries.values()
-        for name in (THEIRS, ANOTHERS)
+        for name in (THEIRS, NOT_THEIRS)
     ]
     answer = await home.admin.ask("update_household", presets=rows)
     ids = [one["id"] for one in answer["presets"] if one["name"] == THEIRS]
@@ -45,9 +45,9 @@ def by_anothers(*kinds: str, send: Send) -> Probe:
         for kind in kinds:
             media_id = home.fresh(kind)
             word = await fate(
-                home, kind, media_id, partial(send, caller), preset=ANOTHERS
+                home, kind, media_id, partial(send, caller), preset=NOT_THEIRS
             )
-            assert word == "no" or await preset_of(home, media_id) == ANOTHERS
+            assert word == "no" or await preset_of(home, media_id) == NOT_THEIRS
             words.add(word)
         return only(words)
 
@@ -68,10 +68,10 @@ async def tool_by_anothers(home: Household, caller: Caller) -> str:
     home.writes()
     call = await talk(home.hass, caller.user)
     await call("search_media", media_type="movie", query=title)
-    named = {"media_type": "movie", "media_id": str(media_id), "preset": ANOTHERS}
+    named = {"media_type": "movie", "media_id": str(media_id), "preset": NOT_THEIRS}
     # Who may not request has no tool for it.
     with suppress(HomeAssistantError):
         await call("request_media", **named)
     word = await became(home, media_id)
-    assert word == "no" or await preset_of(home, media_id) == ANOTHERS
+    assert word == "no" or await preset_of(home, media_id) == NOT_THEIRS
     return word
