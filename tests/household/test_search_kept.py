@@ -114,3 +114,29 @@ async def test_what_was_kept_before_a_restart(
     assert has_issue(hass, "searches_unreadable")
     await hass.async_stop()
     assert kept(hass_storage) == odd
+
+
+async def test_app_that_is_removed_meanwhile(
+    hass: HomeAssistant,
+    home: Home,
+    hass_ws_client: Any,
+    hass_storage: Json,
+    radarr: SimulatedApp,
+) -> None:
+    """Keep nothing for an app that was removed, and search nothing once it is back."""
+    queue_of(radarr)
+    radarr.download_settings["autoRedownloadFailed"] = False
+    entry = await home.add(radarr)
+    key = await download_key(hass, hass_ws_client)
+    ask = await home.connect()
+    radarr.fail("/command$", method="POST", status=500, body=crash_words("busy"))
+    how = {"delete_data": True, "blocklist": True}
+    removed = await ask("remove_download", entry_id=entry.entry_id, key=key, **how)
+    assert removed["success"]
+    assert kept(hass_storage)
+    await hass.config_entries.async_remove(entry.entry_id)
+    await until(lambda: kept(hass_storage) == [], 20)
+    radarr.clear_faults()
+    await home.add(radarr)
+    await home.quiet()
+    assert not radarr.commands_named("MoviesSearch")

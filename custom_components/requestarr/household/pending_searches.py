@@ -18,6 +18,8 @@ from .ledger_section import Note, Section, id_of, rows_of
 SECTION = "searches"
 PARTS = ("seasons", "episodes", "albums")
 
+type Key = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
@@ -35,16 +37,14 @@ class Search:
     albums: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, download: Download, external_id: ExternalId) -> Self | None:
-        """Return what is to be searched for a download of a title, None for one of nothing."""
-        first, items = download.first, download.items
-        if first.media_id is None:
-            return None
+    def of(cls, download: Download, media_id: int, external_id: ExternalId) -> Self:
+        """Return what is to be searched for a download of a title."""
+        items = download.items
         return cls(
             key=download.key,
-            kind=first.kind,
+            kind=download.first.kind,
             external_id=external_id,
-            media_id=first.media_id,
+            media_id=media_id,
             seasons=_known(item.season_number for item in items),
             episodes=_known(item.episode_id for item in items),
             albums=_known(item.album_id for item in items),
@@ -79,7 +79,7 @@ class PendingSearches(Section):
     def __init__(self, note: Note) -> None:
         """Start with nothing to search; what changes is noted."""
         super().__init__(note)
-        self._wanted: dict[tuple[str, str], Search] = {}
+        self._wanted: dict[Key, Search] = {}
         self._unread_rows: tuple[Any, ...] = ()
 
     def of(self, entry_id: str) -> list[Search]:
@@ -90,14 +90,13 @@ class PendingSearches(Section):
     def want(self, entry_id: str, search: Search) -> None:
         """Keep that an app is to look for something; raises Problem where it can't be kept."""
         self.ensure_open()
-        self._wanted[entry_id, search.key] = search
-        self._note(partial(self._take_back, entry_id, search))
+        self._put((entry_id, search.key), search)
 
     @callback
     def drop(self, entry_id: str, key: str) -> None:
         """Have an app look for something no more, as it did, or as nothing was removed."""
-        if search := self._wanted.pop((entry_id, key), None):
-            self._note(partial(self._put_back, entry_id, search))
+        if (entry_id, key) in self._wanted:
+            self._put((entry_id, key), None)
 
     @callback
     def forget(self, entry_id: str) -> None:
@@ -105,13 +104,17 @@ class PendingSearches(Section):
         for search in self.of(entry_id):
             self.drop(entry_id, search.key)
 
-    def _take_back(self, entry_id: str, search: Search) -> None:
-        """Have nothing to be searched that could not be kept."""
-        self._wanted.pop((entry_id, search.key), None)
+    def _put(self, key: Key, search: Search | None) -> None:
+        """Have something searched, or no more, and note that."""
+        before = self._wanted.get(key)
+        self._set(key, search)
+        self._note(partial(self._set, key, before))
 
-    def _put_back(self, entry_id: str, search: Search) -> None:
-        """Have it be searched, as that it was could not be kept."""
-        self._wanted.setdefault((entry_id, search.key), search)
+    def _set(self, key: Key, search: Search | None) -> None:
+        """Have something searched, or no more."""
+        self._wanted.pop(key, None)
+        if search:
+            self._wanted[key] = search
 
     @override
     def _take(self, section: Any) -> None:

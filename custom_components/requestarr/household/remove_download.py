@@ -202,7 +202,7 @@ async def _async_wanted(
         return None
     with suppress(ArrNotFoundError):
         row = await app.async_row_by_id(first.kind, first.media_id)
-        return Search.of(download, external_id(row))
+        return Search.of(download, first.media_id, external_id(row))
     return None
 
 
