@@ -47,11 +47,12 @@ FAULTS: list[dict[str, Any]] = [
 
 @contextmanager
 def asked_again() -> Generator[None]:
-    """Ask soon again what failed."""
+    """Ask soon again what failed; a service that is busy is asked for other lists before."""
     with (
-        patch(f"{MODULE}.PAUSES", (0.05,)),
+        patch(f"{MODULE}.PAUSES", (0.3,)),
         patch(f"{MODULE}.LOST_PAUSES", (0.05,)),
-        patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.05),
+        patch(f"{MODULE}.SPACE", 0.02),
+        patch("custom_components.requestarr.api.web_client.USUAL_WAIT", 0.01),
     ):
         yield
 
@@ -67,8 +68,8 @@ async def test_artists_fail(
     listenbrainz.add_artist("Many", 90)
     listenbrainz.add_album("Loud Songs", "Many", 30)
     listenbrainz.fail("/artists", **fault)
-    await home.add(lidarr, **ALLOWED)
     with asked_again():
+        await home.add(lidarr, **ALLOWED)
         page = await home.page()
         shelf = await page.until(ARTISTS, state="failed")
         assert shelf["results"] == []
@@ -88,8 +89,8 @@ async def test_schedules_fail(
     """Schedules that can't be read say so, and are there once they can be."""
     tvmaze.air(tvmaze.add_show(400001, "Quiet Harbour"), 0)
     tvmaze.fail("/schedule", **fault)
-    await home.add(sonarr, **ALLOWED)
     with asked_again():
+        await home.add(sonarr, **ALLOWED)
         page = await home.page()
         shelf = await page.until(POPULAR, state="failed")
         assert "TVmaze" in shelf["message"]

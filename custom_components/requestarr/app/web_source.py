@@ -193,7 +193,10 @@ class WebSource[Key: StrEnum]:
         if error.is_lost:
             pause = retry_seconds(self._lost, LOST_PAUSES)
         if error.is_lost or error.wait:
-            self._free_at = self._hass.loop.time() + (error.wait or pause)
+            rest = error.wait or pause
+            self._free_at = self._hass.loop.time() + rest
+            # The others come first then, as it may be this list alone that fails.
+            pause = max(pause, rest + SPACE * len(self._fill))
         if failures == 1:
             # What fails again and again is in the log once.
             LOGGER.warning("%s could not be asked: %s", self.name, error.detail)
