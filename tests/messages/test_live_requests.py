@@ -37,12 +37,12 @@ class Card:
         self._hass = hass
         self._client = client
         self._number = number
+        self.messages: list[Json] = []
         self.apps: dict[str, Json] = {}
         self.requests: dict[str, Json] = {}
         self.downloads: dict[str, Json] = {}
         self.titles: list[Json] = []
         self.to_decide = 0
-        self.messages: list[Json] = []
 
     async def read(self) -> Card:
         """Take all that was told of what is done by now."""

@@ -55,7 +55,6 @@ class Follows(Section):
         self._titles: dict[TitleKey, Followed] = {}
         # The service and the address of each app that was removed, by its old entry.
         self._removed: dict[str, tuple[str, str]] = {}
-        self._unread_rows: tuple[Any, ...] = ()
 
     @override
     def _take(self, section: Any) -> None:

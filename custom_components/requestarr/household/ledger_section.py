@@ -41,6 +41,7 @@ class Section(ABC):
         self.trouble: str | None = None
         self._note = note
         self._unread: Any = None
+        self._unread_rows: tuple[Any, ...] = ()
         self._rest: Mapping[str, Any] = {}
 
     @callback

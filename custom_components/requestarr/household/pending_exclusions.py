@@ -26,7 +26,6 @@ class PendingExclusions(Section):
         """Start with nothing to tell; what changes is noted."""
         super().__init__(note)
         self._wanted: dict[Key, bool] = {}
-        self._unread_rows: tuple[Any, ...] = ()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def lock(self, entry_id: str) -> asyncio.Lock:

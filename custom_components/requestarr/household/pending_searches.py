@@ -80,7 +80,6 @@ class PendingSearches(Section):
         """Start with nothing to search; what changes is noted."""
         super().__init__(note)
         self._wanted: dict[Key, Search] = {}
-        self._unread_rows: tuple[Any, ...] = ()
 
     def of(self, entry_id: str) -> list[Search]:
         """Return what an app has yet to look for."""
