@@ -30,6 +30,13 @@ def radarr_of_kids(radarr: SimulatedApp) -> SimulatedApp:
     return radarr
 
 
+async def of_kids(run_app: AppRunner, name: str = "Radarr") -> SimulatedApp:
+    """Run another Radarr with such a folder."""
+    app = await run_app("radarr", instance_name=name)
+    app.root_folders.append(root_folder("radarr", 2, "/kids"))
+    return app
+
+
 @pytest.mark.parametrize("is_restarted", [False, True])
 async def test_same_address(
     hass: HomeAssistant,
@@ -106,8 +113,7 @@ async def test_another_address(
     ada = await home.parent()
     await set_presets(ada, {**KIDS, "entry_id": entry.entry_id})
     await hass.config_entries.async_remove(entry.entry_id)
-    moved = await run_app("radarr", instance_name=name)
-    moved.root_folders.append(root_folder("radarr", 2, "/kids"))
+    moved = await of_kids(run_app, name)
     change(moved)
     again = await home.add(moved)
     (preset,) = people_of(hass).presets
@@ -149,8 +155,7 @@ async def test_an_app_of_its_own(
     """Give no preset to an app of another service, nor to one that has its name already."""
     entry = await home.add(radarr_of_kids)
     ada = await home.parent()
-    other = await run_app("radarr", instance_name="Radarr")
-    other.root_folders.append(root_folder("radarr", 2, "/kids"))
+    other = await of_kids(run_app)
     second = await home.add(other)
     rows = [{**KIDS, "entry_id": entry.entry_id}]
     if is_named_alike:
@@ -170,8 +175,7 @@ async def test_while_both_are_there(
     """Leave the presets to an app that is there, and to one that has one of that name."""
     entry = await home.add(radarr_of_kids)
     ada = await home.parent()
-    other = await run_app("radarr", instance_name="Radarr")
-    other.root_folders.append(root_folder("radarr", 2, "/kids"))
+    other = await of_kids(run_app)
     second = await home.add(other)
     rows = [{**KIDS, "entry_id": one.entry_id} for one in (entry, second)]
     await set_presets(ada, *rows)

@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.errors import crash_words
@@ -29,24 +30,36 @@ def kept(hass_storage: Json) -> list[Any]:
     return found
 
 
+async def removed(
+    home: Home, hass_ws_client: Any, app: SimulatedApp, *fault: str, **how: str
+) -> tuple[MockConfigEntry, str, bool]:
+    """Remove a download for another copy while the app fails so; return what came of it.
+
+    That is the app's entry, the download's key, and whether it was removed.
+    """
+    queue_of(app)
+    app.download_settings["autoRedownloadFailed"] = False
+    entry = await home.add(app)
+    key = await download_key(home.hass, hass_ws_client)
+    ask = await home.connect()
+    app.fail(*fault, **how, status=500, body=crash_words("busy"))
+    wish = {"delete_data": True, "blocklist": True}
+    answer = await ask("remove_download", entry_id=entry.entry_id, key=key, **wish)
+    return entry, key, answer["success"]
+
+
 @pytest.mark.parametrize("service", SEARCHES)
 async def test_search_that_the_app_had_no_time_for(
-    hass: HomeAssistant,
     home: Home,
     hass_ws_client: Any,
     hass_storage: Json,
     app: SimulatedApp,
 ) -> None:
     """Send it once the app is set up again, and no more after that."""
-    queue_of(app)
-    app.download_settings["autoRedownloadFailed"] = False
-    entry = await home.add(app)
-    key = await download_key(hass, hass_ws_client)
-    ask = await home.connect()
-    app.fail("/command$", method="POST", status=500, body=crash_words("busy"))
-    how = {"delete_data": True, "blocklist": True}
-    removed = await ask("remove_download", entry_id=entry.entry_id, key=key, **how)
-    assert removed["success"]
+    entry, key, is_removed = await removed(
+        home, hass_ws_client, app, "/command$", method="POST"
+    )
+    assert is_removed
     [[entry_id, search]] = kept(hass_storage)
     assert (entry_id, search["key"]) == (entry.entry_id, key)
     await home.reload()
@@ -62,22 +75,14 @@ async def test_search_that_the_app_had_no_time_for(
 
 
 async def test_download_that_the_app_would_not_remove(
-    hass: HomeAssistant,
     home: Home,
     hass_ws_client: Any,
     hass_storage: Json,
     radarr: SimulatedApp,
 ) -> None:
     """Search nothing for what stays."""
-    queue_of(radarr)
-    radarr.download_settings["autoRedownloadFailed"] = False
-    entry = await home.add(radarr)
-    key = await download_key(hass, hass_ws_client)
-    ask = await home.connect()
-    radarr.fail("/queue/bulk", status=500, body=crash_words("busy"))
-    how = {"delete_data": True, "blocklist": True}
-    answer = await ask("remove_download", entry_id=entry.entry_id, key=key, **how)
-    assert not answer["success"]
+    *_, is_removed = await removed(home, hass_ws_client, radarr, "/queue/bulk")
+    assert not is_removed
     await home.reload()
     await home.quiet()
     await until(lambda: kept(hass_storage) == [], 20)
@@ -124,15 +129,10 @@ async def test_app_that_is_removed_meanwhile(
     radarr: SimulatedApp,
 ) -> None:
     """Keep nothing for an app that was removed, and search nothing once it is back."""
-    queue_of(radarr)
-    radarr.download_settings["autoRedownloadFailed"] = False
-    entry = await home.add(radarr)
-    key = await download_key(hass, hass_ws_client)
-    ask = await home.connect()
-    radarr.fail("/command$", method="POST", status=500, body=crash_words("busy"))
-    how = {"delete_data": True, "blocklist": True}
-    removed = await ask("remove_download", entry_id=entry.entry_id, key=key, **how)
-    assert removed["success"]
+    entry, _, is_removed = await removed(
+        home, hass_ws_client, radarr, "/command$", method="POST"
+    )
+    assert is_removed
     assert kept(hass_storage)
     await hass.config_entries.async_remove(entry.entry_id)
     await until(lambda: kept(hass_storage) == [], 20)

@@ -75,8 +75,7 @@ async def settle_series(
     """Look at a series once; say whether those seasons are monitored and searched.
 
     A season that it has not, a refresh may bring; one that can't be read may be there.
-    Raises GoneError when the series is
-    gone, and ArrError.
+    Raises GoneError when the series is gone, and ArrError.
     """
     row = steps.there(await series_row(client, tvdb_id, hint), f"series {tvdb_id}")
     if row.add_pending:

@@ -89,8 +89,9 @@ async def _attempted[R: LibraryRow | AlbumRow](
     """Send an add; whatever is answered, see whether the app has the thing, and return its row.
 
     Also whether it is there by this add: not where that was refused as somebody else's had
-    been first; any other refusal may have come after the app had done it. Where nobody said no the app may still be at it, so it is looked for more
-    than once. Raises ArrError if the app has it not.
+    been first; any other refusal may have come after the app had done it. Where nobody
+    said no the app may still be at it, so it is looked for more than once. Raises ArrError
+    if the app has it not.
     """
     pauses = [*AGAIN_SECONDS]
     while True:
