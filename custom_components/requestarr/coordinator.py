@@ -120,9 +120,9 @@ class RequestarrCoordinator(AlbumUpdates):
 
     @override
     @callback
-    def async_hurry(self) -> None:
+    def async_hurry(self, *, missed: bool = False) -> None:
         """Have the library read out of turn, as soon as it was not read often lately."""
-        self._schedule.hurry()
+        self._schedule.hurry(missed=missed)
         if self._polling:
             return
         if self._schedule.is_library_due:
@@ -141,8 +141,7 @@ class RequestarrCoordinator(AlbumUpdates):
     @override
     async def async_read_queue(self) -> None:
         """Read the queue alone; raises ArrError."""
-        queue = await self._queue.async_read(self.client)
-        self._take_queue(queue)
+        self._take_queue(await self._queue.async_read(self.client))
         self._take_state(self.data)
 
     @override
