@@ -21,7 +21,6 @@ from .api import (
     ArrPush,
     Kind,
     QueueItem,
-    Rows,
     Service,
 )
 from .app.album_reads import AlbumUpdates
@@ -38,7 +37,7 @@ from .app.movie_lists import MovieLists
 from .app.pending_reads import PendingReads
 from .app.poll_schedule import PollSchedule
 from .app.problems import Code, Problem, problem_from
-from .app.queue import Queue
+from .app.queue import Queue, QueueAnswer
 from .app.reauth import NewKey
 from .app.signals import SIGNAL_LIBRARY
 from .app.wanted_parts import WantedParts
@@ -276,10 +275,10 @@ class RequestarrCoordinator(AlbumUpdates):
         entry_id, missed = self.config_entry.entry_id, self._schedule.take_missed()
         async_dispatcher_send(self.hass, SIGNAL_LIBRARY, entry_id, missed)
 
-    def _take_queue(self, rows: Rows[QueueItem]) -> None:
+    def _take_queue(self, answer: QueueAnswer) -> None:
         """Take a fresh queue, and tell who follows of the titles that moved in it."""
         self.queue_read = monotonic()
-        changed, come_or_ended = self._queue.take(rows)
+        changed, come_or_ended = self._queue.take(answer)
         if not self.push_connected and self.library.is_loaded:
             self.refresh_ids(come_or_ended)
         for kind, arr_id in changed:
