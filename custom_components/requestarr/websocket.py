@@ -193,7 +193,7 @@ def _checked(schema: vol.Schema, msg: Message, wrong: Problem) -> Message:
 def _failure(command: Command, problem: Problem, viewer: Viewer) -> Message:
     """Return what a client is told of a command that came to nothing."""
     if command.list_field is None:
-        return describe_failure(problem, viewer.texts)
+        return describe_failure(problem, viewer)
     return {
         command.list_field: command.nothing,
         "error": problem.code,

@@ -188,8 +188,9 @@ class Refusal:
             )
         fields = said.get("errors") if isinstance(said, dict) else None
         paths = tuple(map(self.clean, fields)) if isinstance(fields, dict) else ()
-        detail = f"{self.where} {_words(said)} {', '.join(paths)}"
-        return errors.ArrBadRequestError(paths, self.clean(detail))
+        words = self.clean(f"{_words(said)} {', '.join(paths)}".strip())
+        detail = self.clean(f"{self.where} {words}")
+        return errors.ArrBadRequestError(paths, detail, words)
 
     def _failures(self, content: list[Any]) -> tuple[errors.ValidationFailure, ...]:
         """Return the failures of a validation."""

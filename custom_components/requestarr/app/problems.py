@@ -122,7 +122,8 @@ def problem_from(error: ArrError, name: AppName) -> Problem:
     if isinstance(error, ArrValidationError):
         return _rejection(error, app)
     if isinstance(error, errors.ArrBadRequestError):
-        return Problem(Code.REJECTED, placeholders=app)
+        words = error.words[:MAX_WORDS].strip() or None
+        return Problem(Code.REJECTED, placeholders=app, words=words)
     if isinstance(error, errors.ArrTimeoutError) and not error.wrote:
         return Problem(Code.SERVICE_UNAVAILABLE, "timeout_unsent", app)
     for kind, key in _UNAVAILABLE:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..app.app_names import app_name_of
 from ..app.problems import Code, Problem
-from ..app.texts import Texts, common_text, filled, label_of_instance, message_of
+from ..app.texts import Texts, common_text, filled, label_of_instance
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
@@ -36,12 +36,12 @@ _ENDED = {
 }
 
 
-def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
+def describe_failure(problem: Problem, viewer: Viewer) -> dict[str, Any]:
     """Return a request that failed as clients see it."""
     return {
         "success": False,
         "error_code": problem.code,
-        "message": message_of(texts, problem),
+        "message": message_for(viewer, problem),
     }
 
 
@@ -58,7 +58,7 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
         "request_id": outcome.request.id if outcome.request else None,
     }
     if outcome.already:
-        failure = describe_failure(_already(outcome), texts)
+        failure = describe_failure(_already(outcome), viewer)
         return {
             **failure,
             **said,
