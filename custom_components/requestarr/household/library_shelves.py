@@ -18,7 +18,7 @@ from ..api import (
     regular_seasons,
 )
 from ..app.arrivals import LATELY
-from ..app.dates import day_of, today
+from ..app.dates import app_today, day_of, today
 from ..app.held_titles import held_title
 from ..app.library import Row, external_id
 from ..coordinator import RequestarrCoordinator
@@ -167,7 +167,7 @@ def _next_season(row: SeriesRow, seasons: Iterable[SeasonRow]) -> SeasonRow | No
 
 def _missing(app: RequestarrCoordinator) -> Iterator[Pick]:
     """Yield the albums that are out, that nobody asked for, and of which nothing is there."""
-    first = today()
+    first = app_today()
     rows: list[AlbumRow] = app.library.albums.rows()
     rows.sort(key=lambda row: row.release_date or date.min, reverse=True)
     for row in rows:
