@@ -12,6 +12,7 @@ from tests.app.test_gone import TITLES, add, key_of
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json, until
 from tests.support.home import Home
+from tests.support.wishes import look, wish_for
 
 pytestmark = pytest.mark.usefixtures("push", "haste")
 
@@ -149,3 +150,48 @@ async def test_row_that_is_hollow(home: Home, app: SimulatedApp, said: Json) -> 
     await asyncio.sleep(0.1)
     assert library.get(key_of(row)) == before
     assert library.get(key_of(row)).path == before.path
+
+
+HOLLOW_ALBUMS = [
+    {"statistics": {}},
+    {"statistics": {"trackFileCount": 0}},
+    {"statistics": {"trackFileCount": 9, "totalTrackCount": 9}},
+    {"monitored": None},
+    {"duration": None},
+]
+
+
+@pytest.mark.parametrize("said", HOLLOW_ALBUMS)
+async def test_album_that_is_hollow(
+    home: Home, lidarr: SimulatedApp, said: Json
+) -> None:
+    """Say nothing else of an album by a message that leaves out what its state is made of."""
+    wish = wish_for(lidarr, "album")
+    lidarr.add_artist(wish["foreign_artist_id"])
+    entry = await home.hear(lidarr)
+    await look(await home.connect(), "album", wish)
+    library = entry.runtime_data.library
+    key = wish["foreign_album_id"]
+    [row] = [one for one in lidarr.albums.values() if one["foreignAlbumId"] == key]
+    before, whole = library.album(key), lidarr.resource("album", row)
+    assert before
+    with patch.object(Follower, "_read_title") as read:
+        lidarr.hub.broadcast("album", "updated", {**whole, **said})
+        await until(lambda: read.called)
+    assert library.album(key) == before
+
+
+@pytest.mark.parametrize("service", TITLES)
+async def test_hub_that_is_lost_within_a_burst(home: Home, app: SimulatedApp) -> None:
+    """Know all that moved though the hub was lost between two of many messages."""
+    rows = add(app, 4)
+    entry = await home.hear(app)
+    library, kind = entry.runtime_data.library, TITLES[app.service]
+    for number, row in enumerate(rows):
+        row["monitored"] = False
+        said = {"id": row["id"]} if number % 2 else app.resource(kind, row)
+        app.hub.broadcast(kind, "updated", said)
+        app.hub.broadcast(kind, "updated", said)
+        if number == 1:
+            app.hub.drop()
+    await until(lambda: not any(library.get(key_of(one)).monitored for one in rows))

@@ -217,8 +217,8 @@ class Follower:
             self._app.grabs.note(Kind.ARTIST, arr_id, _number(resource, "id"))
 
     def _take_album(self, resource: Resource, artist: Row | None) -> None:
-        """Put a changed album where its older self was."""
-        if "statistics" not in resource or not isinstance(artist, ArtistRow):
+        """Put a changed album where its older self was, if all of it is told."""
+        if not tells_all(Kind.ALBUM, resource) or not isinstance(artist, ArtistRow):
             return
         try:
             row = AlbumRow.from_json(resource)

@@ -11,10 +11,12 @@ NEEDED = {
     Kind.MOVIE: {"path", "monitored", "movieFileId", "isAvailable"},
     Kind.SERIES: {"path", "monitored", "seasons", "statistics"},
     Kind.ARTIST: {"path", "monitored", "statistics"},
+    Kind.ALBUM: {"monitored", "statistics", "duration"},
 }
 COUNTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.SERIES: EPISODE_COUNTS,
     Kind.ARTIST: TRACK_COUNTS,
+    Kind.ALBUM: TRACK_COUNTS,
 }
 EXTERNAL_IDS = {
     Kind.MOVIE: "tmdbId",
