@@ -94,6 +94,7 @@ export class RequestarrPanel extends HomeAssistantElement {
         @rq-down=${this._onDown}
         @rq-up=${this._onUp}
         @rq-open=${this._onOpen}
+        @rq-title=${this._onTitle}
         @rq-close=${this._onClose}
         @rq-go=${this._onGo}
         @rq-back=${this._onBack}
@@ -214,6 +215,11 @@ export class RequestarrPanel extends HomeAssistantElement {
     if (item) {
       this._go(addressOf(item));
     }
+  };
+
+  private readonly _onTitle = (event: Told<"rq-title">): void => {
+    event.stopPropagation();
+    this._go(addressOf(event.detail));
   };
 
   /** The focus goes back to the title, also when what was pressed is gone. */
