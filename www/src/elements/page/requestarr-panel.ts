@@ -3,6 +3,7 @@ import { property, query } from "lit/decorators.js";
 import { PageController } from "../../state/page/page-controller";
 import { addressOf } from "../../data/address";
 import { isOurs, placeAddress, readRoute } from "../../state/page/route";
+import { finderStyles } from "../../styles/finder";
 import { kindsStyles } from "../../styles/page/kinds";
 import { pageStyles } from "../../styles/page/page";
 import { base, buttons } from "../../styles/shared";
@@ -27,7 +28,14 @@ interface PanelRoute {
 
 /** The page in Home Assistant's sidebar. */
 export class RequestarrPanel extends HomeAssistantElement {
-  static override styles = [tokens, base, buttons, kindsStyles, pageStyles];
+  static override styles = [
+    tokens,
+    base,
+    buttons,
+    kindsStyles,
+    finderStyles,
+    pageStyles,
+  ];
 
   /** Home Assistant's sidebar is not beside it. */
   @property({ type: Boolean }) narrow = false;
