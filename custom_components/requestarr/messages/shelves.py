@@ -119,6 +119,7 @@ def describe_shelf(
     if shelf.groups:
         groups = shelf.groups[offset : offset + limit]
         message["groups"] = [_group(one, viewer, described) for one in groups]
+        message["groups_total"] = len(shelf.groups)
     return message
 
 
