@@ -70,14 +70,19 @@ def folder_of(app: RequestarrCoordinator, request: Request) -> str:
     return own or str(app.config_entry.options[const.CONF_ROOT_FOLDER])
 
 
+def profile_of(app: RequestarrCoordinator, request: Request) -> int:
+    """Return the id of the quality profile that a new title gets."""
+    preset = request.preset
+    own = request.quality_profile_id or (preset and preset.quality_profile_id)
+    return own or int(app.config_entry.options[const.CONF_QUALITY_PROFILE])
+
+
 def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[str, Any]:
     """Return what all apps have in common."""
     options, preset = app.config_entry.options, request.preset
     usual_tags = () if preset and preset.tags else options.get(const.CONF_TAGS, ())
     return {
-        "quality_profile_id": request.quality_profile_id
-        or (preset and preset.quality_profile_id)
-        or options[const.CONF_QUALITY_PROFILE],
+        "quality_profile_id": profile_of(app, request),
         "root_folder": folder_of(app, request),
         "tags": tuple(dict.fromkeys((*usual_tags, *tags))),
         "search": searches(app, request),

@@ -96,8 +96,9 @@ def news_of(hass: HomeAssistant, member: Member) -> list[tuple[Request, Pick]]:
         if request.status is RequestStatus.AVAILABLE
         and request.changed > since
         and request.entry_id in apps
-        and _is_for(hass, request, member)
+        and (request.asked_by(member) or request.followed_by(member))
         and _is_there(apps[request.entry_id], request)
+        and not _is_hidden(apps[request.entry_id], request, member)
         and not ledger.home.is_dismissed(member.user_id, request.id)
     ]
     found.sort(key=lambda one: one[0].changed, reverse=True)
@@ -129,14 +130,14 @@ def _is_album_there(app: RequestarrCoordinator, request: Request) -> bool:
     return artist.has_files and not app.library.albums.is_whole(artist.arr_id)
 
 
-def _is_for(hass: HomeAssistant, request: Request, member: Member) -> bool:
-    """Return whether somebody asked for what has come, or followed what they may see."""
-    if request.asked_by(member):
-        return True
-    return request.followed_by(member) and (
-        request.kind not in RATED
-        or rating(people_of(hass), member, request.certification) is not Rating.HIDDEN
-    )
+def _is_hidden(app: RequestarrCoordinator, request: Request, member: Member) -> bool:
+    """Return whether somebody's age limit hides what has come, whoever asked for it."""
+    if request.kind not in RATED:
+        return False
+    row = app.library.get(request.external_id)
+    known = row.certification if isinstance(row, MovieRow | SeriesRow) else None
+    rated = rating(people_of(app.hass), member, known or request.certification)
+    return rated is Rating.HIDDEN
 
 
 def _arrived(app: RequestarrCoordinator, request: Request) -> Pick:

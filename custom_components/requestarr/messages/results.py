@@ -68,7 +68,7 @@ def _movie(app: RequestarrCoordinator, movie: Movie, viewer: Viewer) -> dict[str
         "kind": "movie",
         "tmdb_id": movie.tmdb_id,
         "year": movie.year,
-        "title_slug": movie.title_slug,
+        "title_slug": movie.title_slug or str(movie.tmdb_id),
         "runtime": movie.runtime,
         "certification": movie.certification,
         "has_file": bool(row and row.is_complete),
@@ -83,28 +83,32 @@ def _series(
     asked = requests_for(app, Kind.SERIES, series.tvdb_id, viewer.member)
     seasons = season_states(app, series)
     regular = [season for season, _ in seasons if season.number > 0]
-    counted = _counted(season for season, _ in seasons)
     return {
         **_title(app, series, row, viewer),
         "kind": "series",
         "tvdb_id": series.tvdb_id,
         "year": series.year,
-        "title_slug": series.title_slug,
+        "title_slug": series.title_slug or None,
         "runtime": series.runtime,
         "certification": series.certification,
         "network": series.network,
-        "series_status": series.status,
-        "has_file": counted.files > 0,
+        "series_status": series.status or None,
         "season_count": len(regular),
-        "episode_count": counted.total,
-        "episode_file_count": counted.files,
+        **_episodes(season for season, _ in seasons),
         "seasons": [_season(season, state, asked, viewer) for season, state in seasons],
     }
 
 
-def _counted(seasons: Iterable[SeasonRow]) -> Counted:
+def _episodes(seasons: Iterable[SeasonRow]) -> dict[str, Any]:
     """Return the numbers of a series: of its specials only if it has nothing else."""
-    return Counted.together(season.counted for season in regular_seasons(seasons))
+    regular = regular_seasons(seasons)
+    counted = Counted.together(season.counted for season in regular)
+    known = counted.total > 0 and not any(one.has_uncounted for one in regular)
+    return {
+        "has_file": counted.files > 0,
+        "episode_count": counted.total if known else None,
+        "episode_file_count": counted.files if known else None,
+    }
 
 
 def describe_state(
@@ -142,11 +146,8 @@ def _series_state(
 ) -> dict[str, Any]:
     """Return what may have changed of a series: its counts and its seasons."""
     asked = requests_for(app, Kind.SERIES, row.tvdb_id, viewer.member)
-    counted = row.counted
     return {
-        "has_file": counted.files > 0,
-        "episode_count": counted.total,
-        "episode_file_count": counted.files,
+        **_episodes(row.seasons),
         "seasons": [
             _season(
                 season, season_state_at(app, row.tvdb_id, row, season), asked, viewer
@@ -159,13 +160,14 @@ def _series_state(
 def _season(
     season: SeasonRow, state: State, asked: Sequence[Request], viewer: Viewer
 ) -> dict[str, Any]:
-    """Return a season as clients see it."""
+    """Return a season as clients see it, with counts where its app knows its episodes."""
+    files, sought, total = (None, None, None) if season.is_empty else season.counted
     return {
         "seasonNumber": season.number,
         "monitored": season.monitored,
-        "episode_count": season.counted.sought,
-        "episode_file_count": season.counted.files,
-        "total_episode_count": season.counted.total,
+        "episode_count": sought,
+        "episode_file_count": files,
+        "total_episode_count": total,
         **describe_progress(
             asked_season_state(state, asked, season.number), viewer.texts
         ),
@@ -202,7 +204,7 @@ def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str
         "service": app.service,
         "entry_id": app.config_entry.entry_id,
         "foreign_album_id": album.foreign_album_id,
-        "foreign_artist_id": album.foreign_artist_id,
+        "foreign_artist_id": album.foreign_artist_id or None,
         "title": album.title,
         "artist": album.artist_title or None,
         "disambiguation": album.disambiguation,
@@ -220,10 +222,13 @@ def _album(app: RequestarrCoordinator, album: Album, viewer: Viewer) -> dict[str
     }
 
 
-def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int]:
-    """Return how many tracks there are, and how many of them are here."""
-    counted = row.counted if row else Counted(0, 0, 0)
-    return {"track_count": counted.total, "track_file_count": counted.files}
+def _tracks(row: ArtistRow | AlbumRow | None) -> dict[str, int | None]:
+    """Return how many tracks there are, and how many of them are here, if that is known."""
+    counted = row.counted if row and not row.is_empty else None
+    return {
+        "track_count": counted.total if counted else None,
+        "track_file_count": counted.files if counted else None,
+    }
 
 
 def _title(
@@ -236,7 +241,7 @@ def _title(
         "service": app.service,
         "entry_id": app.config_entry.entry_id,
         "title": title.title,
-        "overview": title.overview,
+        "overview": title.overview or None,
         "poster_url": picture_of(app, title.poster_url, row),
         "genres": list(title.genres),
         "rating": title.rating,

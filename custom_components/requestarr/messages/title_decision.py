@@ -3,7 +3,9 @@
 from typing import Any
 
 from ..app.lookup_cache import title_key
+from ..app.size_guess import guessed_size
 from ..app.texts import common_text
+from ..household.add_options import profile_of
 from ..household.described_rights import describe_left, used_by
 from ..household.member import member_of
 from ..household.open_title import Opened
@@ -36,7 +38,17 @@ async def async_describe_decision(opened: Opened, viewer: Viewer) -> Message:
         **way,
         "why": said["warning"] or _why(request, viewer),
         "left": [one for one in left if one],
-        "cost": {"size_bytes": None, "free_bytes": opened.app.data.free_space},
+        "cost": _cost(opened, request),
+    }
+
+
+def _cost(opened: Opened, request: Request) -> Message:
+    """Return what a request would take of the space, as far as can be guessed, and what is free."""
+    app = opened.app
+    profile_id = profile_of(app, request)
+    return {
+        "size_bytes": guessed_size(app, opened.found, request.seasons, profile_id),
+        "free_bytes": app.data.free_space,
     }
 
 

@@ -1,4 +1,5 @@
 import type { Place } from "../data/config";
+import type { TitleRef } from "../data/titles/title-api";
 import type { Preset } from "../state/titles/selection";
 
 /** What the card's elements tell each other, and what comes with it. */
@@ -9,6 +10,8 @@ export interface CardEvents {
   "rq-up": null;
   "rq-tab": { readonly tab: Place };
   "rq-open": { readonly key: string };
+  /** Opens a title that may not be known so far. */
+  "rq-title": TitleRef;
   "rq-act": null;
   "rq-request": { readonly key: string };
   "rq-preset": { readonly preset: Preset };

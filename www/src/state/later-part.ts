@@ -1,3 +1,4 @@
+import type { TitleRef } from "../data/titles/title-api";
 import type { AnyItem, MediaItem } from "../data/titles/title";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
@@ -24,6 +25,8 @@ export interface Household {
   open(id: string): boolean;
   /** The request whose sheet is open. */
   readonly shown: { readonly id: string } | null;
+  /** Opens a title's sheet, of what is known of it or is asked for. */
+  openTitle(ref: TitleRef): Promise<void>;
   /** The sheet of the open title. */
   renderTitle(dark: boolean): unknown;
   /** The sheet of one request. */

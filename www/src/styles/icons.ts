@@ -33,6 +33,7 @@ export {
   mdiPlus as iconPlus,
   mdiProgressCheck as iconPartial,
   mdiPuzzleOutline as iconConnect,
+  mdiHistory as iconHistory,
   mdiRefresh as iconAgain,
   mdiStar as iconStar,
   mdiTelevision as iconSeries,

@@ -4,7 +4,7 @@ import { download, DOWNLOADS } from "../support/downloads";
 import { open, rows, tab, titles } from "../support/downloads-page";
 import type { FakeHomeAssistant } from "../support/fake-hass";
 import { RADARR, SONARR } from "../support/make";
-import { button, cutOff, field, focused, press, search } from "../support/page";
+import { button, cutOff, field, focused, search } from "../support/page";
 import { rest } from "../support/rest";
 
 function change(
@@ -95,9 +95,7 @@ describe("the downloads tab", () => {
       .toBeVisible();
     await rest();
     expect(focused()).toBe(remove);
-    await press(
-      "{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}"
-    );
+    (field.element() as HTMLElement).focus();
     await expect.poll(() => titles().length).toBe(4);
   });
 
@@ -166,12 +164,14 @@ describe("the downloads tab", () => {
 });
 
 describe("everyone else", () => {
-  it("sees the same, and nothing to press", async () => {
+  it("sees the same, and opens titles, but changes nothing", async () => {
     await open({}, [...DOWNLOADS], false);
     await expect.poll(titles).toHaveLength(5);
     await expect.element(page.getByText("The download holds")).toBeVisible();
-    await expect
-      .element(page.getByRole("list").getByRole("button"))
-      .not.toBeInTheDocument();
+    const buttons = page.getByRole("list").getByRole("button");
+    expect(buttons.elements()).toHaveLength(5);
+    for (const each of buttons.elements()) {
+      expect(each.classList).toContain("name");
+    }
   });
 });

@@ -14,6 +14,7 @@ await devtools.send("Animation.enable");
 await devtools.send("Animation.setPlaybackRate", { playbackRate: 1000 });
 
 afterEach(() => {
+  localStorage.clear();
   document.body.replaceChildren();
   document.documentElement.removeAttribute("data-theme");
   document.documentElement.removeAttribute("dir");

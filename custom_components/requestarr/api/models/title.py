@@ -31,6 +31,17 @@ def _add_pending(data: JsonObject) -> bool:
     return bool(spare(child, data, "addOptions"))
 
 
+def _size(data: JsonObject) -> int:
+    """Return how many bytes of a title are there; a movie that is pushed says it of its file."""
+    places = (
+        (data, "sizeOnDisk"),
+        (spare(child, data, "statistics"), "sizeOnDisk"),
+        (spare(child, data, "movieFile"), "size"),
+    )
+    sizes = (spare(integer, place, key) for place, key in places)
+    return next((size for size in sizes if size > 0), 0)
+
+
 def takes_new(data: JsonObject) -> bool:
     """Return whether what comes later of a series or of an artist is monitored too."""
     return spare(text, data, "monitorNewItems") != "none"
@@ -38,7 +49,7 @@ def takes_new(data: JsonObject) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleRow(Model):
-    """Describe a title of the library; `path` is its folder.
+    """Describe a title of the library; `path` is its folder, `size` in bytes what is there.
 
     `add_pending` says that the app has not yet done what it was told to do after adding.
     """
@@ -49,15 +60,22 @@ class TitleRow(Model):
     quality_profile_id: Annotated[int, spare, integer, "qualityProfileId"]
     add_pending: Annotated[bool, _add_pending]
     path: Annotated[str, spare, text, "path"] = field(default="", compare=False)
+    size: Annotated[int, _size] = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenRow(TitleRow):
-    """Describe a movie or a series of the library; `status` is its app's word."""
+    """Describe a movie or a series of the library; `status` is its app's word.
+
+    `runtime` is in minutes, of a series that of an episode.
+    """
 
     status: Annotated[str, spare, word, "status"]
     year: Annotated[int | None, spare, optional_id, "year"] = None
     certification: Annotated[str | None, spare, optional_word, "certification"] = None
+    runtime: Annotated[int | None, spare, optional_id, "runtime"] = field(
+        default=None, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

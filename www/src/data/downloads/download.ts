@@ -6,6 +6,8 @@ export interface Download extends Progressing {
   readonly entryId: string;
   readonly service: Service;
   readonly kind: Kind;
+  /** Of its title; "": the app does not say which one it is. */
+  readonly mediaId: string;
   readonly title: string;
   readonly posterUrl: string | null;
   readonly seasons: readonly number[];

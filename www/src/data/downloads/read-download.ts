@@ -1,5 +1,12 @@
 import type { Raw } from "../raw";
-import { count, numberOrNull, text, textOrNull, texts } from "../values";
+import {
+  count,
+  identifier,
+  numberOrNull,
+  text,
+  textOrNull,
+  texts,
+} from "../values";
 import { readProgressing } from "../titles/read-titles";
 import type { Kind, Service } from "../titles/title";
 import type { Download } from "./download";
@@ -17,6 +24,7 @@ export function readDownload(raw: Raw): Download {
     entryId: text(raw.entry_id),
     service: text(raw.service) as Service,
     kind: text(raw.kind) as Kind,
+    mediaId: text(raw.id) || identifier(raw.id),
     title: text(raw.title),
     posterUrl: textOrNull(raw.poster_url),
     seasons: Array.isArray(raw.seasons) ? raw.seasons.map(count) : [],

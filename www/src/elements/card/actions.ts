@@ -19,6 +19,7 @@ const ACTIONS: Actions<CardController> = {
   "rq-open": (c, { key }) => {
     c.openSheet(key);
   },
+  "rq-title": (c, ref) => void c.later.part?.openTitle(ref),
   "rq-request": (c, { key }) => {
     c.request(key);
   },

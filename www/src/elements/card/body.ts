@@ -41,11 +41,19 @@ export function renderHead(c: CardController): TemplateResult | typeof nothing {
   return html`<div class="head ${places.length > 1 ? "tabbed" : ""}">
     ${
       tabs.length > 0
-        ? html`<requestarr-search
-            .value=${c.search.query}
-            .label=${text(`search.${c.tab}`)}
-            .localizer=${c.localizer}
-          ></requestarr-search>`
+        ? html`<div class="finder">
+            <requestarr-search
+              .value=${c.search.query}
+              .label=${text(`search.${c.tab}`)}
+              .localizer=${c.localizer}
+            ></requestarr-search>
+            <requestarr-recent
+              .query=${c.search.query}
+              .found=${c.search.found}
+              .user=${c.hass?.user?.id ?? ""}
+              .localizer=${c.localizer}
+            ></requestarr-recent>
+          </div>`
         : nothing
     }
     ${

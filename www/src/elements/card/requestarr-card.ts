@@ -11,12 +11,13 @@ import type { Localizer } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
 import { leave, takeUp } from "../../state/last-view";
 import { cardStyles } from "../../styles/card";
+import { finderStyles } from "../../styles/finder";
 import { base, buttons } from "../../styles/shared";
 import { tokens } from "../../styles/tokens";
 import type { Told } from "../events";
 import { HomeAssistantElement } from "../home-assistant-element";
 import type { CardShelf } from "../home/card-shelf";
-import { followArrow, isSlash } from "../keys";
+import { followArrow, isSlash, moveDown } from "../keys";
 import type { MediaList } from "../titles/media-list";
 import type { TitleSheet } from "../titles/title-sheet";
 import { connectActions } from "./actions";
@@ -28,7 +29,7 @@ import type { TabBar } from "./tab-bar";
 
 /** The card: search and request movies, series and music. */
 export class RequestarrCard extends HomeAssistantElement {
-  static override styles = [tokens, base, buttons, cardStyles];
+  static override styles = [tokens, base, buttons, finderStyles, cardStyles];
 
   static async getConfigForm(): Promise<ConfigForm> {
     const { configForm } = await import("./config-form");
@@ -255,8 +256,13 @@ export class RequestarrCard extends HomeAssistantElement {
     }
   }
 
+  /** The first title that was found, else what lies below. */
   private readonly _onDown = (): void => {
-    this._list?.focusFirst();
+    if (this._list) {
+      this._list.focusFirst();
+    } else {
+      moveDown(this._search, this.renderRoot);
+    }
   };
 
   private readonly _onUp = (): void => {

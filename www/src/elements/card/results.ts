@@ -1,13 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import type { Tab } from "../../data/config";
 import { keyOf, type MediaItem } from "../../data/titles/title";
-import words from "../../localize/en.results.json";
-import { learn } from "../../localize/localize";
 import type { CardController } from "../../state/card-controller";
 import { type SlotView, slotView } from "../../state/titles/slot-view";
 import { iconSearch } from "../../styles/icons";
 import { tell } from "../events";
-import { defineList } from "../titles/define-list";
+import { defineSearch } from "../titles/define-recent";
 import { renderChoice, renderHeading } from "./search-heading";
 
 /** Draws what a card's search is busy with, or has found. */
@@ -15,8 +13,7 @@ export type CardResults = (card: CardController) => TemplateResult;
 
 /** Defines what results are drawn with, and gives what draws them. */
 export function openCardResults(): CardResults {
-  learn(words);
-  defineList();
+  defineSearch();
   return renderFound;
 }
 

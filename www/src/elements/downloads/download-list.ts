@@ -18,8 +18,10 @@ import {
   iconDownload,
 } from "../../styles/icons";
 import { base, buttons } from "../../styles/shared";
+import { hitStyles } from "../../styles/titles/hit";
 import { tones } from "../../styles/tones";
 import { icon } from "../draw";
+import { tell } from "../events";
 
 interface Row {
   readonly download: Download;
@@ -32,13 +34,16 @@ interface Row {
  * opened; one that is over leaves when no pointer and no focus is on the list.
  */
 export class DownloadList extends LitElement {
-  static override styles = [base, buttons, tones, downloadStyles];
+  static override styles = [base, buttons, tones, hitStyles, downloadStyles];
 
   @property({ attribute: false }) downloads: readonly Download[] = [];
   @property({ attribute: false }) removals!: Removals;
   /** Who may remove downloads. */
   @property({ type: Boolean }) admin = false;
   @property({ attribute: false }) localizer!: Localizer;
+  /** Who asked for it, in words. */
+  @property({ attribute: false }) names: (download: Download) => string = () =>
+    "";
   @state() private _rows: readonly Row[] = [];
   @state() private _pointed = false;
   @state() private _focused = false;
@@ -95,8 +100,10 @@ export class DownloadList extends LitElement {
         aria-hidden="true"
       ></requestarr-poster>
       <div class="text ${this._offers(view, gone) ? "" : "wide"}">
-        <div class="name two-lines" dir="auto">${download.title}</div>
-        <div class="meta one num">${view.what}</div>
+        ${this._renderName(download, view)}
+        <div class="meta one num">
+          ${[view.what, this.names(download)].filter(Boolean).join(" · ")}
+        </div>
         ${renderBar(view, download.title)}
         <div class="split num">
           <b>${view.word}</b><span>${view.amount}</span>
@@ -110,6 +117,27 @@ export class DownloadList extends LitElement {
             : nothing
       }
     </li>`;
+  }
+
+  /** The name opens its title, and so does all around it. */
+  private _renderName(
+    { entryId, kind, mediaId, title }: Download,
+    { spoken }: DownloadView
+  ): TemplateResult {
+    return mediaId
+      ? html`<button
+          class="hit name"
+          type="button"
+          dir="auto"
+          aria-label="${title}, ${spoken}"
+          @click=${(event: Event): void => {
+            const from = event.currentTarget as HTMLElement;
+            tell(from, "rq-title", { kind, id: mediaId, entryId });
+          }}
+        >
+          <span class="two-lines">${title}</span>
+        </button>`
+      : html`<div class="name two-lines" dir="auto">${title}</div>`;
   }
 
   private _renderStuck(download: Download, stuck: string): TemplateResult {

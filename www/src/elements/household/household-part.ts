@@ -1,10 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import type { CardController } from "../../state/card-controller";
+import { forWhom } from "../../state/downloads/for-whom";
 import { HouseholdController } from "../../state/household/household-controller";
+import type { Download } from "../../data/downloads/download";
+import type { TitleRef } from "../../data/titles/title-api";
 import type { AnyItem, MediaItem } from "../../data/titles/title";
 import type { DetailsController } from "../../state/titles/details-controller";
 import { askText } from "../../state/household/request-view";
 import type { Answers, Household } from "../../state/later-part";
+import { openAny } from "../../state/titles/open-any";
 import { whenLeft } from "../page";
 import { renderTitle } from "../titles/open-title";
 import { renderChanging } from "./change-decision";
@@ -25,9 +29,14 @@ export class HouseholdPart extends HouseholdController implements Household {
     return html`<requestarr-downloads
       .downloads=${live.downloads.list}
       .removals=${this.removals}
+      .names=${(download: Download): string => forWhom(localizer, download, this.requests)}
       .localizer=${localizer}
       ?admin=${isAdmin}
     ></requestarr-downloads>`;
+  }
+
+  openTitle(ref: TitleRef): Promise<void> {
+    return openAny(this.card, ref);
   }
 
   renderList(): TemplateResult {

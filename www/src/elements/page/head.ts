@@ -27,7 +27,7 @@ export function renderHead(
   p: PageController,
   menu: (() => void) | null
 ): TemplateResult {
-  const l = p.card.localizer;
+  const { hass, localizer: l } = p.card;
   return html`<header class="head stuck-head">
     <div class="top">
       ${
@@ -42,11 +42,19 @@ export function renderHead(
             </button>`
           : nothing
       }
-      <requestarr-search
-        .value=${p.search.query}
-        .label=${l.text("page.search")}
-        .localizer=${l}
-      ></requestarr-search>
+      <div class="finder">
+        <requestarr-search
+          .value=${p.search.query}
+          .label=${l.text("page.search")}
+          .localizer=${l}
+        ></requestarr-search>
+        <requestarr-recent
+          .query=${p.search.query}
+          .found=${p.search.found}
+          .user=${hass?.user?.id ?? ""}
+          .localizer=${l}
+        ></requestarr-recent>
+      </div>
     </div>
     <nav class="places" aria-label=${l.text("page.places")}>
       ${p.places.map((place) => renderPlace(p, place))}

@@ -3,6 +3,7 @@ import { property, query } from "lit/decorators.js";
 import { PageController } from "../../state/page/page-controller";
 import { addressOf } from "../../data/address";
 import { isOurs, placeAddress, readRoute } from "../../state/page/route";
+import { finderStyles } from "../../styles/finder";
 import { kindsStyles } from "../../styles/page/kinds";
 import { pageStyles } from "../../styles/page/page";
 import { base, buttons } from "../../styles/shared";
@@ -27,7 +28,14 @@ interface PanelRoute {
 
 /** The page in Home Assistant's sidebar. */
 export class RequestarrPanel extends HomeAssistantElement {
-  static override styles = [tokens, base, buttons, kindsStyles, pageStyles];
+  static override styles = [
+    tokens,
+    base,
+    buttons,
+    kindsStyles,
+    finderStyles,
+    pageStyles,
+  ];
 
   /** Home Assistant's sidebar is not beside it. */
   @property({ type: Boolean }) narrow = false;
@@ -94,6 +102,7 @@ export class RequestarrPanel extends HomeAssistantElement {
         @rq-down=${this._onDown}
         @rq-up=${this._onUp}
         @rq-open=${this._onOpen}
+        @rq-title=${this._onTitle}
         @rq-close=${this._onClose}
         @rq-go=${this._onGo}
         @rq-back=${this._onBack}
@@ -214,6 +223,11 @@ export class RequestarrPanel extends HomeAssistantElement {
     if (item) {
       this._go(addressOf(item));
     }
+  };
+
+  private readonly _onTitle = (event: Told<"rq-title">): void => {
+    event.stopPropagation();
+    this._go(addressOf(event.detail));
   };
 
   /** The focus goes back to the title, also when what was pressed is gone. */

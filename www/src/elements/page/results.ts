@@ -1,19 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import words from "../../localize/en.results.json";
-import { learn } from "../../localize/localize";
 import type { PageController } from "../../state/page/page-controller";
 import type { Section } from "../../state/page/page-search";
 import { troubleText, troubleTitle } from "../../state/trouble";
 import { iconOffline, iconSearch } from "../../styles/icons";
-import { defineList } from "../titles/define-list";
+import { defineSearch } from "../titles/define-recent";
 import type { Drawn } from "./view";
 import { slotOf } from "../../state/titles/slot-of";
 
 /** Defines what results are drawn with, and gives what draws them. */
 export function openResults(): Drawn {
-  learn(words);
-  defineList();
+  defineSearch();
   return renderResults;
 }
 

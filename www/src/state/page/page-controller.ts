@@ -91,6 +91,9 @@ export class PageController {
     this._missing = false;
     this.search.show(route.query);
     this._showShelves();
+    if (route.shown.what === "title") {
+      this.home.see(route.shown);
+    }
     const { place } = this;
     if (place !== "home" && place !== "people") {
       this.card.selectTab(place);

@@ -51,6 +51,12 @@ export class PageSearch extends TitleList {
     super();
   }
 
+  /** What was searched for and found; "": nothing was, or it isn't known yet. */
+  get found(): string {
+    const any = this._found.some(({ results }) => results.length > 0);
+    return this.busy || !any ? "" : this.answered;
+  }
+
   /** Takes what was typed, and looks for it once the typing pauses. */
   type(text: string): void {
     this.query = text;

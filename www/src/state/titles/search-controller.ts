@@ -67,6 +67,12 @@ export class SearchController implements TitleSource {
     this._settle = new SettleLoop(() => void this.refresh(), polls);
   }
 
+  /** What was searched for and found; "": nothing was, or it isn't known yet. */
+  get found(): string {
+    const { answered, busy, results } = this.view;
+    return busy || !results.length ? "" : answered;
+  }
+
   /** Takes what was typed, and asks once the typing pauses. */
   type(text: string): void {
     this.query = text;

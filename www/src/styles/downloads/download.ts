@@ -5,6 +5,14 @@ const own = css`
   :host {
     display: block;
   }
+  ul {
+    max-width: 880px;
+  }
+  .icon-button,
+  .acts {
+    position: relative;
+    z-index: 1;
+  }
   requestarr-poster {
     width: 48px;
   }
@@ -86,18 +94,6 @@ const own = css`
     .bar i {
       background: CanvasText;
       forced-color-adjust: none;
-    }
-  }
-  @container (min-width: 840px) {
-    ul {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      align-items: start;
-      gap: 20px 32px;
-    }
-    li {
-      padding: 0;
-      border-top: 0 !important;
     }
   }
   @container (max-width: 439px) {

@@ -49,7 +49,7 @@ export const pageStyles = css`
   .menu {
     margin-inline-start: -12px;
   }
-  requestarr-search {
+  .finder {
     flex: 1;
   }
   .places {
@@ -227,7 +227,7 @@ export const pageStyles = css`
       flex: 1;
       min-width: 0;
     }
-    requestarr-search {
+    .finder {
       max-width: 640px;
     }
     .places {
