@@ -5,6 +5,10 @@ import type { Placed } from "./discover";
 import { readShelf } from "./read-shelf";
 import type { Shelf } from "./shelf";
 
+/** Whose shelves something is about. */
+export type ForWhom = "me" | "everyone";
+export const FOR_WHOM: readonly ForWhom[] = ["me", "everyone"];
+
 /** The commands of the shelves; no call rejects. */
 export class HomeApi {
   constructor(private readonly _api: RequestarrApi) {}
@@ -28,7 +32,7 @@ export class HomeApi {
   /** Takes a title off one's own shelves or off all, or puts it back. */
   async hide(
     item: AnyItem,
-    who: "me" | "everyone",
+    who: ForWhom,
     hidden: boolean
   ): Promise<Outcome<null>> {
     const { kind } = item;
@@ -39,7 +43,7 @@ export class HomeApi {
   /** Puts shelves in an order, for oneself or for all; none: as it was meant. */
   async arrange(
     shelves: readonly Placed[],
-    who: "me" | "everyone"
+    who: ForWhom
   ): Promise<Outcome<null>> {
     const message = {
       type: "requestarr/arrange_home",

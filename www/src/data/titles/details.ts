@@ -1,3 +1,4 @@
+import type { ForWhom } from "../home/home-api";
 import type { NamedPreset } from "../apps";
 import type { AnyItem, Status } from "./title";
 
@@ -101,6 +102,8 @@ export interface Details {
   readonly item: AnyItem;
   /** This person is told when it comes. */
   readonly following: boolean;
+  /** From whom it is hidden on Home, as far as this person can show it again. */
+  readonly hidden: readonly ForWhom[];
   /** Of a series: for which seasons they are told. */
   readonly followed: readonly number[];
   /** Of a series: the seasons to come that they have not requested; null: not said. */

@@ -1,6 +1,6 @@
 import { addressOf } from "../../data/address";
 import type { Outcome } from "../../data/answers";
-import type { HomeApi } from "../../data/home/home-api";
+import type { ForWhom, HomeApi } from "../../data/home/home-api";
 import type { DiscoverMessage, Placed } from "../../data/home/discover";
 import type { Collection, News, Shelf, Shelved } from "../../data/home/shelf";
 import { record } from "../../data/raw";
@@ -145,7 +145,7 @@ export class HomeController extends TitleList {
   /** Takes a title off one's own shelves, or off all; or puts it back. */
   async hide(
     item: AnyItem,
-    who: "me" | "everyone",
+    who: ForWhom,
     hidden = true
   ): Promise<Outcome<null>> {
     const outcome = await this._host.home.hide(item, who, hidden);
@@ -159,7 +159,7 @@ export class HomeController extends TitleList {
   /** Has the shelves in an order, for oneself or for all. */
   async arrange(
     shelves: readonly Placed[],
-    who: "me" | "everyone"
+    who: ForWhom
   ): Promise<Outcome<null>> {
     return this._host.home.arrange(shelves, who);
   }
