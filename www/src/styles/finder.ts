@@ -13,6 +13,10 @@ export const finderStyles = css`
     inset-inline: 0;
     z-index: 6;
   }
+  /* What was found for something else, while too little is typed. */
+  .old {
+    filter: grayscale(1);
+  }
   .finder:focus-within > requestarr-recent {
     display: block;
   }

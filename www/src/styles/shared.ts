@@ -100,7 +100,7 @@ export const base = css`
   }
   /* Where the person's own few colors are forced, lines say what fills said. */
   @media (forced-colors: active) {
-    button:not(.hit):not(.disc),
+    button:not(.hit):not(.disc):not(.unfold),
     .btn,
     .count,
     .quietline,

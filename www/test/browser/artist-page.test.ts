@@ -5,7 +5,7 @@ import { violations } from "../support/axe";
 import { SOLANO_ALBUMS } from "../support/catalogue";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { album } from "../support/make";
-import { focused, press } from "../support/page";
+import { focused, press, search, show } from "../support/page";
 import { showPage } from "../support/panel-page";
 
 beforeAll(() => {
@@ -53,6 +53,16 @@ describe("an artist's page", () => {
     await showPage(ADDRESS, { home });
     const fact = page.getByText(words, { exact: true });
     await expect.element(fact).toBeVisible();
+  });
+
+  it("says so in the card's sheet, too", async () => {
+    await show();
+    await search("mira", "Music");
+    await page.getByRole("button", { name: /^Mira Solano/ }).click();
+    const sheet = page.getByRole("dialog", { name: "Mira Solano" });
+    await expect
+      .element(sheet.getByText("1 of 5 albums in library"))
+      .toBeVisible();
   });
 
   it("requests one album with one press", async () => {

@@ -50,6 +50,7 @@ describe("who decides", () => {
     const words = ask.element().textContent.replace(/\s+/g, " ");
     for (const each of [
       "It has no age rating, so this needs approval.",
+      "Space",
       "GB free",
       "Left for Leo",
       "2 of 5",
@@ -58,6 +59,7 @@ describe("who decides", () => {
       expect(words).toContain(each);
     }
     expect(words).toMatch(/About 12(\.0)? GB/);
+    expect(words).not.toContain("Free space");
     expect(await violations()).toEqual([]);
   });
 

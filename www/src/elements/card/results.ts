@@ -28,15 +28,18 @@ function renderFound(c: CardController): TemplateResult {
 
 function renderResults(c: CardController): TemplateResult {
   const { text, plural } = c.localizer;
-  const { view } = c.search;
+  const { short, view } = c.search;
   const query = view.answered;
   return html`${renderHeading(
       c,
       view.busy
         ? text("search.busy")
-        : plural("search.found", view.results.length, { query })
+        : short
+          ? text("search.enter", { query: short })
+          : plural("search.found", view.results.length, { query })
     )}
     <requestarr-list
+      class=${short ? "old" : ""}
       .items=${view.results}
       .slotOf=${(item: MediaItem): SlotView =>
         slotView(

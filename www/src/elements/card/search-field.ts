@@ -27,6 +27,7 @@ export class SearchField extends LitElement {
         padding-inline: 14px 2px;
         border-radius: 12px;
         background: var(--rq-quiet);
+        box-shadow: inset 0 0 0 1px var(--rq-line);
       }
       .field > svg {
         color: var(--rq-ink-2);

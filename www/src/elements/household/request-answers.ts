@@ -25,6 +25,7 @@ export class RequestAnswers extends LitElement {
     css`
       :host {
         display: block;
+        min-width: min(100%, 20em);
       }
       .two,
       .acts,
@@ -35,8 +36,11 @@ export class RequestAnswers extends LitElement {
         gap: 8px;
       }
       .two .btn {
-        flex: 1 1 0;
-        padding: 0 12px;
+        flex: 1 1 auto;
+        height: auto;
+        min-height: 48px;
+        padding: 4px 16px;
+        white-space: normal;
       }
       .acts {
         justify-content: space-between;

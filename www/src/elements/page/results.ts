@@ -14,6 +14,8 @@ export function openResults(): Drawn {
   return renderResults;
 }
 
+/** So much of a kind is shown before the next one. */
+const LINES = 2;
 const HEADINGS = {
   movie: "heading.movies",
   series: "heading.series",
@@ -28,10 +30,11 @@ function renderResults(p: PageController): TemplateResult {
   const query = search.answered || search.query;
   const sections = search.sections(p.place);
   return html`<h1 class="hidden-text">${text("page.results", { query })}</h1>
+    ${search.short ? html`<p class="quietline">${text("search.enter", { query: search.short })}</p>` : nothing}
     ${repeat(
       sections,
       ({ kind }) => kind,
-      (section) => renderSection(p, section)
+      (section) => renderSection(p, section, sections.length > 1 ? LINES : 0)
     )}
     ${sections.length ? nothing : renderNone(p)}`;
 }
@@ -72,11 +75,18 @@ function renderNone({ search, card }: PageController): unknown {
   >`;
 }
 
-function renderSection(p: PageController, section: Section): TemplateResult {
+function renderSection(
+  p: PageController,
+  section: Section,
+  lines: number
+): TemplateResult {
   const { kind, items, troubles } = section;
   const l = p.card.localizer;
   const heading = l.text(HEADINGS[kind]);
-  return html`<section aria-label=${heading}>
+  return html`<section
+    class=${p.search.short ? "old" : ""}
+    aria-label=${heading}
+  >
     <div class="sect">
       <h2>${heading}</h2>
       <span class="count">${noteOf(p, section)}</span>
@@ -92,6 +102,8 @@ function renderSection(p: PageController, section: Section): TemplateResult {
       .slotOf=${slotOf(p.card)}
       .localizer=${l}
       label=${heading}
+      lines=${lines}
+      of=${p.search.answered}
     ></requestarr-list>
   </section>`;
 }

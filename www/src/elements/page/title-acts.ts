@@ -27,9 +27,11 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
     return html`${renderAlbum(opened, item)}${renderFollow(card.localizer, opened.details)}`;
   }
   const sources = sourcesOf(card);
-  const shown = callout(sources, item);
-  const button = restButton(opened, sheetButton(sources, item));
   const { details } = opened.details;
+  // Who decides reads it from the request itself, beside the answers.
+  const shown =
+    details?.decision && sources.answers ? null : callout(sources, item);
+  const button = restButton(opened, sheetButton(sources, item));
   const note = noteOf(card, item, button, details);
   const answers = sources.answers?.buttons ?? nothing;
   return html`<div class="do">
@@ -87,5 +89,5 @@ function renderAlbum(opened: OpenedTitle, album: AlbumItem): TemplateResult {
 
 function albumCallout(slot: Exclude<SlotView, { state: "action" }>): Callout {
   const { tone, sign, word, detail, typed = false } = slot;
-  return { tone, sign, word, text: detail, own: false, typed, again: false };
+  return { tone, sign, word, text: detail, typed, again: false };
 }

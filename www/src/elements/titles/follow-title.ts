@@ -23,11 +23,16 @@ export class FollowTitle extends LitElement {
       :host([hidden]) {
         display: none;
       }
+      .some {
+        margin-top: 12px;
+        font-size: var(--rq-size-s);
+        color: var(--rq-ink-2);
+      }
       .pills {
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
-        margin-top: 12px;
+        margin-top: 4px;
       }
       .pill {
         gap: 8px;
@@ -66,20 +71,21 @@ export class FollowTitle extends LitElement {
     )}
     ${
       seasons.length > 1
-        ? html`<div
-            class="pills"
-            role="group"
-            aria-label=${l.text("title.follow")}
-          >
-            ${seasons.map((number) =>
-              this._renderToggle(
-                details.followed.includes(number),
-                "pill",
-                seasonText(l, number),
-                [number]
-              )
-            )}
-          </div>`
+        ? html`<p class="some">${l.text("title.follow_some")}</p>
+            <div
+              class="pills"
+              role="group"
+              aria-label=${l.text("title.follow")}
+            >
+              ${seasons.map((number) =>
+                this._renderToggle(
+                  details.followed.includes(number),
+                  "pill",
+                  seasonText(l, number),
+                  [number]
+                )
+              )}
+            </div>`
         : nothing
     }`;
   }

@@ -1,23 +1,36 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
-import { property, queryAll } from "lit/decorators.js";
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { property, queryAll, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { type AnyItem, keyOf, type Kind } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { SlotView } from "../../state/titles/slot-view";
-import { base } from "../../styles/shared";
+import { base, buttons } from "../../styles/shared";
 import { tell } from "../events";
 import { neighbor } from "./grid-keys";
 import type { MediaItemElement } from "./media-item";
 
 const WAITING = 10;
+/** So many are shown at least of what is cut short. */
+const FEW = 5;
 
 /** The found titles, with arrow keys between them. */
 export class MediaList extends LitElement {
   static override styles = [
     base,
+    buttons,
     css`
       :host {
         display: block;
+      }
+      .all {
+        margin-top: 16px;
       }
       ul {
         display: grid;
@@ -98,6 +111,12 @@ export class MediaList extends LitElement {
   @property() label = "";
   /** Set while there is nothing to show yet: the kind that is awaited. */
   @property() waiting: Kind | "" = "";
+  /** So many lines are shown before the rest is asked for; 0: all. */
+  @property({ type: Number }) lines = 0;
+  /** What the titles answer: with another question the list is short again. */
+  @property() of = "";
+  @state() private _whole = false;
+  @state() private _across = 1;
   @queryAll("requestarr-item")
   private readonly _elements!: NodeListOf<MediaItemElement>;
 
@@ -106,7 +125,34 @@ export class MediaList extends LitElement {
   }
 
   focusKey(key: string): void {
-    [...this._elements].find((element) => element.key === key)?.takeFocus();
+    const at = this.items.findIndex((item) => keyOf(item) === key);
+    if (at >= this._shown.length) {
+      void this._showAll(at);
+    } else {
+      this._elements[at]?.takeFocus();
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("resize", this._measure);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("resize", this._measure);
+  }
+
+  protected override updated(): void {
+    if (this.lines) {
+      this._measure();
+    }
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("of")) {
+      this._whole = false;
+    }
   }
 
   override render(): TemplateResult {
@@ -126,27 +172,57 @@ export class MediaList extends LitElement {
 
   private _renderItems(): TemplateResult {
     const rows = ["artist", "album"].includes(this.items[0]?.kind ?? "");
+    const shown = this._shown;
+    const count = this.items.length;
     return html`<ul
-      class=${rows ? "rows" : ""}
-      aria-label=${this.label}
-      @keydown=${this._onKeydown}
-    >
-      ${repeat(
-        this.items,
-        keyOf,
-        (item) =>
-          html`<li>
-            <requestarr-item
-              data-key=${keyOf(item)}
-              ?row=${rows}
-              .item=${item}
-              .view=${this.slotOf(item)}
-              .localizer=${this.localizer}
-            ></requestarr-item>
-          </li>`
-      )}
-    </ul>`;
+        class=${rows ? "rows" : ""}
+        aria-label=${this.label}
+        @keydown=${this._onKeydown}
+      >
+        ${repeat(
+          shown,
+          keyOf,
+          (item) =>
+            html`<li>
+              <requestarr-item
+                data-key=${keyOf(item)}
+                ?row=${rows}
+                .item=${item}
+                .view=${this.slotOf(item)}
+                .localizer=${this.localizer}
+              ></requestarr-item>
+            </li>`
+        )}
+      </ul>
+      ${
+        shown.length < count
+          ? html`<button
+              class="btn tonal all"
+              type="button"
+              @click=${(): void => void this._showAll(shown.length)}
+            >
+              ${this.localizer.text("page.show_all", { count })}
+            </button>`
+          : nothing
+      }`;
   }
+
+  private get _shown(): readonly AnyItem[] {
+    return this.lines && !this._whole
+      ? this.items.slice(0, Math.max(FEW, this.lines * this._across))
+      : this.items;
+  }
+
+  /** Shows what was kept back, and leads to one of it. */
+  private async _showAll(to: number): Promise<void> {
+    this._whole = true;
+    await this.updateComplete;
+    this._elements[to]?.takeFocus();
+  }
+
+  private readonly _measure = (): void => {
+    this._across = this._columns();
+  };
 
   private readonly _onKeydown = (event: KeyboardEvent): void => {
     const elements = [...this._elements];

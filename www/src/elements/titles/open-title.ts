@@ -21,6 +21,7 @@ import {
   type SheetButton,
   type Sources,
 } from "../../state/titles/sheet-view";
+import { albumsText } from "../../state/titles/albums-text";
 import type { DetailsController } from "../../state/titles/details-controller";
 import { slotOf } from "../../state/titles/slot-of";
 import {
@@ -50,6 +51,11 @@ export function renderTitle(
     .callout=${item && callout(sources, item)}
     .button=${button}
     .answers=${sources.answers?.buttons ?? nothing}
+    .counted=${
+      item?.kind === "artist"
+        ? albumsText(c.localizer, c.sheet.shownAlbums)
+        : ""
+    }
     .note=${item ? noteOf(c, item, button, extras?.details) : ""}
     .polite=${c.announcer.polite}
     .urgent=${c.announcer.urgent}

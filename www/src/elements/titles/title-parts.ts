@@ -11,9 +11,7 @@ export function renderCallout(l: Localizer, callout: Callout): TemplateResult {
     ${drawSign(callout.sign)}
     <div>
       <b>${callout.word}</b
-      ><span class="num ${callout.own ? "own" : ""}"
-        >${typed(callout.text, callout.typed)}</span
-      >
+      ><span class="num">${typed(callout.text, callout.typed)}</span>
       ${
         callout.again
           ? html`<button class="btn plain" type="button" @click=${onLookAgain}>

@@ -23,6 +23,8 @@ export class TitleSheet extends SheetBase {
   /** The answers of who decides about it, in place of the button. */
   @property({ attribute: false }) answers: TemplateResult | typeof nothing =
     nothing;
+  /** What of an artist's albums is there; "": it isn't known. */
+  @property() counted = "";
   /** The quiet line above the button: app, quality. */
   @property() note = "";
   @state() private _whole = false;
@@ -89,7 +91,7 @@ export class TitleSheet extends SheetBase {
     const l = this.localizer;
     const stars = ratingText(l, item);
     return [
-      ...facts(l, item),
+      ...facts(l, item, this.counted),
       stars && rating(stars, l.text("facts.rating", { rating: stars })),
       ageSign(l, item.certification),
       item.genres.slice(0, 3).join(", "),

@@ -7,6 +7,7 @@ import {
 } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
 import { isFree } from "../titles/sheet-controller";
+import { albumsText } from "../titles/albums-text";
 import { slotOf } from "../titles/slot-of";
 import { type SlotView, slotView } from "../titles/slot-view";
 import { TitleList } from "../titles/title-list";
@@ -45,16 +46,7 @@ export class ArtistAlbums extends TitleList {
 
   /** "3 of 12 albums in library"; empty: not known. */
   get counted(): string {
-    const { items } = this;
-    const { plural } = this._card.localizer;
-    const all = items?.length ?? 0;
-    const have = items?.filter(({ status }) => status === "available").length;
-    if (!all || !have) {
-      return all ? plural("facts.albums", all) : "";
-    }
-    return have === all
-      ? plural("title.albums", all)
-      : plural("title.albums_of", all, { have });
+    return albumsText(this._card.localizer, this.items ?? []);
   }
 
   /** What an album's slot says; all do the same while the artist is asked for. */

@@ -57,6 +57,13 @@ export class PageSearch extends TitleList {
     return this.busy || !any ? "" : this.answered;
   }
 
+  /** What is typed and too short to be looked for by itself; "": it isn't. */
+  get short(): string {
+    const term = this._term();
+    const is = term.length < SHORTEST_QUERY && term !== this.answered;
+    return is && !this.busy ? term : "";
+  }
+
   /** Takes what was typed, and looks for it once the typing pauses. */
   type(text: string): void {
     this.query = text;

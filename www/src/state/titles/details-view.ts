@@ -150,7 +150,7 @@ export function decisionFacts(
   const space = free === null ? "" : sizeText(l, free);
   const cost = size === null ? "" : sizeText(l, size);
   const room = {
-    name: l.text("title.decide.space"),
+    name: l.text(cost ? "title.decide.takes" : "title.decide.space"),
     value: cost ? l.text("title.decide.cost", { size: cost }) : space,
     more: cost && space ? l.text("title.decide.free", { size: space }) : "",
   };

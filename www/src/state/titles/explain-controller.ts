@@ -43,11 +43,6 @@ export class ExplainController {
     }
   }
 
-  /** Whether there is a sentence, or will be. */
-  get asks(): boolean {
-    return this._about !== "";
-  }
-
   /** Whether the app may be told to look for this title again. */
   offers(item: MediaItem): boolean {
     return (

@@ -73,6 +73,13 @@ export class SearchController implements TitleSource {
     return busy || !results.length ? "" : answered;
   }
 
+  /** What is typed and too short to be looked for by itself; "": it isn't. */
+  get short(): string {
+    const term = this._term();
+    const is = term.length < SHORTEST_QUERY && term !== this.view.answered;
+    return is && !this.view.busy ? term : "";
+  }
+
   /** Takes what was typed, and asks once the typing pauses. */
   type(text: string): void {
     this.query = text;

@@ -40,8 +40,6 @@ export interface Callout {
   readonly sign: Sign;
   readonly word: string;
   readonly text: string;
-  /** The sentence is the title's own, and may be longer. */
-  readonly own: boolean;
   /** The text is what a person typed. */
   readonly typed: boolean;
   /** The app may be told to look again. */
@@ -67,7 +65,6 @@ export function callout(sources: Sources, item: MediaItem): Callout | null {
     return {
       ...failureLook(l, request),
       text: failureText(l, item, request),
-      own: false,
       typed: false,
       again: false,
     };
@@ -91,7 +88,6 @@ function statusCallout(sources: Sources, item: MediaItem): Callout {
     sign: signOf(item),
     word: undo ? l.text("withdrawn.word") : calloutWord(l, item, Boolean(own)),
     text: undo ? "" : words,
-    own: explain.asks,
     typed: own !== "" && own === declined,
     again: isAdmin && explain.offers(item),
   };

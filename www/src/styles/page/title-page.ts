@@ -154,9 +154,12 @@ export const titlePageStyles = css`
       grid-column: 2;
       justify-items: start;
     }
+    /* As wide as its words, and no wider than can be read at a glance. */
     .do > .why,
     .do > .ask {
-      justify-self: stretch;
+      width: fit-content;
+      min-width: min(100%, 24em);
+      max-width: min(100%, 44em);
     }
     .pin {
       order: 0;

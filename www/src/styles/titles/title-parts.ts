@@ -108,11 +108,6 @@ const own = css`
       border: 1px solid;
     }
   }
-  @container (max-width: 399px) {
-    .why .own {
-      min-height: 40px;
-    }
-  }
 `;
 
 /** What a title's sheet and its page have in common. */
