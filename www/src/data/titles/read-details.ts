@@ -56,6 +56,7 @@ export function readDetails(raw: Raw): Details | null {
         event: text(each.event),
         text: text(each.text),
       })),
+      requests: records(raw.requests),
       eta: textOrNull(raw.eta),
       following: raw.following === true,
       followed: numbers(raw.following_seasons) ?? [],

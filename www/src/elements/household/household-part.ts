@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import type { Raw } from "../../data/raw";
 import type { CardController } from "../../state/card-controller";
 import { HouseholdController } from "../../state/household/household-controller";
 import type { AnyItem, MediaItem } from "../../data/titles/title";
@@ -54,6 +55,7 @@ export class HouseholdPart extends HouseholdController implements Household {
       ?dark=${dark}
       .household=${this}
       .version=${this.version}
+      ?decides=${this.decides}
       .request=${this.shown}
       .polite=${announcer.polite}
       .urgent=${announcer.urgent}
@@ -102,7 +104,7 @@ export class HouseholdPart extends HouseholdController implements Household {
     );
   }
 
-  renderChanging(item: AnyItem): unknown {
-    return renderChanging(this, this.changeableFor(item));
+  renderChanging(item: AnyItem, told: readonly Raw[] = []): unknown {
+    return renderChanging(this, this.changeableFor(item, told));
   }
 }

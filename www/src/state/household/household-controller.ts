@@ -1,11 +1,10 @@
 import type { Outcome } from "../../data/answers";
 import type { Instance } from "../../data/apps";
-import { readRequest } from "../../data/household/read-request";
 import type {
   HouseholdRequest,
   RequestStatus,
 } from "../../data/household/request";
-import { type Raw, record } from "../../data/raw";
+import { type Raw, record, records } from "../../data/raw";
 import type { AnyItem } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
 import { Removals } from "../downloads/removals";
@@ -18,6 +17,7 @@ import {
   type Verb,
   type WhenLeft,
 } from "./undoable-decisions";
+import { KnownRequests } from "./known-requests";
 import { canAgain, changeOf, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
 
@@ -57,7 +57,7 @@ export class HouseholdController {
   /** Goes up with everything that changes. */
   version = 0;
 
-  private readonly _read = new WeakMap<Raw, HouseholdRequest>();
+  private readonly _known: KnownRequests;
   private readonly _notes = new Map<string, KeptNote>();
   private readonly _retrying = new Set<string>();
 
@@ -65,24 +65,20 @@ export class HouseholdController {
     readonly card: CardController,
     whenLeft: WhenLeft
   ) {
-    const changed = (): void => {
-      this._changed();
-    };
+    this._known = new KnownRequests(card.live.requests);
     this.decisions = new Decisions(
       card.api,
       (id, verb, outcome) => this._sent(id, verb, outcome),
-      changed,
+      this._changed,
       whenLeft
     );
-    this.choices = new ChoicesController(card.api, changed);
-    this.removals = new Removals(card, changed);
+    this.choices = new ChoicesController(card.api, this._changed);
+    this.removals = new Removals(card, this._changed);
   }
 
   /** Every request that is told, newest first. */
   get requests(): readonly HouseholdRequest[] {
-    return this.card.live.requests.list
-      .map((raw) => this._readOnce(raw))
-      .sort((a, b) => b.created.localeCompare(a.created));
+    return this._known.told;
   }
 
   get toDecide(): number {
@@ -103,7 +99,7 @@ export class HouseholdController {
   }
 
   find(id: string): HouseholdRequest | undefined {
-    return this.requests.find((request) => request.id === id);
+    return this._known.all.find((request) => request.id === id);
   }
 
   note(id: string): Note | undefined {
@@ -127,8 +123,12 @@ export class HouseholdController {
     return ids.map((each) => this.waiting(each)).find(Boolean) ?? null;
   }
 
-  /** The requests for a title whose decision can be changed. */
-  changeableFor(item: AnyItem): readonly HouseholdRequest[] {
+  /** The requests for a title whose decision can be changed; `told` with the title. */
+  changeableFor(
+    item: AnyItem,
+    told: readonly Raw[]
+  ): readonly HouseholdRequest[] {
+    this._known.learn(told);
     return this._requestsFor(item).filter(
       (each) => changeOf(each, this.decides) !== null
     );
@@ -137,7 +137,7 @@ export class HouseholdController {
   /** The requests for a title: the one that concerns this person comes first. */
   private _requestsFor(item: AnyItem): readonly HouseholdRequest[] {
     const { entryId, id, kind, request } = item;
-    const all = this.requests.filter(
+    const all = this._known.all.filter(
       (each) =>
         each.id === request?.id ||
         (each.entryId === entryId && each.kind === kind && each.mediaId === id)
@@ -188,6 +188,16 @@ export class HouseholdController {
     this.card.announcer.clear();
     this._changed();
     return this.shown !== null;
+  }
+
+  /** The same for one that may have ended long ago. */
+  async openEnded(id: string): Promise<boolean> {
+    const answer = await this.card.api.ask(
+      { type: "requestarr/requests", scope: "all", request_id: id },
+      (raw) => records(raw.requests)
+    );
+    this._known.learn(answer.ok ? answer.value : []);
+    return this.open(id);
   }
 
   close(): void {
@@ -283,14 +293,8 @@ export class HouseholdController {
     return overtaken;
   }
 
-  private _readOnce(raw: Raw): HouseholdRequest {
-    const known = this._read.get(raw) ?? readRequest(raw);
-    this._read.set(raw, known);
-    return known;
-  }
-
-  private _changed(): void {
+  private readonly _changed = (): void => {
     this.version += 1;
     this.card.changed();
-  }
+  };
 }
