@@ -17,6 +17,7 @@ import {
   type Verb,
   type WhenLeft,
 } from "./undoable-decisions";
+import { type Drafts, draftsOf } from "./drafts";
 import { KnownRequests } from "./known-requests";
 import { canAgain, changeOf, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
@@ -26,9 +27,6 @@ export interface Note {
   readonly text: string;
   /** Something went wrong; otherwise it is only to be known. */
   readonly wrong: boolean;
-}
-
-interface KeptNote extends Note {
   /** It holds as long as the request has not gone on. */
   readonly status: RequestStatus | undefined;
 }
@@ -39,8 +37,6 @@ export interface Wish {
   readonly part: "title" | "approve" | "decline" | "undo";
 }
 
-const NO_APP = { service: "", entryId: "" };
-
 /** Somebody else was faster. */
 const OVERTAKEN = ["not_found", "invalid_request"];
 
@@ -49,22 +45,22 @@ export class HouseholdController {
   readonly decisions: Decisions;
   readonly choices: ChoicesController;
   readonly removals: Removals;
+  readonly drafts: Drafts;
   /** The request whose sheet is open. */
   shown: HouseholdRequest | null = null;
   wish: Wish | null = null;
-  /** Reasons that somebody has typed and not sent, by the request. */
-  readonly drafts = new Map<string, string>();
   /** Goes up with everything that changes. */
   version = 0;
 
   private readonly _known: KnownRequests;
-  private readonly _notes = new Map<string, KeptNote>();
+  private readonly _notes = new Map<string, Note>();
   private readonly _retrying = new Set<string>();
 
   constructor(
     readonly card: CardController,
     whenLeft: WhenLeft
   ) {
+    this.drafts = draftsOf(card.hass?.connection);
     this._known = new KnownRequests(card.live.requests);
     this.decisions = new Decisions(
       card.api,
@@ -275,12 +271,17 @@ export class HouseholdController {
       live.requests.put([outcome.item]);
     }
     if (outcome.success) {
+      this.drafts.delete(id);
       if (verb === "retry") {
         announcer.say(outcome.message || l.text("undo.retried"));
       }
       return true;
     }
-    const text = failureText(l, request ?? NO_APP, outcome);
+    const text = failureText(
+      l,
+      request ?? { service: "", entryId: "" },
+      outcome
+    );
     const overtaken = OVERTAKEN.includes(outcome.code);
     const status = this.find(id)?.status;
     this._notes.set(id, { text, wrong: !overtaken, status });
