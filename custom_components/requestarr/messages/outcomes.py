@@ -16,7 +16,7 @@ from ..household.member import Member
 from ..household.nothing_found import unfound_since
 from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_filter import who_is
-from ..household.request_state import trouble_of, wanted_state
+from ..household.request_state import is_here, trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from .described_state import describe_progress
@@ -152,7 +152,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
-        "can_approve_after_all": _is_approvable_after_all(request, viewer),
+        "can_approve_after_all": is_approvable_after_all(request, viewer),
         "history": [_change(change, viewer) for change in request.history],
     }
 
@@ -173,13 +173,13 @@ def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
-def _is_approvable_after_all(request: Request, viewer: Viewer) -> bool:
-    """Return whether who looks may still approve what was declined."""
-    return (
-        request.status is RequestStatus.DECLINED
-        and viewer.decides(request)
-        and loaded_app(viewer.hass, request.entry_id) is not None
-        and not is_requested_since(viewer.hass, request)
+def is_approvable_after_all(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks may still approve what was declined, and isn't here since."""
+    if request.status is not RequestStatus.DECLINED or not viewer.decides(request):
+        return False
+    app = loaded_app(viewer.hass, request.entry_id)
+    return not (
+        app is None or is_requested_since(viewer.hass, request) or is_here(app, request)
     )
 
 

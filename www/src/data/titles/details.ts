@@ -1,4 +1,5 @@
 import type { ForWhom } from "../home/home-api";
+import type { Raw } from "../raw";
 import type { NamedPreset } from "../apps";
 import type { AnyItem, Status } from "./title";
 
@@ -129,6 +130,8 @@ export interface Details {
   readonly history: readonly Step[];
   /** ISO date and time at which its download is done. */
   readonly eta: string | null;
+  /** The requests for it that this person has to do with, also of long ago. */
+  readonly requests: readonly Raw[];
   readonly decision: Decision | null;
   /** The preset that its request has, or would get. */
   readonly preset: NamedPreset | null;

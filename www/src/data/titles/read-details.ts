@@ -57,6 +57,7 @@ export function readDetails(raw: Raw): Details | null {
         event: text(each.event),
         text: text(each.text),
       })),
+      requests: records(raw.requests),
       eta: textOrNull(raw.eta),
       following: raw.following === true,
       hidden: FOR_WHOM.filter((who) => texts(raw.hidden).includes(who)),
