@@ -76,7 +76,7 @@ async def fulfilled[R: LibraryRow | AlbumRow](
 
     Raises AlreadyThere, and ArrError.
     """
-    row, is_ours = (held, False) if held else await _attempted(client, wish)
+    row, is_ours = (held, False) if held else await _attempted(client, wish, progress)
     if is_ours:
         progress.since = None
         return row
@@ -84,14 +84,14 @@ async def fulfilled[R: LibraryRow | AlbumRow](
 
 
 async def _attempted[R: LibraryRow | AlbumRow](
-    client: ArrClient, wish: Wish[R]
+    client: ArrClient, wish: Wish[R], progress: Progress
 ) -> tuple[R, bool]:
     """Send an add; whatever is answered, see whether the app has the thing, and return its row.
 
     Also whether it is there by this add: not where that was refused as somebody else's had
     been first; any other refusal may have come after the app had done it. Where nobody
     said no the app may still be at it, so it is looked for more than once. Raises ArrError
-    if the app has it not.
+    if the app has it not, and AlreadyThere if it says that it has what it does not show.
     """
     pauses = [*AGAIN_SECONDS]
     while True:
@@ -99,10 +99,13 @@ async def _attempted[R: LibraryRow | AlbumRow](
             return await wish.add(), True
         except ArrError as err:
             error = err
+        progress.is_unheard = error.is_silence
         if row := await _found(error, wish):
             return row, not _says_held(error)
         if row := await _found_as_another(client, error, wish):
             return row, False
+        if isinstance(error, ArrValidationError) and error.already_exists:
+            raise AlreadyThere from error
         if not isinstance(error, ArrConflictError) or not pauses:
             raise error
         await asyncio.sleep(pauses.pop(0))
