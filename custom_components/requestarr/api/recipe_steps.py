@@ -91,7 +91,7 @@ async def _attempted[R: LibraryRow | AlbumRow](
     Also whether it is there by this add: not where that was refused as somebody else's had
     been first; any other refusal may have come after the app had done it. Where nobody
     said no the app may still be at it, so it is looked for more than once. Raises ArrError
-    if the app has it not, and AlreadyThere if it says that it has what it does not show.
+    if the app has it not.
     """
     pauses = [*AGAIN_SECONDS]
     while True:
@@ -104,8 +104,6 @@ async def _attempted[R: LibraryRow | AlbumRow](
             return row, not _says_held(error)
         if row := await _found_as_another(client, error, wish):
             return row, False
-        if isinstance(error, ArrValidationError) and error.already_exists:
-            raise AlreadyThere from error
         if not isinstance(error, ArrConflictError) or not pauses:
             raise error
         await asyncio.sleep(pauses.pop(0))
