@@ -242,7 +242,7 @@ class RequestarrCoordinator(AlbumUpdates):
 
     async def _async_poll(self) -> AppState:
         """Read the queue, and what else is due; raises ArrError."""
-        self._take_queue(await self._queue.async_read(self.client))
+        self._take_queue(await self._queue.async_poll(self.client))
         if self.library.is_doubtful:
             self._schedule.hurry()
         if self._schedule.take_library():

@@ -1,7 +1,6 @@
 """What one app holds, known piece by piece: titles are read anew, moved and told."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 
 from homeassistant.core import callback
@@ -14,6 +13,7 @@ from ..api import (
     ArrTimeoutError,
     ArtistRow,
     Kind,
+    identity,
 )
 from .app import App
 from .library import ExternalId, Move, Row, external_id, kind_of
@@ -216,10 +216,11 @@ class LibraryUpdates(App):
         """
         held = self.library.get(key)
         if held and kind is not Kind.MOVIE:
-            with suppress(ArrNotFoundError):
-                row = await self.async_row_by_id(kind, held.arr_id)
-                if external_id(row) == key or self.library.is_move(row):
-                    return row
+            row = await identity.hinted(
+                partial(self.async_row_by_id, kind), held.arr_id
+            )
+            if row and (external_id(row) == key or self.library.is_move(row)):
+                return row
             self.async_hurry()
         return await self._async_by_key(kind, key)
 

@@ -136,6 +136,8 @@ def _rejection(error: ArrValidationError, app: Mapping[str, AppName]) -> Problem
     """Say what an app has against a request."""
     if error.unknown_id:
         return Problem(Code.NOT_FOUND, placeholders=app)
+    if error.already_exists:
+        return Problem(Code.ALREADY_EXISTS, "exists_in_app", app)
     codes = {failure.error_code for failure in error.failures}
     key = next((key for code, key in _REJECTED.items() if code in codes), "rejected")
     words = " ".join(failure.message for failure in error.failures)

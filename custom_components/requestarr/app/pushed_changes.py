@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
-from homeassistant.const import CONF_API_KEY, CONF_VERIFY_SSL
+from homeassistant.const import CONF_API_KEY
 from homeassistant.core import callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
@@ -25,6 +25,7 @@ from ..api import (
     told_id,
 )
 from ..const import LOGGER
+from .connection import verifies
 from .debouncer import Debouncer
 from .library import Row, external_id
 from .library_updates import MANY_TITLES, LibraryUpdates
@@ -84,7 +85,7 @@ class Follower:
         self._counts_soon = Debouncer(app, app.async_read_details, *COUNTS_SECONDS)
         entry = app.config_entry
         app.push = self._push = ArrPush(
-            async_get_clientsession(app.hass, verify_ssl=entry.data[CONF_VERIFY_SSL]),
+            async_get_clientsession(app.hass, verify_ssl=verifies(entry.data)),
             app.client.url,
             entry.data[CONF_API_KEY],
             on_message=self._on_message,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..api import ArrClient, ArrError, Kind, QueueItem, Rows
+from ..const import LOGGER
 
 type TitleKey = tuple[Kind, int]
 
@@ -24,6 +25,7 @@ class Queue:
         """Start empty."""
         self.items: tuple[QueueItem, ...] = ()
         self.skipped = 0
+        self._was_read = self._has_failed = False
         self._rows: dict[TitleKey, list[QueueItem]] = {}
         self._seasons: dict[tuple[int, int], int | None] = {}
         self._asked = self._taken = 0
@@ -49,6 +51,25 @@ class Queue:
         self._seasons = {key: known[key] for key in bare if key in known}
         items = tuple(self._with_season(item) for item in queue.items)
         return QueueAnswer(turn, Rows(items=items, skipped=queue.skipped))
+
+    async def async_poll(self, client: ArrClient) -> Rows[QueueItem]:
+        """Return what an app's queue holds now; raises ArrError.
+
+        An app that never said what its queue holds is there without, as long as it answers.
+        """
+        try:
+            queue = await self.async_read(client)
+        except ArrError as err:
+            if self._was_read:
+                raise
+            if self._has_failed:
+                await client.async_status()
+            else:
+                LOGGER.warning("An app says nothing of its queue: %s", err.detail)
+            self._has_failed = True
+            return Rows(items=(), skipped=0)
+        self._was_read = True
+        return queue
 
     def _with_season(self, item: QueueItem) -> QueueItem:
         """Return a row with the season of its episode, if only that is known."""
