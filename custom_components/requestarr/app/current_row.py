@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from homeassistant.core import callback
 
@@ -22,7 +23,9 @@ async def async_current_row(
     The library holds it from then on: what is said of a title is said of that row.
     """
     known = hint_of(app, kind, external_id)
-    row = await identity.row_of(app.client, kind, external_id, known)
+    row = await app.library.async_newest(
+        partial(identity.row_of, app.client, kind, external_id, known), external_id
+    )
     compare(app, known, row)
     _keep(app, kind, external_id, row)
     return row
@@ -32,10 +35,9 @@ async def async_current_row(
 def _keep(
     app: LibraryUpdates, kind: Kind, external_id: int | str, row: AnyRow | None
 ) -> None:
-    """Have the library hold a row that was read, unless its title was dropped meanwhile."""
+    """Have the library hold a row that was read."""
     if kind is not Kind.ALBUM and not isinstance(row, AlbumRow):
-        if row is None or not app.library.is_gone(row.arr_id):
-            app.async_take(kind, external_id, row)
+        app.async_take(kind, external_id, row)
         return
     if row == held_row(app, kind, external_id):
         return

@@ -38,11 +38,7 @@ class LibraryUpdates(App):
         self.async_take(kind, key, await self.async_row_of_now(kind, key))
 
     async def async_refresh_id(self, kind: Kind, arr_id: int) -> None:
-        """Read one title anew by the app's own id; raises ArrError.
-
-        What was dropped while it was read is read once more.
-        """
-        was_gone = self.library.is_gone(arr_id)
+        """Read one title anew by the app's own id; raises ArrError."""
         try:
             row = await self.async_row_by_id(kind, arr_id)
         except ArrNotFoundError:
@@ -51,9 +47,6 @@ class LibraryUpdates(App):
                 self.async_take(kind, key, await self._async_by_key(kind, key))
             else:
                 self.library.forget_id(arr_id)
-            return
-        if self.library.is_gone(arr_id) and not was_gone:
-            await self.async_refresh_id(kind, arr_id)
         else:
             self.async_take(kind, external_id(row), row)
 
@@ -215,15 +208,16 @@ class LibraryUpdates(App):
             Kind.SERIES: self.client.async_series,
             Kind.ARTIST: self.client.async_artist,
         }
-        return await read[kind](arr_id)
+        return await self.library.async_newest(partial(read[kind], arr_id), arr_id)
 
     async def _async_by_key(self, kind: Kind, key: ExternalId) -> Row | None:
         """Return what the app holds under an external id, None if nothing; raises ArrError."""
-        if kind is Kind.SERIES:
-            return await self.client.async_series_by_tvdb(int(key))
-        if kind is Kind.ARTIST:
-            return await self.client.async_artist_by_mbid(str(key))
-        return await self.client.async_movie(int(key))
+        read: Mapping[Kind, Callable[[], Awaitable[Row | None]]] = {
+            Kind.MOVIE: lambda: self.client.async_movie(int(key)),
+            Kind.SERIES: lambda: self.client.async_series_by_tvdb(int(key)),
+            Kind.ARTIST: lambda: self.client.async_artist_by_mbid(str(key)),
+        }
+        return await self.library.async_newest(read[kind], key)
 
 
 async def _async_each(

@@ -18,12 +18,24 @@ class Queue:
         self.skipped = 0
         self._rows: dict[TitleKey, list[QueueItem]] = {}
         self._seasons: dict[tuple[int, int], int | None] = {}
+        self._asked = self._newest = 0
 
     async def async_read(self, client: ArrClient) -> Rows[QueueItem]:
         """Return what an app's queue holds now; raises ArrError.
 
-        Of an episode whose row doesn't name its season, the app is asked for that once.
+        Of an episode whose row doesn't name its season, the app is asked for that once. An
+        answer that comes after that to a later question is older: what is held stays.
         """
+        self._asked += 1
+        number = self._asked
+        queue = await self._async_with_seasons(client)
+        if number < self._newest:
+            return Rows(items=self.items, skipped=self.skipped)
+        self._newest = number
+        return queue
+
+    async def _async_with_seasons(self, client: ArrClient) -> Rows[QueueItem]:
+        """Return what an app's queue holds, with the seasons of episodes; raises ArrError."""
         queue = await client.async_queue()
         bare = {
             key

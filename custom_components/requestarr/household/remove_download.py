@@ -26,6 +26,8 @@ from .pending_searches import PendingSearches, Search
 
 # What an app itself has against a search, for good.
 LASTING = (ArrBadRequestError, ArrNotFoundError, ArrValidationError)
+# After so many seconds it is seen whether what nobody answered was done.
+AGAIN_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ async def async_remove_download(
         try:
             await _async_remove(app, download, **how)
         except ArrError as err:
-            if search is not None and not err.is_silence:
+            if search is not None and err.is_silence:
+                _search_if_gone(app, search, AGAIN_SECONDS)
+            elif search is not None:
                 _pending(app).drop(entry_id, key)
             raise
     except ArrError as err:
@@ -96,17 +100,27 @@ async def async_remove_download(
 
 @callback
 def search_what_is_left(app: RequestarrCoordinator) -> None:
-    """Have an app look for other copies that it was not told to look for so far.
+    """Have an app look for other copies that it was not told to look for so far."""
+    for search in _pending(app).of(app.config_entry.entry_id):
+        _search_if_gone(app, search)
 
-    What is still in its queue was never removed.
-    """
-    entry_id, there = app.config_entry.entry_id, downloads_of(app)
-    for search in _pending(app).of(entry_id):
-        if search.key in there:
-            _pending(app).drop(entry_id, search.key)
-        else:
-            look = partial(_async_search, app, search)
-            app.reads.want(("search", search.key), look)
+
+@callback
+def _search_if_gone(
+    app: RequestarrCoordinator, search: Search, wait: float = 0.0
+) -> None:
+    """Have another copy searched once the app says that a download is removed."""
+    look = partial(_async_search_if_gone, app, search)
+    app.reads.want(("search", search.key), look, wait)
+
+
+async def _async_search_if_gone(app: RequestarrCoordinator, search: Search) -> None:
+    """Search another copy; what is still in the queue was never removed. Raises ArrError."""
+    await app.async_read_queue()
+    if search.key in downloads_of(app):
+        _pending(app).drop(app.config_entry.entry_id, search.key)
+    else:
+        await _async_search(app, search)
 
 
 def _pending(app: RequestarrCoordinator) -> PendingSearches:
@@ -115,16 +129,20 @@ def _pending(app: RequestarrCoordinator) -> PendingSearches:
 
 
 async def _async_keep(app: RequestarrCoordinator, search: Search) -> None:
-    """Have a restart not lose a search, if that can be kept."""
-    with suppress(Problem):
+    """Have a restart not lose a search; raises Problem where that can't be kept."""
+    ledger = app.hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
         _pending(app).want(app.config_entry.entry_id, search)
-        await app.hass.data[DATA_LEDGER].async_saved()
+    await ledger.async_keep(batch)
 
 
 async def _async_remove(
     app: RequestarrCoordinator, download: Download, **how: bool
 ) -> None:
-    """Remove a download from an app's queue, if it isn't gone by then; raises ArrError."""
+    """Remove a download from an app's queue, if it isn't gone by then.
+
+    Raises the ArrError that the app, or nobody, answered it with.
+    """
     try:
         await app.client.async_remove_from_queue(
             [item.id for item in download.items],
@@ -132,9 +150,13 @@ async def _async_remove(
             blocklist=how["blocklist"],
             search=how["search"],
         )
-    except ArrError:
-        if not await _async_is_gone(app, download):
-            raise
+        return
+    except ArrError as err:
+        error = err
+    with suppress(ArrError):
+        if await _async_is_gone(app, download):
+            return
+    raise error
 
 
 def _download(app: RequestarrCoordinator, key: str) -> Download:
