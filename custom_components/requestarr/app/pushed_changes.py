@@ -158,13 +158,13 @@ class Follower:
         if resource.get("grabbed"):
             self._expect_download()
             self._app.grabs.note(Kind(name), arr_id)
-        if action == "deleted":
-            self._on_deleted(arr_id)
-            return
         try:
             row = ROWS[name].from_json(resource)
         except ArrError, ValueError:
             row = None
+        if action == "deleted":
+            self._on_deleted(arr_id, row)
+            return
         # The last message of a title may be older than that it was deleted.
         doubtful = self._app.library.is_gone(arr_id)
         told = {member for member, value in resource.items() if value is not None}
@@ -175,12 +175,21 @@ class Follower:
         if isinstance(row, ArtistRow):
             self._app.async_tell_artist(row.foreign_artist_id)
 
-    def _on_deleted(self, arr_id: int) -> None:
-        """Drop a title that the app has no longer."""
-        if held := self._app.library.by_arr_id(arr_id):
-            self._app.async_take(kind_of(held), external_id(held), None)
-        else:
+    def _on_deleted(self, arr_id: int, told: Row | None) -> None:
+        """Drop a title that the app has no longer: not one that had its id before.
+
+        Radarr tells the id alone, which may be another title's where something was missed.
+        """
+        if (held := self._app.library.by_arr_id(arr_id)) is None:
             self._app.library.forget_id(arr_id)
+        elif (
+            self._app.has_missed
+            if told is None
+            else told.external_id != held.external_id
+        ):
+            self._read_title(kind_of(held), arr_id)
+        else:
+            self._app.async_take(kind_of(held), external_id(held), None)
 
     def _on_part(self, name: str, resource: Resource) -> None:
         """Have the title read anew that an episode, a file or an album belongs to.

@@ -141,7 +141,7 @@ async def _async_remove(
 ) -> None:
     """Remove a download from an app's queue, if it isn't gone by then.
 
-    Raises the ArrError that the app, or nobody, answered it with.
+    Raises the ArrError that it was answered with, whatever the look at the queue fails with.
     """
     try:
         await app.client.async_remove_from_queue(
@@ -150,13 +150,9 @@ async def _async_remove(
             blocklist=how["blocklist"],
             search=how["search"],
         )
-        return
-    except ArrError as err:
-        error = err
-    with suppress(ArrError):
-        if await _async_is_gone(app, download):
-            return
-    raise error
+    except ArrError:
+        if not await _async_is_gone(app, download):
+            raise
 
 
 def _download(app: RequestarrCoordinator, key: str) -> Download:
@@ -178,10 +174,12 @@ def _comes_back(download: Download) -> bool:
 
 
 async def _async_is_gone(app: RequestarrCoordinator, download: Download) -> bool:
-    """Return whether an app has nothing of a download in its queue; raises ArrError."""
-    await app.async_read_queue()
-    ids = {item.id for item in download.items}
-    return not any(item.id in ids for item in app.data.queue)
+    """Return whether an app says that it has nothing of a download in its queue."""
+    with suppress(ArrError):
+        await app.async_read_queue()
+        ids = {item.id for item in download.items}
+        return not any(item.id in ids for item in app.data.queue)
+    return False
 
 
 async def _async_removal(client: ArrClient, download: Download) -> Removal:
