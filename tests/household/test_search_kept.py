@@ -1,7 +1,6 @@
 """A search for another copy is still to do, whatever comes between, until it was sent."""
 
 from collections.abc import Generator
-import re
 from typing import Any
 from unittest.mock import patch
 
@@ -10,11 +9,11 @@ from homeassistant.util.file import WriteError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.requestarr.api.transport import Transport
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.errors import crash_words
 from tests.household.test_remove_download import SEARCHES, queue_of
 from tests.household.test_sections import REQUESTS, has_issue
+from tests.support.away import away_once_told
 from tests.support.disk import Disk
 from tests.support.entries import set_up
 from tests.support.haste import hurried
@@ -121,18 +120,8 @@ async def test_removal_that_nobody_answered(
     key = await download_key(home.hass, hass_ws_client)
     ask = await home.connect()
     app.fail("/queue/bulk", method="DELETE", done=done, **how)
-    read = app.fail("/queue$", method="GET", close=True)
-    read.path = re.compile("never")
     wish = {"entry_id": entry.entry_id, "key": key}
-    handle = Transport.async_send
-
-    async def send(one: Transport, method: str, *args: Any, **more: Any) -> Any:
-        """Have the app be away once it was told to remove a download."""
-        if method == "DELETE":
-            read.path = re.compile("/queue$")
-        return await handle(one, method, *args, **more)
-
-    with patch.object(Transport, "async_send", send):
+    with away_once_told(app, "DELETE", "/queue$", close=True):
         told = await ask("remove_download", delete_data=True, blocklist=True, **wish)
     assert not told["success"]
     assert len(kept(hass_storage)) == 1
