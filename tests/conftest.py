@@ -141,6 +141,7 @@ def short_waits() -> Generator[None]:
     steps = "custom_components.requestarr.api.recipe_steps"
     with (
         patch(f"{steps}.FIND_SECONDS", (0, 0.05)),
+        patch(f"{steps}.AWAY_SECONDS", (0.1, 0.1)),
         patch(f"{steps}.AGAIN_SECONDS", (0.05, 0.1, 0.2)),
     ):
         yield

@@ -93,12 +93,6 @@ class RequestarrCoordinator(AlbumUpdates):
         self._condition = Condition(self.client, entry.options)
         self._polling = False
 
-    @property
-    @override
-    def push_connected(self) -> bool:
-        """Return whether the app tells by itself what changes."""
-        return self._schedule.pushed
-
     @override
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:
         """Return the rows of the queue that belong to a title."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -293,3 +294,36 @@ async def test_seasons_that_go(
             break
         await asyncio.sleep(0.02)
     assert found == wanted
+
+
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("service", TITLES)
+async def test_deletion_of_what_has_anothers_id(home: Home, app: SimulatedApp) -> None:
+    """Drop the title that went, and not the one that had its id before a restore."""
+    first, second, *_ = add(app, 3)
+    stays, goes = key_of(first), key_of(second)
+    entry = await home.hear(app)
+    library, kind = entry.runtime_data.library, TITLES[app.service]
+    app.fail(f"/{kind}$", method="GET", hang=True, times=1)
+    app.calls.clear()
+    numbers = {first["id"]: second["id"], second["id"]: first["id"]}
+    app.rows.renumber(numbers)
+    app.hub.drop()
+    await until(lambda: app.calls_to("GET", f"/{kind}"))
+    await until(lambda: entry.runtime_data.push.connected)
+    gone: list[Any] = []
+    forget = library.forget
+    with patch.object(
+        library, "forget", lambda key: [gone.append(key), forget(key)][1]
+    ):
+        path = f"/{kind}/{second['id']}"
+        await edit(app, "DELETE", path)
+        # Lidarr says more of it before, and so who it is.
+        await until(lambda: app.calls_to("GET", path) or library.get(goes) is None)
+        await until(lambda: not len(entry.runtime_data.reads))
+        assert library.get(stays) is not None
+        app.clear_faults()
+        await until(lambda: library.get(goes) is None)
+        await until(lambda: library.by_arr_id(first["id"]) is library.get(stays))
+    assert library.get(stays) is not None
+    assert stays not in gone

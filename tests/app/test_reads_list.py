@@ -14,7 +14,7 @@ from custom_components.requestarr.api import (
     ArrServerError,
     ArrTimeoutError,
 )
-from custom_components.requestarr.app.pending_reads import PendingReads
+from custom_components.requestarr.app.pending_reads import MAX_ODD, PendingReads
 from tests.support.helpers import until
 
 
@@ -112,12 +112,23 @@ async def test_what_nobody_thought_of(
     caplog: pytest.LogCaptureFixture,
     error: Exception,
 ) -> None:
-    """Log an odd end once, don't try it again, and read what is behind it."""
-    reads.want("a", 0.0, error)
+    """Log an odd end once, try it again, and read what is behind it."""
+    reads.want("a", 0.0, error, error)
     reads.want("b")
-    await hass.async_block_till_done()
-    assert reads.done == ["a", "b"]
-    assert len(reads.list) == 0
+    await until(lambda: len(reads.list) == 0)
+    assert reads.done == ["a", "b", "a", "a"]
+    assert caplog.text.count("Unexpected end of reading a") == 1
+    caplog.clear()
+
+
+async def test_what_ends_oddly_for_ever(
+    reads: Reads, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Give up at last what can't be read, whatever else it failed with."""
+    odd = [ArrServerError("x")] * 6 + [TypeError("odd")] * 99
+    reads.want("a", 0.0, *odd)
+    await until(lambda: len(reads.list) == 0)
+    assert reads.done == ["a"] * (6 + MAX_ODD)
     assert caplog.text.count("Unexpected end of reading a") == 1
     caplog.clear()
 

@@ -263,6 +263,11 @@ class SimulatedApp:
         """Give the app another key."""
         self.api_key = key
 
+    def hurry(self) -> None:
+        """Take no more time for refreshes, those that are under way too."""
+        self.refresh_delay = 0.0
+        self.clock.hurry()
+
     async def settle(self, within: float = 30.0) -> None:
         """Wait until refreshes and commands are done."""
         await self.clock.settle(within)

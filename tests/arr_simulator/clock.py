@@ -10,8 +10,8 @@ class Clock:
 
     def __init__(self) -> None:
         """Start with nothing to do."""
-        self._handles: set[asyncio.Handle] = set()
-        self._background: set[asyncio.Handle] = set()
+        self._handles: dict[asyncio.Handle, Callable[[], None]] = {}
+        self._background: dict[asyncio.Handle, Callable[[], None]] = {}
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -31,14 +31,20 @@ class Clock:
             try:
                 job()
             finally:
-                kept.discard(handle)
+                kept.pop(handle, None)
                 if not self._handles:
                     self._idle.set()
 
         handle = loop.call_later(delay, run) if delay > 0 else loop.call_soon(run)
-        kept.add(handle)
+        kept[handle] = run
         if not background:
             self._idle.clear()
+
+    def hurry(self) -> None:
+        """Do at once what was to be done later, but for background jobs."""
+        for handle, run in [*self._handles.items()]:
+            handle.cancel()
+            run()
 
     async def settle(self, within: float = 30.0) -> None:
         """Wait until no work is left, at most so many seconds."""
@@ -47,7 +53,7 @@ class Clock:
 
     def stop(self) -> None:
         """Cancel all work."""
-        for handle in self._handles | self._background:
+        for handle in [*self._handles, *self._background]:
             handle.cancel()
         self._handles.clear()
         self._background.clear()

@@ -201,7 +201,7 @@ async def test_unconfirmed_is_looked_at_until_it_is_true(
     await until(lambda: is_wanted(app, "movie", wish))
     row = only(app.movies)
     await until(lambda: "addOptions" not in row)
-    for _ in range(50):
+    for _ in range(1200):
         if (await look(ask, "movie", wish))["status"] == "requested":
             return
         await asyncio.sleep(0.05)
@@ -213,13 +213,14 @@ async def test_withdrawn_is_not_enforced(
     hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str
 ) -> None:
     """Leave alone what is turned off in the app after the request was withdrawn."""
-    app.refresh_delay = 0.6
+    app.refresh_delay = 3600
     outcome = await ask(request(kind), **wish_for(app, kind))
     await ask("withdraw", request_id=outcome["request_id"])
     for table in (app.movies, app.series, app.artists, app.albums):
         for row in table.values():
             row["monitored"] = False
     app.calls.clear()
+    app.hurry()
     await hass.async_block_till_done(wait_background_tasks=True)
     await app.settle()
     writes = [one.path for one in app.calls if one.method in {"PUT", "POST"}]
@@ -267,13 +268,14 @@ async def test_profile_that_is_chosen_for_what_is_being_added(
     hass: HomeAssistant, app: SimulatedApp, ask: Ask, kind: str
 ) -> None:
     """Give what the app is still adding the quality that was chosen for it, or say it is kept."""
-    app.refresh_delay = 0.8
+    app.refresh_delay = 3600
     wish = wish_for(app, kind)
     with hurried(answer=20):
         assert (await ask(request(kind), **wish))["success"]
         was = only(rows_of(app, kind))["qualityProfileId"]
         profile = next(one["id"] for one in app.quality_profiles if one["id"] != was)
         outcome = await ask(request(kind), **wish, quality_profile_id=profile)
+    app.hurry()
     await hass.async_block_till_done(wait_background_tasks=True)
     is_kept = kind == "album"
     assert only(rows_of(app, kind))["qualityProfileId"] == (was if is_kept else profile)

@@ -6,8 +6,10 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.arr_simulator.errors import crash_words
+from tests.support.away import away_once_told
+from tests.support.family import events
 from tests.support.haste import hurried, soon
-from tests.support.helpers import Json, only
+from tests.support.helpers import Json, only, until
 from tests.support.home import Home
 from tests.support.wishes import (
     BY_KIND,
@@ -120,3 +122,39 @@ async def test_add_that_fails_once_it_is_done(
     await home.quiet()
     assert (await ada.mine())["status"] == "sent"
     assert is_wanted(app, kind, wish)
+
+
+AWAY: list[Json] = [
+    {"close": True},
+    {"status": 503, "body": {"errorMessage": "App is starting up"}},
+    {"status": 502, "html": True},
+    {"status": 500, "body": crash_words("database is locked")},
+]
+
+
+@pytest.mark.parametrize("away", AWAY)
+@pytest.mark.parametrize("done", [True, False])
+@pytest.mark.parametrize(("kind", "service"), BY_KIND)
+async def test_add_of_which_nobody_knows_while_the_app_is_away(
+    home: Home, app: SimulatedApp, kind: str, done: bool, away: Json
+) -> None:
+    """Wait for the app to say whether it has what it was told to add, and believe that."""
+    await home.add(app)
+    ada = await home.parent()
+    wish = wish_for(app, kind)
+    app.fail(f"/{kind}$", method="POST", done=done, status=504, html=True)
+    with (
+        hurried(answer=0.5, finds=(0, 0.05), aways=(0.05,) * 2000),
+        away_once_told(app, "POST", f"/{kind}$", **away),
+    ):
+        assert (await ada.ask(request(kind), **wish))["status"] == "adding"
+        before = len(app.calls)
+        await until(lambda: len(app.calls) > before + 5)
+        assert (await ada.mine())["status"] == "approved"
+        app.clear_faults()
+        await home.quiet()
+    found = await ada.mine()
+    assert found["status"] == ("sent" if done else "failed")
+    assert ("failed" in events(found)) is not done
+    assert not done or is_wanted(app, kind, wish)
+    assert len(app.calls_to("POST", f"/{kind}")) == 1

@@ -124,7 +124,7 @@ async def test_album_of_a_new_artist(
     home: Home, lidarr: SimulatedApp, album: dict[str, Any]
 ) -> None:
     """Get one album and no other, searched only once the app has built it."""
-    lidarr.refresh_delay = 1.0
+    lidarr.refresh_delay = 3600
     ask = await home.connect_to(lidarr)
     listing = {"foreign_artist_id": album["foreign_artist_id"]}
     await ask("get_artist_albums", **listing)
@@ -137,6 +137,7 @@ async def test_album_of_a_new_artist(
     assert outcome["item"]["foreign_album_id"] == album["foreign_album_id"]
     assert not lidarr.commands_named("AlbumSearch")
 
+    lidarr.hurry()
     await home.quiet()
     assert only(lidarr.artists)["monitored"]
     row = row_of(lidarr, album["foreign_album_id"])

@@ -139,13 +139,14 @@ async def test_same_person_twice(
 
 async def test_asking_again_while_it_is_added(home: Home, sonarr: SimulatedApp) -> None:
     """Let what the app took go on when its owner asks again, and come to its end."""
-    sonarr.refresh_delay = 1.0
+    sonarr.refresh_delay = 3600
     await home.add(sonarr)
     ada = await home.parent()
     first = await ada.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert first["status"] == "adding"
     await ada.ask("request_series", **BREAKING_BAD, seasons=[2])
     assert (await ada.mine())["status"] == "sent"
+    sonarr.hurry()
     await home.quiet()
     found = await ada.mine()
     assert events(found) == ["requested", "sent"]

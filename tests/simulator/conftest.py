@@ -77,8 +77,8 @@ async def ask(socket_enabled: None) -> AsyncGenerator[Asker]:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds, at most three seconds."""
-    for _ in range(150):
+    """Wait until something holds, at most a minute."""
+    for _ in range(3000):
         if holds():
             return
         await asyncio.sleep(0.02)

@@ -13,15 +13,19 @@ from tests.arr_simulator import SimulatedApp
 
 END = "\x1e"
 HANDSHAKE = f'{{"protocol":"json","version":1}}{END}'
-WITHIN = 5.0
+MARK = {"type": 3, "invocationId": "the end"}
+WITHIN = 60.0
 
 
 class Listener:
     """One connection to a hub."""
 
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Keep the connection."""
+    def __init__(
+        self, app: SimulatedApp, socket: aiohttp.ClientWebSocketResponse
+    ) -> None:
+        """Keep the connection, and whose it is."""
         self.socket = socket
+        self._app = app
         self._records: deque[Any] = deque()
 
     async def record(self) -> Any:
@@ -42,13 +46,16 @@ class Listener:
         """Return name and action of the next records."""
         return [(await self.message())[:2] for _ in range(count)]
 
-    async def quiet(self, seconds: float = 0.1) -> bool:
-        """Tell whether nothing comes for a while."""
-        try:
-            frame = await self.socket.receive(timeout=seconds)
-        except TimeoutError:
-            return not self._records
-        raise AssertionError(frame.data)
+    async def quiet(self, *, settled: bool = True) -> bool:
+        """Tell whether nothing comes before a word of our own that follows all there is to say.
+
+        The app does first what is left to do, unless it is not to be `settled`.
+        """
+        if settled:
+            await self._app.settle()
+        for client in self._app.hub.clients:
+            client.tell(f"{json.dumps(MARK)}{END}")
+        return bool(await self.record() == MARK)
 
 
 @asynccontextmanager
@@ -64,7 +71,7 @@ async def listening(
     ):
         if handshake:
             await socket.send_str(handshake)
-        listener = Listener(socket)
+        listener = Listener(app, socket)
         if handshake == HANDSHAKE and app.hub.faults.handshake_error is None:
             assert await listener.record() == {}
         yield listener

@@ -1,7 +1,5 @@
 """What an app does after an add: refreshes, options that are used once, searches."""
 
-import asyncio
-
 import pytest
 
 from tests.arr_simulator import SimulatedApp
@@ -9,7 +7,7 @@ from tests.support.entries import AppRunner
 from tests.support.helpers import Json
 
 from .bodies import album_body, artist_body, movie_body, series_body
-from .conftest import Asker
+from .conftest import Asker, until
 from .ids import BREAKING_BAD, DAFT_PUNK, DISCOVERY, DUNE_THREE, MATRIX
 
 LAST_OF_US = 392256
@@ -273,7 +271,7 @@ async def test_added_album_is_bare_until_the_refresh(
     run_app: AppRunner, ask: Asker
 ) -> None:
     """An album has no releases and no length at first, and is not searched by itself."""
-    lidarr = await run_app("lidarr", refresh_delay=0.5)
+    lidarr = await run_app("lidarr", refresh_delay=600)
     body = album_body(addOptions={"searchForNewAlbum": True})
     posted = (await ask(lidarr, "POST", "/album", body)).data
     assert posted["releases"] == []
@@ -284,8 +282,9 @@ async def test_added_album_is_bare_until_the_refresh(
     assert posted["artist"]["artistName"] == "Daft Punk"
     assert (await ask(lidarr, "GET", "/track?albumId=1")).data == []
     await ask(lidarr, "POST", "/command", {"name": "AlbumSearch", "albumIds": [1]})
-    await asyncio.sleep(0.05)
+    await until(lambda: lidarr.searched)
     assert lidarr.searched == [{"albumIds": [1], "acceptable": []}]
+    lidarr.hurry()
     await lidarr.settle()
     row = (await ask(lidarr, "GET", "/album/1")).data
     assert row["duration"] > 0

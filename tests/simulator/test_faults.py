@@ -10,7 +10,7 @@ import pytest
 
 from tests.arr_simulator import ArrSimulator, SimulatedApp
 
-from .conftest import Asker
+from .conftest import Asker, until
 from .ids import MATRIX
 
 LOOKUP = "/movie/lookup?term=dune"
@@ -94,7 +94,7 @@ async def test_hang_until_cleared(radarr: SimulatedApp, ask: Asker) -> None:
     """A call hangs until the faults are taken away, and is answered then."""
     radarr.fail("/system/status", hang=True)
     pending = asyncio.create_task(ask(radarr, "GET", "/system/status"))
-    await asyncio.sleep(0.1)
+    await until(lambda: radarr.calls)
     assert not pending.done()
     radarr.clear_faults()
     assert (await pending).data["appName"] == "Radarr"

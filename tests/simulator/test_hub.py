@@ -1,6 +1,5 @@
 """The hub: who gets in, how a connection lives and ends, and its faults."""
 
-import asyncio
 import json
 from typing import Any
 
@@ -11,7 +10,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.entries import AppRunner
 from tests.support.helpers import Json
 
-from .conftest import Asker
+from .conftest import Asker, until
 from .listener import END, listening
 
 NEGOTIATE = "/signalr/messages/negotiate?negotiateVersion=1"
@@ -192,7 +191,7 @@ async def test_queue_is_told_regularly(radarr: SimulatedApp) -> None:
             *[("queue", "sync"), ("queue/details", "sync")] * 2,
         ]
     radarr.hub.sync_seconds = None
-    await asyncio.sleep(0.1)
+    await until(lambda: not radarr.hub.clients)
     async with listening(radarr) as listener:
         assert await listener.said() == [("version", None)]
         assert await listener.quiet()

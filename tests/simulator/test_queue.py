@@ -155,13 +155,13 @@ async def test_filters(radarr: SimulatedApp, ask: Asker) -> None:
 async def test_download_from_grab_to_import(app: SimulatedApp, ask: Asker) -> None:
     """Progress moves, the row vanishes on import, and the file is in the library."""
     if app.service == "radarr":
-        app.download(app.add_movie(MATRIX)["id"], seconds=0.3)
+        app.download(app.add_movie(MATRIX)["id"], seconds=2.0)
     elif app.service == "sonarr":
         app.download(
-            app.add_series(BREAKING_BAD)["id"], episode_ids=(10, 11), seconds=0.3
+            app.add_series(BREAKING_BAD)["id"], episode_ids=(10, 11), seconds=2.0
         )
     else:
-        app.download(app.add_artist(DAFT_PUNK)["id"], album_ids=(1,), seconds=0.3)
+        app.download(app.add_artist(DAFT_PUNK)["id"], album_ids=(1,), seconds=2.0)
     seen = []
     while app.queue_rows:
         rows = (await ask(app, "GET", "/queue")).data["records"]

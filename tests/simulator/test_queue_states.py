@@ -108,7 +108,7 @@ async def test_grab_before_its_row(radarr: SimulatedApp, ask: Asker) -> None:
         radarr.download(row["id"], seconds=60.0)
         told = [name for name, _ in await listener.said(3)]
         assert told == ["wanted/cutoff", "wanted/missing", "movie"]
-        assert await listener.quiet()
+        assert await listener.quiet(settled=False)
     assert not await queue_of(ask, radarr)
     history = (await ask(radarr, "GET", "/history/movie?movieId=1")).data
     assert [event["eventType"] for event in history] == ["grabbed"]

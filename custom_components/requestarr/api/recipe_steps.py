@@ -22,6 +22,8 @@ from .progress import Progress
 
 # When to look for what was added after its answer got lost: the apps ask for up to 100 s.
 FIND_SECONDS = (0, 5, 15, 40, 60)
+# And then, as long as the app says nothing of what it has: it may be down for an hour.
+AWAY_SECONDS = (60, 120, 300, 600, 900, 1800)
 # An add that collided with another one and left nothing is sent again after so long.
 AGAIN_SECONDS = (1, 3, 10)
 
@@ -116,12 +118,20 @@ def _says_held(error: ArrError) -> bool:
 
 
 async def _found[R: LibraryRow | AlbumRow](error: ArrError, wish: Wish[R]) -> R | None:
-    """Look for what was to be added, after a refusal once, after silence again and again."""
-    for seconds in FIND_SECONDS if error.is_silence else (0,):
-        await asyncio.sleep(seconds)
-        with suppress(ArrError):
+    """Look for what was to be added, after a refusal once, after silence again and again.
+
+    That it is not there is believed of an app that says so, and not of one that is away.
+    """
+    pauses = [*FIND_SECONDS] if error.is_silence else [0]
+    later = [*AWAY_SECONDS] if error.is_silence else []
+    while pauses:
+        await asyncio.sleep(pauses.pop(0))
+        try:
             if row := await wish.find(wish.external_id):
                 return row
+        except ArrError:
+            if not pauses:
+                pauses, later = later[:1], later[1:]
     return None
 
 

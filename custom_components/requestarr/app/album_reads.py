@@ -1,6 +1,7 @@
 """The albums of one app: read anew for an artist, or one by one, and told."""
 
 from contextlib import suppress
+from functools import partial
 
 from ..api import Album, ArrNotFoundError, ArtistRow, Kind, Rows, identity
 from .library import external_id
@@ -38,9 +39,10 @@ class AlbumUpdates(LibraryUpdates):
         """
         known = self.library.by_arr_id(artist_id)
         if not isinstance(known, ArtistRow):
-            return artist_id, await self.client.async_albums(artist_id)
+            read = partial(self.client.async_albums, artist_id)
+            return artist_id, await self.library.async_newest_albums(read, artist_id)
         with suppress(ArrNotFoundError):
-            albums = await identity.albums_of(self.client, known)
+            albums = await self._async_albums_of(known)
             if albums.items or albums.skipped or not known.has_albums:
                 return artist_id, albums
         key = external_id(known)
@@ -48,18 +50,28 @@ class AlbumUpdates(LibraryUpdates):
         self.async_take(Kind.ARTIST, key, row)
         if not isinstance(row, ArtistRow):
             return artist_id, Rows(items=(), skipped=0)
-        return row.arr_id, await identity.albums_of(self.client, row)
+        return row.arr_id, await self._async_albums_of(row)
+
+    async def _async_albums_of(self, artist: ArtistRow) -> Rows[Album]:
+        """Return the albums of an artist; raises ArrNotFoundError and ArrError."""
+        read = partial(identity.albums_of, self.client, artist)
+        return await self.library.async_newest_albums(read, artist.arr_id)
 
     async def async_show_albums(self, artist_id: int) -> Rows[Album]:
         """Read the albums of an artist for somebody who looks at them; raises ArrError."""
         self.library.albums.show(artist_id)
         return await self.async_read_albums(artist_id)
 
+    async def async_album_of_now(self, foreign_album_id: str) -> Album | None:
+        """Return what the app holds of an album now, None if nothing; raises ArrError."""
+        read = partial(self.client.async_album, foreign_album_id)
+        return await self.library.async_newest(read, foreign_album_id)
+
     async def async_refresh_album(
         self, foreign_album_id: str, foreign_artist_id: str | None
     ) -> bool:
         """Read one album and its artist anew; return whether the app has it. Raises ArrError."""
-        album = await self.client.async_album(foreign_album_id)
+        album = await self.async_album_of_now(foreign_album_id)
         held = album.held if album else None
         if album and held:
             foreign_artist_id = album.foreign_artist_id

@@ -19,6 +19,7 @@ from .jobs import JobLog
 from .library import Library
 from .lookup_cache import LookupCache
 from .pending_reads import PendingReads
+from .poll_schedule import PollSchedule
 from .problems import Problem
 from .wanted_parts import WantedParts
 
@@ -43,6 +44,7 @@ class App(DataUpdateCoordinator[AppState]):
     push: ArrPush | None
     problem: Problem | None
     queue_read: float
+    _schedule: PollSchedule
 
     def async_spawn[T](self, job: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
         """Start a task that is cancelled when the entry is unloaded."""
@@ -62,9 +64,14 @@ class App(DataUpdateCoordinator[AppState]):
         )
 
     @property
-    @abstractmethod
     def push_connected(self) -> bool:
         """Return whether the app tells by itself what changes."""
+        return self._schedule.pushed
+
+    @property
+    def has_missed(self) -> bool:
+        """Return whether anything may have changed untold since the library was read."""
+        return self._schedule.has_missed
 
     @abstractmethod
     def queue_of(self, kind: Kind, arr_id: int | None) -> tuple[QueueItem, ...]:

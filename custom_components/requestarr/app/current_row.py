@@ -23,9 +23,8 @@ async def async_current_row(
     The library holds it from then on: what is said of a title is said of that row.
     """
     known = hint_of(app, kind, external_id)
-    row = await app.async_newest(
-        partial(held_row, app, kind, external_id),
-        partial(identity.row_of, app.client, kind, external_id, known),
+    row = await app.library.async_newest(
+        partial(identity.row_of, app.client, kind, external_id, known), external_id
     )
     compare(app, known, row)
     _keep(app, kind, external_id, row)
@@ -36,10 +35,9 @@ async def async_current_row(
 def _keep(
     app: LibraryUpdates, kind: Kind, external_id: int | str, row: AnyRow | None
 ) -> None:
-    """Have the library hold a row that was read, unless its title was dropped meanwhile."""
+    """Have the library hold a row that was read."""
     if kind is not Kind.ALBUM and not isinstance(row, AlbumRow):
-        if row is None or not app.library.is_gone(row.arr_id):
-            app.async_take(kind, external_id, row)
+        app.async_take(kind, external_id, row)
         return
     if row == held_row(app, kind, external_id):
         return

@@ -1,9 +1,9 @@
 """What one app already holds, by external id."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
-from ..api import AlbumRow, Rows
+from ..api import Album, AlbumRow, Rows
 from .albums import Albums
 from .library_index import (
     ExternalId,
@@ -15,6 +15,7 @@ from .library_index import (
     kind_of,
 )
 from .lost_seasons import LostSeasons
+from .told import Told, async_newest
 
 __all__ = ["ExternalId", "Library", "Move", "Row", "external_id", "kind_of"]
 
@@ -44,6 +45,7 @@ class Library:
         self._changed: dict[int, Row | None] = {}
         self._pending: set[ExternalId] = set()
         self._gone: dict[int, None] = {}
+        self._told = Told()
 
     def __len__(self) -> int:
         """Return the number of titles."""
@@ -57,6 +59,36 @@ class Library:
     def start_load(self) -> None:
         """Note what changes from here on, as the answer to come may not hold it."""
         self._changed = {}
+
+    async def async_newest[R: Row | AlbumRow | Album | None](
+        self, read: Callable[[], Awaitable[R]], *ids: ExternalId | None
+    ) -> R:
+        """Return what an app says of a title or an album, known by these ids.
+
+        An answer is older than what was told of it on the way: it is asked for once more.
+        """
+
+        def is_overtaken(since: int, row: R) -> bool:
+            """Return whether the answer is older than what was told."""
+            if row is None:
+                return self._told.was_told(since, ids)
+            number = None if isinstance(row, Album) else row.arr_id
+            return self._told.was_told(since, (*ids, row.external_id, number))
+
+        return await async_newest(self._told.now, read, is_overtaken)
+
+    async def async_newest_albums(
+        self, read: Callable[[], Awaitable[Rows[Album]]], artist_id: int
+    ) -> Rows[Album]:
+        """Return what an app says of an artist's albums, and of none what it said before."""
+
+        def is_overtaken(since: int, albums: Rows[Album]) -> bool:
+            """Return whether any of them is older than what was told."""
+            known = (row.foreign_album_id for row in self.albums_of(artist_id))
+            found = (album.foreign_album_id for album in albums.items)
+            return self._told.was_told(since, (*known, *found))
+
+        return await async_newest(self._told.now, read, is_overtaken)
 
     async def async_load(self, rows: Rows[Row]) -> Index:
         """Replace everything by a fresh answer of the app; return what is not as it was.
@@ -91,6 +123,7 @@ class Library:
         for _, key in index.changed:
             self.lost_seasons.compare(self._rows.get(key), index.rows.get(key))
         self._rows, self._ids, self._pending = index.rows, index.ids, index.pending
+        self._told.note_all()
         self._loaded, self.is_doubtful = True, False
         self.changes += bool(index.changed)
         self.moves += index.moves
@@ -111,10 +144,6 @@ class Library:
         """Return the row of an id of the app's own."""
         key = self._ids.get(arr_id)
         return None if key is None else self._rows.get(key)
-
-    def known_of(self, arr_id: int) -> tuple[Row | None, bool]:
-        """Return the row of an id of the app's own, and whether that was dropped."""
-        return self.by_arr_id(arr_id), self.is_gone(arr_id)
 
     def holds(self, row: Row) -> bool:
         """Return whether a row is known as it is, under both of its ids."""
@@ -155,6 +184,7 @@ class Library:
         self.lost_seasons.compare(older, row)
         self._rows[key] = self._changed[row.arr_id] = row
         self._ids[row.arr_id] = key
+        self._told.note(key, row.arr_id)
         self._gone.pop(row.arr_id, None)
         if row.add_pending:
             self._pending.add(key)
@@ -189,6 +219,7 @@ class Library:
     def _drop(self, key: ExternalId) -> Row | None:
         """Hold nothing any more under an external id; return what was there."""
         if row := self._rows.pop(key, None):
+            self._told.note(key)
             if self._ids.get(row.arr_id) == key:
                 del self._ids[row.arr_id]
             self.changes += 1
@@ -197,6 +228,7 @@ class Library:
 
     def _note_gone(self, arr_id: int) -> None:
         """Keep in mind that an id of the app's own stands for nothing."""
+        self._told.note(arr_id)
         self._gone[arr_id] = None
         if len(self._gone) > MAX_GONE:
             del self._gone[next(iter(self._gone))]
@@ -211,8 +243,11 @@ class Library:
 
     def forget_album(self, foreign_album_id: str) -> None:
         """Drop an album that the app no longer has."""
+        self._told.note(foreign_album_id)
         self.albums.forget(foreign_album_id)
 
     def replace_albums(self, rows: Iterable[AlbumRow]) -> None:
         """Put the rows of albums where their older selves were."""
+        rows = list(rows)
+        self._told.note(*(row.foreign_album_id for row in rows))
         self.albums.replace(rows)

@@ -1,6 +1,7 @@
 """What one app holds, known piece by piece: titles are read anew, moved and told."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from homeassistant.core import callback
@@ -13,7 +14,6 @@ from ..api import (
     ArrTimeoutError,
     ArtistRow,
     Kind,
-    identity,
 )
 from .app import App
 from .library import ExternalId, Move, Row, external_id, kind_of
@@ -23,8 +23,6 @@ from .signals import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_MOVED, SIGNAL_TITLE
 MANY_TITLES = 50
 # What is still being added is looked at again after so many seconds, ever more rarely.
 PENDING_SECONDS = (5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0)
-# So often a title is read that changes while it is being read.
-READS_AT_ONCE = 3
 PENDING = "pending titles"
 LOST = "lost titles"
 
@@ -37,40 +35,20 @@ class LibraryUpdates(App):
 
     async def async_refresh_row(self, kind: Kind, key: ExternalId) -> None:
         """Read one title of the library anew; raises ArrError."""
-        row = await self.async_newest(
-            partial(self.library.get, key), partial(self.async_row_of_now, kind, key)
-        )
-        self.async_take(kind, key, row)
+        self.async_take(kind, key, await self.async_row_of_now(kind, key))
 
     async def async_refresh_id(self, kind: Kind, arr_id: int) -> None:
         """Read one title anew by the app's own id; raises ArrError."""
-        row = await self.async_newest(
-            partial(self.library.known_of, arr_id),
-            partial(self._async_by_id, kind, arr_id),
-        )
-        if row is not None:
-            self.async_take(kind, external_id(row), row)
-        elif held := self.library.by_arr_id(arr_id):
-            key = external_id(held)
-            self.async_take(kind, key, await self._async_by_key(kind, key))
+        try:
+            row = await self.async_row_by_id(kind, arr_id)
+        except ArrNotFoundError:
+            if held := self.library.by_arr_id(arr_id):
+                key = external_id(held)
+                self.async_take(kind, key, await self._async_by_key(kind, key))
+            else:
+                self.library.forget_id(arr_id)
         else:
-            self.library.forget_id(arr_id)
-
-    async def async_newest[T](
-        self, known: Callable[[], object], read: Callable[[], Awaitable[T]]
-    ) -> T:
-        """Return what the app says of a title; raises ArrError.
-
-        `known` is what we hold of it. Where that has changed meanwhile, the answer may be
-        older than the news: it is read again, and after some times all of the library.
-        """
-        for _ in range(READS_AT_ONCE):
-            before = known()
-            row = await read()
-            if known() == before:
-                return row
-        self.async_hurry()
-        return row
+            self.async_take(kind, external_id(row), row)
 
     @callback
     def async_take(self, kind: Kind, key: ExternalId, row: Row | None) -> None:
@@ -216,19 +194,12 @@ class LibraryUpdates(App):
         """
         held = self.library.get(key)
         if held and kind is not Kind.MOVIE:
-            row = await identity.hinted(
-                partial(self.async_row_by_id, kind), held.arr_id
-            )
-            if row and (external_id(row) == key or self.library.is_move(row)):
-                return row
+            with suppress(ArrNotFoundError):
+                row = await self.async_row_by_id(kind, held.arr_id)
+                if external_id(row) == key or self.library.is_move(row):
+                    return row
             self.async_hurry()
         return await self._async_by_key(kind, key)
-
-    async def _async_by_id(self, kind: Kind, arr_id: int) -> Row | None:
-        """Return what the app holds under an id of its own, None if nothing; raises ArrError."""
-        with suppress(ArrNotFoundError):
-            return await self.async_row_by_id(kind, arr_id)
-        return None
 
     async def async_row_by_id(self, kind: Kind, arr_id: int) -> Row:
         """Return what the app holds under an id of its own; raises ArrError."""
@@ -237,15 +208,16 @@ class LibraryUpdates(App):
             Kind.SERIES: self.client.async_series,
             Kind.ARTIST: self.client.async_artist,
         }
-        return await read[kind](arr_id)
+        return await self.library.async_newest(partial(read[kind], arr_id), arr_id)
 
     async def _async_by_key(self, kind: Kind, key: ExternalId) -> Row | None:
         """Return what the app holds under an external id, None if nothing; raises ArrError."""
-        if kind is Kind.SERIES:
-            return await self.client.async_series_by_tvdb(int(key))
-        if kind is Kind.ARTIST:
-            return await self.client.async_artist_by_mbid(str(key))
-        return await self.client.async_movie(int(key))
+        read: Mapping[Kind, Callable[[], Awaitable[Row | None]]] = {
+            Kind.MOVIE: lambda: self.client.async_movie(int(key)),
+            Kind.SERIES: lambda: self.client.async_series_by_tvdb(int(key)),
+            Kind.ARTIST: lambda: self.client.async_artist_by_mbid(str(key)),
+        }
+        return await self.library.async_newest(read[kind], key)
 
 
 async def _async_each(

@@ -19,6 +19,9 @@ type Spawn = Callable[[Coroutine[Any, Any, None], str], asyncio.Task[None]]
 # What fails is tried again after so many seconds, and the last of them from then on.
 RETRY_SECONDS = (2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 
+# What ends as nobody thought of is tried so often: what it met may be gone, or stay for ever.
+MAX_ODD = 5
+
 
 def retry_seconds(failures: int, pauses: Sequence[float] | None = None) -> float:
     """Return how long to wait after something failed for that many times, at least once."""
@@ -28,11 +31,15 @@ def retry_seconds(failures: int, pauses: Sequence[float] | None = None) -> float
 
 @dataclass(eq=False)
 class Wanted:
-    """One thing to be read; `due` is a time of the event loop's clock."""
+    """One thing to be read; `due` is a time of the event loop's clock.
+
+    Of its `failures`, so many were `odd`: nobody thought of them.
+    """
 
     read: Read
     due: float
     failures: int = 0
+    odd: int = 0
 
 
 class PendingReads:
@@ -156,7 +163,13 @@ class PendingReads:
                     self._put_off(other)
             return
         except Exception:
-            LOGGER.exception("Unexpected end of reading %s", key)
+            if not wanted.odd:
+                LOGGER.exception("Unexpected end of reading %s", key)
+            wanted.failures += 1
+            wanted.odd += 1
+            if wanted.odd < MAX_ODD:
+                self._put_off(wanted)
+                return
         if self._wanted.get(key) is wanted:
             del self._wanted[key]
 

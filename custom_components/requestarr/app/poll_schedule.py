@@ -104,6 +104,11 @@ class PollSchedule:
         if lost:
             self.hurry()
 
+    @property
+    def has_missed(self) -> bool:
+        """Return whether anything may have changed untold since the library was read."""
+        return self._missed
+
     def take_missed(self) -> bool:
         """Return whether anything may have changed untold since this was asked last."""
         missed, self._missed = self._missed, not self.pushed

@@ -175,15 +175,18 @@ class Follower:
             self._app.async_tell_artist(row.foreign_artist_id)
 
     def _on_deleted(self, arr_id: int, resource: Resource) -> None:
-        """Drop a title that the app has no longer; one of another id is asked for."""
+        """Drop a title that the app has no longer: not one that had its id before.
+
+        Radarr tells the id alone, which may be another title's where something was missed.
+        """
         if (held := self._app.library.by_arr_id(arr_id)) is None:
             self._app.library.forget_id(arr_id)
             return
         told, key = told_id(self._kind, resource), external_id(held)
-        if told is None or identity.is_same_id(told, key):
-            self._app.async_take(self._kind, key, None)
-        else:
+        if self._app.has_missed if told is None else not identity.is_same_id(told, key):
             self._read_title(arr_id)
+        else:
+            self._app.async_take(self._kind, key, None)
 
     def _on_part(self, name: str, action: str | None, resource: Resource) -> None:
         """Have the title read anew that an episode, a file or an album belongs to.

@@ -25,9 +25,9 @@ from ..api import (
     Track,
 )
 from ..const import LOGGER
+from .album_reads import AlbumUpdates
 from .app import App
 from .current_row import async_held_title
-from .library_updates import LibraryUpdates
 from .titles import AnyRow, held_row
 
 # What an app has not told by then of a title's people or history is left out.
@@ -47,7 +47,7 @@ class TitleParts:
 
 
 async def async_title(
-    app: LibraryUpdates, kind: Kind, external_id: int | str
+    app: AlbumUpdates, kind: Kind, external_id: int | str
 ) -> tuple[Found, AnyRow | None]:
     """Return a title with all that is known of it, and its row; raises ArrError.
 
@@ -65,7 +65,7 @@ async def async_title(
 
 
 async def _async_held(
-    app: LibraryUpdates, kind: Kind, external_id: int | str
+    app: AlbumUpdates, kind: Kind, external_id: int | str
 ) -> Found | None:
     """Return a title as the app has it, None if it has not, or does not say."""
     if (row := held_row(app, kind, external_id)) is None:
@@ -94,10 +94,10 @@ async def _async_held(
     return replace(found, held=None)
 
 
-async def _async_held_album(app: LibraryUpdates, foreign_album_id: str) -> Found | None:
+async def _async_held_album(app: AlbumUpdates, foreign_album_id: str) -> Found | None:
     """Return an album as the app has it, None if it has not: no library holds albums."""
     try:
-        album = await app.client.async_album(foreign_album_id)
+        album = await app.async_album_of_now(foreign_album_id)
     except ArrError:
         if app.lookups.known(Kind.ALBUM, foreign_album_id):
             return None
@@ -111,7 +111,7 @@ async def _async_held_album(app: LibraryUpdates, foreign_album_id: str) -> Found
 
 
 async def async_parts(
-    app: LibraryUpdates, found: Found, row: AnyRow | None
+    app: AlbumUpdates, found: Found, row: AnyRow | None
 ) -> TitleParts:
     """Return what belongs to a title, with one call for each thing; none if it is not held."""
     match row:
@@ -128,9 +128,7 @@ async def async_parts(
             return TitleParts()
 
 
-async def _async_of_movie(
-    app: LibraryUpdates, found: Found, row: MovieRow
-) -> TitleParts:
+async def _async_of_movie(app: AlbumUpdates, found: Found, row: MovieRow) -> TitleParts:
     """Return what belongs to a movie."""
     named = found.details.collection if isinstance(found, Movie) else None
     cast, collection, events = await asyncio.gather(
@@ -143,7 +141,7 @@ async def _async_of_movie(
     return TitleParts(cast=cast, collection=collection, events=events, files=files)
 
 
-async def _async_of_series(app: LibraryUpdates, row: SeriesRow) -> TitleParts:
+async def _async_of_series(app: AlbumUpdates, row: SeriesRow) -> TitleParts:
     """Return what belongs to a series."""
     episodes, files, events = await asyncio.gather(
         _async_or((), app.client.async_episodes(row.arr_id)),
@@ -153,7 +151,7 @@ async def _async_of_series(app: LibraryUpdates, row: SeriesRow) -> TitleParts:
     return TitleParts(episodes=episodes, files=files, events=events)
 
 
-async def _async_of_album(app: LibraryUpdates, row: AlbumRow) -> TitleParts:
+async def _async_of_album(app: AlbumUpdates, row: AlbumRow) -> TitleParts:
     """Return what belongs to an album."""
     tracks, files, events = await asyncio.gather(
         _async_or((), app.client.async_tracks(row.arr_id)),
@@ -164,7 +162,7 @@ async def _async_of_album(app: LibraryUpdates, row: AlbumRow) -> TitleParts:
 
 
 async def _async_collection(
-    app: LibraryUpdates, tmdb_id: int | None
+    app: AlbumUpdates, tmdb_id: int | None
 ) -> Collection | None:
     """Return a collection, None if there is none."""
     if tmdb_id is None:

@@ -28,6 +28,8 @@ from .shared_downloads import Other, async_others, ensure_seen
 
 # What an app itself has against a search, for good.
 LASTING = (ArrBadRequestError, ArrNotFoundError, ArrValidationError)
+# After so many seconds it is seen whether what nobody answered was done.
+AGAIN_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ async def async_remove_download(
         try:
             await _async_remove(app, download, **how)
         except ArrError as err:
-            if search is not None and not err.is_silence:
+            if search is not None and err.is_silence:
+                _search_if_gone(app, search, AGAIN_SECONDS)
+            elif search is not None:
                 _pending(app).drop(entry_id, key)
             raise
     except ArrError as err:
@@ -110,17 +114,27 @@ async def async_remove_download(
 
 @callback
 def search_what_is_left(app: RequestarrCoordinator) -> None:
-    """Have an app look for other copies that it was not told to look for so far.
+    """Have an app look for other copies that it was not told to look for so far."""
+    for search in _pending(app).of(app.config_entry.entry_id):
+        _search_if_gone(app, search)
 
-    What is still in its queue was never removed.
-    """
-    entry_id, there = app.config_entry.entry_id, downloads_of(app)
-    for search in _pending(app).of(entry_id):
-        if search.key in there:
-            _pending(app).drop(entry_id, search.key)
-        else:
-            look = partial(_async_search, app, search)
-            app.reads.want(("search", search.key), look)
+
+@callback
+def _search_if_gone(
+    app: RequestarrCoordinator, search: Search, wait: float = 0.0
+) -> None:
+    """Have another copy searched once the app says that a download is removed."""
+    look = partial(_async_search_if_gone, app, search)
+    app.reads.want(("search", search.key), look, wait)
+
+
+async def _async_search_if_gone(app: RequestarrCoordinator, search: Search) -> None:
+    """Search another copy; what is still in the queue was never removed. Raises ArrError."""
+    await app.async_read_queue()
+    if search.key in downloads_of(app):
+        _pending(app).drop(app.config_entry.entry_id, search.key)
+    else:
+        await _async_search(app, search)
 
 
 def _pending(app: RequestarrCoordinator) -> PendingSearches:
@@ -129,16 +143,20 @@ def _pending(app: RequestarrCoordinator) -> PendingSearches:
 
 
 async def _async_keep(app: RequestarrCoordinator, search: Search) -> None:
-    """Have a restart not lose a search, if that can be kept."""
-    with suppress(Problem):
+    """Have a restart not lose a search; raises Problem where that can't be kept."""
+    ledger = app.hass.data[DATA_LEDGER]
+    with ledger.batch() as batch:
         _pending(app).want(app.config_entry.entry_id, search)
-        await app.hass.data[DATA_LEDGER].async_saved()
+    await ledger.async_keep(batch)
 
 
 async def _async_remove(
     app: RequestarrCoordinator, download: Download, **how: bool
 ) -> None:
-    """Remove a download from an app's queue, if it isn't gone by then; raises ArrError."""
+    """Remove a download from an app's queue, if it isn't gone by then.
+
+    Raises the ArrError that it was answered with, whatever the look at the queue fails with.
+    """
     try:
         await app.client.async_remove_from_queue(
             [item.id for item in download.items],
@@ -170,10 +188,12 @@ def _comes_back(download: Download) -> bool:
 
 
 async def _async_is_gone(app: RequestarrCoordinator, download: Download) -> bool:
-    """Return whether an app has nothing of a download in its queue; raises ArrError."""
-    await app.async_read_queue()
-    ids = {item.id for item in download.items}
-    return not any(item.id in ids for item in app.data.queue)
+    """Return whether an app says that it has nothing of a download in its queue."""
+    with suppress(ArrError):
+        await app.async_read_queue()
+        ids = {item.id for item in download.items}
+        return not any(item.id in ids for item in app.data.queue)
+    return False
 
 
 async def _async_removal(client: ArrClient, download: Download) -> Removal:
