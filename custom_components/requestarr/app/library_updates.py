@@ -1,6 +1,7 @@
 """What one app holds, known piece by piece: titles are read anew, moved and told."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from homeassistant.core import callback

@@ -52,7 +52,7 @@ class Queue:
         items = tuple(self._with_season(item) for item in queue.items)
         return QueueAnswer(turn, Rows(items=items, skipped=queue.skipped))
 
-    async def async_poll(self, client: ArrClient) -> Rows[QueueItem]:
+    async def async_poll(self, client: ArrClient) -> QueueAnswer:
         """Return what an app's queue holds now; raises ArrError.
 
         An app that never said what its queue holds is there without, as long as it answers.
@@ -67,7 +67,7 @@ class Queue:
             else:
                 LOGGER.warning("An app says nothing of its queue: %s", err.detail)
             self._has_failed = True
-            return Rows(items=(), skipped=0)
+            return QueueAnswer(self._asked, Rows(items=(), skipped=0))
         self._was_read = True
         return queue
 
