@@ -61,7 +61,7 @@ async def test_unknown_health_is_not_good_health(
     assert hass.states.get("sensor.radarr_free_space").state == STATE_UNAVAILABLE
 
 
-@pytest.mark.parametrize("path", ["/system/status", "/queue", "/movie"])
+@pytest.mark.parametrize("path", ["/system/status", "/movie"])
 async def test_failing_whole(home: Home, radarr: SimulatedApp, path: str) -> None:
     """Try again later when an app fails to say what matters."""
     radarr.fail(f"{path}$", status=500, body=crash_words("no"))

@@ -224,7 +224,7 @@ async def test_see_everyone(
         assert [each["name"] for each in one["requesters"]] == ["Mia"]
         for command in ("approve", "decline", "withdraw", "retry"):
             answer = await ben.ask(command, request_id=one["id"])
-            assert answer["error_code"] == "not_found"
+            assert answer["error_code"] == "not_allowed"
     assert await ben.requests(scope="to_decide") == []
     assert await ben.requests() == []
     client = await hass_ws_client(hass, await token_of(hass, ben.user))
