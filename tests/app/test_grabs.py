@@ -92,3 +92,29 @@ async def test_grab_of_an_app_that_is_unloaded(
     coordinator = entry.runtime_data
     assert await home.hass.config_entries.async_unload(entry.entry_id)
     assert not coordinator.grabs.has("movie", number)
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+async def test_grab_of_a_better_copy(
+    home: Home, sonarr: SimulatedApp, has_file: bool
+) -> None:
+    """Say nothing of what is missing when a better copy of what is there was found."""
+    series = sonarr.add_series(81189, seasons=[1, 2], files={1: 3})
+    entry = await home.add(sonarr)
+    coordinator = entry.runtime_data
+    await until(lambda: coordinator.push_connected)
+    ada = await home.parent()
+    number = next(
+        key
+        for key, one in sonarr.episodes.items()
+        if (one["seasonNumber"], one["hasFile"]) == (1, has_file)
+    )
+    said = {**sonarr.episodes[number], "seriesId": series["id"], "grabbed": True}
+    sonarr.calls.clear()
+    sonarr.hub.broadcast("episode", "updated", said)
+    await until(lambda: sonarr.calls_to("GET", "/queue"))
+    found = await state_of(ada, entry, "series", 81189)
+    told = {one["seasonNumber"]: one["reason"] for one in found["seasons"]}
+    expected = None if has_file else FOUND
+    assert (found["status"], found["reason"]) == ("partial", expected)
+    assert told[1] == expected

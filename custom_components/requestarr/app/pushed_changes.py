@@ -213,7 +213,9 @@ class Follower:
             self._app.async_hurry()
 
     def _note_grab(self, name: str, arr_id: int, resource: Resource) -> None:
-        """Keep that a copy of an episode or an album was found."""
+        """Keep that a copy of an episode or an album was found, if it isn't a better one."""
+        if resource.get("hasFile") is True:
+            return
         if name == "episode":
             season = _number(resource, "seasonNumber")
             self._app.grabs.note(Kind.SERIES, arr_id, season)

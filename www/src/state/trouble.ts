@@ -1,6 +1,20 @@
 import type { Trouble } from "../data/answers";
 import type { Instance } from "../data/apps";
-import type { Localizer } from "../localize/localize";
+import type { Localizer, TextKey } from "../localize/localize";
+
+/** What is wrong where an app answers, or something does in its place. */
+const ANSWERED: Readonly<Record<string, TextKey>> = {
+  app_too_new: "trouble.unknown.title",
+  certificate: "trouble.unreached.title",
+  gateway: "trouble.unreached.title",
+  host_not_allowed: "trouble.unreached.title",
+  metadata_down: "trouble.metadata_down.title",
+  not_api: "trouble.unreached.title",
+  server_error: "trouble.server_error.title",
+  starting: "trouble.starting.title",
+  unexpected: "trouble.unknown.title",
+  wrong_app: "trouble.unreached.title",
+};
 
 /** What is wrong, in a few words. */
 export function troubleTitle(
@@ -10,8 +24,9 @@ export function troubleTitle(
 ): string {
   const app = instance?.title ?? "";
   const { cause, code } = trouble;
-  return cause === "metadata_down"
-    ? l.text("trouble.metadata_down.title", { app })
+  const answered = ANSWERED[cause ?? ""];
+  return answered
+    ? l.text(answered, { app })
     : l.known(`trouble.${code}.title`, "trouble.unknown.title", { app });
 }
 
