@@ -54,28 +54,32 @@ const wishes = (home: FakeHomeAssistant): readonly Raw[] =>
   }));
 
 describe("“Tell me too”", () => {
-  it.each(["on its page", "on its sheet over a dashboard"])(
-    "is a title’s %s, and can be left",
-    async (where) => {
-      const home = homeWith(WANTED);
-      if (where === "on its page") {
-        await showPage("/requestarr/movie/7", { home });
-      } else {
-        await show({}, home);
-        await search("ferry");
-        await page.getByRole("button", { name: /^Late Ferry/ }).click();
-      }
-      await button("Tell me too").click();
-      await expect
-        .element(button("Tell me too"))
-        .toHaveAttribute("aria-pressed", "true");
-      await button("Tell me too").click();
-      await expect
-        .element(button("Tell me too"))
-        .toHaveAttribute("aria-pressed", "false");
-      expect(wishes(home)).toEqual([{ following: true }, { following: false }]);
+  it.each([
+    "on its page",
+    "on its page, from a search",
+    "on its sheet over a dashboard",
+  ])("is a title’s %s, and can be left", async (where) => {
+    const home = homeWith(WANTED);
+    if (where === "on its page") {
+      await showPage("/requestarr/movie/7", { home });
+    } else if (where === "on its page, from a search") {
+      await showPage("/requestarr?q=ferry", { home });
+      await page.getByRole("button", { name: /^Late Ferry/ }).click();
+    } else {
+      await show({}, home);
+      await search("ferry");
+      await page.getByRole("button", { name: /^Late Ferry/ }).click();
     }
-  );
+    await button("Tell me too").click();
+    await expect
+      .element(button("Tell me too"))
+      .toHaveAttribute("aria-pressed", "true");
+    await button("Tell me too").click();
+    await expect
+      .element(button("Tell me too"))
+      .toHaveAttribute("aria-pressed", "false");
+    expect(wishes(home)).toEqual([{ following: true }, { following: false }]);
+  });
 
   it("loses no press while another is on its way", async () => {
     const home = homeWith(LONG, {

@@ -9,6 +9,33 @@ beforeAll(() => {
 });
 
 describe("people", () => {
+  it("are said in their rows to be told, and where", async () => {
+    const household = homeWithFamily();
+    household.people = household.people.map((each) =>
+      each.user_id === "ada" || each.user_id === "leo"
+        ? {
+            ...each,
+            notify: { devices: ["phone", "tablet"], events: ["available"] },
+          }
+        : each
+    );
+    await showPeople("", {}, household);
+    const rowOf = (name: string): ReturnType<typeof page.getByRole> =>
+      page
+        .getByRole("listitem")
+        .filter({ has: page.getByRole("link", { name, exact: true }) });
+    for (const [name, says] of [
+      ["Ada", "Ada’s phone and Leo’s tablet"],
+      ["Leo", "Ada’s phone and Leo’s tablet"],
+      ["Gil", "Not told"],
+    ] as const) {
+      await expect.element(rowOf(name)).toHaveTextContent(says);
+    }
+    await expect
+      .element(rowOf("Unknown voices"))
+      .not.toHaveTextContent("Not told");
+  });
+
   it("are told on the phones that are chosen, of what is chosen, when it isn’t quiet", async () => {
     const household = await showPeople("/ada");
     await choice("Phones", "Ada’s phone").click();

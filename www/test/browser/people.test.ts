@@ -49,10 +49,10 @@ describe("people", () => {
       .elements()
       .map((each) => shownText(each));
     expect(rows.map((each) => each.replace(/^[A-Z] /, ""))).toEqual([
-      "Ada Everything No approval needed Any age No limit Admin",
-      "Ben Everything No approval needed Any age No limit Approver",
-      "Gil Everything Needs approval Any age No limit As everyone else",
-      "Leo Only movies and series Needs approval for movies Up to age 11 5 in 30 days",
+      "Ada Everything No approval needed Any age No limit Admin Not told",
+      "Ben Everything No approval needed Any age No limit Approver Not told",
+      "Gil Everything Needs approval Any age No limit As everyone else Not told",
+      "Leo Only movies and series Needs approval for movies Up to age 11 5 in 30 days Not told",
       "Everyone else Everything Needs approval Any age No limit",
       "Unknown voices Everything Needs approval Any age No limit",
     ]);

@@ -56,7 +56,7 @@ export class PeopleView extends LitElement {
     const { choices, instances } = this;
     const lists = { l, people, choices, instances, undo: this._undoLists };
     if (!shown) {
-      return html`${renderList(l, people.people ?? [])}${renderPresetsRow(lists)}`;
+      return html`${renderList(l, people.people ?? [], people.phones)}${renderPresetsRow(lists)}`;
     }
     if (shown === PRESETS) {
       return renderPresetsPage(lists);

@@ -12,6 +12,7 @@ import {
   withQuiet,
 } from "../../state/people/notify-view";
 import type { PeopleController } from "../../state/people/people-controller";
+import { renderOpener } from "./people-list";
 import { renderChoices, renderSwitch } from "./fields";
 
 interface Parts {
@@ -64,7 +65,7 @@ function renderOthers(
 ): TemplateResult {
   const { l } = parts;
   return html`<details class="others" ?open=${others.some(({ on }) => on)}>
-    <summary>${l.text("people.notify.others")}</summary>
+    <summary>${l.text("people.notify.others")}${renderOpener()}</summary>
     <small>${l.text("people.notify.not_theirs")}</small>
     ${renderPhones(parts, "people.notify.others", others)}
   </details>`;

@@ -3,6 +3,7 @@ import type { Instance } from "../../data/apps";
 import type { HouseholdPreset } from "../../data/people/preset";
 import { iconOn } from "../../styles/icons";
 import { renderBack } from "./back";
+import { renderOpener } from "./people-list";
 import { personAddress } from "./person-address";
 import { type FieldParts, renderFields } from "./preset-fields";
 import { renderRoutes } from "./routes-list";
@@ -96,7 +97,7 @@ function renderPreset(
     }}
   >
     <summary>
-      <b><bdi>${name}</bdi></b> <span class="dim">${app}</span>
+      <b><bdi>${name}</bdi></b> <span class="dim">${app}</span>${renderOpener()}
     </summary>
     <div class="sets">
       ${renderText({

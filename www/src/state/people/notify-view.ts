@@ -5,6 +5,8 @@ import {
   type Person,
   type Phone,
 } from "../../data/people/person";
+import type { Localizer } from "../../localize/localize";
+import { isUser } from "./person-view";
 
 const QUIET = { quietFrom: "22:00", quietTo: "07:00" };
 /** What not everybody wants to hear. */
@@ -27,6 +29,22 @@ export interface OfferedPhones {
 /** Whether somebody approves, and so may be told of what waits. */
 function approves({ isAdmin, rules }: Person): boolean {
   return isAdmin || rules.approver;
+}
+
+/** On which phones somebody is told, where there are any. */
+export function toldPhrase(
+  l: Localizer,
+  person: Person,
+  phones: readonly Phone[]
+): string {
+  if (!isUser(person) || !phones.length) {
+    return "";
+  }
+  const { devices, events } = person.notify;
+  const on = phones.filter(({ id }) => events.length && devices.includes(id));
+  return on.length
+    ? l.list(on.map(({ name }) => name))
+    : l.text("people.says.not_told");
 }
 
 /** Those that somebody carries come first; what is chosen and gone, last. */

@@ -46,6 +46,10 @@ const own = css`
     line-height: calc(16em / 12);
     color: var(--rq-ink-2);
   }
+  /* Who asked, and when, is never cut. */
+  .who .one {
+    white-space: normal;
+  }
   .flag {
     align-items: start;
     color: var(--tone);

@@ -73,6 +73,8 @@ const own = css`
     margin-inline-start: -4px;
   }
   .others summary {
+    display: flex;
+    align-items: center;
     min-height: 44px;
     padding: 12px 0;
     cursor: pointer;

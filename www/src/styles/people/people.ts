@@ -121,6 +121,14 @@ export const peopleStyles = css`
     height: 20px;
     color: var(--rq-ink-2);
   }
+  .opener {
+    flex: none;
+    margin-inline-start: auto;
+    rotate: 90deg;
+  }
+  details[open] > summary .opener {
+    rotate: -90deg;
+  }
   .page-title {
     display: flex;
     flex-wrap: wrap;
@@ -166,7 +174,7 @@ export const peopleStyles = css`
     .folk > * {
       grid-template: "av name" auto "says says" auto / 44px minmax(0, 1fr);
     }
-    .chev {
+    .folk .chev {
       display: none;
     }
   }
@@ -178,7 +186,7 @@ export const peopleStyles = css`
     }
     .says {
       display: grid;
-      grid-template-columns: 1.2fr 1.2fr 0.8fr 0.9fr 1fr;
+      grid-template-columns: 1.2fr 1.2fr 0.8fr 0.9fr 1fr 1fr;
       gap: 16px;
       align-items: center;
     }
