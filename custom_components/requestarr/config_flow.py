@@ -32,6 +32,7 @@ from .app.connection import (
     async_find_out,
     async_prove,
     connection_from_form,
+    verifies,
 )
 from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, DOMAIN
@@ -154,7 +155,10 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
                 self._saved = entry.options
                 self._keep_what_fits = True
                 return await self.async_step_defaults()
-        known = {key: entry.data[key] for key in (CONF_URL, CONF_VERIFY_SSL)}
+        known = {
+            CONF_URL: entry.data[CONF_URL],
+            CONF_VERIFY_SSL: verifies(entry.data),
+        }
         return self._show(
             "reconfigure", STEP_RECONFIGURE_SCHEMA, {**known, **typed}, problem, entry
         )

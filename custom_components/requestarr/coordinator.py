@@ -21,7 +21,6 @@ from .api import (
     ArrPush,
     Kind,
     QueueItem,
-    Rows,
     Service,
 )
 from .app.album_reads import AlbumUpdates
@@ -38,7 +37,7 @@ from .app.movie_lists import MovieLists
 from .app.pending_reads import PendingReads
 from .app.poll_schedule import PollSchedule
 from .app.problems import Code, Problem, problem_from
-from .app.queue import Queue
+from .app.queue import Queue, QueueAnswer
 from .app.reauth import NewKey
 from .app.signals import SIGNAL_LIBRARY
 from .app.wanted_parts import WantedParts
@@ -120,9 +119,9 @@ class RequestarrCoordinator(AlbumUpdates):
 
     @override
     @callback
-    def async_hurry(self) -> None:
+    def async_hurry(self, *, missed: bool = False) -> None:
         """Have the library read out of turn, as soon as it was not read often lately."""
-        self._schedule.hurry()
+        self._schedule.hurry(missed=missed)
         if self._polling:
             return
         if self._schedule.is_library_due:
@@ -141,8 +140,7 @@ class RequestarrCoordinator(AlbumUpdates):
     @override
     async def async_read_queue(self) -> None:
         """Read the queue alone; raises ArrError."""
-        queue = await self._queue.async_read(self.client)
-        self._take_queue(queue)
+        self._take_queue(await self._queue.async_read(self.client))
         self._take_state(self.data)
 
     @override
@@ -244,7 +242,7 @@ class RequestarrCoordinator(AlbumUpdates):
 
     async def _async_poll(self) -> AppState:
         """Read the queue, and what else is due; raises ArrError."""
-        self._take_queue(await self._queue.async_read(self.client))
+        self._take_queue(await self._queue.async_poll(self.client))
         if self.library.is_doubtful:
             self._schedule.hurry()
         if self._schedule.take_library():
@@ -277,10 +275,10 @@ class RequestarrCoordinator(AlbumUpdates):
         entry_id, missed = self.config_entry.entry_id, self._schedule.take_missed()
         async_dispatcher_send(self.hass, SIGNAL_LIBRARY, entry_id, missed)
 
-    def _take_queue(self, rows: Rows[QueueItem]) -> None:
+    def _take_queue(self, answer: QueueAnswer) -> None:
         """Take a fresh queue, and tell who follows of the titles that moved in it."""
         self.queue_read = monotonic()
-        changed, come_or_ended = self._queue.take(rows)
+        changed, come_or_ended = self._queue.take(answer)
         if not self.push_connected and self.library.is_loaded:
             self.refresh_ids(come_or_ended)
         for kind, arr_id in changed:

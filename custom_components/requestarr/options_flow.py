@@ -21,6 +21,7 @@ from .const import (
     CONF_RULES,
     CONF_SIDEBAR,
     CONF_TAG_REQUESTERS,
+    CONF_TAGS,
     CONF_WEB_SHELVES,
 )
 from .household.shared_options import SHARED, is_on, share_options
@@ -90,7 +91,10 @@ class DefaultsFlow(ConfigEntryBaseFlow):
     def _options(self, user_input: dict[str, Any]) -> dict[str, Any]:
         """Return the options that the form was filled with; what it doesn't ask for stays."""
         kept = {key: self._saved[key] for key in KEPT if key in self._saved}
-        return kept | options_from_form(user_input)
+        options = kept | options_from_form(user_input)
+        if self._choices and self._choices.tags is None:
+            options[CONF_TAGS] = self._saved.get(CONF_TAGS, [])
+        return options
 
     async def _async_choices(self) -> Choices:
         """Return what the app offers; raises the problem if something is lacking."""

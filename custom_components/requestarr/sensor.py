@@ -24,6 +24,7 @@ from .entity import RequestarrEntity, RequestsEntity
 from .household.ledger import DATA_LEDGER
 from .household.member import member_of
 from .household.request import Request, RequestStatus
+from .household.user_names import label_of_user
 
 PARALLEL_UPDATES = 0
 
@@ -107,13 +108,13 @@ WAITING = RequestsSensorEntityDescription(
 OPEN_REQUESTS = "open_requests"
 
 
-def _open_requests_of(user: User) -> RequestsSensorEntityDescription:
-    """Return the description of the number of somebody's open requests."""
+def _open_requests_of(user: User, name: str) -> RequestsSensorEntityDescription:
+    """Return the description of the number of somebody's open requests, who is called so."""
     member = member_of(user)
     return RequestsSensorEntityDescription(
         key=f"{OPEN_REQUESTS}_{user.id}",
         translation_key=OPEN_REQUESTS,
-        translation_placeholders={"name": member.name},
+        translation_placeholders={"name": name},
         entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
         counts_fn=lambda request: request.is_open and request.asked_by(member),
@@ -132,7 +133,7 @@ async def async_setup_entry(
         for description in (*APP_SENSORS[coordinator.service], *SENSORS)
     )
     people = [
-        _open_requests_of(user)
+        _open_requests_of(user, label_of_user(hass, user.id, user.name or ""))
         for user in await hass.auth.async_get_users()
         if user.is_active and not user.system_generated
     ]

@@ -130,6 +130,9 @@ COMMANDS = (
     ),
 )
 
+# What goes wrong with these is named as a search names it, too.
+READING = {const.WS_TYPE_EXPLAIN, const.WS_TYPE_SHELF}
+
 
 def _named(name: str) -> Callable[[WebSocketCommandHandler], WebSocketCommandHandler]:
     """Tag a handler as the command of a name; its other fields are checked later."""
@@ -193,7 +196,8 @@ def _checked(schema: vol.Schema, msg: Message, wrong: Problem) -> Message:
 def _failure(command: Command, problem: Problem, viewer: Viewer) -> Message:
     """Return what a client is told of a command that came to nothing."""
     if command.list_field is None:
-        return describe_failure(problem, viewer.texts)
+        failure = describe_failure(problem, viewer)
+        return failure | ({"error": problem.code} if command.name in READING else {})
     return {
         command.list_field: command.nothing,
         "error": problem.code,
@@ -274,14 +278,23 @@ SUBSCRIPTIONS: Mapping[str, Begin] = {
     const.WS_TYPE_SEARCH: _search,
     const.WS_TYPE_DISCOVER: _discover,
 }
-HANDLERS = {command.name: _handler(command) for command in COMMANDS}
+HANDLERS = {command.name: _handler(command) for command in COMMANDS} | {
+    name: _subscription(name, begin) for name, begin in SUBSCRIPTIONS.items()
+}
 websocket_request_movie = HANDLERS[const.WS_TYPE_REQUEST_MOVIE]
 websocket_request_series = HANDLERS[const.WS_TYPE_REQUEST_TV]
+
+
+def __getattr__(name: str) -> WebSocketCommandHandler:
+    """Return the handler of a command by its own name: `websocket_search_tv`."""
+    command = f"{const.DOMAIN}/{name.removeprefix('websocket_')}"
+    if name.startswith("websocket_") and command in HANDLERS:
+        return HANDLERS[command]
+    raise AttributeError(name)
 
 
 @callback
 def async_setup_websocket(hass: HomeAssistant) -> None:
     """Register all commands."""
-    subscriptions = [_subscription(*each) for each in SUBSCRIPTIONS.items()]
-    for handler in (*subscriptions, *HANDLERS.values()):
+    for handler in HANDLERS.values():
         websocket_api.async_register_command(hass, handler)

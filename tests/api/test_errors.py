@@ -82,7 +82,6 @@ async def test_conflict(wire: Wire, radarr_client: ArrClient) -> None:
         ),
         (503, b'{"message": "busy", "description": "NzbDrone.Core.Busy: busy"}'),
         (502, b'{"title": "Bad Gateway", "traceId": "00-1"}'),
-        (500, b""),
         (405, b""),
         (405, b'{"message": "MethodNotAllowed"}'),
         (415, b'{"message": "UnsupportedMediaType: x"}'),

@@ -1,6 +1,7 @@
 """Test which frames end a connection, which say something and which are ignored."""
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import pytest
@@ -97,7 +98,6 @@ async def test_what_says_nothing_of_a_resource(
             f'{broadcast}[{{"name":"movie"}}]}}',
             f'{broadcast}[{{"name":"movie","body":null}}]}}',
             f'{broadcast}[{{"name":7,"body":{{}}}}]}}',
-            f'{broadcast}[{{"name":"movie","body":{{}},"version":5}}]}}',
         ):
             radarr.hub.say(f"{record}\x1e")
         odd = '[{"name":"movie","body":{"action":1,"resource":[2]},"more":3},4]'
@@ -120,3 +120,24 @@ async def test_two_generations(
         await until(lambda: follower.said)
         await asyncio.sleep(0.05)
     assert follower.said == [("health", "sync")]
+
+
+@pytest.mark.parametrize("generation", [5, "4", 2.5, []])
+async def test_generation_that_nobody_knows(
+    session: aiohttp.ClientSession, sonarr: SimulatedApp, generation: Any
+) -> None:
+    """Hear that something moved, and nothing else, where no other generation is spoken."""
+    sonarr.hub.generations = (generation,)
+    async with following(session, sonarr) as follower:
+        await follower.connected()
+        sonarr.hub.broadcast("series", "deleted", {"id": 1})
+        await until(lambda: follower.said[-1:] == [("series", None)])
+        sonarr.hub.generations = (generation, 3)
+        sonarr.hub.broadcast("health", "sync")
+        sonarr.hub.broadcast("series", "deleted", {"id": 1})
+        await until(lambda: follower.said[-1:] == [("series", "deleted")])
+    assert follower.messages[-3:] == [
+        PushMessage(name="health", action=None, resource=None),
+        PushMessage(name="health", action="sync", resource=None),
+        PushMessage(name="series", action="deleted", resource={"id": 1}),
+    ]

@@ -85,6 +85,7 @@ async def test_steady_connection(
         (lambda app: app.fail(NEGOTIATE, body=[]), "no such object"),
         (lambda app: app.fail(NEGOTIATE, body={"a": 1}), "WebSockets are not offered"),
         (lambda app: app.hub.fail(websockets=False), "WebSockets are not offered"),
+        (lambda app: app.hub.fail(negotiate_status=400), "negotiate: 400"),
         (lambda app: app.hub.fail(upgrade_status=400), "400 to the upgrade"),
         (lambda app: app.hub.fail(upgrade_status=401), "401 to the upgrade"),
         (lambda app: app.hub.fail(upgrade_status=403), "403 to the upgrade"),
@@ -108,7 +109,6 @@ async def test_what_lasts(
 @pytest.mark.parametrize(
     ("breaking", "problem"),
     [
-        (lambda app: app.hub.fail(negotiate_status=400), "negotiate: 400"),
         (lambda app: app.hub.fail(negotiate_status=502), "negotiate: 502"),
         (lambda app: app.hub.fail(upgrade_status=502), "502 to the upgrade"),
         (lambda app: app.hub.fail(upgrade_status=503), "503 to the upgrade"),

@@ -201,7 +201,7 @@ async def test_rows_that_say_too_little_or_nothing(
 
 REFUSALS: list[tuple[Json, str]] = [
     ({"close": True}, "ArrConnectionError"),
-    ({"status": 500}, "ArrServerError 500"),
+    ({"status": 500}, "ArrGatewayError 500"),
     ({"html": True}, "ArrNotApiError"),
     ({"redirect": "https://auth.home.example/login"}, "ArrRedirectError"),
 ]

@@ -4,13 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 import contextlib
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import Browser, expect
 import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
 
+from .above_age import (
+    FINE_ID,
+    MOVIE,
+    SERIES,
+    SERIES_ID,
+    SHOW,
+    Sees,
+    finds_nothing_above_its_age,
+    sees_nothing_above_its_age,
+    ways_in,
+)
 from .browser import PATIENCE, visit
 from .card import Card
 from .client import HomeAssistantClient
@@ -26,16 +36,13 @@ from .people_place import PeoplePlace
 from .phone import Json, LivePhone, phone_of
 from .requests_page import PATH
 
-GROWN_UP, GROWN_UP_ID = "The Matrix", 603
-FINE, FINE_ID = "Star Wars", 11
 FOR_GUESTS = 78
-SERIES, SERIES_ID = "Avatar: The Last Airbender", 74852
 CARTOONS, KIDS = "Cartoons", "For the kids"
 ULTRA_HD = 5
 # Seconds that no test takes: what would end then is ended by the test.
 FOREVER = 3600
 
-type Sees = Callable[..., Awaitable[PeoplePlace]]
+
 type SeesCard = Callable[[HomeAssistantClient], Awaitable[Card]]
 
 
@@ -51,7 +58,8 @@ async def house(tmp_path: Path) -> AsyncIterator[Home]:
 
     def fill() -> None:
         for name in ("radarr", "radarr_4k"):
-            apps[name].add_movie(GROWN_UP_ID)
+            apps[name].add_movie(MOVIE.id)
+        apps["sonarr"].add_series(SHOW.id)
 
     async with home(tmp_path, apps, fill=fill) as running:
         yield running
@@ -115,11 +123,11 @@ async def test_household_from_nothing(
     assert await left_of(child) == 5
     await child_requests(page_of, child)
     assert await left_of(child) == 2
-    assert not house.apps["sonarr"].series
+    assert len(house.apps["sonarr"].series) == 1
     asked = await pauls.told("Leo requested it: season 1, 2, 3.")
     await parent_approves_part(page_of, parent, asked)
     sonarr = house.apps["sonarr"]
-    await eventually(lambda: sonarr.series)
+    await eventually(lambda: len(sonarr.series) > 1)
     await sonarr.settle()
     series = series_of(sonarr, SERIES_ID)
     assert_only_seasons_wanted(sonarr, series, {1, 2})
@@ -150,10 +158,10 @@ async def test_household_from_nothing(
     assert asked["status"] == "pending"
 
     await a_further_app(house, child, guest)
-    await sees_nothing_above_its_age(page_of, child)
+    await sees_nothing_above_its_age(page_of, child, MOVIE)
     card = await card_of(child)
-    await card.search("radarr", GROWN_UP)
-    await expect(card.root).to_contain_text(f"No movies match “{GROWN_UP}”")
+    await card.search("radarr", MOVIE.title)
+    await expect(card.root).to_contain_text(f"No movies match “{MOVIE.title}”")
 
 
 async def set_up_household(client: HomeAssistantClient, place: PeoplePlace) -> None:
@@ -218,54 +226,6 @@ async def requestable(client: HomeAssistantClient, user_id: str | None) -> list[
     (one,) = [row for row in people if row["user_id"] == user_id]
     kinds: list[str] = one["may_request"]
     return kinds
-
-
-async def finds_nothing_above_its_age(
-    house: Home, page_of: Sees, child: HomeAssistantClient
-) -> None:
-    """Try each way that a child has to a movie for grown-ups, in both Radarrs."""
-    await sees_nothing_above_its_age(page_of, child)
-    for name in ("radarr", "radarr_4k"):
-        assert await ways_in(child, house.entries[name]) == []
-        assert not house.apps[name].searched
-
-
-async def sees_nothing_above_its_age(page_of: Sees, child: HomeAssistantClient) -> None:
-    """Look for a movie for grown-ups on the page: by its title, and by its address."""
-    searched = await page_of(child, f"?q={GROWN_UP}")
-    await expect(searched.root).to_contain_text(
-        f"Nothing called “{GROWN_UP}”", timeout=PATIENCE
-    )
-    opened = await page_of(child, f"/movie/{GROWN_UP_ID}")
-    await expect(opened.title("You can’t open this title")).to_be_attached(
-        timeout=PATIENCE
-    )
-    unseen = opened.root.get_by_role("link", name="People", exact=True)
-    await expect(unseen).to_have_count(0)
-
-
-async def ways_in(child: HomeAssistantClient, entry_id: str) -> list[str]:
-    """Return the commands that let a child have a movie for grown-ups, or tell of it."""
-    found = await child.command(
-        "requestarr/search_movies", query=GROWN_UP, entry_id=entry_id
-    )
-    fine = await child.command(
-        "requestarr/search_movies", query=FINE, entry_id=entry_id
-    )
-    assert FINE_ID in {one["tmdb_id"] for one in fine["results"]}
-    title = {"kind": "movie", "media_id": GROWN_UP_ID, "entry_id": entry_id}
-    answers: dict[str, Any] = {
-        "search_movies": found["results"],
-        "title": (await child.command("requestarr/title", **title)).get("title"),
-        "explain": (await child.command("requestarr/explain", **title)).get("sentence"),
-        "request_movie": (
-            await child.command(
-                "requestarr/request_movie", tmdb_id=GROWN_UP_ID, entry_id=entry_id
-            )
-        )["success"],
-        "household": (await child.command("requestarr/household")).get("people"),
-    }
-    return [command for command, told in answers.items() if told]
 
 
 async def left_of(child: HomeAssistantClient) -> int:
@@ -347,11 +307,11 @@ async def a_further_app(
     """Add a third Radarr: nothing has to be said again for it."""
     app = SimulatedApp("radarr")
     house.apps["radarr_new"] = app
-    app.add_movie(GROWN_UP_ID)
+    app.add_movie(MOVIE.id)
     await app.start()
     connection = Connection(app.url, app.api_key)
     entry_id = await add_app(house.home_assistant, "radarr", connection)
-    assert await ways_in(child, entry_id) == []
+    assert await ways_in(child, entry_id, MOVIE) == []
     asked = await guest.command(
         "requestarr/request_movie", tmdb_id=FINE_ID, entry_id=entry_id
     )

@@ -1,5 +1,8 @@
 """A decision that is changed later: what was declined is approved after all."""
 
+from datetime import timedelta
+
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from tests.arr_simulator import SimulatedApp
@@ -85,3 +88,34 @@ async def test_above_the_approvers_age(home: Home, radarr: SimulatedApp) -> None
     answer = await dan.ask("approve", request_id=request_id, after_all=True)
     assert answer["error_code"] == "not_allowed"
     assert not radarr.movies
+
+
+async def test_long_after(
+    home: Home, radarr: SimulatedApp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Find what was declined long ago by its id and on its title, and approve it there."""
+    entry = await home.add(radarr)
+    mia, ada = await home.people("Mia", "Ada")
+    older = await asked_by(mia)
+    await ada.ask("decline", request_id=older)
+    request_id = await asked_by(mia)
+    await ada.ask("decline", request_id=request_id, reason="Not now.")
+    title = {"kind": "movie", "media_id": 603}
+    assert not (await mia.ask("title", **title))["title"]["requests"][0]["can"][
+        "approve"
+    ]
+    freezer.tick(timedelta(days=400))
+    ada, mia = await home.login(ada.user), await home.login(mia.user)
+    (found,) = await ada.requests(scope="all", request_id=request_id)
+    assert found["can_approve_after_all"]
+    (on_title,) = (await ada.ask("title", **title))["title"]["requests"]
+    assert on_title == found
+    assert not (await mia.ask("title", **title))["title"]["requests"]
+    ben = await home.person("Ben")
+    assert not await ben.requests(scope="all", request_id=request_id)
+    assert not (await ben.ask("title", **title))["title"]["requests"]
+    radarr.add_movie(603, has_file=True)
+    await home.look_again(entry)
+    assert not (await ada.ask("title", **title))["title"]["requests"]
+    (found,) = await ada.requests(scope="all", request_id=request_id)
+    assert not found["can_approve_after_all"]

@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from tests.arr_simulator import SimulatedApp
-from tests.support.family import MATRIX
+from tests.support.family import MATRIX, STAR_WARS
 from tests.support.helpers import async_user
 from tests.support.home import Home
 
@@ -55,3 +55,42 @@ async def test_refusal_in_words_for_each(
     assert WORDS in found["message"]
     assert found["can"]["retry"]
     assert WORDS in (await ada.ask("explain", **title))["sentence"]
+
+
+LIST = [
+    {
+        "propertyName": "Path",
+        "errorMessage": WORDS,
+        "severity": "error",
+        "errorCode": "RecycleBinValidator",
+    }
+]
+UNREAD = {"title": WORDS, "status": 400, "errors": {"$.addOptions": ["no"]}}
+
+
+@pytest.mark.parametrize("said", [LIST, UNREAD])
+async def test_refusal_in_words_at_once(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, said: Any
+) -> None:
+    """Tell an admin why, in the answer to what they pressed; who approves without being one not."""
+    dan_user = await async_user(hass, "Dan")
+    entry = await home.add(radarr, rules={"decider_ids": [dan_user.id]})
+    dan, mia, ada = (
+        await home.login(dan_user),
+        await home.person("Mia"),
+        await home.parent(),
+    )
+    radarr.fail("/movie$", method="POST", status=400, body=said)
+    asked = await mia.ask("request_movie", **MATRIX)
+    request_id = asked["request_id"]
+    for who, is_told in ((dan, False), (ada, True), (mia, False)):
+        verb = "approve" if who is dan else "retry"
+        answer = await who.ask(verb, request_id=request_id)
+        assert answer["error_code"] == "rejected"
+        assert (WORDS in answer["message"]) is is_told, answer
+        assert ("admin can see why" in answer["message"]) is not is_told
+    [found] = await ada.requests(scope="all")
+    assert WORDS in found["message"]
+    own = await ada.ask("request_movie", **STAR_WARS)
+    assert WORDS in own["message"]
+    assert entry.runtime_data.last_update_success

@@ -128,6 +128,7 @@ async def test_preview(
         "release": "A.Release-GROUP",
         "downloaded": 4_000_000_000,
         "block_deletes": deletes,
+        "others": [],
     }
     assert radarr.queue_rows
     assert download_id in radarr.client_data

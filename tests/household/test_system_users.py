@@ -43,8 +43,8 @@ async def test_screen_that_anybody_uses(
     """Have what is requested there wait, and let nobody decide or change anything there."""
     await home.add(radarr)
     everyone = replace(people_of(hass).everyone_else, auto_approve=frozenset(Media))
-    await hass.data[DATA_PEOPLE].async_put(
-        replace(people_of(hass), everyone_else=everyone)
+    await hass.data[DATA_PEOPLE].async_change(
+        lambda people: replace(people, everyone_else=everyone)
     )
     mia = await home.person("Mia")
     set_person(hass, mia.id, auto_approve=[])

@@ -108,6 +108,13 @@ async def test_collections(home: Home, radarr: SimulatedApp) -> None:
     assert MATRIX not in ids_of(shelf)
     assert shelf["total"] == len(shelf["results"]) == 7
     assert len(radarr.calls_to("GET", "/collection")) == 1
+    assert shelf["groups_total"] == len(groups)
+    paged = [
+        await ada.ask("shelf", shelf="collections", offset=number, limit=1)
+        for number in range(len(groups))
+    ]
+    assert [one["groups"][0]["title"] for one in paged] == list(groups)
+    assert {one["groups_total"] for one in paged} == {len(groups)}
     await ada.ask("request_movie", tmdb_id=604, title="The Matrix Reloaded")
     while 604 in ids_of(page.get("collections")):  # type: ignore[arg-type]
         await page.next()

@@ -16,6 +16,7 @@ from tests.support.home import Home
 from tests.support.home_page import ids_of
 
 MODULE = "custom_components.requestarr.app.movie_lists"
+SHELVES = "custom_components.requestarr.household.movie_shelves"
 LISTS = "/importlist/movie"
 STAR_WARS, MATRIX, TOY_STORY, BLADE_RUNNER = 11, 603, 862, 78
 
@@ -41,6 +42,7 @@ async def test_first_look(
     assert page.ids == ["trending", "popular", "recommended"]
     assert {one["state"] for one in page.shelves} == {"loading"}
     assert all(one["results"] == [] for one in page.shelves)
+    assert {one["updated_at"] for one in page.shelves} == {None}
     for name, ids in (
         ("trending", {STAR_WARS, MATRIX}),
         ("popular", {STAR_WARS, TOY_STORY}),
@@ -157,6 +159,7 @@ async def test_app_that_is_away(home: Home, radarr: SimulatedApp) -> None:
     page = await home.page()
     assert {one["state"] for one in page.shelves} == {"failed"}
     assert all("Radarr" in one["message"] for one in page.shelves)
+    assert {one["updated_at"] for one in page.shelves} == {None}
 
 
 async def test_two_radarrs(
@@ -188,6 +191,48 @@ async def test_import_lists(home: Home, radarr: SimulatedApp) -> None:
     assert set(ids_of(shelf)) == {MATRIX, TOY_STORY}
     assert len(radarr.calls_to("GET", "/importlist")) == 1
     assert len([one for one in page.ids if one.startswith("list:")]) == 1
+
+
+async def test_import_list_of_which_the_best_are_there(
+    home: Home, radarr: SimulatedApp
+) -> None:
+    """However much of a long list the household has, or asked for, the rest of it is shown."""
+    all_of_it = sorted(radarr.catalogue.movies)[:12]
+    number = radarr.lists.add_list("Classics", *all_of_it)
+    with patch(f"{SHELVES}.MAX_SHOWN", 3):
+        entry = await home.add(radarr)
+        kid = await home.person("Kid")
+        page = await home.page(kid)
+        shelf_id = f"list:{entry.entry_id}:{number}"
+        while page.get(shelf_id) is None:
+            await page.next()
+        best = ids_of(await page.until(shelf_id, total=3))
+        for one in best[:2]:
+            radarr.add_movie(one)
+        await home.look_again(entry)
+        asked = await kid.ask("request_movie", tmdb_id=best[2], title="?")
+        assert asked["status"] == "pending"
+        shelf = await kid.ask("shelf", shelf=shelf_id)
+    assert shelf["total"] == 3
+    assert not set(best) & set(ids_of(shelf))
+
+
+async def test_import_list_that_can_not_be_read_anew(
+    home: Home, radarr: SimulatedApp
+) -> None:
+    """Once nothing of what Radarr lists can be read, its import lists say so and stay."""
+    number = radarr.lists.add_list("Classics", MATRIX)
+    with patch(f"{MODULE}.LIFETIME", 0.2), patch(f"{MODULE}.SPREAD", 0.0):
+        entry = await home.add(radarr)
+        page = await home.page()
+        shelf_id = f"list:{entry.entry_id}:{number}"
+        while page.get(shelf_id) is None:
+            await page.next()
+        radarr.fail("/importlist/movie", status=500, body=crash_words("no"))
+        while not (shelf := await page.until(shelf_id))["message"]:
+            await page.next()
+    assert (ids_of(shelf), shelf["state"]) == ([MATRIX], "ready")
+    assert shelf["retry_at"]
 
 
 @pytest.mark.parametrize("version", ["5.3.3.8000", "5.4.6.8723"])

@@ -72,8 +72,11 @@ async def test_not_for_me(family: Family) -> None:
     other = await family.ada.ask("shelf", shelf="trending")
     assert other["total"] == 2
     assert family.radarr.exclusions == []
+    assert await hidden(family.kid, MATRIX) == ["me"]
+    assert await hidden(family.ada, MATRIX) == []
     fields = {"kind": "movie", "media_id": MATRIX, "for": "me", "hidden": False}
     assert (await family.kid.ask("hide", **fields))["success"]
+    assert await hidden(family.kid, MATRIX) == []
     await family.of_kid.until("trending", total=2)
 
 
@@ -90,9 +93,19 @@ async def test_not_for_us(family: Family) -> None:
     assert row["movieYear"] == 1999
     for page in (family.of_ada, family.of_kid):
         assert ids_of(await page.until("trending", total=1)) == [STAR_WARS]
+    assert await hidden(family.ada, MATRIX) == ["everyone"]
+    assert await hidden(family.kid, MATRIX) == []
     assert (await family.ada.ask("hide", **fields, hidden=False))["success"]
+    assert await hidden(family.ada, MATRIX) == []
     assert family.radarr.exclusions == []
     await family.of_kid.until("trending", total=2)
+
+
+async def hidden(someone: Person, tmdb_id: int) -> list[str]:
+    """Return from whom the page of a movie says that it is hidden."""
+    answer = await someone.ask("title", kind="movie", media_id=tmdb_id)
+    told: list[str] = answer["title"]["hidden"]
+    return told
 
 
 async def test_what_is_on_no_list(family: Family) -> None:

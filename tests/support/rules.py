@@ -13,7 +13,7 @@ from custom_components.requestarr.const import (
     DOMAIN,
 )
 from custom_components.requestarr.household.joint_rules import join, rules_before
-from custom_components.requestarr.household.people import PersonRules
+from custom_components.requestarr.household.people import People, PersonRules
 from custom_components.requestarr.household.people_store import DATA_PEOPLE
 from custom_components.requestarr.household.user_names import DATA_NAMES
 from tests.support.family import Person
@@ -48,7 +48,7 @@ def set_household(hass: HomeAssistant) -> None:
     entries = hass.config_entries.async_entries(DOMAIN)
     apps = [rules_before(entry) for entry in entries if entry.version == 1]
     people = join([app for app in apps if app.is_set], list(hass.data[DATA_NAMES]))
-    hass.async_create_task(hass.data[DATA_PEOPLE].async_put(people), eager_start=True)
+    _put(hass, people)
 
 
 def set_person(hass: HomeAssistant, user_id: str, **fields: Any) -> None:
@@ -56,8 +56,14 @@ def set_person(hass: HomeAssistant, user_id: str, **fields: Any) -> None:
     store = hass.data[DATA_PEOPLE]
     usual = store.people.everyone_else.as_dict()
     own = {**store.people.own, user_id: PersonRules.from_dict({**usual, **fields})}
-    people = replace(store.people, own=own)
-    hass.async_create_task(store.async_put(people), eager_start=True)
+    _put(hass, replace(store.people, own=own))
+
+
+def _put(hass: HomeAssistant, people: People) -> None:
+    """Have other rules hold at this moment, also while others are being written."""
+    store = hass.data[DATA_PEOPLE]
+    store._put(people)
+    hass.async_create_task(store._file.async_saved(), eager_start=True)
 
 
 async def rights(someone: Person) -> Json:

@@ -42,6 +42,7 @@ from .models.files import MediaFile
 from .models.kinds import Found, LibraryRow
 from .models.movies import MINIMUM_AVAILABILITIES, Movie, MovieOptions, MovieRow
 from .models.music import Album, AlbumRow, Artist, ArtistRow, MusicOptions
+from .models.pushed import tells_all, told_id
 from .models.releases import AlbumRelease, EpisodeRelease, MovieRelease, Release
 from .models.series import (
     SERIES_TYPES,
@@ -161,5 +162,7 @@ __all__ = [
     "pasted",
     "read_rows",
     "regular_seasons",
+    "tells_all",
     "tidy_url",
+    "told_id",
 ]

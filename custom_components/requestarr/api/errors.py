@@ -172,13 +172,16 @@ class ArrValidationError(ArrError):
 class ArrBadRequestError(ArrError):
     """Report that the app could not read what was sent (400 without a list).
 
-    `paths` are the JSON paths it names, such as "$.addOptions.monitor".
+    `paths` are the JSON paths it names, such as "$.addOptions.monitor"; `words` are its own.
     """
 
-    def __init__(self, paths: tuple[str, ...] = (), detail: str = "") -> None:
+    def __init__(
+        self, paths: tuple[str, ...] = (), detail: str = "", words: str = ""
+    ) -> None:
         """Keep the paths that could not be read."""
         super().__init__(detail or f"Could not be read: {', '.join(paths)}")
         self.paths = paths
+        self.words = words
 
 
 class ArrNotFoundError(ArrError):

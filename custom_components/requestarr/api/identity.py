@@ -7,7 +7,7 @@ that was read here just before, and that has the external id which was meant.
 
 from collections.abc import Awaitable, Callable
 
-from .errors import ArrNotFoundError
+from .errors import ArrAuthError, ArrError, ArrNotFoundError, ArrTimeoutError
 from .library import Library
 from .models.common import Kind, Rows
 from .models.kinds import Found, LibraryRow
@@ -45,7 +45,7 @@ async def series_row(
     client: Library, tvdb_id: int, hint: int | None = None
 ) -> SeriesRow | None:
     """Return the row of a series, None if the app has none; raises ArrError."""
-    row = await _hinted(client.async_series, hint)
+    row = await hinted(client.async_series, hint)
     if row is not None and row.tvdb_id == tvdb_id:
         return row
     return await client.async_series_by_tvdb(tvdb_id)
@@ -55,7 +55,7 @@ async def artist_row(
     client: Library, foreign_artist_id: str, hint: int | None = None
 ) -> ArtistRow | None:
     """Return the row of an artist, None if the app has none; raises ArrError."""
-    row = await _hinted(client.async_artist, hint)
+    row = await hinted(client.async_artist, hint)
     if row is not None and is_same_id(row.foreign_artist_id, foreign_artist_id):
         return row
     return await client.async_artist_by_mbid(foreign_artist_id)
@@ -111,11 +111,17 @@ def is_same_id(one: int | str, other: int | str) -> bool:
     return str(one).lower() == str(other).lower()
 
 
-async def _hinted[T](read: Callable[[int], Awaitable[T]], hint: int | None) -> T | None:
-    """Read the row that an id of the app's own stands for now, None if for none."""
+async def hinted[T](read: Callable[[int], Awaitable[T]], hint: int | None) -> T | None:
+    """Read the row that an id of the app's own stands for now, None if for none.
+
+    It is only the quickest way to a title: None too where it fails, and the other may not.
+    Raises ArrAuthError, and ArrTimeoutError.
+    """
     if hint is None:
         return None
     try:
         return await read(hint)
-    except ArrNotFoundError:
+    except ArrAuthError, ArrTimeoutError:
+        raise
+    except ArrError:
         return None

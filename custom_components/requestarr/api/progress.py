@@ -50,7 +50,7 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely. `profile` is the quality profile that was chosen
+    is set once it is looked at but rarely, `is_unheard` once what was sent got no answer. `profile` is the quality profile that was chosen
     for the thing, `given_profile` the one that it was given. `lacking` are parts that no refresh brings,
     `found` is a series with its episodes as they were seen last.
     """
@@ -59,7 +59,7 @@ class Progress:
         """Start with nothing done."""
         self.since = since
         self.was_as_asked = False
-        self.is_late = False
+        self.is_late = self.is_unheard = False
         self.profile: int | None = None
         self.given_profile: int | None = None
         self.looks_at_building = 0

@@ -90,6 +90,7 @@ class ArrPush:
         self._timing = timing
         self._failures = 0
         self._has_worked = False
+        self._is_understood = False
 
     async def async_run(self) -> Never:
         """Follow the app until cancelled, connecting anew whenever need be.
@@ -136,7 +137,7 @@ class ArrPush:
         token = await self._transport.async_negotiate()
         async with self._transport.async_socket(token) as socket:
             first = await self._async_handshake(socket)
-            self._has_worked = True
+            self._has_worked, self._is_understood = True, False
             self.problem = ""
             self._set_connected(connected=True)
             began = self._clock()
@@ -197,6 +198,12 @@ class ArrPush:
         """Call back for a record that is about a resource."""
         if (message := read_message(record)) is None:
             return
+        self._is_understood = self._is_understood or message.is_ours
+        if message.is_foreign:
+            # Where the app says the same to us as well, this is said for others.
+            if self._is_understood:
+                return
+            message = message.hint
         try:
             self._on_message(message)
         except Exception:

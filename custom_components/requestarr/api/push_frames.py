@@ -1,7 +1,7 @@
 """Read and write the messages of an app's SignalR hub."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 import json
 from typing import Any
@@ -32,11 +32,31 @@ class PushMessage:
 
     `name` is the resource ("movie", "queue/details"), `action` "created", "updated",
     "deleted", "sync" or None. `resource` is what the app sent of it, None for nothing.
+    `generation` is that of the API which is spoken, None where there is but one.
     """
 
     name: str
     action: str | None
     resource: Mapping[str, Any] | None
+    generation: Any = field(default=None, compare=False)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Return whether it speaks of another API, so that nothing in it can be read."""
+        return self.generation not in API_VERSIONS
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether it says that the app speaks the API that is spoken here.
+
+        A hub tells its app's version once, whatever generations it speaks.
+        """
+        return not self.is_foreign and bool(self.generation or self.name != "version")
+
+    @property
+    def hint(self) -> PushMessage:
+        """Return what is left of it where nothing in it can be read: something moved."""
+        return PushMessage(name=self.name, action=None, resource=None)
 
 
 def encode(message: JsonObject) -> str:
@@ -74,9 +94,8 @@ def read_message(record: JsonObject) -> PushMessage | None:
             action, resource = body.get("action"), body.get("resource")
         case _:
             return None
-    if rest.get("version") not in API_VERSIONS:
-        return None
     return PushMessage(
+        generation=rest.get("version"),
         name=name,
         action=action if isinstance(action, str) else None,
         resource=resource if isinstance(resource, dict) else None,

@@ -76,7 +76,7 @@ async def fulfilled[R: LibraryRow | AlbumRow](
 
     Raises AlreadyThere, and ArrError.
     """
-    row, is_ours = (held, False) if held else await _attempted(client, wish)
+    row, is_ours = (held, False) if held else await _attempted(client, wish, progress)
     if is_ours:
         progress.since = None
         return row
@@ -84,7 +84,7 @@ async def fulfilled[R: LibraryRow | AlbumRow](
 
 
 async def _attempted[R: LibraryRow | AlbumRow](
-    client: ArrClient, wish: Wish[R]
+    client: ArrClient, wish: Wish[R], progress: Progress
 ) -> tuple[R, bool]:
     """Send an add; whatever is answered, see whether the app has the thing, and return its row.
 
@@ -99,6 +99,7 @@ async def _attempted[R: LibraryRow | AlbumRow](
             return await wish.add(), True
         except ArrError as err:
             error = err
+        progress.is_unheard = error.is_silence
         if row := await _found(error, wish):
             return row, not _says_held(error)
         if row := await _found_as_another(client, error, wish):

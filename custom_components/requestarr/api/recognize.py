@@ -1,10 +1,12 @@
 """Find out which of the apps answers at an address."""
 
+from contextlib import suppress
+
 import aiohttp
 
 from .apps import APPS
 from .client import ArrClient
-from .errors import ArrWrongAppError
+from .errors import ArrConnectionError, ArrError, ArrWrongAppError
 from .models.common import Service
 from .models.settings import SystemStatus
 
@@ -25,4 +27,11 @@ async def async_recognize(
     except ArrWrongAppError as err:
         if (service := _SERVICES.get(err.found)) is None:
             raise
+    except ArrConnectionError:
+        # Something in between may let only the paths of its own app through.
+        with suppress(ArrError):
+            return Service.LIDARR, await ArrClient(
+                session, url, api_key, Service.LIDARR
+            ).async_status()
+        raise
     return service, await ArrClient(session, url, api_key, service).async_status()

@@ -16,8 +16,10 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # What the apps never answer with: they know no rights, and stand at the end of the line.
 FOREIGN = frozenset({403, 407})
-# What the apps may answer with without a word; all else only in their own words.
-PLAIN = frozenset({400, 405, 406, 409, 415, 500})
+# What the apps answer with without a word; all else only in their own words.
+BARE = frozenset({405, 406, 415})
+# What they answer with at any length, as a stack may be in it.
+LONG = frozenset({400, 409, 500})
 # An empty 401 with one of these is a log-in: of a proxy, or of the app's web pages.
 LOG_IN_HEADERS = ("WWW-Authenticate", "Location")
 # How ASP.NET words that it does not answer to the name it was called by.
@@ -115,18 +117,18 @@ class Refusal:
     def _is_own(self, said: Any) -> bool:
         """Return whether the app gave the answer, and nothing that stands before it.
 
-        The apps say what is wrong in JSON, or nothing at all. Proxies answer in JSON too.
+        The apps say what is wrong in JSON; what stands before them may answer so too, or
+        without a word, as they do to what is sent in a wrong way alone.
         """
         if self.status < 400 or self.status in FOREIGN or self.status == 401:
             return False
-        if self.status not in PLAIN:
-            return self._is_worded(said)
         if self._is_empty:
-            return self._is_bare
+            return self.status in BARE and self._is_bare
         if isinstance(said, dict):
             return self._is_worded(said)
-        too_large = self.chunks is None and "json" in self.content_type
-        return (self.status == 400 and said is not UNREADABLE) or too_large
+        if self.chunks is None:
+            return self.status in LONG and "json" in self.content_type
+        return self.status == 400 and said is not UNREADABLE
 
     def _is_worded(self, said: Any) -> bool:
         """Return whether an answer says what is wrong as the apps do, and no proxy."""
@@ -188,8 +190,9 @@ class Refusal:
             )
         fields = said.get("errors") if isinstance(said, dict) else None
         paths = tuple(map(self.clean, fields)) if isinstance(fields, dict) else ()
-        detail = f"{self.where} {_words(said)} {', '.join(paths)}"
-        return errors.ArrBadRequestError(paths, self.clean(detail))
+        words = self.clean(f"{_words(said)} {', '.join(paths)}".strip())
+        detail = self.clean(f"{self.where} {words}")
+        return errors.ArrBadRequestError(paths, detail, words)
 
     def _failures(self, content: list[Any]) -> tuple[errors.ValidationFailure, ...]:
         """Return the failures of a validation."""

@@ -146,7 +146,9 @@ class Transport:
             return ArrNotApiError(detail)
         late = isinstance(err, TimeoutError)
         problem = ArrTimeoutError(detail) if late else ArrConnectionError(detail)
-        problem.is_silence = not isinstance(err, NEVER_CONNECTED)
+        # The bare kind is for what could not even be handed to a connection.
+        never = isinstance(err, NEVER_CONNECTED)
+        problem.is_silence = not (never or type(err) is aiohttp.ClientConnectionError)
         return problem
 
     def _refusal(

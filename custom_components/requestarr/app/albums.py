@@ -43,6 +43,11 @@ class Albums:
         """Return those of an artist, by the app's own id."""
         return [self._rows[key] for key in self._of_artist.get(artist_id, ())]
 
+    def artist_of(self, album_id: int) -> int:
+        """Return the app's own id of an album's artist, by that of the album; 0 if unknown."""
+        rows = self._rows.values()
+        return next((row.artist_id for row in rows if row.arr_id == album_id), 0)
+
     def artists(self) -> list[int]:
         """Return the app's own ids of the artists of whom any is known."""
         return list(self._of_artist)

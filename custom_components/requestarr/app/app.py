@@ -91,8 +91,8 @@ class App(DataUpdateCoordinator[AppState]):
         """Take note that the library is another one, and may have to be read anew."""
 
     @abstractmethod
-    def async_hurry(self) -> None:
-        """Have the whole library read out of turn."""
+    def async_hurry(self, *, missed: bool = False) -> None:
+        """Have the whole library read out of turn, and what belongs to it if news was missed."""
 
     @abstractmethod
     @callback

@@ -1,8 +1,8 @@
 """The condition of an app: what its sensors show besides the library."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
@@ -28,6 +28,9 @@ OPTIONAL_SECONDS = 10
 # For so long that is believed which an app has said before.
 KEPT_SECONDS = 3600.0
 
+# The middle one of the quality profiles that a new app has.
+_USUAL_QUALITIES = {"HD-1080p", "Standard"}
+
 # The options of which an app may offer no longer what was chosen, and what that is called.
 MISSING = {
     CONF_QUALITY_PROFILE: "quality_profile_missing",
@@ -49,8 +52,9 @@ PARTS: Mapping[str, Callable[[ArrClient], Awaitable[Any]]] = {
 class AppState:
     """What is known of one app but its library; sizes are in bytes, None is not known.
 
-    `vanished` names the options whose choice the app no longer offers; `started` is when
-    the app was started, as it writes that.
+    `vanished` names the options whose choice the app no longer offers; `natural` is what
+    most would choose where an entry has no choice; `started` is when the app was started,
+    as it writes that.
     """
 
     version: str
@@ -62,6 +66,7 @@ class AppState:
     health: tuple[HealthIssue, ...] | None = None
     profiles: tuple[QualityProfile, ...] = ()
     vanished: frozenset[str] = frozenset()
+    natural: Mapping[str, int | str] = field(default_factory=dict)
     skipped_downloads: int = 0
 
 
@@ -123,12 +128,15 @@ class Condition:
             CONF_METADATA_PROFILE: _ids(known.get("metadata")),
         }
         options = self._options
+        natural = {**state.natural, **_natural(known)}
+        folder = options.get(CONF_ROOT_FOLDER, natural.get(CONF_ROOT_FOLDER, ""))
         return replace(
             state,
             version=known["status"].version if "status" in known else state.version,
             started=known["status"].started if "status" in known else state.started,
             profiles=known.get("profiles", state.profiles),
-            free_space=spaces.get(bare(options.get(CONF_ROOT_FOLDER, ""))),
+            natural=natural,
+            free_space=spaces.get(bare(folder)),
             missing=known.get("missing"),
             health=known.get("health"),
             vanished=frozenset(
@@ -145,6 +153,25 @@ def _ids(
 ) -> set[int] | None:
     """Return the ids of what an app offers, None if it failed to say."""
     return None if rows is None else {row.id for row in rows}
+
+
+def natural_profile(names: Sequence[str]) -> int:
+    """Return which of some quality profiles is usual; the first one admits anything."""
+    usual = (at for at, name in enumerate(names) if name in _USUAL_QUALITIES)
+    return next(usual, 0)
+
+
+def _natural(known: Mapping[str, Any]) -> dict[str, int | str]:
+    """Return what most would choose of what an app offers."""
+    natural: dict[str, int | str] = {}
+    if profiles := known.get("profiles"):
+        usual = natural_profile([profile.name for profile in profiles])
+        natural[CONF_QUALITY_PROFILE] = profiles[usual].id
+    if folders := known.get("folders"):
+        natural[CONF_ROOT_FOLDER] = folders[0].path
+    if metadata := known.get("metadata"):
+        natural[CONF_METADATA_PROFILE] = metadata[0].id
+    return natural
 
 
 def _has_vanished(

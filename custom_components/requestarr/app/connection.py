@@ -97,13 +97,18 @@ def connection_from_form(typed: Mapping[str, Any]) -> dict[str, Any]:
     return {
         CONF_URL: url,
         CONF_API_KEY: api_key,
-        CONF_VERIFY_SSL: typed[CONF_VERIFY_SSL],
+        CONF_VERIFY_SSL: verifies(typed),
     }
+
+
+def verifies(data: Mapping[str, Any]) -> bool:
+    """Return whether an app's certificate has to be right; it has, unless somebody said no."""
+    return bool(data.get(CONF_VERIFY_SSL, True))
 
 
 def client_for(hass: HomeAssistant, data: Mapping[str, Any]) -> ArrClient:
     """Return a client for the app of an entry."""
-    session = async_get_clientsession(hass, data[CONF_VERIFY_SSL])
+    session = async_get_clientsession(hass, verifies(data))
     service = Service(data[CONF_SERVICE])
     return ArrClient(session, data[CONF_URL], data[CONF_API_KEY], service)
 
@@ -117,7 +122,7 @@ async def async_find_out(
     hass: HomeAssistant, data: Mapping[str, Any]
 ) -> tuple[Service, SystemStatus]:
     """Have whatever answers say which app it is; raises the problem if it is none."""
-    session = async_get_clientsession(hass, data[CONF_VERIFY_SSL])
+    session = async_get_clientsession(hass, verifies(data))
     try:
         return await async_guard(
             async_recognize(session, data[CONF_URL], data[CONF_API_KEY])

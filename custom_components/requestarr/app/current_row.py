@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from homeassistant.core import callback
 
@@ -22,7 +23,10 @@ async def async_current_row(
     The library holds it from then on: what is said of a title is said of that row.
     """
     known = hint_of(app, kind, external_id)
-    row = await identity.row_of(app.client, kind, external_id, known)
+    row = await app.async_newest(
+        partial(held_row, app, kind, external_id),
+        partial(identity.row_of, app.client, kind, external_id, known),
+    )
     compare(app, known, row)
     _keep(app, kind, external_id, row)
     return row

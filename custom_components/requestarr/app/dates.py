@@ -21,6 +21,11 @@ def today() -> date:
     return day_of(dt_util.utcnow())
 
 
+def app_today() -> date:
+    """Return the day up to which the apps take things for out: theirs begin in Greenwich."""
+    return dt_util.utcnow().date()
+
+
 def say_day(day: date) -> str:
     """Return a day as people say it."""
     return f"{day:%B} {day.day}, {day.year}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from ..api import Album, Found, Kind
+from ..api.recipes import Progress
 from .lookup_cache import title_key
 from .problems import Problem
 from .title_state import Work
@@ -43,6 +44,14 @@ class Attempt:
     already: bool = False
     problem: Problem | None = None
     task: asyncio.Task[None] | None = None
+    progress: Progress | None = None
+
+    @property
+    def is_unheard(self) -> bool:
+        """Return whether the app got what was sent for all we know, and did not answer."""
+        if self.answered.is_set() or self.progress is None:
+            return False
+        return self.progress.is_unheard
 
 
 class JobLog:

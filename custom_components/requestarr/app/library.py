@@ -112,6 +112,10 @@ class Library:
         key = self._ids.get(arr_id)
         return None if key is None else self._rows.get(key)
 
+    def known_of(self, arr_id: int) -> tuple[Row | None, bool]:
+        """Return the row of an id of the app's own, and whether that was dropped."""
+        return self.by_arr_id(arr_id), self.is_gone(arr_id)
+
     def holds(self, row: Row) -> bool:
         """Return whether a row is known as it is, under both of its ids."""
         if (known := self.by_arr_id(row.arr_id)) is None:

@@ -1,7 +1,6 @@
 """What one app holds, known piece by piece: titles are read anew, moved and told."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 
 from homeassistant.core import callback
@@ -14,6 +13,7 @@ from ..api import (
     ArrTimeoutError,
     ArtistRow,
     Kind,
+    identity,
 )
 from .app import App
 from .library import ExternalId, Move, Row, external_id, kind_of
@@ -23,6 +23,8 @@ from .signals import SIGNAL_APP, SIGNAL_ARTIST, SIGNAL_MOVED, SIGNAL_TITLE
 MANY_TITLES = 50
 # What is still being added is looked at again after so many seconds, ever more rarely.
 PENDING_SECONDS = (5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0)
+# So often a title is read that changes while it is being read.
+READS_AT_ONCE = 3
 PENDING = "pending titles"
 LOST = "lost titles"
 
@@ -35,27 +37,40 @@ class LibraryUpdates(App):
 
     async def async_refresh_row(self, kind: Kind, key: ExternalId) -> None:
         """Read one title of the library anew; raises ArrError."""
-        self.async_take(kind, key, await self.async_row_of_now(kind, key))
+        row = await self.async_newest(
+            partial(self.library.get, key), partial(self.async_row_of_now, kind, key)
+        )
+        self.async_take(kind, key, row)
 
     async def async_refresh_id(self, kind: Kind, arr_id: int) -> None:
-        """Read one title anew by the app's own id; raises ArrError.
-
-        What was dropped while it was read is read once more.
-        """
-        was_gone = self.library.is_gone(arr_id)
-        try:
-            row = await self.async_row_by_id(kind, arr_id)
-        except ArrNotFoundError:
-            if held := self.library.by_arr_id(arr_id):
-                key = external_id(held)
-                self.async_take(kind, key, await self._async_by_key(kind, key))
-            else:
-                self.library.forget_id(arr_id)
-            return
-        if self.library.is_gone(arr_id) and not was_gone:
-            await self.async_refresh_id(kind, arr_id)
-        else:
+        """Read one title anew by the app's own id; raises ArrError."""
+        row = await self.async_newest(
+            partial(self.library.known_of, arr_id),
+            partial(self._async_by_id, kind, arr_id),
+        )
+        if row is not None:
             self.async_take(kind, external_id(row), row)
+        elif held := self.library.by_arr_id(arr_id):
+            key = external_id(held)
+            self.async_take(kind, key, await self._async_by_key(kind, key))
+        else:
+            self.library.forget_id(arr_id)
+
+    async def async_newest[T](
+        self, known: Callable[[], object], read: Callable[[], Awaitable[T]]
+    ) -> T:
+        """Return what the app says of a title; raises ArrError.
+
+        `known` is what we hold of it. Where that has changed meanwhile, the answer may be
+        older than the news: it is read again, and after some times all of the library.
+        """
+        for _ in range(READS_AT_ONCE):
+            before = known()
+            row = await read()
+            if known() == before:
+                return row
+        self.async_hurry()
+        return row
 
     @callback
     def async_take(self, kind: Kind, key: ExternalId, row: Row | None) -> None:
@@ -201,12 +216,19 @@ class LibraryUpdates(App):
         """
         held = self.library.get(key)
         if held and kind is not Kind.MOVIE:
-            with suppress(ArrNotFoundError):
-                row = await self.async_row_by_id(kind, held.arr_id)
-                if external_id(row) == key or self.library.is_move(row):
-                    return row
+            row = await identity.hinted(
+                partial(self.async_row_by_id, kind), held.arr_id
+            )
+            if row and (external_id(row) == key or self.library.is_move(row)):
+                return row
             self.async_hurry()
         return await self._async_by_key(kind, key)
+
+    async def _async_by_id(self, kind: Kind, arr_id: int) -> Row | None:
+        """Return what the app holds under an id of its own, None if nothing; raises ArrError."""
+        with suppress(ArrNotFoundError):
+            return await self.async_row_by_id(kind, arr_id)
+        return None
 
     async def async_row_by_id(self, kind: Kind, arr_id: int) -> Row:
         """Return what the app holds under an id of its own; raises ArrError."""

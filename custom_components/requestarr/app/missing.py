@@ -17,7 +17,7 @@ from ..api import (
     MovieRow,
     SeriesRow,
 )
-from .dates import day_of, today
+from .dates import app_today, day_of
 from .titles import AnyRow
 
 
@@ -82,7 +82,7 @@ def _of_episodes(row: SeriesRow, episodes: Iterable[Episode]) -> Missing:
 def _of_albums(rows: Iterable[AlbumRow]) -> Missing:
     """Return what is missing of an artist, or of one album."""
     wanted = [one for one in rows if one.monitored and not one.is_complete]
-    day = today()
+    day = app_today()
     out = [one for one in wanted if one.is_out_on(day)]
     days = [one.release_date for one in wanted if one.release_date and one not in out]
     return _of_parts(wanted, out, days, [one.arr_id for one in out])

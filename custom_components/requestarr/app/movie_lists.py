@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from itertools import islice
 from random import random
 
 from homeassistant.core import CALLBACK_TYPE, callback
@@ -23,7 +24,8 @@ from .read_state import ReadState
 LIFETIME, SPREAD = 6 * 3600.0, 1800.0
 # The app asks the web for a list: what failed is left alone for ever longer.
 PAUSES = (10.0, 60.0, 300.0, 900.0, 1800.0)
-MAX_LISTED = 200
+# So many movies of an import list are kept, of those that the app's library lacks.
+MAX_KEPT = 1000
 
 
 class Which(StrEnum):
@@ -103,11 +105,19 @@ class MovieLists:
 
     def import_lists(self) -> list[tuple[ImportList, Listing]]:
         """Return what is known of the import lists that are enabled and hold movies."""
+        read_state = self._read_state_of_imports()
         return [
-            (one, Listing(movies=self._imports[one.id], at=self._imports_at))
+            (one, replace(read_state, movies=self._imports[one.id]))
             for one in self._names
             if one.enabled and one.id in self._imports
         ]
+
+    def _read_state_of_imports(self) -> Listing:
+        """Return how far import lists are known: any list that can be read brings them."""
+        asked = [one for one in self._listings.values() if one.at or one.failures]
+        best = min(asked, key=lambda one: one.failures, default=Listing())
+        known = best if best.failures else Listing()
+        return replace(known, movies=(), at=self._imports_at)
 
     def find(self, tmdb_id: int) -> ListedMovie | None:
         """Return a movie that is on any of the lists."""
@@ -158,10 +168,19 @@ class MovieLists:
         for one in rows:
             for number in one.lists:
                 held.setdefault(number, []).append(one)
-        day = today()
+        day, library = today(), self._app.library
         self._imports_at = now
         self._imports = {
-            number: tuple(by_worth(movies, day)[:MAX_LISTED])
+            number: tuple(
+                islice(
+                    (
+                        one
+                        for one in by_worth(movies, day)
+                        if library.get(one.movie.tmdb_id) is None
+                    ),
+                    MAX_KEPT,
+                )
+            )
             for number, movies in held.items()
         }
         is_due = self._names_due < self._app.hass.loop.time()

@@ -109,8 +109,12 @@ class PollSchedule:
         missed, self._missed = self._missed, not self.pushed
         return missed
 
-    def hurry(self) -> None:
-        """Have the library read now, or as soon as it was not read too often."""
+    def hurry(self, *, missed: bool = False) -> None:
+        """Have the library read now, or as soon as it was not read too often.
+
+        `missed` says that something may have changed that nobody was told of.
+        """
+        self._missed = self._missed or missed
         due = monotonic()
         if len(self._reads) == READS_AT_MOST:
             due = max(due, self._reads[0] + READS_PERIOD.total_seconds())

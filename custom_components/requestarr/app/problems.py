@@ -122,7 +122,8 @@ def problem_from(error: ArrError, name: AppName) -> Problem:
     if isinstance(error, ArrValidationError):
         return _rejection(error, app)
     if isinstance(error, errors.ArrBadRequestError):
-        return Problem(Code.REJECTED, placeholders=app)
+        words = error.words[:MAX_WORDS].strip() or None
+        return Problem(Code.REJECTED, placeholders=app, words=words)
     if isinstance(error, errors.ArrTimeoutError) and not error.wrote:
         return Problem(Code.SERVICE_UNAVAILABLE, "timeout_unsent", app)
     for kind, key in _UNAVAILABLE:
@@ -135,6 +136,8 @@ def _rejection(error: ArrValidationError, app: Mapping[str, AppName]) -> Problem
     """Say what an app has against a request."""
     if error.unknown_id:
         return Problem(Code.NOT_FOUND, placeholders=app)
+    if error.already_exists:
+        return Problem(Code.ALREADY_EXISTS, "exists_in_app", app)
     codes = {failure.error_code for failure in error.failures}
     key = next((key for code, key in _REJECTED.items() if code in codes), "rejected")
     words = " ".join(failure.message for failure in error.failures)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
-from homeassistant.const import CONF_API_KEY, CONF_VERIFY_SSL
+from homeassistant.const import CONF_API_KEY
 from homeassistant.core import callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from ..api import (
+    APPS,
     AlbumRow,
     ArrAuthError,
     ArrError,
@@ -19,34 +20,31 @@ from ..api import (
     MovieRow,
     PushMessage,
     SeriesRow,
+    identity,
+    tells_all,
+    told_id,
 )
 from ..const import LOGGER
+from .connection import verifies
 from .debouncer import Debouncer
-from .library import Row, external_id, kind_of
+from .library import Row, external_id
 from .library_updates import MANY_TITLES, LibraryUpdates
 
 type Resource = Mapping[str, Any]
 
-ROWS: Mapping[str, type[MovieRow | SeriesRow | ArtistRow]] = {
-    "movie": MovieRow,
-    "series": SeriesRow,
-    "artist": ArtistRow,
+ROWS: Mapping[Kind, type[MovieRow | SeriesRow | ArtistRow]] = {
+    Kind.MOVIE: MovieRow,
+    Kind.SERIES: SeriesRow,
+    Kind.ARTIST: ArtistRow,
 }
-# What belongs to a title, and the member that names it.
+# What belongs to a title of a kind, and the member that names it.
 PARTS = {
-    "album": "artistId",
-    "episode": "seriesId",
-    "episodefile": "seriesId",
-    "moviefile": "movieId",
-    "track": "artistId",
-    "trackfile": "artistId",
+    Kind.MOVIE: ("movieId", {"moviefile"}),
+    Kind.SERIES: ("seriesId", {"episode", "episodefile"}),
+    Kind.ARTIST: ("artistId", {"album", "track", "trackfile"}),
 }
-# What a title's state is made of; an app that leaves any of it out is asked for the row.
-NEEDED = {
-    "movie": {"monitored", "movieFileId", "isAvailable"},
-    "series": {"monitored", "seasons", "statistics"},
-    "artist": {"monitored", "statistics"},
-}
+# A file that goes is named without its title, of which the app tells by itself.
+FILES = {"episodefile", "moviefile", "trackfile"}
 DETAILS = {"health", "metadataprofile", "qualityprofile", "rootfolder"}
 
 TITLE_SECONDS = 0.5
@@ -75,6 +73,8 @@ class Follower:
     def __init__(self, app: LibraryUpdates) -> None:
         """Prepare what is done soon after a message, however many come."""
         self._app = app
+        self._kind = APPS[app.service].kind
+        self._parent, self._parts = PARTS[self._kind]
         self._titles: set[tuple[Kind, int]] = set()
         self._moves_until = 0.0
         self._title_soon = Debouncer(app, self._async_read_titles, TITLE_SECONDS)
@@ -85,7 +85,7 @@ class Follower:
         self._counts_soon = Debouncer(app, app.async_read_details, *COUNTS_SECONDS)
         entry = app.config_entry
         app.push = self._push = ArrPush(
-            async_get_clientsession(app.hass, verify_ssl=entry.data[CONF_VERIFY_SSL]),
+            async_get_clientsession(app.hass, verify_ssl=verifies(entry.data)),
             app.client.url,
             entry.data[CONF_API_KEY],
             on_message=self._on_message,
@@ -135,10 +135,10 @@ class Follower:
     def _on_message(self, message: PushMessage) -> None:
         """Take what a message says, or note what has to be read because of it."""
         resource = message.resource or {}
-        if message.name in ROWS:
-            self._on_title(message.name, message.action, resource)
-        elif message.name in PARTS:
-            self._on_part(message.name, resource)
+        if message.name == self._kind:
+            self._on_title(message.action, resource)
+        elif message.name in self._parts:
+            self._on_part(message.name, message.action, resource)
         elif message.name in {"queue", "queue/details"}:
             self._on_queue()
         elif message.name == "queue/status":
@@ -146,48 +146,57 @@ class Follower:
         elif message.name in DETAILS:
             self._condition_soon.start()
 
-    def _on_title(self, name: str, action: str | None, resource: Resource) -> None:
+    def _on_title(self, action: str | None, resource: Resource) -> None:
         """Put a changed row where its older self was."""
         arr_id = _number(resource, "id")
         self._counts_soon.start()
         if arr_id <= 0:
             # Something moved, and it isn't said what.
-            self._app.async_hurry()
+            self._app.async_hurry(missed=True)
             return
         self._app.doubt_parts(arr_id)
         if resource.get("grabbed"):
             self._expect_download()
-            self._app.grabs.note(Kind(name), arr_id)
+            self._app.grabs.note(self._kind, arr_id)
         if action == "deleted":
-            self._on_deleted(arr_id)
+            self._on_deleted(arr_id, resource)
             return
         try:
-            row = ROWS[name].from_json(resource)
+            row = ROWS[self._kind].from_json(resource)
         except ArrError, ValueError:
             row = None
         # The last message of a title may be older than that it was deleted.
         doubtful = self._app.library.is_gone(arr_id)
-        told = {member for member, value in resource.items() if value is not None}
-        if row is None or doubtful or not NEEDED[name] <= told:
-            self._read_title(Kind(name), arr_id)
+        if row is None or doubtful or not tells_all(self._kind, resource):
+            self._read_title(arr_id)
         else:
-            self._app.async_take(Kind(name), external_id(row), row)
+            self._app.async_take(self._kind, external_id(row), row)
         if isinstance(row, ArtistRow):
             self._app.async_tell_artist(row.foreign_artist_id)
 
-    def _on_deleted(self, arr_id: int) -> None:
-        """Drop a title that the app has no longer."""
-        if held := self._app.library.by_arr_id(arr_id):
-            self._app.async_take(kind_of(held), external_id(held), None)
-        else:
+    def _on_deleted(self, arr_id: int, resource: Resource) -> None:
+        """Drop a title that the app has no longer; one of another id is asked for."""
+        if (held := self._app.library.by_arr_id(arr_id)) is None:
             self._app.library.forget_id(arr_id)
+            return
+        told, key = told_id(self._kind, resource), external_id(held)
+        if told is None or identity.is_same_id(told, key):
+            self._app.async_take(self._kind, key, None)
+        else:
+            self._read_title(arr_id)
 
-    def _on_part(self, name: str, resource: Resource) -> None:
+    def _on_part(self, name: str, action: str | None, resource: Resource) -> None:
         """Have the title read anew that an episode, a file or an album belongs to.
 
         Of one that is not known more was missed than that.
         """
-        arr_id = _number(resource, PARTS[name])
+        arr_id, part_id = _number(resource, self._parent), _number(resource, "id")
+        if arr_id <= 0 and name == "album":
+            arr_id = self._app.library.albums.artist_of(part_id)
+        if arr_id <= 0:
+            if not (action == "deleted" and name in FILES and part_id > 0):
+                self._app.async_hurry(missed=True)
+            return
         held = self._app.library.by_arr_id(arr_id)
         self._app.doubt_parts(arr_id)
         if resource.get("grabbed"):
@@ -196,8 +205,8 @@ class Follower:
         if name == "album":
             self._take_album(resource, held)
         if held:
-            self._read_title(kind_of(held), arr_id)
-        elif arr_id and not self._app.library.is_gone(arr_id):
+            self._read_title(arr_id)
+        elif not self._app.library.is_gone(arr_id):
             self._app.async_hurry()
 
     def _note_grab(self, name: str, arr_id: int, resource: Resource) -> None:
@@ -209,8 +218,8 @@ class Follower:
             self._app.grabs.note(Kind.ARTIST, arr_id, _number(resource, "id"))
 
     def _take_album(self, resource: Resource, artist: Row | None) -> None:
-        """Put a changed album where its older self was."""
-        if "statistics" not in resource or not isinstance(artist, ArtistRow):
+        """Put a changed album where its older self was, if all of it is told."""
+        if not tells_all(Kind.ALBUM, resource) or not isinstance(artist, ArtistRow):
             return
         try:
             row = AlbumRow.from_json(resource)
@@ -220,9 +229,9 @@ class Follower:
         self._app.lookups.forget_albums(artist.foreign_artist_id)
         self._app.async_tell(Kind.ALBUM, row.foreign_album_id)
 
-    def _read_title(self, kind: Kind, arr_id: int) -> None:
+    def _read_title(self, arr_id: int) -> None:
         """Have a title read soon; a flood of them is a reason to read them all."""
-        self._titles.add((kind, arr_id))
+        self._titles.add((self._kind, arr_id))
         self._title_soon.start()
 
     def _expect_download(self) -> None:

@@ -3,10 +3,19 @@
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..api import ArrClient, ArrError, Kind, QueueItem, Rows
+from ..const import LOGGER
 
 type TitleKey = tuple[Kind, int]
+
+
+class QueueAnswer(NamedTuple):
+    """What an app said of its queue, and to which of our questions, counted from 1."""
+
+    turn: int
+    rows: Rows[QueueItem]
 
 
 class Queue:
@@ -16,14 +25,17 @@ class Queue:
         """Start empty."""
         self.items: tuple[QueueItem, ...] = ()
         self.skipped = 0
+        self._was_read = self._has_failed = False
         self._rows: dict[TitleKey, list[QueueItem]] = {}
         self._seasons: dict[tuple[int, int], int | None] = {}
+        self._asked = self._taken = 0
 
-    async def async_read(self, client: ArrClient) -> Rows[QueueItem]:
+    async def async_read(self, client: ArrClient) -> QueueAnswer:
         """Return what an app's queue holds now; raises ArrError.
 
         Of an episode whose row doesn't name its season, the app is asked for that once.
         """
+        self._asked = turn = self._asked + 1
         queue = await client.async_queue()
         bare = {
             key
@@ -37,10 +49,27 @@ class Queue:
                 known |= dict.fromkeys(key for key in bare if key[0] == series_id)
                 known |= {(series_id, one.id): one.season_number for one in episodes}
         self._seasons = {key: known[key] for key in bare if key in known}
-        return Rows(
-            items=tuple(self._with_season(item) for item in queue.items),
-            skipped=queue.skipped,
-        )
+        items = tuple(self._with_season(item) for item in queue.items)
+        return QueueAnswer(turn, Rows(items=items, skipped=queue.skipped))
+
+    async def async_poll(self, client: ArrClient) -> Rows[QueueItem]:
+        """Return what an app's queue holds now; raises ArrError.
+
+        An app that never said what its queue holds is there without, as long as it answers.
+        """
+        try:
+            queue = await self.async_read(client)
+        except ArrError as err:
+            if self._was_read:
+                raise
+            if self._has_failed:
+                await client.async_status()
+            else:
+                LOGGER.warning("An app says nothing of its queue: %s", err.detail)
+            self._has_failed = True
+            return Rows(items=(), skipped=0)
+        self._was_read = True
+        return queue
 
     def _with_season(self, item: QueueItem) -> QueueItem:
         """Return a row with the season of its episode, if only that is known."""
@@ -53,8 +82,14 @@ class Queue:
         """Return the rows that belong to a title."""
         return tuple(self._rows.get((kind, arr_id), ()))
 
-    def take(self, queue: Rows[QueueItem]) -> tuple[set[TitleKey], list[TitleKey]]:
-        """Hold a fresh queue; return what moved in it, and of what a download came or ended."""
+    def take(self, answer: QueueAnswer) -> tuple[set[TitleKey], list[TitleKey]]:
+        """Hold a fresh queue; return what moved in it, and of what a download came or ended.
+
+        Nothing does by an answer that was overtaken by one to a later question.
+        """
+        if answer.turn < self._taken:
+            return set(), []
+        self._taken, queue = answer.turn, answer.rows
         self.items, self.skipped = queue.items, queue.skipped
         rows: dict[TitleKey, list[QueueItem]] = defaultdict(list)
         for item in queue.items:

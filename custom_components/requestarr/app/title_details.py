@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ..api import (
     AlbumRow,
+    ArrAuthError,
     ArrError,
     ArrNotFoundError,
+    ArrTimeoutError,
     ArtistRow,
     Collection,
     Credit,
@@ -23,6 +26,7 @@ from ..api import (
 )
 from ..const import LOGGER
 from .app import App
+from .current_row import async_held_title
 from .library_updates import LibraryUpdates
 from .titles import AnyRow, held_row
 
@@ -71,10 +75,18 @@ async def _async_held(
     except ArrNotFoundError:
         app.async_hurry()
         return None
-    except ArrError:
+    except ArrAuthError, ArrTimeoutError:
         if app.lookups.known(kind, external_id):
             return None
         raise
+    except ArrError as err:
+        if app.lookups.known(kind, external_id):
+            return None
+        # Its number is only the quickest way to it.
+        held = await async_held_title(app, kind, external_id)
+        if held is None:
+            raise err from None
+        return held
     if found.external_id != external_id:
         # The app's numbers stand for other titles now.
         app.async_hurry()
@@ -161,10 +173,11 @@ async def _async_collection(
 
 
 async def async_collection(app: App, tmdb_id: int) -> Collection:
-    """Return a collection, with what it says of exclusions noted; raises ArrError."""
+    """Return a collection, with what is said of exclusions noted; raises ArrError."""
     started = app.hass.loop.time()
     found = await app.client.async_collection(tmdb_id)
-    await app.exclusions.async_take_collections([found], started)
+    with suppress(ArrError):
+        await app.exclusions.async_take_collections([found], started)
     return found
 
 

@@ -212,4 +212,4 @@ def _foremost(states: Sequence[State]) -> State:
 
 def _unreleased(day: date | None, today: date) -> State:
     """Return the state of what is not out yet, with its day if that is to come."""
-    return State(Status.UNRELEASED, release_date=day if day and day > today else None)
+    return State(Status.UNRELEASED, release_date=day if day and day >= today else None)

@@ -17,7 +17,7 @@ from ..api import (
     SeriesRow,
 )
 from .app import App
-from .dates import today
+from .dates import app_today
 from .lookup_cache import title_key
 from .title_state import (
     Reason,
@@ -62,21 +62,21 @@ def state_at(
     queue = queue_of(app, kind, row)
     match row:
         case MovieRow():
-            state = movie_state(row, queue, today(), work)
+            state = movie_state(row, queue, app_today(), work)
             return _with_grab(app, state, kind, row.arr_id)
         case SeriesRow():
             state = series_state(row, queue, dt_util.utcnow(), work)
             return _with_grab(app, state, kind, row.arr_id)
         case ArtistRow():
-            state = artist_state(row, queue, today(), work)
+            state = artist_state(row, queue, app_today(), work)
             return _with_grab(app, state, kind, row.arr_id)
         case AlbumRow():
             artist = artist_of(app, row)
-            state = album_state(row, artist, queue, today(), work)
+            state = album_state(row, artist, queue, app_today(), work)
             return _with_grab(app, state, Kind.ARTIST, row.artist_id, row.arr_id)
         case None:
             # Of a thing that no app holds, all kinds say the same.
-            return artist_state(None, (), today(), work)
+            return artist_state(None, (), app_today(), work)
 
 
 def artist_of(app: App, album: AlbumRow) -> ArtistRow | None:

@@ -6,6 +6,7 @@ from typing import Any
 from .. import const
 from ..api import ArtistRow, MovieOptions, MusicOptions, SeriesOptions
 from ..app.library import Row
+from ..app.usual_options import option
 from ..coordinator import RequestarrCoordinator
 from .request import Request
 
@@ -16,11 +17,10 @@ def movie_options(
     app: RequestarrCoordinator, request: Request, tags: Tags
 ) -> MovieOptions:
     """Return how a movie is to be added."""
-    options = app.config_entry.options
     return MovieOptions(
         **_common(app, request, tags),
         minimum_availability=(request.preset and request.preset.minimum_availability)
-        or options[const.CONF_MINIMUM_AVAILABILITY],
+        or option(app, const.CONF_MINIMUM_AVAILABILITY),
     )
 
 
@@ -28,13 +28,12 @@ def series_options(
     app: RequestarrCoordinator, request: Request, tags: Tags
 ) -> SeriesOptions:
     """Return how a series is to be added."""
-    options = app.config_entry.options
     chosen = request.preset and request.preset.series_type
-    chosen = chosen or options[const.CONF_SERIES_TYPE]
+    chosen = chosen or option(app, const.CONF_SERIES_TYPE)
     return SeriesOptions(
         **_common(app, request, tags),
         series_type=None if chosen == const.SERIES_TYPE_AUTO else chosen,
-        season_folder=options[const.CONF_SEASON_FOLDER],
+        season_folder=option(app, const.CONF_SEASON_FOLDER),
     )
 
 
@@ -45,7 +44,7 @@ def music_options(
     options = MusicOptions(
         **_common(app, request, tags),
         metadata_profile_id=(request.preset and request.preset.metadata_profile_id)
-        or app.config_entry.options[const.CONF_METADATA_PROFILE],
+        or option(app, const.CONF_METADATA_PROFILE),
     )
     if not isinstance(artist, ArtistRow):
         return options
@@ -60,27 +59,27 @@ def searches(app: RequestarrCoordinator, request: Request) -> bool:
     """Return whether the app is to search at once."""
     if request.search is not None:
         return request.search
-    return bool(app.config_entry.options.get(const.CONF_SEARCH, True))
+    return bool(option(app, const.CONF_SEARCH))
 
 
 def folder_of(app: RequestarrCoordinator, request: Request) -> str:
     """Return the path of the root folder that a new title goes to."""
     preset = request.preset
     own = request.root_folder or (preset and preset.root_folder)
-    return own or str(app.config_entry.options[const.CONF_ROOT_FOLDER])
+    return own or str(option(app, const.CONF_ROOT_FOLDER))
 
 
 def profile_of(app: RequestarrCoordinator, request: Request) -> int:
     """Return the id of the quality profile that a new title gets."""
     preset = request.preset
     own = request.quality_profile_id or (preset and preset.quality_profile_id)
-    return own or int(app.config_entry.options[const.CONF_QUALITY_PROFILE])
+    return own or int(option(app, const.CONF_QUALITY_PROFILE))
 
 
 def _common(app: RequestarrCoordinator, request: Request, tags: Tags) -> dict[str, Any]:
     """Return what all apps have in common."""
-    options, preset = app.config_entry.options, request.preset
-    usual_tags = () if preset and preset.tags else options.get(const.CONF_TAGS, ())
+    preset = request.preset
+    usual_tags = () if preset and preset.tags else option(app, const.CONF_TAGS)
     return {
         "quality_profile_id": profile_of(app, request),
         "root_folder": folder_of(app, request),

@@ -16,6 +16,7 @@ from ..api import (
 from ..app.condition import bare
 from ..app.folder_names import folder_names
 from ..app.problems import Code, Problem, problem_from
+from ..app.usual_options import known_option
 from ..const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from ..coordinator import RequestarrCoordinator
 from .instances import app_of_entry
@@ -35,16 +36,15 @@ async def async_describe_choices(
     profiles, which presets have.
     """
     app = app_of_entry(hass, entry_id)
-    options = app.config_entry.options
     if not is_approver(people_of(hass), member):
         raise Problem(Code.NOT_ALLOWED, "may_not_decide")
     folders, metadata = await _async_read(app, metadata=member.is_admin)
     paths = [folder.path for folder in folders]
     names = paths if member.is_admin else folder_names(paths)
-    usual = bare(options[CONF_ROOT_FOLDER])
+    usual = bare(known_option(app, CONF_ROOT_FOLDER) or "")
     return {
         "entry_id": entry_id,
-        "quality_profile_id": options[CONF_QUALITY_PROFILE],
+        "quality_profile_id": known_option(app, CONF_QUALITY_PROFILE),
         "root_folder_id": next(
             (one.id for one in folders if bare(one.path) == usual), None
         ),

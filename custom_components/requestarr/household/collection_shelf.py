@@ -1,13 +1,14 @@
 """The shelf of collections of which the household has a part, and the rest of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..api import Collection, Kind, MovieRow, Service
+from ..api import Collection, Kind, Movie, MovieRow, Service
 from ..app.held_titles import held_title
 from ..coordinator import RequestarrCoordinator
-from .instances import loaded_apps
+from .instances import apps_beside, loaded_apps
 from .ledger import DATA_LEDGER
 from .shelf import Eyes, Group, Pick, Room, Shelf
 
@@ -15,12 +16,13 @@ from .shelf import Eyes, Group, Pick, Room, Shelf
 @callback
 def collection_shelf(hass: HomeAssistant) -> Shelf:
     """Return the collections of which something is missing, those of most parts first."""
+    radarrs = [one for one in loaded_apps(hass) if one.service is Service.RADARR]
+    known: dict[int, tuple[RequestarrCoordinator, Collection]] = {}
+    for app in radarrs:
+        for one in app.collections.all():
+            known.setdefault(one.tmdb_id, (app, one))
     groups = [
-        group
-        for app in loaded_apps(hass)
-        if app.service is Service.RADARR
-        for one in app.collections.all()
-        if (group := _group(app, one))
+        group for app, one in known.values() if (group := _group(app, one, radarrs))
     ]
     groups.sort(key=lambda one: (one.total - one.have, -one.have, one.title))
     return _with_groups(
@@ -55,13 +57,19 @@ def _with_groups(shelf: Shelf, groups: list[Group]) -> Shelf:
     return replace(shelf, groups=tuple(groups), picks=tuple(picks))
 
 
-def _group(app: RequestarrCoordinator, collection: Collection) -> Group | None:
-    """Return a collection, None if nothing of it is there, or nothing is missing."""
+def _group(
+    app: RequestarrCoordinator,
+    collection: Collection,
+    radarrs: Sequence[RequestarrCoordinator],
+) -> Group | None:
+    """Return a collection, None if nothing of it is there, or nothing is missing.
+
+    What any Radarr has is there.
+    """
     parts = []
     for movie in collection.movies:
-        row = app.library.get(movie.tmdb_id)
-        if isinstance(row, MovieRow):
-            parts.append(Pick(app=app, found=held_title(app, row)))
+        if held := _held_part([app, *radarrs], movie):
+            parts.append(held)
         elif not app.exclusions.has(movie.tmdb_id):
             known = app.lookups.known(Kind.MOVIE, movie.tmdb_id)
             parts.append(Pick(app=app, found=known or movie))
@@ -70,11 +78,20 @@ def _group(app: RequestarrCoordinator, collection: Collection) -> Group | None:
         return None
     return Group(
         tmdb_id=collection.tmdb_id,
+        entry_id=app.config_entry.entry_id,
         title=collection.title,
         have=have,
         total=len(parts),
         parts=tuple(parts),
     )
+
+
+def _held_part(apps: Sequence[RequestarrCoordinator], movie: Movie) -> Pick | None:
+    """Return a movie as the first app has it that does."""
+    for app in apps:
+        if isinstance(row := app.library.get(movie.tmdb_id), MovieRow):
+            return Pick(app=app, found=held_title(app, row))
+    return None
 
 
 def _is_held(pick: Pick) -> bool:
@@ -83,6 +100,9 @@ def _is_held(pick: Pick) -> bool:
 
 
 def _is_asked(pick: Pick) -> bool:
-    """Return whether a title is asked for already."""
+    """Return whether a movie is asked for already, in whatever Radarr."""
     ledger = pick.app.hass.data[DATA_LEDGER]
-    return bool(ledger.open_of(pick.app.config_entry.entry_id, *pick.title_id))
+    return any(
+        ledger.open_of(app.config_entry.entry_id, *pick.title_id)
+        for app in (pick.app, *apps_beside(pick.app))
+    )

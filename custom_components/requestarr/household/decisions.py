@@ -16,6 +16,7 @@ from .permissions import (
     is_approver,
     is_hidden,
     may_decide,
+    may_read,
     may_request,
 )
 from .request import Request, RequestStatus, Wait, What
@@ -162,7 +163,9 @@ def visible(hass: HomeAssistant, request_id: str, member: Member) -> Request:
     if request is None:
         raise unknown
     if not request.asked_by(member):
-        _ensure_decides(hass, request, member, unknown)
+        is_read = may_read(people_of(hass), member, request)
+        undecided = Problem(Code.NOT_ALLOWED, "may_not_decide")
+        _ensure_decides(hass, request, member, undecided if is_read else unknown)
     return request
 
 

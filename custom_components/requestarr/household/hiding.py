@@ -1,12 +1,14 @@
 """Not for us: titles that somebody, or the whole household, does not want to see."""
 
 from homeassistant.const import CONF_SERVICE
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 
 from ..api import Kind
 from ..app.app_names import AppName
 from ..app.problems import Code, Problem
+from ..coordinator import RequestarrCoordinator
 from .excluded_movies import async_tell_radarrs, want_told
+from .home_store import TitleId
 from .instances import SERVICE_OF, entries, find_app
 from .ledger import DATA_LEDGER, Batch
 from .member import Member
@@ -41,6 +43,24 @@ async def async_hide(
             want_told(hass, int(media_id), excluded=hidden)
     await ledger.async_keep(batch)
     return await _async_tell(hass, int(media_id), batch) if is_told else []
+
+
+@callback
+def hidden_from(
+    app: RequestarrCoordinator, member: Member, title: TitleId
+) -> list[str]:
+    """Return from whom a title is hidden, as far as somebody can show it again."""
+    home = app.hass.data[DATA_LEDGER].home
+    said = []
+    if member.user_id and home.is_hidden(member.user_id, title):
+        said.append("me")
+    kind, media_id = title
+    is_excluded = kind is Kind.MOVIE and app.exclusions.has(int(media_id))
+    if is_approver(people_of(app.hass), member) and (
+        is_excluded or home.is_hidden(None, title)
+    ):
+        said.append("everyone")
+    return said
 
 
 async def _async_tell(hass: HomeAssistant, tmdb_id: int, batch: Batch) -> list[AppName]:

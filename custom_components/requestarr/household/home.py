@@ -14,7 +14,7 @@ from .member import Member
 from .movie_shelves import movie_shelves
 from .people_store import people_of
 from .request_shelves import request_shelves
-from .shelf import ROOM_OF, Eyes, Freshness, Pick, Room, Shelf
+from .shelf import ROOM_OF, Eyes, Freshness, Pick, Room, Shelf, once
 from .web_shelves import web_shelves
 
 # In this order shelves are shown where nobody has arranged them.
@@ -98,7 +98,7 @@ def seen_by(eyes: Eyes, shelf: Shelf, room: Room = Room.HOME) -> Shelf:
         if room in {Room.HOME, ROOM_OF[pick.title_id[0]]}
     ]
     if shelf.private:
-        picks = [pick for pick in picks if _is_own(eyes, pick)]
+        picks = once(pick for pick in picks if _is_own(eyes, pick))
     kinds = {pick.title_id[0]: None for pick in picks}
     return replace(shelf, picks=tuple(picks), kinds=tuple(kinds) or shelf.kinds)
 

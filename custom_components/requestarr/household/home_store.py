@@ -99,6 +99,10 @@ class HomeStore(Section):
         """Return the titles that somebody does not want to see; None: of everyone."""
         return frozenset(self._of(user_id).hidden) | frozenset(self._of(None).hidden)
 
+    def is_hidden(self, user_id: str | None, title: TitleId) -> bool:
+        """Return whether a title is hidden from somebody alone; None: from everyone."""
+        return title in self._of(user_id).hidden
+
     def shelves_of(self, user_id: str | None) -> Sequence[Place]:
         """Return how somebody has arranged the shelves, else how they are for all."""
         return self._of(user_id).shelves or self._of(None).shelves

@@ -32,18 +32,21 @@ async def async_update_household(
         for user in await hass.auth.async_get_users()
         if not user.system_generated
     }
-    before = after = store.people
-    if presets is not None:
-        after = _without_gone(
-            replace(after, presets=read_presets(hass, before, presets))
-        )
-    if routes is not None:
-        after = replace(after, routes=read_routes(before, routes, users))
-    _ensure_routes_lead_somewhere(after)
-    if people is not None:
-        after = with_people(after, users, people, keep_others=keep_others)
-    if after != before:
-        await store.async_put(after)
+
+    def become(before: People) -> People:
+        """Return what the household is with these lists; raises Problem."""
+        after = before
+        if presets is not None:
+            new = read_presets(hass, before, presets)
+            after = _without_gone(replace(after, presets=new))
+        if routes is not None:
+            after = replace(after, routes=read_routes(before, routes, users))
+        _ensure_routes_lead_somewhere(after)
+        if people is not None:
+            after = with_people(after, users, people, keep_others=keep_others)
+        return after
+
+    await store.async_change(become)
 
 
 def _ensure_routes_lead_somewhere(people: People) -> None:

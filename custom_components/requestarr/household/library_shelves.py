@@ -1,5 +1,6 @@
 """The shelves of what the household has: made of the libraries as they are known, without a call."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from heapq import nlargest
@@ -18,13 +19,13 @@ from ..api import (
     regular_seasons,
 )
 from ..app.arrivals import LATELY
-from ..app.dates import day_of, today
+from ..app.dates import app_today, day_of, today
 from ..app.held_titles import held_title
 from ..app.library import Row, external_id
 from ..coordinator import RequestarrCoordinator
 from .instances import loaded_apps
 from .request_state import is_asked
-from .shelf import Pick, Shelf, What, Why, shelf_of
+from .shelf import Pick, Shelf, What, Why, once, shelf_of
 
 AHEAD = timedelta(days=120)
 MAX_SHOWN = 100
@@ -40,13 +41,16 @@ def library_shelves(hass: HomeAssistant) -> Iterator[Shelf]:
         (one for app in apps for one in _coming(app)), key=lambda one: _day(one[0])
     )
     came = [one for app in apps for one in _arrived(app)]
-    seasons = [one for app in apps for one in _next_seasons(app)]
-    albums = [one for app in apps for one in _missing(app)]
-    last = nlargest(MAX_SHOWN, came, key=lambda one: one[0])
-    yield shelf_of("coming", [pick for _, pick in coming[:MAX_SHOWN]])
-    yield shelf_of("arrived", [pick for _, pick in last])
-    yield shelf_of("next_seasons", seasons[:MAX_SHOWN])
-    yield shelf_of("missing_albums", albums[:MAX_SHOWN])
+    last = nlargest(len(apps) * MAX_SHOWN, came, key=lambda one: one[0])
+    yield _shelf("coming", (pick for _, pick in coming))
+    yield _shelf("arrived", (pick for _, pick in last))
+    yield _shelf("next_seasons", _next_seasons(apps))
+    yield _shelf("missing_albums", _missing_albums(apps))
+
+
+def _shelf(shelf_id: str, picks: Iterable[Pick]) -> Shelf:
+    """Return a shelf of titles, each once, whatever several apps of a kind say of it."""
+    return shelf_of(shelf_id, once(picks)[:MAX_SHOWN])
 
 
 def _coming(app: RequestarrCoordinator) -> Iterator[Dated]:
@@ -144,42 +148,77 @@ def _arrival(app: RequestarrCoordinator, row: Row) -> datetime | None:
     return (row.file_added if isinstance(row, MovieRow) else None) or row.added
 
 
-def _next_seasons(app: RequestarrCoordinator) -> Iterator[Pick]:
-    """Yield the series of which the season after the last that is there is not asked for."""
-    for row in app.library.rows():
-        if not isinstance(row, SeriesRow) or not row.has_files:
-            continue
-        season = _next_season(row, regular_seasons(row.seasons))
-        if season and not is_asked(app, Kind.SERIES, row.tvdb_id, season.number):
-            why = Why(what=What.SEASON, at=season.next_airing, season=season.number)
-            yield Pick(app=app, found=held_title(app, row), why=why)
+def _next_seasons(apps: Iterable[RequestarrCoordinator]) -> Iterator[Pick]:
+    """Yield the series of which the season after the last that is there is not asked for.
 
-
-def _next_season(row: SeriesRow, seasons: Iterable[SeasonRow]) -> SeasonRow | None:
-    """Return the season after the last one with files, None if it is wanted or unknown."""
-    ordered = list(seasons)
-    there = [number for number, one in enumerate(ordered) if one.has_files]
-    if not there or there[-1] + 1 >= len(ordered):
-        return None
-    season = ordered[there[-1] + 1]
-    return None if row.monitored and season.monitored else season
-
-
-def _missing(app: RequestarrCoordinator) -> Iterator[Pick]:
-    """Yield the albums that are out, that nobody asked for, and of which nothing is there."""
-    first = today()
-    rows: list[AlbumRow] = app.library.albums.rows()
-    rows.sort(key=lambda row: row.release_date or date.min, reverse=True)
-    for row in rows:
-        artist = app.library.by_arr_id(row.artist_id)
-        is_wanted = row.monitored and bool(artist and artist.monitored)
-        if row.has_files or is_wanted or not row.is_out_on(first):
-            continue
-        if not is_asked(app, Kind.ALBUM, row.foreign_album_id) and not (
-            artist and is_asked(app, Kind.ARTIST, artist.external_id)
+    What any app has of a series, looks for or was asked for counts for all of them.
+    """
+    held: dict[int, list[tuple[RequestarrCoordinator, SeriesRow]]] = defaultdict(list)
+    for app in apps:
+        for row in app.library.rows():
+            if isinstance(row, SeriesRow):
+                held[row.tvdb_id].append((app, row))
+    for copies in held.values():
+        season = _next_season(copies)
+        if season is None or any(
+            is_asked(app, Kind.SERIES, row.tvdb_id, season.number)
+            for app, row in copies
         ):
+            continue
+        app, row = next((one for one in copies if one[1].has_files), copies[0])
+        why = Why(what=What.SEASON, at=season.next_airing, season=season.number)
+        yield Pick(app=app, found=held_title(app, row), why=why)
+
+
+def _next_season(
+    copies: Iterable[tuple[RequestarrCoordinator, SeriesRow]],
+) -> SeasonRow | None:
+    """Return the season after the last one with files, None if it is wanted or unknown."""
+    seasons: dict[int, list[tuple[SeriesRow, SeasonRow]]] = defaultdict(list)
+    for _, row in copies:
+        for one in regular_seasons(row.seasons):
+            seasons[one.number].append((row, one))
+    there = [
+        number
+        for number, ones in seasons.items()
+        if any(one.has_files for _, one in ones)
+    ]
+    later = [number for number in seasons if number > max(there, default=number)]
+    if not later:
+        return None
+    following = seasons[min(later)]
+    if any(row.monitored and one.monitored for row, one in following):
+        return None
+    return following[0][1]
+
+
+def _missing_albums(apps: Iterable[RequestarrCoordinator]) -> list[Pick]:
+    """Return the albums that no app has, or looks for, and that are out, newest first."""
+    missing: list[tuple[date, Pick]] = []
+    had: set[str] = set()
+    for app in apps:
+        for row in app.library.albums.rows():
+            if not row.is_out_on(app_today()):
+                continue
+            if _is_had(app, row):
+                had.add(row.foreign_album_id)
+                continue
             why = Why(what=What.ALBUM, at=row.release_date)
-            yield Pick(app=app, found=held_title(app, row), why=why)
+            pick = Pick(app=app, found=held_title(app, row), why=why)
+            missing.append((row.release_date or date.min, pick))
+    missing.sort(key=lambda one: one[0], reverse=True)
+    return [pick for _, pick in missing if pick.title_id[1] not in had]
+
+
+def _is_had(app: RequestarrCoordinator, row: AlbumRow) -> bool:
+    """Return whether an app has an album, looks for it, or was asked for it."""
+    artist = app.library.by_arr_id(row.artist_id)
+    return (
+        row.has_files
+        or (row.monitored and bool(artist and artist.monitored))
+        or is_asked(app, Kind.ALBUM, row.foreign_album_id)
+        or bool(artist and is_asked(app, Kind.ARTIST, artist.external_id))
+    )
 
 
 def _day(at: datetime | date) -> date:

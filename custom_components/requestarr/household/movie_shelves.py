@@ -1,6 +1,7 @@
 """The shelves of what Radarr lists: trends, recommendations and import lists."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from homeassistant.core import HomeAssistant, callback
 
@@ -18,6 +19,7 @@ SHELF_IDS = {
     Which.RECOMMENDED: "recommended",
 }
 ROOMS = (Room.HOME, Room.MOVIE)
+MAX_SHOWN = 200
 
 
 @callback
@@ -70,7 +72,7 @@ def _import_lists(
     """Yield the import lists of an app."""
     entry_id = app.config_entry.entry_id
     for one, known in app.lists.import_lists():
-        yield Shelf(
+        shelf = Shelf(
             id=f"list:{entry_id}:{one.id}",
             texts="list",
             kinds=(Kind.MOVIE,),
@@ -78,20 +80,20 @@ def _import_lists(
             name=one.name,
             entry_id=entry_id,
             instance=instance,
-            updated_at=known.at,
-            picks=_picks(app, known, had),
         )
+        yield filled(shelf, known, _picks(app, known, had))
 
 
 def _picks(
     app: RequestarrCoordinator, known: Listing, had: set[int]
 ) -> tuple[Pick, ...]:
     """Return what of a list the household neither has nor does not want."""
-    return tuple(
+    wanted = (
         Pick(app=app, found=one.movie)
         for one in known.movies
         if one.movie.tmdb_id not in had and not _is_out(app, one)
     )
+    return tuple(islice(wanted, MAX_SHOWN))
 
 
 def _is_out(app: RequestarrCoordinator, listed: ListedMovie) -> bool:

@@ -4,7 +4,8 @@ Versions that know no household leave the file alone, and go on with the rules t
 app's entry still has from before.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -53,6 +54,7 @@ class PeopleStore:
         self._hass = hass
         self._joined: frozenset[str] = frozenset()
         self._rest: Mapping[str, Any] = {}
+        self._turn = asyncio.Lock()
         self._file = HouseholdFile(
             hass, FILE, self._content, self._take, minor_version=FILE_MINOR_VERSION
         )
@@ -67,28 +69,35 @@ class PeopleStore:
         """Raise Problem while the file can't be read."""
         self._file.ensure_open()
 
-    async def async_put(self, people: People) -> None:
-        """Have other rules hold, once they are on the disk; raises Problem, and none do."""
-        self._file.ensure_open()
-        before = self.people
-        self._put(people)
-        try:
-            await self._file.async_saved()
-        except Problem:
-            if self.people is people:
+    async def async_change(self, become: Callable[[People], People]) -> None:
+        """Have rules hold that are made of those of then, once they are on the disk.
+
+        One change after the other, so that none is made of what is refused. Raises Problem,
+        and nothing changes.
+        """
+        async with self._turn:
+            self._file.ensure_open()
+            before = self.people
+            if (after := become(before)) == before:
+                return
+            self._put(after)
+            try:
+                await self._file.async_saved()
+            except Problem:
                 self._put(before)
-            raise
+                raise
 
     async def async_join(self, entry: ConfigEntry) -> bool:
         """Take over the rules of an entry, each once; return whether they are kept."""
-        try:
-            self._file.ensure_open()
-            if entry.entry_id not in self._joined:
-                self._join(entry)
-            await self._file.async_saved()
-        except Problem:
-            return False
-        return True
+        async with self._turn:
+            try:
+                self._file.ensure_open()
+                if entry.entry_id not in self._joined:
+                    self._join(entry)
+                await self._file.async_saved()
+            except Problem:
+                return False
+            return True
 
     @callback
     def note_app(self, entry: ConfigEntry) -> None:

@@ -97,7 +97,8 @@ def _notify_of(
             continue
         try:
             settings = NotifySettings.from_dict(sent)
-            notify[users[str(key)].id] = settings
+            if key in users or settings.devices:
+                notify[users[str(key)].id] = settings
         except (AttributeError, KeyError, TypeError, ValueError) as err:
             named = _named(row, users)
             raise Problem(Code.INVALID_REQUEST, f"person_{NOTIFY}", named) from err

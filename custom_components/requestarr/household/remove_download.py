@@ -1,7 +1,8 @@
 """How a download is removed, and what is lost with it."""
 
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from homeassistant.core import HomeAssistant, callback
@@ -23,6 +24,7 @@ from ..coordinator import RequestarrCoordinator
 from .instances import app_of_entry
 from .ledger import DATA_LEDGER
 from .pending_searches import PendingSearches, Search
+from .shared_downloads import Other, async_others, ensure_seen
 
 # What an app itself has against a search, for good.
 LASTING = (ArrBadRequestError, ArrNotFoundError, ArrValidationError)
@@ -33,13 +35,15 @@ class Removal:
     """A download that may be removed, and what its app does with it once it is blocked.
 
     `downloaded` is in bytes. `deletes` says that all of it is lost then, whether that was
-    asked for or not; `searches` that the app looks for another one by itself.
+    asked for or not; `searches` that the app looks for another one by itself. `others` is
+    what loses it as well if it is deleted.
     """
 
     release: str
     downloaded: float
     deletes: bool
     searches: bool
+    others: tuple[Other, ...] = ()
 
 
 async def async_explain_removal(
@@ -49,19 +53,27 @@ async def async_explain_removal(
     app = app_of_entry(hass, entry_id)
     download = _download(app, key)
     try:
-        return await _async_removal(app.client, download)
+        removal = await _async_removal(app.client, download)
     except ArrError as err:
         raise app.async_failed("command", err) from err
+    return replace(removal, others=await async_others(app, download))
 
 
 async def async_remove_download(
-    hass: HomeAssistant, entry_id: str, key: str, *, delete_data: bool, blocklist: bool
+    hass: HomeAssistant,
+    entry_id: str,
+    key: str,
+    *,
+    delete_data: bool,
+    blocklist: bool,
+    seen: Collection[str] = (),
 ) -> None:
     """Remove a download from an app's queue; raises Problem.
 
     What is downloaded stays with the download client unless it is to be deleted: where
-    blocking alone would delete it, nothing is done. For what is blocked another one is
-    searched, by the app or else by us.
+    blocking alone would delete it, nothing is done, nor where it would be deleted for
+    others than were `seen`. For what is blocked another one is searched, by the app or
+    else by us.
     """
     app = app_of_entry(hass, entry_id)
     try:
@@ -72,7 +84,9 @@ async def async_remove_download(
         if removal and removal.deletes and not delete_data:
             name = {"app": app.spoken_name}
             raise Problem(Code.INVALID_REQUEST, "block_deletes", name)
-        if not delete_data and not blocklist and _comes_back(download):
+        if delete_data:
+            ensure_seen(await async_others(app, download), seen)
+        elif not blocklist and _comes_back(download):
             name = {"app": app.spoken_name}
             raise Problem(Code.INVALID_REQUEST, "comes_back", name)
         searches = removal is not None and not removal.searches

@@ -16,6 +16,7 @@ from ..app.texts import async_texts, common_text
 from ..coordinator import RequestarrCoordinator
 from .known_apps import KnownApp
 from .ledger import DATA_LEDGER, async_open_ledger
+from .people import People
 from .people_store import DATA_PEOPLE
 from .presets import Preset, same_name
 from .request import Removal, Request, RequestStatus, What
@@ -103,13 +104,18 @@ async def async_take_presets(app: RequestarrCoordinator) -> None:
         and app.hass.config_entries.async_get_entry(preset.entry_id) is None
         and await _async_is_same(app, known, preset)
     }
-    presets = tuple(
-        replace(one, entry_id=entry.entry_id) if one.id in taken else one
-        for one in store.people.presets
-    )
-    if presets != store.people.presets:
+
+    def become(people: People) -> People:
+        """Return the household whose presets are of this app."""
+        presets = tuple(
+            replace(one, entry_id=entry.entry_id) if one.id in taken else one
+            for one in people.presets
+        )
+        return replace(people, presets=presets)
+
+    if taken:
         with suppress(Problem):
-            await store.async_put(replace(store.people, presets=presets))
+            await store.async_change(become)
     store.note_app(entry)
 
 

@@ -1,6 +1,7 @@
 """Requests in memory, found by their id, their title, what that reads like, and their app."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from homeassistant.core import callback
@@ -22,6 +23,7 @@ class RequestIndex:
         self._titles: dict[TitleKey, dict[str, None]] = defaultdict(dict)
         self._names: dict[str, dict[str, None]] = defaultdict(dict)
         self._open: dict[str, None] = {}
+        self._gone_albums: dict[str, None] = {}
 
     @callback
     def get(self, request_id: str) -> Request | None:
@@ -58,7 +60,18 @@ class RequestIndex:
     @callback
     def open_albums_of(self, entry_id: str, artist_id: int | str) -> list[Request]:
         """Return the requests for albums of an artist that have not ended."""
-        found = (self._requests[request_id] for request_id in self._open)
+        return self._albums_of(self._open, entry_id, artist_id)
+
+    @callback
+    def gone_albums_of(self, entry_id: str, artist_id: int | str) -> list[Request]:
+        """Return the requests for albums of an artist that were taken out of their app."""
+        return self._albums_of(self._gone_albums, entry_id, artist_id)
+
+    def _albums_of(
+        self, ids: Iterable[str], entry_id: str, artist_id: int | str
+    ) -> list[Request]:
+        """Return those requests of some that are for albums of an artist."""
+        found = (self._requests[request_id] for request_id in ids)
         return [
             one
             for one in found
@@ -103,6 +116,10 @@ class RequestIndex:
         else:
             self._open.pop(request.id, None)
             _take_out(self._names, name, request.id)
+        if request.is_gone and request.kind is Kind.ALBUM:
+            self._gone_albums[request.id] = None
+        else:
+            self._gone_albums.pop(request.id, None)
         key = (request.entry_id, request.kind, request.external_id)
         self._titles[key][request.id] = None
 
@@ -110,6 +127,7 @@ class RequestIndex:
         """Let go of a request."""
         del self._requests[request.id], self._rows[request.id]
         self._open.pop(request.id, None)
+        self._gone_albums.pop(request.id, None)
         self._unlist(request)
 
     def _unlist(self, request: Request) -> None:

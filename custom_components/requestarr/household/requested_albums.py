@@ -58,7 +58,8 @@ def _want(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
 def _is_asked_for(app: RequestarrCoordinator, artist: ArtistRow) -> bool:
     """Return whether anybody asked for an album of an artist."""
     ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
-    if ledger.open_albums_of(entry_id, artist.foreign_artist_id):
+    whose = (entry_id, artist.foreign_artist_id)
+    if ledger.open_albums_of(*whose) or ledger.gone_albums_of(*whose):
         return True
     albums = app.library.albums_of(artist.arr_id)
     keys = [(entry_id, Kind.ALBUM, row.foreign_album_id) for row in albums]
@@ -121,6 +122,10 @@ async def _async_look_at_artist(
         if app.library.album(str(request.external_id)) is None:
             look_for(app, request)
         else:
+            app.async_tell(Kind.ALBUM, request.external_id)
+    for request in ledger.gone_albums_of(entry_id, foreign_artist_id):
+        # What was taken out of the app may be back.
+        if app.library.album(str(request.external_id)) is not None:
             app.async_tell(Kind.ALBUM, request.external_id)
     for row in app.library.albums_of(artist.arr_id):
         if ledger.follows.has((entry_id, Kind.ALBUM, row.foreign_album_id)):

@@ -171,6 +171,10 @@ async def async_carry_out(
             await attempt.answered.wait()
     if attempt.problem:
         raise attempt.problem.copy()
+    if attempt.is_unheard:
+        error = ArrTimeoutError()
+        error.wrote = True
+        raise problem_from(error, app.spoken_name)
     if attempt.task and attempt.answered.is_set() and not attempt.already:
         await asyncio.wait([attempt.task], timeout=SETTLE_SECONDS)
     return Outcome(

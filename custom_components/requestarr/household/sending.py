@@ -127,6 +127,7 @@ async def _async_fulfil(
 ) -> None:
     """Send a request to the app and stay with it until it is settled."""
     progress = progress_of(app.hass.data[DATA_LEDGER].get(attempt.job.request_id))
+    attempt.progress = progress
     try:
         trying = partial(_async_try, app, found, attempt, progress, doubtful=doubtful)
         await _async_kept(app, attempt, trying)
@@ -141,7 +142,8 @@ async def _async_fulfil(
     if attempt.problem or attempt.already:
         app.jobs.end(attempt.job, confirmed=True)
     else:
-        await async_follow(app, attempt.job, found, progress=progress)
+        # What an app took may not be shown by it at once.
+        await async_follow(app, attempt.job, found, progress=progress, patient=True)
 
 
 async def _async_kept(

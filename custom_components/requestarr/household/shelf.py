@@ -78,9 +78,13 @@ class Pick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A collection of which the library has a part: `parts` are all, or all that is known."""
+    """A collection of which the library has a part: `parts` are all, or all that is known.
+
+    The app of the entry is asked for what is missing.
+    """
 
     tmdb_id: int
+    entry_id: str
     title: str
     have: int
     total: int
@@ -142,6 +146,18 @@ def shelf_of(shelf_id: str, picks: Sequence[Pick], *, private: bool = False) -> 
         picks=tuple(picks),
         private=private,
     )
+
+
+def once(picks: Iterable[Pick]) -> list[Pick]:
+    """Return each title once, as its first pick has it, for the requests of all of them."""
+    found: dict[TitleId, Pick] = {}
+    for pick in picks:
+        known = found.setdefault(pick.title_id, pick)
+        if known is not pick and known.why and pick.why:
+            ids = dict.fromkeys((*known.why.request_ids, *pick.why.request_ids))
+            why = replace(known.why, request_ids=tuple(ids))
+            found[pick.title_id] = replace(known, why=why)
+    return list(found.values())
 
 
 def filled(shelf: Shelf, read_state: ReadState, picks: Iterable[Pick]) -> Shelf:

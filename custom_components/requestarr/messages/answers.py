@@ -1,5 +1,6 @@
 """What answers each command and action: its checked fields and who looks in, a message out."""
 
+from dataclasses import asdict
 from typing import Any
 
 from homeassistant.const import CONF_SERVICE
@@ -184,4 +185,5 @@ def _describe_removal(removal: Removal) -> Message:
         "release": removal.release,
         "downloaded": removal.downloaded,
         "block_deletes": removal.deletes,
+        "others": [asdict(one) for one in removal.others],
     }

@@ -36,5 +36,5 @@ def describe_collection_outcome(
 def _describe(one: Outcome | Problem, viewer: Viewer) -> dict[str, Any]:
     """Return what became of one movie."""
     if isinstance(one, Problem):
-        return describe_failure(one, viewer.texts)
+        return describe_failure(one, viewer)
     return describe_outcome(one, viewer)

@@ -15,13 +15,15 @@ import voluptuous as vol
 
 from ..api import (
     ArrClient,
+    ArrError,
     MetadataProfile,
     QualityProfile,
     RootFolder,
     Service,
     Tag,
 )
-from ..app.condition import MISSING
+from ..app.condition import MISSING, natural_profile
+from ..app.usual_options import USUAL
 from ..const import (
     CONF_METADATA_PROFILE,
     CONF_MINIMUM_AVAILABILITY,
@@ -31,6 +33,7 @@ from ..const import (
     CONF_SEASON_FOLDER,
     CONF_SERIES_TYPE,
     CONF_TAGS,
+    LOGGER,
     SERIES_TYPE_AUTO,
 )
 
@@ -40,8 +43,6 @@ _AVAILABILITIES = {
     "in_cinemas": "inCinemas",
     "released": "released",
 }
-# The middle one of the quality profiles that a new app has.
-_USUAL_QUALITIES = {"HD-1080p", "Standard"}
 _LACKING = {
     CONF_QUALITY_PROFILE: "no_quality_profile",
     CONF_ROOT_FOLDER: "no_root_folder",
@@ -69,19 +70,19 @@ type _Field = tuple[str | bool, SelectSelector | BooleanSelector]
 _APP_FIELDS: dict[Service, dict[str, _Field]] = {
     Service.RADARR: {
         CONF_MINIMUM_AVAILABILITY: (
-            "released",
+            USUAL[CONF_MINIMUM_AVAILABILITY],
             _select(list(_AVAILABILITIES), translation_key=CONF_MINIMUM_AVAILABILITY),
         )
     },
     Service.SONARR: {
         CONF_SERIES_TYPE: (
-            SERIES_TYPE_AUTO,
+            USUAL[CONF_SERIES_TYPE],
             _select(
                 [SERIES_TYPE_AUTO, "standard", "daily", "anime"],
                 translation_key=CONF_SERIES_TYPE,
             ),
         ),
-        CONF_SEASON_FOLDER: (True, BooleanSelector()),
+        CONF_SEASON_FOLDER: (USUAL[CONF_SEASON_FOLDER], BooleanSelector()),
     },
     Service.LIDARR: {},
 }
@@ -95,7 +96,7 @@ class Choices:
     quality_profiles: tuple[QualityProfile, ...]
     root_folders: tuple[RootFolder, ...]
     metadata_profiles: tuple[MetadataProfile, ...]
-    tags: tuple[Tag, ...]
+    tags: tuple[Tag, ...] | None
 
     @property
     def lacking(self) -> str | None:
@@ -139,7 +140,9 @@ class Choices:
 
     def _tags_marker(self, saved: Mapping[str, Any]) -> vol.Optional:
         """Return the field of the tags; those that are gone are left out."""
-        known = [str(tag.id) for tag in self.tags if tag.id in saved.get(CONF_TAGS, [])]
+        known = [
+            str(tag.id) for tag in self.tags or () if tag.id in saved.get(CONF_TAGS, [])
+        ]
         return vol.Optional(CONF_TAGS, description={"suggested_value": known})
 
     @property
@@ -164,8 +167,17 @@ async def async_read_choices(client: ArrClient) -> Choices:
         quality_profiles=await client.async_quality_profiles(),
         root_folders=await client.async_root_folders(),
         metadata_profiles=await client.async_metadata_profiles(),
-        tags=await client.async_tags(),
+        tags=await _async_tags(client),
     )
+
+
+async def _async_tags(client: ArrClient) -> tuple[Tag, ...] | None:
+    """Return an app's tags, which hold nothing up: None if it fails to say them."""
+    try:
+        return await client.async_tags()
+    except ArrError as err:
+        LOGGER.warning("No tags are offered: %s", err.detail)
+        return None
 
 
 def options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,10 +209,10 @@ def _required(name: str, preset: str | bool | None) -> vol.Required:
 
 
 def _natural(name: str, options: list[SelectOptionDict]) -> str:
-    """Return what most would choose; the first quality profile admits anything."""
+    """Return what most would choose."""
     if name == CONF_QUALITY_PROFILE:
-        usual = (each for each in options if each["label"] in _USUAL_QUALITIES)
-        return next(usual, options[0])["value"]
+        usual = natural_profile([each["label"] for each in options])
+        return options[usual]["value"]
     return options[0]["value"]
 
 

@@ -15,6 +15,7 @@ from ..household.member import member_of
 from ..household.people import UNKNOWN, PersonRules
 from ..household.people_store import people_of
 from ..household.route_trial import Trial, async_try
+from ..household.user_names import label_of_user
 from .people_pictures import pictures_of_users
 from .phones import describe_phones
 from .presets import describe_preset
@@ -87,7 +88,6 @@ async def _async_describe(viewer: Viewer) -> Message:
         for user in await hass.auth.async_get_users()
         if user.is_active and not user.system_generated
     ]
-    users.sort(key=lambda user: ((user.name or user.id).casefold(), user.id))
     return {
         "people": [
             *_describe_users(hass, users),
@@ -104,16 +104,16 @@ async def _async_describe(viewer: Viewer) -> Message:
 
 
 def _describe_users(hass: HomeAssistant, users: Iterable[User]) -> Iterable[Message]:
-    """Return what is told of users, whether or not their rules are their own."""
+    """Return what is told of users by name, whether or not their rules are their own."""
     people = people_of(hass)
     pictures = pictures_of_users(hass)
-    for user in users:
+    called = [
+        (label_of_user(hass, user.id, user.name or "") or user.id, user)
+        for user in users
+    ]
+    for name, user in sorted(called, key=lambda one: (one[0].casefold(), one[1].id)):
         yield {
-            **_describe(
-                user.id,
-                user.name or user.id,
-                people.own.get(user.id, people.everyone_else),
-            ),
+            **_describe(user.id, name, people.own.get(user.id, people.everyone_else)),
             "notify": one.as_dict() if (one := people.notify.get(user.id)) else None,
             "picture_url": pictures.get(user.id),
             "own": user.id in people.own,

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..app.app_names import app_name
 from ..app.texts import Texts, instance_label, message_of, spoken_name
+from ..app.usual_options import known_option
 from ..const import CONF_QUALITY_PROFILE
 from ..coordinator import RequestarrConfigEntry
 from ..household.instances import current_problem
@@ -33,6 +34,7 @@ def describe_instance(
         "message": message_of(texts, problem) if problem else None,
     }
     if admin and entry.state is ConfigEntryState.LOADED:
-        profile = entry.options.get(CONF_QUALITY_PROFILE)
-        instance["quality_profile"] = entry.runtime_data.profile_name(profile)
+        app = entry.runtime_data
+        profile = known_option(app, CONF_QUALITY_PROFILE)
+        instance["quality_profile"] = app.profile_name(profile)
     return instance

@@ -11,7 +11,7 @@ from ..household.differing_rules import Subject, differing
 from ..household.joint_rules import RulesBefore, Who
 from ..household.media import Media
 from ..household.people_store import DATA_PEOPLE, apps_before
-from ..household.user_names import name_now
+from ..household.user_names import label_of_user
 
 RULES_JOINED = "rules_joined"
 
@@ -91,4 +91,4 @@ class _Teller:
 
     def _name(self, user_id: str) -> str:
         """Return how somebody is called now."""
-        return name_now(self._hass, user_id, self.word("somebody"))
+        return label_of_user(self._hass, user_id, self.word("somebody"))

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 
 from ..api import Movie, Series
 from ..app.problems import Problem
-from ..app.texts import common_text, message_of
+from ..app.texts import common_text
 from ..const import DOMAIN
 from ..household.instances import loaded_app
 from ..household.notify_settings import NotifyEvent
@@ -20,7 +20,7 @@ from .events import attributes_of
 from .outcomes import warning_on
 from .picture_addresses import picture_of_request
 from .season_words import season_words
-from .viewer import Viewer
+from .viewer import Viewer, message_for
 
 type Message = dict[str, Any]
 
@@ -80,7 +80,7 @@ def not_saved(request: Request, viewer: Viewer) -> Message:
 
 def refused(request: Request, viewer: Viewer, problem: Problem) -> Message:
     """Return what tells who answered why nothing came of it."""
-    text = message_of(viewer.texts, problem)
+    text = message_for(viewer, problem)
     return _message(viewer.hass, request, NotifyEvent.FAILED, text)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from ..app.problems import Code, Problem
 from ..app.texts import common_text
 from ..household.notify_settings import NotifyEvent, NotifySettings
+from ..household.people import People
 from ..household.people_store import DATA_PEOPLE, people_of
 from ..household.permissions import is_approver
 from ..household.request_filter import Scope
@@ -44,23 +45,24 @@ def _offer(user_id: str, viewer: Viewer) -> Message:
 
 async def _async_set(user_id: str, viewer: Viewer, *, on: bool) -> list[str]:
     """Have somebody told of what waits, or nothing changed; return on which phones."""
-    store = viewer.hass.data[DATA_PEOPLE]
-    store.ensure_open()
-    people = store.people
-    settings = people.notify.get(user_id, NotifySettings())
     phones = suggested_phones(viewer.hass, user_id) if on else []
     if on and not phones:
         raise Problem(Code.INVALID_REQUEST, "no_phone")
-    if on:
-        devices = (*settings.devices, *(one.device_id for one in phones))
-        events = (NotifyEvent.WAITING, *settings.events)
-        settings = replace(
-            settings,
-            devices=tuple(dict.fromkeys(devices)),
-            events=tuple(dict.fromkeys(events)),
-        )
-    notify = {**people.notify, user_id: settings}
-    await store.async_put(replace(people, notify=notify))
+    told = [one.device_id for one in phones]
+
+    def become(people: People) -> People:
+        """Return the household once somebody has answered."""
+        settings = people.notify.get(user_id, NotifySettings())
+        if on:
+            events = (NotifyEvent.WAITING, *settings.events)
+            settings = replace(
+                settings,
+                devices=tuple(dict.fromkeys((*settings.devices, *told))),
+                events=tuple(dict.fromkeys(events)),
+            )
+        return replace(people, notify={**people.notify, user_id: settings})
+
+    await viewer.hass.data[DATA_PEOPLE].async_change(become)
     return [one.name for one in phones]
 
 

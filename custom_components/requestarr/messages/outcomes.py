@@ -4,7 +4,7 @@ from typing import Any
 
 from ..app.app_names import app_name_of
 from ..app.problems import Code, Problem
-from ..app.texts import Texts, common_text, filled, label_of_instance, message_of
+from ..app.texts import Texts, common_text, filled, label_of_instance
 from ..app.title_state import State, Status
 from ..const import DOMAIN
 from ..coordinator import RequestarrCoordinator
@@ -16,7 +16,7 @@ from ..household.member import Member
 from ..household.nothing_found import unfound_since
 from ..household.request import Change, Request, RequestStatus, Wait
 from ..household.request_filter import who_is
-from ..household.request_state import trouble_of, wanted_state
+from ..household.request_state import is_here, trouble_of, wanted_state
 from ..household.requesting import Outcome
 from ..household.title_labels import label_of
 from .described_state import describe_progress
@@ -36,12 +36,12 @@ _ENDED = {
 }
 
 
-def describe_failure(problem: Problem, texts: Texts) -> dict[str, Any]:
+def describe_failure(problem: Problem, viewer: Viewer) -> dict[str, Any]:
     """Return a request that failed as clients see it."""
     return {
         "success": False,
         "error_code": problem.code,
-        "message": message_of(texts, problem),
+        "message": message_for(viewer, problem),
     }
 
 
@@ -58,7 +58,7 @@ def describe_outcome(outcome: Outcome, viewer: Viewer) -> dict[str, Any]:
         "request_id": outcome.request.id if outcome.request else None,
     }
     if outcome.already:
-        failure = describe_failure(_already(outcome), texts)
+        failure = describe_failure(_already(outcome), viewer)
         return {
             **failure,
             **said,
@@ -152,7 +152,7 @@ def describe_request(request: Request, viewer: Viewer) -> dict[str, Any]:
         "created": request.created.isoformat(),
         "changed": request.changed.isoformat(),
         "can": viewer.can(request),
-        "can_approve_after_all": _is_approvable_after_all(request, viewer),
+        "can_approve_after_all": is_approvable_after_all(request, viewer),
         "history": [_change(change, viewer) for change in request.history],
     }
 
@@ -173,13 +173,13 @@ def _requesters(request: Request, viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
-def _is_approvable_after_all(request: Request, viewer: Viewer) -> bool:
-    """Return whether who looks may still approve what was declined."""
-    return (
-        request.status is RequestStatus.DECLINED
-        and viewer.decides(request)
-        and loaded_app(viewer.hass, request.entry_id) is not None
-        and not is_requested_since(viewer.hass, request)
+def is_approvable_after_all(request: Request, viewer: Viewer) -> bool:
+    """Return whether who looks may still approve what was declined, and isn't here since."""
+    if request.status is not RequestStatus.DECLINED or not viewer.decides(request):
+        return False
+    app = loaded_app(viewer.hass, request.entry_id)
+    return not (
+        app is None or is_requested_since(viewer.hass, request) or is_here(app, request)
     )
 
 

@@ -11,7 +11,6 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     CONF_API_KEY,
     CONF_URL,
-    CONF_VERIFY_SSL,
     EVENT_HOMEASSISTANT_CLOSE,
 )
 from homeassistant.core import Event, HomeAssistant, callback
@@ -21,6 +20,7 @@ from yarl import URL
 
 from ..api.pictures import SIGNATURES, Image, PictureError, async_read_picture
 from ..api.public_hosts import PublicResolver, is_public_url
+from ..app.connection import verifies
 from ..const import DOMAIN, LOGGER
 from .picture_cache import MAX_ENTRIES, MAX_SIZE, PictureCache
 
@@ -129,7 +129,7 @@ class Pictures:
         """Return what an app serves itself; raises PictureError."""
         if (data := self._connection(picture)) is None:
             raise PictureError("its app is gone", 0)
-        session = async_get_clientsession(self._hass, verify_ssl=data[CONF_VERIFY_SSL])
+        session = async_get_clientsession(self._hass, verify_ssl=verifies(data))
         headers = {"X-Api-Key": data[CONF_API_KEY]} if picture.needs_key else None
         return await async_read_picture(session, URL(picture.address), headers=headers)
 

@@ -62,6 +62,7 @@ FIND = vol.Schema(
         vol.Optional("scope"): _one_of(Scope),
         vol.Optional("entry_id"): ENTRY_ID,
         vol.Optional("kind"): _kinds,
+        vol.Optional("request_id"): REQUEST_ID,
         vol.Optional("limit"): LIMIT,
         vol.Optional("offset"): OFFSET,
     },

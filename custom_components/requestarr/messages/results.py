@@ -30,6 +30,7 @@ from ..app.titles import (
     state_at,
     state_of,
 )
+from ..app.usual_options import known_option
 from ..const import CONF_QUALITY_PROFILE
 from ..coordinator import RequestarrCoordinator
 from ..household.instances import apps_beside
@@ -235,8 +236,8 @@ def _title(
     app: RequestarrCoordinator, title: Title, row: Any, viewer: Viewer
 ) -> dict[str, Any]:
     """Return what every title has; `rating` is of 10, `time_left` in seconds."""
-    options = app.config_entry.options
-    profile = row.quality_profile_id if row else options.get(CONF_QUALITY_PROFILE)
+    usual = known_option(app, CONF_QUALITY_PROFILE)
+    profile = row.quality_profile_id if row else usual
     return {
         "service": app.service,
         "entry_id": app.config_entry.entry_id,

@@ -178,6 +178,9 @@ REMOVE_DOWNLOAD = vol.Schema(
         vol.Required("entry_id"): ENTRY_ID,
         vol.Required("key"): vol.All(str, vol.Length(min=1, max=TEXT_MAX_LENGTH)),
         vol.Optional("preview", default=False): bool,
+        vol.Optional("seen", default=list): [
+            vol.All(str, vol.Length(max=TEXT_MAX_LENGTH))
+        ],
         vol.Optional("delete_data", default=False): bool,
         vol.Optional("blocklist", default=False): bool,
     },

@@ -16,7 +16,7 @@ from ..household.home import Spot
 from ..household.instances import apps_beside
 from ..household.ledger import DATA_LEDGER
 from ..household.request import Request
-from ..household.shelf import Group, Pick, Shelf, Why
+from ..household.shelf import Freshness, Group, Pick, Shelf, Why
 from ..household.title_labels import short_labels
 from .picture_addresses import fanart_of
 from .results import describe
@@ -108,7 +108,7 @@ def describe_shelf(
         "entry_id": shelf.entry_id,
         "state": shelf.state,
         "message": message_of(viewer.texts, shelf.problem) if shelf.problem else None,
-        "updated_at": _iso(shelf.updated_at or dt_util.utcnow()),
+        "updated_at": _iso(_updated_at(shelf)),
         "retry_at": _iso(shelf.retry_at) if shelf.problem else None,
         "total": len(shelf.picks),
         "results": [
@@ -119,7 +119,15 @@ def describe_shelf(
     if shelf.groups:
         groups = shelf.groups[offset : offset + limit]
         message["groups"] = [_group(one, viewer, described) for one in groups]
+        message["groups_total"] = len(shelf.groups)
     return message
+
+
+def _updated_at(shelf: Shelf) -> datetime | None:
+    """Return of when a shelf is: now, unless a source tells it, or has not told it yet."""
+    if shelf.updated_at is None and shelf.state is Freshness.READY:
+        return dt_util.utcnow()
+    return shelf.updated_at
 
 
 def _labeled(result: Message, label: str) -> Message:
@@ -131,7 +139,7 @@ def _group(group: Group, viewer: Viewer, described: Described) -> Message:
     """Return a collection as clients see it."""
     return {
         "collection_tmdb_id": group.tmdb_id,
-        "entry_id": group.parts[0].app.config_entry.entry_id,
+        "entry_id": group.entry_id,
         "title": group.title,
         "have": group.have,
         "total": group.total,

@@ -15,13 +15,14 @@ from ..household.instances import SERVICE_OF, default_entry, find_app
 from ..household.library_search import async_held
 from ..household.people_store import people_of
 from ..household.permissions import is_hidden
-from ..household.request import Request
+from ..household.request import Ask, Request
 from ..household.request_filter import who_is
 from ..household.request_index import TitleKey
 from ..household.searching import async_search
 from ..household.title_choice import called_so, named
 from ..household.title_labels import label_of, labels_of_found, names_of_request
 from ..household.title_names import without_year
+from ..household.user_names import ways_to_name
 from .viewer import Viewer, requesters
 
 # Whoever names no kind means one of the first that knows the name.
@@ -131,11 +132,11 @@ def requests_of(
 ) -> tuple[Choice, ...]:
     """Return the requests that wait of the one person who is named; raises Problem."""
     people = {
-        who_is(ask): name
+        who_is(ask): {name, *_ways_to_name(viewer, ask)}
         for one in waiting
         for name, ask in requesters(viewer.hass, one, viewer.texts)
     }
-    ids, names = list(people), [{name} for name in people.values()]
+    ids, names = list(people), list(people.values())
     meant = [ids[place] for place in called_so(who, names, names)]
     if not meant:
         raise Problem(Code.NOT_FOUND, "spoken_nothing_of", {"name": who})
@@ -143,6 +144,11 @@ def requests_of(
         raise Problem(Code.INVALID_REQUEST, "spoken_several_people", {"name": who})
     theirs = [one for one in waiting if meant[0] in map(who_is, one.asks)]
     return tuple(choice_of(viewer.hass, one) for one in theirs)
+
+
+def _ways_to_name(viewer: Viewer, ask: Ask) -> set[str]:
+    """Return all that a user who asked may be called by."""
+    return ways_to_name(viewer.hass, ask.user_id, ask.name) if ask.user_id else set()
 
 
 @callback

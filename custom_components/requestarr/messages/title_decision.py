@@ -7,11 +7,12 @@ from ..app.size_guess import guessed_size
 from ..app.texts import common_text
 from ..household.add_options import profile_of
 from ..household.described_rights import describe_left, used_by
+from ..household.ledger import DATA_LEDGER
 from ..household.member import member_of
 from ..household.open_title import Opened
 from ..household.request import Ask, Request, RequestStatus, Wait
 from ..household.request_state import requests_for
-from .outcomes import describe_request
+from .outcomes import describe_request, is_approvable_after_all
 from .presets import describe_way
 from .viewer import Viewer, name_of
 
@@ -22,7 +23,24 @@ def describe_requests(opened: Opened, viewer: Viewer) -> list[Message]:
     """Return the requests for a title that are the business of who looks."""
     kind, external_id = title_key(opened.found)
     seen = requests_for(opened.app, kind, external_id, viewer.member, viewer.sees)
+    seen += [one for one in _after_all(opened, viewer) if one not in seen]
     return [describe_request(one, viewer) for one in seen]
+
+
+def _after_all(opened: Opened, viewer: Viewer) -> list[Request]:
+    """Return the requests for a title that were declined whenever, and can still be approved.
+
+    Of those for the same seasons that is the last one.
+    """
+    app, (kind, external_id) = opened.app, title_key(opened.found)
+    known = viewer.hass.data[DATA_LEDGER].of_title(
+        app.config_entry.entry_id, kind, external_id
+    )
+    last: dict[frozenset[int], Request] = {}
+    for one in known:
+        if is_approvable_after_all(one, viewer):
+            last.setdefault(one.seasons, one)
+    return list(last.values())
 
 
 async def async_describe_decision(opened: Opened, viewer: Viewer) -> Message:

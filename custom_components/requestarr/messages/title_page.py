@@ -15,6 +15,7 @@ from ..app.episodes import episode_state
 from ..app.lookup_cache import title_key
 from ..app.titles import queue_of, state_at
 from ..household.following import followable_seasons, key_of
+from ..household.hiding import hidden_from
 from ..household.ledger import DATA_LEDGER
 from ..household.open_title import Opened, async_open
 from .picture_addresses import fanart_of, poster_path
@@ -42,6 +43,7 @@ async def async_describe_title(
         "history": describe_history(opened, viewer),
         "requests": describe_requests(opened, viewer),
         **_following(opened, viewer),
+        "hidden": hidden_from(opened.app, viewer.member, title_key(opened.found)),
         **await async_describe_decision(opened, viewer),
     }
 

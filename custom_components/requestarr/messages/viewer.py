@@ -24,7 +24,7 @@ from ..household.permissions import (
 )
 from ..household.request import Ask, Request, RequestStatus
 from ..household.request_state import is_withdrawable, request_for
-from ..household.user_names import name_now
+from ..household.user_names import label_of_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ def with_followers(request: Request) -> Request:
 
 
 def name_of(hass: HomeAssistant, who: Ask | Member, texts: Texts) -> str:
-    """Return how somebody is called now; who is no user any more, as they were then."""
-    if who.user_id is not None and (name := name_now(hass, who.user_id, who.name)):
+    """Return what tells somebody from all others now; who is no user any more, as they were then."""
+    if who.user_id is not None and (name := label_of_user(hass, who.user_id, who.name)):
         return name
     word = "nameless" if who.user_id is not None else who.name
     return texts.get(f"component.{DOMAIN}.common.requester_{word}", word)

@@ -234,6 +234,8 @@ async def test_two_people_of_one_name(
     waiting = await ada.requests(scope="to_decide")
     asked = {one["requesters"][0]["user_id"] for one in waiting}
     assert asked == {mia.id, other.id}
+    said = await assist.of(ada.user).say("approve Mia 2's requests")
+    assert said == "Requested The Matrix."
     assert "user_id" not in (await other.mine())["requesters"][0]
 
 

@@ -101,6 +101,7 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "status": mostly(st.one_of(STATUSES, st.lists(STATUSES, max_size=3))),
             "entry_id": ENTRIES,
             "kind": KINDS,
+            "request_id": REQUESTS,
             "limit": NUMBERS,
             "offset": NUMBERS,
         },

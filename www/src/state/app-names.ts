@@ -20,7 +20,7 @@ export function nameApps(instances: readonly Instance[]): void {
 }
 
 /** What sentences call an app: admins by which app it is, others by what it is for. */
-export function appName({ entryId }: OfApp): string {
+export function appName({ entryId }: Pick<OfApp, "entryId">): string {
   return known.get(entryId)?.name ?? "";
 }
 

@@ -1,4 +1,5 @@
 import type { TitleRef } from "../data/titles/title-api";
+import type { Raw } from "../data/raw";
 import type { AnyItem, MediaItem } from "../data/titles/title";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
@@ -23,6 +24,8 @@ export interface Household {
   renderList(): unknown;
   /** Opens a request's sheet; says whether there is such a request to see. */
   open(id: string): boolean;
+  /** The same for one that may have ended long ago. */
+  openEnded(id: string): Promise<boolean>;
   /** The request whose sheet is open. */
   readonly shown: { readonly id: string } | null;
   /** Opens a title's sheet, of what is known of it or is asked for. */
@@ -35,8 +38,8 @@ export interface Household {
   renderRemoval(): unknown;
   /** For who decides about a title's request that waits; null for everybody else. */
   answers(item: AnyItem): Answers | null;
-  /** What changes the decisions about a title's requests later. */
-  renderChanging(item: AnyItem): unknown;
+  /** What changes the decisions about a title's requests later; `told` with the title. */
+  renderChanging(item: AnyItem, told?: readonly Raw[]): unknown;
   /** Takes what was told of the requests. */
   follow(): void;
   /** Withdraws a request a little later, or after all not. */

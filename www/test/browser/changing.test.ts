@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { Raw } from "../../src/data/raw";
 import { defineElements } from "../../src/elements/first-paint";
@@ -6,7 +6,7 @@ import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { askedByLeo, movie } from "../support/make";
-import { button, focusedName, search, show } from "../support/page";
+import { button, focusedName, press, search, show } from "../support/page";
 import { showPage } from "../support/panel-page";
 import { request } from "../support/requests";
 import { movePointerAway, useUndoClock } from "../support/requests-page";
@@ -20,6 +20,7 @@ const REFUSED = {
 const APPROVED = { status: "sent", can: { ...MAY_NOTHING, withdraw: true } };
 
 useUndoClock();
+afterEach(leave);
 beforeAll(() => {
   defineElements();
   definePage();
@@ -55,11 +56,36 @@ async function inSheet(home: FakeHomeAssistant): Promise<void> {
   await page.getByRole("button", { name: /^The Moth Parade/ }).click();
 }
 
+async function onRequest(home: FakeHomeAssistant): Promise<void> {
+  await showPage("/requestarr/request/moth0", { home });
+}
+
+/** A sheet that is closed gives its entry of the history back. */
+async function leave(): Promise<void> {
+  if (location.pathname.startsWith("/requestarr/request/")) {
+    await press("{Escape}");
+    await expect.poll(() => location.pathname).toBe("/requestarr/requests");
+  }
+}
+
+/** Nobody tells of it any more: it is there for who asks. */
+function longAgo(home: FakeHomeAssistant): FakeHomeAssistant {
+  const { requests } = home;
+  home.requests = [];
+  home.details = { requests };
+  home.on("requestarr/requests", ({ request_id }) => ({
+    success: true,
+    requests: requests.filter(({ id }) => id === request_id),
+  }));
+  return home;
+}
+
 const change = button("Change decision on The Moth Parade");
 
 describe.each([
   ["a title's page", onPage],
   ["the card's sheet", inSheet],
+  ["a request's own sheet", onRequest],
 ])("%s", (_, open) => {
   it.each([
     [
@@ -102,6 +128,25 @@ describe.each([
     }
   );
 
+  it("can still change what was declined long ago", async () => {
+    const home = longAgo(decided(REFUSED));
+    home.on("requestarr/approve", () => ({ success: true, message: "Done." }));
+    await open(home);
+    await change.click();
+    await button("Approve after all: The Moth Parade").click();
+    await expect.poll(focusedName).toBe("Undo The Moth Parade");
+    await movePointerAway();
+    vi.advanceTimersByTime(6000);
+    await expect
+      .poll(() => home.callsTo("requestarr/approve"))
+      .toMatchObject([{ request_id: "moth0", after_all: true }]);
+  });
+});
+
+describe.each([
+  ["a title's page", onPage],
+  ["the card's sheet", inSheet],
+])("%s", (_, open) => {
   it.each([
     ["who doesn't decide", { can_approve_after_all: false }],
     ["who reads that it came", { status: "available" }],

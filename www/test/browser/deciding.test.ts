@@ -217,7 +217,7 @@ describe("a press on Decline", () => {
   it("needs no reason, and can be thought better of", async () => {
     const { home } = await openRequests();
     await button("Decline Low Tide").click();
-    await press("No{Escape}");
+    await press("{Escape}");
     await expect.poll(focusedName).toBe("Decline Low Tide");
     await button("Decline Low Tide").click();
     await button("Cancel").click();

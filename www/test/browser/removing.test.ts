@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { open, titles } from "../support/downloads-page";
 import type { FakeHomeAssistant } from "../support/fake-hass";
+import { LIDARR, SONARR } from "../support/make";
 import { button, field, focusedName } from "../support/page";
 
 /** What was sent to remove something, without the looks before it. */
@@ -69,6 +70,30 @@ describe("an admin", () => {
     await expect
       .poll(() => removed(home))
       .toMatchObject([{ delete_data: true, blocklist: true }]);
+  });
+
+  it("is told what else loses its files", async () => {
+    const { home } = await open();
+    home.lost = {
+      ...home.lost,
+      others: [
+        { key: "tv|1", title: "Night Harbor", entry_id: SONARR.entry_id },
+        { key: "music|2", title: "Sol", entry_id: LIDARR.entry_id },
+      ],
+    };
+    await button("Remove Night Orchard…").click();
+    const dialog = page.getByRole("dialog", { name: "Remove Night Orchard?" });
+    await expect.element(dialog.getByText("A.Release.1080p")).toBeVisible();
+    const shared = dialog.getByText(
+      "The same download is also for Night Harbor in Sonarr and Sol in Lidarr, and is deleted there too."
+    );
+    await expect.element(shared).not.toBeInTheDocument();
+    await page.getByRole("checkbox", { name: "Delete the files" }).click();
+    await expect.element(shared).toBeVisible();
+    await button("Delete and remove").click();
+    await expect
+      .poll(() => removed(home))
+      .toMatchObject([{ delete_data: true, seen: ["tv|1", "music|2"] }]);
   });
 
   it("blocks and keeps the files where its app does", async () => {

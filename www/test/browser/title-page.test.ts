@@ -241,6 +241,26 @@ describe("a title's page", () => {
     await expect.element(button("Undo")).not.toBeInTheDocument();
   });
 
+  it("says later, too, from whom it is hidden, and shows it again", async () => {
+    const home = homeWith({ ...KEEPER, hidden: ["me", "everyone"] });
+    await showPage("/requestarr/movie/603", { home });
+    home.on("requestarr/hide", () => ({ success: true, message: "" }));
+    await expect
+      .element(page.getByText("It’s off everyone’s shelves."))
+      .toBeVisible();
+    await expect.element(button("Hide it from me")).not.toBeInTheDocument();
+    await button("Undo").nth(1).click();
+    await expect
+      .poll(() => home.callsTo("requestarr/hide"))
+      .toMatchObject([{ media_id: 603, for: "everyone", hidden: false }]);
+    await expect
+      .element(page.getByText("It’s off everyone’s shelves."))
+      .not.toBeInTheDocument();
+    await expect
+      .element(page.getByText("It won’t be on your shelves again."))
+      .toBeVisible();
+  });
+
   it("goes back to the shelf that it was opened from", async () => {
     const home = homeWith(KEEPER);
     const results = [KEEPER];

@@ -38,6 +38,7 @@ describe("removing a download", () => {
       release: "A.Release.1080p-GROUP",
       downloaded: 3.2e9,
       blockDeletes: true,
+      others: [],
     });
     expect(removed()).toEqual([]);
   });
@@ -69,6 +70,7 @@ describe("removing a download", () => {
         key: "a",
         delete_data: true,
         blocklist: false,
+        seen: [],
       },
     ]);
     expect(removals.now).toBeNull();

@@ -27,18 +27,18 @@ from .details import Details, first_of, music_ratings
 from .reading import Model
 from .title import AddOptions, Title, TitleRow, takes_new
 
-_COUNTS = ("trackCount", "trackFileCount", "totalTrackCount")
+COUNTS = ("trackCount", "trackFileCount", "totalTrackCount")
 
 
 def _counted(member: str) -> Callable[[JsonObject], int]:
     """Return what reads a number of tracks; 0 if any of their numbers can't be read."""
-    place = _COUNTS.index(member)
-    return lambda data: numbers_of(spare(child, data, "statistics"), _COUNTS)[place]
+    place = COUNTS.index(member)
+    return lambda data: numbers_of(spare(child, data, "statistics"), COUNTS)[place]
 
 
 def _is_counted(data: JsonObject) -> bool:
     """Return whether the numbers of tracks can be read, if there are any."""
-    return are_readable(data, _COUNTS)
+    return are_readable(data, COUNTS)
 
 
 class Tracks(Countable):

@@ -1,26 +1,26 @@
 import type { Answer, Outcome } from "../answers";
 import type { RequestarrApi } from "../api";
-import { count } from "../values";
 import { type AnyItem, mediaId } from "../titles/title";
 import type { Placed } from "./discover";
-import { readResults } from "./read-shelf";
-import type { Shelved } from "./shelf";
+import { readShelf } from "./read-shelf";
+import type { Shelf } from "./shelf";
+
+/** Whose shelves something is about. */
+export type ForWhom = "me" | "everyone";
+export const FOR_WHOM: readonly ForWhom[] = ["me", "everyone"];
 
 /** The commands of the shelves; no call rejects. */
 export class HomeApi {
   constructor(private readonly _api: RequestarrApi) {}
 
-  /** A page of a shelf: its titles, and how many there are. */
+  /** A shelf with a page of its titles, and of its collections. */
   async page(
     shelf: string,
     offset: number,
     limit: number
-  ): Promise<Answer<{ results: readonly Shelved[]; total: number }>> {
+  ): Promise<Answer<Shelf>> {
     const message = { type: "requestarr/shelf", shelf, offset, limit };
-    return this._api.ask(message, (raw) => ({
-      results: readResults(raw.results),
-      total: count(raw.total),
-    }));
+    return this._api.ask(message, readShelf);
   }
 
   /** Has a thing that arrived not told again. */
@@ -32,7 +32,7 @@ export class HomeApi {
   /** Takes a title off one's own shelves or off all, or puts it back. */
   async hide(
     item: AnyItem,
-    who: "me" | "everyone",
+    who: ForWhom,
     hidden: boolean
   ): Promise<Outcome<null>> {
     const { kind } = item;
@@ -43,7 +43,7 @@ export class HomeApi {
   /** Puts shelves in an order, for oneself or for all; none: as it was meant. */
   async arrange(
     shelves: readonly Placed[],
-    who: "me" | "everyone"
+    who: ForWhom
   ): Promise<Outcome<null>> {
     const message = {
       type: "requestarr/arrange_home",

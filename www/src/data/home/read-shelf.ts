@@ -14,6 +14,7 @@ import type { Collection, Credit, News, Reason, Shelf, Shelved } from "./shelf";
 /** A shelf of `requestarr/discover`. */
 export function readShelf(raw: Raw): Shelf {
   const results = present(raw.results, readShelved);
+  const groups = present(raw.groups, readCollection);
   const { state } = raw;
   return {
     id: text(raw.id),
@@ -25,9 +26,11 @@ export function readShelf(raw: Raw): Shelf {
     state: state === "loading" || state === "failed" ? state : "ready",
     message: text(raw.message),
     updatedAt: textOrNull(raw.updated_at),
+    retryAt: textOrNull(raw.retry_at),
     total: numberOrNull(raw.total) ?? results.length,
     results,
-    groups: present(raw.groups, readCollection),
+    groupsTotal: numberOrNull(raw.groups_total) ?? groups.length,
+    groups,
   };
 }
 
@@ -37,11 +40,6 @@ function readCredit(raw: Raw): Credit | null {
   const page = webAddress(raw.page);
   const licensePage = webAddress(raw.license_page);
   return name ? { name, page, license, licensePage } : null;
-}
-
-/** Titles of a shelf, as `requestarr/shelf` pages them. */
-export function readResults(value: unknown): Shelved[] {
-  return present(value, readShelved);
 }
 
 /** The news of `requestarr/discover`, newest first. */

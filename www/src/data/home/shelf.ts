@@ -53,9 +53,18 @@ export interface Shelf {
   readonly message: string;
   /** ISO date and time of what is shown. */
   readonly updatedAt: string | null;
+  /** ISO date and time of when what went wrong is tried again. */
+  readonly retryAt: string | null;
   readonly total: number;
   readonly results: readonly Shelved[];
+  /** How many collections it has; some of them are here. */
+  readonly groupsTotal: number;
   readonly groups: readonly Collection[];
+}
+
+/** Whether there is nothing on it, and nothing to wait for. */
+export function isEmpty({ state, total, groups }: Shelf): boolean {
+  return state === "ready" && total === 0 && groups.length === 0;
 }
 
 /** What somebody asked for and has got. */

@@ -1,3 +1,5 @@
+import type { ForWhom } from "../home/home-api";
+import type { Raw } from "../raw";
 import type { NamedPreset } from "../apps";
 import type { AnyItem, Status } from "./title";
 
@@ -101,6 +103,8 @@ export interface Details {
   readonly item: AnyItem;
   /** This person is told when it comes. */
   readonly following: boolean;
+  /** From whom it is hidden on Home, as far as this person can show it again. */
+  readonly hidden: readonly ForWhom[];
   /** Of a series: for which seasons they are told. */
   readonly followed: readonly number[];
   /** Of a series: the seasons to come that they have not requested; null: not said. */
@@ -126,6 +130,8 @@ export interface Details {
   readonly history: readonly Step[];
   /** ISO date and time at which its download is done. */
   readonly eta: string | null;
+  /** The requests for it that this person has to do with, also of long ago. */
+  readonly requests: readonly Raw[];
   readonly decision: Decision | null;
   /** The preset that its request has, or would get. */
   readonly preset: NamedPreset | null;

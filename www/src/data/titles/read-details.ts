@@ -20,6 +20,7 @@ import type {
   Route,
   SeasonDetails,
 } from "./details";
+import { FOR_WHOM } from "../home/home-api";
 import { readAny } from "./read-any";
 import { statusOrNull } from "./read-titles";
 import type { AnyItem } from "./title";
@@ -56,8 +57,10 @@ export function readDetails(raw: Raw): Details | null {
         event: text(each.event),
         text: text(each.text),
       })),
+      requests: records(raw.requests),
       eta: textOrNull(raw.eta),
       following: raw.following === true,
+      hidden: FOR_WHOM.filter((who) => texts(raw.hidden).includes(who)),
       followed: numbers(raw.following_seasons) ?? [],
       toFollow: numbers(raw.seasons_to_follow),
       decision: text(raw.why) ? readDecision(raw) : null,

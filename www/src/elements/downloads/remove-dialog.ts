@@ -216,8 +216,17 @@ export class RemoveDialog extends LitElement {
     const have = removal.found?.downloaded ?? 0;
     const loses = have > 0 ? "remove.loses_size" : "remove.loses";
     const fate = this._deletes(removal) ? loses : "remove.keeps";
+    const others = (removal.found?.others ?? []).map((each) =>
+      l.text("remove.shared_title", {
+        title: each.title,
+        app: appName(each),
+      })
+    );
     return [
       l.text(fate, { size: sizeText(l, have) }),
+      this._deletes(removal) && others.length
+        ? l.text("remove.shared", { titles: l.list(others) })
+        : "",
       this._isForced(removal) ? l.text("remove.forced", { app }) : "",
       this._block ? l.text("remove.searches", { app }) : "",
     ]

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { addressOf, ROOT } from "../../data/address";
 import { HomeApi } from "../../data/home/home-api";
 import { readShelf } from "../../data/home/read-shelf";
-import type { Shelf } from "../../data/home/shelf";
+import { isEmpty, type Shelf } from "../../data/home/shelf";
 import { keyOf } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
 import { sayOutcome } from "../../state/failure";
@@ -79,7 +79,7 @@ export class CardShelf {
         </div></requestarr-state
       >`;
     }
-    const isEmpty = shelf ? shelf.state === "ready" && !shelf.total : true;
+    const isGone = !shelf || isEmpty(shelf);
     const isHidden = home.arrangement.some(
       ({ id, shown }) => id === this._id && !shown
     );
@@ -95,7 +95,7 @@ export class CardShelf {
         </div></requestarr-state
       >`;
     }
-    return home.shelves && isEmpty && !home.isStale
+    return home.shelves && isGone && !home.isStale
       ? html`<requestarr-state
           .icon=${iconSearch}
           heading=${text("shelf.gone.title")}

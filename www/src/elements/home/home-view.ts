@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ROOT } from "../../data/address";
+import { isEmpty } from "../../data/home/shelf";
 import type { Asker } from "../../data/household/request";
 import type { AnyItem, Service } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
@@ -87,9 +88,7 @@ export class HomeView extends LitElement {
     if (!shelves) {
       return home.refused ? this._renderRefused() : this._renderSkeletons();
     }
-    const shown = shelves.filter(
-      ({ state, total }) => state !== "ready" || total > 0
-    );
+    const shown = shelves.filter((shelf) => !isEmpty(shelf));
     return shown.length
       ? repeat(
           shown,

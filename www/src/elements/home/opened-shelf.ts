@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { Localizer } from "../../localize/localize";
 import type { HomeController } from "../../state/home/home-controller";
+import { troubleText } from "../../state/home/shelf-trouble";
 import type { SlotView } from "../../state/titles/slot-view";
 import { creditStyles } from "../../styles/home/credit";
 import { lineStyles } from "../../styles/home/line";
@@ -64,6 +65,11 @@ export class OpenedShelfView extends LitElement {
           <p class="note">
             ${day && source ? l.text("home.source", { source, day }) : source}
           </p>
+          ${
+            shelf?.message
+              ? html`<p class="note">${troubleText(l, shelf)}</p>`
+              : nothing
+          }
           ${shelf ? renderCredit(l, shelf) : nothing}
         </div>
       </header>
@@ -104,8 +110,11 @@ export class OpenedShelfView extends LitElement {
     return html`<ul class="grid">
         ${
           groups.length
-            ? groups.map((group) =>
-                renderCollection(draw, group, asking.includes(group.tmdbId))
+            ? repeat(
+                groups,
+                ({ tmdbId }) => tmdbId,
+                (group) =>
+                  renderCollection(draw, group, asking.includes(group.tmdbId))
               )
             : repeat(
                 opened?.results ?? [],
@@ -115,7 +124,7 @@ export class OpenedShelfView extends LitElement {
         }
       </ul>
       ${
-        opened?.hasMore && groups.length === 0
+        opened?.hasMore
           ? html`<button
               class="btn plain more"
               type="button"

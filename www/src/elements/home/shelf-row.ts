@@ -8,10 +8,11 @@ import {
 import { property, query } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { shelfAddress } from "../../data/address";
-import type { Shelf } from "../../data/home/shelf";
+import { isEmpty, type Shelf } from "../../data/home/shelf";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
+import { troubleText } from "../../state/home/shelf-trouble";
 import type { SlotView } from "../../state/titles/slot-view";
 import { creditStyles } from "../../styles/home/credit";
 import { lineStyles } from "../../styles/home/line";
@@ -80,7 +81,7 @@ export class ShelfRow extends LitElement {
     if (!shelf) {
       return renderBones();
     }
-    if (shelf.state === "ready" && shelf.total === 0) {
+    if (isEmpty(shelf)) {
       return nothing;
     }
     return html`<section aria-labelledby="name">
@@ -131,12 +132,12 @@ export class ShelfRow extends LitElement {
     </button>`;
   }
 
-  /** What is from before today says so. */
+  /** What could not be read anew, and is from before today, says so. */
   private _renderAge(shelf: Shelf): TemplateResult | typeof nothing {
     const l = this.localizer;
     const day = shelf.updatedAt && l.days.of(shelf.updatedAt);
     const isOld = day && daysBetween(day, l.today()) > 0;
-    return isOld && shelf.updatedAt && shelf.state === "failed"
+    return isOld && shelf.updatedAt && shelf.message
       ? html`<span class="note"
           >${l.text("home.as_of", { day: l.day(shelf.updatedAt) })}</span
         >`
@@ -150,7 +151,7 @@ export class ShelfRow extends LitElement {
     return shelf.state === "failed"
       ? html`<div class="line">
           ${icon(iconAttention)}
-          <p>${shelf.message}</p>
+          <p>${troubleText(this.localizer, shelf)}</p>
         </div>`
       : html`<ul class="row bones" aria-hidden="true">
           ${bones()}

@@ -71,9 +71,7 @@ export class ApproveAll extends LitElement {
   }
 
   private _renderGroup(group: Group): TemplateResult {
-    const { name, ids, isNamesake } = group;
-    const { localizer: l } = this;
-    const titles = l.list(group.titles);
+    const { name, ids } = group;
     return html`<button
       class="btn tonal"
       type="button"
@@ -83,11 +81,7 @@ export class ApproveAll extends LitElement {
         approveAll(this.household, group);
       }}
     >
-      ${l.text(isNamesake ? "approve.all_of" : "approve.all", {
-        name,
-        count: ids.length,
-        titles,
-      })}
+      ${this.localizer.text("approve.all", { name, count: ids.length })}
     </button>`;
   }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import type { Raw } from "../../data/raw";
 import type { CardController } from "../../state/card-controller";
 import { forWhom } from "../../state/downloads/for-whom";
 import { HouseholdController } from "../../state/household/household-controller";
@@ -63,6 +64,7 @@ export class HouseholdPart extends HouseholdController implements Household {
       ?dark=${dark}
       .household=${this}
       .version=${this.version}
+      ?decides=${this.decides}
       .request=${this.shown}
       .polite=${announcer.polite}
       .urgent=${announcer.urgent}
@@ -111,7 +113,7 @@ export class HouseholdPart extends HouseholdController implements Household {
     );
   }
 
-  renderChanging(item: AnyItem): unknown {
-    return renderChanging(this, this.changeableFor(item));
+  renderChanging(item: AnyItem, told: readonly Raw[] = []): unknown {
+    return renderChanging(this, this.changeableFor(item, told));
   }
 }

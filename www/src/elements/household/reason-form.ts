@@ -2,6 +2,7 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
+import type { Drafts } from "../../state/household/drafts";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { inputStyles } from "../../styles/household/inputs";
 import { base, buttons } from "../../styles/shared";
@@ -52,8 +53,8 @@ export class ReasonForm extends LitElement {
   /** The title that is declined. */
   @property() label = "";
   @property({ attribute: false }) localizer!: Localizer;
-  /** What was typed and not sent, by the request. */
-  @property({ attribute: false }) drafts = new Map<string, string>();
+  /** What was typed stays there until it has reached who asked. */
+  @property({ attribute: false }) drafts: Drafts = new Map();
   @property({ attribute: false }) request = "";
   @state() private _chosen = "";
   /** What stood there before a reason was chosen. */
@@ -130,7 +131,6 @@ export class ReasonForm extends LitElement {
 
   private readonly _onSubmit = (event: Event): void => {
     event.preventDefault();
-    this.drafts.delete(this.request);
     tell(this, "rq-reason", { reason: this._input.value.trim() });
   };
 
@@ -142,9 +142,7 @@ export class ReasonForm extends LitElement {
     }
   };
 
-  /** Who gives up by their own word starts anew. */
   private readonly _cancel = (): void => {
-    this.drafts.delete(this.request);
     tell(this, "rq-reason", { reason: null });
   };
 }

@@ -33,6 +33,8 @@ export class RequestSheet extends SheetBase {
   @property({ attribute: false }) household!: HouseholdController;
   /** Changes with everything that the household knows. */
   @property({ attribute: false }) version = 0;
+  /** This person decides on requests, as far as that is known yet. */
+  @property({ type: Boolean }) decides = false;
   @state() private _changing = false;
   @state() private _declining = false;
   @state() private _changes: Changes = {};
@@ -147,7 +149,7 @@ export class RequestSheet extends SheetBase {
     const decides = waitsForMe(request);
     const changing = renderChanging(
       this.household,
-      changeOf(request, this.household.decides) ? [request] : []
+      changeOf(request, this.decides) ? [request] : []
     );
     const own = changing === nothing ? this._renderOwn(request) : changing;
     const buttons = decides ? this._renderAnswers(request) : own;

@@ -37,7 +37,7 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   return html`<div class="do">
       ${shown ? renderCallout(card.localizer, shown) : nothing}
       ${renderDecision(card.localizer, details, sources.answers)}
-      ${card.later.part?.renderChanging(item) ?? nothing}
+      ${card.later.part?.renderChanging(item, details?.requests) ?? nothing}
     </div>
     <div class="do ${button || answers !== nothing ? "pin" : ""}">
       ${renderVersions(card, item, button, details)}
@@ -70,7 +70,7 @@ function renderAlbum(opened: OpenedTitle, album: AlbumItem): TemplateResult {
   return html`<div class="do">
       ${slot.state === "action" ? nothing : renderCallout(card.localizer, albumCallout(slot))}
       ${renderDecision(card.localizer, details, answers)}
-      ${part?.renderChanging(album) ?? nothing}
+      ${part?.renderChanging(album, details?.requests) ?? nothing}
     </div>
     <div
       class="do ${(button ?? answers) ? "pin" : ""}"

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { AnyItem } from "../../data/titles/title";
 import { appName } from "../../state/app-names";
-import type { ForWhom } from "../../state/page/hiding";
+import type { ForWhom } from "../../data/home/home-api";
 import type { OpenedTitle } from "../../state/page/opened-title";
 import {
   iconBack,
@@ -86,24 +86,24 @@ function renderMore(opened: OpenedTitle, item: AnyItem): TemplateResult {
 
 /** What was hidden can be shown again. */
 function renderHidden(
-  { hiding, page }: OpenedTitle,
+  { hidden, hiding, page }: OpenedTitle,
   item: AnyItem
-): TemplateResult | typeof nothing {
+): TemplateResult[] {
   const { text } = page.card.localizer;
-  const { hidden } = hiding;
-  return hidden
-    ? html`<p class="line">
+  return hidden.map(
+    (who) =>
+      html`<p class="line">
         ${icon(iconHide)}<span class="grow"
-          >${text(`title.hidden_${hidden satisfies ForWhom}`)}</span
+          >${text(`title.hidden_${who satisfies ForWhom}`)}</span
         ><button
           class="btn text"
           type="button"
-          @click=${(): void => void hiding.hide(item, hidden, false)}
+          @click=${(): void => void hiding.hide(item, who, false)}
         >
           ${text("undo.word")}
         </button>
       </p>`
-    : nothing;
+  );
 }
 
 async function copy({ page }: OpenedTitle): Promise<void> {

@@ -62,7 +62,7 @@ export function renderTitle(
     .localizer=${c.localizer}
     .picker=${
       item
-        ? html`${renderDecision(c.localizer, extras?.details, sources.answers)}${c.later.part?.renderChanging(item) ?? nothing}${renderVersions(
+        ? html`${renderDecision(c.localizer, extras?.details, sources.answers)}${c.later.part?.renderChanging(item, extras?.details?.requests) ?? nothing}${renderVersions(
             c,
             item,
             button,

@@ -1,9 +1,16 @@
 import type { Outcome } from "../../data/answers";
 import type { Download } from "../../data/downloads/download";
-import type { Raw } from "../../data/raw";
+import { records, type Raw } from "../../data/raw";
 import { count, text } from "../../data/values";
 import type { CardController } from "../card-controller";
 import { failureText } from "../failure";
+
+/** Something else that a download is for. */
+export interface AlsoFor {
+  readonly key: string;
+  readonly title: string;
+  readonly entryId: string;
+}
 
 /** What is lost with a download once its release is blocked. */
 interface Removal {
@@ -12,6 +19,8 @@ interface Removal {
   readonly downloaded: number;
   /** Its app deletes them then, whatever it is told. */
   readonly blockDeletes: boolean;
+  /** What loses it too if its files are deleted. */
+  readonly others: readonly AlsoFor[];
 }
 
 /** A download that an admin is about to remove. */
@@ -52,6 +61,11 @@ export class Removals {
         release: text(raw.release),
         downloaded: count(raw.downloaded),
         blockDeletes: raw.block_deletes === true,
+        others: records(raw.others).map((each) => ({
+          key: text(each.key),
+          title: text(each.title),
+          entryId: text(each.entry_id),
+        })),
       })
     );
     if (this.now === now) {
@@ -74,7 +88,11 @@ export class Removals {
     this._set({ ...now, busy: true, failure: "" });
     const outcome = await this._send(
       download,
-      { delete_data: deleteData, blocklist },
+      {
+        delete_data: deleteData,
+        blocklist,
+        seen: now.found?.others.map(({ key: other }) => other) ?? [],
+      },
       () => null
     );
     if (outcome.success) {

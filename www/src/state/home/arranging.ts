@@ -1,8 +1,7 @@
 import type { Outcome } from "../../data/answers";
+import type { ForWhom } from "../../data/home/home-api";
 import type { Placed } from "../../data/home/discover";
 import { OneByOne } from "../one-by-one";
-
-type ForWhom = "me" | "everyone";
 
 /** What an arrangement is handed to. */
 interface Shelves {

@@ -12,6 +12,9 @@ export interface Follower {
   refused(): void;
 }
 
+/** Who is refused is told after so many seconds, ever more rarely: Home Assistant may be starting. */
+const PAUSES = [2, 5, 15, 60];
+
 const WIRES = new WeakMap<HassConnection, Map<ShelfPlace, DiscoverWire>>();
 
 /** What the shelves of a place are told by: one subscription for a connection. */
@@ -30,6 +33,8 @@ class DiscoverWire {
   private readonly _followers = new Set<Follower>();
   private _told: DiscoverMessage | null = null;
   private _turn = 0;
+  private _refusals = 0;
+  private _again: ReturnType<typeof setTimeout> | undefined;
   private _end: (() => unknown) | undefined;
 
   constructor(
@@ -44,6 +49,8 @@ class DiscoverWire {
       follower.take(this._told, null);
     } else if (this._followers.size === 1) {
       this._connection.addEventListener("ready", this._onReady);
+      void this._subscribe(++this._turn);
+    } else if (this._again) {
       void this._subscribe(++this._turn);
     }
   }
@@ -61,6 +68,8 @@ class DiscoverWire {
 
   private _drop(): void {
     this._connection.removeEventListener("ready", this._onReady);
+    clearTimeout(this._again);
+    this._refusals = 0;
     this._turn += 1;
     this._end = undefined;
     this._told = null;
@@ -69,10 +78,13 @@ class DiscoverWire {
   /** The connection was lost, and what came on it; it is back. */
   private readonly _onReady = (): void => {
     this._end = undefined;
+    this._refusals = 0;
     void this._subscribe(++this._turn);
   };
 
   private async _subscribe(turn: number): Promise<void> {
+    clearTimeout(this._again);
+    this._again = undefined;
     try {
       const end = await this._connection.subscribeMessage?.(
         (message) => {
@@ -98,6 +110,7 @@ class DiscoverWire {
   }
 
   private _take(raw: unknown): void {
+    this._refusals = 0;
     const message = readDiscover(raw);
     this._told = merged(this._told, message);
     [...this._followers].forEach((follower, at) => {
@@ -105,12 +118,14 @@ class DiscoverWire {
     });
   }
 
-  /** Who asks once more asks anew. */
+  /** It is tried again for as long as somebody follows. */
   private _refuse(): void {
-    const followers = [...this._followers];
-    this._followers.clear();
-    this._drop();
-    followers.forEach((follower) => {
+    const pause = PAUSES[Math.min(this._refusals, PAUSES.length - 1)] ?? 0;
+    this._refusals += 1;
+    this._again = setTimeout(() => {
+      void this._subscribe(++this._turn);
+    }, pause * 1000);
+    this._followers.forEach((follower) => {
       follower.refused();
     });
   }

@@ -1,5 +1,6 @@
+import { addressOf } from "../../data/address";
 import type { Outcome } from "../../data/answers";
-import type { HomeApi } from "../../data/home/home-api";
+import type { ForWhom, HomeApi } from "../../data/home/home-api";
 import type { DiscoverMessage, Placed } from "../../data/home/discover";
 import type { Collection, News, Shelf, Shelved } from "../../data/home/shelf";
 import { record } from "../../data/raw";
@@ -39,6 +40,8 @@ export class HomeController extends TitleList {
   private readonly _feed: DiscoverFeed;
   private readonly _kept: KeptShelves;
   private readonly _known = new Map<ShelfPlace, readonly Shelf[]>();
+  /** When titles were opened, by their addresses. */
+  private readonly _seen = new Map<string, number>();
 
   constructor(
     private readonly _host: HomeHost,
@@ -81,7 +84,7 @@ export class HomeController extends TitleList {
     this.opened = new OpenedShelf(this._host.home, id, () => {
       this._host.changed();
     });
-    this.opened.show(this.shelves?.find((shelf) => shelf.id === id));
+    this._showOpened(this.shelves ?? []);
     void this.opened.more();
   }
 
@@ -102,14 +105,31 @@ export class HomeController extends TitleList {
     }
   }
 
+  /** A title was opened: what came of it is no news any more. */
+  see(title: Pick<AnyItem, "kind" | "id">): void {
+    this._seen.set(addressOf(title), Date.now());
+    this.news = this._unseen(this.news);
+  }
+
+  /** What of the news was not opened since it came; the rest is dismissed. */
+  private _unseen(news: readonly News[]): readonly News[] {
+    const isSeen = ({ item, reason }: News): boolean =>
+      Date.parse(reason?.at ?? "") <= (this._seen.get(addressOf(item)) ?? 0);
+    for (const each of news.filter(isSeen)) {
+      void this.dismiss(each.requestId);
+    }
+    return news.filter((each) => !isSeen(each));
+  }
+
   /** Requests movies of a collection: those that were seen to be missing. */
   async requestCollection(
     tmdbId: number,
     parts: readonly number[]
   ): Promise<Outcome<null> | null> {
-    const group = (this.shelves ?? [])
-      .flatMap(({ groups }) => groups)
-      .find((each) => each.tmdbId === tmdbId);
+    const known = (this.shelves ?? []).flatMap(({ groups }) => groups);
+    const group = [...known, ...(this.opened?.groups ?? [])].find(
+      (each) => each.tmdbId === tmdbId
+    );
     if (this.asking.includes(tmdbId) || !group) {
       return null;
     }
@@ -125,7 +145,7 @@ export class HomeController extends TitleList {
   /** Takes a title off one's own shelves, or off all; or puts it back. */
   async hide(
     item: AnyItem,
-    who: "me" | "everyone",
+    who: ForWhom,
     hidden = true
   ): Promise<Outcome<null>> {
     const outcome = await this._host.home.hide(item, who, hidden);
@@ -139,7 +159,7 @@ export class HomeController extends TitleList {
   /** Has the shelves in an order, for oneself or for all. */
   async arrange(
     shelves: readonly Placed[],
-    who: "me" | "everyone"
+    who: ForWhom
   ): Promise<Outcome<null>> {
     return this._host.home.arrange(shelves, who);
   }
@@ -150,9 +170,7 @@ export class HomeController extends TitleList {
     if (shelves) {
       this.isStale = false;
       this._set(shelves);
-      if (raw) {
-        this._kept.write(this.place, record(raw));
-      }
+      this._showOpened(shelves);
     }
     if (shelf) {
       this._set(
@@ -160,11 +178,18 @@ export class HomeController extends TitleList {
           known.id === shelf.id ? shelf : known
         )
       );
-      this.opened?.show(shelf);
+      this._showOpened([shelf]);
     }
-    this.news = news ?? this.news;
+    if (raw) {
+      this._kept.write(this.place, record(raw));
+    }
+    this.news = this._unseen(news ?? this.news);
     this.refused = false;
     this._host.changed();
+  }
+
+  private _showOpened(shelves: readonly Shelf[]): void {
+    this.opened?.show(shelves.find(({ id }) => id === this.opened?.id));
   }
 
   private _set(shelves: readonly Shelf[]): void {
@@ -180,7 +205,11 @@ export class HomeController extends TitleList {
       ...this.news,
       ...(this.opened?.results ?? []),
     ];
-    const parts = (this.shelves ?? []).flatMap(({ groups }) =>
+    const sets = [
+      ...(this.shelves ?? []),
+      ...(this.opened ? [this.opened] : []),
+    ];
+    const parts = sets.flatMap(({ groups }) =>
       groups.flatMap((group) => group.parts)
     );
     return [...shelved.map(({ item }) => item), ...parts];

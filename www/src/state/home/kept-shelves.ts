@@ -35,14 +35,28 @@ export class KeptShelves {
     }
   }
 
-  /** Keeps the shelves of a message that tells them all. */
-  write(place: ShelfPlace, message: Raw): void {
+  /** Keeps the shelves of a message: all of them, or the one that changed. */
+  write(place: ShelfPlace, { shelves, shelf }: Raw): void {
     try {
-      const kept = { shelves: records(message.shelves).map(slim), news: [] };
-      this._storage()?.setItem(this._key(place), JSON.stringify(kept));
+      if (Array.isArray(shelves)) {
+        this._put(place, records(shelves).map(slim));
+      } else if (shelf) {
+        const text = this._storage()?.getItem(this._key(place)) ?? "{}";
+        const now = slim(record(shelf));
+        const known = records(record(JSON.parse(text)).shelves);
+        this._put(
+          place,
+          known.map((each) => (each.id === now.id ? now : each))
+        );
+      }
     } catch {
       // A full or forbidden storage only costs the early paint.
     }
+  }
+
+  private _put(place: ShelfPlace, shelves: readonly Raw[]): void {
+    const kept = JSON.stringify({ shelves, news: [] });
+    this._storage()?.setItem(this._key(place), kept);
   }
 
   private _key(place: ShelfPlace): string {

@@ -9,11 +9,14 @@ const PAGE = 60;
 export class OpenedShelf {
   shelf: Shelf | null = null;
   results: readonly Shelved[] = [];
+  groups: readonly Collection[] = [];
   trouble: Trouble | null = null;
   busy = false;
 
+  /** So many places of the shelf were read. */
   private _offset = 0;
-  private _total = 1;
+  /** What was read may be otherwise by now. */
+  private _isOld = false;
 
   constructor(
     private readonly _api: HomeApi,
@@ -22,21 +25,23 @@ export class OpenedShelf {
   ) {}
 
   get hasMore(): boolean {
-    return this._offset < this._total;
-  }
-
-  get groups(): readonly Collection[] {
-    return this.shelf?.groups ?? [];
+    const { shelf, _offset: read } = this;
+    return read < Math.max(1, shelf?.total ?? 0, shelf?.groupsTotal ?? 0);
   }
 
   /** Takes the shelf as Home has it: its first titles show at once. */
   show(shelf: Shelf | undefined): void {
-    if (shelf?.id === this.id) {
-      this.shelf = shelf;
-      if (this._offset === 0) {
-        this.results = shelf.results;
-        this._total = Math.max(1, shelf.total);
-      }
+    if (shelf?.id !== this.id) {
+      return;
+    }
+    const { shelf: before, _offset: read } = this;
+    this.shelf = shelf;
+    if (read === 0) {
+      this.results = shelf.results;
+      this.groups = shelf.groups;
+    } else if (!before || !isSame(before, shelf, this)) {
+      this._isOld = true;
+      void this._renew();
     }
   }
 
@@ -47,14 +52,18 @@ export class OpenedShelf {
     }
     this.busy = true;
     this._changed();
-    const answer = await this._api.page(this.id, this._offset, PAGE);
+    const offset = this._offset;
+    const answer = await this._api.page(this.id, offset, PAGE);
     this.busy = false;
     if (answer.ok) {
-      this._take(answer.value.results, answer.value.total);
+      this._put(offset ? [this, answer.value] : [answer.value]);
+      this._offset = offset + PAGE;
+      this.shelf = answer.value;
     } else {
       this.trouble = answer.trouble;
     }
     this._changed();
+    await this._renew();
   }
 
   change(now: (item: AnyItem) => AnyItem): void {
@@ -62,15 +71,73 @@ export class OpenedShelf {
       const item = now(each.item);
       return item === each.item ? each : { ...each, item };
     });
+    this.groups = this.groups.map((group) => ({
+      ...group,
+      parts: group.parts.map(now),
+    }));
   }
 
-  private _take(results: readonly Shelved[], total: number): void {
-    const before = this._offset === 0 ? [] : this.results;
-    const known = new Set(before.map(({ item }) => keyOf(item)));
-    const fresh = results.filter(({ item }) => !known.has(keyOf(item)));
-    this.results = [...before, ...fresh];
-    this._offset += results.length || Math.max(1, total);
-    this._total = total;
+  /** Reads anew all that was read: some of it may be gone, or others'. */
+  private async _renew(): Promise<void> {
+    while (this._isOld && !this.busy) {
+      this._isOld = false;
+      this.busy = true;
+      const pages = await this._pages();
+      this.busy = false;
+      if (pages.length) {
+        this._put(pages);
+        this._changed();
+      }
+    }
+  }
+
+  /** The pages that were read, as they are now; none: they can't be had. */
+  private async _pages(): Promise<Shelf[]> {
+    const pages: Shelf[] = [];
+    for (let offset = 0; offset < this._offset; offset += PAGE) {
+      const answer = await this._api.page(this.id, offset, PAGE);
+      if (!answer.ok) {
+        return [];
+      }
+      pages.push(answer.value);
+    }
+    return pages;
+  }
+
+  private _put(pages: readonly Pick<Shelf, "results" | "groups">[]): void {
+    const results = pages.flatMap((page) => page.results);
+    const groups = pages.flatMap((page) => page.groups);
+    this.results = once(results, ({ item }) => keyOf(item));
+    this.groups = once(groups, ({ tmdbId }) => tmdbId);
     this.trouble = null;
   }
+}
+
+/** Whether a shelf has the same things as before at its beginning, and as many. */
+function isSame(
+  before: Shelf,
+  now: Shelf,
+  read: Pick<Shelf, "results" | "groups">
+): boolean {
+  return (
+    before.total === now.total &&
+    before.groupsTotal === now.groupsTotal &&
+    now.results.every(({ item }, at) => {
+      const known = read.results[at]?.item;
+      return known !== undefined && keyOf(known) === keyOf(item);
+    }) &&
+    now.groups.every(({ tmdbId }, at) => read.groups[at]?.tmdbId === tmdbId)
+  );
+}
+
+/** Each thing once: a page may begin with what the one before ended with. */
+function once<T>(all: readonly T[], keyOfOne: (one: T) => unknown): T[] {
+  const first = new Map<unknown, T>();
+  for (const one of all) {
+    const key = keyOfOne(one);
+    if (!first.has(key)) {
+      first.set(key, one);
+    }
+  }
+  return [...first.values()];
 }

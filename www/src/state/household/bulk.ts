@@ -7,9 +7,6 @@ import { waitsForMe } from "./request-rows";
 export interface Group {
   readonly name: string;
   readonly ids: readonly string[];
-  readonly titles: readonly string[];
-  /** Another one of that name waits too: what they asked for tells them apart. */
-  readonly isNamesake: boolean;
 }
 
 /** Who has several requests that nothing speaks against: those are approved together. */
@@ -17,32 +14,18 @@ export function groupsOf(
   { decisions }: HouseholdController,
   requests: readonly HouseholdRequest[]
 ): readonly Group[] {
-  const groups = new Map<
-    string,
-    { name: string; ids: string[]; titles: string[] }
-  >();
+  const groups = new Map<string, { name: string; ids: string[] }>();
   for (const request of requests) {
     const [first] = request.requesters;
     const free = waitsForMe(request) && !decisions.get(request.id);
     if (first && free && request.warning === null) {
       const key = first.id || first.name;
-      const group = groups.get(key) ?? {
-        name: first.name,
-        ids: [],
-        titles: [],
-      };
+      const group = groups.get(key) ?? { name: first.name, ids: [] };
       group.ids.push(request.id);
-      group.titles.push(request.title);
       groups.set(key, group);
     }
   }
-  const several = [...groups.values()].filter(({ ids }) => ids.length > 1);
-  return several.map((group) => ({
-    ...group,
-    isNamesake: several.some(
-      (other) => other !== group && other.name === group.name
-    ),
-  }));
+  return [...groups.values()].filter(({ ids }) => ids.length > 1);
 }
 
 /** Approves all of them as they are shown; each can still be undone alone. */

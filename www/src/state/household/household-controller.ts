@@ -1,11 +1,10 @@
 import type { Outcome } from "../../data/answers";
 import type { Instance } from "../../data/apps";
-import { readRequest } from "../../data/household/read-request";
 import type {
   HouseholdRequest,
   RequestStatus,
 } from "../../data/household/request";
-import { type Raw, record } from "../../data/raw";
+import { type Raw, record, records } from "../../data/raw";
 import type { AnyItem } from "../../data/titles/title";
 import type { CardController } from "../card-controller";
 import { Removals } from "../downloads/removals";
@@ -18,6 +17,8 @@ import {
   type Verb,
   type WhenLeft,
 } from "./undoable-decisions";
+import { type Drafts, draftsOf } from "./drafts";
+import { KnownRequests } from "./known-requests";
 import { canAgain, changeOf, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
 
@@ -26,9 +27,6 @@ export interface Note {
   readonly text: string;
   /** Something went wrong; otherwise it is only to be known. */
   readonly wrong: boolean;
-}
-
-interface KeptNote extends Note {
   /** It holds as long as the request has not gone on. */
   readonly status: RequestStatus | undefined;
 }
@@ -39,8 +37,6 @@ export interface Wish {
   readonly part: "title" | "approve" | "decline" | "undo";
 }
 
-const NO_APP = { service: "", entryId: "" };
-
 /** Somebody else was faster. */
 const OVERTAKEN = ["not_found", "invalid_request"];
 
@@ -49,40 +45,36 @@ export class HouseholdController {
   readonly decisions: Decisions;
   readonly choices: ChoicesController;
   readonly removals: Removals;
+  readonly drafts: Drafts;
   /** The request whose sheet is open. */
   shown: HouseholdRequest | null = null;
   wish: Wish | null = null;
-  /** Reasons that somebody has typed and not sent, by the request. */
-  readonly drafts = new Map<string, string>();
   /** Goes up with everything that changes. */
   version = 0;
 
-  private readonly _read = new WeakMap<Raw, HouseholdRequest>();
-  private readonly _notes = new Map<string, KeptNote>();
+  private readonly _known: KnownRequests;
+  private readonly _notes = new Map<string, Note>();
   private readonly _retrying = new Set<string>();
 
   constructor(
     readonly card: CardController,
     whenLeft: WhenLeft
   ) {
-    const changed = (): void => {
-      this._changed();
-    };
+    this.drafts = draftsOf(card.hass?.connection);
+    this._known = new KnownRequests(card.live.requests);
     this.decisions = new Decisions(
       card.api,
       (id, verb, outcome) => this._sent(id, verb, outcome),
-      changed,
+      this._changed,
       whenLeft
     );
-    this.choices = new ChoicesController(card.api, changed);
-    this.removals = new Removals(card, changed);
+    this.choices = new ChoicesController(card.api, this._changed);
+    this.removals = new Removals(card, this._changed);
   }
 
   /** Every request that is told, newest first. */
   get requests(): readonly HouseholdRequest[] {
-    return this.card.live.requests.list
-      .map((raw) => this._readOnce(raw))
-      .sort((a, b) => b.created.localeCompare(a.created));
+    return this._known.told;
   }
 
   get toDecide(): number {
@@ -103,7 +95,7 @@ export class HouseholdController {
   }
 
   find(id: string): HouseholdRequest | undefined {
-    return this.requests.find((request) => request.id === id);
+    return this._known.all.find((request) => request.id === id);
   }
 
   note(id: string): Note | undefined {
@@ -127,8 +119,12 @@ export class HouseholdController {
     return ids.map((each) => this.waiting(each)).find(Boolean) ?? null;
   }
 
-  /** The requests for a title whose decision can be changed. */
-  changeableFor(item: AnyItem): readonly HouseholdRequest[] {
+  /** The requests for a title whose decision can be changed; `told` with the title. */
+  changeableFor(
+    item: AnyItem,
+    told: readonly Raw[]
+  ): readonly HouseholdRequest[] {
+    this._known.learn(told);
     return this._requestsFor(item).filter(
       (each) => changeOf(each, this.decides) !== null
     );
@@ -137,7 +133,7 @@ export class HouseholdController {
   /** The requests for a title: the one that concerns this person comes first. */
   private _requestsFor(item: AnyItem): readonly HouseholdRequest[] {
     const { entryId, id, kind, request } = item;
-    const all = this.requests.filter(
+    const all = this._known.all.filter(
       (each) =>
         each.id === request?.id ||
         (each.entryId === entryId && each.kind === kind && each.mediaId === id)
@@ -188,6 +184,16 @@ export class HouseholdController {
     this.card.announcer.clear();
     this._changed();
     return this.shown !== null;
+  }
+
+  /** The same for one that may have ended long ago. */
+  async openEnded(id: string): Promise<boolean> {
+    const answer = await this.card.api.ask(
+      { type: "requestarr/requests", scope: "all", request_id: id },
+      (raw) => records(raw.requests)
+    );
+    this._known.learn(answer.ok ? answer.value : []);
+    return this.open(id);
   }
 
   close(): void {
@@ -265,12 +271,17 @@ export class HouseholdController {
       live.requests.put([outcome.item]);
     }
     if (outcome.success) {
+      this.drafts.delete(id);
       if (verb === "retry") {
         announcer.say(outcome.message || l.text("undo.retried"));
       }
       return true;
     }
-    const text = failureText(l, request ?? NO_APP, outcome);
+    const text = failureText(
+      l,
+      request ?? { service: "", entryId: "" },
+      outcome
+    );
     const overtaken = OVERTAKEN.includes(outcome.code);
     const status = this.find(id)?.status;
     this._notes.set(id, { text, wrong: !overtaken, status });
@@ -283,14 +294,8 @@ export class HouseholdController {
     return overtaken;
   }
 
-  private _readOnce(raw: Raw): HouseholdRequest {
-    const known = this._read.get(raw) ?? readRequest(raw);
-    this._read.set(raw, known);
-    return known;
-  }
-
-  private _changed(): void {
+  private readonly _changed = (): void => {
     this.version += 1;
     this.card.changed();
-  }
+  };
 }

@@ -1,11 +1,10 @@
+import { FOR_WHOM, type ForWhom } from "../../data/home/home-api";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { Announcer } from "../announcer";
 import type { HomeController } from "../home/home-controller";
 import type { Localizer } from "../../localize/localize";
 import { failureText } from "../failure";
 import { OneByOne } from "../one-by-one";
-
-export type ForWhom = "me" | "everyone";
 
 /** What hiding needs of the page. */
 interface Page {
@@ -17,15 +16,19 @@ interface Page {
   };
 }
 
-/** A title that somebody took off the shelves just now. */
+/** From whose shelves a title is taken off. */
 export class Hiding {
-  /** From whom it was hidden; null: it wasn't, or no longer is. */
-  hidden: ForWhom | null = null;
-
+  /** What was done about it just now. */
+  private readonly _done = new Map<ForWhom, boolean>();
   private _key = "";
   private readonly _line = new OneByOne();
 
   constructor(private readonly _page: Page) {}
+
+  /** From whom it is hidden by now, where it was from some when it was opened. */
+  from(told: readonly ForWhom[]): ForWhom[] {
+    return FOR_WHOM.filter((who) => this._done.get(who) ?? told.includes(who));
+  }
 
   async hide(item: AnyItem, who: ForWhom, hidden = true): Promise<void> {
     const key = keyOf(item);
@@ -42,14 +45,14 @@ export class Hiding {
       );
     }
     if (outcome.success && key === this._key) {
-      this.hidden = hidden ? who : null;
+      this._done.set(who, hidden);
     }
     changed();
   }
 
   /** Another title is shown. */
   forget(): void {
-    this.hidden = null;
+    this._done.clear();
     this._key = "";
   }
 }

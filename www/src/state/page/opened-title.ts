@@ -1,3 +1,4 @@
+import type { ForWhom } from "../../data/home/home-api";
 import type { Trouble } from "../../data/answers";
 import type { TitleRef } from "../../data/titles/title-api";
 import type { Instance } from "../../data/apps";
@@ -7,7 +8,7 @@ import {
   isRefusal,
 } from "../titles/details-controller";
 import { ArtistAlbums } from "./artist-albums";
-import { type ForWhom, Hiding } from "./hiding";
+import { Hiding } from "./hiding";
 import type { PageController } from "./page-controller";
 
 const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
@@ -55,8 +56,17 @@ export class OpenedTitle {
     return trouble && (isRefusal(trouble) || !this._known) ? trouble : null;
   }
 
+  /** From whom it is hidden. */
+  get hidden(): readonly ForWhom[] {
+    return this.hiding.from(this.details.details?.hidden ?? []);
+  }
+
   /** From whom this person may hide it. */
   get hides(): readonly ForWhom[] {
+    return this._mayHide.filter((who) => !this.hidden.includes(who));
+  }
+
+  private get _mayHide(): readonly ForWhom[] {
     const { item } = this;
     const apps = this.page.card.info.info?.instances ?? [];
     const alike = apps.filter(({ service }) => service === item?.service);

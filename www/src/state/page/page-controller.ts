@@ -5,6 +5,7 @@ import type { CardController } from "../card-controller";
 import { sayOutcome } from "../failure";
 import type { ShelfPlace } from "../home/discover-wire";
 import { HomeController } from "../home/home-controller";
+import type { Household } from "../later-part";
 import { PageSearch } from "./page-search";
 import { HOME, type PagePlace, placeOf, type Route } from "./route";
 
@@ -27,6 +28,8 @@ export class PageController {
 
   private _opened = "";
   private _missing = false;
+  /** It is being asked for. */
+  private _looking = false;
 
   constructor(
     readonly card: CardController,
@@ -89,8 +92,12 @@ export class PageController {
     this.route = route;
     this._opened = "";
     this._missing = false;
+    this._looking = false;
     this.search.show(route.query);
     this._showShelves();
+    if (route.shown.what === "title") {
+      this.home.see(route.shown);
+    }
     const { place } = this;
     if (place !== "home" && place !== "people") {
       this.card.selectTab(place);
@@ -120,7 +127,20 @@ export class PageController {
       void this.card.later.load();
     } else if (this.card.live.downloads.told) {
       this._opened = shown.id;
-      this._missing = !part.open(shown.id);
+      if (!part.open(shown.id)) {
+        void this._lookFor(part, shown.id);
+      }
+    }
+  }
+
+  /** Opens a request that ended long ago, if there is such a one. */
+  private async _lookFor(part: Household, id: string): Promise<void> {
+    this._looking = true;
+    const found = await part.openEnded(id);
+    if (this._opened === id) {
+      this._looking = false;
+      this._missing = !found;
+      this.card.changed();
     }
   }
 
@@ -131,6 +151,7 @@ export class PageController {
       shown.what === "request" &&
       this._opened === shown.id &&
       !this._missing &&
+      !this._looking &&
       !this.card.later.part?.shown
     );
   }
