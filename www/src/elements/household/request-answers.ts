@@ -37,10 +37,12 @@ export class RequestAnswers extends LitElement {
       }
       .two .btn {
         flex: 1 1 auto;
+        width: auto;
         height: auto;
         min-height: 48px;
         padding: 4px 16px;
         white-space: normal;
+        text-align: center;
       }
       .acts {
         justify-content: space-between;

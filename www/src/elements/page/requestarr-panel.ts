@@ -5,6 +5,7 @@ import { addressOf } from "../../data/address";
 import { isOurs, placeAddress, readRoute } from "../../state/page/route";
 import { finderStyles } from "../../styles/finder";
 import { kindsStyles } from "../../styles/page/kinds";
+import { lowScreenStyles } from "../../styles/page/low-screen";
 import { pageStyles } from "../../styles/page/page";
 import { base, buttons } from "../../styles/shared";
 import { tokens } from "../../styles/tokens";
@@ -35,6 +36,7 @@ export class RequestarrPanel extends HomeAssistantElement {
     kindsStyles,
     finderStyles,
     pageStyles,
+    lowScreenStyles,
   ];
 
   /** Home Assistant's sidebar is not beside it. */

@@ -233,9 +233,17 @@ export class MediaList extends LitElement {
     if (!focused) {
       return;
     }
+    const columns = this._columns();
+    const mirrored = getComputedStyle(this).direction === "rtl";
+    if (columns === 1 && /^Arrow(Left|Right)$/.test(event.key)) {
+      // In rows the button lies below the words, and beside them all the same.
+      event.preventDefault();
+      focused.takeFocus((event.key === "ArrowRight") !== mirrored);
+      return;
+    }
     const to = neighbor(event.key, from, elements.length, {
-      columns: this._columns(),
-      mirrored: getComputedStyle(this).direction === "rtl",
+      columns,
+      mirrored,
     });
     if (to === null) {
       return;
