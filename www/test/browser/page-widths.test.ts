@@ -37,3 +37,46 @@ describe.each([
     await page.viewport(1000, 900);
   });
 });
+
+describe.each([844, 932])("a phone on its side, %i px wide", (width) => {
+  it("has its places beside the search, in one line", async () => {
+    await page.viewport(width, 390);
+    const home = new FakeHomeAssistant();
+    home.shelves = [shelf("trending", "Trending", { results: MANY })];
+    const { panel } = await showPage("/requestarr", {
+      home,
+      width,
+      narrow: true,
+    });
+    const places = page.getByRole("navigation", { name: "Places" });
+    const people = places.getByRole("link", { name: "People" });
+    await expect.element(people).toBeVisible();
+    const search = await boxOf(page.getByRole("search").element());
+    const last = await boxOf(people.element());
+    expect(
+      Math.abs(last.top + last.bottom - search.top - search.bottom)
+    ).toBeLessThan(8);
+    expect(search.width).toBeGreaterThan(200);
+    expect(last.right).toBeLessThanOrEqual(width);
+    const head = panel.shadowRoot?.querySelector(".head");
+    expect(head?.getBoundingClientRect().height).toBeLessThan(64);
+    await page.viewport(1000, 900);
+  });
+});
+
+it("leaves room on a small phone on its side: its two lines scroll away", async () => {
+  await page.viewport(667, 375);
+  const home = new FakeHomeAssistant();
+  home.shelves = ["trending", "popular"].map((id) =>
+    shelf(id, id, { results: MANY })
+  );
+  const { panel } = await showPage("/requestarr", { home, width: 667 });
+  await expect.element(page.getByRole("listitem").first()).toBeVisible();
+  window.scrollTo(0, 300);
+  const head = panel.shadowRoot?.querySelector(".head");
+  await expect
+    .poll(() => head?.getBoundingClientRect().bottom ?? 1)
+    .toBeLessThanOrEqual(0);
+  window.scrollTo(0, 0);
+  await page.viewport(1000, 900);
+});

@@ -5,6 +5,7 @@ import { addressOf } from "../../data/address";
 import { isOurs, placeAddress, readRoute } from "../../state/page/route";
 import { kindsStyles } from "../../styles/page/kinds";
 import { pageStyles } from "../../styles/page/page";
+import { sidewaysStyles } from "../../styles/page/sideways";
 import { base, buttons } from "../../styles/shared";
 import { tokens } from "../../styles/tokens";
 import { connectActions } from "../card/actions";
@@ -27,7 +28,14 @@ interface PanelRoute {
 
 /** The page in Home Assistant's sidebar. */
 export class RequestarrPanel extends HomeAssistantElement {
-  static override styles = [tokens, base, buttons, kindsStyles, pageStyles];
+  static override styles = [
+    tokens,
+    base,
+    buttons,
+    kindsStyles,
+    pageStyles,
+    sidewaysStyles,
+  ];
 
   /** Home Assistant's sidebar is not beside it. */
   @property({ type: Boolean }) narrow = false;

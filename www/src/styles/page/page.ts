@@ -250,14 +250,6 @@ export const pageStyles = css`
       outline-offset: 6px;
     }
   }
-  @media (max-height: 519px) {
-    .top {
-      padding-block: 4px;
-    }
-    .places a {
-      min-height: 44px;
-    }
-  }
   @media (hover: hover) {
     .places a:hover,
     .pill:hover {
