@@ -7,6 +7,7 @@ import { FakeHomeAssistant } from "../support/fake-hass";
 import { shelf } from "../support/home-page";
 import { movie } from "../support/make";
 import { showPage } from "../support/panel-page";
+import { boxOf } from "../support/rest";
 
 const FIRST = 20;
 
@@ -78,6 +79,21 @@ it("is named when its address is typed in, also where Home doesn’t show it", a
     .element(page.getByRole("heading", { name: "The long shelf" }))
     .toBeVisible();
   await expect.poll(cells).toBe(3);
+});
+
+it("says where it comes from, and keeps its distance from its titles", async () => {
+  const long = new LongShelf("trending", 3);
+  long.more = {
+    source: "Radarr: popular right now.",
+    updated_at: new Date().toISOString(),
+  };
+  await open(long);
+  const note = page.getByText("Radarr: popular right now. Updated today.");
+  await expect.element(note).toBeVisible();
+  const first = page.getByRole("listitem").first().element();
+  const between =
+    (await boxOf(first)).top - (await boxOf(note.element())).bottom;
+  expect(between).toBeGreaterThanOrEqual(12);
 });
 
 it("shows all it has, page by page", async () => {

@@ -133,3 +133,21 @@ describe.each(KINDS)("the shelf %s", (id, title, more) => {
       .toHaveAttribute("href", `/requestarr/shelf/${encodeURIComponent(id)}`);
   });
 });
+
+it("says which season is new of a series that is there", async () => {
+  const backend = new Shelves();
+  await showHome(backend);
+  const results = [
+    {
+      ...series(4, "Gull Rock", [season(1, 8), season(2, 8)]),
+      status: "partial",
+      reason: { what: "season", at: null, season: 2, episode: null },
+    },
+  ];
+  backend.tell({
+    shelves: [shelf("next_seasons", "New seasons", { results })],
+  });
+  await expect
+    .element(page.getByRole("listitem"))
+    .toHaveTextContent("Season 2");
+});

@@ -89,6 +89,7 @@ function reasonText(l: Localizer, reason: Reason, dated: boolean): string {
     case "disc":
       return l.text(`home.why.${what}`);
     case "episode":
+    case "season":
       return episodeText(l, reason);
     case "requested":
       return who ? l.text("home.why.requested", { who }) : "";

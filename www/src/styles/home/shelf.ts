@@ -12,6 +12,9 @@ export const shelfStyles = css`
     gap: 8px;
     min-height: 44px;
   }
+  header > .icon-button {
+    margin-inline-start: -12px;
+  }
   h2 {
     min-width: 0;
     font-size: var(--rq-size-l);
@@ -56,6 +59,7 @@ export const shelfStyles = css`
   }
   .grid {
     display: grid;
+    margin-top: 12px;
     gap: 24px var(--rq-gap, 12px);
     grid-template-columns: repeat(
       auto-fill,
