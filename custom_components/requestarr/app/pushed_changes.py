@@ -168,7 +168,8 @@ class Follower:
         # The last message of a title may be older than that it was deleted.
         doubtful = self._app.library.is_gone(arr_id)
         told = {member for member, value in resource.items() if value is not None}
-        if row is None or doubtful or not NEEDED[name] <= told:
+        uncounted = isinstance(row, SeriesRow) and row.has_uncounted
+        if row is None or doubtful or uncounted or not NEEDED[name] <= told:
             self._read_title(Kind(name), arr_id)
         else:
             self._app.async_take(Kind(name), external_id(row), row)
