@@ -185,7 +185,7 @@ async def test_album_that_was_merged(
             break
         await asyncio.sleep(0.05)
     assert (request["media_id"], request["status"]) == (merged, "sent")
-    await until(lambda: is_settled(hass), 10)
+    await until(lambda: is_settled(hass), 30)
     assert any((row() or {})["id"] in one["acceptable"] for one in lidarr.searched)
 
 

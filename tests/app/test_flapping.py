@@ -87,7 +87,7 @@ async def test_what_a_flapping_hub_did_not_tell(
             radarr.add_movie(603)
         await flap(radarr, 1)
         assert entry.runtime_data.library.get(603) is None
-        await until(lambda: entry.runtime_data.library.get(603), 10)
+        await until(lambda: entry.runtime_data.library.get(603), 30)
 
 
 @pytest.mark.usefixtures("push")

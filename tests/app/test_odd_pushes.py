@@ -36,7 +36,7 @@ async def test_message_that_names_no_title(
     with patch.object(app.hub, "broadcast"):
         app.backend.forget(gone)
     app.hub.broadcast(TITLES[app.service], action, resource)
-    await until(lambda: library.get(key_of(gone)) is None, 10)
+    await until(lambda: library.get(key_of(gone)) is None, 30)
     assert library.get(key_of(stays))
 
 
@@ -72,7 +72,7 @@ async def test_row_that_leaves_out_what_its_state_is_made_of(
     said.pop(member) if how == "absent" else said.update({member: None})
     app.calls.clear()
     app.hub.broadcast(kind, "updated", said)
-    await until(lambda: app.calls_to("GET", f"/{kind}/{row['id']}"), 10)
+    await until(lambda: app.calls_to("GET", f"/{kind}/{row['id']}"), 30)
     assert await status_of(ada, entry, kind, row) == before
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from tests.app.test_broken_rows import answer_of
 from tests.arr_simulator import SimulatedApp
-from tests.support.helpers import Json
+from tests.support.helpers import Json, until
 from tests.support.home import Home
+from tests.support.wishes import look, wish_for
 
 WISH = {"tvdb_id": 81189, "title": "Breaking Bad"}
 ODD: list[Any] = [
@@ -97,3 +98,54 @@ async def test_counts_that_make_no_sense(
     outcome = await mia.ask("request_series", **WISH, seasons=[2])
     assert outcome["error_code"] == "already_exists"
     assert outcome["status"] == "requested"
+
+
+SILENT: list[Any] = [None, "absent"]
+
+
+def without_numbers(row: Any, how: Any) -> Json:
+    """Return a series as the app would tell it without the numbers of its seasons."""
+    seasons = [dict(one) for one in row["seasons"]]
+    for one in seasons:
+        one.pop("statistics") if how else one.update(statistics=None)
+    return {**row, "seasons": seasons}
+
+
+@pytest.mark.usefixtures("push")
+@pytest.mark.parametrize("how", SILENT)
+async def test_message_without_numbers(
+    home: Home, sonarr: SimulatedApp, how: Any
+) -> None:
+    """Ask the app for what a message leaves out, and say what was so before."""
+    row = sonarr.add_series(81189)
+    await home.hear(sonarr)
+    ask = await home.connect()
+    before = await look(ask, "series", wish_for(sonarr, "series"))
+    [whole] = await answer_of(sonarr, "/series")
+    sonarr.calls.clear()
+    told = without_numbers(whole, how)
+    sonarr.hub.broadcast("series", "updated", told)
+    await until(lambda: sonarr.calls_to("GET", f"/series/{row['id']}"))
+    found = await look(ask, "series", wish_for(sonarr, "series"))
+    assert [one["status"] for one in found["seasons"]] == [
+        one["status"] for one in before["seasons"]
+    ]
+
+
+@pytest.mark.parametrize("how", SILENT)
+async def test_library_without_numbers(
+    home: Home, sonarr: SimulatedApp, how: Any
+) -> None:
+    """Ask a parent for a season that is off, though no number says that it is."""
+    sonarr.add_series(81189)
+    for one in sonarr.episodes.values():
+        one["monitored"] = False
+    [whole] = await answer_of(sonarr, "/series")
+    told = without_numbers(whole, how)
+    sonarr.fail("/series$", method="GET", body=[told])
+    sonarr.fail(r"/series/\d+$", method="GET", body=told)
+    await home.add(sonarr)
+    mia = await home.person("Mia")
+    answer = await mia.ask("request_series", **wish_for(sonarr, "series"))
+    assert answer["success"], answer
+    assert (await mia.mine())["status"] == "pending"

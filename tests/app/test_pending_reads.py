@@ -53,8 +53,8 @@ async def test_title_whose_read_fails(
         sonarr.hub.broadcast("series", "updated", {"id": row["id"]})
     library = entry.runtime_data.library
     if how == "500":
-        await until(lambda: not any(library.get(key).monitored for key in keys[1:]), 3)
-    await until(lambda: not any(library.get(key).monitored for key in keys), 10)
+        await until(lambda: not any(library.get(key).monitored for key in keys[1:]), 30)
+    await until(lambda: not any(library.get(key).monitored for key in keys), 30)
     assert len(sonarr.calls_to("GET", "/series")) == 1
 
 
@@ -69,7 +69,7 @@ async def test_queue_whose_read_fails(
     radarr.queue_add(row["id"], progress=10)
     radarr.fail("/queue$", times=2, **FAILURES[how])
     radarr.hub.broadcast("movie", "updated", {**row, "grabbed": True})
-    await until(lambda: entry.runtime_data.data.queue, 10)
+    await until(lambda: entry.runtime_data.data.queue, 30)
     assert len(radarr.calls_to("GET", "/queue")) >= 4
 
 
@@ -85,7 +85,7 @@ async def test_grab_whose_row_comes_late(home: Home, radarr: SimulatedApp) -> No
     assert not entry.runtime_data.data.queue
     radarr.queue_add(row["id"], progress=0)
     radarr.hub.broadcast("queue", "sync")
-    await until(lambda: entry.runtime_data.data.queue, 3)
+    await until(lambda: entry.runtime_data.data.queue, 30)
 
 
 PARTS = {
@@ -150,7 +150,7 @@ async def test_nothing_said_of_the_condition(
     app.async_add_listener(lambda: states.append(app.last_update_success))
     radarr.hub.broadcast("health", "sync")
     said = "says nothing of its condition"
-    await until(lambda: said in caplog.text, 10)
+    await until(lambda: said in caplog.text, 30)
     await asyncio.sleep(1)
     assert caplog.text.count(said) == 1
     assert not any(states)

@@ -45,7 +45,7 @@ async def test_no_poll_while_the_hub_is_heard(home: Home, radarr: SimulatedApp) 
         assert not radarr.calls
         radarr.hub.faults.upgrade_status = 400
         radarr.hub.drop()
-        await until(lambda: len(radarr.calls_to("GET", "/queue")) > 2, 8)
+        await until(lambda: len(radarr.calls_to("GET", "/queue")) > 2, 30)
 
 
 async def test_library_is_read_once_at_the_start(

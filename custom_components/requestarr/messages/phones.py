@@ -68,11 +68,14 @@ def phones_of(hass: HomeAssistant, devices: Iterable[str]) -> list[Phone]:
 async def async_held(
     hass: HomeAssistant, settings: NotifySettings, request: Request
 ) -> list[tuple[Phone, Member]]:
-    """Return somebody's phones with who holds each, but where that one is too young for it."""
+    """Return somebody's phones with who holds each.
+
+    Not where that one is too young for it, or may come in no longer.
+    """
     found = []
     for phone in phones_of(hass, settings.devices):
         holder = await hass.auth.async_get_user(phone.user_id)
-        if holder and is_shown(hass, member_of(holder), request):
+        if holder and holder.is_active and is_shown(hass, member_of(holder), request):
             found.append((phone, member_of(holder)))
     return found
 

@@ -155,3 +155,25 @@ async def test_who_left(
     await ada.ask("decline", request_id=request_id, reason=MATRIX["title"])
     await home.quiet()
     assert mias.sent == []
+
+
+# Home Assistant leaves the timer of a connection that it ends here to itself.
+@pytest.mark.parametrize("expected_lingering_timers", [True])
+@pytest.mark.parametrize("asks", [True, False])
+async def test_phone_of_who_left(
+    hass: HomeAssistant,
+    home: Home,
+    phone: GetPhone,
+    ada: Person,
+    mia: Person,
+    asks: bool,
+) -> None:
+    """Tell and ask nothing on the phone of somebody who was deactivated, whoever is told there."""
+    tom = await home.person("Tom")
+    toms = await phone(tom.user, "Tom’s tablet")
+    await tell(ada, ada if asks else mia, toms, *ALL)
+    await hass.auth.async_deactivate_user(tom.user)
+    request_id = await asked_by(mia)
+    await ada.ask("decline", request_id=request_id)
+    await home.quiet()
+    assert toms.sent == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Self, override
 
@@ -100,6 +100,20 @@ def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
     return tuple(sorted(seasons, key=lambda season: season.number))
 
 
+def _held_seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
+    """Return the seasons of a series of the library: what it has no numbers of is in no count."""
+    rows = {
+        spare(optional_integer, one, "seasonNumber"): one
+        for one in spare(children, data, "seasons")
+    }
+    return tuple(
+        one
+        if rows[one.number].get("statistics") is not None
+        else replace(one, is_counted=False)
+        for one in _seasons(data)
+    )
+
+
 def _has_unread(data: JsonObject) -> bool:
     """Return whether a series has seasons that can't be read."""
     told = data.get("seasons") or []
@@ -119,7 +133,7 @@ class SeriesRow(ScreenRow, Countable):
     """
 
     tvdb_id: Annotated[int, required_id, "tvdbId"]
-    seasons: Annotated[tuple[SeasonRow, ...], _seasons]
+    seasons: Annotated[tuple[SeasonRow, ...], _held_seasons]
     last_aired: Annotated[date | None, day, "lastAired"]
     monitors_new: Annotated[bool, takes_new] = field(default=True, compare=False)
     added: Annotated[datetime | None, moment, "added"] = None
