@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-1d2da37d.js";e();
+import{t as e}from"./requestarr-panel-b4546664.js";e();

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from math import isfinite
 from sys import intern
 from typing import Any
@@ -121,6 +122,18 @@ def optional_id(data: JsonObject, key: str) -> int | None:
     """Return a positive whole number, None if unknown or 0."""
     value = integer(data, key)
     return value if value > 0 else None
+
+
+@lru_cache(maxsize=512)
+def _shared(value: int) -> int:
+    """Return the one object that stands for a number which many rows have."""
+    return value
+
+
+def year(data: JsonObject, key: str) -> int | None:
+    """Return a year, None if unknown or 0."""
+    value = optional_id(data, key)
+    return None if value is None else _shared(value)
 
 
 def required_id(data: JsonObject, key: str) -> int:

@@ -16,6 +16,7 @@ from .common import (
     text,
     texts,
     word,
+    year as year_of,
 )
 from .details import Details
 from .reading import Model
@@ -71,7 +72,7 @@ class ScreenRow(TitleRow):
     """
 
     status: Annotated[str, spare, word, "status"]
-    year: Annotated[int | None, spare, optional_id, "year"] = None
+    year: Annotated[int | None, spare, year_of, "year"] = None
     certification: Annotated[str | None, spare, optional_word, "certification"] = None
     runtime: Annotated[int | None, spare, optional_id, "runtime"] = field(
         default=None, compare=False

@@ -6,7 +6,7 @@ import type { CardController } from "../card-controller";
 import { failureText } from "../failure";
 
 /** Something else that a download is for. */
-export interface AlsoFor {
+interface AlsoFor {
   readonly key: string;
   readonly title: string;
   readonly entryId: string;

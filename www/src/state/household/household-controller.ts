@@ -286,11 +286,7 @@ export class HouseholdController {
     const status = this.find(id)?.status;
     this._notes.set(id, { text, wrong: !overtaken, status });
     const title = request?.title ?? "";
-    if (overtaken) {
-      announcer.say(`${title}. ${text}`);
-    } else {
-      announcer.alert(`${title}. ${text}`);
-    }
+    announcer[overtaken ? "say" : "alert"](`${title}. ${text}`);
     return overtaken;
   }
 
