@@ -144,7 +144,7 @@ async def test_add_of_which_nobody_knows_while_the_app_is_away(
     wish = wish_for(app, kind)
     app.fail(f"/{kind}$", method="POST", done=done, status=504, html=True)
     with (
-        hurried(answer=0.5, finds=(0, 0.05), aways=(0.05,) * 2000),
+        hurried(answer=0.5, finds=(0, 0.05), gone=(0.05,) * 2000),
         away_once_told(app, "POST", f"/{kind}$", **away),
     ):
         assert (await ada.ask(request(kind), **wish))["status"] == "adding"

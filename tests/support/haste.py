@@ -12,7 +12,7 @@ WAITS = {
     "looks": "household.confirmation.LOOK_SECONDS",
     "saves": "household.ledger_store.SAVE_SECONDS",
     "retries": "app.pending_reads.RETRY_SECONDS",
-    "aways": "api.recipe_steps.AWAY_SECONDS",
+    "gone": "api.recipe_steps.AWAY_SECONDS",
     "finds": "api.recipe_steps.FIND_SECONDS",
 }
 
