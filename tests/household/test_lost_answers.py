@@ -147,7 +147,8 @@ async def test_add_of_which_nobody_knows_while_the_app_is_away(
         hurried(answer=0.5, finds=(0, 0.05), gone=(0.05,) * 2000),
         away_once_told(app, "POST", f"/{kind}$", **away),
     ):
-        assert (await ada.ask(request(kind), **wish))["status"] == "adding"
+        answer = await ada.ask(request(kind), **wish)
+        assert answer["error_code"] == "service_unavailable"
         before = len(app.calls)
         await until(lambda: len(app.calls) > before + 5)
         assert (await ada.mine())["status"] == "approved"
