@@ -11,6 +11,7 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.config_flow import (
     FORMS,
     WRONG_KEY,
@@ -60,7 +61,7 @@ WRONG_ANSWERS = [
     (break_with(body="nonsense"), CONF_URL, "not_api"),
     (break_with(status=404), CONF_URL, "not_api"),
     (break_with(redirect="http://["), CONF_URL, "not_api"),
-    (break_with(status=500), "base", "server_error"),
+    (break_with(status=500, body=crash_words("no")), "base", "server_error"),
     (start_up, "base", "starting"),
 ]
 
@@ -272,7 +273,7 @@ async def test_choices_that_can_not_be_read(
     hass: HomeAssistant, radarr: SimulatedApp
 ) -> None:
     """Offer to try again when the app fails between the steps."""
-    radarr.fail("/rootfolder", status=500)
+    radarr.fail("/rootfolder", status=500, body=crash_words("no"))
     result = await submit(hass, await start(hass), typed(radarr))
     assert result["step_id"] == "not_ready"
     assert result["errors"] == {"base": "server_error"}

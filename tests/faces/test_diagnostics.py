@@ -136,7 +136,7 @@ async def test_rules_and_requests(
 
     notify = {people[0]: NotifySettings(devices=("a phone",))}
     store = hass.data[DATA_PEOPLE]
-    await store.async_put(replace(store.people, notify=notify))
+    await store.async_change(lambda people: replace(people, notify=notify))
     found = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert "a phone" not in json.dumps(found)
     assert "rules" not in found["entry"]["options"]

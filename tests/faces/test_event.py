@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.requestarr.household.request import Request, RequestStatus, What
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import EntryFactory, set_up
 from tests.support.family import kept, store
 from tests.support.helpers import Ask, Json, only, until
@@ -162,7 +163,7 @@ async def test_failed_and_why(
     """Tell why an app did not take what an automation asked for, without its address."""
     await home.add(radarr)
     fired = async_capture_events(hass, "requestarr_request")
-    radarr.fail("/movie$", method="POST", status=500)
+    radarr.fail("/movie$", method="POST", status=500, body=crash_words("no"))
     with pytest.raises(HomeAssistantError):
         await hass.services.async_call(
             "requestarr",

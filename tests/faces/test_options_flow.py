@@ -26,6 +26,7 @@ from custom_components.requestarr.const import (
     DOMAIN,
 )
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.config_flow import (
     FORMS,
     SAVED,
@@ -128,7 +129,7 @@ async def test_options_know_a_folder_with_a_slash_at_its_end(
     [
         ({"close": True}, "cannot_connect"),
         ({"status": 401}, "invalid_auth"),
-        ({"status": 500}, "server_error"),
+        ({"status": 500, "body": crash_words("no")}, "server_error"),
         ({"html": True}, "not_api"),
         ({"body": []}, "no_quality_profile"),
     ],

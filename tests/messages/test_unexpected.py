@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.requestarr.const import CONF_MINIMUM_AVAILABILITY
+from custom_components.requestarr.const import CONF_QUALITY_PROFILE
 from tests.arr_simulator import SimulatedApp
 from tests.support.entries import EntryFactory, set_up
 from tests.support.home import Home
@@ -27,11 +27,8 @@ async def test_the_unexpected_while_sending(
 ) -> None:
     """Say that something went wrong, log it once, and let the next request through."""
     entry = make_entry(radarr)
-    options = dict(entry.options)
-    hass.config_entries.async_update_entry(
-        entry,
-        options={key: options[key] for key in options if "availability" not in key},
-    )
+    options = {**entry.options, CONF_QUALITY_PROFILE: "none"}
+    hass.config_entries.async_update_entry(entry, options=options)
     await set_up(hass, entry)
     ask = await home.connect()
     wish = wish_for(radarr, "movie")
@@ -39,7 +36,7 @@ async def test_the_unexpected_while_sending(
     assert outcome["error_code"] == "service_unavailable"
     assert "unexpected" in outcome["message"]
     assert len(tracebacks(caplog)) == 1
-    assert CONF_MINIMUM_AVAILABILITY in caplog.text
+    assert "ValueError" in caplog.text
     with pytest.raises(HomeAssistantError):
         await home.act("request_media", media_type="movie", media_id=603)
     assert not radarr.movies

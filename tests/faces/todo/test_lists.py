@@ -15,6 +15,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 from tests.support.entries import AppRunner, EntryFactory, set_up
 from tests.support.helpers import Json, only, until
 from tests.support.home import Home
@@ -71,7 +72,7 @@ async def test_ticking_off_tries_again(
     home: Home, radarr: SimulatedApp, request_id: str, mia: User, ben: User
 ) -> None:
     """Say why a request failed; who asked, and who decides, may try again."""
-    radarr.fail("/movie$", method="POST", status=500)
+    radarr.fail("/movie$", method="POST", status=500, body=crash_words("no"))
     with pytest.raises(HomeAssistantError) as failed:
         await tick_off(home.hass, ben, request_id)
     assert failed.value.translation_key == "server_error"
