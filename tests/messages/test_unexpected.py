@@ -27,8 +27,10 @@ async def test_the_unexpected_while_sending(
 ) -> None:
     """Say that something went wrong, log it once, and let the next request through."""
     entry = make_entry(radarr)
-    options = {**entry.options, CONF_QUALITY_PROFILE: "none"}
-    hass.config_entries.async_update_entry(entry, options=options)
+    options = dict(entry.options)
+    hass.config_entries.async_update_entry(
+        entry, options={**options, CONF_QUALITY_PROFILE: "none"}
+    )
     await set_up(hass, entry)
     ask = await home.connect()
     wish = wish_for(radarr, "movie")
