@@ -102,15 +102,16 @@ def _seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
 
 def _held_seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
     """Return the seasons of a series of the library: what it has no numbers of is in no count."""
-    rows = {
-        spare(optional_integer, one, "seasonNumber"): one
+    seasons = _seasons(data)
+    bare = {
+        spare(optional_integer, one, "seasonNumber")
         for one in spare(children, data, "seasons")
+        if one.get("statistics") is None
     }
+    if not bare:
+        return seasons
     return tuple(
-        one
-        if rows[one.number].get("statistics") is not None
-        else replace(one, is_counted=False)
-        for one in _seasons(data)
+        replace(one, is_counted=False) if one.number in bare else one for one in seasons
     )
 
 
