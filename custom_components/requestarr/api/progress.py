@@ -50,9 +50,10 @@ class Progress:
 
     `since` is when it was asked for: what was searched before was searched for something
     else. None if the app added the thing for it, so that no search can be older. `is_late`
-    is set once it is looked at but rarely, `is_unheard` once what was sent got no answer. `profile` is the quality profile that was chosen
-    for the thing, `given_profile` the one that it was given. `lacking` are parts that no refresh brings,
-    `found` is a series with its episodes as they were seen last.
+    is set once it is looked at but rarely, `is_unheard` once what was sent got no answer.
+    `profile` is the quality profile that was chosen for the thing, `given_profile` the one
+    that it was given. `lacking` are parts that no refresh brings, `found` is a series with
+    its episodes as they were seen last.
     """
 
     def __init__(self, since: datetime | None = None) -> None:

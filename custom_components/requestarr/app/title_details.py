@@ -75,18 +75,15 @@ async def _async_held(
     except ArrNotFoundError:
         app.async_hurry()
         return None
-    except ArrAuthError, ArrTimeoutError:
-        if app.lookups.known(kind, external_id):
-            return None
-        raise
     except ArrError as err:
         if app.lookups.known(kind, external_id):
             return None
+        if isinstance(err, ArrAuthError | ArrTimeoutError):
+            raise
         # Its number is only the quickest way to it.
-        held = await async_held_title(app, kind, external_id)
-        if held is None:
-            raise err from None
-        return held
+        if held := await async_held_title(app, kind, external_id):
+            return held
+        raise
     if found.external_id != external_id:
         # The app's numbers stand for other titles now.
         app.async_hurry()

@@ -172,9 +172,7 @@ async def async_carry_out(
     if attempt.problem:
         raise attempt.problem.copy()
     if attempt.is_unheard:
-        error = ArrTimeoutError()
-        error.wrote = True
-        raise problem_from(error, app.spoken_name)
+        raise Problem(Code.SERVICE_UNAVAILABLE, "timeout", {"app": app.spoken_name})
     if attempt.task and attempt.answered.is_set() and not attempt.already:
         await asyncio.wait([attempt.task], timeout=SETTLE_SECONDS)
     return Outcome(
