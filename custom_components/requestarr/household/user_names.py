@@ -1,6 +1,7 @@
 """What the users of Home Assistant are called now, and what tells those of one name apart."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import count, islice
 from typing import Any
 
@@ -15,6 +16,9 @@ from homeassistant.util.hass_dict import HassKey
 from ..app.texts import cached_texts, common_text
 from ..const import DOMAIN
 from .title_names import Name, folded, labels
+
+# The few names of a home are compared with each other whenever anybody is named.
+_folded = lru_cache(maxsize=256)(folded)
 
 DATA_NAMES: HassKey[dict[str, str]] = HassKey(f"{DOMAIN}_names")
 
@@ -51,7 +55,7 @@ def label_of_user(hass: HomeAssistant, user_id: str, kept: str) -> str:
     """
     names = hass.data[DATA_NAMES]
     name = name_now(hass, user_id, kept)
-    alike = [one for one, other in names.items() if folded(other) == folded(name)]
+    alike = [one for one, other in names.items() if _folded(other) == _folded(name)]
     if not name or not {*alike} - {user_id}:
         return name
     if user_id not in names:
@@ -84,7 +88,7 @@ def _persons(hass: HomeAssistant) -> dict[str, str]:
     return {
         key: name
         for key, name in persons.items()
-        if folded(name) != folded(names.get(key, ""))
+        if _folded(name) != _folded(names.get(key, ""))
     }
 
 
@@ -93,6 +97,6 @@ def _numbers(names: Mapping[str, str], alike: Sequence[str]) -> list[str]:
 
     No other user is called by the name with that number.
     """
-    known, name = set(map(folded, names.values())), names[alike[0]].strip()
-    free = (str(one) for one in count(1) if folded(f"{name} ({one})") not in known)
+    known, name = set(map(_folded, names.values())), names[alike[0]].strip()
+    free = (str(one) for one in count(1) if _folded(f"{name} ({one})") not in known)
     return [*islice(free, len(alike))]
