@@ -18,23 +18,24 @@ DAYS = [
     ("2026-11-16", "requested"),
     ("2026-11-17", "unreleased"),
 ]
+each_day = pytest.mark.parametrize(("day", "status"), DAYS)
 
 
-@pytest.mark.parametrize(("zone", "now"), NOWS.items())
-@pytest.mark.parametrize(("day", "status"), DAYS)
+@pytest.fixture(params=NOWS.items(), ids=NOWS, autouse=True)
+async def zone(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, request: pytest.FixtureRequest
+) -> None:
+    """Have home in a zone where it is another day than in Greenwich."""
+    name, now = request.param
+    await hass.config.async_set_time_zone(name)
+    freezer.move_to(now)
+
+
+@each_day
 async def test_day_of_a_movie(
-    hass: HomeAssistant,
-    home: Home,
-    radarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
-    zone: str,
-    now: str,
-    day: str,
-    status: str,
+    home: Home, radarr: SimulatedApp, day: str, status: str
 ) -> None:
     """Take a movie for out when its app does, and name its day until then."""
-    await hass.config.async_set_time_zone(zone)
-    freezer.move_to(now)
     row = radarr.add_movie(603)
     for member in ("inCinemas", "digitalRelease", "physicalRelease", "isAvailable"):
         row.pop(member, None)
@@ -47,21 +48,11 @@ async def test_day_of_a_movie(
     assert told["release_date"] == (day if status == "unreleased" else None)
 
 
-@pytest.mark.parametrize(("zone", "now"), NOWS.items())
-@pytest.mark.parametrize(("day", "status"), DAYS)
+@each_day
 async def test_day_of_an_album(
-    hass: HomeAssistant,
-    home: Home,
-    lidarr: SimulatedApp,
-    freezer: FrozenDateTimeFactory,
-    zone: str,
-    now: str,
-    day: str,
-    status: str,
+    home: Home, lidarr: SimulatedApp, day: str, status: str
 ) -> None:
     """Say of an album that it is looked for when its app looks for it, and not a day apart."""
-    await hass.config.async_set_time_zone(zone)
-    freezer.move_to(now)
     wish = wish_for(lidarr, "album")
     lidarr.add_artist(wish["foreign_artist_id"])
     wanted = wish["foreign_album_id"]

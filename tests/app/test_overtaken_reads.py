@@ -3,6 +3,7 @@
 import asyncio
 import re
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -161,3 +162,29 @@ async def test_queue_that_overtakes_an_answer(
     ask = await home.connect()
     found = (await ask("search_movies", query="The Matrix"))["results"][0]
     assert (found["status"] == "downloading") is comes
+
+
+@pytest.mark.parametrize("service", TITLES)
+async def test_queue_answers_that_overtake_each_other(
+    home: Home, app: SimulatedApp
+) -> None:
+    """Believe the queue that was asked for last, whichever answer comes last."""
+    row = hold(app, wish_for(app, TITLES[app.service]))
+    entry = await home.hear(app)
+    coordinator = entry.runtime_data
+    empty = {"page": 1, "pageSize": 10, "totalRecords": 0, "records": []}
+    app.fail("/queue$", method="GET", body=empty, delay=0.5, times=1)
+    app.calls.clear()
+    poll = asyncio.create_task(coordinator.async_refresh())
+    await until(lambda: app.calls_to("GET", "/queue"))
+    parts = {}
+    if app.service == "lidarr":
+        parts = {"album_ids": tuple(app.albums)[:1]}
+    elif app.service == "sonarr":
+        parts = {"episode_ids": tuple(app.episodes)[:1]}
+    with patch.object(app.hub, "broadcast"):
+        app.queue_add(row["id"], progress=10, **parts)
+    await coordinator.async_read_queue()
+    assert len(coordinator.data.queue) == 1
+    await poll
+    assert len(coordinator.data.queue) == 1
