@@ -48,7 +48,7 @@ def give_files(sonarr: SimulatedApp, *seasons: int) -> None:
 
 async def come(home: Home, radarr: SimulatedApp, entry: Any) -> None:
     """Have the one movie come."""
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)
     await home.look_again(entry)
 
 

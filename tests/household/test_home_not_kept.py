@@ -181,7 +181,7 @@ async def test_news_that_can_not_be_dismissed(
     page = await HomePage.open(hass, hass_ws_client, ada.user)
     await ada.ask("request_movie", tmdb_id=603, title="The Matrix")
     await radarr.settle()
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)
     for entry in hass.config_entries.async_entries("requestarr"):
         await entry.runtime_data.async_read_library()
     while not page.news:

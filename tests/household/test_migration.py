@@ -40,8 +40,7 @@ async def before(
     for user_id, name in ((CHILD, "Child"), (ADULT, "Adult")):
         MockUser(id=user_id, name=name).add_to_hass(hass)
     return [
-        make_entry(await run_app(service), rules=rules)  # type: ignore[arg-type]
-        for service, rules in DIFFERING
+        make_entry(await run_app(service), rules=rules) for service, rules in DIFFERING
     ]
 
 

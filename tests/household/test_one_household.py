@@ -69,7 +69,7 @@ async def test_a_third_radarr_needs_nothing_said_again(
         ("sonarr", "Sonarr"),
         ("radarr", "Radarr for the kids"),
     ):
-        app = await run_app(service)  # type: ignore[arg-type]
+        app = await run_app(service)
         apps[await add_by_flow(hass, app, name)] = app
     for entry_id, app in apps.items():
         is_radarr = app.service == "radarr"

@@ -5,6 +5,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.requestarr import websocket
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json
 from tests.support.home import Home
@@ -87,8 +88,6 @@ async def test_shelf_that_is_not_there(home: Home, radarr: SimulatedApp) -> None
 
 async def test_every_command_has_its_handler(hass: HomeAssistant) -> None:
     """Import the handler of each command by its name, and none that there isn't."""
-    from custom_components.requestarr import websocket  # noqa: PLC0415
-
     for command in websocket.HANDLERS:
         name = command.removeprefix("requestarr/")
         assert getattr(websocket, f"websocket_{name}") is websocket.HANDLERS[command]

@@ -98,8 +98,8 @@ async def test_who_follows_is_told_when_it_is_back(
     await home.add(radarr)
     await hass.config_entries.async_remove(another.entry_id)
     assert (await mia.ask("title", **title))["title"]["following"]
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
-    await home.look_again(*hass.config_entries.async_entries("requestarr"))  # type: ignore[arg-type]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)
+    await home.look_again(*hass.config_entries.async_entries("requestarr"))
     [event] = [one.data for one in fired]
     told = {mia.id, ben.id} if is_followed_before else {mia.id}
     assert (event["type"], set(event["requester_ids"])) == ("available", told)

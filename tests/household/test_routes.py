@@ -156,7 +156,7 @@ async def test_what_a_title_says(
 
     async def said(someone: object, tmdb_id: int = 105) -> Json:
         """Return what somebody is told of where a title goes."""
-        answer = await someone.ask("title", kind="movie", media_id=tmdb_id)  # type: ignore[attr-defined]
+        answer = await someone.ask("title", kind="movie", media_id=tmdb_id)
         title: Json = answer["title"]
         return {key: title[key] for key in ("preset", "route") if key in title}
 

@@ -125,7 +125,7 @@ async def test_better_copy_while_home_is_open(home: Home, radarr: SimulatedApp) 
     old["movieFile"] = {**old["movieFile"], "dateAdded": ago(0)}
     happened(radarr, "movieFileDeleted", 0, "Upgrade", movieId=old["id"])
     happened(radarr, "downloadFolderImported", 0, movieId=old["id"])
-    radarr.backend.set_file(new, has_file=True)  # type: ignore[union-attr]
+    radarr.backend.set_file(new, has_file=True)
     happened(radarr, "downloadFolderImported", 0, movieId=new["id"])
     entry.runtime_data.arrivals._due = 0.0
     await home.look_again(entry)

@@ -57,8 +57,8 @@ async def test_coming(home: Home, apps: Apps) -> None:
     assert days == sorted(days)
     assert shelf["kind"] == "mixed"
     movies = await home.page(ada, place="movie")
-    assert movies.get("coming")["kind"] == "movie"  # type: ignore[index]
-    assert ids_of(movies.get("coming")) == [MATRIX, DUNE_THREE]  # type: ignore[arg-type]
+    assert movies.get("coming")["kind"] == "movie"
+    assert ids_of(movies.get("coming")) == [MATRIX, DUNE_THREE]
     assert not any("127.0.0.1" in str(one) for one in page.shelves)
 
 
@@ -116,7 +116,7 @@ async def test_collections(home: Home, radarr: SimulatedApp) -> None:
     assert [one["groups"][0]["title"] for one in paged] == list(groups)
     assert {one["groups_total"] for one in paged} == {len(groups)}
     await ada.ask("request_movie", tmdb_id=604, title="The Matrix Reloaded")
-    while 604 in ids_of(page.get("collections")):  # type: ignore[arg-type]
+    while 604 in ids_of(page.get("collections")):
         await page.next()
 
 

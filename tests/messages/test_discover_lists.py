@@ -54,7 +54,7 @@ async def test_first_look(
         assert shelf["places"] == ["home", "movie"]
         assert shelf["updated_at"]
         assert shelf["message"] is None
-    assert page.get("trending")["title"] == "Trending"  # type: ignore[index]
+    assert page.get("trending")["title"] == "Trending"
     assert len(radarr.calls_to("GET", LISTS)) == 3
 
 

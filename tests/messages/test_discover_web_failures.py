@@ -212,7 +212,7 @@ async def test_what_is_left_of_a_limit(
     page = await home.page()
     await page.until(ARTISTS, state="ready")
     assert len(listenbrainz.calls) == 1
-    assert page.get(ALBUMS)["state"] == "loading"  # type: ignore[index]
+    assert page.get(ALBUMS)["state"] == "loading"
     await page.close()
 
 

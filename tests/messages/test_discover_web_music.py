@@ -193,7 +193,7 @@ async def test_what_is_there_and_what_was_asked_for(
     assert there["in_library"] and not missing["in_library"]
     answer = await kid.ask("request_artist", foreign_artist_id=other, title="Other")
     assert answer["status"] == "pending"
-    while page.get(ARTISTS)["results"][1]["status"] != "pending":  # type: ignore[index]
+    while page.get(ARTISTS)["results"][1]["status"] != "pending":
         await page.next()
     await kid.ask("hide", kind="artist", media_id=RADIOHEAD, **{"for": "me"})
     shelf = await page.until(ARTISTS, total=1)

@@ -222,7 +222,7 @@ async def test_what_is_there_and_what_was_asked_for(
     assert (other["in_library"], other["status"]) == (False, "not_requested")
     answer = await kid.ask("request_series", tvdb_id=SEVERANCE, title="Severance")
     assert answer["status"] == "pending"
-    while page.get(POPULAR)["results"][1]["status"] != "pending":  # type: ignore[index]
+    while page.get(POPULAR)["results"][1]["status"] != "pending":
         await page.next()
     await kid.ask("hide", kind="series", media_id=SEVERANCE, **{"for": "me"})
     shelf = await page.until(POPULAR, total=1)

@@ -172,7 +172,7 @@ async def test_news(hass: HomeAssistant, home: Home, radarr: SimulatedApp) -> No
     await kid.ask("request_movie", tmdb_id=MATRIX, title="The Matrix")
     await hass.async_block_till_done()
     await radarr.settle()
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)
     await home.look_again(entry)
     while not page.news:
         await page.next()
@@ -364,7 +364,7 @@ async def test_waiting_of_each_kind(
     assert {one["status"] for one in shelf["results"]} == {"pending"}
     assert [one["seasonNumber"] for one in shelf["results"][1]["seasons"]] == [1, 2]
     music_page = await HomePage.open(hass, hass_ws_client, kid.user, place="music")
-    assert ids_of(music_page.get("waiting")) == [ARTIST, ALBUM]  # type: ignore[arg-type]
+    assert ids_of(music_page.get("waiting")) == [ARTIST, ALBUM]
     fields = {"kind": "album", "media_id": ALBUM, "for": "me"}
     assert (await kid.ask("hide", **fields))["success"]
     await page.until("waiting", total=3)

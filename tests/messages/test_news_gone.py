@@ -40,7 +40,7 @@ def gone(app: SimulatedApp) -> None:
 
 def without_file(app: SimulatedApp) -> None:
     """Have the movie's file deleted."""
-    app.backend.set_file(app.movies[1], has_file=False)  # type: ignore[union-attr]
+    app.backend.set_file(app.movies[1], has_file=False)
 
 
 def another_season(app: SimulatedApp) -> None:

@@ -115,7 +115,7 @@ async def test_news_dismissed_on_another_device(
     assert (await ada.ask("approve", request_id=asked["request_id"]))["success"]
     await hass.async_block_till_done()
     await radarr.settle()
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)
     await home.look_again(entry)
     tablet, phone, other = [await home.page(one) for one in (mia, mia, leo)]
     for page in (tablet, phone, other):

@@ -128,7 +128,7 @@ async def test_news_and_requests(
     await ada.ask("request_movie", tmdb_id=603)
     await home.quiet()
     await radarr.settle()
-    radarr.backend.set_file(only(radarr.movies), has_file=True)  # type: ignore[union-attr]
+    radarr.backend.set_file(only(radarr.movies), has_file=True)
     await home.look_again(entry)
 
     page = await home.page(ada)
