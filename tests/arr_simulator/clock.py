@@ -12,6 +12,7 @@ class Clock:
         """Start with nothing to do."""
         self._handles: dict[asyncio.Handle, Callable[[], None]] = {}
         self._background: dict[asyncio.Handle, Callable[[], None]] = {}
+        self._last: list[Callable[[], None]] = []
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -32,13 +33,27 @@ class Clock:
                 job()
             finally:
                 kept.pop(handle, None)
-                if not self._handles:
-                    self._idle.set()
+                self._rest()
 
         handle = loop.call_later(delay, run) if delay > 0 else loop.call_soon(run)
         kept[handle] = run
         if not background:
             self._idle.clear()
+
+    def when_idle(self, job: Callable[[], None]) -> None:
+        """Run a job once nothing else is left to do."""
+        self._last.append(job)
+        self.later(0, self._rest)
+
+    def _rest(self) -> None:
+        """Do what comes last, if nothing is left before it."""
+        if self._handles:
+            return
+        last, self._last = self._last, []
+        for job in last:
+            job()
+        if not self._handles:
+            self._idle.set()
 
     def hurry(self) -> None:
         """Do at once what was to be done later, but for background jobs."""
@@ -57,4 +72,5 @@ class Clock:
             handle.cancel()
         self._handles.clear()
         self._background.clear()
+        self._last.clear()
         self._idle.set()

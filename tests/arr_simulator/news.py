@@ -34,7 +34,8 @@ class News:
     def __init__(self, app: SimulatedApp) -> None:
         """Keep the app, with nothing to tell."""
         self._app = app
-        self.command_seconds = 0.1
+        #: None: once all is done that was to be done.
+        self.command_seconds: float | None = 0.1
         self.status_seconds = 5.0
         self._commands: dict[int, Json] = {}
         self._status_waits = False
@@ -167,8 +168,15 @@ class News:
     def command(self, command: Json) -> None:
         """Tell of a command's state, some of them at a time, each with its last state."""
         if not self._commands:
-            self._app.clock.later(self.command_seconds, self._flush, background=True)
+            self._soon()
         self._commands[command["id"]] = command
+
+    def _soon(self) -> None:
+        """Have the commands told that change from now on, for a while."""
+        if self.command_seconds is None:
+            self._app.clock.when_idle(self._flush)
+        else:
+            self._app.clock.later(self.command_seconds, self._flush, background=True)
 
     def _flush(self) -> None:
         """Tell of the commands that changed since the last time."""

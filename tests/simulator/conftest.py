@@ -92,4 +92,5 @@ def quick(request: pytest.FixtureRequest) -> None:
         if name in request.fixturenames:
             app: SimulatedApp = request.getfixturevalue(name)
             app.hub.sync_seconds = None
+            app.news.command_seconds = None
             app.news.status_seconds = 0.3
