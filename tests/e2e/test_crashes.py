@@ -9,6 +9,7 @@ from typing import Any
 import pytest_asyncio
 
 from tests.arr_simulator import SimulatedApp
+from tests.arr_simulator.errors import crash_words
 
 from .family import Family
 from .home import home
@@ -185,7 +186,7 @@ async def test_words_that_were_given_stay(family: Crashing) -> None:
     await family.crash()
     await family.child.command("requestarr/withdraw", request_id=ids[604])
     await family.crash()
-    radarr.fail("/movie$", method="POST", status=500)
+    radarr.fail("/movie$", method="POST", status=500, body=crash_words("no"))
     failed = await family.parent.command("requestarr/approve", request_id=ids[605])
     assert not failed["success"]
     await family.crash()

@@ -23,6 +23,8 @@ FOLDER_CODES = frozenset(
 )
 # What gateways say of an app that they can't reach, or that is silent.
 GATEWAY = frozenset({502, 503, 504})
+# What the apps name the id by that they refuse as they hold it.
+HELD_PROPERTIES = frozenset({"tmdbid", "tvdbid", "foreignartistid", "foreignalbumid"})
 ID_PROPERTIES = frozenset({"tmdbid", "tvdbid", "musicbrainzid"})
 
 
@@ -149,6 +151,15 @@ class ArrValidationError(ArrError):
     def already_exists(self) -> bool:
         """Return whether the library already holds what was to be added."""
         return any(it.error_code in ALREADY_EXISTS_CODES for it in self.failures)
+
+    @property
+    def id_is_held(self) -> bool:
+        """Return whether the app says so of the very id that was sent."""
+        return any(
+            it.error_code in ALREADY_EXISTS_CODES
+            and it.property_name.lower() in HELD_PROPERTIES
+            for it in self.failures
+        )
 
     @property
     def seems_held(self) -> bool:

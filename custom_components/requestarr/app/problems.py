@@ -136,7 +136,7 @@ def _rejection(error: ArrValidationError, app: Mapping[str, AppName]) -> Problem
     """Say what an app has against a request."""
     if error.unknown_id:
         return Problem(Code.NOT_FOUND, placeholders=app)
-    if error.already_exists:
+    if error.id_is_held:
         return Problem(Code.ALREADY_EXISTS, "exists_in_app", app)
     codes = {failure.error_code for failure in error.failures}
     key = next((key for code, key in _REJECTED.items() if code in codes), "rejected")

@@ -166,8 +166,8 @@ describe("the titles of sequels", () => {
       everything(card.shadowRoot ?? card)
         .filter((each) => each.matches(selector))
         .map(firstOwnWord);
-    await expect.poll(() => told(".name.two-lines")).toHaveLength(2);
-    expect(told(".name.two-lines")).toEqual(["Secret", "Battle"]);
+    await expect.poll(() => told(".name > .two-lines")).toHaveLength(2);
+    expect(told(".name > .two-lines")).toEqual(["Secret", "Battle"]);
     await search("sol", "Music");
     await page.getByRole("button", { name: /^Mira Solano/ }).click();
     await expect.poll(() => told(".title.two-lines")).toHaveLength(2);
