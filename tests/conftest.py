@@ -275,7 +275,7 @@ def haste() -> Generator[None]:
 
 @pytest.fixture
 def quick_answers(haste: None) -> Generator[None]:
-    """Answer a request after half a second at the latest, and look at it in haste."""
+    """Answer a request after half a second, for who is not to wait for an app that is late."""
     with hurried(answer=0.5):
         yield
 

@@ -8,6 +8,7 @@ from unittest.mock import patch
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.requestarr.app.told import MAX_READS, async_newest
 from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json, until
 from tests.support.home import Home
@@ -188,3 +189,14 @@ async def test_queue_answers_that_overtake_each_other(
     assert len(coordinator.data.queue) == 1
     await poll
     assert len(coordinator.data.queue) == 1
+
+
+async def test_title_that_is_told_of_all_the_while() -> None:
+    """Believe an answer at last, where something newer comes with each of them."""
+    answers = iter(range(100))
+
+    async def read() -> int:
+        return next(answers)
+
+    found = await async_newest(lambda: 0, read, lambda _since, _found: True)
+    assert found == MAX_READS - 1

@@ -127,6 +127,8 @@ HOLLOW = [
     ("sonarr", {"seasons": []}),
     ("sonarr", {"statistics": {}}),
     ("sonarr", {"seasons": [{"seasonNumber": 1, "monitored": True}]}),
+    ("sonarr", {"statistics": "many"}),
+    ("sonarr", {"seasons": "all"}),
     ("sonarr", {"path": ""}),
     ("lidarr", {"statistics": {}}),
     ("lidarr", {"statistics": {"albumCount": 4}}),

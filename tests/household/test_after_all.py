@@ -11,7 +11,7 @@ from tests.support.helpers import Json, only
 from tests.support.home import Home
 from tests.support.rules import set_person
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 async def row_of(who: Person, request_id: str) -> Json:

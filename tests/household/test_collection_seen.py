@@ -12,7 +12,7 @@ from tests.support.family import Person
 from tests.support.helpers import Json
 from tests.support.home import Home
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 NAME = "The Matrix Collection"
 COLLECTION = crc32(NAME.encode()) % 900_000

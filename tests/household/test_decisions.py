@@ -16,7 +16,7 @@ from tests.support.given import waiting
 from tests.support.helpers import Json, async_user, only, seasons_monitored
 from tests.support.home import Home
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 async def test_find(

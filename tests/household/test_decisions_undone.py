@@ -22,7 +22,7 @@ from tests.support.helpers import only, seasons_monitored, until
 from tests.support.home import Home
 from tests.support.past import Past
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 def lookups(app: SimulatedApp) -> list[Any]:
@@ -178,6 +178,7 @@ async def test_decider_withdraws_for_all(home: Home, radarr: SimulatedApp) -> No
     assert only(radarr.movies)["monitored"]
 
 
+@pytest.mark.usefixtures("quick_answers")
 async def test_withdraw_while_it_is_sent(home: Home, radarr: SimulatedApp) -> None:
     """Not pretend that what is on its way can be called back."""
     await home.add(radarr)

@@ -24,10 +24,10 @@ BY_KIND = [("series", "sonarr"), ("artist", "lidarr")]
 
 @pytest.fixture(autouse=True)
 def haste() -> Generator[None]:
-    """Answer at once, and look at what was requested again and again."""
+    """Look at what was requested again and again."""
     looks = soon(then=0.05, times=200)
     with (
-        hurried(answer=0.2, settle=0.05, looks=looks, retries=(0.05, 0.1)),
+        hurried(settle=0.05, looks=looks, retries=(0.05, 0.1)),
         patch(f"{FOLLOWING}.LATE_SECONDS", (0.1,)),
     ):
         yield

@@ -19,7 +19,7 @@ MOVIE = {"kind": "movie", "media_id": 603}
 SERIES = {"kind": "series", "media_id": 81189}
 FOLLOWS = "follows"
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 async def following(who: Person, **title: Any) -> bool:

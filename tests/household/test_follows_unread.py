@@ -13,7 +13,7 @@ from tests.support.home import Home
 MOVIE = {"kind": "movie", "media_id": 603}
 FOLLOWS = "follows"
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 @pytest.mark.parametrize(

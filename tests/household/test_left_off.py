@@ -19,7 +19,7 @@ LATE = "custom_components.requestarr.household.confirmation.LATE_SECONDS"
 
 
 @pytest.fixture(autouse=True)
-def pauses(quick_answers: None) -> Generator[None]:
+def pauses(haste: None) -> Generator[None]:
     """Look seldom soon."""
     with patch(LATE, (0.3,)):
         yield

@@ -12,7 +12,7 @@ from tests.support.todo import items
 LIST = "todo.series_requests"
 
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 @pytest.mark.parametrize("by", ["command", "action"])

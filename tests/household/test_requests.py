@@ -12,9 +12,10 @@ from tests.support.family import BREAKING_BAD, MATRIX, STORE, events, names
 from tests.support.helpers import Json, only, wanted_seasons
 from tests.support.home import Home
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
+@pytest.mark.usefixtures("quick_answers")
 async def test_written_before_it_is_sent(
     home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:
@@ -176,6 +177,7 @@ async def test_more_seasons_extend(home: Home, sonarr: SimulatedApp) -> None:
     assert found["all_seasons"] == [0, 1, 2, 3, 4, 5]
 
 
+@pytest.mark.usefixtures("quick_answers")
 async def test_extension_while_the_first_part_is_sent(
     home: Home, sonarr: SimulatedApp
 ) -> None:

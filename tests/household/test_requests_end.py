@@ -27,7 +27,7 @@ from tests.support.home import Home
 from tests.support.past import Past
 from tests.support.wishes import wish_for
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 @pytest.mark.parametrize(("has_file", "status"), [(True, "available"), (False, "sent")])
@@ -251,6 +251,7 @@ async def test_series_without_seasons(home: Home, sonarr: SimulatedApp) -> None:
     assert (await mia.mine())["seasons"] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.usefixtures("quick_answers")
 async def test_title_that_the_app_forgets_before_it_is_added(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:

@@ -22,7 +22,7 @@ from tests.support.family import MATRIX, STAR_WARS, STORE, kept, names, store
 from tests.support.helpers import Json, async_user
 from tests.support.home import Home
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 async def written(hass: HomeAssistant, hass_storage: Json) -> list[Json]:

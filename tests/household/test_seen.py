@@ -13,7 +13,7 @@ from tests.support.helpers import Json, async_user, only
 from tests.support.home import Home
 from tests.support.season_wishes import ask_for, does, standing, wanted
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 @pytest.mark.parametrize("by", ["command", "action"])

@@ -25,7 +25,7 @@ from tests.support.wishes import (
 # A movie has no parts.
 HOW = ("whole", "part")
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 
 def switch_off(app: Any, kind: str, how: str = "whole") -> None:

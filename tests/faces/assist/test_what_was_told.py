@@ -7,7 +7,7 @@ from tests.support.family import BREAKING_BAD, MATRIX, STAR_WARS, Person
 from tests.support.home import Home
 from tests.support.spoken import Speaker
 
-pytestmark = pytest.mark.usefixtures("quick_answers")
+pytestmark = pytest.mark.usefixtures("haste")
 
 WAITS = "1 request is waiting for you. Breaking Bad (2008), {}, requested by Mia."
 UNTOLD = "I haven’t told you before, so it’s still waiting: Breaking Bad (2008), {}."
