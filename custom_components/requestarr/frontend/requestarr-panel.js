@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-b4546664.js";e();
+import{t as e}from"./requestarr-panel-55159008.js";e();

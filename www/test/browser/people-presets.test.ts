@@ -23,6 +23,18 @@ const ROUTES = [
   { if: { max_age: 11, people: ["leo"] }, preset: "For the kids" },
 ];
 
+it("presets that another admin has added meanwhile stay", async () => {
+  const household = await shown("/presets");
+  await expect.element(page.getByText("Normal").first()).toBeVisible();
+  const theirs = { ...PRESETS[0], id: "p9", name: "Theirs" };
+  household.presets = [...household.presets, theirs];
+  await page.getByRole("textbox", { name: "New preset" }).fill("Mine");
+  await page.getByRole("button", { name: "Add preset" }).click();
+  await expect
+    .poll(() => household.presets.map(({ name }) => name))
+    .toEqual(["Normal", "For the kids", "Theirs", "Mine"]);
+});
+
 async function shown(
   path: string,
   { presets = PRESETS, routes = ROUTES, leo = null as string[] | null } = {}

@@ -9,6 +9,17 @@ beforeAll(() => {
 });
 
 describe("people", () => {
+  it("are left as another admin has changed them meanwhile", async () => {
+    const household = await showPeople("/leo");
+    await expect.element(toggle("Approves for others")).toBeVisible();
+    household.people = household.people.map((each) =>
+      each.user_id === "leo" ? { ...each, max_age: 6 } : each
+    );
+    await toggle("Approves for others").click();
+    await expect.poll(() => household.of("leo").approver).toBe(true);
+    expect(household.of("leo").max_age).toBe(6);
+  });
+
   it("are said in their rows to be told, and where", async () => {
     const household = homeWithFamily();
     household.people = household.people.map((each) =>

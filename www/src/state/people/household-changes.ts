@@ -1,4 +1,4 @@
-import type { Outcome } from "../../data/answers";
+import type { Answer, Outcome } from "../../data/answers";
 import {
   EVERYONE,
   type Household,
@@ -27,10 +27,13 @@ export class HouseholdChanges {
   /** The first is being sent. */
   private _line: readonly Change[] = [];
 
-  constructor(private readonly _changed: () => void) {}
+  constructor(
+    private readonly _look: () => Promise<Answer<Household>>,
+    private readonly _changed: () => void
+  ) {}
 
   take(kept: Household): void {
-    this._kept = { ...kept, people: asEveryone(kept.people) };
+    this._kept = asTold(kept);
     this._show();
   }
 
@@ -59,11 +62,14 @@ export class HouseholdChanges {
   }
 
   private async _send(): Promise<void> {
-    for (
-      let [change] = this._line;
-      change && this._kept;
-      [change] = this._line
-    ) {
+    while (this._kept && this._line.length) {
+      // Another admin may have changed something since it was told.
+      const now = await this._look();
+      this._kept = now.ok ? asTold(now.value) : this._kept;
+      const [change] = this._line;
+      if (!change) {
+        break;
+      }
       const wanted = change.apply(this._kept);
       const outcome =
         wanted === this._kept ? null : await change.send(wanted, this._kept);
@@ -82,6 +88,10 @@ export class HouseholdChanges {
       this._kept &&
       this._line.reduce((now, change) => change.apply(now), this._kept);
   }
+}
+
+function asTold(kept: Household): Household {
+  return { ...kept, people: asEveryone(kept.people) };
 }
 
 /** Who has no rules of their own has those of everyone else. */

@@ -51,7 +51,7 @@ export class PeopleController {
       this._over(outcome);
     };
     this.trials = new RouteTrials(_api, _changed);
-    this._changes = new HouseholdChanges(_changed);
+    this._changes = new HouseholdChanges(() => _api.household(), _changed);
     this._steps = new ChangeSteps(this._changes, over);
     const steps = new ChangeSteps(this._changes, over);
     this.lists = new ListsController(_api, this._changes, steps);
