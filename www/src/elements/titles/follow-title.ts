@@ -23,10 +23,14 @@ export class FollowTitle extends LitElement {
       :host([hidden]) {
         display: none;
       }
-      .some {
-        margin-top: 12px;
-        font-size: var(--rq-size-s);
+      .btn {
+        justify-self: start;
+      }
+      summary {
+        width: fit-content;
+        padding: 12px 8px 12px 0;
         color: var(--rq-ink-2);
+        cursor: pointer;
       }
       .pills {
         display: flex;
@@ -71,7 +75,8 @@ export class FollowTitle extends LitElement {
     )}
     ${
       seasons.length > 1
-        ? html`<p class="some">${l.text("title.follow_some")}</p>
+        ? html`<details .open=${!on && left.length < seasons.length}>
+            <summary>${l.text("title.follow_some")}</summary>
             <div
               class="pills"
               role="group"
@@ -85,7 +90,8 @@ export class FollowTitle extends LitElement {
                   [number]
                 )
               )}
-            </div>`
+            </div>
+          </details>`
         : nothing
     }`;
   }

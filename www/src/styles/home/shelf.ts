@@ -139,6 +139,9 @@ export const shelfStyles = css`
   .ln.state {
     color: var(--tone-word, var(--tone));
   }
+  .ln .whole {
+    white-space: nowrap;
+  }
   .ln .star {
     display: inline-block;
     width: 0.85em;
