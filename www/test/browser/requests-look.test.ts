@@ -58,7 +58,11 @@ function system(name: string): string {
   return color;
 }
 
-/** How many letters of a word stand on another line than its first. */
+function colorOf(element: Element | null | undefined): string {
+  return element ? getComputedStyle(element).backgroundColor : "";
+}
+
+/** The words that stand on more than one line. */
 function broken(element: Element): string[] {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const found: string[] = [];
@@ -195,8 +199,7 @@ describe("faces", () => {
     const colors = new Map(
       drawn(".folk requestarr-poster").map((each) => [
         (each as HTMLElement & { label: string }).label,
-        getComputedStyle(each.shadowRoot?.querySelector(".letter")!)
-          .backgroundColor,
+        colorOf(each.shadowRoot?.querySelector(".letter")),
       ])
     );
     document.body.replaceChildren();

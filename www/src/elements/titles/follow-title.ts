@@ -55,6 +55,8 @@ export class FollowTitle extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
+  /** Whether the seasons are shown by themselves: once some are followed, and from then on. */
+  private _isOpen = false;
 
   override render(): TemplateResult | typeof nothing {
     const { details } = this.titled;
@@ -65,6 +67,7 @@ export class FollowTitle extends LitElement {
       return nothing;
     }
     const left = seasons.filter((each) => !details.followed.includes(each));
+    this._isOpen ||= left.length > 0 && left.length < seasons.length;
     const on = seasons.length ? !left.length : details.following;
     const { localizer: l } = this;
     return html`${this._renderToggle(
@@ -75,7 +78,7 @@ export class FollowTitle extends LitElement {
     )}
     ${
       seasons.length > 1
-        ? html`<details .open=${!on && left.length < seasons.length}>
+        ? html`<details .open=${this._isOpen}>
             <summary>${l.text("title.follow_some")}</summary>
             <div
               class="pills"
