@@ -1,6 +1,7 @@
 """How titles are typed and said: two texts that come out the same by one of these ways are one."""
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 import re
 
 from .title_names import folded, folded_to_words
@@ -55,6 +56,9 @@ _SHORT = {
 }
 # What stands before the number of a sequel, and is often left out.
 _PARTS = {"part", "volume", "chapter"}
+# The words of so many titles come again and again.
+MAX_WORDS = 8192
+_SIGNS = re.compile(r"[+$!]")
 _AND = re.compile(r"(?<=\w)\s*\+\s*(?=\w)")
 # Signs that stand for letters within a name: "P!nk", "A$AP".
 _AS_LETTERS = (
@@ -80,8 +84,13 @@ def _in_digits(text: str) -> str:
 
 def _without_article(text: str) -> str:
     """Return the bare words of a text but for its article, which lists put last."""
-    text = _LAST_ARTICLE.sub("", folded(text))
-    return " ".join(_no_article(_in_digits(text).split()))
+    return " ".join(_no_article(_in_digits(_apart_from_article(text)).split()))
+
+
+def _apart_from_article(text: str) -> str:
+    """Return a text, folded, without the article that a list has put behind it."""
+    text = folded(text)
+    return _LAST_ARTICLE.sub("", text) if "," in text else text
 
 
 def _no_article(words: list[str]) -> list[str]:
@@ -107,12 +116,13 @@ def _said(text: str) -> str:
     Signs are words or letters, words are not shortened, and numbers, which end with a
     point so that none begins another, are digits without what says of what they are.
     """
-    text = _AND.sub(" and ", _LAST_ARTICLE.sub("", folded(text)))
-    for signs, letter in _AS_LETTERS:
-        text = signs.sub(lambda found, by=letter: by * len(found[0]), text)
-    words = [_SHORT.get(word, word) for word in _in_plain_letters(text).split()]
+    text = _apart_from_article(text)
+    if _SIGNS.search(text):
+        text = _AND.sub(" and ", text)
+        for signs, letter in _AS_LETTERS:
+            text = signs.sub(partial(_letters_for, letter), text)
     said: list[str] = []
-    for word in map(_numbered, words):
+    for word in map(_spoken, _in_plain_letters(text).split()):
         if _is_number(word) and said and said[-1] in _PARTS and len(said) > 1:
             said.pop()
         if _is_ones(word) and said and _is_tens(said[-1]):
@@ -121,8 +131,15 @@ def _said(text: str) -> str:
     return " ".join(_no_article(said)) if said else ""
 
 
-def _numbered(word: str) -> str:
-    """Return a word for a number, or a Roman numeral, in digits; any other as it is."""
+def _letters_for(letter: str, signs: re.Match[str]) -> str:
+    """Return signs as the letter that each of them stands for."""
+    return letter * len(signs[0])
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def _spoken(word: str) -> str:
+    """Return a word in full; a number, or a Roman numeral, in digits."""
+    word = _SHORT.get(word, word)
     if (place := _COUNTED.get(word)) is not None:
         return f"{place}th"
     if found := _PLACE.fullmatch(word):
