@@ -11,6 +11,7 @@ from .models.kinds import Found, LibraryRow
 from .models.movies import MovieRow
 from .models.music import Album, AlbumRow, ArtistRow
 from .models.series import Episode, SeriesRow
+from .transport import Query
 
 EXTERNAL_IDS = {
     Kind.MOVIE: "tmdbId",
@@ -174,7 +175,7 @@ class Library(About):
 
         Of all artists, the newest, `limit` at most, in one call. Raise any ArrError.
         """
-        query = {
+        query: Query = {
             "page": 1,
             "pageSize": limit,
             "sortKey": "albums.releaseDate",
