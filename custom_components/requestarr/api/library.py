@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from .about import About
-from .base import LIBRARY, LOOKUP
+from .base import LIBRARY, LOOKUP, Query
 from .decode import as_object, decode
 from .errors import ArrNotApiError, ArrNotFoundError
 from .models.common import JsonObject, Kind, Rows, UnreadableError
@@ -11,7 +11,6 @@ from .models.kinds import Found, LibraryRow
 from .models.movies import MovieRow
 from .models.music import Album, AlbumRow, ArtistRow
 from .models.series import Episode, SeriesRow
-from .transport import Query
 
 EXTERNAL_IDS = {
     Kind.MOVIE: "tmdbId",

@@ -6,14 +6,13 @@ on another day, as albums come out by themselves.
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import override
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import callback
 
 from ..api import AlbumRow, ArrError, ArtistRow, Service
 from .app import App
-from .followers import Followers
-from .movie_lists import PAUSES
-from .pending_reads import PendingReads
+from .followed_read import FollowedRead
 
 KEY = "missing albums"
 LIFETIME = 24 * 3600.0
@@ -23,26 +22,19 @@ SPACE = 60.0
 MOST = 100
 
 
-class MissingAlbums:
+class MissingAlbums(FollowedRead):
     """The newest missing albums of one app, each as long as its artist is as it was then."""
 
     def __init__(self, app: App) -> None:
         """Start with nothing known."""
-        self._app = app
+        super().__init__(app)
         self._rows: tuple[AlbumRow, ...] = ()
         self._read_with: Mapping[int, ArtistRow] = MappingProxyType({})
         self._doubtful: set[int] = set()
         self._changes = -1
         self._due = self._old = 0.0
-        self._reads = PendingReads(app.hass, app.async_spawn, PAUSES)
-        self._followers = Followers(joined=self.want, end=self._reads.cancel)
-        app.config_entry.async_on_unload(self._reads.cancel)
 
-    @callback
-    def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Keep them fresh for as long as somebody follows; return what ends that."""
-        return self._followers.add(follower)
-
+    @override
     @callback
     def want(self) -> None:
         """Read them if they may be others by now."""
