@@ -103,6 +103,7 @@ export class HomeView extends LitElement {
               .localizer=${localizer}
               .asking=${home.asking}
               .version=${this.version}
+              place=${home.place}
               ?stale=${home.isStale}
             ></requestarr-shelf>`
         )

@@ -12,6 +12,7 @@ import { isEmpty, type Shelf } from "../../data/home/shelf";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
+import type { ShelfPlace } from "../../state/home/discover-wire";
 import { troubleText } from "../../state/home/shelf-trouble";
 import type { SlotView } from "../../state/titles/slot-view";
 import { shelfTurns } from "../../state/turns";
@@ -42,6 +43,8 @@ export class ShelfRow extends LitElement {
   /** The collection that is being requested, 0: none. */
   @property({ attribute: false }) asking: readonly number[] = [];
   @property({ type: Boolean }) stale = false;
+  /** The place that it is shown at: what it opens to is of that alone. */
+  @property() place: ShelfPlace = "home";
   /** Is drawn at once: it is among those that are seen first. */
   @property({ type: Boolean }) first = false;
   /** Changes whenever what `slotOf` answers may have changed. */
@@ -131,7 +134,7 @@ export class ShelfRow extends LitElement {
       <h2 id="name">
         ${
           isFull
-            ? html`<a href=${shelfAddress(shelf.id)}
+            ? html`<a href=${shelfAddress(shelf.id, this.place)}
                 >${shelf.title}${flip(iconOn)}</a
               >`
             : shelf.title
