@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-94f0616e.js";e();
+import{t as e}from"./requestarr-panel-28efe01b.js";e();
