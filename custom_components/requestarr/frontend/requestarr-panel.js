@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-55159008.js";e();
+import{t as e}from"./requestarr-panel-94f0616e.js";e();

@@ -102,6 +102,7 @@ export class CardShelf {
           text=${text("shelf.gone.text")}
         ></requestarr-state>`
       : html`<requestarr-shelf
+          first
           .shelf=${shelf ?? null}
           .slotOf=${slotOf(card)}
           .asking=${home.asking}
