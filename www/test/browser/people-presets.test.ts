@@ -135,6 +135,24 @@ describe("presets", () => {
   });
 });
 
+describe("the row of a preset", () => {
+  it("says its quality and who may use it, before it is opened", async () => {
+    const presets = PRESETS.map((each, index) =>
+      index ? { ...each, quality_profile_id: 4 } : each
+    );
+    await shown("/presets", { presets, leo: ["p1"] });
+    await expect
+      .element(
+        page.getByText("Quality as the app is set · For Ada, Ben, and Gil")
+      )
+      .toBeVisible();
+    await expect
+      .element(page.getByText("HD-1080p · Everyone can choose it"))
+      .toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+});
+
 describe("routes", () => {
   it("say in plain words what goes where, and in which order", async () => {
     const household = await shown("/presets");

@@ -41,6 +41,12 @@ async function sendInVain(home: FakeHomeAssistant): Promise<void> {
   home.restore();
 }
 
+/** A page that is loaded anew has another connection. */
+async function reload(): Promise<void> {
+  document.body.replaceChildren();
+  await showRequests(homeOfYears([]));
+}
+
 /** Home Assistant draws its pages anew whenever it likes. */
 async function comeBack(): Promise<void> {
   const before = document.querySelector("requestarr-panel");
@@ -86,6 +92,19 @@ describe("a reason that was typed is there again", () => {
     await expect
       .poll(() => home.callsTo("requestarr/decline").at(-1)?.reason)
       .toBe(REASON);
+  });
+
+  it("after the browser has loaded the page anew, until it was sent", async () => {
+    await typed();
+    await reload();
+    await decline.click();
+    await expect.element(reason).toHaveValue(REASON);
+    await press("{Enter}");
+    await movePointerAway();
+    vi.advanceTimersByTime(6000);
+    await expect
+      .poll(() => globalThis.localStorage.getItem("requestarr-reasons "))
+      .toBe("[]");
   });
 
   it("in the sheet of that request", async () => {

@@ -2,7 +2,7 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
-import type { Drafts } from "../../state/household/drafts";
+import { Drafts } from "../../state/household/drafts";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { inputStyles } from "../../styles/household/inputs";
 import { base, buttons } from "../../styles/shared";
@@ -54,7 +54,7 @@ export class ReasonForm extends LitElement {
   @property() label = "";
   @property({ attribute: false }) localizer!: Localizer;
   /** What was typed stays there until it has reached who asked. */
-  @property({ attribute: false }) drafts: Drafts = new Map();
+  @property({ attribute: false }) drafts = new Drafts("");
   @property({ attribute: false }) request = "";
   @state() private _chosen = "";
   /** What stood there before a reason was chosen. */
@@ -66,7 +66,7 @@ export class ReasonForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this._input.value = this.drafts.get(this.request) ?? "";
+    this._input.value = this.drafts.get(this.request);
     this.focus();
   }
 

@@ -37,9 +37,21 @@ export class PeopleView extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.shown === PRESETS) {
+      this._askApps();
+    }
     const before = changed.get("shown");
     if (before !== undefined && this.people.people) {
       this._focusFrom(before);
+    }
+  }
+
+  /** What the qualities of presets are called; an app that failed is not asked again by itself. */
+  private _askApps(): void {
+    for (const { entryId, quality } of this.people.lists.presets) {
+      if (quality !== null && !this.choices.get(entryId)) {
+        void this.choices.load(entryId);
+      }
     }
   }
 

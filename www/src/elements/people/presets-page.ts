@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Instance } from "../../data/apps";
 import type { HouseholdPreset } from "../../data/people/preset";
 import { iconOn } from "../../styles/icons";
+import { whoMayChoose } from "../../state/people/preset-view";
 import { renderBack } from "./back";
 import { renderOpener } from "./people-list";
 import { personAddress } from "./person-address";
@@ -81,12 +82,28 @@ function appOf(
   return instances.find((each) => each.entryId === entryId);
 }
 
+/** What the app calls its quality; "": it has not told it. */
+function qualityName(
+  { l, choices }: PresetParts,
+  { entryId, quality }: HouseholdPreset
+): string {
+  const known = choices.get(entryId);
+  const profiles = known?.phase === "done" ? known.choices.profiles : [];
+  return quality === null
+    ? l.text("presets.quality_as_app")
+    : (profiles.find(({ id }) => id === quality)?.name ?? "");
+}
+
 function renderPreset(
   parts: PresetParts,
   preset: HouseholdPreset
 ): TemplateResult {
   const { l, people, choices } = parts;
   const { name, entryId } = preset;
+  const sum = [
+    qualityName(parts, preset),
+    whoMayChoose(l, preset, people.people ?? []),
+  ].filter(Boolean);
   const app = appOf(parts, preset)?.title ?? l.text("presets.gone");
   return html`<details
     class="panel preset"
@@ -97,7 +114,8 @@ function renderPreset(
     }}
   >
     <summary>
-      <b><bdi>${name}</bdi></b> <span class="dim">${app}</span>${renderOpener()}
+      <b><bdi>${name}</bdi></b> <span class="dim">${app}</span>
+      <span class="dim says">${sum.join(" · ")}</span>${renderOpener()}
     </summary>
     <div class="sets">
       ${renderText({

@@ -60,7 +60,7 @@ export class HouseholdController {
     readonly card: CardController,
     whenLeft: WhenLeft
   ) {
-    this.drafts = draftsOf(card.hass?.connection);
+    this.drafts = draftsOf(card.hass?.connection, card.hass?.user?.id ?? "");
     this._known = new KnownRequests(card.live.requests);
     this.decisions = new Decisions(
       card.api,

@@ -1,22 +1,22 @@
 import type { Outcome } from "../../data/answers";
 import type { Household } from "../../data/people/person";
-import type { Change, HouseholdChanges } from "./household-changes";
+import {
+  asTold,
+  type Change,
+  type HouseholdChanges,
+} from "./household-changes";
 
 /** Something to change, and how it is taken back. */
 export interface Wish {
   apply(now: Household): Household;
-  send(
-    wanted: Household,
-    now: Household,
-    before: Household
-  ): Promise<Outcome<Household>>;
-  /** What was there before is there again. */
-  restore(now: Household, before: Household): Household;
+  send(wanted: Household, now: Household): Promise<Outcome<Household>>;
+  /** What there is without what has made `after` of `before`. */
+  restore(now: Household, before: Household, after: Household): Household;
 }
 
-/** One change of a step, and what there was when it was sent. */
+/** One change of a step, and what it has made of what there was when it was sent. */
 interface Part extends Change {
-  before: Household | null;
+  made: { readonly before: Household; readonly after: Household } | null;
 }
 
 /** What is taken back at once. */
@@ -93,14 +93,16 @@ export class ChangeSteps {
 
   private _part(step: Step, wish: Wish): Part {
     const part: Part = {
-      before: null,
+      made: null,
       apply: (now) => wish.apply(now),
       send: (wanted, now) => {
-        part.before = now;
-        return wish.send(wanted, now, now);
+        part.made = { before: now, after: wanted };
+        return wish.send(wanted, now);
       },
       settled: (outcome) => {
-        if (!outcome?.success) {
+        if (outcome?.success) {
+          this._keep(part, outcome);
+        } else {
           step.parts = step.parts.filter((each) => each !== part);
           this._drop(step);
         }
@@ -110,14 +112,23 @@ export class ChangeSteps {
     return part;
   }
 
+  /** What came of it, as the integration has told it. */
+  private _keep(part: Part, { item }: Outcome<Household>): void {
+    part.made = part.made && {
+      ...part.made,
+      after: asTold(item ?? part.made.after),
+    };
+  }
+
   private _undoing(step: Step): Change {
-    const before = (): Household | null => step.parts[0]?.before ?? null;
     return {
-      apply: (now) => {
-        const back = before();
-        return back ? step.wish.restore(now, back) : now;
-      },
-      send: (wanted, now) => step.wish.send(wanted, now, before() ?? now),
+      apply: (now) =>
+        step.parts.reduceRight(
+          (rest, { made }) =>
+            made ? step.wish.restore(rest, made.before, made.after) : rest,
+          now
+        ),
+      send: (wanted, now) => step.wish.send(wanted, now),
       settled: (outcome) => {
         if (outcome && !outcome.success) {
           this._steps = [...this._steps, step];

@@ -90,7 +90,7 @@ export class HouseholdChanges {
   }
 }
 
-function asTold(kept: Household): Household {
+export function asTold(kept: Household): Household {
   return { ...kept, people: asEveryone(kept.people) };
 }
 

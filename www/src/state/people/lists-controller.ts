@@ -7,6 +7,7 @@ import type {
 } from "../../data/people/preset";
 import type { ChangeSteps, Wish } from "./change-steps";
 import type { HouseholdChanges } from "./household-changes";
+import { isEqual, takeBack } from "./take-back";
 
 /** Sends other lists, and with them who may choose from what. */
 interface Api {
@@ -123,14 +124,14 @@ export class ListsController implements PresetLists {
   private _put(become: (now: PresetLists) => Lists): void {
     const wish: Wish = {
       apply: (now) => changed(now, become(now)),
-      send: async (wanted, now, before) => {
+      send: async (wanted, now) => {
         const lists = {
           ...(wanted.presets !== now.presets && { presets: wanted.presets }),
           ...(wanted.routes !== now.routes && { routes: wanted.routes }),
         };
-        return this._api.changeLists(lists, whoGetBack(wanted, now, before));
+        return this._api.changeLists(lists, whoChooseOthers(wanted, now));
       },
-      restore: (now, { presets, routes }) => ({ ...now, presets, routes }),
+      restore: listsBack,
     };
     this._steps.do(wish);
   }
@@ -150,15 +151,50 @@ function isSame(one: HouseholdPreset, other: HouseholdPreset): boolean {
     : one.name === other.name && one.entryId === other.entryId;
 }
 
-/** Who could choose a preset that comes back, as they could. */
-function whoGetBack(
-  wanted: Household,
+/** Without what one's own change has made; who could choose a preset that comes back can again. */
+function listsBack(
   now: Household,
-  before: Household
-): readonly Person[] {
+  before: Household,
+  after: Household
+): Household {
+  const presets = takeBack(now.presets, before.presets, after.presets);
+  const routes = takeBack(now.routes, before.routes, after.routes);
+  const back = changed(now, { presets, routes });
   const there = new Set(now.presets.map(({ id }) => id));
-  const back = wanted.presets.filter(({ id }) => id && !there.has(id));
-  return before.people.filter(({ own, rules }) =>
-    back.some(({ id }) => own && rules.presets?.includes(id))
+  const again = new Set(
+    presets.map(({ id }) => id).filter((id) => !there.has(id))
+  );
+  return again.size
+    ? { ...back, people: whoGetBack(again, now, before, after) }
+    : back;
+}
+
+function whoGetBack(
+  again: ReadonlySet<string>,
+  now: Household,
+  before: Household,
+  after: Household
+): readonly Person[] {
+  const of = ({ people }: Household, id: string): Person["rules"]["presets"] =>
+    people.find((each) => each.id === id)?.rules.presets ?? null;
+  const without = (ids: Person["rules"]["presets"]): typeof ids =>
+    ids?.filter((id) => !again.has(id)) ?? null;
+  return now.people.map((person) => {
+    const { id, own, rules } = person;
+    const could = of(before, id);
+    const presets =
+      own && could?.some((each) => again.has(each))
+        ? takeBack(rules.presets, could, without(of(after, id)))
+        : rules.presets;
+    return isEqual(presets, rules.presets)
+      ? person
+      : { ...person, rules: { ...rules, presets } };
+  });
+}
+
+function whoChooseOthers(wanted: Household, now: Household): readonly Person[] {
+  return wanted.people.filter(
+    ({ own, rules }, index) =>
+      own && !isEqual(rules.presets, now.people[index]?.rules.presets)
   );
 }

@@ -5,6 +5,7 @@ import type { Trial } from "../../data/people/trial";
 import { ChangeSteps } from "./change-steps";
 import { asEveryone, HouseholdChanges } from "./household-changes";
 import { ListsController } from "./lists-controller";
+import { personBack } from "./person-back";
 import { RouteTrials } from "./route-trials";
 import type {
   Household,
@@ -147,20 +148,19 @@ export class PeopleController {
     become: (person: Person, now: Household) => Person,
     key = ""
   ): void {
-    const put = (now: Household, as: (person: Person) => Person): Household =>
-      now.people.some((person) => person.id === id)
-        ? { ...now, people: asEveryone(replaced(now.people, id, as)) }
-        : now;
+    const put = (now: Household, as: (person: Person) => Person): Household => {
+      const people = replaced(now.people, id, as);
+      return isSame(people, now.people)
+        ? now
+        : { ...now, people: asEveryone(people) };
+    };
     if (this.find(id)) {
       this._steps.do(
         {
           apply: (now) => put(now, (person) => become(person, now)),
           send: async (wanted, now) => this._send(id, wanted, now),
-          restore: (now, { people }) =>
-            put(
-              now,
-              (person) => people.find((each) => each.id === id) ?? person
-            ),
+          restore: (now, before, after) =>
+            put(now, (person) => personBack(person, now, before, after)),
         },
         key
       );
@@ -201,6 +201,10 @@ function replaced(
   as: (person: Person) => Person
 ): readonly Person[] {
   return people.map((person) => (person.id === id ? as(person) : person));
+}
+
+function isSame<T>(ones: readonly T[], others: readonly T[]): boolean {
+  return ones.every((each, index) => each === others[index]);
 }
 
 /** What may not be requested needs no approval either. */

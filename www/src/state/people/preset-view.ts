@@ -1,6 +1,7 @@
 import type { Person } from "../../data/people/person";
 import type { HouseholdPreset, HouseholdRoute } from "../../data/people/preset";
 import type { Localizer } from "../../localize/localize";
+import { isUser } from "./person-view";
 
 /** Presets of one name are one choice for people. */
 export interface NamedChoice {
@@ -51,6 +52,25 @@ export function idsOf(
   const idsFor = (name: string): readonly string[] =>
     choices.find((each) => each.name === name)?.ids ?? [];
   return isAll ? null : chosen.flatMap(idsFor);
+}
+
+/** "Ada and Leo can choose it"; who approves for others can choose any. */
+export function whoMayChoose(
+  l: Localizer,
+  { id }: HouseholdPreset,
+  people: readonly Person[]
+): string {
+  const users = people.filter(isUser);
+  const may = users.filter(
+    ({ isAdmin, rules: { approver, presets } }) =>
+      isAdmin || approver || presets === null || presets.includes(id)
+  );
+  if (may.length === users.length) {
+    return l.text("presets.for_everyone");
+  }
+  return may.length
+    ? l.text("presets.for", { names: l.list(may.map(({ name }) => name)) })
+    : l.text("presets.for_nobody");
 }
 
 /** "Animation, rated up to 11, asked by Leo" */
