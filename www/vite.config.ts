@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 import { compactMarkup, compactStyles, terser } from "./build/compact.ts";
 import { oneByOne } from "./build/icons.ts";
 import { sharedBy } from "./build/shared.ts";
-import { askTwice, dropStale, nameOf } from "./build/files.ts";
+import { allAtOnce, askTwice, dropStale, nameOf } from "./build/files.ts";
 
 const ENTRIES = ["requestarr-card", "requestarr-panel"];
 const PARTS = /\/(src\/.+|node_modules)\//;
@@ -16,6 +16,7 @@ export default defineConfig({
     terser(),
     compactMarkup(),
     askTwice(),
+    allAtOnce("requestarr-home"),
     dropStale(),
   ],
   build: {
@@ -54,6 +55,7 @@ export default defineConfig({
               name: "part",
               test: PARTS,
               entriesAware: true,
+              entriesAwareMergeThreshold: 600,
             },
           ],
         },

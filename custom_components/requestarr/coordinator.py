@@ -33,6 +33,7 @@ from .app.grabs import Grabs
 from .app.jobs import JobLog
 from .app.library import Library
 from .app.lookup_cache import LookupCache
+from .app.missing_albums import MissingAlbums
 from .app.movie_lists import MovieLists
 from .app.pending_reads import PendingReads
 from .app.poll_schedule import PollSchedule
@@ -85,6 +86,7 @@ class RequestarrCoordinator(AlbumUpdates):
         self.lists = MovieLists(self)
         self.collections = Collections(self)
         self.arrivals = Arrivals(self)
+        self.missing_albums = MissingAlbums(self)
         self.problem: Problem | None = None
         self.push: ArrPush | None = None
         self.queue_read = monotonic()

@@ -49,7 +49,7 @@ from .household.request_state import trouble_of
 from .household.requesting import Wish, async_request
 from .household.searching import MAIN_KIND, async_search
 from .household.title_choice import only
-from .household.title_labels import label_of
+from .messages.list_labels import list_labels
 from .messages.season_words import season_words
 from .messages.viewer import requesters
 
@@ -136,12 +136,15 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
     @override
     def todo_items(self) -> list[TodoItem]:
         """Return the requests that wait, are under way, failed, or came true lately."""
-        texts, since = cached_texts(self.hass), dt_util.utcnow() - SHOWN_FOR
-        return [
-            _item(self.hass, request, texts)
-            for request in self.hass.data[DATA_LEDGER].of_entry(self.entry_id)
-            if _is_shown(request, since)
-        ]
+        texts, shown = cached_texts(self.hass), self._shown()
+        labels = list_labels(self.hass, shown, texts)
+        return [_item(self.hass, one, labels[one.id], texts) for one in shown]
+
+    def _shown(self) -> list[Request]:
+        """Return the requests on the list, the newest first."""
+        since = dt_util.utcnow() - SHOWN_FOR
+        known = self.hass.data[DATA_LEDGER].of_entry(self.entry_id)
+        return [one for one in known if _is_shown(one, since)]
 
     @override
     async def async_create_todo_item(self, item: TodoItem) -> None:
@@ -186,7 +189,8 @@ class RequestList(CalledEntity, RequestsEntity, TodoListEntity):
         request = self.hass.data[DATA_LEDGER].get(request_id)
         if request is None or request.status not in STATUSES:
             raise Problem(Code.NOT_FOUND, "no_such_request")
-        if item.summary != label_of(self.hass, request):
+        labels = list_labels(self.hass, self._shown(), cached_texts(self.hass))
+        if item.summary != labels.get(request.id):
             raise Problem(Code.INVALID_REQUEST, "item_renamed")
         done = STATUSES[request.status] is TodoItemStatus.COMPLETED
         if done and item.status == TodoItemStatus.NEEDS_ACTION:
@@ -212,13 +216,13 @@ def _is_shown(request: Request, since: datetime) -> bool:
     return request.status in STATUSES
 
 
-def _item(hass: HomeAssistant, request: Request, texts: Texts) -> TodoItem:
+def _item(hass: HomeAssistant, request: Request, label: str, texts: Texts) -> TodoItem:
     """Return a request as an item of the list."""
     status = STATUSES[request.status]
     done = status is TodoItemStatus.COMPLETED
     return TodoItem(
         uid=_uid(request),
-        summary=label_of(hass, request),
+        summary=label,
         status=status,
         description=" ".join(_sentences(hass, request, texts)),
         completed=request.changed if done else None,

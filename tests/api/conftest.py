@@ -1,6 +1,7 @@
 """Set up the other end and a client for it; no Home Assistant is needed."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
+import socket
 import ssl
 
 import aiohttp
@@ -41,6 +42,14 @@ async def wire(socket_enabled: None) -> AsyncGenerator[Wire]:
     yield opened
     await opened.server.close()
     assert opened.pending == 0
+
+
+@pytest.fixture
+def nobody(socket_enabled: None) -> Iterator[str]:
+    """Hold an address where nobody listens, and nobody else can meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{held.getsockname()[1]}"
 
 
 @pytest.fixture

@@ -165,6 +165,20 @@ READS = (
     case(LIDARR, "async_artist", (5,), get("/artist/5"), answer=artist_row()),
     case(LIDARR, "async_artist_by_mbid", (ARTIST_ID,), get("/artist", mbId=ARTIST_ID)),
     case(LIDARR, "async_albums", (5,), get("/album", artistId="5")),
+    case(
+        LIDARR,
+        "async_missing_albums",
+        (100,),
+        get(
+            "/wanted/missing",
+            page="1",
+            pageSize="100",
+            sortKey="albums.releaseDate",
+            sortDirection="descending",
+            monitored="false",
+        ),
+        answer={"records": []},
+    ),
     case(LIDARR, "async_album", (ALBUM_ID,), get("/album", foreignAlbumId=ALBUM_ID)),
     case(LIDARR, "async_album_by_id", (21,), get("/album/21"), answer=album_row()),
     *cases(

@@ -8,7 +8,7 @@ from typing import Any, override
 import aiohttp
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import TestServer
 import pytest
 
 from custom_components.requestarr.api import (
@@ -83,11 +83,10 @@ async def test_broken_compression(wire: Wire, radarr_client: ArrClient) -> None:
         await radarr_client.async_tags()
 
 
-async def test_refused(session: aiohttp.ClientSession) -> None:
+async def test_refused(session: aiohttp.ClientSession, nobody: str) -> None:
     """Tell an address where nobody listens."""
-    url = f"http://127.0.0.1:{unused_port()}"
     with pytest.raises(ArrConnectionError) as caught:
-        await ArrClient(session, url, KEY, Service.RADARR).async_status()
+        await ArrClient(session, nobody, KEY, Service.RADARR).async_status()
     assert type(caught.value) is ArrConnectionError
     assert "ClientConnectorError" in caught.value.detail
 

@@ -264,7 +264,8 @@ RAW = {
     "track_count",
     "track_file_count",
     "total_track_count",
-    "previous_airing",
+    "was_on",
+    "last_monitored",
 }
 PACKAGE = Path(api.__file__).parent.parent
 

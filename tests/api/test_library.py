@@ -68,7 +68,7 @@ BREAKING_BAD = SeriesRow(
             number=1,
             monitored=True,
             counted=Counted(7, 7, 7),
-            previous_airing=date(2008, 3, 10),
+            was_on=True,
         ),
         SeasonRow(
             number=2, monitored=False, counted=Counted(1, 1, 13), next_airing=CHRISTMAS
@@ -76,6 +76,7 @@ BREAKING_BAD = SeriesRow(
     ),
     quality_profile_id=4,
     last_aired=date(2013, 9, 29),
+    last_monitored=date(2008, 3, 10),
     add_pending=False,
     path="/tv/Breaking Bad",
     year=2008,

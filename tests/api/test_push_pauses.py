@@ -5,7 +5,6 @@ import itertools
 from typing import Any
 
 import aiohttp
-from aiohttp.test_utils import unused_port
 import pytest
 
 from custom_components.requestarr.api import (
@@ -149,9 +148,9 @@ async def test_what_passes(
     assert follower.delays == [1, 2]
 
 
-async def test_no_app(session: aiohttp.ClientSession) -> None:
+async def test_no_app(session: aiohttp.ClientSession, nobody: str) -> None:
     """Try again soon where nobody listens."""
-    follower = Follower(session, f"http://127.0.0.1:{unused_port()}", KEY)
+    follower = Follower(session, nobody, KEY)
     async with running(follower):
         await follower.paused()
     assert follower.delays == [1]

@@ -2,7 +2,6 @@
 
 import aiohttp
 from aiohttp import web
-from aiohttp.test_utils import unused_port
 import pytest
 
 from custom_components.requestarr.api import ArrClient, errors
@@ -324,9 +323,9 @@ async def test_lost_write(
     assert (error.is_silence, error.wrote) == (True, wrote)
 
 
-async def test_never_sent(session: aiohttp.ClientSession) -> None:
+async def test_never_sent(session: aiohttp.ClientSession, nobody: str) -> None:
     """Know that nothing was sent to what could not be connected to."""
-    error = await _lost(f"http://127.0.0.1:{unused_port()}", session, "POST")
+    error = await _lost(nobody, session, "POST")
     assert type(error) is errors.ArrConnectionError
     assert (error.is_silence, error.wrote) == (False, False)
 

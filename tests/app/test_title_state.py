@@ -232,8 +232,8 @@ def test_movie(held: MovieRow | None, queue: Rows, work: Work, expected: State) 
         ),
         (
             series(
-                season(1, 0, 0, sought=0, previous_airing=None, next_airing=SOON),
-                season(2, 0, 0, sought=0, previous_airing=None),
+                season(1, 0, 0, sought=0, was_on=False, next_airing=SOON),
+                season(2, 0, 0, sought=0, was_on=False),
             ),
             (),
             Work.NONE,
@@ -281,6 +281,6 @@ def test_season(number: int, queue: Rows, work: Work, expected: State) -> None:
         season(2, 4, 10),
         season(3, 0, 10),
         season(4, 0, 10, monitored=False),
-        season(5, 0, 2, sought=0, previous_airing=None, next_airing=SOON),
+        season(5, 0, 2, sought=0, was_on=False, next_airing=SOON),
     )
     assert season_state(held, held.seasons[number - 1], queue, NOW, work) == expected

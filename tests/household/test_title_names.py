@@ -13,7 +13,6 @@ from custom_components.requestarr.app.folder_names import folder_names
 from custom_components.requestarr.household.presets import same_name
 from custom_components.requestarr.household.title_labels import short_labels
 from custom_components.requestarr.household.title_names import (
-    SPELLINGS,
     Name,
     folded,
     folded_to_words,
@@ -22,6 +21,7 @@ from custom_components.requestarr.household.title_names import (
     said_year,
     without_year,
 )
+from custom_components.requestarr.household.title_spellings import SPELLINGS
 from tests.arr_simulator import SimulatedApp
 from tests.household.test_title_choice import by_query
 from tests.support.home import Home

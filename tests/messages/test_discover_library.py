@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -13,11 +14,12 @@ from tests.support.apps import Apps
 from tests.support.family import Person, person
 from tests.support.helpers import async_user
 from tests.support.home import Home
-from tests.support.home_page import ids_of
+from tests.support.home_page import HomePage, ids_of
 
 MATRIX, STAR_WARS, TOY_STORY, EMPIRE = 603, 11, 862, 1891
 # Both movies of one collection.
 WHOLE = (116149, 346648)
+MISSING = "custom_components.requestarr.app.missing_albums"
 BEATLES = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"
 DUNE_THREE, BREAKING_BAD, DAFT_PUNK = (
     1170608,
@@ -154,6 +156,60 @@ async def test_missing_albums(
     assert {one["kind"] for one in shelf["results"]} == {"album"}
     days = [one["reason"]["at"] for one in shelf["results"]]
     assert days == sorted(days, reverse=True)
+
+
+async def test_missing_albums_of_all_artists(home: Home, lidarr: SimulatedApp) -> None:
+    """Albums of artists whom nobody looked at are offered too, by one call for all."""
+    lidarr.add_artist(DAFT_PUNK, albums=("Discovery",), files=("Discovery",))
+    lidarr.add_artist(BEATLES, monitored=False, files=())
+    await home.add(lidarr)
+    lidarr.calls.clear()
+    page = await home.page()
+    shelf = await page.until("missing_albums")
+    artists = {one["foreign_artist_id"] for one in shelf["results"]}
+    assert artists == {DAFT_PUNK, BEATLES}
+    assert "Discovery" not in [one["title"] for one in shelf["results"]]
+    assert {one["status"] for one in shelf["results"]} == {"not_requested"}
+    for _ in range(3):
+        await home.page()
+    assert not lidarr.calls_to("GET", "/album")
+    calls = lidarr.calls_to("GET", "/wanted/missing")
+    assert len([one for one in calls if one.query["monitored"] == "false"]) == 1
+
+
+def albums_of(page: HomePage) -> set[str]:
+    """Return the missing albums on a Home."""
+    shelf = page.get("missing_albums") or {"results": []}
+    return {one["foreign_album_id"] for one in shelf["results"]}
+
+
+def artists_of(page: HomePage) -> set[str]:
+    """Return the artists of the missing albums on a Home."""
+    shelf = page.get("missing_albums") or {"results": []}
+    return {one["foreign_artist_id"] for one in shelf["results"]}
+
+
+async def test_missing_albums_that_are_others(home: Home, lidarr: SimulatedApp) -> None:
+    """What somebody has Lidarr look for, and whom it lost, is on the shelf no longer."""
+    artist = lidarr.add_artist(DAFT_PUNK, albums=())
+    other = lidarr.add_artist(BEATLES, albums=())
+    with patch(f"{MISSING}.SPACE", 0.0):
+        entry = await home.add(lidarr)
+        page = await home.page()
+        shelf = await page.until("missing_albums")
+        assert {artist["foreignArtistId"]} < artists_of(page)
+        wanted = shelf["results"][0]["foreign_album_id"]
+        for row in lidarr.albums.values():
+            row["monitored"] = row["foreignAlbumId"] == wanted
+            lidarr.backend.count(row)
+        await home.look_again(entry)
+        while wanted in albums_of(page):
+            await page.next()
+        lidarr.backend.forget(other)
+        await home.look_again(entry)
+        left = {artist["foreignArtistId"]}
+        while artists_of(page) != left:
+            await page.next()
 
 
 async def test_waiting_after_a_restart(

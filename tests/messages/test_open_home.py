@@ -127,3 +127,31 @@ async def test_news_dismissed_on_another_device(
         while page.news:
             await page.next()
     assert (await home.page(leo)).news
+
+
+async def test_news_opened_anywhere(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp
+) -> None:
+    """Who opens a title anywhere has seen that it came; it stays news to everybody else."""
+    entry = await home.add(radarr)
+    mia, leo, ada = await home.people("Mia", "Leo", "Ada")
+    for number in (MATRIX, TOY_STORY):
+        for who in (mia, leo):
+            asked = await who.ask("request_movie", tmdb_id=number, title="?")
+            assert asked["success"]
+        assert (await ada.ask("approve", request_id=asked["request_id"]))["success"]
+    await hass.async_block_till_done()
+    await radarr.settle()
+    assert (await mia.ask("title", kind="movie", media_id=MATRIX))["title"]
+    for movie in radarr.movies.values():
+        radarr.backend.set_file(movie, has_file=True)
+    await home.look_again(entry)
+    tablet, other = [await home.page(one) for one in (mia, leo)]
+    for page in (tablet, other):
+        while len(page.news) < 2:
+            await page.next()
+    assert (await mia.ask("title", kind="movie", media_id=MATRIX))["title"]
+    while len(tablet.news) > 1:
+        await tablet.next()
+    assert [one["tmdb_id"] for one in tablet.news] == [TOY_STORY]
+    assert len((await home.page(leo)).news) == 2

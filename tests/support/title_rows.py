@@ -34,7 +34,7 @@ def season(number: int, files: int, total: int, **changes: Any) -> SeasonRow:
         "monitored": True,
         "counted": Counted(files, changes.pop("sought", total), total),
         "next_airing": None,
-        "previous_airing": PAST.date(),
+        "was_on": True,
     }
     return SeasonRow(**fields | changes)
 
@@ -50,6 +50,7 @@ def series(*seasons: SeasonRow, **changes: Any) -> SeriesRow:
         "seasons": seasons,
         "quality_profile_id": 4,
         "last_aired": PAST.date(),
+        "last_monitored": PAST.date() if any(one.was_on for one in seasons) else None,
         "add_pending": False,
     }
     return SeriesRow(**fields | changes)

@@ -26,6 +26,53 @@ export function askTwice(): Plugin {
   };
 }
 
+/**
+ * What a part needs is on its way with it where it is first asked for: a browser
+ * would else know of each only once it has read what imports it.
+ */
+export function allAtOnce(part: string): Plugin {
+  return {
+    name: "requestarr-all-at-once",
+    apply: "build",
+    generateBundle: (_options, bundle) => {
+      const importsOf = (name: string): readonly string[] => {
+        const file = bundle[name];
+        return file?.type === "chunk" ? file.imports : [];
+      };
+      for (const file of Object.values(bundle)) {
+        if (file.type === "chunk") {
+          const known = closure(importsOf, file.fileName);
+          file.code = file.code.replace(
+            new RegExp(`import\\(.\\./(${part}-[^"'\`]+).\\)`),
+            (found, name: string) => {
+              const needed = [...closure(importsOf, name)]
+                .filter((each) => each !== name && !known.has(each))
+                .map(soon);
+              return `(${[...needed, found].join()})`;
+            }
+          );
+        }
+      }
+    },
+  };
+}
+
+/** Whether it comes is seen by what needs it. */
+function soon(name: string): string {
+  return `import("./${name}").catch(()=>{})`;
+}
+
+function closure(
+  importsOf: (name: string) => readonly string[],
+  name: string
+): ReadonlySet<string> {
+  const found = new Set([name]);
+  for (const each of found) {
+    importsOf(each).forEach((needed) => found.add(needed));
+  }
+  return found;
+}
+
 /** Parts have their content in their names: those of earlier builds go. */
 export function dropStale(): Plugin {
   return {

@@ -1,12 +1,15 @@
 """Read what an app holds, and look up what it could hold."""
 
+from contextlib import suppress
+
 from .about import About
-from .base import LIBRARY, LOOKUP
+from .base import LIBRARY, LOOKUP, Query
+from .decode import as_object, decode
 from .errors import ArrNotApiError, ArrNotFoundError
-from .models.common import Kind, Rows
+from .models.common import JsonObject, Kind, Rows, UnreadableError
 from .models.kinds import Found, LibraryRow
 from .models.movies import MovieRow
-from .models.music import Album, ArtistRow
+from .models.music import Album, AlbumRow, ArtistRow
 from .models.series import Episode, SeriesRow
 
 EXTERNAL_IDS = {
@@ -166,6 +169,21 @@ class Library(About):
             "/album", Album.from_json, LIBRARY, {"artistId": artist_id}
         )
 
+    async def async_missing_albums(self, limit: int) -> Rows[AlbumRow]:
+        """Return albums that are out, lack files and are not looked for: GET wanted/missing.
+
+        Of all artists, the newest, `limit` at most, in one call. Raise any ArrError.
+        """
+        query: Query = {
+            "page": 1,
+            "pageSize": limit,
+            "sortKey": "albums.releaseDate",
+            "sortDirection": "descending",
+            "monitored": "false",
+        }
+        body = await self._async_send("GET", "/wanted/missing", LIBRARY, query=query)
+        return decode(body, _missing)
+
     async def async_album(self, foreign_album_id: str) -> Album | None:
         """Return an album of the library, None if not held: GET album?foreignAlbumId=.
 
@@ -182,6 +200,17 @@ class Library(About):
         Raise ArrNotFoundError if it is gone, else any ArrError.
         """
         return await self._async_get(f"/album/{arr_id:d}", Album.from_json)
+
+
+def _missing(data: JsonObject) -> Rows[AlbumRow]:
+    """Return the rows of albums of a paged answer that can be read."""
+    if not isinstance(records := data.get("records"), list):
+        raise UnreadableError("records is no list")
+    found = []
+    for one in records:
+        with suppress(UnreadableError):
+            found.append(AlbumRow.from_json(as_object(one)))
+    return Rows(items=tuple(found), skipped=len(records) - len(found))
 
 
 def _only[T: LibraryRow | Album](rows: Rows[T], external_id: int | str) -> T | None:

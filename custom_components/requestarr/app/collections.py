@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import override
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import callback
 
 from ..api import ArrError, Collection, MovieRow, Service
 from .app import App
-from .followers import Followers
-from .movie_lists import PAUSES
-from .pending_reads import PendingReads
+from .followed_read import FollowedRead
 
 LIFETIME = 24 * 3600.0
 KEY = "collections"
 
 
-class Collections:
+class Collections(FollowedRead):
     """The collections of one app; nothing is read before somebody wants to see them.
 
     The library says which there are: of one that is new, all are read again.
@@ -23,19 +22,12 @@ class Collections:
 
     def __init__(self, app: App) -> None:
         """Start with nothing known."""
-        self._app = app
+        super().__init__(app)
         self._known: Mapping[int, Collection] = MappingProxyType({})
         self._asked: frozenset[int] = frozenset()
         self._due = 0.0
-        self._reads = PendingReads(app.hass, app.async_spawn, PAUSES)
-        self._followers = Followers(joined=self.want, end=self._reads.cancel)
-        app.config_entry.async_on_unload(self._reads.cancel)
 
-    @callback
-    def follow(self, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Keep them fresh for as long as somebody follows; return what ends that."""
-        return self._followers.add(follower)
-
+    @override
     @callback
     def want(self) -> None:
         """Read them if that is due, or if the library has a part of one that is not known."""

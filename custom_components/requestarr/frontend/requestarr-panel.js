@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-55159008.js";e();
+import{t as e}from"./requestarr-panel-28efe01b.js";e();

@@ -9,7 +9,8 @@ from ..app.titles import AnyRow, held_row
 from ..coordinator import RequestarrCoordinator
 from .pasted_titles import pasted_title
 from .title_choice import named
-from .title_names import SPELLINGS, apart_from_year
+from .title_names import apart_from_year
+from .title_spellings import SPELLINGS
 
 MAX_FOUND = 20
 # The spellings of so many titles are kept, as finding them takes longer than comparing them.

@@ -197,7 +197,7 @@ def _missing_albums(apps: Iterable[RequestarrCoordinator]) -> list[Pick]:
     missing: list[tuple[date, Pick]] = []
     had: set[str] = set()
     for app in apps:
-        for row in app.library.albums.rows():
+        for row in _known_albums(app):
             if not row.is_out_on(app_today()):
                 continue
             if _is_had(app, row):
@@ -208,6 +208,15 @@ def _missing_albums(apps: Iterable[RequestarrCoordinator]) -> list[Pick]:
             missing.append((row.release_date or date.min, pick))
     missing.sort(key=lambda one: one[0], reverse=True)
     return [pick for _, pick in missing if pick.title_id[1] not in had]
+
+
+def _known_albums(app: RequestarrCoordinator) -> Iterator[AlbumRow]:
+    """Yield the albums that are known for sure: those read one by one say more."""
+    albums = app.library.albums
+    yield from albums.rows()
+    for row in app.missing_albums.rows():
+        if albums.get(row.foreign_album_id) is None:
+            yield row
 
 
 def _is_had(app: RequestarrCoordinator, row: AlbumRow) -> bool:

@@ -4,8 +4,8 @@ Home Assistant runs an automation without a user, also one that a user's event h
 answer to a notification, an event that a phone sent, a button, a state that somebody has set.
 What such an automation does, and what that sets off in turn, is done for that user: under
 their permission, in their name. So is what somebody's sentence sets off; a voice that no user
-is known by may be anybody's, and so may be what no automation has told of. Who can't be
-told any more is nobody.
+is known by may be anybody's, and so may be what no automation has told of, and what a webhook
+starts, whose address is all that it takes. Who can't be told any more is nobody.
 """
 
 from collections import defaultdict
@@ -21,6 +21,8 @@ from .speakers import note_speaker, speaker
 
 # An automation says so before it does anything.
 EVENT_AUTOMATION_TRIGGERED = "automation_triggered"
+# By what it says of itself where whoever knows an address has started it.
+WEBHOOK = "webhook"
 # So many contexts are remembered of each user: more than a day of an eager one.
 MAX_CONTEXTS = 10_000
 ULID_LENGTH = 26
@@ -62,7 +64,8 @@ class Origins:
         if (origin := self._known(context)) is not None:
             self._remember(context.id, origin)
         elif event.event_type == EVENT_AUTOMATION_TRIGGERED:
-            self._remember(context.id, AN_AUTOMATION)
+            is_open = event.data.get("source") == WEBHOOK
+            self._remember(context.id, A_VOICE if is_open else AN_AUTOMATION)
         elif event.event_type == EVENT_CALL_SERVICE:
             # What it sets off is no automation's that runs by itself.
             self._remember(context.id, A_VOICE)

@@ -59,6 +59,16 @@ class ShownRequests:
             self._changed()
         return devices
 
+    @callback
+    def leave(self, request_id: str, device_id: str) -> None:
+        """Note that a device shows nothing about a request any more."""
+        devices = self._devices.get(request_id, {})
+        if device_id in devices:
+            del devices[device_id]
+            if not devices:
+                del self._devices[request_id]
+            self._changed()
+
     def join(self, before: Mapping[str, dict[str, None]]) -> None:
         """Add what was so before."""
         self._devices = {

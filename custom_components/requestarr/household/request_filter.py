@@ -9,7 +9,7 @@ from ..api import Kind
 from .member import VOICE
 from .people import UNKNOWN
 from .request import Ask, Request, RequestStatus
-from .title_names import ways_of
+from .title_spellings import ways_of
 
 # As many titles as the ledger may hold are read once, not at each letter of a search.
 REMEMBERED = 8192

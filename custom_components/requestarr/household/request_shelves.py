@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 from homeassistant.core import HomeAssistant, callback
@@ -9,6 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from ..api import ArtistRow, Found, Kind, MovieRow, SeriesRow
 from ..app.held_titles import held_title
+from ..app.problems import Problem
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .asked_titles import asked_title
@@ -103,6 +105,28 @@ def news_of(hass: HomeAssistant, member: Member) -> list[tuple[Request, Pick]]:
     ]
     found.sort(key=lambda one: one[0].changed, reverse=True)
     return found[:MAX_NEWS]
+
+
+async def async_open_news(
+    hass: HomeAssistant, member: Member, kind: Kind, external_id: int | str
+) -> None:
+    """Have what came of a title be no news to somebody who opens it, wherever they do.
+
+    What can't be kept stays news.
+    """
+    ledger = hass.data[DATA_LEDGER]
+    read = [
+        request
+        for request, _ in news_of(hass, member)
+        if (request.kind, request.external_id) == (kind, external_id)
+    ]
+    if not read or member.user_id is None:
+        return
+    with suppress(Problem):
+        with ledger.batch() as batch:
+            for request in read:
+                ledger.home.dismiss(member.user_id, request.id)
+        await ledger.async_keep(batch)
 
 
 def _is_there(app: RequestarrCoordinator, request: Request) -> bool:

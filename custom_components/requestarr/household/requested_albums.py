@@ -33,6 +33,7 @@ def look_at_artist(app: RequestarrCoordinator, foreign_artist_id: str) -> None:
         or bool(app.queue_of(Kind.ARTIST, artist.arr_id))
     )
     albums.doubt(artist.arr_id)
+    app.missing_albums.doubt(artist.arr_id)
     app.lookups.forget_albums(foreign_artist_id)
     if is_watched or _is_asked_for(app, artist):
         _want(app, foreign_artist_id)
@@ -76,6 +77,8 @@ def look_at_artists(app: RequestarrCoordinator, *, all_of_them: bool) -> None:
     artists: dict[str, None] = {}
     for arr_id in app.library.albums.artists() if all_of_them else ():
         app.library.albums.doubt(arr_id)
+    if all_of_them:
+        app.missing_albums.doubt_all()
     for arr_id in app.library.albums.shown() if all_of_them else ():
         if isinstance(row := app.library.by_arr_id(arr_id), ArtistRow):
             artists[row.foreign_artist_id] = None

@@ -14,9 +14,10 @@ _UNKNOWN = Context()
 @callback
 def note_speaker(event: Event) -> None:
     """Note whom an agent listens to, which its state says in the task that hears them."""
-    if event.event_type == EVENT_STATE_CHANGED and event.data["entity_id"].startswith(
-        _AGENTS
-    ):
+    # Anybody's phone can fire an event of this type, with whatever it likes.
+    if event.event_type == EVENT_STATE_CHANGED and str(
+        event.data.get("entity_id")
+    ).startswith(_AGENTS):
         _HEARD.set(event.context)
 
 

@@ -6,7 +6,8 @@ from ..api import Found
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
 from .title_labels import bare_name_of, labels_of_found, names_of_found
-from .title_names import SPELLINGS, folded
+from .title_names import folded
+from .title_spellings import SPELLINGS
 
 NAMED_TITLES = 5
 

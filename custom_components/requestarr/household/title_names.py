@@ -1,7 +1,7 @@
 """What titles are called: compared as people type them, told apart in as few words as it takes."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 import re
 import unicodedata
@@ -19,32 +19,17 @@ _FOLDED = {
     ord("\u00d7"): " x ",
 }
 _FOLDED_ASCII = {**_FOLDED, **dict.fromkeys((*range(32), 127), " ")}
-# Accents of Latin, Greek and Cyrillic letters, which are often left out.
-_ACCENTS = re.compile("[\u0300-\u036f]")
+# Accents of Latin, Greek and Cyrillic letters, and vowels above or below Hebrew and Arabic
+# ones, which are often left out.
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u0655\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
+)
 # What no keyboard shows: it chooses how the letter before it is drawn.
 _SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NO_WORD = re.compile(r"[\W_]+")
-# Letters that are no others with an accent, as they are typed where no key has them.
-_PLAIN = str.maketrans(
-    {
-        "\u00e6": "ae",
-        "\u00f0": "d",
-        "\u00f8": "o",
-        "\u00fe": "th",
-        "\u0111": "d",
-        "\u0127": "h",
-        "\u0131": "i",
-        "\u0142": "l",
-        "\u0153": "oe",
-    }
-)
-_IN_TWO = str.maketrans(
-    {"\u00e4": "ae", "\u00e5": "aa", "\u00f6": "oe", "\u00f8": "oe", "\u00fc": "ue"}
-)
-_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
-_ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_ONES |= {"vi": 6, "vii": 7, "viii": 8, "ix": 9}
-_ARTICLES = {"the", "a", "an"}
+# Vowels of Indian and Thai scripts are a part of their letters.
+_MARKS = {"Mn", "Mc"}
 _YEAR_AT_END = re.compile(r"\s*(?:[(\[]\d{4}[)\]]|(?<=\s)\d{4})$")
 # What stands in brackets says of which year a title is, wherever that is in its name.
 _NUMBER = re.compile(r"\d+")
@@ -79,75 +64,17 @@ def folded_to_words(text: str) -> str:
     text = folded(text).replace("'", "").replace("&", " and ")
     apart = unicodedata.normalize("NFKD", text)
     words = unicodedata.normalize("NFKC", _ACCENTS.sub("", apart))
-    return " ".join(_NO_WORD.sub(" ", words).split())
+    return " ".join(_bare(words).split())
 
 
-def _in_plain_letters(text: str) -> str:
-    """Return the bare words of a text in letters that every keyboard has."""
-    return folded_to_words(text).translate(_PLAIN)
-
-
-def _in_two_letters(text: str) -> str:
-    """Return the bare words of a text, its umlauts as two letters each."""
-    return _in_plain_letters(folded(text).translate(_IN_TWO))
-
-
-def _in_digits(text: str) -> str:
-    """Return the bare words of a text, Roman numerals as other numbers."""
-    return " ".join(map(_number, _in_plain_letters(text).split()))
-
-
-def _without_article(text: str) -> str:
-    """Return the bare words of a text but for its article, which lists put last."""
-    return " ".join(_no_article(_in_digits(text).split()))
-
-
-def _no_article(words: list[str]) -> list[str]:
-    """Return words but for an article before or behind them."""
-    if _ARTICLES.issuperset(words):
-        return words
-    return words[words[0] in _ARTICLES : -1 if words[-1] == "the" else None]
-
-
-def _letters(text: str) -> str:
-    """Return the letters of a text: “S.H.I.E.L.D.” is a word, and “I, Robot” has no number."""
-    return "".join(_no_article(_in_plain_letters(text).split()))
-
-
-def _joined(text: str) -> str:
-    """Return the bare words of a text as one: nobody knows where signs were blanks."""
-    return _without_article(text).replace(" ", "")
-
-
-def _number(word: str) -> str:
-    """Return a Roman numeral below forty as a number, any other word as it is."""
-    if not word or not (found := _ROMAN.fullmatch(word)):
-        return word
-    return str(10 * len(found[1]) + _ONES[found[2]])
-
-
-def ways_of(text: str) -> tuple[str, ...]:
-    """Return the ways in which words are looked for in a text, from one look at it.
-
-    By its bare words, else its signs, as of “!!!”; in letters that all keyboards have; with
-    digits; and as one word.
-    """
-    words = folded_to_words(text)
-    plain = words.translate(_PLAIN)
-    digits = " ".join(map(_number, plain.split()))
-    return words or folded(text), plain, digits, plain.replace(" ", "")
-
-
-# Two texts that come out the same by one of these are the same title, typed ever more freely.
-SPELLINGS: tuple[Callable[[str], str], ...] = (
-    folded_to_words,
-    _in_plain_letters,
-    _in_two_letters,
-    _in_digits,
-    _without_article,
-    _letters,
-    _joined,
-)
+def _bare(text: str) -> str:
+    """Return a text with blanks for all that is no letter, no digit and no part of one."""
+    if text.isascii():
+        return _NO_WORD.sub(" ", text)
+    return "".join(
+        sign if sign.isalnum() or unicodedata.category(sign) in _MARKS else " "
+        for sign in text
+    )
 
 
 def said_year(title: str, year: int | None) -> tuple[str, ...]:

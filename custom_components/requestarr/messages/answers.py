@@ -24,6 +24,7 @@ from ..household.remove_download import (
     async_explain_removal,
     async_remove_download,
 )
+from ..household.request_shelves import async_open_news
 from ..household.requesting import Wish, async_request
 from ..household.search_again import async_search_again
 from ..household.searching import async_albums, async_search
@@ -98,9 +99,10 @@ async def request_title(kind: Kind, fields: Message, viewer: Viewer) -> Message:
 
 
 async def title(fields: Message, viewer: Viewer) -> Message:
-    """Tell all that is known of one title."""
+    """Tell all that is known of one title: who opens it has seen what came of it."""
     external_id = fields.pop("media_id")
     found = await async_describe_title(viewer, external_id=external_id, **fields)
+    await async_open_news(viewer.hass, viewer.member, fields["kind"], external_id)
     return {"title": found}
 
 

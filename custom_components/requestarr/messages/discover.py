@@ -244,6 +244,7 @@ class Discover:
                 app.lists.want()
                 app.collections.want()
                 app.arrivals.want()
+                app.missing_albums.want()
 
     def _state_of_apps(self) -> Hashable:
         """Return what of the apps makes a difference to shelves."""
@@ -264,7 +265,13 @@ DATA_DISCOVER: HassKey[Discover] = HassKey(f"{DOMAIN}_discover")
 
 def _follow(app: RequestarrCoordinator, follower: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Follow all that an app is asked for shelves; return what ends that."""
-    followed = (app.lists, app.collections, app.arrivals, app.exclusions)
+    followed = (
+        app.lists,
+        app.collections,
+        app.arrivals,
+        app.missing_albums,
+        app.exclusions,
+    )
     return together(*(one.follow(follower) for one in followed))
 
 

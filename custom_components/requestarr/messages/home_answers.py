@@ -25,6 +25,7 @@ async def shelf(fields: Message, viewer: Viewer) -> Message:
         app.lists.want()
         app.collections.want()
         app.arrivals.want()
+        app.missing_albums.want()
         look_at_doubtful(app)
     wanted, room = fields["shelf"], fields["place"]
     shelves = all_shelves(viewer.hass)

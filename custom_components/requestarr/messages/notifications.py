@@ -20,7 +20,7 @@ from ..household import requesting
 from ..household.ledger import DATA_LEDGER
 from ..household.member import Member, member_of
 from ..household.notify_settings import NotifyEvent, NotifySettings
-from ..household.people_store import DATA_PEOPLE, SIGNAL_PEOPLE, people_of
+from ..household.people_store import DATA_PEOPLE, people_of
 from ..household.permissions import may_decide
 from ..household.phone_log import News, PhoneLog
 from ..household.request import Change, Request, RequestStatus, What
@@ -34,13 +34,12 @@ from .notification_texts import (
     question,
     refused,
 )
-from .phones import Phone, async_held, async_send, phones_of
+from .phones import MISSED_MINUTES, Phone, async_held, async_send, phones_of
+from .shown_on_phones import async_follow_people, async_nobodys
 from .viewer import async_viewer, is_shown
 
 # So soon it is seen whether what could not be read can be.
 LOOK_AGAIN = timedelta(minutes=1)
-# After so many minutes phones that could not be told are told, ever more rarely.
-MISSED_MINUTES = (1, 5, 15, 60)
 EVENTS = {
     What.REQUESTED: NotifyEvent.WAITING,
     What.JOINED: NotifyEvent.WAITING,
@@ -188,12 +187,17 @@ class Notifications:
         return is_theirs and is_shown(self._hass, member, request)
 
     async def _async_clear(self, request_id: str) -> None:
-        """Take the question about a request that waits no longer off all phones."""
-        if self._waits(request_id):
-            return
-        asking = phones_of(self._hass, self.log.asking.take(request_id))
+        """Take the question about a request off all phones on which nobody is to answer it."""
+        shown = self.log.asking.of(request_id)
+        request = self._hass.data[DATA_LEDGER].get(request_id)
+        if request and self._waits(request_id):
+            over = await async_nobodys(self._hass, request, shown, NotifyEvent.WAITING)
+            for phone in over:
+                self.log.asking.leave(request_id, phone.device_id)
+        else:
+            over = phones_of(self._hass, self.log.asking.take(request_id))
         message = clearing(request_id)
-        for phone in await async_send(self._hass, dict.fromkeys(asking, message)):
+        for phone in await async_send(self._hass, dict.fromkeys(over, message)):
             self.log.asking.add(request_id, phone.device_id)
 
     def _waits(self, request_id: str) -> bool:
@@ -276,6 +280,6 @@ async def async_setup_notifications(hass: HomeAssistant) -> None:
     notifications = hass.data[DATA_NOTIFICATIONS] = Notifications(hass, log)
     async_show_downloads(hass, log)
     async_dispatcher_connect(hass, SIGNAL_NEWS, notifications.take)
-    async_dispatcher_connect(hass, SIGNAL_PEOPLE, notifications.look_again)
+    async_follow_people(hass, notifications.look_again)
     async_at_started(hass, notifications.look_again)
     hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, notifications.stop)

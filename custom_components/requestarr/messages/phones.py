@@ -17,6 +17,8 @@ from ..household.request import Request
 from .viewer import is_shown
 
 MOBILE_APP, NOTIFY = "mobile_app", "notify"
+# After so many minutes phones that could not be told are told, ever more rarely.
+MISSED_MINUTES = (1, 5, 15, 60)
 
 
 @dataclass(frozen=True, slots=True)

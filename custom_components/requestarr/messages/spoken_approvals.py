@@ -1,8 +1,5 @@
 """What waits for who speaks, told with its seasons, so that their word approves what was told."""
 
-from collections.abc import Iterable
-from itertools import groupby
-
 from homeassistant.core import callback
 
 from ..app.problems import Code, Problem
@@ -14,6 +11,7 @@ from ..household.request_filter import Scope
 from ..household.request_list import find
 from .assist_conversation import MAX_TOLD, Conversation, Reply
 from .outcomes import describe_carried_out
+from .season_words import spoken_seasons
 from .spoken_titles import Choice, choice_of, requests_of
 from .viewer import Viewer, message_for, requesters
 
@@ -64,7 +62,7 @@ async def async_approve_one(talk: Conversation, chosen: Choice) -> str:
         return f"{chosen.label}: {message_for(viewer, problem)}"
     message: str = describe_carried_out(outcome, viewer)["message"]
     if seen:
-        seasons = _said(talk, seen)
+        seasons = spoken_seasons(talk.viewer.texts, seen)
         message = talk.say("approved_of", message=message, seasons=seasons)
     rest = [chosen.of(later)] if (later := chosen.seen - seen) else []
     return " ".join([message, *_still_waiting(talk, rest)])
@@ -75,7 +73,7 @@ def title_told(talk: Conversation, choice: Choice) -> str:
     """Return a title with the seasons of it that wait, if there are any."""
     if not choice.seen:
         return choice.label
-    seasons = _said(talk, choice.seen)
+    seasons = spoken_seasons(talk.viewer.texts, choice.seen)
     return talk.say("title_seasons", title=choice.label, seasons=seasons)
 
 
@@ -103,29 +101,3 @@ def _still_waiting(talk: Conversation, choices: list[Choice]) -> list[str]:
 def _remember(talk: Conversation, choice: Choice) -> None:
     """Keep that seasons of a title were told, or all of it."""
     talk.told[choice.key] = talk.told.get(choice.key, frozenset()) | choice.seen
-
-
-def _said(talk: Conversation, seasons: frozenset[int]) -> str:
-    """Return seasons as they are spoken of: one, several, those between two."""
-    regular = sorted(seasons - {0})
-    if not regular:
-        return talk.say("specials")
-    runs = [_run(talk, first, last) for first, last in _runs(regular)]
-    if 0 in seasons:
-        runs.append(talk.say("specials"))
-    key = "season" if len(seasons) == 1 else "seasons"
-    return talk.say(key, season=runs[0], seasons=", ".join(runs))
-
-
-def _run(talk: Conversation, first: int, last: int) -> str:
-    """Return numbers that follow each other as they are spoken of."""
-    if last - first < 2:
-        return ", ".join(dict.fromkeys(map(str, (first, last))))
-    return talk.say("from_to", first=first, last=last)
-
-
-def _runs(numbers: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """Yield the first and the last of numbers that follow each other; they are in order."""
-    for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
-        found = [number for _, number in run]
-        yield found[0], found[-1]

@@ -142,8 +142,20 @@ def requests_of(
         raise Problem(Code.NOT_FOUND, "spoken_nothing_of", {"name": who})
     if len(meant) > 1:
         raise Problem(Code.INVALID_REQUEST, "spoken_several_people", {"name": who})
-    theirs = [one for one in waiting if meant[0] in map(who_is, one.asks)]
-    return tuple(choice_of(viewer.hass, one) for one in theirs)
+    theirs = [
+        (choice_of(viewer.hass, one), _seasons_of(meant[0], one))
+        for one in waiting
+        if meant[0] in map(who_is, one.asks)
+    ]
+    return tuple(choice.of(choice.seen & seasons) for choice, seasons in theirs)
+
+
+def _seasons_of(who: str, request: Request) -> frozenset[int]:
+    """Return the seasons of a request that somebody asked for; what others want is not theirs."""
+    asked = (
+        one.seasons or request.seasons for one in request.asks if who_is(one) == who
+    )
+    return frozenset[int]().union(*asked)
 
 
 def _ways_to_name(viewer: Viewer, ask: Ask) -> set[str]:

@@ -135,12 +135,7 @@ class LidarrBackend(MusicJobs):
         """Answer a page of the released albums without files."""
         rows = [row for row in self._app.albums.values() if self._is_missing(row)]
         if not flag(ask.query, "monitored", default=True):
-            rows = [
-                row
-                for row in self._app.albums.values()
-                if not row["monitored"]
-                and not row.get("statistics", {}).get("trackFileCount", 0)
-            ]
+            rows = [row for row in self._app.albums.values() if self._is_open(row)]
         page = paged(ask.query, rows, "albums.releaseDate", WANTED_KEYS)
         page["records"] = [self._album_listed(ask, row) for row in page["records"]]
         return Reply(data=page)

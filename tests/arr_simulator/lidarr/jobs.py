@@ -193,6 +193,14 @@ class MusicJobs(MusicEdits):
         wanted = row["monitored"] and self._app.artists[row["artistId"]]["monitored"]
         return bool(released and wanted and not files)
 
+    def _is_open(self, row: Json) -> bool:
+        """Tell whether an album is out and not all there, and nobody wants it."""
+        released = NEVER < row["releaseDate"] <= stamp(self._app.clock.now())
+        counts = row.get("statistics", {})
+        whole = counts.get("trackFileCount", 0) >= counts.get("totalTrackCount", 0)
+        wanted = row["monitored"] and self._app.artists[row["artistId"]]["monitored"]
+        return bool(released and not wanted and not whole)
+
     def _looked_for(self, rows: list[Json]) -> str:
         """Write down what was searched, and grab it if the app shall."""
         self._grabs = 0

@@ -133,3 +133,23 @@ async def test_a_title_that_was_not_listed(
     await mia.ask("request_movie", **STAR_WARS)
     await speaker.say("approve Star Wars")
     assert {row["tmdbId"] for row in radarr.movies.values()} == {STAR_WARS["tmdb_id"]}
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+async def test_of_whom_it_is_said(
+    home: Home, assist: Speaker, mia: Person, *, is_told: bool
+) -> None:
+    """Approve of a request of several people the seasons of who is named, and no more."""
+    leo = await home.person("Leo")
+    speaker = assist.of((await home.parent()).user)
+    await mia.ask("request_series", **BREAKING_BAD, seasons=[1])
+    await leo.ask("request_series", **BREAKING_BAD, seasons=[2, 3])
+    if is_told:
+        await speaker.say("what waits for me")
+    said = await speaker.say("approve Mia's requests")
+    assert said.endswith(" That’s season 1.")
+    assert await states(mia) == {(1,): "sent"}
+    assert await states(leo) == {(2, 3): "pending"}
+    said = await speaker.say("approve Leo's requests")
+    assert said.endswith(" That’s seasons 2, 3.")
+    assert await states(leo) == {(2, 3): "sent"}

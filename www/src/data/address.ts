@@ -8,7 +8,8 @@ export function addressOf({ kind, id }: Pick<AnyItem, "kind" | "id">): string {
   return `${ROOT}/${kind}/${encodeURIComponent(id)}`;
 }
 
-/** The address of a shelf with all it has. */
-export function shelfAddress(id: string): string {
-  return `${ROOT}/shelf/${encodeURIComponent(id)}`;
+/** The address of a shelf with all it has; of a place only what belongs there. */
+export function shelfAddress(id: string, place = "home"): string {
+  const path = `${ROOT}/shelf/${encodeURIComponent(id)}`;
+  return place === "home" ? path : `${path}?in=${place}`;
 }

@@ -46,6 +46,8 @@ export interface Info {
   readonly instances: readonly Instance[];
   readonly isAdmin: boolean;
   readonly mayRequest: boolean;
+  /** It is known that no age limit hides anything. */
+  readonly seesAll: boolean;
   /** Of the integration; empty when it is not there. */
   readonly version: string;
   readonly contract: number | null;

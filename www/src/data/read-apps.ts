@@ -48,6 +48,7 @@ export function readInfo(value: unknown): Info {
     instances: records(raw.instances).map(readInstance),
     isAdmin: user.is_admin === true,
     mayRequest: user.may_request !== false,
+    seesAll: user.is_admin === true || user.max_age === null,
     version: text(raw.version),
     contract: numberOrNull(raw.contract),
   };

@@ -106,6 +106,7 @@ export function absentInfo(hass: HomeAssistant | undefined): Info | null {
         instances: [],
         isAdmin: hass?.user?.is_admin ?? false,
         mayRequest: false,
+        seesAll: false,
         version: "",
         contract: null,
       };

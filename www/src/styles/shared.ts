@@ -133,13 +133,15 @@ export const buttons = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
-    height: 36px;
+    min-height: 36px;
     min-width: 44px;
     padding: 0 14px;
     border-radius: 10px;
     font-weight: 500;
     line-height: calc(20em / 14);
     white-space: nowrap;
+    word-break: normal;
+    overflow-wrap: break-word;
     text-decoration: none;
     color: var(--rq-ink);
     transition: background-color var(--rq-fast) ease-out;
@@ -171,11 +173,11 @@ export const buttons = css`
   }
   .btn.big {
     width: 100%;
-    height: 48px;
+    min-height: 48px;
     border-radius: 12px;
     padding: 0 24px;
     font-size: var(--rq-size-l);
-    line-height: 24px;
+    line-height: 1.5;
   }
   .icon-button {
     display: grid;

@@ -6,6 +6,7 @@ import { FakeHomeAssistant } from "../support/fake-hass";
 import { memory, shelf, Shelves, showHome } from "../support/home-page";
 import { movie } from "../support/make";
 import { showPage } from "../support/panel-page";
+import { rest } from "../support/rest";
 
 const FULL = shelf("trending", "Trending", {
   results: [movie(1, "Eleven Small Suns")],
@@ -74,6 +75,72 @@ it("paints on the next visit what came to a shelf after the first message", asyn
   document.body.replaceChildren();
   await showHome(new Shelves(), { storage });
   await seen("Eleven Small Suns");
+});
+
+it.each([
+  ["is not known yet who looks", null],
+  ["looks who has an age limit", false],
+])(
+  "begins with nothing of an earlier visit while it %s",
+  async (_, seesAll) => {
+    const storage = memory();
+    const first = new Shelves();
+    await showHome(first, { storage });
+    first.tell({ shelves: [FULL], news: [] });
+    await seen("Eleven Small Suns");
+    document.body.replaceChildren();
+    const again = new Shelves();
+    const { home } = await showHome(again, { storage, seesAll });
+    expect(home.shelves).toBeNull();
+    expect(document.body).not.toHaveTextContent("Eleven Small Suns");
+    again.tell({ shelves: [FULL], news: [] });
+    await seen("Eleven Small Suns");
+  }
+);
+
+it("keeps nothing of who has an age limit, and lets go of what was kept", async () => {
+  const storage = memory();
+  const visit = async (seesAll: boolean): Promise<boolean> => {
+    document.body.replaceChildren();
+    const backend = new Shelves();
+    const { home } = await showHome(backend, { storage, seesAll });
+    const { isStale } = home;
+    backend.tell({ shelves: [FULL], news: [] });
+    await seen("Eleven Small Suns");
+    return isStale;
+  };
+  expect(await visit(true)).toBe(false);
+  expect(await visit(true)).toBe(true);
+  expect(await visit(false)).toBe(false);
+  expect(await visit(true)).toBe(false);
+});
+
+it("shows what was kept once it is known that nothing is hidden", async () => {
+  localStorage.clear();
+  const home = new FakeHomeAssistant();
+  home.user = { is_admin: false, may_request: true, max_age: null } as never;
+  home.shelves = [FULL];
+  await showPage("/requestarr", { home });
+  await seen("Eleven Small Suns");
+  await vi.waitFor(() => {
+    expect(Object.values(localStorage).join()).toContain("Eleven Small Suns");
+  });
+  document.body.replaceChildren();
+  const other = new FakeHomeAssistant();
+  other.user = home.user;
+  other.on("requestarr/discover", () => new Promise(() => undefined));
+  await showPage("/requestarr", { home: other });
+  await seen("Eleven Small Suns");
+  document.body.replaceChildren();
+  const limited = new FakeHomeAssistant();
+  limited.user = { ...home.user, max_age: 10 } as never;
+  limited.on("requestarr/discover", () => new Promise(() => undefined));
+  await showPage("/requestarr", { home: limited });
+  await vi.waitFor(() => {
+    expect(limited.callsTo("requestarr/discover")).toHaveLength(1);
+  });
+  await rest();
+  expect(page.getByText("Eleven Small Suns").elements()).toEqual([]);
 });
 
 it("says of when a shelf is that could not be read anew, and when it is tried again", async () => {

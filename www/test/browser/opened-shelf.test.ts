@@ -5,7 +5,7 @@ import type { Raw } from "../../src/data/raw";
 import type { WebSocketMessage } from "../../src/ha/types";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { shelf } from "../support/home-page";
-import { movie } from "../support/make";
+import { movie, series } from "../support/make";
 import { showPage } from "../support/panel-page";
 import { boxOf } from "../support/rest";
 
@@ -170,4 +170,36 @@ it("keeps what was read where it can’t be read again", async () => {
     .poll(() => long.home.callsTo("requestarr/shelf").length)
     .toBe(asked + 1);
   await expect.poll(cells).toBe(5);
+});
+
+it("opens from a place with what that showed, also by its address", async () => {
+  localStorage.clear();
+  const home = new FakeHomeAssistant();
+  const places = ["home", "movie", "series"];
+  const mixed = { kind: "mixed", places };
+  const both = [movie(1, "Foxes at Dusk"), series(2, "Seven Nights", [])];
+  home.shelves = [shelf("coming", "Coming soon", { ...mixed, results: both })];
+  home.on("requestarr/shelf", ({ place }) =>
+    shelf("coming", "Coming soon", {
+      ...mixed,
+      results: place === "series" ? both.slice(1) : both,
+    })
+  );
+  const { panel } = await showPage("/requestarr/series", { home });
+  await page.getByRole("link", { name: "Coming soon" }).click();
+  await expect
+    .poll(() => home.callsTo("requestarr/shelf").at(-1)?.place)
+    .toBe("series");
+  expect(location.pathname + location.search).toBe(
+    "/requestarr/shelf/coming?in=series"
+  );
+  await expect.element(page.getByText("Seven Nights")).toBeVisible();
+  await expect.poll(() => page.getByText("Foxes at Dusk").query()).toBeNull();
+  await expect
+    .element(page.getByRole("link", { name: "Series" }).first())
+    .toHaveAttribute("aria-current", "page");
+  panel.remove();
+  await showPage("/requestarr/shelf/coming?in=series", { home });
+  await expect.element(page.getByText("Seven Nights")).toBeVisible();
+  await expect.poll(() => page.getByText("Foxes at Dusk").query()).toBeNull();
 });

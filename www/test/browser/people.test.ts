@@ -52,7 +52,7 @@ describe("people", () => {
       "Ada Everything No approval needed Any age No limit Admin Not told",
       "Ben Everything No approval needed Any age No limit Approver Not told",
       "Gil Everything Needs approval Any age No limit As everyone else Not told",
-      "Leo Only movies and series Needs approval for movies Up to age 11 5 in 30 days Not told",
+      "Leo Only movies and series Needs approval: movies Up to age 11 5 in 30 days Not told",
       "Everyone else Everything Needs approval Any age No limit",
       "Unknown voices Everything Needs approval Any age No limit",
     ]);

@@ -165,7 +165,7 @@ describe("who decides, by arrows, Enter and Back alone", () => {
   it("declines with a reason", async () => {
     const { home } = await openSheet("Night Harbor");
     await walk("ArrowDown", /^(Approve|Decline)$/);
-    await walk("ArrowLeft", "Decline");
+    await walk("ArrowRight", "Decline");
     await enter();
     await expect.element(dialog.getByRole("textbox")).toBeVisible();
     await walk("ArrowUp", "We have it already");

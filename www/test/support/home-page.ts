@@ -54,6 +54,9 @@ export function memory(): Storage {
     setItem: (key: string, value: string) => {
       kept.set(key, value);
     },
+    removeItem: (key: string) => {
+      kept.delete(key);
+    },
   } as Partial<Storage> as Storage;
 }
 
@@ -83,6 +86,8 @@ interface Wish {
   readonly waiting?: number;
   readonly askers?: readonly Asker[];
   readonly mayRequest?: boolean;
+  /** No age limit hides anything; null: it isn't known yet. */
+  readonly seesAll?: boolean | null;
 }
 
 export interface ShownHome {
@@ -112,6 +117,7 @@ export async function showHome(
       home: backend.api,
       connection: () => backend.connection,
       user: () => "user1",
+      seesAll: () => (wish.seesAll === undefined ? true : wish.seesAll),
       changed: () => {
         view.version = ++version;
       },

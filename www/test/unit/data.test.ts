@@ -72,6 +72,7 @@ describe("what the integration gives", () => {
       instances: [],
       isAdmin: false,
       mayRequest: true,
+      seesAll: false,
       version: "",
       contract: null,
     });

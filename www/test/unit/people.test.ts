@@ -229,7 +229,7 @@ describe("a person in words", () => {
       "Kim can request movies and series. Up to age 11. At most 5 in 30 days. Approval is needed for series. Sees everyone’s requests.",
       [
         "Only movies and series",
-        "Needs approval for series",
+        "Needs approval: series",
         "Up to age 11",
         "5 in 30 days",
         "Sees all requests",

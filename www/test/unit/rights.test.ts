@@ -60,7 +60,7 @@ describe("where there is a limit", () => {
     expect(bench.now.note).toMatch(/2 left; the next one comes back .*28/);
     bench.now.home.tell({ apps: [{ ...RADARR, user: limited(3) }] });
     expect(bench.now.button).toMatchObject({
-      word: "Only 0 left",
+      word: "None left",
       state: "empty",
     });
   });

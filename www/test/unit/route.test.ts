@@ -14,7 +14,10 @@ it.each([
   ["/requestarr/movie/603", { what: "title", kind: "movie", id: "603" }],
   ["/requestarr/album/a%2Fb", { what: "title", kind: "album", id: "a/b" }],
   ["/requestarr/request/01J", { what: "request", id: "01J" }],
-  ["/requestarr/shelf/list:e:4", { what: "shelf", id: "list:e:4" }],
+  [
+    "/requestarr/shelf/list:e:4",
+    { what: "shelf", id: "list:e:4", place: "home" },
+  ],
   [
     "/requestarr/artist/%E0%A4%A",
     { what: "title", kind: "artist", id: "%E0%A4%A" },
@@ -48,4 +51,15 @@ it("knows its own addresses, and the place of each", () => {
   expect(placeAddress("people")).toBe("/requestarr/people");
   expect(placeOf({ what: "people", id: "" })).toBe("people");
   expect(placeOf({ what: "title", kind: "movie", id: "1" })).toBe("home");
+});
+
+it.each([
+  ["?in=series", "series"],
+  ["?in=movie", "movies"],
+  ["?in=music", "music"],
+  ["?in=constructor", "home"],
+  ["", "home"],
+])("a shelf that is opened by %s belongs to %s", (search, place) => {
+  const { shown } = readRoute("/requestarr/shelf/coming", search);
+  expect(placeOf(shown)).toBe(place);
 });

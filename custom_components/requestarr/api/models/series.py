@@ -40,7 +40,7 @@ class SeasonRow(Countable):
 
     `counted` are the numbers of its episodes. A lookup knows none: they are 0 there.
     Those that make no sense are unknown as well, all of them together: it is not
-    `is_counted` then. `next_airing` and `previous_airing`, a day, leave out what is not
+    `is_counted` then. `next_airing`, and that an episode `was_on`, leave out what is not
     monitored.
     """
 
@@ -48,7 +48,7 @@ class SeasonRow(Countable):
     monitored: bool = False
     counted: Counted = field(default_factory=lambda: Counted.shared(0, 0, 0))
     next_airing: datetime | None = None
-    previous_airing: date | None = None
+    was_on: bool = False
     is_counted: bool = True
 
     @classmethod
@@ -64,7 +64,7 @@ class SeasonRow(Countable):
             counted=Counted.shared(*numbers_of(statistics, COUNTS)),
             is_counted=are_readable(data, COUNTS),
             next_airing=spare(moment, statistics, "nextAiring"),
-            previous_airing=spare(day, statistics, "previousAiring"),
+            was_on=_last_on(data) is not None,
         )
 
     @property
@@ -115,6 +115,21 @@ def _held_seasons(data: JsonObject) -> tuple[SeasonRow, ...]:
     )
 
 
+def _last_on(data: JsonObject) -> date | None:
+    """Return the day of the last monitored episode of a season, None if the app tells none."""
+    return spare(day, spare(child, data, "statistics"), "previousAiring")
+
+
+def _last_monitored(data: JsonObject) -> date | None:
+    """Return the day of the last monitored episode of a series, specials left out."""
+    regular = (
+        one
+        for one in spare(children, data, "seasons")
+        if spare(optional_integer, one, "seasonNumber")
+    )
+    return max(filter(None, map(_last_on, regular)), default=None)
+
+
 def _has_unread(data: JsonObject) -> bool:
     """Return whether a series has seasons that can't be read."""
     told = data.get("seasons") or []
@@ -126,7 +141,8 @@ class SeriesRow(ScreenRow, Countable):
     """Describe a series of the library.
 
     `status` is continuing, ended, upcoming or deleted; `last_aired` is the day of the
-    last episode that was on, monitored or not; with `monitors_new` what comes later is
+    last episode that was on, monitored or not, and `last_monitored` that of the last
+    monitored one, specials left out; with `monitors_new` what comes later is
     monitored too; with `has_unread` it has seasons beside those of `seasons`, of which
     nothing can be read: neither that they are there nor that they are not.
 
@@ -136,6 +152,7 @@ class SeriesRow(ScreenRow, Countable):
     tvdb_id: Annotated[int, required_id, "tvdbId"]
     seasons: Annotated[tuple[SeasonRow, ...], _held_seasons]
     last_aired: Annotated[date | None, day, "lastAired"]
+    last_monitored: Annotated[date | None, _last_monitored] = None
     monitors_new: Annotated[bool, takes_new] = field(default=True, compare=False)
     added: Annotated[datetime | None, moment, "added"] = None
     has_unread: Annotated[bool, _has_unread] = False
@@ -171,8 +188,8 @@ class SeriesRow(ScreenRow, Countable):
             return True
         if self.last_aired is None:
             return self.status != "upcoming"
-        known = [one.previous_airing for one in others if one.previous_airing]
-        return not known or self.last_aired > max(known) + ANY_ZONE
+        known = self.last_monitored
+        return known is None or self.last_aired > known + ANY_ZONE
 
 
 def _series_type(data: JsonObject) -> str:
@@ -182,7 +199,7 @@ def _series_type(data: JsonObject) -> str:
 
 def _was_on(season: SeasonRow) -> bool:
     """Return whether a season's own numbers say that an episode of it was on."""
-    return season.previous_airing is not None or season.counted.sought > 0
+    return season.was_on or season.counted.sought > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

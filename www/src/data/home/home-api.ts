@@ -13,13 +13,14 @@ export const FOR_WHOM: readonly ForWhom[] = ["me", "everyone"];
 export class HomeApi {
   constructor(private readonly _api: RequestarrApi) {}
 
-  /** A shelf with a page of its titles, and of its collections. */
+  /** A shelf with a page of its titles, and of its collections, of one place. */
   async page(
     shelf: string,
+    place: string,
     offset: number,
     limit: number
   ): Promise<Answer<Shelf>> {
-    const message = { type: "requestarr/shelf", shelf, offset, limit };
+    const message = { type: "requestarr/shelf", shelf, place, offset, limit };
     return this._api.ask(message, readShelf);
   }
 

@@ -113,6 +113,7 @@ export class RequestarrCard extends HomeAssistantElement {
   protected override updated(): void {
     super.updated();
     this._loadSample();
+    this._shelf?.follow();
     void this._openShelf();
     const { query, view } = this._controller.search;
     if (query || view.answered) {
@@ -127,7 +128,7 @@ export class RequestarrCard extends HomeAssistantElement {
   }
 
   override render(): TemplateResult {
-    const c = this._controller;
+    const { _controller: c } = this;
     return html`<ha-card>
       <div class="frame" ?inert=${this.preview}>
         <div
@@ -206,8 +207,7 @@ export class RequestarrCard extends HomeAssistantElement {
       return;
     }
     this._shelf?.stop();
-    this._shelf = null;
-    this._shelfAsked = asked;
+    [this._shelf, this._shelfAsked] = [null, asked];
     if (c && shelf) {
       try {
         const { CardShelf: Part } = await import("../home/card-shelf");
@@ -269,8 +269,8 @@ export class RequestarrCard extends HomeAssistantElement {
     this._search?.focus();
   };
 
-  private readonly _onOpen = (event: Told<"rq-open">): void => {
-    this._opener = event.detail.key;
+  private readonly _onOpen = ({ detail }: Told<"rq-open">): void => {
+    this._opener = detail.key;
   };
 
   /** The focus goes back to the title, also when what was pressed is gone. */

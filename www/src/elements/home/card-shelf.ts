@@ -7,6 +7,7 @@ import { keyOf } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
 import { sayOutcome } from "../../state/failure";
 import { HomeController } from "../../state/home/home-controller";
+import { seesAll } from "../../state/sees-all";
 import { slotOf } from "../../state/titles/slot-of";
 import { iconHide, iconOffline, iconSearch } from "../../styles/icons";
 import { type CardEvents, type Told, tell } from "../events";
@@ -34,6 +35,7 @@ export class CardShelf {
       home: new HomeApi(_card.api),
       connection: () => _card.hass?.connection,
       user: () => _card.hass?.user?.id ?? "",
+      seesAll: () => seesAll(_card),
       changed,
     });
     _card.titles.add(this._home);
@@ -47,6 +49,11 @@ export class CardShelf {
     if (!this._isSample) {
       this._home.start("home");
     }
+  }
+
+  /** Takes note of what is known of who looks by now. */
+  follow(): void {
+    this._home.learn();
   }
 
   stop(): void {
@@ -102,6 +109,7 @@ export class CardShelf {
           text=${text("shelf.gone.text")}
         ></requestarr-state>`
       : html`<requestarr-shelf
+          first
           .shelf=${shelf ?? null}
           .slotOf=${slotOf(card)}
           .asking=${home.asking}

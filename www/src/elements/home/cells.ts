@@ -34,11 +34,13 @@ export function renderCell(draw: Drawing, shelved: Shelved): TemplateResult {
     <p class="ln ${view.tone ? `state ${view.tone}` : ""}">
       ${view.line}${view.line && view.rating ? " · " : nothing}${
         view.rating
-          ? html`<svg class="star" viewBox="0 0 24 24" aria-hidden="true">
+          ? html`<span class="whole"
+              ><svg class="star" viewBox="0 0 24 24" aria-hidden="true">
                 <path d=${iconStar}></path></svg
               ><span class="hidden-text"
                 >${l.text("facts.rating", { rating: view.rating })}</span
-              ><span aria-hidden="true">${view.rating}</span>`
+              ><span aria-hidden="true">${view.rating}</span></span
+            >`
           : nothing
       }
     </p>

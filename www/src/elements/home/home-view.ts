@@ -29,6 +29,8 @@ import { handOn } from "./shelf-events";
 import type { ShelfRow } from "./shelf-row";
 
 const SKELETONS = 3;
+/** More than the highest screens show at once. */
+const FIRST = 4;
 /** So many of who waits are shown. */
 const FACES = 3;
 const CONNECT = "/config/integrations/dashboard/add?domain=requestarr";
@@ -93,13 +95,15 @@ export class HomeView extends LitElement {
       ? repeat(
           shown,
           ({ id }) => id,
-          (shelf) =>
+          (shelf, index) =>
             html`<requestarr-shelf
+              ?first=${index < FIRST}
               .shelf=${shelf}
               .slotOf=${this.slotOf}
               .localizer=${localizer}
               .asking=${home.asking}
               .version=${this.version}
+              place=${home.place}
               ?stale=${home.isStale}
             ></requestarr-shelf>`
         )

@@ -12,8 +12,10 @@ import { isEmpty, type Shelf } from "../../data/home/shelf";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import { daysBetween } from "../../localize/days";
 import type { Localizer } from "../../localize/localize";
+import type { ShelfPlace } from "../../state/home/discover-wire";
 import { troubleText } from "../../state/home/shelf-trouble";
 import type { SlotView } from "../../state/titles/slot-view";
+import { shelfTurns } from "../../state/turns";
 import { creditStyles } from "../../styles/home/credit";
 import { lineStyles } from "../../styles/home/line";
 import { shelfStyles } from "../../styles/home/shelf";
@@ -25,6 +27,8 @@ import { renderCredit } from "./credit";
 import { handOn } from "./shelf-events";
 
 const BONES = 8;
+/** Within a screen of what is seen. */
+const NEAR = "100% 0px";
 /** Shelves whose titles stand under their days. */
 const DATED = "coming";
 
@@ -39,6 +43,10 @@ export class ShelfRow extends LitElement {
   /** The collection that is being requested, 0: none. */
   @property({ attribute: false }) asking: readonly number[] = [];
   @property({ type: Boolean }) stale = false;
+  /** The place that it is shown at: what it opens to is of that alone. */
+  @property() place: ShelfPlace = "home";
+  /** Is drawn at once: it is among those that are seen first. */
+  @property({ type: Boolean }) first = false;
   /** Changes whenever what `slotOf` answers may have changed. */
   @property({ type: Number }) version = 0;
   /** Nothing of it is out of sight: there is nothing to scroll to. */
@@ -48,6 +56,34 @@ export class ShelfRow extends LitElement {
     const row = this._row;
     this.fits = row !== null && row.scrollWidth <= row.clientWidth;
   });
+
+  private _isNear = false;
+  private _drawNow: (() => void) | undefined;
+  private readonly _nearness = new IntersectionObserver(
+    (entries) => {
+      this._isNear = entries.some((each) => each.isIntersecting);
+      if (this._isNear) {
+        this._drawNow?.();
+      }
+    },
+    { rootMargin: NEAR }
+  );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.toggleAttribute("blank", !this.hasUpdated);
+    this._nearness.observe(this);
+  }
+
+  /** Waits for its turn while nobody sees it: what is seen is drawn before. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.shelf && !this.first && !this._isNear) {
+      await shelfTurns.take((now) => {
+        this._drawNow = now;
+      });
+    }
+    await super.scheduleUpdate();
+  }
 
   /** Takes the focus on a title, if it is here. */
   focusKey(key: string): boolean {
@@ -66,10 +102,12 @@ export class ShelfRow extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this._sizes.disconnect();
+    this._nearness.disconnect();
   }
 
   /** Looks once it is laid out, and whenever it is wider or narrower. */
   protected override updated(changed: PropertyValues<this>): void {
+    this.removeAttribute("blank");
     if (changed.has("shelf") && this._row) {
       this._sizes.disconnect();
       this._sizes.observe(this._row);
@@ -96,7 +134,7 @@ export class ShelfRow extends LitElement {
       <h2 id="name">
         ${
           isFull
-            ? html`<a href=${shelfAddress(shelf.id)}
+            ? html`<a href=${shelfAddress(shelf.id, this.place)}
                 >${shelf.title}${flip(iconOn)}</a
               >`
             : shelf.title

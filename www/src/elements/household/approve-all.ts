@@ -24,7 +24,7 @@ export class ApproveAll extends LitElement {
       }
       .tonal,
       .line {
-        margin-bottom: 12px;
+        margin-bottom: 16px;
       }
       .btn {
         height: auto;

@@ -10,9 +10,6 @@ export function renderBoth(
   word = text("approve.word")
 ): TemplateResult {
   return html`<div class="two">
-    <button class="btn plain big decline" type="button" @click=${decline}>
-      ${text("decline.word")}
-    </button>
     <button
       class="btn solid big approve ${empty ? "empty" : ""}"
       type="button"
@@ -20,6 +17,9 @@ export function renderBoth(
       @click=${approve}
     >
       ${empty ? text("pick.no_season") : word}
+    </button>
+    <button class="btn plain big decline" type="button" @click=${decline}>
+      ${text("decline.word")}
     </button>
   </div>`;
 }

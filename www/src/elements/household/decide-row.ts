@@ -228,7 +228,7 @@ export function renderNote(
 
 function renderAge(request: HouseholdRequest): unknown {
   const age = request.certification;
-  return age ? html`<span>·</span><span class="age">${age}</span>` : nothing;
+  return age ? html` <span class="age">${age}</span>` : nothing;
 }
 
 /** "Mia and Leo asked today at 16:20", the names whichever way they run. */

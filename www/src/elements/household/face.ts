@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { hueOf } from "../hue";
 
 /** Somebody's picture, else their letter; a picture that can't be had is none. */
 export function renderFace(name: string, url: string | null): TemplateResult {
-  return html`<span class="face" aria-hidden="true"
+  return html`<span class="face" style="--hue:${hueOf(name)}" aria-hidden="true"
     >${initial(name)}${
       url
         ? html`<img

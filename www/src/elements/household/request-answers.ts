@@ -35,11 +35,12 @@ export class RequestAnswers extends LitElement {
         align-items: center;
         gap: 8px;
       }
+      .two {
+        flex-wrap: wrap;
+      }
       .two .btn {
         flex: 1 1 auto;
         width: auto;
-        height: auto;
-        min-height: 48px;
         padding: 4px 16px;
         white-space: normal;
         text-align: center;

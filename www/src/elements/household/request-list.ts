@@ -121,7 +121,9 @@ export class RequestList extends LitElement {
   }
 
   private _renderHead(id: string, name: string, sum: string): TemplateResult {
-    return html`<div class="sect">
+    // The tab that is open says the same.
+    const isSaid = this.page && id === "decide";
+    return html`<div class=${isSaid ? "hidden-text" : "sect"}>
       <h3 id=${id} aria-level=${headingLevel(this)}>${name}</h3>
       <span class="num">${sum}</span>
     </div>`;

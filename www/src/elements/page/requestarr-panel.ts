@@ -3,6 +3,7 @@ import { property, query } from "lit/decorators.js";
 import { PageController } from "../../state/page/page-controller";
 import { addressOf } from "../../data/address";
 import { isOurs, placeAddress, readRoute } from "../../state/page/route";
+import { shelfTurns } from "../../state/turns";
 import { finderStyles } from "../../styles/finder";
 import { kindsStyles } from "../../styles/page/kinds";
 import { lowScreenStyles } from "../../styles/page/low-screen";
@@ -179,7 +180,12 @@ export class RequestarrPanel extends HomeAssistantElement {
   /** The focus goes back to what was opened. */
   private _focusOpener(address: string): void {
     if (!focusLink(this.renderRoot, address)) {
-      this._onClose();
+      shelfTurns.all();
+      setTimeout(() => {
+        if (!focusLink(this.renderRoot, address)) {
+          this._onClose();
+        }
+      });
     }
   }
 

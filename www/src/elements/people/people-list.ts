@@ -26,7 +26,7 @@ export function renderList(
 ): TemplateResult {
   return html`<h1 tabindex="-1">${l.text("page.people")}</h1>
     <p class="dim under">${l.text("people.text")}</p>
-    <ul class="panel folk">
+    <ul class="panel folk all">
       ${repeat(
         people,
         ({ id }) => id,

@@ -42,7 +42,7 @@ export function renderTrial(
         ${l.text("presets.try.do")}
       </button>
     </div>
-    <div role="status">${renderFound(l, people)}</div>
+    <div class="sub" role="status">${renderFound(l, people)}</div>
   </form>`;
 }
 

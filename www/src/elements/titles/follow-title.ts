@@ -23,10 +23,14 @@ export class FollowTitle extends LitElement {
       :host([hidden]) {
         display: none;
       }
-      .some {
-        margin-top: 12px;
-        font-size: var(--rq-size-s);
+      .btn {
+        justify-self: start;
+      }
+      summary {
+        width: fit-content;
+        padding: 12px 8px 12px 0;
         color: var(--rq-ink-2);
+        cursor: pointer;
       }
       .pills {
         display: flex;
@@ -51,6 +55,8 @@ export class FollowTitle extends LitElement {
   @property({ attribute: false }) localizer!: Localizer;
   /** Changes with everything that is shown. */
   @property({ attribute: false, hasChanged: () => true }) now: unknown;
+  /** Whether the seasons are shown by themselves: once some are followed, and from then on. */
+  private _isOpen = false;
 
   override render(): TemplateResult | typeof nothing {
     const { details } = this.titled;
@@ -61,6 +67,7 @@ export class FollowTitle extends LitElement {
       return nothing;
     }
     const left = seasons.filter((each) => !details.followed.includes(each));
+    this._isOpen ||= left.length > 0 && left.length < seasons.length;
     const on = seasons.length ? !left.length : details.following;
     const { localizer: l } = this;
     return html`${this._renderToggle(
@@ -71,7 +78,8 @@ export class FollowTitle extends LitElement {
     )}
     ${
       seasons.length > 1
-        ? html`<p class="some">${l.text("title.follow_some")}</p>
+        ? html`<details .open=${this._isOpen}>
+            <summary>${l.text("title.follow_some")}</summary>
             <div
               class="pills"
               role="group"
@@ -85,7 +93,8 @@ export class FollowTitle extends LitElement {
                   [number]
                 )
               )}
-            </div>`
+            </div>
+          </details>`
         : nothing
     }`;
   }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { hueOf } from "../hue";
 import { base } from "../../styles/shared";
 
 /** A picture at its final size from the start; its letter until it is there. */
@@ -108,15 +109,6 @@ export class MediaPoster extends LitElement {
   private readonly _onError = (): void => {
     this._broken = this.url ?? "";
   };
-}
-
-/** The same hue for the same title, always. */
-function hueOf(title: string): number {
-  let hash = 0;
-  for (const letter of title) {
-    hash = (hash * 33 + (letter.codePointAt(0) ?? 0) * 47) % 9973;
-  }
-  return hash % 360;
 }
 
 /** The first letter or figure of a title, without a leading article. */

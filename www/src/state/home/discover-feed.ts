@@ -10,6 +10,10 @@ export class DiscoverFeed {
     private readonly _follower: Follower
   ) {}
 
+  get isOn(): boolean {
+    return this._leave !== undefined;
+  }
+
   start(place: ShelfPlace): void {
     this.stop();
     const connection = this._connection();

@@ -18,6 +18,8 @@ export interface HomeHost {
   connection(): HassConnection | undefined;
   /** The id of who looks, "" while it isn't known. */
   user(): string;
+  /** Whether no age limit hides anything from who looks; null: it isn't known yet. */
+  seesAll(): boolean | null;
   changed(): void;
 }
 
@@ -48,7 +50,11 @@ export class HomeController extends TitleList {
     storage: () => Storage | undefined = ownStorage
   ) {
     super();
-    this._kept = new KeptShelves(storage, () => _host.user());
+    this._kept = new KeptShelves(
+      storage,
+      () => _host.user(),
+      () => _host.seesAll()
+    );
     this._feed = new DiscoverFeed(() => _host.connection(), {
       take: (message, raw) => {
         this._take(message, raw);
@@ -65,13 +71,11 @@ export class HomeController extends TitleList {
     this.place = place;
     this.arrangement = [];
     this.refused = false;
-    this.shelves = this._known.get(place) ?? null;
-    if (!this.shelves) {
-      const kept = this._kept.read(place);
-      this.shelves = kept?.shelves ?? null;
-      this.isStale = this.shelves !== null;
-    }
+    this.shelves = this._host.seesAll()
+      ? (this._known.get(place) ?? null)
+      : null;
     this._feed.start(place);
+    this.learn();
     this._host.changed();
   }
 
@@ -79,9 +83,20 @@ export class HomeController extends TitleList {
     this._feed.stop();
   }
 
+  /** Whose limits hide what is known by now: what was kept shows, what came is kept. */
+  learn(): void {
+    this._kept.flush();
+    const kept = this.shelves ? null : this._kept.read(this.place);
+    if (kept?.shelves && this._feed.isOn) {
+      this.shelves = kept.shelves;
+      this.isStale = true;
+      this._host.changed();
+    }
+  }
+
   /** Opens a shelf into all it has. */
   open(id: string): void {
-    this.opened = new OpenedShelf(this._host.home, id, () => {
+    this.opened = new OpenedShelf(this._host.home, id, this.place, () => {
       this._host.changed();
     });
     this._showOpened(this.shelves ?? []);

@@ -19,14 +19,24 @@ const FORGOTTEN = {
   time_left: null,
 };
 
-/** What was last seen of Home, so that the next visit begins with it. */
+/**
+ * What was last seen of Home, so that the next visit begins with it. A limit that was
+ * set since could hide some of it: who may have one begins with nothing.
+ */
 export class KeptShelves {
   constructor(
     private readonly _storage: () => Storage | undefined,
-    private readonly _user: () => string
+    private readonly _user: () => string,
+    /** Whether no age limit hides anything from that person; null: nobody knows yet. */
+    private readonly _seesAll: () => boolean | null
   ) {}
 
+  private _held: (readonly [ShelfPlace, Raw])[] = [];
+
   read(place: ShelfPlace): DiscoverMessage | null {
+    if (this._seesAll() !== true) {
+      return null;
+    }
     try {
       const text = this._storage()?.getItem(this._key(place));
       return text ? readDiscover(JSON.parse(text)) : null;
@@ -36,13 +46,32 @@ export class KeptShelves {
   }
 
   /** Keeps the shelves of a message: all of them, or the one that changed. */
-  write(place: ShelfPlace, { shelves, shelf }: Raw): void {
+  write(place: ShelfPlace, message: Raw): void {
+    this._held.push([place, message]);
+    this.flush();
+  }
+
+  /** Keeps what came, or lets go of what was kept, once it is known which. */
+  flush(): void {
+    const seesAll = this._seesAll();
+    if (seesAll !== null) {
+      const held = this._held;
+      this._held = [];
+      for (const [place, message] of held) {
+        this._keep(place, seesAll ? message : null);
+      }
+    }
+  }
+
+  private _keep(place: ShelfPlace, message: Raw | null): void {
     try {
-      if (Array.isArray(shelves)) {
-        this._put(place, records(shelves).map(slim));
-      } else if (shelf) {
+      if (!message) {
+        this._storage()?.removeItem(this._key(place));
+      } else if (Array.isArray(message.shelves)) {
+        this._put(place, records(message.shelves).map(slim));
+      } else if (message.shelf) {
         const text = this._storage()?.getItem(this._key(place)) ?? "{}";
-        const now = slim(record(shelf));
+        const now = slim(record(message.shelf));
         const known = records(record(JSON.parse(text)).shelves);
         this._put(
           place,

@@ -1,7 +1,8 @@
-import type { Trouble } from "../../data/answers";
+import type { Answer, Trouble } from "../../data/answers";
 import type { HomeApi } from "../../data/home/home-api";
 import type { Collection, Shelf, Shelved } from "../../data/home/shelf";
 import { type AnyItem, keyOf } from "../../data/titles/title";
+import type { ShelfPlace } from "./discover-wire";
 
 const PAGE = 60;
 
@@ -21,6 +22,7 @@ export class OpenedShelf {
   constructor(
     private readonly _api: HomeApi,
     readonly id: string,
+    private readonly _place: ShelfPlace,
     private readonly _changed: () => void
   ) {}
 
@@ -53,7 +55,7 @@ export class OpenedShelf {
     this.busy = true;
     this._changed();
     const offset = this._offset;
-    const answer = await this._api.page(this.id, offset, PAGE);
+    const answer = await this._ask(offset);
     this.busy = false;
     if (answer.ok) {
       this._put(offset ? [this, answer.value] : [answer.value]);
@@ -95,13 +97,17 @@ export class OpenedShelf {
   private async _pages(): Promise<Shelf[]> {
     const pages: Shelf[] = [];
     for (let offset = 0; offset < this._offset; offset += PAGE) {
-      const answer = await this._api.page(this.id, offset, PAGE);
+      const answer = await this._ask(offset);
       if (!answer.ok) {
         return [];
       }
       pages.push(answer.value);
     }
     return pages;
+  }
+
+  private _ask(offset: number): Promise<Answer<Shelf>> {
+    return this._api.page(this.id, this._place, offset, PAGE);
   }
 
   private _put(pages: readonly Pick<Shelf, "results" | "groups">[]): void {

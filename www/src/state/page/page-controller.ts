@@ -6,6 +6,7 @@ import { sayOutcome } from "../failure";
 import type { ShelfPlace } from "../home/discover-wire";
 import { HomeController } from "../home/home-controller";
 import type { Household } from "../later-part";
+import { seesAll } from "../sees-all";
 import { PageSearch } from "./page-search";
 import { HOME, type PagePlace, placeOf, type Route } from "./route";
 
@@ -52,6 +53,7 @@ export class PageController {
       home: new HomeApi(card.api),
       connection,
       user,
+      seesAll: () => seesAll(card),
       changed,
     });
     card.titles.add(this.search);
@@ -118,6 +120,7 @@ export class PageController {
 
   /** Opens the request of the address once what is asked for is known. */
   follow(): void {
+    this.home.learn();
     const { shown } = this.route;
     const { part } = this.card.later;
     if (shown.what !== "request" || shown.id === this._opened) {
@@ -188,11 +191,12 @@ export class PageController {
 
   private _showShelves(): void {
     const { shown } = this.route;
-    const place = shown.what === "place" ? SHELVES[shown.place] : "home";
+    const at = shown.what === "place" || shown.what === "shelf";
+    const place = at ? SHELVES[shown.place] : "home";
     if (!this.card.hass || !place) {
       return;
     }
-    if (shown.what === "place" || shown.what === "shelf") {
+    if (at) {
       this.home.start(place);
     }
     if (shown.what === "shelf") {

@@ -3,6 +3,13 @@ import { type Place, PLACES } from "../../data/config";
 const ROOT = "/requestarr";
 const KINDS = ["movie", "series", "artist", "album"] as const;
 
+/** How addresses of shelves call the places. */
+const SHELVED: ReadonlyMap<string, PagePlace> = new Map([
+  ["movie", "movies"],
+  ["series", "series"],
+  ["music", "music"],
+]);
+
 export type PagePlace = "home" | Place | "people";
 
 /** What the page shows. */
@@ -13,7 +20,9 @@ export type Shown =
       readonly kind: (typeof KINDS)[number];
       readonly id: string;
     }
-  | { readonly what: "shelf" | "request"; readonly id: string }
+  | { readonly what: "request"; readonly id: string }
+  /** Of a place only what belongs there. */
+  | { readonly what: "shelf"; readonly id: string; readonly place: PagePlace }
   /** "": all of them */
   | { readonly what: "people"; readonly id: string }
   | { readonly what: "unknown" };
@@ -37,8 +46,15 @@ export function isOurs(path: string): boolean {
 
 /** Reads an address: "/requestarr/movie/603", "?q=lantern" */
 export function readRoute(path: string, search: string): Route {
-  const query = new URLSearchParams(search).get("q")?.trim() ?? "";
-  return { shown: readShown(path.slice(ROOT.length)), query };
+  const asked = new URLSearchParams(search);
+  const shown = readShown(path.slice(ROOT.length));
+  return {
+    shown:
+      shown.what === "shelf"
+        ? { ...shown, place: SHELVED.get(asked.get("in") ?? "") ?? "home" }
+        : shown,
+    query: asked.get("q")?.trim() ?? "",
+  };
 }
 
 /** The address of a place, with what is looked for from there. */
@@ -51,6 +67,7 @@ export function placeAddress(place: PagePlace, query = ""): string {
 export function placeOf(shown: Shown): PagePlace {
   switch (shown.what) {
     case "place":
+    case "shelf":
       return shown.place;
     case "request":
       return "requests";
@@ -80,7 +97,10 @@ function readShown(path: string): Shown {
   if (first === "people" && !more.length) {
     return { what: "people", id: second };
   }
-  return (first === "request" || first === "shelf") && second && !more.length
+  if (first === "shelf" && second && !more.length) {
+    return { what: first, id: second, place: "home" };
+  }
+  return first === "request" && second && !more.length
     ? { what: first, id: second }
     : { what: "unknown" };
 }

@@ -149,8 +149,11 @@ export function sheetButton(
   }
   const again = request?.phase === "failed" && !isQuiet(request) && !empty;
   if (isTooMuch(sources, item)) {
-    const words = { left: sources.left ?? 0 };
-    return { word: l.text("sheet.too_many", words), state: "empty" };
+    const { left } = sources;
+    const none = left
+      ? l.text("sheet.too_many", { left })
+      : l.text("sheet.none_left");
+    return { word: none, state: "empty" };
   }
   return {
     word: again ? l.text("trouble.again") : word || emptyWord(sources, item),

@@ -20,7 +20,7 @@ export const homeStyles = css`
     display: flex;
   }
   .faces .face + .face {
-    margin-inline-start: -8px;
+    margin-inline-start: -4px;
     box-shadow: 0 0 0 2px var(--rq-card);
   }
   .line + requestarr-shelf,

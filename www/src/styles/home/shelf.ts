@@ -6,6 +6,9 @@ export const shelfStyles = css`
     display: block;
     min-width: 0;
   }
+  :host([blank]) {
+    min-height: calc(var(--rq-cell, 116px) * 1.5 + 124px);
+  }
   header {
     display: flex;
     align-items: center;
@@ -138,6 +141,9 @@ export const shelfStyles = css`
   }
   .ln.state {
     color: var(--tone-word, var(--tone));
+  }
+  .ln .whole {
+    white-space: nowrap;
   }
   .ln .star {
     display: inline-block;

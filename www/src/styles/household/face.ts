@@ -16,6 +16,18 @@ export const faceStyles = css`
     background: color-mix(in srgb, var(--rq-ink) 12%, var(--rq-card));
     color: var(--rq-ink);
   }
+  @supports (color: oklch(0 0 0)) {
+    .face {
+      background: oklch(0.42 0.075 var(--hue, 230));
+      color: oklch(0.93 0.04 var(--hue, 230));
+    }
+  }
+  @media (forced-colors: active) {
+    .face {
+      outline: 1px solid;
+      outline-offset: -1px;
+    }
+  }
   .face img {
     position: absolute;
     top: 0;

@@ -24,10 +24,25 @@ const own = css`
   .hit {
     --rq-hit-gap: -2px;
   }
+  /* What there is of it is never cut; the dot before what begins a line is out of sight. */
   .facts {
-    display: flex;
-    align-items: center;
-    gap: 4px;
+    overflow: hidden;
+    line-height: calc(20em / 12);
+  }
+  .facts .one {
+    display: inline;
+    margin-inline-end: 0.5em;
+    white-space: normal;
+  }
+  .facts .age {
+    position: relative;
+    display: inline-block;
+    line-height: calc(16em / 12);
+  }
+  .facts .age::before {
+    content: "·";
+    position: absolute;
+    inset-inline-start: -0.55em;
   }
   .age {
     border: 1px solid var(--rq-line);

@@ -10,18 +10,37 @@ export const requestsViewStyles = css`
     align-items: center;
   }
   .tabs {
+    gap: 2px;
+    width: fit-content;
     margin-bottom: 20px;
+    border-radius: 12px;
+    background: var(--rq-quiet);
   }
   .tabs button {
+    display: flex;
+    flex: 1 1 auto;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
     min-height: 44px;
-    padding: 4px 16px;
-    border-radius: 22px;
-    background: var(--rq-quiet);
+    padding: 4px clamp(8px, 2.5cqi, 20px);
+    border-radius: 12px;
     font-weight: 500;
+    color: var(--rq-ink-2);
   }
   .tabs button[aria-selected="true"] {
-    background: var(--rq-ink);
-    color: var(--rq-card);
+    background: var(--rq-tint);
+    color: var(--rq-accent-ink);
+  }
+  .tabs .num {
+    min-width: 20px;
+    padding: 0 6px;
+    border-radius: 1em;
+    font-size: var(--rq-size-s);
+    line-height: 1.6;
+    text-align: center;
+    background: var(--rq-fill);
+    color: #fff;
   }
   .filters input,
   .filters select {
@@ -54,5 +73,16 @@ export const requestsViewStyles = css`
   }
   h2 {
     font-size: var(--rq-size-l, 16px);
+  }
+  @media (forced-colors: active) {
+    .tabs button[aria-selected="true"] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .tabs .num {
+      background: none;
+      color: inherit;
+    }
   }
 `;

@@ -184,10 +184,23 @@ export const peopleStyles = css`
         "av name says chev" auto / 44px minmax(0, 1fr) minmax(0, 4fr)
         20px;
     }
-    .says {
+    /* Each column is as wide as what stands in it. */
+    .folk.all {
       display: grid;
-      grid-template-columns: 1.2fr 1.2fr 0.8fr 0.9fr 1fr 1fr;
-      gap: 16px;
+      grid-template-columns: 44px repeat(7, auto) 20px;
+      column-gap: 16px;
+    }
+    .folk.all > * {
+      grid-column: 1 / -1;
+      grid-template: auto / subgrid;
+    }
+    .folk.all > * > * {
+      grid-area: auto;
+    }
+    .folk.all .says {
+      display: grid;
+      grid-column: span 6;
+      grid-template: auto / subgrid;
       align-items: center;
     }
     .says span:not(:empty) {

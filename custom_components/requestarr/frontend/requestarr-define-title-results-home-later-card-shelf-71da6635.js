@@ -1,1 +1,0 @@
-import{lt as e}from"./requestarr-shared-31c20f35.js";import{o as t}from"./requestarr-results-define-title-results-define-requests-home-later-card-shelf-a938616a.js";function n(n){return r=>t(n.localizer,r,n.requests.state(e(r)),n.info.mayRequest(r.entryId))}export{n as t};

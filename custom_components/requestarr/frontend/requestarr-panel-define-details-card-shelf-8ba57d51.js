@@ -1,1 +1,0 @@
-import{$ as e,lt as t,st as n}from"./requestarr-shared-31c20f35.js";var r=class{find(e){return this._items().find(n=>t(n)===e)}put(e){let n=t(e);this._change(r=>t(r)===n?e:r)}putAlbum(e,r){let i=n(e,r.id);this._change(e=>e.kind===`album`&&t(e)===i?{...e,...r}:e)}patch(t){this._change(n=>e(n,t))}};export{r as t};

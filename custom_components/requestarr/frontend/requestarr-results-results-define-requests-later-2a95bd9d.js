@@ -1,1 +1,0 @@
-import{Nt as e}from"./requestarr-shared-31c20f35.js";var t=e`.hit{display:block;width:100%;font-weight:500;line-height:calc(20em / 14)}.hit::after{content:"";position:absolute;top:0;right:0;bottom:0;left:0;border-radius:8px}.hit:focus-visible{outline:none}.hit:focus-visible::after{outline:2px solid var(--rq-accent-ink);outline-offset:var(--rq-hit-gap,4px)}`;export{t};
