@@ -1,6 +1,6 @@
 """The one word for the state of a thing, from what its app holds and downloads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from ..api import (
@@ -58,10 +58,17 @@ def _movie_alone(row: MovieRow, today: date) -> State:
 
 
 def series_state(
-    row: SeriesRow | None, queue: Queue, now: datetime, work: Work = Work.NONE
+    row: SeriesRow | None,
+    queue: Queue,
+    now: datetime,
+    work: Work = Work.NONE,
+    wanted: Collection[int] = (),
 ) -> State:
-    """Return the state of a series: of all its seasons but the specials."""
-    alone = _series_alone(row, now) if row else None
+    """Return the state of a series: of all its seasons but the specials.
+
+    `wanted` are the seasons of which all was seen to be wanted, whatever counts say.
+    """
+    alone = _series_alone(row, now, wanted) if row else None
     if row and row.is_complete:
         # A special that comes is no better copy of the seasons that are there.
         counted = {season.number for season in regular_seasons(row.seasons)}
@@ -69,7 +76,7 @@ def series_state(
     return _title_state(row, alone, queue, work)
 
 
-def _series_alone(row: SeriesRow, now: datetime) -> State:
+def _series_alone(row: SeriesRow, now: datetime, wanted: Collection[int]) -> State:
     """Return the state of a series that is not complete, by what is wanted of it."""
     if row.has_files:
         return _PARTIAL
@@ -77,7 +84,12 @@ def _series_alone(row: SeriesRow, now: datetime) -> State:
         return _UNRELEASED
     # Specials speak only for a series of which nothing else is wanted.
     for part in (regular_seasons(row.seasons), row.seasons):
-        foremost = _foremost([_season_alone(row, one, now) for one in part])
+        foremost = _foremost(
+            [
+                _season_alone(row, one, now, is_wanted=one.number in wanted)
+                for one in part
+            ]
+        )
         if foremost is not _UNMONITORED:
             return foremost
     return _UNMONITORED
@@ -89,11 +101,16 @@ def season_state(
     queue: Queue,
     now: datetime,
     work: Work = Work.NONE,
+    *,
+    is_wanted: bool = False,
 ) -> State:
-    """Return the state of one season; the queue is that of its whole series."""
+    """Return the state of one season; the queue is that of its whole series.
+
+    `is_wanted` says that each of its episodes was seen to be there, or wanted.
+    """
     own = [item for item in queue if item.season_number == season.number]
     return _state(
-        _season_alone(row, season, now) if row else None,
+        _season_alone(row, season, now, is_wanted=is_wanted) if row else None,
         own,
         work,
         is_complete=season.is_complete,
@@ -101,7 +118,9 @@ def season_state(
     )
 
 
-def _season_alone(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
+def _season_alone(
+    row: SeriesRow, season: SeasonRow, now: datetime, *, is_wanted: bool
+) -> State:
     """Return the state of a season that is not complete, by what its app says of it."""
     if season.has_files:
         return _PARTIAL
@@ -115,18 +134,27 @@ def _season_alone(row: SeriesRow, season: SeasonRow, now: datetime) -> State:
     if not season.is_counted:
         return _REQUESTED if row.has_begun(season) else _UNRELEASED
     # Its flag wants nothing where all that was on is off.
-    unknown = season.is_empty or not row.has_begun(season)
+    unknown = season.is_empty or is_wanted or not row.has_begun(season)
     return _UNRELEASED if unknown else _UNMONITORED
 
 
 def artist_state(
-    row: ArtistRow | None, queue: Queue, today: date, work: Work = Work.NONE
+    row: ArtistRow | None,
+    queue: Queue,
+    today: date,
+    work: Work = Work.NONE,
+    *,
+    is_wanted: bool = False,
 ) -> State:
-    """Return the state of an artist: of all the albums that the app lists."""
-    return _title_state(row, _artist_alone(row, today) if row else None, queue, work)
+    """Return the state of an artist: of all the albums that the app lists.
+
+    `is_wanted` says that each of them was seen to be there, or wanted.
+    """
+    alone = _artist_alone(row, today, is_wanted=is_wanted) if row else None
+    return _title_state(row, alone, queue, work)
 
 
-def _artist_alone(row: ArtistRow, today: date) -> State:
+def _artist_alone(row: ArtistRow, today: date, *, is_wanted: bool) -> State:
     """Return the state of an artist who is not complete, by what is wanted of them."""
     if row.has_files:
         return _PARTIAL
@@ -136,7 +164,9 @@ def _artist_alone(row: ArtistRow, today: date) -> State:
         return _REQUESTED
     if not row.has_albums:
         return State(Status.UNRELEASED, reason=Reason.NO_ALBUMS)
-    return _unreleased(row.coming, today) if row.coming else _UNMONITORED
+    # An album without a day is in no count, and is no next one.
+    is_coming = row.coming is not None or is_wanted
+    return _unreleased(row.coming, today) if is_coming else _UNMONITORED
 
 
 def album_state(

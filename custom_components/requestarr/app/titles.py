@@ -65,10 +65,12 @@ def state_at(
             state = movie_state(row, queue, app_today(), work)
             return _with_grab(app, state, kind, row.arr_id)
         case SeriesRow():
-            state = series_state(row, queue, dt_util.utcnow(), work)
+            wanted = app.wanted_parts.seasons_seen_wanted(row)
+            state = series_state(row, queue, dt_util.utcnow(), work, wanted)
             return _with_grab(app, state, kind, row.arr_id)
         case ArtistRow():
-            state = artist_state(row, queue, app_today(), work)
+            is_wanted = app.wanted_parts.is_artist_wanted(row)
+            state = artist_state(row, queue, app_today(), work, is_wanted=is_wanted)
             return _with_grab(app, state, kind, row.arr_id)
         case AlbumRow():
             artist = artist_of(app, row)
@@ -124,9 +126,11 @@ def season_state_at(
     """Return the state of a season of which the app holds a series' row, or none."""
     work = app.jobs.of(Kind.SERIES, tvdb_id, season.number)
     queue = queue_of(app, Kind.SERIES, row)
-    state = season_state(row, season, queue, dt_util.utcnow(), work)
+    now = dt_util.utcnow()
     if row is None:
-        return state
+        return season_state(row, season, queue, now, work)
+    is_wanted = season.number in app.wanted_parts.seasons_seen_wanted(row)
+    state = season_state(row, season, queue, now, work, is_wanted=is_wanted)
     return _with_grab(app, state, Kind.SERIES, row.arr_id, season.number)
 
 

@@ -26,8 +26,12 @@ class WantedParts:
         """Return whether all of a season is there or looked for; not, if nobody knows."""
         if not row.monitored or season.is_wanted_whole is not None:
             return row.monitored and bool(season.is_wanted_whole)
+        return season.number in self.seasons_seen_wanted(row)
+
+    def seasons_seen_wanted(self, row: SeriesRow) -> frozenset[int]:
+        """Return the seasons of which all was seen to be there or looked for, by a look."""
         wanted = self._of(row)
-        return isinstance(wanted, frozenset) and season.number in wanted
+        return wanted if isinstance(wanted, frozenset) else frozenset()
 
     def is_artist_wanted(self, row: ArtistRow) -> bool:
         """Return whether all of an artist is there or looked for; not, if nobody knows."""

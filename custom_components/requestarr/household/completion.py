@@ -21,7 +21,13 @@ from .people_store import SIGNAL_PEOPLE
 from .remove_download import search_what_is_left
 from .replaced_episodes import look_for_replaced
 from .request import Request, RequestStatus, What
-from .request_state import async_look_closer, is_here, is_in_doubt, is_under_way
+from .request_state import (
+    async_look_closer,
+    is_here,
+    is_in_doubt,
+    is_told_unwanted,
+    is_under_way,
+)
 from .requested_albums import look_at_artist, look_at_artists
 from .requester_tags import tag_those_left
 from .sending import async_resume, async_resume_following, async_resume_one
@@ -153,15 +159,15 @@ def look_after(app: RequestarrCoordinator, request: Request) -> None:
             look_for(app, request)
         else:
             look_for_replaced(app, request)
+            if work is Work.NONE and is_told_unwanted(app, request):
+                _look_closer(app, request)
         return
     if work is not Work.NONE:
         return
     if request.status is RequestStatus.APPROVED:
         return
     if is_in_doubt(app, request):
-        app.reads.want(
-            ("parts", request.id), partial(_async_look_closer, app, request.id)
-        )
+        _look_closer(app, request)
     elif not is_under_way(app, request):
         return
     elif request.status is RequestStatus.PENDING or request.is_gone:
@@ -184,8 +190,14 @@ def _finish(app: RequestarrCoordinator, request: Request) -> None:
     async_resume_one(app, request)
 
 
+def _look_closer(app: RequestarrCoordinator, request: Request) -> None:
+    """Have the parts read of what was asked for."""
+    look = partial(_async_look_closer, app, request.id)
+    app.reads.want(("parts", request.id), look)
+
+
 async def _async_look_closer(app: RequestarrCoordinator, request_id: str) -> None:
-    """Read the parts of what waits, as its counts don't tell whether it is under way.
+    """Read the parts of a title, as its counts don't tell whether all of it is wanted.
 
     Raises ArrError.
     """
@@ -193,7 +205,11 @@ async def _async_look_closer(app: RequestarrCoordinator, request_id: str) -> Non
         return
     await async_look_closer(app, known)
     request = _open_here(app, request_id)
-    if request and not is_in_doubt(app, request):
+    if request is None or is_in_doubt(app, request):
+        return
+    if request.status is RequestStatus.SENT:
+        app.async_tell(request.kind, request.external_id)
+    else:
         look_after(app, request)
 
 

@@ -159,6 +159,13 @@ def is_in_doubt(app: RequestarrCoordinator, request: Request) -> bool:
     )
 
 
+def is_told_unwanted(app: RequestarrCoordinator, request: Request) -> bool:
+    """Return whether counts alone say that anything is not wanted which a look may find so."""
+    return is_in_doubt(app, request) and any(
+        part.state.status is Status.UNMONITORED for part in _parts(app, request)
+    )
+
+
 async def async_look_closer(app: RequestarrCoordinator, request: Request) -> None:
     """Have it known whether a request is under way; raises ArrError."""
     row = held_row(app, request.kind, request.external_id)

@@ -24,7 +24,7 @@ class MusicLibrary(MusicLookup):
             for album in self._admitted(row, artist):
                 made = self._insert_album(row, artist, album, monitored=True, own=True)
                 self._build_album(made, album)
-                released = made["releaseDate"] <= stamp(self._app.clock.now())
+                released = NEVER < made["releaseDate"] <= stamp(self._app.clock.now())
                 self._set_files(made, has_file=has_file and released)
             self._refreshed[number] = self._app.clock.now()
         return self._albums_of.get(number, [])
@@ -152,7 +152,7 @@ class MusicLibrary(MusicLookup):
         """Bring the statistics of an album and of its artist up to date."""
         tracks = self._tracks_of.get(album["id"], [])
         files = sum(track["hasFile"] for track in tracks)
-        released = album["releaseDate"] <= stamp(self._app.clock.now())
+        released = NEVER < album["releaseDate"] <= stamp(self._app.clock.now())
         counted = len(tracks) if album["monitored"] and released else files
         album["statistics"] = track_statistics(files, counted, len(tracks))
         self.count_artist(album["artistId"])

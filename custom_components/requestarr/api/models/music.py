@@ -132,7 +132,13 @@ def _unfetched(data: JsonObject) -> bool:
     """Return whether an artist's next album, or the last, is one that was not fetched so far."""
     albums = [spare(child, data, name) for name in ("nextAlbum", "lastAlbum")]
     told = (one for one in albums if isinstance(one.get("releases"), list))
-    return any(not _ready(album) for album in told)
+    return any(not (_ready(album) or _lists_tracks(album)) for album in told)
+
+
+def _lists_tracks(data: JsonObject) -> bool:
+    """Return whether a release of an album names its tracks, if perhaps not how long they are."""
+    releases = spare(children, data, "releases")
+    return any(spare(integer, one, "trackCount") > 0 for one in releases)
 
 
 def _coming_id(data: JsonObject) -> str | None:
