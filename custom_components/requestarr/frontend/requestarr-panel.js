@@ -1,1 +1,1 @@
-import{t as e}from"./requestarr-panel-28efe01b.js";e();
+import{t as e}from"./requestarr-panel-7ca3769b.js";e();
