@@ -57,6 +57,27 @@ async def test_search_seasons_again(home: Home, sonarr: SimulatedApp) -> None:
     assert [one["body"]["seasonNumber"] for one in searches] == [2]
 
 
+async def test_nothing_to_search(home: Home, apps: Apps) -> None:
+    """Say so where an app would search nothing, and send it nothing."""
+    apps.sonarr.add_series(81189, monitored=False, seasons=[])
+    apps.sonarr.add_series(273181, seasons=[1], files={1: 10})
+    known = next(iter(apps.lidarr.catalogue.artists))
+    apps.lidarr.add_artist(known, monitored=False)
+    _, sonarr, lidarr = await home.add_all(apps)
+    ask = await home.connect()
+    for entry, kind, external_id in (
+        (sonarr, "series", 81189),
+        (sonarr, "series", 273181),
+        (lidarr, "artist", known),
+    ):
+        fields = {"entry_id": entry.entry_id, "kind": kind, "media_id": external_id}
+        answer = await ask("search_again", **fields)
+        assert answer["error_code"] == "not_found", answer
+        assert answer["message"].startswith("There’s nothing to search for")
+    assert not apps.sonarr.commands_named("SeasonSearch")
+    assert not apps.lidarr.commands_named("MissingAlbumSearch")
+
+
 async def test_only_admins(
     hass: HomeAssistant,
     home: Home,

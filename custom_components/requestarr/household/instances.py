@@ -159,3 +159,13 @@ def current_problem(
 def is_starting(hass: HomeAssistant) -> bool:
     """Return whether Home Assistant's automations have yet to start."""
     return hass.state in {CoreState.not_running, CoreState.starting}
+
+
+@callback
+def entry_if_named(hass: HomeAssistant, service: Service, entry_id: str) -> str | None:
+    """Return the entry of an app, None for the usual one where nobody can name another.
+
+    What is not named goes wherever presets and routes lead.
+    """
+    usual = default_entry(hass, service)
+    return None if usual and usual.entry_id == entry_id else entry_id

@@ -22,7 +22,7 @@ from ..app.titles import (
     state_at,
 )
 from ..coordinator import RequestarrCoordinator
-from .instances import loaded_app
+from .instances import apps_beside, loaded_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .request import Request, RequestStatus
@@ -63,6 +63,22 @@ def request_for(
 ) -> Request | None:
     """Return the request that says the most of a title to somebody, of those they see."""
     return next(iter(requests_for(app, kind, external_id, member, sees)), None)
+
+
+def app_that_has(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> RequestarrCoordinator:
+    """Return which of the apps of a kind has a title or was asked for it, else this one."""
+    ledger = app.hass.data[DATA_LEDGER]
+    return next(
+        (
+            one
+            for one in (app, *apps_beside(app))
+            if held_row(one, kind, external_id)
+            or ledger.open_of(one.config_entry.entry_id, kind, external_id)
+        ),
+        app,
+    )
 
 
 def requests_for(

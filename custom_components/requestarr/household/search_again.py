@@ -51,14 +51,17 @@ async def async_search_again(
         row = await async_current_row(app, kind, external_id)
         if row is None:
             raise Problem(Code.NOT_FOUND, "not_in_library")
-        for search in _searches(row, seasons):
+        searches = tuple(_searches(row, seasons))
+        if not searches:
+            raise Problem(Code.NOT_FOUND, "nothing_to_search")
+        for search in searches:
             await _async_send(app.client, search)
     except ArrError as err:
         raise app.async_failed("command", err) from err
 
 
 def _searches(row: AnyRow, seasons: frozenset[int] | None) -> Iterator[Search]:
-    """Yield the commands that search a title."""
+    """Yield the commands that search a title; none where an app would search nothing."""
     match row:
         case MovieRow():
             yield Search("MoviesSearch", {"movieIds": [row.arr_id]})
@@ -66,6 +69,8 @@ def _searches(row: AnyRow, seasons: frozenset[int] | None) -> Iterator[Search]:
             for number in sorted(_chosen(row, seasons)):
                 season = {"seriesId": row.arr_id, "seasonNumber": number}
                 yield Search("SeasonSearch", season)
+        case ArtistRow(monitored=False):
+            return
         case ArtistRow():
             yield Search("MissingAlbumSearch", {"artistId": row.arr_id})
         case _:

@@ -24,14 +24,14 @@ from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
 from ..app.texts import Texts, async_texts, message_of
 from ..const import DOMAIN, LOGGER
-from ..household.instances import SERVICE_OF
+from ..household.instances import SERVICE_OF, entry_if_named
 from ..household.member import VOICE, Member, async_member_of
 from ..household.request import RequestStatus
 from ..household.request_filter import Filter
 from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from ..household.searching import async_search
-from .explanation import async_explain
+from .explanation import async_explain_wherever
 from .offered_titles import DATA_OFFERED_TITLES, Listener, Offer, OfferedTitles
 from .outcomes import describe_outcome, describe_request
 from .results import describe
@@ -155,7 +155,7 @@ class RequestMediaTool(RequestarrTool):
             kind=kind,
             external_id=offer.external_id,
             seasons=seasons,
-            entry_id=offer.entry_id,
+            entry_id=entry_if_named(viewer.hass, SERVICE_OF[kind], offer.entry_id),
             preset=asked.get("preset"),
         )
         outcome = await async_request(viewer.hass, wish, viewer.member)
@@ -221,7 +221,7 @@ class ExplainTool(RequestarrTool):
     ) -> JsonObjectType:
         """Return the state and the sentence."""
         kind, offer = _named(asked, viewer, listener)
-        said = await async_explain(
+        said = await async_explain_wherever(
             viewer.hass, offer.entry_id, kind, offer.external_id, viewer
         )
         return {"status": said["status"], "sentence": said["sentence"]}

@@ -21,6 +21,7 @@ from ..household.instances import app_of_title
 from ..household.request import Request, RequestStatus
 from ..household.request_state import (
     REQUESTABLE,
+    app_that_has,
     asked_state,
     failed_for,
     request_for,
@@ -72,6 +73,19 @@ async def async_explain(
         ),
         "sentence": common_text(viewer.texts, reasoning.key, **values),
     }
+
+
+async def async_explain_wherever(
+    hass: HomeAssistant,
+    entry_id: str,
+    kind: Kind,
+    external_id: int | str,
+    viewer: Viewer,
+) -> dict[str, Any]:
+    """Explain a title where nobody has named an app: the one that has it; raises Problem."""
+    app = app_that_has(app_of_title(hass, entry_id, kind), kind, external_id)
+    there = app.config_entry.entry_id
+    return await async_explain(hass, there, kind, external_id, viewer)
 
 
 async def _async_reasoning(

@@ -11,7 +11,7 @@ from ..household.request_list import find
 from ..household.requesting import Wish, async_request
 from ..household.title_labels import label_of
 from .assist_conversation import MAX_TOLD, Conversation, Question, Reply, Sentence, Verb
-from .explanation import async_explain
+from .explanation import async_explain_wherever
 from .outcomes import describe_outcome, state_of_request
 from .spoken_approvals import (
     async_approve_all,
@@ -136,7 +136,6 @@ async def _async_request_one(talk: Conversation, chosen: Choice) -> str:
         kind=chosen.kind,
         external_id=chosen.external_id,
         seasons=None if season is None else frozenset({season}),
-        entry_id=chosen.entry_id,
     )
     outcome = await async_request(talk.viewer.hass, wish, talk.viewer.member)
     message: str = describe_outcome(outcome, talk.viewer)["message"]
@@ -145,7 +144,7 @@ async def _async_request_one(talk: Conversation, chosen: Choice) -> str:
 
 async def _async_explain_one(viewer: Viewer, chosen: Choice) -> str:
     """Return where a title is."""
-    said = await async_explain(
+    said = await async_explain_wherever(
         viewer.hass, chosen.entry_id, chosen.kind, chosen.external_id, viewer
     )
     return f"{chosen.label}: {said['sentence']}"

@@ -11,7 +11,7 @@ from ..api import Album, Found, Kind, Movie, Series
 from ..app.lookup_cache import title_key
 from ..app.problems import Code, Problem
 from ..app.texts import Texts, common_text
-from ..household.instances import SERVICE_OF, default_entry, find_app
+from ..household.instances import SERVICE_OF, apps_beside, default_entry, find_app
 from ..household.library_search import async_held
 from ..household.people_store import people_of
 from ..household.permissions import is_hidden
@@ -100,7 +100,8 @@ async def async_held_choices(
             entries[one] = app.config_entry.entry_id
             found += [
                 title
-                for title in await async_held(app, one, query)
+                for each in (app, *apps_beside(app))
+                for title in await async_held(each, one, query)
                 if not is_hidden(people, viewer.member, title)
             ]
         if meant := named(query, found):
