@@ -10,9 +10,10 @@ from homeassistant.core import HomeAssistant, callback
 from ..api import ArrError, Found
 from ..app.problems import Code, Problem
 from ..app.texts import cached_texts, common_text
+from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .decisions import decidable, ensure_still
-from .instances import find_app
+from .instances import find_app, loaded_app
 from .ledger import DATA_LEDGER
 from .member import Member
 from .partial_decisions import divide, shares_of
@@ -80,6 +81,7 @@ async def async_approve(
             hass, member, decided, {"entry_id": app.config_entry.entry_id, **fields}
         )
         _put_others(hass, member, left_out, later)
+        _send_followers_on(hass, request, approved)
     await ledger.async_keep(batch)
     return await async_carry_out(app, approved, found)
 
@@ -152,6 +154,20 @@ def _put_others(
                 trouble=None,
             )
         )
+
+
+@callback
+def _send_followers_on(hass: HomeAssistant, asked: Request, approved: Request) -> None:
+    """Have a title followed in the app that it was sent to, unless it comes to the other too."""
+    key = (asked.entry_id, asked.kind, asked.external_id)
+    app, ledger = loaded_app(hass, asked.entry_id), hass.data[DATA_LEDGER]
+    is_there = app is not None and held_row(app, asked.kind, asked.external_id)
+    if (
+        approved.entry_id != asked.entry_id
+        and not is_there
+        and not ledger.open_of(*key)
+    ):
+        ledger.follows.send_on(key, approved.entry_id)
 
 
 async def _async_fields(

@@ -176,6 +176,14 @@ class Follows(Section):
                 self._note(partial(setattr, known, "artist_id", old))
 
     @callback
+    def send_on(self, key: TitleKey, entry_id: str) -> None:
+        """Have who follows a title of an app follow it in another one, where it comes instead."""
+        if known := self._titles.get(key):
+            self._join((entry_id, *key[1:]), known)
+            for user_id in list(known.asks):
+                self._put(key, known, user_id, None)
+
+    @callback
     def let_go(self, entry_id: str, service: str, url: str) -> None:
         """Take note of which app was removed, should it be added again."""
         if any(key[0] == entry_id for key in self._titles):
