@@ -165,7 +165,9 @@ async def test_a_life_with_a_crash_at_every_step(family: Crashing) -> None:
     await family.crash()
     await family.all_are("available")
 
+    # What was not written before the crash is seen once more.
     await family.crash()
+    await family.all_are("available")
     found = await family.requests()
     for one in found.values():
         assert [each["what"] for each in one["history"]].count("available") == 1
