@@ -152,6 +152,7 @@ async def test_a_series(home: Home, sonarr: SimulatedApp) -> None:
     assert title["dates"]["first_aired"].startswith("2008-01-")
     assert sites(title["links"]).keys() == {"IMDb", "TMDB", "TVDB"}
     assert title["app_url"] == f"{sonarr.url}/series/breaking-bad"
+    assert [one["event"] for one in title["history"]] == ["imported"]
 
 
 async def test_a_series_that_nobody_has(home: Home, sonarr: SimulatedApp) -> None:
@@ -185,6 +186,7 @@ async def test_music(home: Home, lidarr: SimulatedApp) -> None:
     assert album["files"][0]["count"] == len(album["tracks"])
     assert album["dates"] == {"released": "1969-09-26"}
     assert album["overview"]
+    assert [one["event"] for one in album["history"]] == ["imported"]
     assert sites(album["links"])["MusicBrainz"].endswith(f"release-group/{ABBEY_ROAD}")
     artist = (await ask("title", kind="artist", media_id=BEATLES))["title"]
     assert artist["genres"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from ..api import HistoryEvent, Kind
+from ..api import HistoryEvent
 from ..app.dates import day_of
 from ..app.lookup_cache import title_key
 from ..app.texts import common_text
@@ -98,11 +98,11 @@ def _word(event: HistoryEvent) -> str | None:
 
 
 def _found_there(opened: Opened, viewer: Viewer, told: set[str]) -> Iterator[Step]:
-    """Return since when a file is there that no download brought."""
-    is_movie = title_key(opened.found)[0] is Kind.MOVIE
-    for file in opened.parts.files if is_movie and "imported" not in told else ():
-        if file.added:
-            yield file.added, "imported", _text(viewer, "imported")
+    """Return since when files are there that no download brought."""
+    since = (file.added for file in opened.parts.files if file.added)
+    first = min(since, default=None)
+    if first and "imported" not in told:
+        yield first, "imported", _text(viewer, "imported")
 
 
 def _is_upgrade(event: HistoryEvent) -> bool:
