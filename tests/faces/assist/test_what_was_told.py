@@ -33,6 +33,8 @@ async def states(mia: Person) -> dict[tuple[int, ...], str]:
         ([2, 3], "seasons 2, 3"),
         ([1, 3, 4, 5], "seasons 1, 3 to 5"),
         ([1, 2, 3, 4, 5], "seasons 1 to 5"),
+        ([0], "specials"),
+        ([0, 2], "seasons 2, specials"),
     ],
 )
 async def test_seasons_are_named(
