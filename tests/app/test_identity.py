@@ -176,8 +176,10 @@ async def test_ids_that_move_while_it_is_followed(
 
 @pytest.mark.parametrize("how", MOVES)
 @pytest.mark.parametrize(("kind", "service"), BY_KIND)
-async def test_search_again(world: World, ask: Ask, how: Move) -> None:
+async def test_search_again(home: Home, world: World, ask: Ask, how: Move) -> None:
     """Search the title that was meant again."""
+    world.row(0)["monitored"] = True
+    await home.look_again(world.entry)
     world.move(how)
     fields = {"entry_id": world.entry.entry_id, "kind": world.kind}
     seasons = {"seasons": [1]} if world.kind == "series" else {}

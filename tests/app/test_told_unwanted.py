@@ -36,6 +36,18 @@ async def test_artist_of_albums_without_a_day(
     assert (await look(ada.ask, "artist", wish))["status"] == "unreleased"
 
 
+def with_undated_season(sonarr: SimulatedApp) -> int:
+    """Have the last season of a series be one that is announced, without days; return it."""
+    series = sonarr.catalogue.series[81189]
+    last = max(one.number for one in series.seasons)
+    seasons = tuple(
+        replace(one, first_aired=None, episodes=1) if one.number == last else one
+        for one in series.seasons
+    )
+    sonarr.upstream.change(81189, seasons=seasons, status="continuing")
+    return last
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 @pytest.mark.parametrize("is_off", [False, True])
 async def test_season_without_days(
@@ -46,13 +58,7 @@ async def test_season_without_days(
     is_off: bool,
 ) -> None:
     """Say that an announced season is to come, unless somebody switched its episodes off."""
-    series = sonarr.catalogue.series[81189]
-    last = max(one.number for one in series.seasons)
-    seasons = tuple(
-        replace(one, first_aired=None, episodes=1) if one.number == last else one
-        for one in series.seasons
-    )
-    sonarr.upstream.change(81189, seasons=seasons, status="continuing")
+    last = with_undated_season(sonarr)
     entry = await home.add(sonarr)
     ada = await home.parent()
     assert (await ada.ask("request_series", **SERIES, seasons=[last]))["success"]
@@ -70,6 +76,27 @@ async def test_season_without_days(
     states = {one["seasonNumber"]: one["status"] for one in shown["seasons"]}
     assert states[last] == said
     assert states[1] == "unmonitored"
+
+
+async def test_look_that_was_too_early(home: Home, sonarr: SimulatedApp) -> None:
+    """Believe no look at episodes that was under way as the app said something newer."""
+    last = with_undated_season(sonarr)
+    entry = await home.add(sonarr)
+    ada = await home.parent()
+    assert (await ada.ask("request_series", **SERIES, seasons=[last]))["success"]
+    await home.quiet()
+    assert (await ada.mine())["state"]["status"] == "unreleased"
+    as_it_was = [sonarr.resource("episode", one) for one in sonarr.episodes.values()]
+    sonarr.fail("^/episode", hang=True, body=as_it_was, times=1)
+    sonarr.calls.clear()
+    await entry.runtime_data.async_read_library()
+    await until(lambda: sonarr.calls_to("GET", "/episode"))
+    for episode in sonarr.episodes.values():
+        episode["monitored"] = False
+    await entry.runtime_data.async_read_library()
+    sonarr.clear_faults()
+    await home.quiet()
+    assert (await ada.mine())["state"]["status"] == "unmonitored"
 
 
 async def test_artist_whose_tracks_have_no_length(

@@ -1,6 +1,8 @@
 """Whether all of a title is wanted, where its counts don't tell: its parts are read once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from ..api import (
     Album,
@@ -15,12 +17,21 @@ from ..api import (
 type Parted = SeriesRow | ArtistRow
 
 
+@dataclass(eq=False)
+class Look:
+    """A look at a title's parts that is under way, and whether it may be too early by now."""
+
+    arr_id: int
+    is_doubted: bool = False
+
+
 class WantedParts:
     """What was read of the parts of titles; each look holds until its title is spoken of."""
 
     def __init__(self) -> None:
         """Start with nothing seen."""
         self._seen: dict[int, tuple[Parted, frozenset[int] | bool]] = {}
+        self._looks: set[Look] = set()
 
     def is_season_wanted(self, row: SeriesRow, season: SeasonRow) -> bool:
         """Return whether all of a season is there or looked for; not, if nobody knows."""
@@ -50,15 +61,18 @@ class WantedParts:
         )
 
     def forget(self, arr_id: int) -> bool:
-        """Believe no look at a title any more; return whether there was one.
+        """Believe no look at a title any more, nor one under way; return whether there was one.
 
         Parts can change without a count that does, as those that are to come are in none.
         """
-        return self._seen.pop(arr_id, None) is not None
+        looks = [look for look in self._looks if look.arr_id == arr_id]
+        for look in looks:
+            look.is_doubted = True
+        return self._seen.pop(arr_id, None) is not None or bool(looks)
 
-    def known(self) -> list[int]:
-        """Return the titles that were looked at, by the app's id."""
-        return list(self._seen)
+    def known(self) -> set[int]:
+        """Return the titles that were looked at, or are just now, by the app's id."""
+        return {*self._seen, *(look.arr_id for look in self._looks)}
 
     async def async_take(
         self, client: ArrClient, row: Parted, seasons: Collection[int]
@@ -69,17 +83,36 @@ class WantedParts:
         """
         if not self.is_in_doubt(row, seasons):
             return
-        if isinstance(row, SeriesRow):
-            episodes = await identity.episodes_of(client, row)
-            self._seen[row.arr_id] = row, _wanted_seasons(row, episodes)
-        else:
-            albums = await identity.albums_of(client, row)
-            self._seen[row.arr_id] = row, _is_wanted(albums.items)
+        with self._look(row) as look:
+            wanted = await _async_wanted(client, row)
+        if not look.is_doubted:
+            self._seen[row.arr_id] = row, wanted
+
+    @contextmanager
+    def _look(self, row: Parted) -> Generator[Look]:
+        """Have it known for a while that a title is looked at."""
+        look = Look(row.arr_id)
+        self._looks.add(look)
+        try:
+            yield look
+        finally:
+            self._looks.remove(look)
 
     def _of(self, row: Parted) -> frozenset[int] | bool | None:
         """Return what the last look at a title found, None if it has moved since."""
         seen, found = self._seen.get(row.arr_id, (None, None))
         return found if seen == row else None
+
+
+async def _async_wanted(client: ArrClient, row: Parted) -> frozenset[int] | bool:
+    """Return which seasons of a series, or whether all of an artist, is there or looked for.
+
+    Raises ArrNotFoundError if the row's id is another title's by now, and ArrError.
+    """
+    if isinstance(row, SeriesRow):
+        return _wanted_seasons(row, await identity.episodes_of(client, row))
+    albums = await identity.albums_of(client, row)
+    return _is_wanted(albums.items)
 
 
 def _wanted_seasons(row: SeriesRow, episodes: Iterable[Episode]) -> frozenset[int]:
