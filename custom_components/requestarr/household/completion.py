@@ -1,5 +1,6 @@
 """The household's requests follow what their apps have: each comes to its end by itself."""
 
+from collections.abc import Callable
 from functools import partial
 
 from homeassistant.const import CONF_SERVICE
@@ -13,7 +14,7 @@ from ..app.title_state import Work
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .excluded_movies import tell_what_is_left
-from .following import async_forget_hidden, tell_followers
+from .following import async_forget_hidden, is_rated_anew, tell_followers
 from .instances import SERVICE_OF, entries, is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .nothing_found import DATA_LAST_FOUND, async_follow_last_found
@@ -95,7 +96,14 @@ def _may_be_elsewhere(
 def _follow_title(
     app: RequestarrCoordinator, kind: Kind, external_id: int | str
 ) -> None:
-    """Look after the requests for a title that moved."""
+    """Look after the requests for a title that moved.
+
+    Whoever follows it and may not see it as it is rated by now is told nothing of that.
+    """
+    if is_rated_anew(app, kind, external_id):
+        follow = partial(_follow_title, app, kind, external_id)
+        app.hass.async_create_task(_async_once_forgotten(app, follow))
+        return
     ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
     for request in ledger.of_title(entry_id, kind, external_id):
         if request.is_open or request.is_gone:
@@ -105,6 +113,15 @@ def _follow_title(
     if kind is Kind.ARTIST and held_row(app, kind, external_id) is None:
         for request in ledger.open_albums_of(entry_id, external_id):
             look_for(app, request)
+
+
+async def _async_once_forgotten(
+    app: RequestarrCoordinator, follow: Callable[[], None]
+) -> None:
+    """Go on with an app once nobody follows what is above their age."""
+    await async_forget_hidden(app.hass)
+    if loaded_app(app.hass, app.config_entry.entry_id) is app:
+        follow()
 
 
 @callback
@@ -130,6 +147,12 @@ def async_take_up(app: RequestarrCoordinator) -> None:
 def _catch_up(app: RequestarrCoordinator) -> None:
     """Look at all requests to an app that may have come further."""
     ledger = app.hass.data[DATA_LEDGER]
+    followed = ledger.follows.titles_of(app.config_entry.entry_id)
+    anew = [is_rated_anew(app, kind, number) for kind, number, _ in followed]
+    if any(anew):
+        catch_up = partial(_catch_up, app)
+        app.hass.async_create_task(_async_once_forgotten(app, catch_up))
+        return
     async_resume(app)
     tell_what_is_left(app)
     search_what_is_left(app)
