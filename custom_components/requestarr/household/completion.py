@@ -1,6 +1,7 @@
 """The household's requests follow what their apps have: each comes to its end by itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from homeassistant.const import CONF_SERVICE
@@ -8,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
 
-from ..api import Kind
+from ..api import Kind, MovieRow, SeriesRow
 from ..app.signals import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TITLE
 from ..app.title_state import Work
 from ..app.titles import held_row
@@ -105,6 +106,7 @@ def _follow_title(
         app.hass.async_create_task(_async_once_forgotten(app, follow))
         return
     ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    _rate(app, kind, external_id)
     for request in ledger.of_title(entry_id, kind, external_id):
         if request.is_open or request.is_gone:
             look_after(app, request)
@@ -113,6 +115,17 @@ def _follow_title(
     if kind is Kind.ARTIST and held_row(app, kind, external_id) is None:
         for request in ledger.open_albums_of(entry_id, external_id):
             look_for(app, request)
+
+
+def _rate(app: RequestarrCoordinator, kind: Kind, external_id: int | str) -> None:
+    """Have the requests for a title be rated as their app rates it by now, if it does."""
+    row = held_row(app, kind, external_id)
+    if not isinstance(row, MovieRow | SeriesRow) or not row.certification:
+        return
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    for request in ledger.of_title(entry_id, kind, external_id):
+        if request.certification != row.certification:
+            ledger.settle(replace(request, certification=row.certification))
 
 
 async def _async_once_forgotten(

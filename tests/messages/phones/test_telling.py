@@ -5,7 +5,8 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.messages.phones.conftest import Both, tell
-from tests.support.family import MATRIX, Person, asked_by
+from tests.support.family import MATRIX, STAR_WARS, Person, asked_by
+from tests.support.helpers import only
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
 from tests.support.rules import set_person
@@ -177,3 +178,20 @@ async def test_phone_of_who_left(
     await ada.ask("decline", request_id=request_id)
     await home.quiet()
     assert toms.sent == []
+
+
+async def test_a_rating_that_rises(
+    home: Home, ada: Person, mia: Person, mias: SimulatedPhone, radarr: SimulatedApp
+) -> None:
+    """Tell of nothing that is rated above somebody's age by now, nor let them read it."""
+    set_person(home.hass, mia.id, max_age=8, auto_approve=["movie"])
+    ben = await home.person("Ben")
+    set_person(home.hass, ben.id, max_age=8, see_everyone=True)
+    await mia.ask("request_movie", **STAR_WARS)
+    await home.quiet()
+    assert len(await ben.requests(scope="all")) == 1
+    only(radarr.movies)["certification"] = "R"
+    await have(home, radarr)
+    assert (await mia.mine())["status"] == "available"
+    assert mias.sent == []
+    assert await ben.requests(scope="all") == []
