@@ -166,6 +166,8 @@ def _catch_up(app: RequestarrCoordinator) -> None:
         catch_up = partial(_catch_up, app)
         app.hass.async_create_task(_async_once_forgotten(app, catch_up))
         return
+    for request in list(ledger.of_entry(app.config_entry.entry_id)):
+        _rate(app, request.kind, request.external_id)
     async_resume(app)
     tell_what_is_left(app)
     search_what_is_left(app)

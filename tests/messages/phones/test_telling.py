@@ -6,7 +6,6 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.messages.phones.conftest import Both, tell
 from tests.support.family import MATRIX, STAR_WARS, Person, asked_by
-from tests.support.helpers import only
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
 from tests.support.rules import set_person
@@ -180,8 +179,9 @@ async def test_phone_of_who_left(
     assert toms.sent == []
 
 
+@pytest.mark.parametrize("comes", ["at once", "over a restart"])
 async def test_a_rating_that_rises(
-    home: Home, ada: Person, mia: Person, mias: SimulatedPhone, radarr: SimulatedApp
+    home: Home, mia: Person, mias: SimulatedPhone, radarr: SimulatedApp, comes: str
 ) -> None:
     """Tell of nothing that is rated above somebody's age by now, nor let them read it."""
     set_person(home.hass, mia.id, max_age=8, auto_approve=["movie"])
@@ -190,8 +190,14 @@ async def test_a_rating_that_rises(
     await mia.ask("request_movie", **STAR_WARS)
     await home.quiet()
     assert len(await ben.requests(scope="all")) == 1
-    only(radarr.movies)["certification"] = "R"
-    await have(home, radarr)
+    (row,) = radarr.movies.values()
+    row["certification"] = "R"
+    if comes == "over a restart":
+        radarr.backend.set_file(row, has_file=True)
+        await home.reload()
+        await home.quiet()
+    else:
+        await have(home, radarr)
     assert (await mia.mine())["status"] == "available"
     assert mias.sent == []
     assert await ben.requests(scope="all") == []
