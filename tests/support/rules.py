@@ -29,6 +29,7 @@ USUAL_RULES: Json = {
     "unrated": "hidden",
     "see_everyone": False,
     "presets": None,
+    "presets_gone": [],
     "notify": None,
 }
 FUTURE = {"tmdb_id": 105, "title": "Back to the Future"}

@@ -7,10 +7,11 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 
 from ..app.problems import Code, Problem
-from .people import People, PersonRules
+from .people import People
 from .people_store import DATA_PEOPLE
 from .people_update import with_people
 from .preset_lists import read_presets, read_routes
+from .presets_gone import Who, who_lost_presets, with_gone_noted, without_gone
 
 
 async def async_update_household(
@@ -20,10 +21,10 @@ async def async_update_household(
     routes: Sequence[Any] | None = None,
     *,
     keep_others: bool = False,
-) -> None:
+) -> list[Who]:
     """Have whole lists hold, and what is None stay as it is; raises Problem, and nothing changes.
 
-    What `keep_others` means is said of `with_people`.
+    Returns the ids of the users who have no preset left where they were limited to some. What `keep_others` means is said of `with_people`.
     """
     store = hass.data[DATA_PEOPLE]
     store.ensure_open()
@@ -33,20 +34,25 @@ async def async_update_household(
         if not user.system_generated
     }
 
+    lost: list[Who] = []
+
     def become(before: People) -> People:
         """Return what the household is with these lists; raises Problem."""
         after = before
         if presets is not None:
             new = read_presets(hass, before, presets)
-            after = _without_gone(replace(after, presets=new))
+            after = without_gone(replace(after, presets=new))
         if routes is not None:
             after = replace(after, routes=read_routes(before, routes, users))
         _ensure_routes_lead_somewhere(after)
         if people is not None:
             after = with_people(after, users, people, keep_others=keep_others)
+        after = with_gone_noted(before, after)
+        lost[:] = who_lost_presets(before, after)
         return after
 
     await store.async_change(become)
+    return lost
 
 
 def _ensure_routes_lead_somewhere(people: People) -> None:
@@ -55,22 +61,3 @@ def _ensure_routes_lead_somewhere(people: People) -> None:
         if not any(one.is_called(route.preset) for one in people.presets):
             values = {"number": str(number)}
             raise Problem(Code.INVALID_REQUEST, "route_preset", values)
-
-
-def _without_gone(people: People) -> People:
-    """Return a household in which nobody has presets that aren't there any more."""
-    there = {one.id for one in people.presets}
-
-    def kept(rules: PersonRules) -> PersonRules:
-        """Return somebody's rules with those of their presets that are there."""
-        if rules.presets is None:
-            return rules
-        mine = tuple(one for one in rules.presets if one in there)
-        return replace(rules, presets=mine)
-
-    return replace(
-        people,
-        everyone_else=kept(people.everyone_else),
-        unknown=kept(people.unknown),
-        own={key: kept(rules) for key, rules in people.own.items()},
-    )

@@ -50,7 +50,8 @@ class PersonRules:
     """What one person may do; of admins none of it is asked.
 
     `unrated` counts only with a `max_age`, in years. `presets` are ids, the usual one first;
-    None: all of them.
+    None: all of them. `presets_gone` is of what they had presets, and have none left: that
+    needs approval.
     """
 
     may_request: frozenset[Media] = ALL_MEDIA
@@ -61,6 +62,7 @@ class PersonRules:
     unrated: Unrated = Unrated.HIDDEN
     see_everyone: bool = False
     presets: tuple[str, ...] | None = None
+    presets_gone: frozenset[Media] = frozenset()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the rules as they are kept, and as they are told."""
@@ -74,12 +76,15 @@ class PersonRules:
             "unrated": self.unrated,
             "see_everyone": self.see_everyone,
             "presets": None if self.presets is None else list(self.presets),
+            "presets_gone": [one for one in Media if one in self.presets_gone],
         }
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> PersonRules:
         """Return rules that were kept; raises what can't be read of them."""
         limit, presets = row["limit"], row["presets"]
+        # Earlier versions did not keep of what an empty list had been.
+        gone = row.get("presets_gone", ALL_MEDIA if presets == [] else ())
         return cls(
             may_request=frozenset(map(Media, row["may_request"])),
             auto_approve=frozenset(map(Media, row["auto_approve"])),
@@ -89,6 +94,7 @@ class PersonRules:
             unrated=Unrated(row["unrated"]),
             see_everyone=row["see_everyone"] is True,
             presets=None if presets is None else tuple(map(str, presets)),
+            presets_gone=frozenset(map(Media, gone)),
         )
 
 

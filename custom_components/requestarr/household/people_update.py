@@ -213,4 +213,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "unrated": Unrated,
     "see_everyone": _flag,
     "presets": _presets,
+    "presets_gone": _media,
 }

@@ -117,6 +117,7 @@ def is_approved(people: People, member: Member, service: Service) -> bool:
         member != VOICE
         and may_request(people, member, service)
         and MEDIA_OF[service] in people.of(member).auto_approve
+        and MEDIA_OF[service] not in people.of(member).presets_gone
     )
 
 

@@ -75,8 +75,17 @@ async def update_household(fields: Message, viewer: Viewer) -> Message:
     """Change the household's rules, and tell them as they are then; raises Problem."""
     if not viewer.member.is_admin:
         raise Problem(Code.NOT_ALLOWED, "admins_only")
-    await async_update_household(viewer.hass, **fields)
+    lost = await async_update_household(viewer.hass, **fields)
     message = common_text(viewer.texts, "outcome_household")
+    if lost:
+        names = ", ".join(
+            label_of_user(viewer.hass, one, one)
+            if one
+            else _word("everyone_else", viewer)
+            for one in lost
+        )
+        more = common_text(viewer.texts, "outcome_presets_gone", names=names)
+        message = f"{message} {more}"
     return {"success": True, "message": message, **await _async_describe(viewer)}
 
 

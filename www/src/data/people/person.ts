@@ -72,6 +72,8 @@ export interface Person {
   readonly own: boolean;
   readonly isAdmin: boolean;
   readonly rules: Rules;
+  /** Of these they had presets, and have none left: that needs approval. */
+  readonly presetsGone: readonly Media[];
   /** No rule: it is their own also where the rules are everyone else's. */
   readonly notify: Notify;
 }

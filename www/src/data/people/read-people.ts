@@ -36,6 +36,7 @@ function readPerson(raw: Raw): Person {
     own: raw.own !== false,
     isAdmin: raw.is_admin === true,
     rules: readRules(raw),
+    presetsGone: readMedia(raw.presets_gone),
     notify: readNotify(record(raw.notify)),
   };
 }

@@ -3,6 +3,7 @@ import type { Instance } from "../../data/apps";
 import type { HouseholdPreset } from "../../data/people/preset";
 import { iconOn } from "../../styles/icons";
 import { whoMayChoose } from "../../state/people/preset-view";
+import { presetsGoneText } from "../../state/people/person-view";
 import { renderBack } from "./back";
 import { renderOpener } from "./people-list";
 import { personAddress } from "./person-address";
@@ -65,6 +66,7 @@ export function renderPresetsPage(parts: PresetParts): TemplateResult {
     <p class="err" role="alert">
       ${failure ? failure.message || l.text("people.failed") : ""}
     </p>
+    <p class="dim" role="status">${presetsGoneText(l, people.people ?? [])}</p>
     <div class="two-up">
       <section aria-labelledby="presets">
         <h2 id="presets">${l.text("presets.presets")}</h2>

@@ -17,14 +17,16 @@ export function isUser({ id }: Person): boolean {
 }
 
 /** What of the rules counts: who approves for others needs no approval. */
-function counts({ isAdmin, rules }: Person): {
+function counts({ isAdmin, presetsGone, rules }: Person): {
   readonly media: readonly Media[];
   readonly waiting: readonly Media[];
   readonly free: boolean;
 } {
   const free = isAdmin || rules.approver;
   const media = free ? MEDIA : rules.mayRequest;
-  const waiting = media.filter((each) => !rules.autoApprove.includes(each));
+  const waiting = media.filter(
+    (each) => !rules.autoApprove.includes(each) || presetsGone.includes(each)
+  );
   return { media, waiting: free ? [] : waiting, free };
 }
 
@@ -106,6 +108,22 @@ export function ratingsText(
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Whose presets are gone, so that what they request by them needs approval. */
+export function presetsGoneText(
+  l: Localizer,
+  people: readonly Person[]
+): string {
+  const names = people
+    .filter(
+      ({ id, own, isAdmin, presetsGone, rules }) =>
+        id !== VOICE && own && !isAdmin && !rules.approver && presetsGone.length
+    )
+    .map(({ name }) => name);
+  return names.length
+    ? l.text("presets.none_left", { names: l.list(names) })
+    : "";
 }
 
 function mayPhrase(l: Localizer, person: Person): string {
