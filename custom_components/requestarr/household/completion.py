@@ -6,7 +6,10 @@ from functools import partial
 
 from homeassistant.const import CONF_SERVICE
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.dispatcher import (
+    async_dispatcher_connect,
+    async_dispatcher_send,
+)
 from homeassistant.helpers.start import async_at_started
 
 from ..api import Kind, MovieRow, SeriesRow
@@ -17,7 +20,7 @@ from ..coordinator import RequestarrCoordinator
 from .excluded_movies import tell_what_is_left
 from .following import async_forget_hidden, is_rated_anew, tell_followers
 from .instances import SERVICE_OF, entries, is_starting, loaded_app
-from .ledger import DATA_LEDGER
+from .ledger import DATA_LEDGER, SIGNAL_RATED
 from .nothing_found import DATA_LAST_FOUND, async_follow_last_found
 from .people_store import SIGNAL_PEOPLE
 from .remove_download import search_what_is_left
@@ -126,6 +129,7 @@ def _rate(app: RequestarrCoordinator, kind: Kind, external_id: int | str) -> Non
     for request in ledger.of_title(entry_id, kind, external_id):
         if request.certification != row.certification:
             ledger.settle(replace(request, certification=row.certification))
+            async_dispatcher_send(app.hass, SIGNAL_RATED)
 
 
 async def _async_once_forgotten(

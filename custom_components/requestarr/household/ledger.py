@@ -37,6 +37,8 @@ SECTION_TROUBLES = tuple(
 
 # A request has changed, or is new; the change is the last of its history.
 SIGNAL_REQUEST: SignalType[Request, Change] = SignalType(f"{DOMAIN}_request")
+# A request is rated for another age than before.
+SIGNAL_RATED: SignalType[()] = SignalType(f"{DOMAIN}_rated")
 
 
 @dataclass(eq=False)

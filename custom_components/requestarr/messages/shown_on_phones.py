@@ -6,6 +6,7 @@ from homeassistant.auth import EVENT_USER_REMOVED, EVENT_USER_UPDATED
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
+from ..household.ledger import SIGNAL_RATED
 from ..household.member import Member, member_of
 from ..household.notify_settings import NotifyEvent
 from ..household.people_store import SIGNAL_PEOPLE, people_of
@@ -44,13 +45,14 @@ def _concerns(
 
 @callback
 def async_follow_people(hass: HomeAssistant, follower: CALLBACK_TYPE) -> None:
-    """Tell from now on when rules, or users, are others, and so what is whose."""
+    """Tell from now on when rules, users or ratings are others, and so what is whose."""
 
     @callback
     def changed(*_: object) -> None:
         """Tell it."""
         follower()
 
-    async_dispatcher_connect(hass, SIGNAL_PEOPLE, changed)
+    for signal in (SIGNAL_PEOPLE, SIGNAL_RATED):
+        async_dispatcher_connect(hass, signal, changed)
     for kind in (EVENT_USER_UPDATED, EVENT_USER_REMOVED):
         hass.bus.async_listen(kind, changed)

@@ -12,6 +12,7 @@ from tests.messages.phones.conftest import tell
 from tests.messages.phones.test_live_downloads import Download
 from tests.messages.phones.test_unreached import Network
 from tests.support.family import Person, asked_by
+from tests.support.helpers import only
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
 from tests.support.rules import set_person
@@ -88,6 +89,38 @@ async def test_a_download(
     await home.quiet()
     assert mias.shown == {}
     assert len(leos.shown) == 1
+
+
+@pytest.mark.parametrize("event", ["waiting", "downloading"])
+async def test_rated_for_older_people_by_now(
+    home: Home,
+    phone: GetPhone,
+    ada: Person,
+    mia: Person,
+    radarr: SimulatedApp,
+    event: str,
+) -> None:
+    """Take off a phone what its app rates for older people now, while it stands there."""
+    ben = await home.person("Ben")
+    set_person(home.hass, ben.id, approver=True, max_age=17)
+    set_person(home.hass, mia.id, max_age=17)
+    who = mia if event == "downloading" else ben
+    held = await phone(who.user, "Theirs")
+    await tell(ada, who, held, event)
+    request_id = await asked_by(mia)
+    if event == "downloading":
+        await ada.ask("approve", request_id=request_id)
+    else:
+        radarr.add_movie(603, monitored=False)
+    await home.quiet()
+    (entry,) = home.hass.config_entries.async_entries("requestarr")
+    if event == "downloading":
+        await Download(home, radarr).come_to(40)
+    assert len(held.shown) == 1
+    only(radarr.movies)["certification"] = "NC-18"
+    await home.look_again(entry)
+    await home.quiet()
+    assert held.shown == {}
 
 
 async def test_a_download_ends_on_a_phone_that_is_away(
