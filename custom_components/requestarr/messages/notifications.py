@@ -216,11 +216,14 @@ class Notifications:
 
     @callback
     def _plan(self) -> None:
-        """Look again when the next quiet hours end, and soon while nobody knows what is so."""
+        """Look again when the next quiet hours end, and soon while nobody knows what is so.
+
+        Reckoned without the home's time, in which an hour comes twice when clocks are changed.
+        """
         self.stop()
-        now = dt_util.now()
+        now = dt_util.as_utc(dt_util.now())
         if self._is_known():
-            ends = [*self._ends(now)]
+            ends = [*self._ends()]
             if self._is_any_missed():
                 step = min(self._looks_in_vain, len(MISSED_MINUTES) - 1)
                 ends.append(now + timedelta(minutes=MISSED_MINUTES[step]))
@@ -232,13 +235,13 @@ class Notifications:
                 self._hass, self.look_again, min(ends)
             )
 
-    def _ends(self, now: datetime) -> Iterator[datetime]:
+    def _ends(self) -> Iterator[datetime]:
         """Yield when the quiet hours end of each from whom something is kept."""
-        notify = people_of(self._hass).notify
+        now, notify = dt_util.now(), people_of(self._hass).notify
         for one in self.log.held():
             settings = notify.get(one.user_id)
             if settings and (end := settings.quiet_until(now)):
-                yield end
+                yield dt_util.as_utc(end)
 
     @callback
     def stop(self, *_: Any) -> None:

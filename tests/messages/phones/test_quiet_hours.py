@@ -6,6 +6,7 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 from hypothesis import given, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -197,3 +198,47 @@ def test_any_quiet_hours(start: time, end: time, now: datetime) -> None:
         assert (until.hour, until.minute) == (end.hour, end.minute)
         assert now < until <= now + timedelta(days=1)
         assert settings.quiet_until(until) is None
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+async def test_the_hour_that_comes_twice(
+    hass: HomeAssistant, home: Home, mia: Person, sleeping: SimulatedPhone, fold: int
+) -> None:
+    """Look again later, and not at once over and over, while clocks are turned back."""
+    with at(23):
+        await asked_by(mia)
+        await home.quiet()
+    await hass.config.async_set_time_zone("Europe/Berlin")
+    now = datetime(2027, 10, 31, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=fold)
+    problem = Problem(Code.SERVICE_UNAVAILABLE, "requests_unreadable")
+    module = "custom_components.requestarr.messages.notifications"
+    with (
+        patch("homeassistant.util.dt.now", return_value=now),
+        patch("homeassistant.util.dt.utcnow", return_value=dt_util.as_utc(now)),
+        patch.object(Ledger, "ensure_open", side_effect=problem),
+        patch(f"{module}.async_track_point_in_time") as track,
+    ):
+        hass.data[DATA_NOTIFICATIONS].look_again()
+        await home.quiet()
+    when = track.call_args.args[2]
+    assert when.timestamp() - now.timestamp() == 60
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes"),
+    [
+        # Clocks go from 2:00 to 3:00, and that 2:30 never comes is known at half past.
+        (datetime(2027, 3, 28, 1, 59), 31),
+        # Clocks go from 3:00 back to 2:00.
+        (datetime(2027, 10, 31, 1, 30), 60),
+        (datetime(2027, 10, 31, 2, 10, fold=1), 20),
+    ],
+)
+def test_when_clocks_are_changed(now: datetime, minutes: int) -> None:
+    """End as the clock on the wall says that they are over."""
+    settings = NotifySettings(quiet_from=time(22), quiet_to=time(2, 30))
+    at_home = now.replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    until = settings.quiet_until(at_home)
+    assert until is not None
+    assert until.timestamp() - at_home.timestamp() == minutes * 60
+    assert settings.quiet_until(until) is None
