@@ -1,5 +1,6 @@
 """Whose presets are all removed is not let past them: what they request needs approval."""
 
+from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.core import HomeAssistant
 import pytest
 
@@ -115,8 +116,15 @@ async def test_everyone_else(home: Home, child: Child) -> None:
     assert (await leo.ask("request_movie", **STAR_WARS))["status"] == "pending"
 
 
-async def test_said_to_the_admin(hass: HomeAssistant, child: Child) -> None:
-    """Say in a sentence whose last preset was removed, once, and take a backup back."""
+async def test_said_to_the_admin(hass: HomeAssistant, home: Home, child: Child) -> None:
+    """Say in a sentence whose last preset was removed, once, and take a backup back.
+
+    Admins and approvers may use all.
+    """
+    bea, ben = await home.people("Bea", "Ben")
+    await hass.auth.async_update_user(bea.user, group_ids=[GROUP_ID_ADMIN])
+    set_person(hass, bea.id, presets=[child.kids])
+    set_person(hass, ben.id, presets=[child.kids], approver=True)
     answer = await child.ada.ask("update_household", presets=child.rows[:1])
     said = "No preset is left for Mia, so what they requested by it needs approval now."
     assert answer["message"] == f"The household’s rules are saved. {said}"

@@ -48,7 +48,11 @@ async def async_update_household(
         if people is not None:
             after = with_people(after, users, people, keep_others=keep_others)
         after = with_gone_noted(before, after)
-        lost[:] = who_lost_presets(before, after)
+        lost[:] = [
+            one
+            for one in who_lost_presets(before, after)
+            if not (one in users and users[one].is_admin)
+        ]
         return after
 
     await store.async_change(become)

@@ -45,14 +45,15 @@ def with_gone_noted(before: People, after: People) -> People:
 def who_lost_presets(before: People, after: People) -> list[Who]:
     """Return the ids of the users for whom no preset of something is left by now.
 
-    None is everyone else. A voice's requests need approval anyway.
+    None is everyone else. An approver may use all, and a voice's requests need approval anyway.
     """
     rows: list[tuple[Who, PersonRules]] = [*after.own.items()]
     rows.append((None, after.everyone_else))
     return [
         who
         for who, rules in rows
-        if rules.presets_gone - _rules_of(before, who).presets_gone
+        if not rules.approver
+        and rules.presets_gone - _rules_of(before, who).presets_gone
     ]
 
 
