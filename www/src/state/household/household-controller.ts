@@ -186,14 +186,14 @@ export class HouseholdController {
     return this.shown !== null;
   }
 
-  /** The same for one that may have ended long ago. */
-  async openEnded(id: string): Promise<boolean> {
+  /** Asks for one that may have ended long ago; says whether there is such a one. */
+  async lookFor(id: string): Promise<boolean> {
     const answer = await this.card.api.ask(
       { type: "requestarr/requests", scope: "all", request_id: id },
       (raw) => records(raw.requests)
     );
     this._known.learn(answer.ok ? answer.value : []);
-    return this.open(id);
+    return this.find(id) !== undefined;
   }
 
   close(): void {
