@@ -17,7 +17,7 @@ import {
   type Verb,
   type WhenLeft,
 } from "./undoable-decisions";
-import { type Drafts, draftsOf } from "./drafts";
+import { type Drafts, draftsOf, dropDecided } from "./drafts";
 import { KnownRequests } from "./known-requests";
 import { canAgain, changeOf, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
@@ -70,6 +70,7 @@ export class HouseholdController {
     );
     this.choices = new ChoicesController(card.api, this._changed);
     this.removals = new Removals(card, this._changed);
+    dropDecided(this);
   }
 
   /** Every request that is told, newest first. */
@@ -175,6 +176,7 @@ export class HouseholdController {
     if (this.shown) {
       this.shown = this.find(this.shown.id) ?? this.shown;
     }
+    dropDecided(this);
     this._changed();
   }
 
