@@ -112,7 +112,7 @@ describe("the place of the requests", () => {
     expect(location.pathname).toBe("/requestarr/request/old3");
     await showRequests();
     await page.getByRole("button", { name: /^Night Harbor,/ }).click();
-    expect(location.pathname).toBe("/requestarr/series/20");
+    expect(location.pathname).toBe("/requestarr/request/harbor");
   });
 
   it("says what was not found for long, and what can be done", async () => {
