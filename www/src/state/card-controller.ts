@@ -1,7 +1,7 @@
 import { RequestarrApi } from "../data/api";
 import type { Instance } from "../data/apps";
 import type { CardConfig, Place, Tab } from "../data/config";
-import { keyOf, type MediaItem } from "../data/titles/title";
+import { type AlbumItem, keyOf, type MediaItem } from "../data/titles/title";
 import type { HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { Announcer } from "./announcer";
@@ -216,11 +216,19 @@ export class CardController {
 
   openSheet(key: string): void {
     const item = this.titles.find(key);
-    if (item && item.kind !== "album") {
+    if (item?.kind === "album") {
+      void this._openArtist(item);
+    } else if (item) {
       this.announcer.clear();
       this.sheet.open(item);
       void this.later.load();
     }
+  }
+
+  /** An album is shown in its artist's sheet. */
+  private async _openArtist({ artistId, entryId }: AlbumItem): Promise<void> {
+    const part = await this.later.load();
+    await part?.openTitle({ kind: "artist", id: artistId, entryId });
   }
 
   closeSheet(): void {
@@ -279,7 +287,7 @@ export class CardController {
   private readonly _showResults = (): void => {
     const { item } = this.sheet;
     const now = item && this.search.find(keyOf(item));
-    if (now && now !== item) {
+    if (now && now !== item && now.kind !== "album") {
       this.sheet.put(now);
     }
     this.changed();

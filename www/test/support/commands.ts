@@ -5,6 +5,7 @@ export const LISTS: Readonly<Record<string, string>> = {
   "requestarr/search_movies": "movie",
   "requestarr/search_tv": "series",
   "requestarr/search_music": "artist",
+  "requestarr/search_albums": "album",
 };
 
 /** What each command makes of a request. */

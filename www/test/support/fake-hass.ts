@@ -208,7 +208,11 @@ export class FakeHomeAssistant {
   ): Promise<() => unknown> {
     await this._answer(message);
     if (message.type === "requestarr/search") {
+      const { kinds = Object.values(LISTS) } = message;
       for (const [type, kind] of Object.entries(LISTS)) {
+        if (!(kinds as string[]).includes(kind)) {
+          continue;
+        }
         const results = matching(this.items, { ...message, type });
         const { entry_id = null } = results[0] ?? {};
         subscriber.listener({ kind, entry_id, results, complete: true });
@@ -285,9 +289,12 @@ export class FakeHomeAssistant {
 
   private _requestAlbum({ foreign_album_id: id }: WebSocketMessage): unknown {
     const status = this.requestedStatus;
-    this.albums = this.albums.map((each) =>
-      each.foreign_album_id === id ? { ...each, status, monitored: true } : each
-    );
+    const asked = (each: Raw): Raw =>
+      each.foreign_album_id === id
+        ? { ...each, status, monitored: true }
+        : each;
+    this.albums = this.albums.map(asked);
+    this.items = this.items.map(asked);
     const item = this.albums.find((each) => each.foreign_album_id === id);
     return { success: true, status, message: "Done.", item };
   }
