@@ -1,7 +1,7 @@
 import { RequestarrApi } from "../data/api";
 import type { Instance } from "../data/apps";
 import type { CardConfig, Place, Tab } from "../data/config";
-import { type AlbumItem, keyOf, type MediaItem } from "../data/titles/title";
+import { keyOf, type MediaItem } from "../data/titles/title";
 import type { HomeAssistant } from "../ha/types";
 import { Localizer } from "../localize/localize";
 import { Announcer } from "./announcer";
@@ -144,7 +144,6 @@ export class CardController {
     return this.info.mayRequest(this.instance?.entryId);
   }
 
-  /** How many requests wait for this user. */
   get toDecide(): number {
     return this.later.part?.toDecide ?? this.live.requests.toDecide;
   }
@@ -217,18 +216,12 @@ export class CardController {
   openSheet(key: string): void {
     const item = this.titles.find(key);
     if (item?.kind === "album") {
-      void this._openArtist(item);
+      void this.later.openArtist(item);
     } else if (item) {
       this.announcer.clear();
       this.sheet.open(item);
       void this.later.load();
     }
-  }
-
-  /** An album is shown in its artist's sheet. */
-  private async _openArtist({ artistId, entryId }: AlbumItem): Promise<void> {
-    const part = await this.later.load();
-    await part?.openTitle({ kind: "artist", id: artistId, entryId });
   }
 
   closeSheet(): void {

@@ -106,6 +106,18 @@ describe("the card's Music", () => {
     expect(focused()).toBe(field.element());
   });
 
+  it("says so when the connection is lost meanwhile", async () => {
+    home.on("requestarr/search", () => new Promise(() => undefined));
+    const { card } = await show({}, home);
+    await search("sol", "Music");
+    await expect.element(page.getByText("Searching…")).toBeVisible();
+    home.restore();
+    home.emit("disconnected");
+    home.emit("ready");
+    await expect.element(albums).toBeVisible();
+    expect(card.isConnected).toBe(true);
+  });
+
   it("says what the app's trouble is", async () => {
     home.on("requestarr/search", () => {
       throw Object.assign(new Error("lost"), { code: 3 });

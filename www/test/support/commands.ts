@@ -45,3 +45,10 @@ export function matching(
       String(item.title).toLowerCase().includes(words)
   );
 }
+
+/** The kinds that a search is for: all, if it names none. */
+export function askedFor({ kinds }: WebSocketMessage): [string, string][] {
+  return Object.entries(LISTS).filter(
+    ([, kind]) => !kinds || (kinds as string[]).includes(kind)
+  );
+}

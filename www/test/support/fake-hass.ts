@@ -7,7 +7,7 @@ import {
   SOL_ARTISTS,
   SOLANO_ALBUMS,
 } from "./catalogue";
-import { DECIDED, IDS, LISTS, matching, SAID } from "./commands";
+import { askedFor, DECIDED, IDS, LISTS, matching, SAID } from "./commands";
 import { Followers } from "./followers";
 import { titleOf } from "./titles";
 import { LIDARR, RADARR, SONARR } from "./make";
@@ -208,11 +208,7 @@ export class FakeHomeAssistant {
   ): Promise<() => unknown> {
     await this._answer(message);
     if (message.type === "requestarr/search") {
-      const { kinds = Object.values(LISTS) } = message;
-      for (const [type, kind] of Object.entries(LISTS)) {
-        if (!(kinds as string[]).includes(kind)) {
-          continue;
-        }
+      for (const [type, kind] of askedFor(message)) {
         const results = matching(this.items, { ...message, type });
         const { entry_id = null } = results[0] ?? {};
         subscriber.listener({ kind, entry_id, results, complete: true });
@@ -289,10 +285,9 @@ export class FakeHomeAssistant {
 
   private _requestAlbum({ foreign_album_id: id }: WebSocketMessage): unknown {
     const status = this.requestedStatus;
+    const now = { status, monitored: true };
     const asked = (each: Raw): Raw =>
-      each.foreign_album_id === id
-        ? { ...each, status, monitored: true }
-        : each;
+      each.foreign_album_id === id ? { ...each, ...now } : each;
     this.albums = this.albums.map(asked);
     this.items = this.items.map(asked);
     const item = this.albums.find((each) => each.foreign_album_id === id);

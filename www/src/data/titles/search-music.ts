@@ -12,30 +12,31 @@ export async function searchMusic(
   entryId: string
 ): Promise<Answer<readonly AnyItem[]>> {
   const found = new Map<string, Found>();
-  let end: (() => unknown) | undefined;
+  let lost = (): void => undefined;
   try {
-    const refused = await new Promise<Trouble | null>((resolve, reject) => {
-      let why: Trouble | null = null;
-      searchAll(
-        connection,
-        query,
-        {
-          found: (each) => found.set(each.kind, each),
-          done: (trouble) => {
-            why ??= trouble;
-            resolve(why);
-          },
-        },
-        { kinds: KINDS, entryId }
-      ).then((ends) => (end = ends), reject);
+    let done = lost as (trouble: Trouble | null) => void;
+    const answered = new Promise<Trouble | null>((resolve) => {
+      done = resolve;
+      lost = (): void => {
+        resolve({ code: "lost", message: "" });
+      };
     });
+    connection.addEventListener("disconnected", lost);
+    const end = await searchAll(
+      connection,
+      query,
+      { found: (each) => found.set(each.kind, each), done },
+      { kinds: KINDS, entryId }
+    );
+    const refused = await answered;
+    end();
     const trouble = refused ?? troubleIn([...found.values()]);
     const results = KINDS.flatMap((kind) => found.get(kind)?.results ?? []);
     return trouble ? { ok: false, trouble } : { ok: true, value: results };
   } catch {
     return { ok: false, trouble: { code: "offline", message: "" } };
   } finally {
-    end?.();
+    connection.removeEventListener("disconnected", lost);
   }
 }
 

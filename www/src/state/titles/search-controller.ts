@@ -10,6 +10,7 @@ import {
 } from "../../data/titles/title";
 import { SettleLoop } from "../settle-loop";
 import type { TitleSource } from "../title-source";
+import { isUnsettled } from "./unsettled";
 
 const DEBOUNCE_MS = 300;
 const SKELETON_MS = 150;
@@ -293,13 +294,4 @@ function patched(
 ): readonly AnyItem[] {
   const now = items.map((item) => patchAny(item, states));
   return now.some((item, index) => item !== items[index]) ? now : items;
-}
-
-/** Something of it is still being set up by its app. */
-function isUnsettled(item: AnyItem): boolean {
-  return (
-    item.status === "adding" ||
-    (item.kind === "series" &&
-      item.seasons.some((season) => season.status === "adding"))
-  );
 }
