@@ -3,7 +3,13 @@ import { defineConfig } from "vite";
 import { compactMarkup, compactStyles, terser } from "./build/compact.ts";
 import { oneByOne } from "./build/icons.ts";
 import { sharedBy } from "./build/shared.ts";
-import { allAtOnce, askTwice, dropStale, nameOf } from "./build/files.ts";
+import {
+  allAtOnce,
+  askTwice,
+  dropStale,
+  entriesAtOnce,
+  nameOf,
+} from "./build/files.ts";
 
 const ENTRIES = ["requestarr-card", "requestarr-panel"];
 const PARTS = /\/(src\/.+|node_modules)\//;
@@ -17,6 +23,7 @@ export default defineConfig({
     compactMarkup(),
     askTwice(),
     allAtOnce("requestarr-home"),
+    entriesAtOnce(),
     dropStale(),
   ],
   build: {

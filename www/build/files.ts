@@ -43,7 +43,7 @@ export function allAtOnce(part: string): Plugin {
         if (file.type === "chunk") {
           const known = closure(importsOf, file.fileName);
           file.code = file.code.replace(
-            new RegExp(`import\\(.\\./(${part}-[^"'\`]+).\\)`),
+            new RegExp(`import\\(.\\./(${part}-[^"'\`]+).\\)`, "g"),
             (found, name: string) => {
               const needed = [...closure(importsOf, name)]
                 .filter((each) => each !== name && !known.has(each))
@@ -51,6 +51,29 @@ export function allAtOnce(part: string): Plugin {
               return `(${[...needed, found].join()})`;
             }
           );
+        }
+      }
+    },
+  };
+}
+
+/** What an entry needs is on its way as soon as it is there, not one part after the other. */
+export function entriesAtOnce(): Plugin {
+  return {
+    name: "requestarr-entries-at-once",
+    apply: "build",
+    generateBundle: (_options, bundle) => {
+      const importsOf = (name: string): readonly string[] => {
+        const file = bundle[name];
+        return file?.type === "chunk" ? file.imports : [];
+      };
+      for (const file of Object.values(bundle)) {
+        if (file.type === "chunk" && file.isEntry) {
+          const known = [file.fileName, ...file.imports];
+          const needed = [...closure(importsOf, file.fileName)].filter(
+            (each) => !known.includes(each)
+          );
+          file.code += needed.map((each) => `import"./${each}";`).join("");
         }
       }
     },

@@ -1,1 +1,2 @@
 import{Ft as e,Rt as t}from"./requestarr-shared-3b26fe81.js";import{n,t as r}from"./requestarr-card-1b5bc99d.js";var i;r();var{text:a}=new t(document.documentElement.lang),o=(i=window).customCards??(i.customCards=[]);o.some(e=>e.type===`requestarr-card`)||o.push({type:e,name:a(`card.name`),description:a(`card.description`),preview:!0,documentationURL:`https://github.com/requestarr/requestarr`,getEntitySuggestion:n});
+import"./requestarr-card-home-42e9cc71.js";import"./requestarr-card-results-a83f708c.js";

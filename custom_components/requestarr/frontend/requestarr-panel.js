@@ -1,1 +1,2 @@
 import{t as e}from"./requestarr-panel-7ca3769b.js";e();
+import"./requestarr-shared-3b26fe81.js";import"./requestarr-panel-later-card-shelf-be2c55aa.js";import"./requestarr-panel-card-shelf-fad04034.js";import"./requestarr-panel-define-details-card-shelf-897f1284.js";import"./requestarr-panel-define-title-define-people-f321a73b.js";

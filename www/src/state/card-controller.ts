@@ -21,7 +21,6 @@ export class CardController {
   localizer = new Localizer("en");
   hass: HomeAssistant | undefined;
   online = true;
-
   readonly info: InfoController;
   readonly search: SearchController;
   readonly requests: RequestController;
@@ -32,7 +31,6 @@ export class CardController {
   readonly later: Later<CardController>;
   readonly api = new RequestarrApi(() => this.hass);
   readonly titles: ShownTitles;
-
   private readonly _sender: RequestSender;
   private _running = false;
   private _resumes = false;
@@ -144,6 +142,7 @@ export class CardController {
     return this.info.mayRequest(this.instance?.entryId);
   }
 
+  /** How many requests wait for this user. */
   get toDecide(): number {
     return this.later.part?.toDecide ?? this.live.requests.toDecide;
   }

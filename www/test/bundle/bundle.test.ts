@@ -21,6 +21,10 @@ const ENTRIES = ["requestarr-card.js", "requestarr-panel.js"];
 const FILES = readdirSync(FRONTEND);
 const PARTS = FILES.filter((file) => !ENTRIES.includes(file));
 
+/** Where Home is asked for, with what is fetched right before it. */
+const HOME =
+  /((?:import\("[^"]+"\)\.catch\(\(\)=>\{\}\),)*)import\(["'`]\.\/(requestarr-home-[0-9a-f]{8}\.js)["'`]\)/g;
+
 function read(file: string): string {
   return readFileSync(join(FRONTEND, file), "utf8");
 }
@@ -140,6 +144,26 @@ it("asks for what comes later once more, past the browser's cache", () => {
       );
     }
   }
+});
+
+it.each(ENTRIES)("%s asks at once for all that it begins with", (entry) => {
+  const needed = firstPaint(entry).filter((name) => name !== entry);
+  expect(imported(entry).sort()).toEqual(needed.sort());
+});
+
+it("asks for all parts of Home at once, wherever it asks for Home", () => {
+  const asking = FILES.flatMap((file) =>
+    [...read(file).matchAll(HOME)].map(([, before = "", name = ""]) => ({
+      missing: firstPaint(name).filter(
+        (part) =>
+          part !== name &&
+          !firstPaint("requestarr-panel.js").includes(part) &&
+          !before.includes(part)
+      ),
+    }))
+  );
+  expect(asking.length).toBeGreaterThan(1);
+  expect(asking).toEqual(asking.map(() => ({ missing: [] })));
 });
 
 it("keeps the keys of its texts, however they are put together", () => {
