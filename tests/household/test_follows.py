@@ -256,6 +256,32 @@ async def test_an_age_limit_holds(
     assert len(await news_of(hass, hass_ws_client, ada)) == 1
 
 
+@pytest.mark.parametrize("comes", ["later", "at once", "over a restart"])
+async def test_a_rating_that_rises(
+    hass: HomeAssistant, home: Home, radarr: SimulatedApp, comes: str
+) -> None:
+    """Tell nobody of a title that was rated for their age only when they began to follow it."""
+    row = radarr.add_movie(11)
+    entry = await home.add(radarr)
+    mia, ben = await home.people("Mia", "Ben")
+    set_person(hass, mia.id, max_age=8)
+    star_wars = {"kind": "movie", "media_id": 11}
+    for who in (mia, ben):
+        assert (await who.ask("follow", **star_wars))["success"]
+    fired = async_capture_events(hass, "requestarr_request")
+    row["certification"] = "R"
+    if comes == "later":
+        await home.look_again(entry)
+    radarr.backend.set_file(row, has_file=True)
+    if comes == "over a restart":
+        await home.reload()
+        await home.quiet()
+    else:
+        await home.look_again(entry)
+    (event,) = [one.data for one in fired if one.data["type"] == "available"]
+    assert event["requester_ids"] == [ben.id]
+
+
 async def test_after_a_restart(
     home: Home, hass_storage: Json, radarr: SimulatedApp
 ) -> None:

@@ -1,5 +1,7 @@
 """The household's requests follow what their apps have: each comes to its end by itself."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from homeassistant.const import CONF_SERVICE
@@ -7,13 +9,13 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
 
-from ..api import Kind
+from ..api import Kind, MovieRow, SeriesRow
 from ..app.signals import SIGNAL_ARTIST, SIGNAL_LIBRARY, SIGNAL_MOVED, SIGNAL_TITLE
 from ..app.title_state import Work
 from ..app.titles import held_row
 from ..coordinator import RequestarrCoordinator
 from .excluded_movies import tell_what_is_left
-from .following import async_forget_hidden, tell_followers
+from .following import async_forget_hidden, is_rated_anew, tell_followers
 from .instances import SERVICE_OF, entries, is_starting, loaded_app
 from .ledger import DATA_LEDGER
 from .nothing_found import DATA_LAST_FOUND, async_follow_last_found
@@ -95,8 +97,16 @@ def _may_be_elsewhere(
 def _follow_title(
     app: RequestarrCoordinator, kind: Kind, external_id: int | str
 ) -> None:
-    """Look after the requests for a title that moved."""
+    """Look after the requests for a title that moved.
+
+    Whoever follows it and may not see it as it is rated by now is told nothing of that.
+    """
+    if is_rated_anew(app, kind, external_id):
+        follow = partial(_follow_title, app, kind, external_id)
+        app.hass.async_create_task(_async_once_forgotten(app, follow))
+        return
     ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    _rate(app, kind, external_id)
     for request in ledger.of_title(entry_id, kind, external_id):
         if request.is_open or request.is_gone:
             look_after(app, request)
@@ -105,6 +115,26 @@ def _follow_title(
     if kind is Kind.ARTIST and held_row(app, kind, external_id) is None:
         for request in ledger.open_albums_of(entry_id, external_id):
             look_for(app, request)
+
+
+def _rate(app: RequestarrCoordinator, kind: Kind, external_id: int | str) -> None:
+    """Have the requests for a title be rated as their app rates it by now, if it does."""
+    row = held_row(app, kind, external_id)
+    if not isinstance(row, MovieRow | SeriesRow) or not row.certification:
+        return
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    for request in ledger.of_title(entry_id, kind, external_id):
+        if request.certification != row.certification:
+            ledger.settle(replace(request, certification=row.certification))
+
+
+async def _async_once_forgotten(
+    app: RequestarrCoordinator, follow: Callable[[], None]
+) -> None:
+    """Go on with an app once nobody follows what is above their age."""
+    await async_forget_hidden(app.hass)
+    if loaded_app(app.hass, app.config_entry.entry_id) is app:
+        follow()
 
 
 @callback
@@ -130,6 +160,14 @@ def async_take_up(app: RequestarrCoordinator) -> None:
 def _catch_up(app: RequestarrCoordinator) -> None:
     """Look at all requests to an app that may have come further."""
     ledger = app.hass.data[DATA_LEDGER]
+    followed = ledger.follows.titles_of(app.config_entry.entry_id)
+    anew = [is_rated_anew(app, kind, number) for kind, number, _ in followed]
+    if any(anew):
+        catch_up = partial(_catch_up, app)
+        app.hass.async_create_task(_async_once_forgotten(app, catch_up))
+        return
+    for request in list(ledger.of_entry(app.config_entry.entry_id)):
+        _rate(app, request.kind, request.external_id)
     async_resume(app)
     tell_what_is_left(app)
     search_what_is_left(app)

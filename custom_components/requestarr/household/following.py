@@ -168,6 +168,19 @@ def _known(
     return held_title(app, row) if row else None
 
 
+@callback
+def is_rated_anew(
+    app: RequestarrCoordinator, kind: Kind, external_id: int | str
+) -> bool:
+    """Return whether a title that people follow is rated otherwise than it was."""
+    follows = app.hass.data[DATA_LEDGER].follows
+    key = (app.config_entry.entry_id, kind, external_id)
+    if kind not in RATED or not follows.has(key):
+        return False
+    found = _known(app, kind, external_id)
+    return found is not None and follows.rate(key, _draft(app, found).certification)
+
+
 async def async_forget_hidden(hass: HomeAssistant) -> None:
     """Have nobody follow what is above their age by now, nor who is gone."""
     follows, people = hass.data[DATA_LEDGER].follows, people_of(hass)

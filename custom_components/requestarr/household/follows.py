@@ -134,6 +134,16 @@ class Follows(Section):
             raise Problem(Code.INVALID_REQUEST, "too_many_followed", most)
 
     @callback
+    def rate(self, key: TitleKey, certification: str | None) -> bool:
+        """Have a title that is followed be rated as it is now; return whether that is new."""
+        known = self._titles.get(key)
+        if known is None or known.certification == certification:
+            return False
+        self._note(partial(setattr, known, "certification", known.certification))
+        known.certification = certification
+        return True
+
+    @callback
     def leave(
         self, key: TitleKey, user_id: str, seasons: frozenset[int] | None = None
     ) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.arr_simulator import SimulatedApp
 from tests.messages.phones.conftest import Both, tell
-from tests.support.family import MATRIX, Person, asked_by
+from tests.support.family import MATRIX, STAR_WARS, Person, asked_by
 from tests.support.home import Home
 from tests.support.phones import GetPhone, SimulatedPhone
 from tests.support.rules import set_person
@@ -177,3 +177,27 @@ async def test_phone_of_who_left(
     await ada.ask("decline", request_id=request_id)
     await home.quiet()
     assert toms.sent == []
+
+
+@pytest.mark.parametrize("comes", ["at once", "over a restart"])
+async def test_a_rating_that_rises(
+    home: Home, mia: Person, mias: SimulatedPhone, radarr: SimulatedApp, comes: str
+) -> None:
+    """Tell of nothing that is rated above somebody's age by now, nor let them read it."""
+    set_person(home.hass, mia.id, max_age=8, auto_approve=["movie"])
+    ben = await home.person("Ben")
+    set_person(home.hass, ben.id, max_age=8, see_everyone=True)
+    await mia.ask("request_movie", **STAR_WARS)
+    await home.quiet()
+    assert len(await ben.requests(scope="all")) == 1
+    (row,) = radarr.movies.values()
+    row["certification"] = "R"
+    if comes == "over a restart":
+        radarr.backend.set_file(row, has_file=True)
+        await home.reload()
+        await home.quiet()
+    else:
+        await have(home, radarr)
+    assert (await mia.mine())["status"] == "available"
+    assert mias.sent == []
+    assert await ben.requests(scope="all") == []

@@ -8,6 +8,7 @@ import {
   violations,
 } from "../support/axe";
 import { DOWNLOADS } from "../support/downloads";
+import { choose } from "../support/downloads-page";
 import type { FakeHomeAssistant } from "../support/fake-hass";
 import { movie, RADARR } from "../support/make";
 import { button, search, show } from "../support/page";
@@ -114,7 +115,7 @@ const STATES: readonly State[] = [
     home: () => homeWith(downloading),
     until: async () => {
       await page.getByRole("tab", { name: /^Downloads/ }).click();
-      await button("Remove Night Orchard…").click();
+      await choose("Night Orchard");
       await page.getByText("Delete the files too").click();
       await seen("3.2 GB of files are deleted.");
     },

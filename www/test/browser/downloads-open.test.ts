@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { definePage } from "../../src/elements/page/first-paint";
 import { download } from "../support/downloads";
-import { open, rows } from "../support/downloads-page";
+import { choose, open, rows } from "../support/downloads-page";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { LIDARR, SONARR } from "../support/make";
 import { focused, press } from "../support/page";
@@ -56,7 +56,7 @@ describe("a row of the downloads", () => {
     const sheet = page.getByRole("dialog", { name: "Night Orchard" });
     await expect.element(sheet).toBeVisible();
     await press("{Escape}");
-    await row.getByRole("button", { name: "Remove Night Orchard…" }).click();
+    await choose("Night Orchard");
     await expect
       .element(page.getByRole("heading", { name: /Remove/ }))
       .toBeVisible();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { download, DOWNLOADS } from "../support/downloads";
-import { open, rows, tab, titles } from "../support/downloads-page";
+import { menuOf, open, rows, tab, titles } from "../support/downloads-page";
 import type { FakeHomeAssistant } from "../support/fake-hass";
 import { RADARR, SONARR } from "../support/make";
-import { button, cutOff, field, focused, search } from "../support/page";
+import { cutOff, field, focused, search } from "../support/page";
 import { rest } from "../support/rest";
 
 function change(
@@ -87,7 +87,7 @@ describe("the downloads tab", () => {
 
   it("closes no gap under the focus", async () => {
     const { home } = await open();
-    const remove = button("Remove Night Orchard…").element() as HTMLElement;
+    const remove = menuOf("Night Orchard").element() as HTMLElement;
     remove.focus();
     home.tell({ downloads: { removed: ["orchard"] } });
     await expect

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { open, titles } from "../support/downloads-page";
+import { choose, open, titles } from "../support/downloads-page";
 import type { FakeHomeAssistant } from "../support/fake-hass";
 import { LIDARR, SONARR } from "../support/make";
 import { button, field, focusedName } from "../support/page";
@@ -15,7 +15,7 @@ function removed(home: FakeHomeAssistant): unknown[] {
 describe("an admin", () => {
   it("removes a download, and keeps what is downloaded", async () => {
     const { home } = await open();
-    await button("Remove Night Orchard…").click();
+    await choose("Night Orchard");
     const dialog = page.getByRole("dialog", { name: "Remove Night Orchard?" });
     await expect.element(dialog).toBeVisible();
     await expect
@@ -35,7 +35,7 @@ describe("an admin", () => {
 
   it("is told what is lost before it is", async () => {
     const { home } = await open();
-    await button("Remove Night Orchard…").click();
+    await choose("Night Orchard");
     await page.getByRole("checkbox", { name: "Delete the files" }).click();
     await expect
       .element(page.getByText("3.2 GB of files are deleted."))
@@ -44,7 +44,7 @@ describe("an admin", () => {
     await expect
       .poll(() => removed(home))
       .toMatchObject([{ delete_data: true, blocklist: false }]);
-    await button("Remove Night Harbor…").click();
+    await choose("Night Harbor");
     await expect
       .element(page.getByRole("checkbox", { name: "Delete the files" }))
       .not.toBeChecked();
@@ -52,7 +52,7 @@ describe("an admin", () => {
 
   it("is told that its app deletes what it blocks", async () => {
     const { home } = await open();
-    await button("Remove Night Orchard…").click();
+    await choose("Night Orchard");
     const files = page.getByRole("checkbox", { name: "Delete the files" });
     const block = page.getByRole("checkbox", { name: "Never use this" });
     await block.click();
@@ -81,7 +81,7 @@ describe("an admin", () => {
         { key: "music|2", title: "Sol", entry_id: LIDARR.entry_id },
       ],
     };
-    await button("Remove Night Orchard…").click();
+    await choose("Night Orchard");
     const dialog = page.getByRole("dialog", { name: "Remove Night Orchard?" });
     await expect.element(dialog.getByText("A.Release.1080p")).toBeVisible();
     const shared = dialog.getByText(
@@ -147,10 +147,10 @@ describe("an admin", () => {
     const { home } = await open();
     await button("Remove Midnight Marigold…").click();
     await button("Cancel").click();
-    await button("Remove Night Orchard…").click();
+    await choose("Night Orchard");
     await userEvent.keyboard("{Escape}");
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
-    await expect.poll(focusedName).toBe("Remove Night Orchard…");
+    await expect.poll(focusedName).toBe("More for Night Orchard");
     expect(removed(home)).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ describe("an admin", () => {
       "service_unavailable",
       "Radarr isn’t answering."
     );
-    await button("Remove Night Orchard…").click();
+    await choose("Night Orchard");
     await button("Remove").click();
     await expect
       .element(page.getByRole("alert").getByText("Radarr isn’t answering."))

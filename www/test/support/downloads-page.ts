@@ -1,4 +1,4 @@
-import { page } from "vitest/browser";
+import { type Locator, page } from "vitest/browser";
 import { DOWNLOADS } from "./downloads";
 import { FakeHomeAssistant } from "./fake-hass";
 import { show, type Shown } from "./page";
@@ -28,4 +28,18 @@ export function titles(): string[] {
   return rows
     .elements()
     .map((row) => row.querySelector(".name")?.textContent.trim() ?? "");
+}
+
+/** The button of three dots of a download. */
+export function menuOf(title: string): Locator {
+  return page.getByLabelText(`More for ${title}`, { exact: true });
+}
+
+/** Chooses in the menu of a download. */
+export async function choose(
+  title: string,
+  name = `Remove ${title}…`
+): Promise<void> {
+  await menuOf(title).click();
+  await page.getByRole("button", { name, exact: true }).click();
 }

@@ -15,13 +15,16 @@ import {
   iconAgain,
   iconAttention,
   iconClose,
+  iconDots,
   iconDownload,
 } from "../../styles/icons";
+import { menuStyles } from "../../styles/menu";
 import { base, buttons } from "../../styles/shared";
 import { hitStyles } from "../../styles/titles/hit";
 import { tones } from "../../styles/tones";
 import { icon } from "../draw";
 import { tell } from "../events";
+import { onMenuKey, onMenuLeft, onMenuToggle, shutMenu } from "../menu";
 
 interface Row {
   readonly download: Download;
@@ -34,7 +37,14 @@ interface Row {
  * opened; one that is over leaves when no pointer and no focus is on the list.
  */
 export class DownloadList extends LitElement {
-  static override styles = [base, buttons, tones, hitStyles, downloadStyles];
+  static override styles = [
+    base,
+    buttons,
+    tones,
+    hitStyles,
+    menuStyles,
+    downloadStyles,
+  ];
 
   @property({ attribute: false }) downloads: readonly Download[] = [];
   @property({ attribute: false }) removals!: Removals;
@@ -113,7 +123,7 @@ export class DownloadList extends LitElement {
         view.stuck
           ? this._renderStuck(download, view.stuck)
           : this._offers(view, gone)
-            ? this._renderRemove(download)
+            ? this._renderMenu(download, gone)
             : nothing
       }
     </li>`;
@@ -179,19 +189,57 @@ export class DownloadList extends LitElement {
     return this.admin && !stuck && (!gone || this._focused);
   }
 
-  private _renderRemove({ key, title }: Download): TemplateResult {
+  /** What else can be done with it, behind one button. */
+  private _renderMenu(download: Download, gone: boolean): TemplateResult {
+    const { key, title, status, waits } = download;
     const { text } = this.localizer;
-    return html`<button
-      class="icon-button"
-      type="button"
-      data-key=${key}
-      aria-label=${text("downloads.remove_label", { title })}
-      title=${text("downloads.remove")}
-      @click=${this._onRemove}
+    const another = status === "downloading" && !waits && !gone;
+    return html`<details
+      class="more"
+      @focusout=${onMenuLeft}
+      @keydown=${onMenuKey}
+      @toggle=${onMenuToggle}
     >
-      ${icon(iconClose)}
-    </button>`;
+      <summary
+        class="icon-button"
+        aria-label=${text("downloads.more", { title })}
+      >
+        ${icon(iconDots)}
+      </summary>
+      <ul>
+        ${
+          another
+            ? html`<li>
+                <button
+                  type="button"
+                  data-key=${key}
+                  data-another
+                  aria-label=${text("downloads.another_label", { title })}
+                  @click=${this._onChosen}
+                >
+                  ${icon(iconAgain)}<span>${text("downloads.another")}</span>
+                </button>
+              </li>`
+            : nothing
+        }
+        <li>
+          <button
+            type="button"
+            data-key=${key}
+            aria-label=${text("downloads.remove_label", { title })}
+            @click=${this._onChosen}
+          >
+            ${icon(iconClose)}<span>${text("downloads.remove")}</span>
+          </button>
+        </li>
+      </ul>
+    </details>`;
   }
+
+  private readonly _onChosen = (event: Event): void => {
+    shutMenu(event);
+    this._onRemove(event);
+  };
 
   private readonly _onRemove = (event: Event): void => {
     const { key = "", another } = (event.currentTarget as HTMLElement).dataset;

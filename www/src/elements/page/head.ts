@@ -62,20 +62,24 @@ export function renderHead(
   </header>`;
 }
 
-/** Movies, series and music, where the bar has no room for them. */
+/** All, movies, series and music, where the bar has no room for them. */
 export function renderKinds(
   p: PageController
 ): TemplateResult | typeof nothing {
   const kinds = p.places.filter((place) => !(place in ICONS));
   return kinds.length > 1
     ? html`<nav class="kinds" aria-label=${p.card.localizer.text("page.kinds")}>
-        ${kinds.map(
+        ${(["home", ...kinds] as const).map(
           (place) =>
             html`<a
               class="pill"
               href=${placeAddress(place)}
               aria-current=${p.place === place ? "page" : nothing}
-              >${nameOf(p.card.localizer, place)}</a
+              >${
+                place === "home"
+                  ? p.card.localizer.text("page.all")
+                  : nameOf(p.card.localizer, place)
+              }</a
             >`
         )}
       </nav>`

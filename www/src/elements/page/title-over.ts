@@ -12,6 +12,7 @@ import {
 } from "../../styles/icons";
 import { icon } from "../draw";
 import { tell } from "../events";
+import { onMenuKey, onMenuLeft, onMenuToggle, shutMenu } from "../menu";
 
 /** What lies on the picture: back, a link to it, and what is seldom wanted. */
 export function renderOver(opened: OpenedTitle, item: AnyItem): TemplateResult {
@@ -50,7 +51,12 @@ export function renderOver(opened: OpenedTitle, item: AnyItem): TemplateResult {
 function renderMore(opened: OpenedTitle, item: AnyItem): TemplateResult {
   const { text } = opened.page.card.localizer;
   const { appUrl } = opened.details.details ?? {};
-  return html`<details class="more" @focusout=${onLeft}>
+  return html`<details
+    class="more"
+    @focusout=${onMenuLeft}
+    @keydown=${onMenuKey}
+    @toggle=${onMenuToggle}
+  >
     <summary class="glass" aria-label=${text("title.more")}>
       ${icon(iconDots)}
     </summary>
@@ -61,7 +67,7 @@ function renderMore(opened: OpenedTitle, item: AnyItem): TemplateResult {
             <button
               type="button"
               @click=${(event: Event): void => {
-                shut(event);
+                shutMenu(event);
                 void opened.hiding.hide(item, who);
               }}
             >
@@ -113,20 +119,6 @@ async function copy({ page }: OpenedTitle): Promise<void> {
     announcer.say(localizer.text("title.copied"));
   } catch {
     announcer.alert(localizer.text("trouble.unknown.title"));
-  }
-}
-
-function shut(event: Event): void {
-  const menu = (event.currentTarget as Element).closest("details");
-  menu?.removeAttribute("open");
-  menu?.querySelector("summary")?.focus();
-}
-
-/** The menu shuts once the focus is elsewhere. */
-function onLeft(event: FocusEvent): void {
-  const menu = event.currentTarget as HTMLElement;
-  if (event.relatedTarget && !menu.contains(event.relatedTarget as Node)) {
-    menu.removeAttribute("open");
   }
 }
 

@@ -5,8 +5,16 @@ const own = css`
   :host {
     display: block;
   }
-  ul {
+  ul[aria-label] {
     max-width: 880px;
+  }
+  /* Beside its button and over its own row, it reaches past no edge. */
+  .more > ul {
+    top: 50%;
+    inset-inline-end: 36px;
+    min-width: min(15em, 100% - 36px);
+    max-width: calc(100% - 36px);
+    transform: translateY(-50%);
   }
   .icon-button,
   .acts {

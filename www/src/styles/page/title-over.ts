@@ -1,7 +1,7 @@
 import { css } from "lit";
+import { menuStyles } from "../menu";
 
-/** The picture of a title, and what lies on it. */
-export const titleOverStyles = css`
+const own = css`
   .fan {
     position: absolute;
     top: 0;
@@ -72,40 +72,12 @@ export const titleOverStyles = css`
   .more {
     position: relative;
   }
-  summary {
-    list-style: none;
-  }
-  summary::-webkit-details-marker {
-    display: none;
+  .more {
+    position: relative;
   }
   .more > ul {
-    position: absolute;
     top: 52px;
-    inset-inline-end: 0;
-    z-index: 7;
     min-width: 15em;
-    padding: 8px;
-    border-radius: 12px;
-    background: var(--rq-card);
-    box-shadow:
-      0 8px 28px #0005,
-      0 0 0 1px var(--rq-line);
-  }
-  .more li > * {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    width: 100%;
-    min-height: 44px;
-    padding: 4px 8px;
-    border-radius: 8px;
-    color: inherit;
-    text-decoration: none;
-  }
-  .more li svg {
-    width: 20px;
-    height: 20px;
-    color: var(--rq-ink-2);
   }
   .line {
     position: relative;
@@ -122,3 +94,6 @@ export const titleOverStyles = css`
     min-width: 0;
   }
 `;
+
+/** The picture of a title, and what lies on it. */
+export const titleOverStyles = [menuStyles, own];
