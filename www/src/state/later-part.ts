@@ -31,8 +31,8 @@ export interface Household {
   lookFor(id: string): Promise<boolean>;
   /** The request whose sheet is open. */
   readonly shown: { readonly id: string } | null;
-  /** Opens a title's sheet, of what is known of it or is asked for. */
-  openTitle(ref: TitleRef): Promise<void>;
+  /** Opens a title's sheet, of what is known of it or is asked for; an artist's for an album. */
+  openTitle(ref: TitleRef, album?: string): Promise<void>;
   /** The sheet of the open title. */
   renderTitle(dark: boolean): unknown;
   /** The sheet of one request. */
@@ -101,10 +101,10 @@ export class Later<Card extends Host> {
     }
   }
 
-  /** Opens the sheet of an album's artist, that has it among its albums. */
-  async openArtist({ artistId, entryId }: AlbumItem): Promise<void> {
+  /** Opens the sheet of an album's artist, with that album chosen. */
+  async openArtist({ artistId, entryId, id }: AlbumItem): Promise<void> {
     const part = await this.load();
-    await part?.openTitle({ kind: "artist", id: artistId, entryId });
+    await part?.openTitle({ kind: "artist", id: artistId, entryId }, id);
   }
 
   private async _fetch(): Promise<void> {

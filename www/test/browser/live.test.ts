@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { download } from "../support/downloads";
+import { choose } from "../support/downloads-page";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { movie } from "../support/make";
 import { button, field, focused, search, show } from "../support/page";
@@ -54,13 +55,13 @@ describe("a card that is taken away", () => {
     await expect.element(page.getByText("10 found")).toBeVisible();
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
     await page.getByRole("tab", { name: /^Downloads/ }).click();
-    await button("Remove Foxes…").click();
+    await choose("Foxes");
     await expect.element(page.getByRole("dialog")).toBeVisible();
     card.remove();
     document.body.append(card);
     await expect.element(page.getByRole("tab").first()).toBeVisible();
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
-    await button("Remove Foxes…").click();
+    await choose("Foxes");
     await expect.element(page.getByRole("dialog")).toBeVisible();
   });
 });

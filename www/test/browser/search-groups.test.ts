@@ -122,17 +122,35 @@ describe("one letter", () => {
 });
 
 describe("an arrow up from the first line of a group", () => {
-  it("leads to the group above, not to the field", async () => {
+  it.each([
+    ["one line", 3, 0, ["100"]],
+    ["one line, from its third", 3, 2, ["102"]],
+    ["a short last line, from beyond it", 9, 4, ["108", "103"]],
+    ["what is cut short", 29, 1, ["106", "101"]],
+  ])("leads to the title above it: %s", async (_what, count, column, above) => {
     await page.viewport(1200, 900);
-    const made = home(harbor);
-    made.items = [...MANY.slice(0, 3), harbor];
+    const made = home();
+    made.items = [
+      // What has no button is less high: its neighbors lie nearer to what is below.
+      ...MANY.slice(0, count).map((each, at) => ({
+        ...each,
+        status: at % 2 ? "not_requested" : "requested",
+      })),
+      ...[20, 21, 22, 23, 24].map((id) =>
+        series(id, `Night Harbor ${String(id)}`, [])
+      ),
+    ];
     await showPage("/requestarr?q=night", { home: made });
-    const below = page.getByRole("button", { name: /^Night Harbor/ });
+    const below = page.getByRole("button", {
+      name: new RegExp(`^Night Harbor 2${String(column)}`),
+    });
     await expect.element(below).toBeVisible();
     await rest();
     (below.element() as HTMLElement).focus();
-    await press("{ArrowUp}");
-    expect(titleOf(focused())).toContain("|movie|");
+    for (const id of above) {
+      await press("{ArrowUp}");
+      expect(titleOf(focused())).toBe(`radarr1|movie|${id}`);
+    }
     await press("{ArrowUp}");
     expect(focused()).toBe(field.element());
   });

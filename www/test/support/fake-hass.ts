@@ -259,7 +259,9 @@ export class FakeHomeAssistant {
 
   private _request(message: WebSocketMessage): unknown {
     const field = IDS[message.type] ?? "";
-    const at = this.items.findIndex((item) => item[field] === message[field]);
+    const at = this.items.findIndex(
+      (item) => field && item[field] === message[field]
+    );
     const before = this.items[at];
     if (!before) {
       return { success: false, error_code: "not_found", message: "" };

@@ -12,32 +12,46 @@ export async function searchMusic(
   entryId: string
 ): Promise<Answer<readonly AnyItem[]>> {
   const found = new Map<string, Found>();
-  let lost = (): void => undefined;
-  try {
-    let done = lost as (trouble: Trouble | null) => void;
-    const answered = new Promise<Trouble | null>((resolve) => {
-      done = resolve;
-      lost = (): void => {
-        resolve({ code: "lost", message: "" });
-      };
-    });
-    connection.addEventListener("disconnected", lost);
-    const end = await searchAll(
+  const refused = await untilDone(connection, (done) =>
+    searchAll(
       connection,
       query,
       { found: (each) => found.set(each.kind, each), done },
       { kinds: KINDS, entryId }
-    );
-    const refused = await answered;
-    end();
-    const trouble = refused ?? troubleIn([...found.values()]);
-    const results = KINDS.flatMap((kind) => found.get(kind)?.results ?? []);
-    return trouble ? { ok: false, trouble } : { ok: true, value: results };
-  } catch {
-    return { ok: false, trouble: { code: "offline", message: "" } };
-  } finally {
-    connection.removeEventListener("disconnected", lost);
-  }
+    )
+  );
+  const trouble = refused ?? troubleIn([...found.values()]);
+  const results = KINDS.flatMap((kind) => found.get(kind)?.results ?? []);
+  return trouble ? { ok: false, trouble } : { ok: true, value: results };
+}
+
+/**
+ * Why a search found nothing; null: it is done. What a connection is lost with
+ * is neither ended nor refused by Home Assistant, begun or not.
+ */
+async function untilDone(
+  connection: HassConnection,
+  begin: (done: (trouble: Trouble | null) => void) => Promise<() => unknown>
+): Promise<Trouble | null> {
+  let end: (trouble: Trouble | null) => void = () => undefined;
+  const ended = new Promise<Trouble | null>((resolve) => {
+    end = resolve;
+  });
+  const lost = (): void => {
+    end({ code: "lost", message: "" });
+  };
+  connection.addEventListener("disconnected", lost);
+  begin(end)
+    .then(async (stop) => {
+      await ended;
+      await stop();
+    })
+    .catch(() => {
+      end({ code: "offline", message: "" });
+    });
+  const refused = await ended;
+  connection.removeEventListener("disconnected", lost);
+  return refused;
 }
 
 function troubleIn(found: readonly Found[]): Trouble | null {

@@ -37,8 +37,8 @@ export class HouseholdPart extends HouseholdController implements Household {
     ></requestarr-downloads>`;
   }
 
-  openTitle(ref: TitleRef): Promise<void> {
-    return openAny(this.card, ref);
+  openTitle(ref: TitleRef, album = ""): Promise<void> {
+    return openAny(this.card, ref, album);
   }
 
   renderList(): TemplateResult {

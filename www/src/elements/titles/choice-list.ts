@@ -1,4 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
@@ -24,6 +30,8 @@ export class ChoiceList extends LitElement {
   @property() preset: Preset = "some";
   @property({ attribute: false }) chosen: readonly string[] = [];
   @property() heading = "";
+  /** The row that it was opened for: it comes into view. */
+  @property() meant = "";
   /** The request is under way: nothing can be changed now. */
   @property({ type: Boolean }) busy = false;
   @property({ attribute: false }) localizer!: Localizer;
@@ -54,6 +62,14 @@ export class ChoiceList extends LitElement {
         )}
       </ul>
     `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("meant") && this.meant) {
+      this.renderRoot
+        .querySelector(`[data-row="${CSS.escape(this.meant)}"]`)
+        ?.scrollIntoView({ block: "center" });
+    }
   }
 
   private _renderPresets(): TemplateResult {

@@ -113,7 +113,7 @@ export class MediaList extends LitElement {
   @property() waiting: Kind | "" = "";
   /** So many lines are shown before the rest is asked for; 0: all. */
   @property({ type: Number }) lines = 0;
-  /** Another list stands above: up leads there by the rule of all arrows. */
+  /** Another list stands above: up leads to its last line. */
   @property({ type: Boolean }) follows = false;
   /** What the titles answer: with another question the list is short again. */
   @property() of = "";
@@ -247,20 +247,45 @@ export class MediaList extends LitElement {
       columns,
       mirrored,
     });
-    if (to === null || (to < 0 && this.follows)) {
+    const above = to !== null && to < 0 && this.follows ? this._above() : null;
+    if (to === null || (to < 0 && this.follows && !above)) {
       return;
     }
     event.preventDefault();
-    if (to < 0) {
+    if (above) {
+      above._takeFocusBelow(focused);
+    } else if (to < 0) {
       tell(this, "rq-up");
     } else {
       elements[to]?.takeFocus(focused.actionFocused);
     }
   };
 
+  /** The list before this one that has something in it. */
+  private _above(): MediaList | null {
+    const root = this.getRootNode() as ParentNode;
+    const lists = [...root.querySelectorAll<MediaList>(this.localName)];
+    const before = lists.slice(0, lists.indexOf(this));
+    return before.reverse().find(({ items }) => items.length) ?? null;
+  }
+
+  /** Has the title of the last line take the focus that is nearest to one below it. */
+  private _takeFocusBelow(from: MediaItemElement): void {
+    const all = [...this._elements];
+    const columns = this._columns();
+    const line = all.slice(Math.floor((all.length - 1) / columns) * columns);
+    const far = line.map((each) => Math.abs(middleOf(each) - middleOf(from)));
+    line[far.indexOf(Math.min(...far))]?.takeFocus(from.actionFocused);
+  }
+
   private _columns(): number {
     const list = this.renderRoot.querySelector("ul");
     const tracks = list && getComputedStyle(list).gridTemplateColumns;
     return tracks ? tracks.split(" ").length : 1;
   }
+}
+
+function middleOf(element: Element): number {
+  const { left, right } = element.getBoundingClientRect();
+  return (left + right) / 2;
 }

@@ -231,6 +231,7 @@ function choices(
     .presets=${selection.regularOpen > 1 || isArtist ? presets : []}
     .preset=${selection.preset}
     .chosen=${selection.chosen}
+    meant=${c.sheet.album}
     .heading=${text(isArtist ? "pick.albums" : "pick.seasons")}
     .inside=${inside}
     .localizer=${c.localizer}

@@ -34,6 +34,8 @@ export class SheetController {
   selection = new Selection(newestSeason);
   /** The preset that was chosen, by its id; "": none was. */
   version = "";
+  /** The album that the artist was opened for; "": none in particular. */
+  album = "";
 
   private _asked = 0;
   private readonly _settle: SettleLoop;
@@ -49,9 +51,11 @@ export class SheetController {
     this._settle = new SettleLoop(() => void this._load(true), polls);
   }
 
-  open(item: MediaItem): void {
+  /** Opens a title; of an artist one album may be meant, which is chosen then. */
+  open(item: MediaItem, album = ""): void {
     this.item = item;
     this.version = "";
+    this.album = album;
     const isArtist = item.kind === "artist";
     this.selection = new Selection(isArtist ? this._newestAlbum : newestSeason);
     this._setRows();
@@ -201,8 +205,13 @@ export class SheetController {
   }
 
   private _take(albums: readonly Album[]): void {
+    const isFirst = this.albums.phase !== "done";
     this.albums = { phase: "done", albums };
     this._setRows();
+    if (isFirst && this.album) {
+      this.selection.toggle(this.album);
+      this._setRows();
+    }
     if (this.selection.preset === "all") {
       this.selection.choose("all");
     }
