@@ -3,11 +3,14 @@ import { css } from "lit";
 /** A row of posters, and a grid of them. */
 export const shelfStyles = css`
   :host {
+    /* As wide as is meant, and never too narrow for a word. */
+    --cell: max(var(--rq-cell, 116px), 8.25em);
+    --grid-cell: max(var(--rq-grid-cell, 96px), 6em);
     display: block;
     min-width: 0;
   }
   :host([blank]) {
-    min-height: calc(var(--rq-cell, 116px) * 1.5 + 124px);
+    min-height: calc(var(--cell) * 1.5 + 124px);
   }
   header {
     display: flex;
@@ -56,7 +59,7 @@ export const shelfStyles = css`
     padding: 6px var(--rq-pad, 16px) 6px;
   }
   .row > .cell {
-    width: var(--rq-cell, 116px);
+    width: min(var(--cell), 100%);
     flex: none;
     scroll-snap-align: start;
   }
@@ -66,7 +69,7 @@ export const shelfStyles = css`
     gap: 24px var(--rq-gap, 12px);
     grid-template-columns: repeat(
       auto-fill,
-      minmax(min(var(--rq-grid-cell, 96px), 100%), 1fr)
+      minmax(min(var(--grid-cell), 100%), 1fr)
     );
   }
   .cell {
