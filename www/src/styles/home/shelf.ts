@@ -56,6 +56,8 @@ export const shelfStyles = css`
     scroll-padding-inline: var(--rq-pad, 16px);
     scrollbar-width: none;
     margin-inline: calc(var(--rq-pad, 16px) * -1);
+    /* What is around the focus has room, and adds none. */
+    margin-block: -4px -2px;
     padding: 6px var(--rq-pad, 16px) 6px;
   }
   .row > .cell {
