@@ -218,9 +218,14 @@ export const shelfStyles = css`
     border-radius: 16px;
     background: var(--rq-card);
   }
+  .grid:has(> .set) {
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(min(max(288px, 18em), 100%), 1fr)
+    );
+  }
   .grid > .set {
     width: auto;
-    grid-column: span 2;
   }
   .set > .po {
     grid-area: auto;
@@ -230,10 +235,14 @@ export const shelfStyles = css`
   }
   .set > .words {
     grid-column: 1 / -1;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0 8px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
     align-items: center;
+  }
+  .set > .words > div {
+    flex: 1 1 6em;
+    min-width: 0;
   }
   .set h3 {
     font-weight: 500;
