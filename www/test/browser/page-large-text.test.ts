@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
+import type { Raw } from "../../src/data/raw";
 import { definePage } from "../../src/elements/page/first-paint";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { shelf } from "../support/home-page";
@@ -44,11 +45,19 @@ function broken(root: ParentNode): string[] {
     );
 }
 
-async function showShelf(width: number, address: string): Promise<Element> {
+async function showShelf(
+  width: number,
+  address: string,
+  more: Raw = {}
+): Promise<Element> {
   await page.viewport(width, 844);
   const home = new FakeHomeAssistant();
   const places = ["home", "movie", "series", "music"];
-  const shown = shelf("trending", "Trending", { results: MANY, places });
+  const shown = shelf("trending", "Trending", {
+    results: MANY,
+    places,
+    ...more,
+  });
   home.shelves = [shown];
   home.on("requestarr/shelf", () => shown);
   const { panel } = await showPage(address, { home, width });
@@ -82,6 +91,29 @@ describe("text of twice the size on a phone", () => {
     expect(panel.scrollWidth).toBeLessThanOrEqual(width);
     panel.remove();
   });
+
+  it.each([320, 390])(
+    "leaves the heading of an old shelf whole at %i px",
+    async (width) => {
+      scaleText(2);
+      const panel = await showShelf(width, "/requestarr", {
+        title: "Popular",
+        state: "failed",
+        message: "Radarr isn’t answering",
+        updated_at: "2026-01-02T15:10:00+00:00",
+      });
+      const heading = page.getByRole("link", { name: "Popular" });
+      await expect.element(page.getByText(/^Last updated/)).toBeVisible();
+      const word = heading.element().firstChild?.nextSibling;
+      const letters = document.createRange();
+      letters.selectNodeContents(word ?? heading.element());
+      const { height } = letters.getBoundingClientRect();
+      expect(height).toBeGreaterThan(0);
+      expect(height).toBeLessThan(64);
+      expect(panel.scrollWidth).toBeLessThanOrEqual(width);
+      panel.remove();
+    }
+  );
 
   it.each(["ltr", "rtl"])(
     "keeps the pill of the place in sight, %s",
