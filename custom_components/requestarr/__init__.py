@@ -16,6 +16,7 @@ from .const import DOMAIN, PLATFORMS
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .entity import follow_version
 from .household.app_rules import own_options
+from .household.broken_presets import follow_presets
 from .household.completion import async_setup_household, async_take_up
 from .household.ledger import async_open_ledger
 from .household.origins import async_follow_origins
@@ -98,6 +99,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     follow_pushes(coordinator)
     await async_let_go_of_lost(hass)
     await async_take_presets(coordinator)
+    follow_presets(coordinator)
     take_over(hass, entry)
     async_take_up(coordinator)
     return True

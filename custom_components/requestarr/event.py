@@ -8,6 +8,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import RequestarrConfigEntry
 from .entity import RequestsEntity
+from .household.origins import DATA_ORIGINS
 from .household.request import Change, Request
 from .messages.events import EVENT_TYPES, SIGNAL_NEWS, TYPES, attributes_of
 
@@ -41,4 +42,5 @@ class RequestarrEvent(RequestsEntity, EventEntity):
         attributes = attributes_of(self.hass, request)
         self._attr_entity_picture = attributes["poster"]
         self._trigger_event(TYPES[change.what], attributes)
+        self.async_set_context(self.hass.data[DATA_ORIGINS].own_context())
         self.async_write_ha_state()

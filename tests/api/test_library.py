@@ -179,7 +179,7 @@ async def test_series_by_tvdb(wire: Wire, sonarr_client: ArrClient) -> None:
 async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:
     """Read a series' episodes, all or those of a season."""
     wire.answer([episode(1), episode(2, hasFile=True, monitored=False), {}])
-    episodes = await sonarr_client.async_episodes(3)
+    episodes = (await sonarr_client.async_episodes(3)).items
     assert episodes[0] == Episode(
         id=501,
         series_id=3,
@@ -196,7 +196,7 @@ async def test_episodes(wire: Wire, sonarr_client: ArrClient) -> None:
     ]
     assert asked(wire) == ("/api/v3/episode", {"seriesId": "3"})
     wire.answer([])
-    assert await sonarr_client.async_episodes(3, 0) == ()
+    assert (await sonarr_client.async_episodes(3, 0)).items == ()
     assert wire.calls[1].query == {"seriesId": "3", "seasonNumber": "0"}
 
 

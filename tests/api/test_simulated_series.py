@@ -131,10 +131,10 @@ async def test_monitor_episodes(sonarr: SimulatedApp, connect: Connect) -> None:
     arr_id = sonarr.add_series(BREAKING_BAD, seasons=[1])["id"]
     for row in sonarr.episodes.values():
         row["monitored"] = False
-    episodes = await client.async_episodes(arr_id, 1)
+    episodes = (await client.async_episodes(arr_id, 1)).items
     assert len(episodes) == 7
     assert not any(episode.monitored for episode in episodes)
     await client.async_monitor_episodes(episode.id for episode in episodes)
     assert _flags(sonarr)[1] == {True}
     assert _flags(sonarr)[2] == {False}
-    assert len(await client.async_episodes(arr_id)) == len(sonarr.episodes)
+    assert len((await client.async_episodes(arr_id)).items) == len(sonarr.episodes)

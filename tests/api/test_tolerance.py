@@ -66,7 +66,7 @@ MODELS: list[tuple[Read, Row, set[str]]] = [
     (SeriesRow.from_json, series_row(), {"id", "tvdbId"}),
     (Series.from_json, series_lookup(), {"tvdbId"}),
     (SeasonRow.from_json, season(1, episodeCount=3), {"seasonNumber"}),
-    (Episode.from_json, episode(1), {"id", "seriesId"}),
+    (Episode.from_json, episode(1), {"id", "seriesId", "seasonNumber"}),
     (MovieRelease.from_json, movie_row(), {"tmdbId"}),
     (EpisodeRelease.from_json, episode(1), {"seriesId", "airDateUtc"}),
     (

@@ -54,12 +54,14 @@ class PeoplePlace(RequestsPage):
 
     async def add_preset(self, name: str, entry_id: str, quality: str) -> None:
         """Add a preset of an app, and set which quality it means."""
+        await self.people.locator("summary", has_text="New preset").click()
         await self.people.get_by_role("textbox", name="New preset").fill(name)
         app = self.people.get_by_role("combobox", name="App", exact=True)
         await app.select_option(value=entry_id)
-        before = await self.people.locator("summary").count()
+        presets = self.people.locator("details.preset:not(.new)")
+        before = await presets.count()
         await self.people.get_by_role("button", name="Add preset").click()
-        added = self.people.locator("details").nth(before)
+        added = presets.nth(before)
         await expect(added).to_contain_text(name)
         await self._sent()
         await added.locator("summary").click()
@@ -68,6 +70,7 @@ class PeoplePlace(RequestsPage):
 
     async def add_route(self, genres: str, preset: str) -> None:
         """Add a route by what a title is."""
+        await self.people.locator("summary", has_text="New route").click()
         form = self.people.get_by_role("form", name="New route")
         await form.get_by_role("textbox", name="Genres").fill(genres)
         await form.get_by_role("combobox", name="Goes to").select_option(preset)

@@ -28,6 +28,7 @@ TRIGGER = {
     "action": "automation.trigger",
     "target": {"entity_id": "automation.house"},
 }
+SCHEDULED = {"trigger": "state", "entity_id": "schedule.week", "to": "on"}
 TURNED_ON = {"trigger": "state", "entity_id": "input_boolean.wish", "to": "on"}
 # What an intent starts: a script of its own, one that is exposed, an automation by either,
 # or one that a switch sets off.
@@ -63,7 +64,7 @@ async def prepare(hass: HomeAssistant, action: Json) -> None:
         "ask": {"alias": "Ask", "sequence": [action]},
         "go": {"alias": "Go", "sequence": [TRIGGER]},
     }
-    house = {"alias": "House", "triggers": [TURNED_ON], "actions": [action]}
+    house = {"alias": "House", "triggers": [TURNED_ON, SCHEDULED], "actions": [action]}
     for domain, config in (
         ("intent_script", own),
         ("script", scripts),
@@ -137,12 +138,15 @@ async def test_nothing_is_decided(
 async def test_an_automation_may_decide(
     hass: HomeAssistant, home: Home, radarr: SimulatedApp
 ) -> None:
-    """Let an automation that runs by itself go on deciding."""
+    """Let an automation go on deciding that only a schedule starts, and no state by nobody."""
     await home.add(radarr)
     mia = await home.person("Mia")
     asked = await mia.ask("request_movie", **MATRIX)
     hass.states.async_set("sensor.request", asked["request_id"])
     await prepare(hass, APPROVE)
     hass.states.async_set("input_boolean.wish", "on")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert (await mia.mine())["status"] == "pending"
+    hass.states.async_set("schedule.week", "on")
     await hass.async_block_till_done(wait_background_tasks=True)
     assert (await mia.mine())["status"] == "sent"

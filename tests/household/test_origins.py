@@ -1,5 +1,6 @@
 """Whose word an automation's is: that of who set it off, however long ago and through how many."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -8,7 +9,9 @@ from homeassistant.components.automation import DOMAIN as AUTOMATION_DOMAIN
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.requestarr.household.ledger import DATA_LEDGER
 from custom_components.requestarr.household.request import Request, RequestStatus
@@ -20,13 +23,21 @@ from tests.support.people import add_person, by
 from tests.support.phones import ANSWER, allow_phones, register
 
 GO = {"trigger": "event", "event_type": "go"}
-TRIGGERED = "{{ trigger.event.data.request_id }}"
+NIGHT = {"trigger": "time", "at": "03:00:00"}
+TRIGGERED = "{{ state_attr('sensor.request', 'id') }}"
 APPROVE = {"action": "requestarr.approve_request", "data": {"request_id": TRIGGERED}}
 LAST = {
     "action": "requestarr.approve_request",
     "data": {"request_id": "{{ state_attr('sensor.request', 'id') }}"},
     "continue_on_error": True,
 }
+
+
+def next_time(*, hour: int) -> datetime:
+    """Return the next time that the clock at home shows a full hour."""
+    now = dt_util.now()
+    at = now.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return at if at > now else at + timedelta(days=1)
 
 
 def request_of(hass: HomeAssistant) -> Request:
@@ -186,12 +197,16 @@ async def test_what_an_admin_sets_off_is_theirs(
 async def test_what_nobody_sets_off_is_home_assistants(
     hass: HomeAssistant, radarr: SimulatedApp, request_id: str, chain: str
 ) -> None:
-    """Let automations that no user has started do what an admin may."""
+    """Let automations that nobody but their owner could have started do what an admin may."""
     configs, scripts = CHAINS[chain]
+    configs = [{**configs[0], "triggers": [NIGHT]}, *configs[1:]]
     await automate(hass, *configs, **scripts)
-    hass.bus.async_fire("go", {"request_id": request_id})
+    async_fire_time_changed(hass, next_time(hour=3))
     await until(lambda: radarr.movies)
     await hass.async_block_till_done(wait_background_tasks=True)
+    await hass.services.async_call(
+        AUTOMATION_DOMAIN, "turn_off", {"entity_id": "automation.a0"}, blocking=True
+    )
     approved = next(one for one in request_of(hass).history if one.what == "approved")
     assert (approved.user_id, approved.name) == (None, "automation")
 
@@ -244,7 +259,7 @@ async def test_who_is_forgotten_is_nobody(
     assert request_of(hass).status is RequestStatus.PENDING
     assert radarr.movies == {}
     # What is set off from now on is known again.
-    await go(hass, request_id, None)
+    await go(hass, request_id, await add_person(hass, "Ada", "admin"))
     hass.bus.async_fire("now")
     await until(lambda: radarr.movies)
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -35,7 +35,7 @@ def by(user: User | None) -> Context:
 def by_automation(hass: HomeAssistant) -> Context:
     """Return the context of an automation that runs by itself, which has told of it."""
     context = Context()
-    hass.bus.async_fire("automation_triggered", {}, context=context)
+    hass.bus.async_fire("automation_triggered", {"source": "time"}, context=context)
     return context
 
 

@@ -80,7 +80,7 @@ async def albums_of(client: Library, artist: ArtistRow) -> Rows[Album]:
     return albums
 
 
-async def episodes_of(client: Library, series: SeriesRow) -> tuple[Episode, ...]:
+async def episodes_of(client: Library, series: SeriesRow) -> Rows[Episode]:
     """Return the episodes of a series.
 
     Raises ArrNotFoundError if the row's id is another series' by now, and ArrError.

@@ -130,7 +130,7 @@ class Library(About):
 
     async def async_episodes(
         self, series_id: int, season_number: int | None = None
-    ) -> tuple[Episode, ...]:
+    ) -> Rows[Episode]:
         """Return a series' episodes, or those of one season: GET episode?seriesId=.
 
         Empty until the app has fetched them after adding. Raise any ArrError.
@@ -138,8 +138,7 @@ class Library(About):
         query = {"seriesId": series_id}
         if season_number is not None:
             query["seasonNumber"] = season_number
-        rows = await self._async_rows("/episode", Episode.from_json, LIBRARY, query)
-        return rows.items
+        return await self._async_rows("/episode", Episode.from_json, LIBRARY, query)
 
     async def async_artist(self, arr_id: int) -> ArtistRow:
         """Return an artist of the library with its counts: GET artist/{id}.

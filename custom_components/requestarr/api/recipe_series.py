@@ -10,7 +10,7 @@ from .client import ArrClient
 from .errors import ArrConflictError
 from .identity import series_row
 from .models.activity import Command
-from .models.common import Kind
+from .models.common import Kind, Rows
 from .models.series import Episode, Series, SeriesOptions, SeriesRow
 from .progress import Progress
 
@@ -57,7 +57,7 @@ async def _want_seasons(
     if not wanted and (seasons or row.monitored):
         raise steps.AlreadyThere
     with suppress(ArrConflictError):
-        await _monitor_seasons(client, row, wanted, episodes)
+        await _monitor_seasons(client, row, wanted, episodes.items)
         if options.search:
             await steps.sent(_search_seasons(client, row.arr_id, wanted, progress))
     return row
@@ -105,30 +105,34 @@ async def _settle_seasons(
 ) -> steps.Standing:
     """Look at the seasons that are there, of those asked for; raises ArrError."""
     episodes = await client.async_episodes(row.arr_id)
-    progress.found = row, episodes
+    if not episodes.skipped:
+        progress.found = row, episodes.items
     if wanted := _unwanted_seasons(row, there, episodes):
         if progress.was_as_asked:
             return steps.Standing.LEFT
-        await _monitor_seasons(client, row, wanted, episodes)
+        await _monitor_seasons(client, row, wanted, episodes.items)
     elif not progress.was_as_asked and there == asked:
         await _take_new_seasons(client, row, asked)
         progress.was_as_asked = True
     if not search:
         return steps.Standing.MENDED if wanted else steps.Standing.SETTLED
-    left = wanted or await _unsearched(client, row, there, episodes, progress)
+    left = wanted or await _unsearched(client, row, there, episodes.items, progress)
     await _search_seasons(client, row.arr_id, left, progress)
     return steps.Standing.MENDED if left else steps.Standing.SETTLED
 
 
 def _unwanted_seasons(
-    row: SeriesRow, seasons: frozenset[int], episodes: Iterable[Episode]
+    row: SeriesRow, seasons: frozenset[int], episodes: Rows[Episode]
 ) -> frozenset[int]:
-    """Return those of the seasons that the app would not fetch whole as it is."""
+    """Return those of the seasons that the app would not fetch whole as it is.
+
+    None is complete as long as an episode can't be read, which may be of any of them.
+    """
     flagged = {season.number for season in row.seasons if season.monitored}
     open_seasons: set[int] = set()
-    complete = set(seasons)
+    complete = set() if episodes.skipped else set(seasons)
     known = set()
-    for episode in episodes:
+    for episode in episodes.items:
         known.add(episode.season_number)
         if not episode.has_file:
             complete.discard(episode.season_number)

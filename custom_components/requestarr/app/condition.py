@@ -52,7 +52,8 @@ PARTS: Mapping[str, Callable[[ArrClient], Awaitable[Any]]] = {
 class AppState:
     """What is known of one app but its library; sizes are in bytes, None is not known.
 
-    `vanished` names the options whose choice the app no longer offers; `natural` is what
+    `vanished` names the options whose choice the app no longer offers; `offered` is what it
+    has to choose from, by option, as far as it said so (ids, and paths as `bare` has them); `natural` is what
     most would choose where an entry has no choice; `started` is when the app was started,
     as it writes that.
     """
@@ -66,6 +67,7 @@ class AppState:
     health: tuple[HealthIssue, ...] | None = None
     profiles: tuple[QualityProfile, ...] = ()
     vanished: frozenset[str] = frozenset()
+    offered: Mapping[str, Collection[int | str]] = field(default_factory=dict)
     natural: Mapping[str, int | str] = field(default_factory=dict)
     skipped_downloads: int = 0
 
@@ -139,6 +141,11 @@ class Condition:
             free_space=spaces.get(bare(folder)),
             missing=known.get("missing"),
             health=known.get("health"),
+            offered={
+                name: frozenset(choices)
+                for name, choices in offered.items()
+                if choices is not None
+            },
             vanished=frozenset(
                 name
                 for name, choices in offered.items()

@@ -59,7 +59,7 @@ async def async_missing(
         case MovieRow():
             return Missing(out=True, searched=row.last_search)
         case SeriesRow():
-            return _of_episodes(row, await client.async_episodes(row.arr_id))
+            return _of_episodes(row, (await client.async_episodes(row.arr_id)).items)
         case ArtistRow():
             albums = (await client.async_albums(row.arr_id)).items
             rows = [album.held for album in albums if album.held]

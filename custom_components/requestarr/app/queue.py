@@ -45,7 +45,7 @@ class Queue:
         known = {key: number for key, number in self._seasons.items() if key in bare}
         for series_id in {key[0] for key in bare if key not in known}:
             with suppress(ArrError):
-                episodes = await client.async_episodes(series_id)
+                episodes = (await client.async_episodes(series_id)).items
                 known |= dict.fromkeys(key for key in bare if key[0] == series_id)
                 known |= {(series_id, one.id): one.season_number for one in episodes}
         self._seasons = {key: known[key] for key in bare if key in known}

@@ -21,6 +21,7 @@ from ..api import (
     MediaFile,
     Movie,
     MovieRow,
+    Rows,
     SeriesRow,
     Track,
 )
@@ -32,6 +33,7 @@ from .titles import AnyRow, held_row
 
 # What an app has not told by then of a title's people or history is left out.
 PART_SECONDS = 10.0
+NO_EPISODES = Rows[Episode](items=(), skipped=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,11 +143,11 @@ async def _async_of_movie(app: AlbumUpdates, found: Found, row: MovieRow) -> Tit
 async def _async_of_series(app: AlbumUpdates, row: SeriesRow) -> TitleParts:
     """Return what belongs to a series."""
     episodes, files, events = await asyncio.gather(
-        _async_or((), app.client.async_episodes(row.arr_id)),
+        _async_or(NO_EPISODES, app.client.async_episodes(row.arr_id)),
         _async_or((), app.client.async_files(Kind.SERIES, row.arr_id)),
         _async_or((), app.client.async_history(Kind.SERIES, row.arr_id)),
     )
-    return TitleParts(episodes=episodes, files=files, events=events)
+    return TitleParts(episodes=episodes.items, files=files, events=events)
 
 
 async def _async_of_album(app: AlbumUpdates, row: AlbumRow) -> TitleParts:

@@ -107,12 +107,13 @@ class WantedParts:
 async def _async_wanted(client: ArrClient, row: Parted) -> frozenset[int] | bool:
     """Return which seasons of a series, or whether all of an artist, is there or looked for.
 
-    Raises ArrNotFoundError if the row's id is another title's by now, and ArrError.
+    What can't be read may be of any season: none is known to be looked for then. Raises ArrNotFoundError if the row's id is another title's by now, and ArrError.
     """
     if isinstance(row, SeriesRow):
-        return _wanted_seasons(row, await identity.episodes_of(client, row))
+        episodes = await identity.episodes_of(client, row)
+        return frozenset() if episodes.skipped else _wanted_seasons(row, episodes.items)
     albums = await identity.albums_of(client, row)
-    return _is_wanted(albums.items)
+    return not albums.skipped and _is_wanted(albums.items)
 
 
 def _wanted_seasons(row: SeriesRow, episodes: Iterable[Episode]) -> frozenset[int]:

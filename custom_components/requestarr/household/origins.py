@@ -4,12 +4,14 @@ Home Assistant runs an automation without a user, also one that a user's event h
 answer to a notification, an event that a phone sent, a button, a state that somebody has set.
 What such an automation does, and what that sets off in turn, is done for that user: under
 their permission, in their name. So is what somebody's sentence sets off; a voice that no user
-is known by may be anybody's, and so may be what no automation has told of, and what a webhook
-starts, whose address is all that it takes. Who can't be told any more is nobody.
+is known by may be anybody's, and so may be what no automation has told of, and what anything
+but a clock or Home Assistant itself starts: whoever knows an address, presses a button or
+writes to a bot may be behind a webhook, an event or a state. Who can't be told any more is nobody.
 """
 
 from collections import defaultdict
 from enum import Enum
+import re
 
 from homeassistant.const import EVENT_CALL_SERVICE, MATCH_ALL
 from homeassistant.core import Context, Event, HomeAssistant, callback
@@ -21,8 +23,13 @@ from .speakers import note_speaker, speaker
 
 # An automation says so before it does anything.
 EVENT_AUTOMATION_TRIGGERED = "automation_triggered"
-# By what it says of itself where whoever knows an address has started it.
-WEBHOOK = "webhook"
+# By what it says of itself where nobody but who wrote it has a hand in when it starts: at a
+# time that is a part of it, as the sun or a schedule of Home Assistant's stands, or with Home
+# Assistant. All else is open to somebody: a time that is set in an entity too.
+OWN_STARTS = re.compile(
+    r"time|time pattern|sun event \w+|Home Assistant (?:starting|stopping)"
+    r"|(?:numeric )?state of sun\.sun|state of schedule\.\w+"
+)
 # So many contexts are remembered of each user: more than a day of an eager one.
 MAX_CONTEXTS = 10_000
 ULID_LENGTH = 26
@@ -64,19 +71,25 @@ class Origins:
         if (origin := self._known(context)) is not None:
             self._remember(context.id, origin)
         elif event.event_type == EVENT_AUTOMATION_TRIGGERED:
-            is_open = event.data.get("source") == WEBHOOK
-            self._remember(context.id, A_VOICE if is_open else AN_AUTOMATION)
+            is_own = OWN_STARTS.fullmatch(str(event.data.get("source")))
+            self._remember(context.id, AN_AUTOMATION if is_own else A_VOICE)
         elif event.event_type == EVENT_CALL_SERVICE:
             # What it sets off is no automation's that runs by itself.
             self._remember(context.id, A_VOICE)
 
     @callback
+    def own_context(self) -> Context:
+        """Return a context of what Requestarr tells by itself: what that starts is the home's."""
+        context = Context()
+        self._remember(context.id, AN_AUTOMATION)
+        return context
+
+    @callback
     def of(self, context: Context) -> Origin:
         """Return which user a context leads back to, or what else set it off.
 
-        An automation that Home Assistant runs by itself, at a time, or as a device says,
-        has told of it. What has not may be an intent: somebody's voice, of whom it names
-        no user.
+        An automation that Home Assistant runs by itself, such as at a time, has told of
+        it. What has not may be an intent: somebody's voice, of whom it names no user.
         """
         return self._known(context) or A_VOICE
 

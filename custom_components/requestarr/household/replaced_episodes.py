@@ -59,10 +59,14 @@ async def _async_look(app: RequestarrCoordinator, request_id: str) -> None:
     if not isinstance(row, SeriesRow):
         return
     try:
-        episodes = await identity.episodes_of(app.client, row)
+        read = await identity.episodes_of(app.client, row)
     except ArrNotFoundError:
         app.async_hurry()
         raise
+    if read.skipped:
+        # What can't be read would count as gone, and as new once it can.
+        return
+    episodes = read.items
     on = {one.id for one in episodes if one.monitored}
     if request := _confirmed(app, request_id):
         on |= await _async_mend(app, request, row, episodes)

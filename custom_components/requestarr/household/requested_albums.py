@@ -4,7 +4,8 @@ from functools import partial
 
 from homeassistant.core import callback
 
-from ..api import ArtistRow, Kind
+from ..api import Album, ArtistRow, Kind, identity
+from ..app.library import Move
 from ..coordinator import RequestarrCoordinator
 from .ledger import DATA_LEDGER
 from .request import Request
@@ -133,3 +134,34 @@ async def _async_look_at_artist(
     for row in app.library.albums_of(artist.arr_id):
         if ledger.follows.has((entry_id, Kind.ALBUM, row.foreign_album_id)):
             app.async_tell(Kind.ALBUM, row.foreign_album_id)
+    for album_id in _lost_follows(app, foreign_artist_id):
+        app.checks.want(
+            f"followed {album_id}", partial(_async_follow_on, app, album_id)
+        )
+
+
+def _lost_follows(app: RequestarrCoordinator, foreign_artist_id: str) -> list[str]:
+    """Return the followed albums of an artist that the app has no longer, whoever asked for them.
+
+    Those that wait to be sent there are in no app yet, and requests see to their own.
+    """
+    ledger, entry_id = app.hass.data[DATA_LEDGER], app.config_entry.entry_id
+    return [
+        str(external_id)
+        for kind, external_id, followed in ledger.follows.titles_of(entry_id)
+        if kind is Kind.ALBUM
+        and followed.artist_id == foreign_artist_id
+        and app.library.album(str(external_id)) is None
+        and not ledger.open_of(entry_id, kind, external_id)
+    ]
+
+
+async def _async_follow_on(app: RequestarrCoordinator, album_id: str) -> None:
+    """Have who follows an album follow the one that it was merged into. Raises ArrError."""
+    found = await identity.successor(app.client, Kind.ALBUM, album_id)
+    if not isinstance(found, Album):
+        return
+    new = found.foreign_album_id
+    if await app.async_refresh_album(new, found.foreign_artist_id):
+        app.async_moved(Move(Kind.ALBUM, album_id, new))
+        app.async_tell(Kind.ALBUM, new)

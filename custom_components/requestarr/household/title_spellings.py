@@ -54,6 +54,8 @@ _SHORT = {
     "vol": "volume",
     "vs": "versus",
 }
+# How "&" is said in other languages.
+_SHORT |= dict.fromkeys(("et", "och", "og", "und", "y", "\u0438"), "and")
 # What stands before the number of a sequel, and is often left out.
 _PARTS = {"part", "volume", "chapter"}
 # The words of so many titles come again and again.

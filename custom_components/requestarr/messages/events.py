@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.const import ATTR_DEVICE_ID
-from homeassistant.core import Context, Event, HomeAssistant, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.dispatcher import (
     async_dispatcher_connect,
@@ -18,6 +18,7 @@ from ..const import DOMAIN
 from ..household.instances import entries, is_starting
 from ..household.ledger import SIGNAL_REQUEST
 from ..household.member import Member
+from ..household.origins import DATA_ORIGINS
 from ..household.request import Change, Request, RequestStatus, What
 from ..household.request_state import trouble_of
 from ..household.title_labels import label_of
@@ -80,7 +81,8 @@ def async_setup_events(hass: HomeAssistant) -> None:
             "type": TYPES[change.what],
             **attributes_of(hass, request),
         }
-        context = Context()
+        # Who asked is in the event; what it starts is nobody's whom it names.
+        context = hass.data[DATA_ORIGINS].own_context()
         hass.bus.async_fire(EVENT_REQUEST, data, context=context)
         happened = Event[Mapping[str, Any]](EVENT_REQUEST, data, context=context)
         async_dispatcher_send(hass, SIGNAL_EVENT, happened)

@@ -1,5 +1,6 @@
 """What somebody who decides on a title's request has to know: why it waits, and what it takes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..app.lookup_cache import title_key
@@ -19,11 +20,19 @@ from .viewer import Viewer, name_of
 type Message = dict[str, Any]
 
 
-def describe_requests(opened: Opened, viewer: Viewer) -> list[Message]:
-    """Return the requests for a title that are the business of who looks."""
+def describe_requests(
+    opened: Opened, viewer: Viewer, request_id: str | None = None
+) -> list[Message]:
+    """Return the requests for a title that are the business of who looks.
+
+    The one that is meant is among them whenever it ended, and comes first.
+    """
     kind, external_id = title_key(opened.found)
     seen = requests_for(opened.app, kind, external_id, viewer.member, viewer.sees)
     seen += [one for one in _after_all(opened, viewer) if one not in seen]
+    meant = [one for one in _known(opened) if one.id == request_id]
+    seen += [one for one in meant if viewer.sees(one) and one not in seen]
+    seen.sort(key=lambda one: one.id != request_id)
     return [describe_request(one, viewer) for one in seen]
 
 
@@ -32,20 +41,28 @@ def _after_all(opened: Opened, viewer: Viewer) -> list[Request]:
 
     Of those for the same seasons that is the last one.
     """
-    app, (kind, external_id) = opened.app, title_key(opened.found)
-    known = viewer.hass.data[DATA_LEDGER].of_title(
-        app.config_entry.entry_id, kind, external_id
-    )
     last: dict[frozenset[int], Request] = {}
-    for one in known:
+    for one in _known(opened):
         if is_approvable_after_all(one, viewer):
             last.setdefault(one.seasons, one)
     return list(last.values())
 
 
-async def async_describe_decision(opened: Opened, viewer: Viewer) -> Message:
-    """Return what there is to decide on, and by which preset; that alone for who does not decide."""
-    request = _to_decide(opened, viewer)
+def _known(opened: Opened) -> Sequence[Request]:
+    """Return all requests for a title to its app, the last one first."""
+    app, (kind, external_id) = opened.app, title_key(opened.found)
+    ledger = app.hass.data[DATA_LEDGER]
+    return ledger.of_title(app.config_entry.entry_id, kind, external_id)
+
+
+async def async_describe_decision(
+    opened: Opened, viewer: Viewer, request_id: str | None = None
+) -> Message:
+    """Return what there is to decide on, and by which preset; that alone for who does not decide.
+
+    Of several requests that wait it is about the one that is meant.
+    """
+    request = _to_decide(opened, viewer, request_id)
     way = describe_way(opened, request, viewer)
     if request is None:
         return way
@@ -70,11 +87,14 @@ def _cost(opened: Opened, request: Request) -> Message:
     }
 
 
-def _to_decide(opened: Opened, viewer: Viewer) -> Request | None:
+def _to_decide(
+    opened: Opened, viewer: Viewer, request_id: str | None
+) -> Request | None:
     """Return the request that waits for who looks, None if there is none."""
     kind, external_id = title_key(opened.found)
     waiting = requests_for(opened.app, kind, external_id, viewer.member, viewer.decides)
-    return next((one for one in waiting if one.status is RequestStatus.PENDING), None)
+    pending = [one for one in waiting if one.status is RequestStatus.PENDING]
+    return min(pending, key=lambda one: one.id != request_id, default=None)
 
 
 def _why(request: Request, viewer: Viewer) -> str:

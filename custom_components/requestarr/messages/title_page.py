@@ -32,19 +32,23 @@ TRAILER = "https://www.youtube.com/watch?v={}"
 
 
 async def async_describe_title(
-    viewer: Viewer, kind: Kind, external_id: int | str, entry_id: str | None = None
+    viewer: Viewer,
+    kind: Kind,
+    external_id: int | str,
+    entry_id: str | None = None,
+    request_id: str | None = None,
 ) -> Message:
-    """Return a title as its page shows it; raises Problem."""
+    """Return a title as its page shows it, about one request for it first; raises Problem."""
     opened = await async_open(viewer.hass, kind, external_id, viewer.member, entry_id)
     return {
         **describe(opened.app, opened.found, viewer),
         **_known(_facts(opened, viewer)),
         **_parts(opened, viewer),
         "history": describe_history(opened, viewer),
-        "requests": describe_requests(opened, viewer),
+        "requests": describe_requests(opened, viewer, request_id),
         **_following(opened, viewer),
         "hidden": hidden_from(opened.app, viewer.member, title_key(opened.found)),
-        **await async_describe_decision(opened, viewer),
+        **await async_describe_decision(opened, viewer, request_id),
     }
 
 

@@ -23,6 +23,8 @@ OPEN = of_a_title(
         vol.Optional("entry_id"): ENTRY_ID,
         vol.Required("kind"): KIND,
         vol.Required("media_id"): vol.Any(int, str),
+        # Of several requests for it the one that is meant.
+        vol.Optional("request_id"): TEXT,
     }
 )
 # Without a user the routes are tried as who looks.

@@ -12,7 +12,7 @@ import pytest
 from tests.arr_simulator import SimulatedApp
 from tests.support.automations import approval, refusal
 from tests.support.blueprints import MATRIX, AskOn
-from tests.support.family import Person
+from tests.support.family import STAR_WARS, Person
 from tests.support.helpers import Json, async_user, token_of, until
 from tests.support.home import Home
 from tests.support.phones import ANSWER, Fire, allow_phones, register
@@ -128,8 +128,11 @@ async def test_house(
     for event_type, data in events:
         await fire(event_type, **data)
         assert await is_undecided(hass, person, radarr), (event_type, data)
-    # It does approve what the house itself tells.
+    # What nobody is known to have fired isn't the house's either.
     hass.bus.async_fire("requestarr_request", {"type": "requested"})
+    assert await is_undecided(hass, person, radarr)
+    # It does approve what Requestarr itself tells.
+    await person.ask("request_movie", **STAR_WARS)
     await until(lambda: radarr.movies)
 
 

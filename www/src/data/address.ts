@@ -8,6 +8,11 @@ export function addressOf({ kind, id }: Pick<AnyItem, "kind" | "id">): string {
   return `${ROOT}/${kind}/${encodeURIComponent(id)}`;
 }
 
+/** The address of a request, which its title's page is shown by. */
+export function requestAddress(id: string): string {
+  return `${ROOT}/request/${encodeURIComponent(id)}`;
+}
+
 /** The address of a shelf with all it has; of a place only what belongs there. */
 export function shelfAddress(id: string, place = "home"): string {
   const path = `${ROOT}/shelf/${encodeURIComponent(id)}`;

@@ -8,6 +8,7 @@ import { DownloadList } from "./downloads/download-list";
 import { RemoveDialog } from "./downloads/remove-dialog";
 import { ApproveAll } from "./household/approve-all";
 import { ChangeDecision } from "./household/change-decision";
+import { MeantRequest } from "./household/meant-request";
 import { HouseholdPart } from "./household/household-part";
 import { ReasonForm } from "./household/reason-form";
 import { RequestAnswers } from "./household/request-answers";
@@ -28,6 +29,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "requestarr-request": RequestSheet,
   "requestarr-answers": RequestAnswers,
   "requestarr-change": ChangeDecision,
+  "requestarr-meant": MeantRequest,
   "requestarr-approve-all": ApproveAll,
 };
 
@@ -42,6 +44,7 @@ declare global {
     "requestarr-request": RequestSheet;
     "requestarr-answers": RequestAnswers;
     "requestarr-change": ChangeDecision;
+    "requestarr-meant": MeantRequest;
     "requestarr-approve-all": ApproveAll;
   }
 }

@@ -1,6 +1,7 @@
+import type { HouseholdRequest } from "../data/household/request";
 import type { TitleRef } from "../data/titles/title-api";
 import type { Raw } from "../data/raw";
-import type { AnyItem, MediaItem } from "../data/titles/title";
+import type { AlbumItem, AnyItem, MediaItem } from "../data/titles/title";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
 import type { UpdateNotice } from "./update-notice";
@@ -24,8 +25,10 @@ export interface Household {
   renderList(): unknown;
   /** Opens a request's sheet; says whether there is such a request to see. */
   open(id: string): boolean;
-  /** The same for one that may have ended long ago. */
-  openEnded(id: string): Promise<boolean>;
+  /** A request that is known, and may be seen. */
+  find(id: string): HouseholdRequest | undefined;
+  /** Asks for one that may have ended long ago; says whether there is such a one. */
+  lookFor(id: string): Promise<boolean>;
   /** The request whose sheet is open. */
   readonly shown: { readonly id: string } | null;
   /** Opens a title's sheet, of what is known of it or is asked for. */
@@ -38,6 +41,8 @@ export interface Household {
   renderRemoval(): unknown;
   /** For who decides about a title's request that waits; null for everybody else. */
   answers(item: AnyItem): Answers | null;
+  /** The request that an address means, on its title's page. */
+  renderMeant(id: string): unknown;
   /** What changes the decisions about a title's requests later; `told` with the title. */
   renderChanging(item: AnyItem, told?: readonly Raw[]): unknown;
   /** Takes what was told of the requests. */
@@ -94,6 +99,12 @@ export class Later<Card extends Host> {
       const { announcer, localizer } = this._card;
       announcer.alert(localizer.text("later.title"));
     }
+  }
+
+  /** Opens the sheet of an album's artist, that has it among its albums. */
+  async openArtist({ artistId, entryId }: AlbumItem): Promise<void> {
+    const part = await this.load();
+    await part?.openTitle({ kind: "artist", id: artistId, entryId });
   }
 
   private async _fetch(): Promise<void> {

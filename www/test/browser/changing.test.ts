@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { Raw } from "../../src/data/raw";
 import { defineElements } from "../../src/elements/first-paint";
@@ -6,7 +6,7 @@ import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { FakeHomeAssistant } from "../support/fake-hass";
 import { askedByLeo, movie } from "../support/make";
-import { button, focusedName, press, search, show } from "../support/page";
+import { button, focusedName, search, show } from "../support/page";
 import { showPage } from "../support/panel-page";
 import { request } from "../support/requests";
 import { movePointerAway, useUndoClock } from "../support/requests-page";
@@ -20,7 +20,6 @@ const REFUSED = {
 const APPROVED = { status: "sent", can: { ...MAY_NOTHING, withdraw: true } };
 
 useUndoClock();
-afterEach(leave);
 beforeAll(() => {
   defineElements();
   definePage();
@@ -60,14 +59,6 @@ async function onRequest(home: FakeHomeAssistant): Promise<void> {
   await showPage("/requestarr/request/moth0", { home });
 }
 
-/** A sheet that is closed gives its entry of the history back. */
-async function leave(): Promise<void> {
-  if (location.pathname.startsWith("/requestarr/request/")) {
-    await press("{Escape}");
-    await expect.poll(() => location.pathname).toBe("/requestarr/requests");
-  }
-}
-
 /** Nobody tells of it any more: it is there for who asks. */
 function longAgo(home: FakeHomeAssistant): FakeHomeAssistant {
   const { requests } = home;
@@ -85,7 +76,7 @@ const change = button("Change decision on The Moth Parade");
 describe.each([
   ["a title's page", onPage],
   ["the card's sheet", inSheet],
-  ["a request's own sheet", onRequest],
+  ["the page that a request's address opens", onRequest],
 ])("%s", (_, open) => {
   it.each([
     [

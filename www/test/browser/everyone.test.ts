@@ -109,10 +109,10 @@ describe("the place of the requests", () => {
     await showRequests();
     await tab("Everyone").click();
     await page.getByRole("link", { name: /^Old Film 3,/ }).click();
-    expect(location.pathname).toBe("/requestarr/movie/1003");
+    expect(location.pathname).toBe("/requestarr/request/old3");
     await showRequests();
     await page.getByRole("button", { name: /^Night Harbor,/ }).click();
-    expect(location.pathname).toBe("/requestarr/series/20");
+    expect(location.pathname).toBe("/requestarr/request/harbor");
   });
 
   it("says what was not found for long, and what can be done", async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
-import { everything } from "../support/page";
+import { everything, focused } from "../support/page";
 import { showPage } from "../support/panel-page";
 import { type FakeHousehold, homeWithFamily } from "../support/people";
 import { hardToHit } from "../support/rest";
@@ -28,6 +28,7 @@ it("presets that another admin has added meanwhile stay", async () => {
   await expect.element(page.getByText("Normal").first()).toBeVisible();
   const theirs = { ...PRESETS[0], id: "p9", name: "Theirs" };
   household.presets = [...household.presets, theirs];
+  await unfold("New preset");
   await page.getByRole("textbox", { name: "New preset" }).fill("Mine");
   await page.getByRole("button", { name: "Add preset" }).click();
   await expect
@@ -59,6 +60,10 @@ async function shown(
   await showPage(`/requestarr/people${path}`, { home: household.home });
   return household;
 }
+
+/** Opens a form that is a row until then. */
+const unfold = (name: string): Promise<void> =>
+  page.getByText(name, { exact: true }).first().click();
 
 function lists(household: FakeHousehold): unknown {
   const [last] = household.home
@@ -92,8 +97,12 @@ describe("presets", () => {
 
   it("are added, changed and removed, each at once", async () => {
     const household = await shown("/presets", { presets: [], routes: [] });
+    expect(page.getByRole("textbox").elements()).toEqual([]);
+    await unfold("New preset");
     await page.getByRole("textbox", { name: "New preset" }).fill("Kids");
     await button("Add preset").click();
+    await expect.poll(() => button("Add preset").elements()).toEqual([]);
+    expect(focused()?.textContent).toContain("New preset");
     await expect
       .poll(() => household.presets)
       .toMatchObject([{ name: "Kids" }]);
@@ -171,6 +180,7 @@ describe("routes", () => {
 
   it("are added by what a title is", async () => {
     const household = await shown("/presets", { routes: [] });
+    await unfold("New route");
     const form = page.getByRole("form", { name: "New route" });
     await form.getByRole("textbox", { name: /^Genres/ }).fill("Anime, Family");
     await form.getByRole("spinbutton", { name: "Rated up to age" }).fill("12");
@@ -190,7 +200,7 @@ describe("routes", () => {
 describe("a removal", () => {
   it("can be undone, with who could choose the preset", async () => {
     const household = await shown("/presets", { leo: ["p1"] });
-    await expect.element(button("Add preset")).toBeVisible();
+    await expect.element(page.getByText("New preset").first()).toBeVisible();
     expect(button("Undo").elements()).toEqual([]);
     await button("Remove rated up to 11, requested by Leo").click();
     await expect.poll(() => household.routes.length).toBe(1);

@@ -120,3 +120,42 @@ describe("a reason that was typed is there again", () => {
     await expect.element(dialog.getByRole("textbox")).toHaveValue(REASON);
   });
 });
+
+describe("a reason that was typed is dropped", () => {
+  const kept = (): string | null =>
+    globalThis.localStorage.getItem("requestarr-reasons ");
+
+  it.each(["declined", "approved", "withdrawn", ""])(
+    "once somebody else has it %s",
+    async (status) => {
+      const home = await typed();
+      expect(kept()).toContain(REASON);
+      if (status) {
+        const can = { approve: false, decline: false, withdraw: false };
+        const before = home.requests.find(({ id }) => id === "tide");
+        home.setRequests({
+          ...before,
+          status,
+          can: { ...can, retry: false },
+        });
+      } else {
+        document.body.replaceChildren();
+        const later = homeOfYears([]);
+        later.requests = later.requests.filter(({ id }) => id !== "tide");
+        await showRequests(later);
+      }
+      await expect.poll(kept).toBe("[]");
+    }
+  );
+
+  it("no sooner: one that waits on is there after a look at others", async () => {
+    const home = await typed();
+    const foxes = home.requests.find(({ id }) => id === "foxes");
+    home.setRequests({ ...foxes, status: "declined", can: {} });
+    await press("{Escape}");
+    await expect
+      .element(button("Decline A Night of Foxes"))
+      .not.toBeInTheDocument();
+    expect(kept()).toContain(REASON);
+  });
+});

@@ -118,6 +118,11 @@ def integer(data: JsonObject, key: str) -> int:
     return optional_integer(data, key) or 0
 
 
+def required_integer(data: JsonObject, key: str) -> int:
+    """Return a whole number that must be there."""
+    return present(optional_integer(data, key), key)
+
+
 def optional_id(data: JsonObject, key: str) -> int | None:
     """Return a positive whole number, None if unknown or 0."""
     value = integer(data, key)

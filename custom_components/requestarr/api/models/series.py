@@ -13,12 +13,12 @@ from .common import (
     children,
     day,
     flag,
-    integer,
     moment,
     optional_id,
     optional_integer,
     optional_text,
     required_id,
+    required_integer,
     spare,
     text,
 )
@@ -237,7 +237,7 @@ class Episode(Row):
     """
 
     series_id: Annotated[int, required_id, "seriesId"]
-    season_number: Annotated[int, integer, "seasonNumber"]
+    season_number: Annotated[int, required_integer, "seasonNumber"]
     air_date: Annotated[datetime | None, moment, "airDateUtc"]
     monitored: Annotated[bool, flag, "monitored"]
     has_file: Annotated[bool, flag, "hasFile"]

@@ -8,6 +8,8 @@ import { type AnyItem, mediaId } from "./title";
 /** Which title is meant; without an app, that of the usual one. */
 export interface TitleRef extends Pick<AnyItem, "kind" | "id"> {
   readonly entryId?: string | undefined;
+  /** Of several requests for it the one that is meant. */
+  readonly requestId?: string | undefined;
 }
 
 /** All that is known of a title; null: it is not there. */
@@ -15,7 +17,7 @@ export async function askDetails(
   api: RequestarrApi,
   ref: TitleRef
 ): Promise<Answer<Details | null>> {
-  const { kind, entryId } = ref;
+  const { kind, entryId, requestId } = ref;
   const media_id = mediaId(ref);
   if (Number.isNaN(media_id)) {
     return { ok: true, value: null };
@@ -26,6 +28,7 @@ export async function askDetails(
       kind,
       media_id,
       ...(entryId && { entry_id: entryId }),
+      ...(requestId && { request_id: requestId }),
     },
     (raw) => readDetails(record(raw.title))
   );

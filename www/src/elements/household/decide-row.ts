@@ -98,7 +98,7 @@ function renderAnswers(
 }
 
 /** Has what failed tried once more. */
-function renderRetry(
+export function renderRetry(
   household: HouseholdController,
   request: HouseholdRequest
 ): TemplateResult {

@@ -14,6 +14,7 @@ import { whenLeft } from "../page";
 import { renderTitle } from "../titles/open-title";
 import { renderChanging } from "./change-decision";
 import { renderWho } from "./decide-row";
+import { renderMeant } from "./meant-request";
 import { renderAnswers } from "./request-answers";
 
 /** The household's requests and downloads, as they are drawn. */
@@ -111,6 +112,11 @@ export class HouseholdPart extends HouseholdController implements Household {
         buttons: renderAnswers(this, this.version, request),
       }
     );
+  }
+
+  renderMeant(id: string): unknown {
+    const request = this.find(id);
+    return request && renderMeant(this, request);
   }
 
   renderChanging(item: AnyItem, told: readonly Raw[] = []): unknown {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../../data/address";
+import { requestAddress } from "../../data/address";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { instanceName } from "../../state/app-names";
@@ -55,17 +55,15 @@ export function renderLimits({
   );
 }
 
-/** Opens the sheet of a request, or else the page of its title. */
+/** Opens the sheet of a request, or else its page. */
 export function openRequest(
   from: HTMLElement,
   household: HouseholdController,
   id: string,
   page: boolean
 ): void {
-  const request = household.find(id);
-  if (page && request?.mediaId) {
-    const { kind, mediaId } = request;
-    tell(from, "rq-go", { address: addressOf({ kind, id: mediaId }) });
+  if (page) {
+    tell(from, "rq-go", { address: requestAddress(id) });
   } else {
     household.open(id);
   }

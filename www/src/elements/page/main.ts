@@ -24,7 +24,9 @@ export function renderMain(p: PageController, views: Views): unknown {
     case "request":
       return p.isMissing
         ? renderNothing(p, "page.no_request", "page.no_request_text")
-        : renderPlace(p, "requests", views);
+        : p.isAtRequests
+          ? renderPlace(p, "requests", views)
+          : (views.title?.render() ?? renderAwaited(p));
     case "shelf":
       return views.home?.(p) ?? nothing;
     case "place":

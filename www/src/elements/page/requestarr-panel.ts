@@ -258,7 +258,8 @@ export class RequestarrPanel extends HomeAssistantElement {
 
   private readonly _onBack = (): void => {
     if (!this._trail.back()) {
-      this._go(placeAddress("home"));
+      const { what } = this._page.route.shown;
+      this._go(placeAddress(what === "request" ? "requests" : "home"));
     }
   };
 

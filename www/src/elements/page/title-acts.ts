@@ -24,17 +24,20 @@ import { renderAct, renderCallout } from "../titles/title-parts";
 export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
   const { card } = opened.page;
   if (item.kind === "album") {
-    return html`${renderAlbum(opened, item)}${renderFollow(card.localizer, opened.details)}`;
+    return html`${renderMeant(opened)}${renderAlbum(opened, item)}${renderFollow(card.localizer, opened.details)}`;
   }
   const sources = sourcesOf(card);
   const { details } = opened.details;
+  const said = callout(sources, item);
   // Who decides reads it from the request itself, beside the answers.
-  const shown =
-    details?.decision && sources.answers ? null : callout(sources, item);
+  const decides = Boolean(details?.decision && sources.answers);
+  const isSaid = decides || (Boolean(opened.meant) && !said?.again);
+  const shown = isSaid ? null : said;
   const button = restButton(opened, sheetButton(sources, item));
   const note = noteOf(card, item, button, details);
   const answers = sources.answers?.buttons ?? nothing;
-  return html`<div class="do">
+  return html`${renderMeant(opened)}
+    <div class="do">
       ${shown ? renderCallout(card.localizer, shown) : nothing}
       ${renderDecision(card.localizer, details, sources.answers)}
       ${card.later.part?.renderChanging(item, details?.requests) ?? nothing}
@@ -45,6 +48,11 @@ export function renderActs(opened: OpenedTitle, item: AnyItem): unknown {
       ${note ? html`<p class="hint">${note}</p>` : nothing}
     </div>
     ${renderFollow(card.localizer, opened.details)}`;
+}
+
+/** The request that the address means comes first. */
+function renderMeant({ meant }: OpenedTitle): unknown {
+  return meant ? html`<div class="do">${meant}</div>` : nothing;
 }
 
 /** What is left of an artist is said by its number. */
@@ -68,7 +76,7 @@ function renderAlbum(opened: OpenedTitle, album: AlbumItem): TemplateResult {
   const button = albumButton(card, album);
   const slot = slotOf(card)(album);
   return html`<div class="do">
-      ${slot.state === "action" ? nothing : renderCallout(card.localizer, albumCallout(slot))}
+      ${slot.state === "action" || opened.meant ? nothing : renderCallout(card.localizer, albumCallout(slot))}
       ${renderDecision(card.localizer, details, answers)}
       ${part?.renderChanging(album, details?.requests) ?? nothing}
     </div>

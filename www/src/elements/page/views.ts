@@ -25,7 +25,7 @@ export class Views {
 
   /** Has come what is needed for what is shown. */
   ask(): void {
-    const { isAtPeople, isAtTitle, isSearching, place, route, search } =
+    const { isAtPeople, isAtRequests, isAtTitle, isSearching, route, search } =
       this._page;
     if (isSearching && !this.results) {
       void this.loadResults(search.query || route.query);
@@ -42,7 +42,7 @@ export class Views {
         this.title = (await part).openTitleView(this._page);
       });
     }
-    if (place === "requests") {
+    if (isAtRequests) {
       void this._load("requests", async () => {
         const part = import("../requests/define-requests");
         await this._page.card.later.load();

@@ -4,6 +4,7 @@ import type { HouseholdPreset } from "../../data/people/preset";
 import { iconOn } from "../../styles/icons";
 import { whoMayChoose } from "../../state/people/preset-view";
 import { renderBack } from "./back";
+import { fold, renderFolded } from "./folded";
 import { renderOpener } from "./people-list";
 import { personAddress } from "./person-address";
 import { type FieldParts, renderFields } from "./preset-fields";
@@ -145,8 +146,9 @@ function renderPreset(
 }
 
 function renderNew({ l, people, instances }: PresetParts): TemplateResult {
-  return html`<form
-    class="panel sets"
+  const form = html`<form
+    class="sets"
+    aria-label=${l.text("presets.new")}
     @submit=${(event: SubmitEvent): void => {
       event.preventDefault();
       const form = event.currentTarget as HTMLFormElement;
@@ -155,6 +157,7 @@ function renderNew({ l, people, instances }: PresetParts): TemplateResult {
       if (name) {
         people.lists.addPreset(name, data.get("app") as string);
         form.reset();
+        fold(form);
       }
     }}
   >
@@ -172,4 +175,5 @@ function renderNew({ l, people, instances }: PresetParts): TemplateResult {
       <button class="btn tonal" type="submit">${l.text("presets.add")}</button>
     </div>
   </form>`;
+  return renderFolded(l.text("presets.new"), form);
 }

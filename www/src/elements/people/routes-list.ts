@@ -9,6 +9,7 @@ import {
   routeName,
   routeWords,
 } from "../../state/people/preset-view";
+import { fold, renderFolded } from "./folded";
 import { renderTrial } from "./route-trial";
 import { renderRemove, renderSelect, renderText, words } from "./text-fields";
 
@@ -69,14 +70,15 @@ function renderRoute(
 }
 
 function renderNew(l: Localizer, people: PeopleController): TemplateResult {
-  return html`<form
-    class="panel sets"
+  const form = html`<form
+    class="sets"
     aria-label=${l.text("presets.new_route")}
     @submit=${(event: SubmitEvent): void => {
       event.preventDefault();
       const form = event.currentTarget as HTMLFormElement;
       add(people, new FormData(form));
       form.reset();
+      fold(form);
     }}
   >
     ${renderText({ name: l.text("presets.genres"), field: "genres", value: "" })}
@@ -96,6 +98,7 @@ function renderNew(l: Localizer, people: PeopleController): TemplateResult {
       </button>
     </div>
   </form>`;
+  return renderFolded(l.text("presets.new_route"), form);
 }
 
 /** Whom and what it is for, and the preset that it leads to. */

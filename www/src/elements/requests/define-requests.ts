@@ -38,10 +38,10 @@ export function openRequestsView(page: PageController): View {
   let offer: (() => TemplateResult) | null = null;
   return {
     follow: () => {
-      if (page.place === "requests" && card.toDecide) {
+      if (page.isAtRequests && card.toDecide) {
         offer ??= openOffer(page);
       }
-      const isShown = page.place === "requests";
+      const isShown = page.isAtRequests;
       const now = signature(card);
       if (isShown && (!shown || now !== told) && card.online) {
         void mine.load();

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { addressOf } from "../../data/address";
+import { requestAddress } from "../../data/address";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { FollowedRequests } from "../../state/household/followed-requests";
 import type { HouseholdController } from "../../state/household/household-controller";
@@ -26,7 +26,7 @@ export function renderRow(
   isChanging: boolean
 ): TemplateResult {
   const l = household.card.localizer;
-  const { id, kind, mediaId, title } = request;
+  const { id, title } = request;
   const view = requestView(l, request);
   const spoken = [title, factsText(l, request), view.word, view.detail];
   const decided = isDecided(household, request);
@@ -37,7 +37,7 @@ export function renderRow(
       <a
         class="hit"
         dir="auto"
-        href=${addressOf({ kind, id: mediaId })}
+        href=${requestAddress(id)}
         aria-label=${spoken.filter(Boolean).join(", ")}
         ><span class="two-lines">${title}</span></a
       >

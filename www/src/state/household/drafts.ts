@@ -23,6 +23,11 @@ export class Drafts {
     this._keep();
   }
 
+  /** The requests that there are reasons for. */
+  get ids(): readonly string[] {
+    return [...this._reasons.keys()];
+  }
+
   delete(id: string): void {
     this.set(id, "");
   }
@@ -74,4 +79,27 @@ export function draftsOf(
   const drafts = whose.get(userId) ?? new Drafts(userId);
   whose.set(userId, drafts);
   return drafts;
+}
+
+/** Who knows which requests can be declined. */
+interface Deciding {
+  readonly card: {
+    readonly live: { readonly downloads: { readonly told: boolean } };
+  };
+  readonly decisions: { get(id: string): unknown };
+  readonly drafts: Drafts;
+  find(id: string): { readonly can: { readonly decline: boolean } } | undefined;
+}
+
+/** A reason for what somebody else decided, or took back, is of no use any more. */
+export function dropDecided(household: Deciding): void {
+  const { card, decisions, drafts } = household;
+  const over = drafts.ids.filter(
+    (id) => !household.find(id)?.can.decline && !decisions.get(id)
+  );
+  if (card.live.downloads.told) {
+    over.forEach((id) => {
+      drafts.delete(id);
+    });
+  }
 }

@@ -17,7 +17,7 @@ import {
   type Verb,
   type WhenLeft,
 } from "./undoable-decisions";
-import { type Drafts, draftsOf } from "./drafts";
+import { type Drafts, draftsOf, dropDecided } from "./drafts";
 import { KnownRequests } from "./known-requests";
 import { canAgain, changeOf, waitsForMe } from "./request-rows";
 import { overText } from "./request-view";
@@ -70,6 +70,7 @@ export class HouseholdController {
     );
     this.choices = new ChoicesController(card.api, this._changed);
     this.removals = new Removals(card, this._changed);
+    dropDecided(this);
   }
 
   /** Every request that is told, newest first. */
@@ -175,6 +176,7 @@ export class HouseholdController {
     if (this.shown) {
       this.shown = this.find(this.shown.id) ?? this.shown;
     }
+    dropDecided(this);
     this._changed();
   }
 
@@ -186,14 +188,14 @@ export class HouseholdController {
     return this.shown !== null;
   }
 
-  /** The same for one that may have ended long ago. */
-  async openEnded(id: string): Promise<boolean> {
+  /** Asks for one that may have ended long ago; says whether there is such a one. */
+  async lookFor(id: string): Promise<boolean> {
     const answer = await this.card.api.ask(
       { type: "requestarr/requests", scope: "all", request_id: id },
       (raw) => records(raw.requests)
     );
     this._known.learn(answer.ok ? answer.value : []);
-    return this.open(id);
+    return this.find(id) !== undefined;
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { ForWhom } from "../../data/home/home-api";
 import type { Trouble } from "../../data/answers";
+import type { HouseholdRequest } from "../../data/household/request";
 import type { TitleRef } from "../../data/titles/title-api";
 import type { Instance } from "../../data/apps";
 import { type AnyItem, keyOf, type Service } from "../../data/titles/title";
@@ -7,10 +8,13 @@ import {
   type DetailsController,
   isRefusal,
 } from "../titles/details-controller";
+import { askedOf } from "../household/asked-of";
 import { ArtistAlbums } from "./artist-albums";
 import { Hiding } from "./hiding";
 import type { PageController } from "./page-controller";
 
+/** The title is not for this person. */
+const HIDDEN = "not_allowed";
 const SERVICES: Readonly<Record<AnyItem["kind"], Service>> = {
   movie: "radarr",
   series: "sonarr",
@@ -26,6 +30,8 @@ export class OpenedTitle {
   private _address = "";
   /** What it was when it was opened from somewhere. */
   private _known: AnyItem | null = null;
+  /** A title, the request that is meant, and the title with that. */
+  private _last: readonly [AnyItem, HouseholdRequest, AnyItem] | null = null;
 
   constructor(
     readonly page: PageController,
@@ -42,7 +48,35 @@ export class OpenedTitle {
     }
     const { _known: known } = this;
     const now = known && this.page.find(keyOf(known));
-    return this.details.details?.item ?? now ?? known;
+    const item = this.details.details?.item ?? now ?? known;
+    return item && this._meant(item);
+  }
+
+  /** A title whose request is the one that the address means. */
+  private _meant(item: AnyItem): AnyItem {
+    const request = this._request;
+    if (!request) {
+      return item;
+    }
+    const last = this._last;
+    if (last?.[0] === item && last[1] === request) {
+      return last[2];
+    }
+    const now = { ...item, request: askedOf(request) };
+    this._last = [item, request, now];
+    return now;
+  }
+
+  private get _request(): HouseholdRequest | undefined {
+    const { requestId = "" } = this.page.title ?? {};
+    return this.page.card.later.part?.find(requestId);
+  }
+
+  /** Where the request that the address means is, as it is drawn. */
+  get meant(): unknown {
+    const { requestId } = this.page.title ?? {};
+    const { part } = this.page.card.later;
+    return requestId ? (part?.renderMeant(requestId) ?? null) : null;
   }
 
   /** The page of the web that it was told by, where it was opened from. */
@@ -76,33 +110,46 @@ export class OpenedTitle {
 
   /** The app that the title comes from. */
   get app(): Instance | undefined {
-    const { shown } = this.page.route;
+    const { title } = this.page;
     const apps = this.page.card.info.info?.instances ?? [];
-    return shown.what === "title"
-      ? apps.find(({ service }) => service === SERVICES[shown.kind])
+    return title
+      ? (apps.find(({ entryId }) => entryId === title.entryId) ??
+          apps.find(({ service }) => service === SERVICES[title.kind]))
       : undefined;
   }
 
   /** Opens what the address says, and lets go of what it said before. */
   follow(): void {
-    const { shown } = this.page.route;
-    const address = shown.what === "title" ? `${shown.kind}/${shown.id}` : "";
+    const { title } = this.page;
+    const address = title ? JSON.stringify(title) : "";
     if (address !== this._address) {
       this._address = address;
       this.hiding.forget();
       this._leave();
-      if (shown.what === "title") {
-        this._open(shown);
+      if (title) {
+        this._open(title);
       }
     }
-    if (address) {
+    if (title?.requestId && this.refusal && this.refusal.code !== HIDDEN) {
+      // What became of a request can be read, and decided, without its title.
+      this.page.showAlone();
+      this.follow();
+    } else if (title) {
       this._choose();
     }
   }
 
-  private _open({ kind, id }: TitleRef): void {
-    this._known = this.page.known(kind, id);
-    this.details.open({ kind, id, entryId: this._known?.entryId });
+  private _open(title: TitleRef): void {
+    const { kind, id, entryId, requestId } = title;
+    const known = this.page.known(kind, id);
+    const isIt = !entryId || known?.entryId === entryId;
+    this._known = isIt ? known : null;
+    this.details.open({
+      kind,
+      id,
+      entryId: entryId ?? this._known?.entryId,
+      requestId,
+    });
   }
 
   private _leave(): void {

@@ -1,4 +1,6 @@
 import { HomeApi } from "../../data/home/home-api";
+import type { HouseholdRequest } from "../../data/household/request";
+import type { TitleRef } from "../../data/titles/title-api";
 import { type AnyItem, keyOf } from "../../data/titles/title";
 import type { HassConnection } from "../../ha/types";
 import type { CardController } from "../card-controller";
@@ -29,8 +31,8 @@ export class PageController {
 
   private _opened = "";
   private _missing = false;
-  /** It is being asked for. */
-  private _looking = false;
+  /** The request's title can't be shown: the request is, in a sheet. */
+  private _alone = false;
 
   constructor(
     readonly card: CardController,
@@ -76,7 +78,30 @@ export class PageController {
   }
 
   get isAtTitle(): boolean {
-    return this.route.shown.what === "title";
+    return this.title !== null;
+  }
+
+  /** The title that the address means, or that of the request which it means. */
+  get title(): TitleRef | null {
+    const { shown } = this.route;
+    if (shown.what === "title") {
+      return shown;
+    }
+    const request = this._request;
+    return request?.mediaId && !this._alone
+      ? {
+          kind: request.kind,
+          id: request.mediaId,
+          entryId: request.entryId,
+          requestId: request.id,
+        }
+      : null;
+  }
+
+  /** The lists of requests are shown. */
+  get isAtRequests(): boolean {
+    const { what } = this.route.shown;
+    return this.place === "requests" && (what === "place" || this._alone);
   }
 
   /** Everybody's rules are shown; for admins only. */
@@ -94,7 +119,7 @@ export class PageController {
     this.route = route;
     this._opened = "";
     this._missing = false;
-    this._looking = false;
+    this._alone = false;
     this.search.show(route.query);
     this._showShelves();
     if (route.shown.what === "title") {
@@ -118,7 +143,7 @@ export class PageController {
     this.search.stop();
   }
 
-  /** Opens the request of the address once what is asked for is known. */
+  /** Finds the request of the address once what is asked for is known. */
   follow(): void {
     this.home.learn();
     const { shown } = this.route;
@@ -130,33 +155,56 @@ export class PageController {
       void this.card.later.load();
     } else if (this.card.live.downloads.told) {
       this._opened = shown.id;
-      if (!part.open(shown.id)) {
+      if (part.find(shown.id)) {
+        this._found();
+      } else {
         void this._lookFor(part, shown.id);
       }
     }
   }
 
-  /** Opens a request that ended long ago, if there is such a one. */
+  /** Shows a request that ended long ago, if there is such a one. */
   private async _lookFor(part: Household, id: string): Promise<void> {
-    this._looking = true;
-    const found = await part.openEnded(id);
-    if (this._opened === id) {
-      this._looking = false;
-      this._missing = !found;
-      this.card.changed();
+    const found = await part.lookFor(id);
+    if (this._opened !== id) {
+      return;
+    }
+    this._missing = !found;
+    if (found) {
+      this._found();
+    }
+    this.card.changed();
+  }
+
+  private _found(): void {
+    const { title } = this;
+    if (title) {
+      this.home.see(title);
+    } else {
+      this.showAlone();
+    }
+  }
+
+  /** Shows the address's request without its title, which can't be shown. */
+  showAlone(): void {
+    const { _request: request } = this;
+    this._alone = request !== undefined;
+    if (request) {
+      this.card.later.part?.open(request.id);
     }
   }
 
   /** The sheet of the address's request was closed. */
   get isClosed(): boolean {
+    return this._alone && !this.card.later.part?.shown;
+  }
+
+  /** The request of the address, once it is known. */
+  private get _request(): HouseholdRequest | undefined {
     const { shown } = this.route;
-    return (
-      shown.what === "request" &&
-      this._opened === shown.id &&
-      !this._missing &&
-      !this._looking &&
-      !this.card.later.part?.shown
-    );
+    return shown.what === "request" && shown.id === this._opened
+      ? this.card.later.part?.find(shown.id)
+      : undefined;
   }
 
   /** Looks again now, at whatever is shown. */

@@ -162,6 +162,7 @@ function isSame(one: TitleRef, other: TitleRef | null): boolean {
   return (
     one.kind === other?.kind &&
     one.id === other.id &&
-    one.entryId === other.entryId
+    one.entryId === other.entryId &&
+    one.requestId === other.requestId
   );
 }

@@ -207,8 +207,10 @@ export const shelfStyles = css`
     color: var(--rq-ink-2);
     font-size: var(--rq-size-s);
   }
-  .set {
+  .row > .set {
     width: min(348px, 82vw);
+  }
+  .set {
     flex: none;
     scroll-snap-align: start;
     display: grid;
@@ -223,9 +225,6 @@ export const shelfStyles = css`
       auto-fill,
       minmax(min(max(288px, 18em), 100%), 1fr)
     );
-  }
-  .grid > .set {
-    width: auto;
   }
   .set > .po {
     grid-area: auto;

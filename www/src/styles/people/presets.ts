@@ -37,6 +37,9 @@ export const presetStyles = css`
   details.preset {
     padding-block: 4px;
   }
+  summary > .opener {
+    margin-inline-start: auto;
+  }
   details .sets {
     padding: 8px 0 12px;
   }

@@ -1,0 +1,64 @@
+"""Presets that name what their app no longer has: admins are told, until it is mended."""
+
+from homeassistant.core import callback
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+
+from ..app.condition import MISSING, bare
+from ..const import DOMAIN
+from ..coordinator import RequestarrCoordinator
+from .people_store import SIGNAL_PEOPLE, people_of
+from .presets import Preset
+
+BROKEN = "presets_broken"
+
+
+@callback
+def follow_presets(app: RequestarrCoordinator) -> None:
+    """Tell admins, as a repair, of presets that their app would refuse, as long as it would."""
+    entry, hass = app.config_entry, app.hass
+    issue_id = f"{BROKEN}_{entry.entry_id}"
+
+    @callback
+    def show() -> None:
+        """Raise what is to be mended, and take back what is mended."""
+        mine = [
+            one for one in people_of(hass).presets if one.entry_id == entry.entry_id
+        ]
+        names = [one.name for one in mine if is_broken(app, one)]
+        if not names:
+            ir.async_delete_issue(hass, DOMAIN, issue_id)
+            return
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=False,
+            is_persistent=False,
+            severity=ir.IssueSeverity.ERROR,
+            translation_key=BROKEN,
+            translation_placeholders={"name": entry.title, "presets": ", ".join(names)},
+        )
+
+    @callback
+    def forget() -> None:
+        """Take it back."""
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+
+    show()
+    entry.async_on_unload(app.async_add_listener(show))
+    entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_PEOPLE, show))
+    entry.async_on_unload(forget)
+
+
+def is_broken(app: RequestarrCoordinator, preset: Preset) -> bool:
+    """Return whether an app has said that it lacks something that a preset of it names."""
+    return any(_lacks(app, name, getattr(preset, name)) for name in MISSING)
+
+
+def _lacks(app: RequestarrCoordinator, name: str, value: int | str | None) -> bool:
+    """Return whether an app has said that it does not have a choice."""
+    known = app.data.offered.get(name)
+    if value is None or known is None:
+        return False
+    return (bare(value) if isinstance(value, str) else value) not in known
