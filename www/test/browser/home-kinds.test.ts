@@ -42,3 +42,48 @@ it.each([320, 390])(
     panel.remove();
   }
 );
+
+const places = page.getByRole("navigation", { name: "Places" });
+
+function inkOf(name: RegExp): string {
+  return getComputedStyle(places.getByRole("link", { name }).element()).color;
+}
+
+it.each([
+  ["/requestarr", "page"],
+  ["/requestarr/movies", null],
+  ["/requestarr/series", null],
+  ["/requestarr/music", null],
+  ["/requestarr/shelf/trending?in=music", null],
+])("the bar of a phone marks Home at %s", async (address, current) => {
+  await page.viewport(390, 844);
+  const { panel } = await showPage(address, { width: 390 });
+  const link = places.getByRole("link", { name: "Home" });
+  await expect.element(link).toBeVisible();
+  await rest();
+  expect(inkOf(/Home/)).not.toBe(inkOf(/Requests/));
+  expect(link.element().getAttribute("aria-current")).toBe(current);
+  panel.remove();
+});
+
+it("marks only Movies where the bar has room for it", async () => {
+  const { panel } = await showPage("/requestarr/movies");
+  await expect
+    .element(places.getByRole("link", { name: "Movies" }))
+    .toHaveAttribute("aria-current", "page");
+  await rest();
+  expect(inkOf(/Home/)).toBe(inkOf(/Requests/));
+  expect(inkOf(/Movies/)).not.toBe(inkOf(/Requests/));
+  panel.remove();
+});
+
+it("marks nothing but Requests on a phone at Requests", async () => {
+  await page.viewport(390, 844);
+  const { panel } = await showPage("/requestarr/requests", { width: 390 });
+  await expect
+    .element(places.getByRole("link", { name: "Requests" }))
+    .toHaveAttribute("aria-current", "page");
+  await rest();
+  expect(inkOf(/Home/)).toBe(inkOf(/Downloads/));
+  panel.remove();
+});

@@ -86,13 +86,29 @@ export function renderKinds(
     : nothing;
 }
 
+/** Brings the pill of where one is into the middle of them; gives it. */
+export function centerKind(
+  root: ParentNode,
+  last: Element | null
+): Element | null {
+  const pill = root.querySelector(".kinds > [aria-current]");
+  const row = pill?.parentElement;
+  if (row && pill !== last) {
+    const frame = row.getBoundingClientRect();
+    const box = pill.getBoundingClientRect();
+    row.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
+  }
+  return pill;
+}
+
 function renderPlace(p: PageController, place: PagePlace): TemplateResult {
   const l = p.card.localizer;
   const { [place]: path = "" } = ICONS;
   const count = countOf(p, place);
   const here = p.place === place && !p.isAtTitle;
+  const holds = place === "home" && !(p.place in ICONS);
   return html`<a
-    class=${path ? "" : "kind"}
+    class=${path ? (holds ? "holds" : "") : "kind"}
     href=${placeAddress(place)}
     data-place=${place}
     aria-label=${spoken(l, place, count)}

@@ -17,7 +17,7 @@ import type { Told } from "../events";
 import { HomeAssistantElement } from "../home-assistant-element";
 import { followArrow, isSlash, moveDown } from "../keys";
 import type { MediaList } from "../titles/media-list";
-import { renderHead } from "./head";
+import { centerKind, renderHead } from "./head";
 import { renderMain } from "./main";
 import { connectPageActions } from "./page-actions";
 import { focusLink, isPlain, Trail } from "./navigation";
@@ -53,6 +53,7 @@ export class RequestarrPanel extends HomeAssistantElement {
   private readonly _trail = new Trail();
   private _address = "";
   private _opener = "";
+  private _kind: Element | null = null;
 
   constructor() {
     super();
@@ -87,6 +88,7 @@ export class RequestarrPanel extends HomeAssistantElement {
 
   protected override updated(): void {
     super.updated();
+    this._kind = centerKind(this.renderRoot, this._kind);
     this._views.ask();
     if (this._page.isClosed) {
       this._go(placeAddress("requests"), true);

@@ -2,7 +2,8 @@ import { css } from "lit";
 
 /** Who tells a shelf, beside its heading. */
 export const creditStyles = css`
-  header:has(.credit) {
+  header:has(.credit),
+  header:has(> .note) {
     flex-wrap: wrap;
     row-gap: 0;
   }

@@ -15,7 +15,6 @@ export const homeStyles = css`
   requestarr-shelf:first-of-type {
     margin-top: 0;
   }
-  .news + requestarr-shelf,
   .faces {
     display: flex;
   }
@@ -23,7 +22,7 @@ export const homeStyles = css`
     margin-inline-start: -4px;
     box-shadow: 0 0 0 2px var(--rq-card);
   }
-  .line + requestarr-shelf,
+  .news + requestarr-shelf,
   .lines + requestarr-shelf {
     margin-top: var(--rq-between, 32px);
   }

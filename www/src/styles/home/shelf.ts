@@ -3,11 +3,14 @@ import { css } from "lit";
 /** A row of posters, and a grid of them. */
 export const shelfStyles = css`
   :host {
+    /* As wide as is meant, and never too narrow for a word. */
+    --cell: max(var(--rq-cell, 116px), 8.25em);
+    --grid-cell: max(var(--rq-grid-cell, 96px), 6em);
     display: block;
     min-width: 0;
   }
   :host([blank]) {
-    min-height: calc(var(--rq-cell, 116px) * 1.5 + 124px);
+    min-height: calc(var(--cell) * 1.5 + 124px);
   }
   header {
     display: flex;
@@ -53,10 +56,12 @@ export const shelfStyles = css`
     scroll-padding-inline: var(--rq-pad, 16px);
     scrollbar-width: none;
     margin-inline: calc(var(--rq-pad, 16px) * -1);
+    /* What is around the focus has room, and adds none. */
+    margin-block: -4px -2px;
     padding: 6px var(--rq-pad, 16px) 6px;
   }
   .row > .cell {
-    width: var(--rq-cell, 116px);
+    width: min(var(--cell), 100%);
     flex: none;
     scroll-snap-align: start;
   }
@@ -66,7 +71,7 @@ export const shelfStyles = css`
     gap: 24px var(--rq-gap, 12px);
     grid-template-columns: repeat(
       auto-fill,
-      minmax(min(var(--rq-grid-cell, 96px), 100%), 1fr)
+      minmax(min(var(--grid-cell), 100%), 1fr)
     );
   }
   .cell {
@@ -202,8 +207,10 @@ export const shelfStyles = css`
     color: var(--rq-ink-2);
     font-size: var(--rq-size-s);
   }
-  .set {
+  .row > .set {
     width: min(348px, 82vw);
+  }
+  .set {
     flex: none;
     scroll-snap-align: start;
     display: grid;
@@ -213,9 +220,11 @@ export const shelfStyles = css`
     border-radius: 16px;
     background: var(--rq-card);
   }
-  .grid > .set {
-    width: auto;
-    grid-column: span 2;
+  .grid:has(> .set) {
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(min(max(288px, 18em), 100%), 1fr)
+    );
   }
   .set > .po {
     grid-area: auto;
@@ -225,10 +234,14 @@ export const shelfStyles = css`
   }
   .set > .words {
     grid-column: 1 / -1;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0 8px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
     align-items: center;
+  }
+  .set > .words > div {
+    flex: 1 1 6em;
+    min-width: 0;
   }
   .set h3 {
     font-weight: 500;

@@ -7,7 +7,7 @@ export const kindsStyles = css`
     gap: 8px;
     overflow-x: auto;
     scrollbar-width: none;
-    margin: 0 calc(var(--pad) * -1) 8px;
+    margin: 0 calc(var(--pad) * -1) 16px;
     padding: 4px var(--pad);
   }
   .pill {

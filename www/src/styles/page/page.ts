@@ -145,6 +145,9 @@ export const pageStyles = css`
     .deep .head {
       display: none;
     }
+    .places .holds {
+      color: var(--rq-accent-ink);
+    }
   }
   @container rq (max-width: 17em) {
     .places .lb {
@@ -269,6 +272,13 @@ export const pageStyles = css`
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
+    }
+    @container rq (max-width: 37.49em) {
+      .places .holds {
+        background: Highlight;
+        color: HighlightText;
+        forced-color-adjust: none;
+      }
     }
   }
 `;
