@@ -206,7 +206,7 @@ async def test_chosen_for_a_request(home: Home, app: SimulatedApp, kind: str) ->
     app.fail("/movie$", status=500)
     wish = {**wish_for(app, kind), "quality_profile_id": 5}
     assert not (await ada.ask(request(kind), **wish))["success"]
-    app.heal()
+    app.clear_faults()
     put(app, CONF_QUALITY_PROFILE, swapped(of(app, CONF_QUALITY_PROFILE)))
     (asked,) = await ada.requests()
     assert (await ada.ask("approve", request_id=asked["id"]))["success"]

@@ -5,6 +5,8 @@ from typing import Any
 
 from .. import const
 from ..api import ArtistRow, Kind, MovieOptions, MusicOptions, SeriesOptions
+from ..app.app_names import AppName
+from ..app.kept_names import Kept
 from ..app.library import Row
 from ..app.problems import Code, Problem
 from ..app.usual_options import id_now, lacking, option
@@ -94,11 +96,19 @@ def own_profile(app: RequestarrCoordinator, request: Request) -> int | None:
 
 def _own(app: RequestarrCoordinator, request: Request, name: str) -> int | None:
     """Return the id of a profile that was chosen for a request alone; raises Problem."""
-    if (kept := kept_by(request, name)) is None:
-        return None
-    if (number := id_now(app, name, kept)) is None:
+    kept = kept_by(request, name)
+    return _id(app, request, name, kept) if kept else None
+
+
+def _id(app: RequestarrCoordinator, request: Request, name: str, kept: Kept) -> int:
+    """Return the id by which a profile goes now; raises Problem that says what to mend."""
+    if (number := id_now(app, name, kept)) is not None:
+        return number
+    preset = request.preset
+    if preset is None or kept_by(preset, name) != kept:
         raise lacking(app, name)
-    return number
+    values: dict[str, str | AppName] = {"app": app.spoken_name, "preset": preset.name}
+    raise Problem(Code.REJECTED, "rejected_preset", values)
 
 
 def _profile(
@@ -120,16 +130,8 @@ def _found_profile(app: RequestarrCoordinator, request: Request, name: str) -> i
     """Return the id of a profile that a new title gets; raises Problem if that is lost."""
     if (own := _own(app, request, name)) is not None:
         return own
-    preset = request.preset
-    if preset is None or (kept := kept_by(preset, name)) is None:
-        return int(option(app, name))
-    if (number := id_now(app, name, kept)) is None:
-        raise Problem(
-            Code.REJECTED,
-            "rejected_preset",
-            {"app": app.spoken_name, "preset": preset.name},
-        )
-    return number
+    kept = kept_by(request.preset, name)
+    return _id(app, request, name, kept) if kept else int(option(app, name))
 
 
 def _common(
