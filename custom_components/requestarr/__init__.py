@@ -19,6 +19,7 @@ from .household.app_rules import own_options
 from .household.broken_presets import follow_presets
 from .household.completion import async_setup_household, async_take_up
 from .household.ledger import async_open_ledger
+from .household.names_in_app import async_follow_ids
 from .household.origins import async_follow_origins
 from .household.people_store import DATA_PEOPLE, MINOR_VERSION, async_open_people
 from .household.removed_apps import (
@@ -99,6 +100,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: RequestarrConfigEntry) -
     follow_pushes(coordinator)
     await async_let_go_of_lost(hass)
     await async_take_presets(coordinator)
+    await async_follow_ids(coordinator)
     follow_presets(coordinator)
     take_over(hass, entry)
     async_take_up(coordinator)

@@ -92,7 +92,7 @@ class RequestarrCoordinator(AlbumUpdates):
         self.queue_read = monotonic()
         self._new_key = NewKey(hass, entry)
         self._queue = Queue()
-        self._condition = Condition(self.client, entry.options)
+        self._condition = Condition(self.client, entry)
         self._polling = False
 
     @override
@@ -146,6 +146,11 @@ class RequestarrCoordinator(AlbumUpdates):
         self._plan()
         if self._condition.error:
             raise self._condition.error
+
+    async def async_read_choices(self) -> None:
+        """Read anew which profiles the app has; what it fails to say stays as it was."""
+        await self._condition.async_read_choices()
+        self._take_state(self._condition.added(self.data))
 
     async def _async_with_details(
         self, state: AppState, *, failed: bool = False

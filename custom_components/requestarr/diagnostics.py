@@ -9,12 +9,19 @@ from homeassistant.const import CONF_API_KEY, CONF_URL
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .const import CONF_ROOT_FOLDER, CONF_RULES, CONF_TAGS
+from .const import (
+    CONF_NAMES,
+    CONF_ROOT_FOLDER,
+    CONF_RULES,
+    CONF_SEEN_NAMES,
+    CONF_TAGS,
+)
 from .coordinator import RequestarrConfigEntry, RequestarrCoordinator
 from .household.ledger import DATA_LEDGER
 from .household.people import People
 from .household.people_store import people_of
 
+LEFT_OUT = {CONF_NAMES, CONF_RULES, CONF_SEEN_NAMES}
 TO_REDACT = {CONF_API_KEY, CONF_ROOT_FOLDER, CONF_TAGS, CONF_URL}
 
 
@@ -53,8 +60,8 @@ async def async_get_config_entry_diagnostics(
 
 
 def _options(entry: RequestarrConfigEntry) -> dict[str, Any]:
-    """Return the options of an entry without the rules that it had before, which name people."""
-    return {key: value for key, value in entry.options.items() if key != CONF_RULES}
+    """Return the options of an entry without those that have names in them, of people too."""
+    return {key: value for key, value in entry.options.items() if key not in LEFT_OUT}
 
 
 def _household(people: People) -> dict[str, Any]:

@@ -16,9 +16,11 @@ import voluptuous as vol
 from .api import Service
 from .app.app_names import app_name, product_name
 from .app.connection import FlowProblem, async_guard, client_for
+from .app.kept_names import chosen_now, mended
 from .const import (
     CONF_MIN_FREE_SPACE,
     CONF_RULES,
+    CONF_SEEN_NAMES,
     CONF_SIDEBAR,
     CONF_TAG_REQUESTERS,
     CONF_TAGS,
@@ -44,6 +46,7 @@ WEB_SERVICES = {Service.SONARR, Service.LIDARR}
 KEPT = (
     CONF_MIN_FREE_SPACE,
     CONF_RULES,
+    CONF_SEEN_NAMES,
     CONF_TAG_REQUESTERS,
     CONF_WEB_SHELVES,
     *SHARED,
@@ -70,7 +73,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
             return self._show_not_ready(problem)
         missing = choices.missing(self._saved)
         if self._keep_what_fits and not missing:
-            return self._async_save(self._saved)
+            return self._async_save(mended(self._saved, choices.names))
         return self.async_show_form(
             step_id="defaults",
             data_schema=self._schema(choices),
@@ -94,7 +97,7 @@ class DefaultsFlow(ConfigEntryBaseFlow):
         options = kept | options_from_form(user_input)
         if self._choices and self._choices.tags is None:
             options[CONF_TAGS] = self._saved.get(CONF_TAGS, [])
-        return options
+        return chosen_now(options, self._choices.names) if self._choices else options
 
     async def _async_choices(self) -> Choices:
         """Return what the app offers; raises the problem if something is lacking."""

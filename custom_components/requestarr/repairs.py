@@ -10,9 +10,10 @@ from homeassistant.components.repairs import (
 from homeassistant.core import HomeAssistant
 
 from .app.connection import FlowProblem, async_guard, client_for
+from .app.kept_names import chosen_now
 from .coordinator import RequestarrConfigEntry
 from .household.people_store import DATA_PEOPLE
-from .messages.config_flow_form import async_read_choices, stored_choice
+from .messages.config_flow_form import Choices, async_read_choices, stored_choice
 from .messages.joined_rules import RULES_JOINED
 
 
@@ -23,6 +24,7 @@ class ChooseAnewFlow(RepairsFlow):
         """Keep whose choice it is, and which."""
         self._entry = entry
         self._option = option
+        self._choices: Choices | None = None
 
     async def async_step_init(
         self, _user_input: dict[str, Any] | None = None
@@ -37,7 +39,7 @@ class ChooseAnewFlow(RepairsFlow):
         if user_input is not None:
             return self._async_save(user_input[self._option])
         try:
-            choices = await async_guard(
+            choices = self._choices = await async_guard(
                 async_read_choices(client_for(self.hass, self._entry.data))
             )
         except FlowProblem:
@@ -54,6 +56,9 @@ class ChooseAnewFlow(RepairsFlow):
         """Keep the choice and have the app set up with it."""
         entry = self._entry
         options = {**entry.options, self._option: stored_choice(self._option, choice)}
+        names = self._choices.names if self._choices else {}
+        about = {key: rows for key, rows in names.items() if key == self._option}
+        options = chosen_now(options, about)
         if self.hass.config_entries.async_update_entry(entry, options=options):
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return self.async_create_entry(data={})

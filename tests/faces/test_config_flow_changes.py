@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.requestarr.const import CONF_QUALITY_PROFILE, CONF_ROOT_FOLDER
 from tests.arr_simulator import SimulatedApp
 from tests.support.config_flow import WRONG_KEY, kept, preset, submit, suggested
-from tests.support.entries import AppRunner, EntryFactory, set_up
+from tests.support.entries import AppRunner, EntryFactory, chosen, set_up
 from tests.support.home import Home
 
 
@@ -49,7 +49,7 @@ async def test_reauth(
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reauth_successful"
     assert entry.data == kept(radarr)
-    assert entry.options == options
+    assert chosen(entry) == options
     assert entry.state is ConfigEntryState.LOADED
 
 

@@ -34,7 +34,7 @@ from tests.support.config_flow import (
     preset,
     suggested,
 )
-from tests.support.entries import EntryFactory, set_up
+from tests.support.entries import EntryFactory, chosen, set_up
 from tests.support.family import MATRIX
 from tests.support.home import Home
 
@@ -67,7 +67,7 @@ async def test_options_save_untouched(
 
     result = await choose(hass, result, {CONF_TAGS: ["7"]})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {**SAVED[service], **OWN, CONF_TAGS: [7]}
+    assert chosen(entry) == {**SAVED[service], **OWN, CONF_TAGS: [7]}
 
 
 async def test_options_change_and_reload(
@@ -80,7 +80,7 @@ async def test_options_change_and_reload(
     result = await hass.config_entries.options.async_init(entry.entry_id)
     result = await choose(hass, result, FORMS["sonarr"])
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert entry.options == {**SAVED["sonarr"], **OWN}
+    assert chosen(entry) == {**SAVED["sonarr"], **OWN}
     assert entry.state is ConfigEntryState.LOADED
     assert entry.runtime_data is not before
 
@@ -270,7 +270,7 @@ async def test_shelves_from_the_web_are_off_until_an_admin_turns_them_on(
 ) -> None:
     """Offer it where the app lists nothing by itself; what is turned off leaves no trace."""
     entry = await home.add(app)
-    before = dict(entry.options)
+    before = chosen(entry)
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert result["data_schema"] is not None
     assert (CONF_WEB_SHELVES in result["data_schema"].schema) is has_field
@@ -280,14 +280,14 @@ async def test_shelves_from_the_web_are_off_until_an_admin_turns_them_on(
         return
     assert preset(result, CONF_WEB_SHELVES) is False
     await choose(hass, result, {CONF_WEB_SHELVES: True})
-    assert entry.options == {**before, **OWN, CONF_WEB_SHELVES: True}
+    assert chosen(entry) == {**before, **OWN, CONF_WEB_SHELVES: True}
     result = await hass.config_entries.options.async_init(entry.entry_id)
     assert preset(result, CONF_WEB_SHELVES) is True
     await choose(hass, result, {})
     assert entry.options[CONF_WEB_SHELVES] is True
     result = await hass.config_entries.options.async_init(entry.entry_id)
     await choose(hass, result, {CONF_WEB_SHELVES: False})
-    assert entry.options == {**before, **OWN}
+    assert chosen(entry) == {**before, **OWN}
 
 
 async def test_shelves_from_the_web_stay_while_their_app_is_away(

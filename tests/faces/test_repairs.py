@@ -110,7 +110,8 @@ def restore(app: SimulatedApp, option: str, chosen: Any) -> None:
     if option == "root_folder":
         table[0]["path"] = f"{chosen}/"
     else:
-        table.append({**table[0], "id": chosen})
+        name = "HD-1080p" if app.service == "radarr" else "Standard"
+        table.append({**table[0], "id": chosen, "name": name})
 
 
 @pytest.mark.parametrize(("service", "option", "chosen", "other"), CHOICES)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, Literal
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -38,6 +38,12 @@ OPTIONS: dict[str, dict[str, Any]] = {
         const.CONF_SEARCH: True,
     },
 }
+
+
+def chosen(entry: ConfigEntry[Any]) -> dict[str, Any]:
+    """Return the options that somebody chose, without what the app calls its own things."""
+    learnt = {const.CONF_NAMES, const.CONF_SEEN_NAMES}
+    return {key: one for key, one in entry.options.items() if key not in learnt}
 
 
 async def set_up(hass: HomeAssistant, *entries: MockConfigEntry) -> None:

@@ -59,9 +59,8 @@ class App(DataUpdateCoordinator[AppState]):
 
     def profile_name(self, profile_id: int | None) -> str | None:
         """Return the name of a quality profile."""
-        return next(
-            (prof.name for prof in self.data.profiles if prof.id == profile_id), None
-        )
+        known = (one for one in self.data.profiles if one.id == profile_id)
+        return next((one.name.strip() for one in known), None)
 
     @property
     def push_connected(self) -> bool:

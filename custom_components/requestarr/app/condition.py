@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
+
 from ..api import (
     ArrClient,
     ArrError,
     ArrTimeoutError,
     HealthIssue,
-    MetadataProfile,
     QualityProfile,
     QueueItem,
     Service,
@@ -22,6 +23,7 @@ from ..const import (
     CONF_ROOT_FOLDER,
     LOGGER,
 )
+from .kept_names import NAMED, Names, as_now, kept_option, names_of, seen_names
 
 # What an app may fail to say holds nothing up for longer.
 OPTIONAL_SECONDS = 10
@@ -38,6 +40,9 @@ MISSING = {
     CONF_METADATA_PROFILE: "metadata_profile_missing",
 }
 
+# What a new title is given, and read anew before it is.
+CHOICES = ("profiles", "metadata")
+
 PARTS: Mapping[str, Callable[[ArrClient], Awaitable[Any]]] = {
     "status": lambda client: client.async_status(),
     "profiles": lambda client: client.async_quality_profiles(),
@@ -53,7 +58,8 @@ class AppState:
     """What is known of one app but its library; sizes are in bytes, None is not known.
 
     `vanished` names the options whose choice the app no longer offers; `offered` is what it
-    has to choose from, by option, as far as it said so (ids, and paths as `bare` has them); `natural` is what
+    has to choose from, by option, as far as it said so (ids, and paths as `bare` has them), `names` what
+    the ids among it are called; `natural` is what
     most would choose where an entry has no choice; `started` is when the app was started,
     as it writes that.
     """
@@ -68,6 +74,7 @@ class AppState:
     profiles: tuple[QualityProfile, ...] = ()
     vanished: frozenset[str] = frozenset()
     offered: Mapping[str, Collection[int | str]] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
     natural: Mapping[str, int | str] = field(default_factory=dict)
     skipped_downloads: int = 0
 
@@ -75,10 +82,10 @@ class AppState:
 class Condition:
     """What an app says of itself, part by part; a part that fails is kept for a while."""
 
-    def __init__(self, client: ArrClient, options: Mapping[str, Any]) -> None:
+    def __init__(self, client: ArrClient, entry: ConfigEntry[Any]) -> None:
         """Start with nothing known."""
         self._client = client
-        self._options = options
+        self._entry = entry
         self.error: ArrError | None = None
         self._known: dict[str, Any] = {}
         self._failing: dict[str, float] = {}
@@ -96,6 +103,16 @@ class Condition:
         parts = [one for one in PARTS if self._has(one)]
         if failed and self._failing:
             parts = list(self._failing)
+        errors = await self._async_ask(parts)
+        self.error = errors[0] if len(errors) == len(parts) else None
+        return self.added(state)
+
+    async def async_read_choices(self) -> None:
+        """Read anew what a new title is given; what fails stays as it was said before."""
+        await self._async_ask([one for one in CHOICES if self._has(one)])
+
+    async def _async_ask(self, parts: Sequence[str]) -> list[ArrError]:
+        """Read parts at once; return why some of them failed."""
         said = await asyncio.gather(
             *(_optional(PARTS[name](self._client)) for name in parts)
         )
@@ -107,14 +124,13 @@ class Condition:
             else:
                 self._known[name] = answer
                 self._failing.pop(name, None)
-        self.error = errors[0] if len(errors) == len(parts) else None
-        return self._added(state)
+        return errors
 
     def _has(self, part: str) -> bool:
         """Return whether the app is asked for a part."""
         return part != "metadata" or self._client.service is Service.LIDARR
 
-    def _added(self, state: AppState) -> AppState:
+    def added(self, state: AppState) -> AppState:
         """Add to a state what is known of the app, and not since too long ago."""
         since = monotonic() - KEPT_SECONDS
         known = {
@@ -124,12 +140,13 @@ class Condition:
         }
         folders = known.get("folders")
         spaces = {bare(folder.path): folder.free_space for folder in folders or ()}
+        listed = zip(NAMED, CHOICES, strict=True)
+        names = {name: names_of(known[part]) for name, part in listed if part in known}
         offered: dict[str, Collection[Any] | None] = {
-            CONF_QUALITY_PROFILE: _ids(known.get("profiles")),
+            **{name: names.get(name) for name in NAMED},
             CONF_ROOT_FOLDER: None if folders is None else spaces,
-            CONF_METADATA_PROFILE: _ids(known.get("metadata")),
         }
-        options = self._options
+        options = self._entry.options
         natural = {**state.natural, **_natural(known)}
         folder = options.get(CONF_ROOT_FOLDER, natural.get(CONF_ROOT_FOLDER, ""))
         return replace(
@@ -141,6 +158,7 @@ class Condition:
             free_space=spaces.get(bare(folder)),
             missing=known.get("missing"),
             health=known.get("health"),
+            names=names,
             offered={
                 name: frozenset(choices)
                 for name, choices in offered.items()
@@ -149,17 +167,9 @@ class Condition:
             vanished=frozenset(
                 name
                 for name, choices in offered.items()
-                if name in options
-                and _has_vanished(state, name, choices, options[name])
+                if name in options and _has_vanished(state, options, name, choices)
             ),
         )
-
-
-def _ids(
-    rows: tuple[QualityProfile, ...] | tuple[MetadataProfile, ...] | None,
-) -> set[int] | None:
-    """Return the ids of what an app offers, None if it failed to say."""
-    return None if rows is None else {row.id for row in rows}
 
 
 def natural_profile(names: Sequence[str]) -> int:
@@ -182,12 +192,15 @@ def _natural(known: Mapping[str, Any]) -> dict[str, int | str]:
 
 
 def _has_vanished(
-    state: AppState, name: str, choices: Collection[Any] | None, chosen: Any
+    state: AppState, options: Mapping[str, Any], name: str, choices: Any
 ) -> bool:
     """Return whether what was chosen is offered no more, as far as the app says so."""
     if choices is None:
         return name in state.vanished
-    return (bare(chosen) if isinstance(chosen, str) else chosen) not in choices
+    if name in NAMED:
+        kept, seen = kept_option(options, name), seen_names(options, name)
+        return as_now(kept, choices, seen) is None
+    return bare(options[name]) not in choices
 
 
 def bare(path: str) -> str:

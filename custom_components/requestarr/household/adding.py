@@ -5,9 +5,14 @@ from ..api.recipes import Progress
 from ..app.library import Row
 from ..app.titles import AnyRow
 from ..coordinator import RequestarrCoordinator
-from .add_options import movie_options, music_options, series_options
+from .add_options import (
+    movie_options,
+    music_options,
+    own_profile,
+    series_options,
+)
 from .request import Request
-from .requester_tags import async_tags_of_preset
+from .requester_tags import async_tags_of_options
 
 
 async def async_add(
@@ -27,19 +32,19 @@ async def async_add(
     client, hint = app.client, held.arr_id if held else None
     tags = names
     if held is None:
-        tags = (*await async_tags_of_preset(app, request), *names)
-    progress.profile = request.quality_profile_id
+        tags = (*await async_tags_of_options(app, request), *names)
+    progress.profile = own_profile(app, request)
     match found:
         case Movie():
-            movie = movie_options(app, request, tags)
+            movie = movie_options(app, request, tags, held)
             return await recipes.request_movie(client, found, movie, progress)
         case Series():
-            series = series_options(app, request, tags)
+            series = series_options(app, request, tags, held)
             return await recipes.request_series(
                 client, found, hint, seasons, series, progress
             )
         case Artist():
-            music = music_options(app, request, tags)
+            music = music_options(app, request, tags, held)
             return await recipes.request_artist(client, found, hint, music, progress)
         case _:
             music = music_options(app, request, tags, held)

@@ -46,7 +46,7 @@ class Changes:
 AS_ASKED = Changes()
 # What was chosen for one app says nothing to another.
 ELSEWHERE: Mapping[str, Any] = MappingProxyType(
-    {"quality_profile_id": None, "root_folder": None}
+    {"quality_profile_id": None, "quality_profile_name": None, "root_folder": None}
 )
 
 
@@ -176,8 +176,9 @@ async def _async_fields(
     """Return the options that an approver has chosen; raises Problem."""
     fields: dict[str, Any] = {}
     if changes.quality_profile_id is not None:
-        if app.profile_name(changes.quality_profile_id) is None:
+        if (name := app.profile_name(changes.quality_profile_id)) is None:
             raise Problem(Code.INVALID_REQUEST, "unknown_profile")
+        fields["quality_profile_name"] = name
         fields["quality_profile_id"] = changes.quality_profile_id
     if changes.root_folder is not None:
         if not member.is_admin:

@@ -4,9 +4,11 @@ from homeassistant.core import callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..app.condition import MISSING, bare
-from ..const import DOMAIN
+from ..app.condition import bare
+from ..app.kept_names import NAMED
+from ..const import CONF_ROOT_FOLDER, DOMAIN
 from ..coordinator import RequestarrCoordinator
+from .names_in_app import has_lost, kept_by
 from .people_store import SIGNAL_PEOPLE, people_of
 from .presets import Preset
 
@@ -53,12 +55,8 @@ def follow_presets(app: RequestarrCoordinator) -> None:
 
 def is_broken(app: RequestarrCoordinator, preset: Preset) -> bool:
     """Return whether an app has said that it lacks something that a preset of it names."""
-    return any(_lacks(app, name, getattr(preset, name)) for name in MISSING)
-
-
-def _lacks(app: RequestarrCoordinator, name: str, value: int | str | None) -> bool:
-    """Return whether an app has said that it does not have a choice."""
-    known = app.data.offered.get(name)
-    if value is None or known is None:
-        return False
-    return (bare(value) if isinstance(value, str) else value) not in known
+    folder = preset.root_folder
+    folders = app.data.offered.get(CONF_ROOT_FOLDER)
+    if folder is not None and folders is not None and bare(folder) not in folders:
+        return True
+    return any(has_lost(app, kept_by(preset, name), name) for name in NAMED)

@@ -18,6 +18,7 @@ from ..coordinator import RequestarrCoordinator
 from .add_options import searches
 from .confirmed_episodes import ConfirmedEpisodes
 from .ledger import DATA_LEDGER
+from .names_in_app import chosen_profile
 from .request import Request, RequestStatus, Trouble, What
 
 LOOK_SECONDS = (0.3, 0.5, 1, 1, 2, 3, 5, 8, 13, *([20] * 45))
@@ -141,7 +142,7 @@ class _Follower:
         if (request := self._request()) is None:
             self._app.jobs.end(self._job, confirmed=True)
             return True
-        self._progress.profile = request.quality_profile_id
+        self._progress.profile = chosen_profile(self._app, request)
         try:
             standing = await _async_look(self._app, self._job, self._progress)
         except recipes.GoneError:
@@ -218,7 +219,7 @@ class _Follower:
         if (
             request
             and not gone
-            and request.quality_profile_id != self._progress.profile
+            and chosen_profile(app, request) != self._progress.profile
         ):
             return False
         if request and request.status is RequestStatus.SENT:

@@ -284,13 +284,15 @@ class _Recorder:
 
 def _departures(draft: Request) -> dict[str, Any]:
     """Return where a wish departs from the entry's options, by a preset that was chosen too."""
-    chosen = {
+    chosen: dict[str, Any] = {
         "preset": draft.preset if draft.is_preset_chosen else None,
         "quality_profile_id": draft.quality_profile_id,
         "root_folder": draft.root_folder,
         "search": draft.search,
     }
     said = {name: value for name, value in chosen.items() if value is not None}
+    if "quality_profile_id" in said:
+        said["quality_profile_name"] = draft.quality_profile_name
     return (
         said | {"route": None, "is_preset_chosen": True} if "preset" in said else said
     )

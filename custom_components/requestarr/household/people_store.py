@@ -31,8 +31,8 @@ from .user_names import DATA_NAMES
 
 FILE = "people"
 NOTIFY = "notify"
-# The second of the file has presets and routes.
-FILE_MINOR_VERSION = 2
+# The second of the file has presets and routes, the third the names of their profiles.
+FILE_MINOR_VERSION = 3
 # Entries of this version and later ones have no rules of their own.
 VERSION, MINOR_VERSION = 1, 2
 
@@ -175,7 +175,7 @@ class PeopleStore:
                 "own": {key: _kept(one) for key, one in people.own.items()},
             },
             NOTIFY: {key: one.as_dict() for key, one in people.notify.items()},
-            "presets": [one.as_dict() for one in people.presets],
+            "presets": [one.as_kept() for one in people.presets],
             "routes": [one.as_dict() for one in people.routes],
             "apps": {key: one.as_list() for key, one in self.apps.items()},
             "joined": sorted(self._joined),

@@ -137,6 +137,7 @@ def fields_of_choice(
     }
     if preset and choice.is_asked_for and is_approver(people_of(hass), member):
         fields["quality_profile_id"] = preset.quality_profile_id
+        fields["quality_profile_name"] = preset.quality_profile_name
         fields["root_folder"] = preset.root_folder
     return fields
 

@@ -1,6 +1,7 @@
 """Other presets and routes for the household, as an admin sends them: read with care."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from ..api import MINIMUM_AVAILABILITIES, SERIES_TYPES, Service
 from ..app.problems import Code, Problem
 from .instances import loaded_app
 from .media import MEDIA_OF, Media
+from .names_in_app import PRESET_NAMES, kept_by
 from .people import OLDEST, People
 from .presets import Preset, same_name
 from .routes import VOICES, Route
@@ -72,9 +74,28 @@ def _preset(hass: HomeAssistant, known: Mapping[str, Preset], row: Any) -> Prese
     fields.setdefault("kind", _media_of(hass, fields["entry_id"]))
     if fields["kind"] is None:
         raise Problem(Code.INVALID_REQUEST, "preset_entry_id", {"name": called})
-    preset = Preset(**fields)
-    _ensure_fits(hass, preset, known.get(preset.id))
-    return preset
+    preset, before = Preset(**fields), known.get(fields["id"])
+    _ensure_fits(hass, preset, before)
+    return _with_names(hass, preset, before)
+
+
+def _with_names(hass: HomeAssistant, preset: Preset, before: Preset | None) -> Preset:
+    """Return a preset with the names of its profiles, as whoever chose them saw them.
+
+    One that was sent as it is goes by the names that it has.
+    """
+    if before and before.as_dict() == preset.as_dict():
+        return before
+    app = loaded_app(hass, preset.entry_id)
+    names: dict[str, Any] = {}
+    for field, beside in PRESET_NAMES.items():
+        number = getattr(preset, field)
+        is_same = before and kept_by(before, field) and getattr(before, field) == number
+        if app and number is not None:
+            names[beside] = app.data.names.get(field, {}).get(number) or None
+        elif before and is_same and before.entry_id == preset.entry_id:
+            names[beside] = getattr(before, beside)
+    return replace(preset, **names)
 
 
 def _media_of(hass: HomeAssistant, entry_id: str) -> Media | None:

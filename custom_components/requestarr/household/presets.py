@@ -12,7 +12,8 @@ from .title_names import folded
 class Preset:
     """What a name means in one app; where it says nothing, the app's own default holds.
 
-    `root_folder` is a path, `tags` are labels.
+    `root_folder` is a path, `tags` are labels. The profiles' names are what their ids stood
+    for when they were chosen, None if that isn't known yet.
     """
 
     id: str
@@ -25,13 +26,15 @@ class Preset:
     minimum_availability: str | None = None
     series_type: str | None = None
     metadata_profile_id: int | None = None
+    quality_profile_name: str | None = None
+    metadata_profile_name: str | None = None
 
     def is_called(self, word: str) -> bool:
         """Return whether a word is the preset's id, or its name."""
         return word == self.id or same_name(word, self.name)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the preset as it is kept, and as it is told."""
+        """Return the preset as it is told."""
         return {
             "id": self.id,
             "name": self.name,
@@ -43,6 +46,13 @@ class Preset:
             "minimum_availability": self.minimum_availability,
             "series_type": self.series_type,
             "metadata_profile_id": self.metadata_profile_id,
+        }
+
+    def as_kept(self) -> dict[str, Any]:
+        """Return the preset as it is kept."""
+        return self.as_dict() | {
+            "quality_profile_name": self.quality_profile_name,
+            "metadata_profile_name": self.metadata_profile_name,
         }
 
     @classmethod
@@ -59,6 +69,8 @@ class Preset:
             minimum_availability=_text(row["minimum_availability"]),
             series_type=_text(row["series_type"]),
             metadata_profile_id=_number(row["metadata_profile_id"]),
+            quality_profile_name=_text(row.get("quality_profile_name")),
+            metadata_profile_name=_text(row.get("metadata_profile_name")),
         )
 
 

@@ -11,11 +11,13 @@ from yarl import URL
 from ..api import ArrError, Service
 from ..app.app_names import AppName, app_name, app_name_of
 from ..app.condition import bare
+from ..app.kept_names import NAMED
 from ..app.problems import Problem
 from ..app.texts import async_texts, common_text
 from ..coordinator import RequestarrCoordinator
 from .known_apps import KnownApp
 from .ledger import DATA_LEDGER, async_open_ledger
+from .names_in_app import has_lost, kept_by
 from .people import People
 from .people_store import DATA_PEOPLE
 from .presets import Preset, same_name
@@ -141,8 +143,7 @@ async def _async_is_same(
 
 async def _async_has_all(app: RequestarrCoordinator, preset: Preset) -> bool:
     """Return whether an app has the quality and the folder that a preset names."""
-    profile = preset.quality_profile_id
-    if profile is not None and not app.profile_name(profile):
+    if any(has_lost(app, kept_by(preset, name), name) for name in NAMED):
         return False
     if preset.root_folder is None:
         return True

@@ -138,7 +138,8 @@ class Request:
 
     `poster` is the picture's address at its source. `seasons` are those asked for, for
     a series only. `quality_profile_id`, `root_folder` and `search` are None where the
-    entry's options hold, or the `preset`: as it was when the request was made or approved,
+    entry's options hold, or the `preset`; `quality_profile_name` is what that id stood for when
+    it was chosen, if that is known. The preset is as it was when the request was made or approved,
     chosen by the `route` or, if `is_preset_chosen`, by somebody. `settled` says that the app
     has confirmed what it took, `as_asked` that what it holds was seen to be so: what is
     otherwise later, somebody else wanted; and `confirmed` which episodes of a series it had
@@ -161,6 +162,7 @@ class Request:
     seasons: frozenset[int] = frozenset()
     all_seasons: frozenset[int] = frozenset()
     quality_profile_id: int | None = None
+    quality_profile_name: str | None = None
     root_folder: str | None = None
     search: bool | None = None
     preset: Preset | None = None
@@ -254,7 +256,7 @@ class Request:
         return _values(self) | {
             "seasons": sorted(self.seasons),
             "all_seasons": sorted(self.all_seasons),
-            "preset": self.preset.as_dict() if self.preset else None,
+            "preset": self.preset.as_kept() if self.preset else None,
             "route": self.route.as_dict() if self.route else None,
             "asks": [kept_ask(ask) for ask in self.asks],
             "left": [kept_ask(ask) for ask in self.left],

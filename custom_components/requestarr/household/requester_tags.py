@@ -1,6 +1,6 @@
 """Tags of the app: who asked, and what a preset means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -10,12 +10,14 @@ from homeassistant.util import dt as dt_util, slugify
 
 from ..api import AlbumRow, ArrBadRequestError, ArrError, ArrValidationError, Kind
 from ..app.current_row import async_current_row
+from ..app.kept_names import kept_tags
 from ..app.library import Row, kind_of
 from ..app.titles import AnyRow
-from ..const import LOGGER
+from ..const import CONF_TAGS, LOGGER
 from ..coordinator import RequestarrCoordinator
 from .app_rules import app_rules_of
 from .ledger import DATA_LEDGER
+from .names_in_app import async_learn_labels
 from .request import Request, RequestStatus, What
 from .user_names import name_now
 
@@ -52,22 +54,33 @@ async def _async_tags(app: RequestarrCoordinator, request: Request) -> tuple[int
     return await _async_ids(app, filter(None, map(_label, names)))
 
 
-async def async_tags_of_preset(
+async def async_tags_of_options(
     app: RequestarrCoordinator, request: Request
 ) -> tuple[int, ...]:
-    """Return the tags that a request's preset means, made where the app lacks them.
+    """Return the tags of what is added: its preset's, or the entry's, made where the app lacks them.
 
     Raises ArrError: what a tag keeps apart would be added to the wrong place without it.
     """
-    labels = request.preset.tags if request.preset else ()
-    return await _async_ids(app, map(str.lower, labels)) if labels else ()
+    if request.preset and request.preset.tags:
+        return await _async_ids(app, map(str.lower, request.preset.tags))
+    options = app.config_entry.options
+    if not options.get(CONF_TAGS):
+        return ()
+    there = await async_learn_labels(app)
+    kept = kept_tags(app.config_entry.options)
+    labels = (one.name.lower() for one in kept if one.name)
+    known = {label.lower(): number for number, label in there.items()}
+    return await _async_ids(app, labels, known)
 
 
 async def _async_ids(
-    app: RequestarrCoordinator, labels: Iterable[str]
+    app: RequestarrCoordinator,
+    labels: Iterable[str],
+    known: Mapping[str, int] | None = None,
 ) -> tuple[int, ...]:
     """Return the ids of tags, each once, made where the app lacks them; raises ArrError."""
-    known = await _async_known(app)
+    if known is None:
+        known = await _async_known(app)
     found: dict[str, int] = {}
     for label in dict.fromkeys(labels):
         found[label] = known.get(label) or await _async_new_tag(app, label)

@@ -158,6 +158,8 @@ async def _async_draft(
             app, wish.kind, wish.external_id, wish.seasons
         )
     fields = fields_of_choice(hass, member, choice) | wish.departures
+    if wish.quality_profile_id is not None:
+        fields["quality_profile_name"] = app.profile_name(wish.quality_profile_id)
     return app, found, replace(draft_of(app, found, seasons), **fields)
 
 

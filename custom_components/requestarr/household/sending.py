@@ -29,6 +29,7 @@ from ..coordinator import RequestarrCoordinator
 from .adding import async_add
 from .confirmation import async_follow, async_refresh, fail, job_of, progress_of
 from .ledger import DATA_LEDGER
+from .names_in_app import async_mend_names
 from .request import Request, RequestStatus, What
 from .requester_tags import async_tag_or_soon, async_tags_of, held_of, tag_soon
 
@@ -228,6 +229,11 @@ async def _async_send(
         raise recipes.AlreadyThere
     held = held_of(app, request)
     hint = held.arr_id if held else None
+    if held is None or request.quality_profile_id is not None:
+        # The names of what it gets are compared with what the app has now.
+        await app.async_read_choices()
+        await async_mend_names(app)
+        request = app.hass.data[DATA_LEDGER].get(job.request_id) or request
     answered = await async_tags_of(app, request)
     names = answered or ()
     row = await async_add(app, request, found, held, job.seasons, names, progress)

@@ -39,6 +39,7 @@ _REQUEST: Mapping[str, Types] = {
     "disambiguation": _TEXT_OR_NONE,
     "certification": _TEXT_OR_NONE,
     "quality_profile_id": _NUMBER_OR_NONE,
+    "quality_profile_name": _TEXT_OR_NONE,
     "root_folder": _TEXT_OR_NONE,
     "search": (bool, NoneType),
     "is_preset_chosen": (bool,),
@@ -52,6 +53,7 @@ _LATER: Mapping[str, Any] = {
     "is_preset_chosen": False,
     "newest_part": None,
     "preset": None,
+    "quality_profile_name": None,
     "removal": None,
     "route": None,
 }

@@ -23,6 +23,15 @@ from ..api import (
     Tag,
 )
 from ..app.condition import MISSING, natural_profile
+from ..app.kept_names import (
+    NAMED,
+    Names,
+    as_now,
+    kept_option,
+    kept_tags,
+    names_of,
+    seen_names,
+)
 from ..app.usual_options import USUAL
 from ..const import (
     CONF_METADATA_PROFILE,
@@ -106,12 +115,22 @@ class Choices:
             None,
         )
 
+    @property
+    def names(self) -> Names:
+        """Return what the ids among the choices are called, by option."""
+        listed = {
+            CONF_QUALITY_PROFILE: self.quality_profiles,
+            CONF_METADATA_PROFILE: self.metadata_profiles,
+            CONF_TAGS: self.tags,
+        }
+        return {name: names_of(rows) for name, rows in listed.items() if rows}
+
     def missing(self, saved: Mapping[str, Any]) -> dict[str, str]:
         """Return the error of each saved choice that the app no longer offers."""
         return {
             name: MISSING[name]
             for name, options in self._offered.items()
-            if name in saved and _match(saved[name], options) is None
+            if name in saved and self._match(saved, name, options) is None
         }
 
     def schema(self, saved: Mapping[str, Any]) -> vol.Schema:
@@ -119,7 +138,7 @@ class Choices:
         fields: dict[vol.Marker, Any] = {}
         for name, options in self._offered.items():
             preset = (
-                _match(saved[name], options)
+                self._match(saved, name, options)
                 if name in saved
                 else _natural(name, options)
             )
@@ -138,11 +157,21 @@ class Choices:
         """Return the form of one field that has to be chosen anew."""
         return vol.Schema({vol.Required(name): _select(self._offered[name])})
 
+    def _match(
+        self, saved: Mapping[str, Any], name: str, options: list[SelectOptionDict]
+    ) -> str | None:
+        """Return the option that what is saved stands for, None if there is none."""
+        if name not in NAMED:
+            return _match(saved[name], options)
+        there = self.names.get(name, {})
+        now = as_now(kept_option(saved, name), there, seen_names(saved, name))
+        return str(now.id) if now else None
+
     def _tags_marker(self, saved: Mapping[str, Any]) -> vol.Optional:
         """Return the field of the tags; those that are gone are left out."""
-        known = [
-            str(tag.id) for tag in self.tags or () if tag.id in saved.get(CONF_TAGS, [])
-        ]
+        there, seen = self.names.get(CONF_TAGS, {}), seen_names(saved, CONF_TAGS)
+        kept = (as_now(one, there, seen) for one in kept_tags(saved))
+        known = [str(one.id) for one in kept if one]
         return vol.Optional(CONF_TAGS, description={"suggested_value": known})
 
     @property
