@@ -1,2 +1,2 @@
-import{t as e}from"./requestarr-panel-7ca3769b.js";e();
-import"./requestarr-shared-3b26fe81.js";import"./requestarr-panel-later-card-shelf-be2c55aa.js";import"./requestarr-panel-card-shelf-fad04034.js";import"./requestarr-panel-define-details-card-shelf-897f1284.js";import"./requestarr-panel-define-title-define-people-f321a73b.js";
+import{t as e}from"./requestarr-panel-381397e0.js";e();
+import"./requestarr-shared-d2d7bb77.js";import"./requestarr-panel-later-card-shelf-1671f5ed.js";import"./requestarr-panel-card-shelf-40698f33.js";import"./requestarr-panel-define-details-card-shelf-a19068ba.js";import"./requestarr-panel-define-title-define-people-9ea5ac5c.js";

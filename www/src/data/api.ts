@@ -5,8 +5,10 @@ import { type Raw, record, records } from "./raw";
 import { text } from "./values";
 import { readInfo } from "./read-apps";
 import { readAlbum, readItem, statusOrNull } from "./titles/read-titles";
+import { searchMusic } from "./titles/search-music";
 import {
   type Album,
+  type AnyItem,
   type ArtistItem,
   type ArtistRef,
   type Kind,
@@ -31,12 +33,16 @@ export class RequestarrApi {
     return this.ask({ type: "requestarr/info" }, readInfo);
   }
 
-  /** Titles of one app that match the query. */
+  /** Titles of one app that match the query: of Lidarr, artists and albums. */
   async search(
     kind: Kind,
     query: string,
     entryId: string
-  ): Promise<Answer<readonly MediaItem[]>> {
+  ): Promise<Answer<readonly AnyItem[]>> {
+    const hass = this._hass();
+    if (kind === "artist" && hass?.connected && hass.connection) {
+      return searchMusic(hass.connection, query, entryId);
+    }
     const message = { type: SEARCHES[kind], query, entry_id: entryId };
     return this.ask(message, (raw) => present(raw.results, readItem));
   }

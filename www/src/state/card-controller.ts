@@ -21,7 +21,6 @@ export class CardController {
   localizer = new Localizer("en");
   hass: HomeAssistant | undefined;
   online = true;
-
   readonly info: InfoController;
   readonly search: SearchController;
   readonly requests: RequestController;
@@ -32,7 +31,6 @@ export class CardController {
   readonly later: Later<CardController>;
   readonly api = new RequestarrApi(() => this.hass);
   readonly titles: ShownTitles;
-
   private readonly _sender: RequestSender;
   private _running = false;
   private _resumes = false;
@@ -216,7 +214,9 @@ export class CardController {
 
   openSheet(key: string): void {
     const item = this.titles.find(key);
-    if (item && item.kind !== "album") {
+    if (item?.kind === "album") {
+      void this.later.openArtist(item);
+    } else if (item) {
       this.announcer.clear();
       this.sheet.open(item);
       void this.later.load();
@@ -279,7 +279,7 @@ export class CardController {
   private readonly _showResults = (): void => {
     const { item } = this.sheet;
     const now = item && this.search.find(keyOf(item));
-    if (now && now !== item) {
+    if (now && now !== item && now.kind !== "album") {
       this.sheet.put(now);
     }
     this.changed();

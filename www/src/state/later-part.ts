@@ -1,7 +1,7 @@
 import type { HouseholdRequest } from "../data/household/request";
 import type { TitleRef } from "../data/titles/title-api";
 import type { Raw } from "../data/raw";
-import type { AnyItem, MediaItem } from "../data/titles/title";
+import type { AlbumItem, AnyItem, MediaItem } from "../data/titles/title";
 import type { Localizer } from "../localize/localize";
 import type { Announcer } from "./announcer";
 import type { UpdateNotice } from "./update-notice";
@@ -99,6 +99,12 @@ export class Later<Card extends Host> {
       const { announcer, localizer } = this._card;
       announcer.alert(localizer.text("later.title"));
     }
+  }
+
+  /** Opens the sheet of an album's artist, that has it among its albums. */
+  async openArtist({ artistId, entryId }: AlbumItem): Promise<void> {
+    const part = await this.load();
+    await part?.openTitle({ kind: "artist", id: artistId, entryId });
   }
 
   private async _fetch(): Promise<void> {

@@ -27,6 +27,19 @@ function shown(): number {
     .elements().length;
 }
 
+/** The key of the title that something belongs to, through all shadow roots. */
+function titleOf(element: Element | null): string {
+  for (let at = element; at;) {
+    const title = at.closest<HTMLElement>("[data-key]");
+    if (title) {
+      return title.dataset.key ?? "";
+    }
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return "";
+}
+
 const all = page.getByRole("button", { name: "Show all 29" });
 const harbor = series(20, "Night Harbor", []);
 
@@ -105,5 +118,22 @@ describe("one letter", () => {
       .toBeVisible();
     await field.fill("night");
     await expect.element(page.getByText(/29 found/)).toBeVisible();
+  });
+});
+
+describe("an arrow up from the first line of a group", () => {
+  it("leads to the group above, not to the field", async () => {
+    await page.viewport(1200, 900);
+    const made = home(harbor);
+    made.items = [...MANY.slice(0, 3), harbor];
+    await showPage("/requestarr?q=night", { home: made });
+    const below = page.getByRole("button", { name: /^Night Harbor/ });
+    await expect.element(below).toBeVisible();
+    await rest();
+    (below.element() as HTMLElement).focus();
+    await press("{ArrowUp}");
+    expect(titleOf(focused())).toContain("|movie|");
+    await press("{ArrowUp}");
+    expect(focused()).toBe(field.element());
   });
 });

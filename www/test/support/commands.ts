@@ -5,6 +5,7 @@ export const LISTS: Readonly<Record<string, string>> = {
   "requestarr/search_movies": "movie",
   "requestarr/search_tv": "series",
   "requestarr/search_music": "artist",
+  "requestarr/search_albums": "album",
 };
 
 /** What each command makes of a request. */
@@ -42,5 +43,12 @@ export function matching(
     (item) =>
       item.kind === LISTS[type] &&
       String(item.title).toLowerCase().includes(words)
+  );
+}
+
+/** The kinds that a search is for: all, if it names none. */
+export function askedFor({ kinds }: WebSocketMessage): [string, string][] {
+  return Object.entries(LISTS).filter(
+    ([, kind]) => !kinds || (kinds as string[]).includes(kind)
   );
 }

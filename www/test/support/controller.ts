@@ -47,7 +47,11 @@ export class Bench {
   }
 
   result(title: string): MediaItem {
-    return named(this.card.search.view.results, title);
+    const item = named(this.card.search.view.results, title);
+    if (item.kind === "album") {
+      throw new Error(`${title} is an album`);
+    }
+    return item;
   }
 
   slot(title: string): SlotView {

@@ -7,7 +7,7 @@ import {
   SOL_ARTISTS,
   SOLANO_ALBUMS,
 } from "./catalogue";
-import { DECIDED, IDS, LISTS, matching, SAID } from "./commands";
+import { askedFor, DECIDED, IDS, LISTS, matching, SAID } from "./commands";
 import { Followers } from "./followers";
 import { titleOf } from "./titles";
 import { LIDARR, RADARR, SONARR } from "./make";
@@ -208,7 +208,7 @@ export class FakeHomeAssistant {
   ): Promise<() => unknown> {
     await this._answer(message);
     if (message.type === "requestarr/search") {
-      for (const [type, kind] of Object.entries(LISTS)) {
+      for (const [type, kind] of askedFor(message)) {
         const results = matching(this.items, { ...message, type });
         const { entry_id = null } = results[0] ?? {};
         subscriber.listener({ kind, entry_id, results, complete: true });
@@ -285,9 +285,11 @@ export class FakeHomeAssistant {
 
   private _requestAlbum({ foreign_album_id: id }: WebSocketMessage): unknown {
     const status = this.requestedStatus;
-    this.albums = this.albums.map((each) =>
-      each.foreign_album_id === id ? { ...each, status, monitored: true } : each
-    );
+    const now = { status, monitored: true };
+    const asked = (each: Raw): Raw =>
+      each.foreign_album_id === id ? { ...each, ...now } : each;
+    this.albums = this.albums.map(asked);
+    this.items = this.items.map(asked);
     const item = this.albums.find((each) => each.foreign_album_id === id);
     return { success: true, status, message: "Done.", item };
   }

@@ -23,11 +23,18 @@ export interface SearchListener {
   done(trouble: Trouble | null): void;
 }
 
-/** Looks for something in all apps; gives what ends it. */
+/** What is looked for, and where: left out, everything everywhere. */
+export interface SearchScope {
+  readonly kinds?: readonly AnyItem["kind"][];
+  readonly entryId?: string;
+}
+
+/** Looks for something in the apps; gives what ends it. */
 export async function searchAll(
   connection: HassConnection,
   query: string,
-  listener: SearchListener
+  listener: SearchListener,
+  { kinds, entryId }: SearchScope = {}
 ): Promise<() => unknown> {
   if (!connection.subscribeMessage) {
     throw new Error("No subscriptions");
@@ -36,7 +43,12 @@ export async function searchAll(
     (message) => {
       take(message, listener);
     },
-    { type: TYPE, query },
+    {
+      type: TYPE,
+      query,
+      ...(kinds && { kinds }),
+      ...(entryId && { entry_id: entryId }),
+    },
     { resubscribe: false }
   );
 }

@@ -1,12 +1,15 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Tab } from "../../data/config";
-import { keyOf, type MediaItem } from "../../data/titles/title";
+import type { AnyItem } from "../../data/titles/title";
 import type { CardController } from "../../state/card-controller";
-import { type SlotView, slotView } from "../../state/titles/slot-view";
+import { slotOf } from "../../state/titles/slot-of";
 import { iconSearch } from "../../styles/icons";
 import { tell } from "../events";
 import { defineSearch } from "../titles/define-recent";
 import { renderChoice, renderHeading } from "./search-heading";
+
+/** So many lines of artists are shown before the albums, and of these. */
+const LINES = 3;
 
 /** Draws what a card's search is busy with, or has found. */
 export type CardResults = (card: CardController) => TemplateResult;
@@ -30,27 +33,43 @@ function renderResults(c: CardController): TemplateResult {
   const { text, plural } = c.localizer;
   const { short, view } = c.search;
   const query = view.answered;
-  return html`${renderHeading(
-      c,
-      view.busy
-        ? text("search.busy")
-        : short
-          ? text("search.enter", { query: short })
-          : plural("search.found", view.results.length, { query })
-    )}
-    <requestarr-list
-      class=${short ? "old" : ""}
-      .items=${view.results}
-      .slotOf=${(item: MediaItem): SlotView =>
-        slotView(
-          c.localizer,
-          item,
-          c.requests.state(keyOf(item)),
-          c.mayRequest
-        )}
-      .localizer=${c.localizer}
-      label=${text(`heading.${c.tab}`)}
-    ></requestarr-list>`;
+  const titles = view.results.filter(({ kind }) => kind !== "album");
+  const albums = view.results.filter(({ kind }) => kind === "album");
+  const both = titles.length > 0 && albums.length > 0;
+  const named = text("page.albums");
+  const heading = titles.length ? text(`heading.${c.tab}`) : named;
+  const note = view.busy
+    ? text("search.busy")
+    : short
+      ? text("search.enter", { query: short })
+      : plural("search.found", view.results.length, { query });
+  return html`${renderHeading(c, note, heading)}
+  ${renderList(c, titles.length ? titles : albums, heading, both)}
+  ${
+    both
+      ? html`<div class="sect"><h3>${named}</h3></div>
+          ${renderList(c, albums, named, both, both)}`
+      : nothing
+  }`;
+}
+
+function renderList(
+  c: CardController,
+  items: readonly AnyItem[],
+  label: string,
+  short: boolean,
+  follows = false
+): TemplateResult {
+  return html`<requestarr-list
+    class=${c.search.short ? "old" : ""}
+    .items=${items}
+    .slotOf=${slotOf(c)}
+    .localizer=${c.localizer}
+    label=${label}
+    lines=${short ? LINES : 0}
+    of=${c.search.view.answered}
+    ?follows=${follows}
+  ></requestarr-list>`;
 }
 
 function renderNone(c: CardController): TemplateResult {

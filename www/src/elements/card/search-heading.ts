@@ -3,9 +3,13 @@ import type { CardController } from "../../state/card-controller";
 import { tell } from "../events";
 
 /** What is looked for, a note, and which app is asked if there are several. */
-export function renderHeading(c: CardController, note: string): TemplateResult {
+export function renderHeading(
+  c: CardController,
+  note: string,
+  heading = c.localizer.text(`heading.${c.tab}`)
+): TemplateResult {
   return html`<div class="sect">
-    <h3>${c.localizer.text(`heading.${c.tab}`)}</h3>
+    <h3>${heading}</h3>
     <span class="count">${note}</span>
     ${renderInstances(c)}
   </div>`;

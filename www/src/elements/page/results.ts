@@ -34,7 +34,8 @@ function renderResults(p: PageController): TemplateResult {
     ${repeat(
       sections,
       ({ kind }) => kind,
-      (section) => renderSection(p, section, sections.length > 1 ? LINES : 0)
+      (section, at) =>
+        renderSection(p, section, sections.length > 1 ? LINES : 0, at > 0)
     )}
     ${sections.length ? nothing : renderNone(p)}`;
 }
@@ -78,7 +79,8 @@ function renderNone({ search, card }: PageController): unknown {
 function renderSection(
   p: PageController,
   section: Section,
-  lines: number
+  lines: number,
+  follows: boolean
 ): TemplateResult {
   const { kind, items, troubles } = section;
   const l = p.card.localizer;
@@ -103,6 +105,7 @@ function renderSection(
       .localizer=${l}
       label=${heading}
       lines=${lines}
+      ?follows=${follows}
       of=${p.search.answered}
     ></requestarr-list>
   </section>`;

@@ -113,6 +113,8 @@ export class MediaList extends LitElement {
   @property() waiting: Kind | "" = "";
   /** So many lines are shown before the rest is asked for; 0: all. */
   @property({ type: Number }) lines = 0;
+  /** Another list stands above: up leads there by the rule of all arrows. */
+  @property({ type: Boolean }) follows = false;
   /** What the titles answer: with another question the list is short again. */
   @property() of = "";
   @state() private _whole = false;
@@ -245,7 +247,7 @@ export class MediaList extends LitElement {
       columns,
       mirrored,
     });
-    if (to === null) {
+    if (to === null || (to < 0 && this.follows)) {
       return;
     }
     event.preventDefault();

@@ -1,9 +1,16 @@
 import type { Answer, Trouble } from "../../data/answers";
 import type { Instance } from "../../data/apps";
-import { patchItem, type TitleStates } from "../../data/titles/patch-titles";
-import { type AnyItem, keyOf, type MediaItem } from "../../data/titles/title";
+import { patchAny, type TitleStates } from "../../data/titles/patch-titles";
+import {
+  type Album,
+  albumKey,
+  type AnyItem,
+  type ArtistRef,
+  keyOf,
+} from "../../data/titles/title";
 import { SettleLoop } from "../settle-loop";
 import type { TitleSource } from "../title-source";
+import { isUnsettled } from "./unsettled";
 
 const DEBOUNCE_MS = 300;
 const SKELETON_MS = 150;
@@ -12,13 +19,13 @@ const SHORTEST_QUERY = 2;
 export type Ask = (
   query: string,
   scope: string
-) => Promise<Answer<readonly MediaItem[]>>;
+) => Promise<Answer<readonly AnyItem[]>>;
 
 /** What the search shows right now. */
 export interface SearchView {
   /** What the shown results, or the shown trouble, answer. */
   readonly answered: string;
-  readonly results: readonly MediaItem[];
+  readonly results: readonly AnyItem[];
   readonly trouble: Trouble | null;
   /** An answer is awaited. */
   readonly busy: boolean;
@@ -36,7 +43,7 @@ const NOTHING: SearchView = {
 
 interface Found {
   readonly query: string;
-  readonly results: readonly MediaItem[];
+  readonly results: readonly AnyItem[];
 }
 
 /**
@@ -55,7 +62,7 @@ export class SearchController implements TitleSource {
   private _patience: ReturnType<typeof setTimeout> | undefined;
   private readonly _settle: SettleLoop;
   private readonly _found = new Map<string, Found>();
-  private readonly _newer = new Map<string, { item: MediaItem; at: number }>();
+  private readonly _newer = new Map<string, { item: AnyItem; at: number }>();
 
   /** `answered` is told of answers that a person waited for. */
   constructor(
@@ -144,9 +151,6 @@ export class SearchController implements TitleSource {
 
   /** Puts in what a request's answer says of one title. */
   put(item: AnyItem): void {
-    if (item.kind === "album") {
-      return;
-    }
     const key = keyOf(item);
     this._newer.set(key, { item, at: ++this._tick });
     const results = this.view.results.map((shown) =>
@@ -154,6 +158,14 @@ export class SearchController implements TitleSource {
     );
     this._show({ ...this.view, results });
     this.watch();
+  }
+
+  /** Puts in an album as it is after its request. */
+  putAlbum(artist: ArtistRef, album: Album): void {
+    const item = this.find(albumKey(artist, album.id));
+    if (item?.kind === "album") {
+      this.put({ ...item, ...album });
+    }
   }
 
   /** Puts in what moved by itself, shown or remembered. */
@@ -165,7 +177,7 @@ export class SearchController implements TitleSource {
       });
     }
     for (const [key, { item, at }] of this._newer) {
-      this._newer.set(key, { item: patchItem(item, states), at });
+      this._newer.set(key, { item: patchAny(item, states), at });
     }
     const results = patched(this.view.results, states);
     if (results !== this.view.results) {
@@ -174,7 +186,7 @@ export class SearchController implements TitleSource {
   }
 
   /** The title of that key as it is shown. */
-  find(key: string): MediaItem | undefined {
+  find(key: string): AnyItem | undefined {
     return this.view.results.find((item) => keyOf(item) === key);
   }
 
@@ -250,10 +262,7 @@ export class SearchController implements TitleSource {
   }
 
   /** What a request said after `at` is newer than this answer. */
-  private _merged(
-    results: readonly MediaItem[],
-    at: number
-  ): readonly MediaItem[] {
+  private _merged(results: readonly AnyItem[], at: number): readonly AnyItem[] {
     return results.map((item) => {
       const newer = this._newer.get(keyOf(item));
       return newer && newer.at > at ? newer.item : item;
@@ -280,18 +289,9 @@ export class SearchController implements TitleSource {
 
 /** The same list unless something in it moved. */
 function patched(
-  items: readonly MediaItem[],
+  items: readonly AnyItem[],
   states: TitleStates
-): readonly MediaItem[] {
-  const now = items.map((item) => patchItem(item, states));
+): readonly AnyItem[] {
+  const now = items.map((item) => patchAny(item, states));
   return now.some((item, index) => item !== items[index]) ? now : items;
-}
-
-/** Something of it is still being set up by its app. */
-function isUnsettled(item: MediaItem): boolean {
-  return (
-    item.status === "adding" ||
-    (item.kind === "series" &&
-      item.seasons.some((season) => season.status === "adding"))
-  );
 }
