@@ -277,13 +277,13 @@ async def parent_approves_part(
     assert asked["title"].startswith(SERIES)
     assert [one["title"] for one in asked["data"]["actions"]] == ["Approve", "Decline"]
     page = await page_of(parent, asked["data"]["url"].removeprefix(f"/{PATH}"))
-    sheet = page.root.locator("requestarr-request")
-    season = sheet.get_by_role("checkbox", name="Season 3")
-    await expect(season).to_be_visible(timeout=PATIENCE)
-    await season.uncheck()
-    await sheet.get_by_role("button", name="Quality and folder").click()
-    await sheet.get_by_role("combobox", name="Preset").select_option(KIDS)
-    await sheet.get_by_role("button", name="Approve").click()
+    seasons = page.root.get_by_role("group", name="Seasons", exact=True)
+    season = seasons.get_by_role("checkbox", name="Season 3")
+    await expect(season).to_be_checked(timeout=PATIENCE)
+    await seasons.get_by_text("Season 3", exact=True).click()
+    await expect(season).not_to_be_checked()
+    await page.root.get_by_role("combobox", name="Preset").select_option(KIDS)
+    await page.root.get_by_role("button", name="Approve 2 seasons").click()
 
 
 async def tell_me_too(page_of: Sees, guest: HomeAssistantClient) -> None:

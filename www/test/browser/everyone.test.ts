@@ -33,7 +33,8 @@ describe("the place of the requests", () => {
     await expect
       .element(tab(/^Waiting for you/))
       .toHaveAttribute("aria-selected", "true");
-    await expect.element(rows("Waiting for you").nth(2)).toBeVisible();
+    await expect.element(rows("Waiting for you Mia").nth(1)).toBeVisible();
+    await expect.element(rows("Waiting for you Leo").first()).toBeVisible();
     await tab("Mine").click();
     await expect.element(rows("Open").nth(3)).toBeVisible();
     await expect.element(rows("Done").nth(2)).toBeVisible();

@@ -4,20 +4,13 @@ import { definePage } from "../../src/elements/page/first-paint";
 import { violations } from "../support/axe";
 import { everything, focused } from "../support/page";
 import { showPage } from "../support/panel-page";
-import { type FakeHousehold, homeWithFamily } from "../support/people";
+import { type FakeHousehold, homeWithFamily, PRESETS } from "../support/people";
 import { hardToHit } from "../support/rest";
 
 beforeAll(() => {
   definePage();
 });
 
-const PRESETS = ["Normal", "For the kids"].map((name, index) => ({
-  id: `p${String(index)}`,
-  name,
-  kind: "movie",
-  entry_id: "radarr1",
-  tags: [],
-}));
 const ROUTES = [
   { if: { genres: ["Animation"], kinds: ["series"] }, preset: "p0" },
   { if: { max_age: 11, people: ["leo"] }, preset: "For the kids" },

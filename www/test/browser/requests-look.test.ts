@@ -122,7 +122,7 @@ describe("the places of the requests", () => {
 
   it("are not said twice in a row", async () => {
     await showRequests(homeOfYears([]));
-    await expect.element(rows("Waiting for you").first()).toBeVisible();
+    await expect.element(rows("Waiting for you Mia").first()).toBeVisible();
     const shown = drawn("h3").filter(
       (each) => each.getBoundingClientRect().height > 1
     );
@@ -204,7 +204,7 @@ describe("faces", () => {
     );
     document.body.replaceChildren();
     await showRequests(homeOfYears([]));
-    await expect.element(rows("Waiting for you").first()).toBeVisible();
+    await expect.element(rows("Waiting for you Mia").first()).toBeVisible();
     const [face] = drawn(".face");
     expect(face?.textContent.trim()).toBe("M");
     expect(getComputedStyle(face as Element).backgroundColor).toBe(

@@ -143,3 +143,12 @@ export async function loadedFamily(): Promise<{
   await people.load();
   return { household, people };
 }
+
+/** Two presets of one app. */
+export const PRESETS = ["Normal", "For the kids"].map((name, index) => ({
+  id: `p${String(index)}`,
+  name,
+  kind: "movie",
+  entry_id: "radarr1",
+  tags: [],
+}));

@@ -1,15 +1,15 @@
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { HouseholdRequest } from "../../data/household/request";
 import type { Localizer } from "../../localize/localize";
-import { approveAll, type Group, groupsOf } from "../../state/household/bulk";
+import { approvable, approveAll } from "../../state/household/bulk";
 import type { HouseholdController } from "../../state/household/household-controller";
 import { controls } from "../../styles/controls";
 import { wordStyles } from "../../styles/household/word";
 import { iconCheck } from "../../styles/icons";
 import { icon, undoSign } from "../draw";
 
-/** Approves all that one person asked for, with one way back. */
+/** Approves all that one person asked for, with one way back; at their head. */
 export class ApproveAll extends LitElement {
   static override styles = [
     controls,
@@ -21,10 +21,6 @@ export class ApproveAll extends LitElement {
         flex-wrap: wrap;
         gap: 0 8px;
         align-items: center;
-      }
-      .tonal,
-      .line {
-        margin-bottom: 16px;
       }
       .btn {
         height: auto;
@@ -42,15 +38,17 @@ export class ApproveAll extends LitElement {
   /** Changes with everything that the household knows. */
   @property({ attribute: false }) version = 0;
   @property({ attribute: false }) requests: readonly HouseholdRequest[] = [];
+  /** Who asked for them. */
+  @property({ attribute: false }) name = "";
   @property({ attribute: false }) localizer!: Localizer;
   /** What was approved together last. */
-  @state() private _last: Group | null = null;
+  @state() private _last: readonly string[] = [];
   private _wishes = "";
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._last = null;
-    this.household.decisions.hold([]);
+    this._last = [];
+    this._onLet();
   }
 
   protected override updated(): void {
@@ -60,28 +58,30 @@ export class ApproveAll extends LitElement {
     }
   }
 
-  override render(): TemplateResult {
-    const { household, requests } = this;
+  override render(): TemplateResult | typeof nothing {
     const undoable = this._undoable();
-    return undoable.length > 0
-      ? this._renderUndo(undoable)
-      : html`${groupsOf(household, requests).map((group) =>
-          this._renderGroup(group)
-        )}`;
+    if (undoable.length > 0) {
+      return this._renderUndo(undoable);
+    }
+    const ids = approvable(this.household, this.requests);
+    return ids.length > 0 ? this._renderAll(ids) : nothing;
   }
 
-  private _renderGroup(group: Group): TemplateResult {
-    const { name, ids } = group;
+  private _renderAll(ids: readonly string[]): TemplateResult {
+    const { household, name } = this;
+    const { text } = this.localizer;
+    const count = ids.length;
     return html`<button
-      class="btn tonal"
+      class="btn text"
       type="button"
+      aria-label=${text("approve.all", { name, count })}
       @click=${(): void => {
-        this._last = group;
+        this._last = ids;
         this._wishes = ".undo";
-        approveAll(this.household, group);
+        approveAll(household, name, ids);
       }}
     >
-      ${this.localizer.text("approve.all", { name, count: ids.length })}
+      ${text("approve.these", { count })}
     </button>`;
   }
 
@@ -107,40 +107,26 @@ export class ApproveAll extends LitElement {
 
   private _undoable(): readonly string[] {
     const { decisions } = this.household;
-    const ids = this._last?.ids ?? [];
-    return ids.filter((id) => decisions.get(id)?.phase === "undo");
+    return this._last.filter((id) => decisions.get(id)?.phase === "undo");
   }
 
   /** As long as somebody is on it, there is time; a press by hand leaves no focus. */
   private readonly _onHold = (event: Event): void => {
     const target = event.target as HTMLElement;
     if (event.type !== "focusin" || target.matches(":focus-visible")) {
-      this.household.decisions.hold(this._undoable());
+      this.household.decisions.hold(this, this._undoable());
     }
   };
 
   private readonly _onLet = (): void => {
-    this.household.decisions.hold([]);
+    this.household.decisions.hold(this, []);
   };
 
   private readonly _onUndo = (): void => {
-    this.household.decisions.hold([]);
+    this._onLet();
     this._wishes = ".btn";
     for (const id of this._undoable()) {
       this.household.undo(id);
     }
   };
-}
-
-/** For each who waits for several answers: one for all of them. */
-export function renderApproveAll(
-  household: HouseholdController,
-  requests: readonly HouseholdRequest[]
-): TemplateResult {
-  return html`<requestarr-approve-all
-    .household=${household}
-    .version=${household.version}
-    .requests=${requests}
-    .localizer=${household.card.localizer}
-  ></requestarr-approve-all>`;
 }

@@ -20,7 +20,7 @@ export function renderDecide(
   household: HouseholdController,
   request: HouseholdRequest,
   now: DecideState,
-  leaves: boolean
+  { leaves, headed }: { readonly leaves: boolean; readonly headed: boolean }
 ): TemplateResult {
   const l = household.card.localizer;
   const { id, title, warning } = request;
@@ -38,7 +38,11 @@ export function renderDecide(
       <div class="meta facts num">
         <span class="one">${factsText(l, request)}</span>${renderAge(request)}
       </div>
-      ${renderWho(household, request)}
+      ${
+        headed && request.requesters.length === 1
+          ? renderWhen(household, request)
+          : renderWho(household, request)
+      }
       ${
         warning && now !== "over"
           ? html`<div class="flag warn">
@@ -247,6 +251,21 @@ export function renderWho(
   </div>`;
 }
 
+/** "Requested today at 16:20", below the head of who did. */
+function renderWhen(
+  { card: { localizer: l } }: HouseholdController,
+  request: HouseholdRequest
+): TemplateResult {
+  const day = whenText(l, askedAt(request));
+  return html`<div class="who">
+    <span class="one num">${l.text("asked.day", { day })}</span>
+  </div>`;
+}
+
+function askedAt({ created, requesters }: HouseholdRequest): string {
+  return requesters[0]?.at ?? created;
+}
+
 const MARK = "\u0000";
 
 function whoText(
@@ -255,6 +274,6 @@ function whoText(
   names = namesText(card.localizer, request)
 ): string {
   const l = card.localizer;
-  const at = request.requesters[0]?.at ?? request.created;
-  return l.text("asked.names", { names, day: whenText(l, at) });
+  const day = whenText(l, askedAt(request));
+  return l.text("asked.names", { names, day });
 }

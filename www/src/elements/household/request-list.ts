@@ -9,6 +9,11 @@ import type {
   Wish,
 } from "../../state/household/household-controller";
 import {
+  byPerson,
+  onlyOne,
+  type PersonGroup,
+} from "../../state/household/by-person";
+import {
   decideState,
   followed,
   isDecided,
@@ -21,7 +26,7 @@ import { iconRequests } from "../../styles/icons";
 import { controls } from "../../styles/controls";
 import { tell, type Told } from "../events";
 import { headingLevel } from "../heading-level";
-import { renderApproveAll } from "./approve-all";
+import { renderGroups } from "./asker-groups";
 import { renderDecide } from "./decide-row";
 import { openRequest, renderLimits, renderMine } from "./mine-row";
 import { pressed } from "./pressed";
@@ -138,11 +143,10 @@ export class RequestList extends LitElement {
         l.text("requests.to_decide"),
         count ? l.plural("requests.waiting", count) : ""
       )}
-      ${this.page ? renderApproveAll(this.household, this._decide) : nothing}
       ${
         this._decide.length
-          ? html`<ul
-              aria-labelledby="decide"
+          ? html`<div
+              class="groups"
               @pointerenter=${this._onPoint}
               @pointerleave=${this._onPoint}
               @focusin=${this._onFocus}
@@ -150,29 +154,33 @@ export class RequestList extends LitElement {
               @animationend=${this._onLeft}
               @rq-reason=${this._onReason}
             >
-              ${repeat(
-                this._decide,
-                ({ id }) => id,
-                (request) => this._renderRow(request)
-              )}
-            </ul>`
+              ${renderGroups(this.household, this._groups, {
+                level: headingLevel(this) + 1,
+                row: this._renderRow,
+              })}
+            </div>`
           : html`<p class="none">${l.text("requests.none_to_decide")}</p>`
       }
     </section>`;
   }
 
-  private _renderRow(request: HouseholdRequest): TemplateResult {
-    const { household } = this;
-    const declining = this._declining === request.id;
-    const now = decideState(household, request, declining);
-    const still =
-      this._pointed ||
-      this._focused ||
-      this._declining !== "" ||
-      household.decisions.open;
-    const over = now === "decided" || now === "over";
-    return renderDecide(household, request, now, over && !still);
+  /** By person where somebody has several; else it is one list. */
+  private get _groups(): readonly PersonGroup[] {
+    return (this.page ? byPerson : onlyOne)(this._decide);
   }
+
+  private readonly _renderRow = (
+    request: HouseholdRequest,
+    headed: boolean
+  ): TemplateResult => {
+    const { household } = this;
+    const declines = this._declining === request.id;
+    const now = decideState(household, request, declines);
+    const isUsed = this._pointed || this._focused || this._declining !== "";
+    const over = now === "decided" || now === "over";
+    const leaves = over && !isUsed && !household.decisions.open;
+    return renderDecide(household, request, now, { leaves, headed });
+  };
 
   private _renderMine(): TemplateResult {
     const l = this.localizer;
@@ -243,7 +251,7 @@ export class RequestList extends LitElement {
 
   /** Only a focus that shows holds the list: a press by hand leaves none. */
   private readonly _onFocus = (event: Event): void => {
-    const target = event.target as HTMLElement;
+    const target = event.composedPath()[0] as HTMLElement;
     this._focused =
       event.type === "focusin" && target.matches(":focus-visible");
   };
@@ -276,11 +284,10 @@ export class RequestList extends LitElement {
 
   /** To the next request that waits; to this one's title without any. */
   private _focusAfter(id: string): void {
-    const at = this._decide.findIndex((each) => each.id === id);
+    const shown = this._groups.flatMap(({ requests }) => requests);
+    const at = shown.findIndex((each) => each.id === id);
     const others =
-      at < 0
-        ? []
-        : [...this._decide.slice(at + 1), ...this._decide.slice(0, at)];
+      at < 0 ? [] : [...shown.slice(at + 1), ...shown.slice(0, at)];
     const next = others.some(
       (each) => this._focus(each.id, "approve") || this._focus(each.id, "retry")
     );

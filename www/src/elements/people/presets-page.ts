@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Instance } from "../../data/apps";
 import type { HouseholdPreset } from "../../data/people/preset";
 import { iconOn } from "../../styles/icons";
@@ -71,7 +72,11 @@ export function renderPresetsPage(parts: PresetParts): TemplateResult {
     <div class="two-up">
       <section aria-labelledby="presets">
         <h2 id="presets">${l.text("presets.presets")}</h2>
-        ${presets.map((preset) => renderPreset(parts, preset))}
+        ${repeat(
+          presets,
+          ({ id, entryId, name }) => id || `${entryId} ${name}`,
+          (preset) => renderPreset(parts, preset)
+        )}
         ${renderNew(parts)}
       </section>
       ${presets.length ? renderRoutes(l, people) : nothing}

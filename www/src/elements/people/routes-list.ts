@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { MEDIA } from "../../data/people/person";
 import type { HouseholdRoute } from "../../data/people/preset";
 import type { Localizer } from "../../localize/localize";
@@ -10,8 +11,16 @@ import {
   routeWords,
 } from "../../state/people/preset-view";
 import { fold, renderFolded } from "./folded";
+import { renderOpener } from "./people-list";
+import { renderRouteFields } from "./route-fields";
 import { renderTrial } from "./route-trial";
-import { renderRemove, renderSelect, renderText, words } from "./text-fields";
+import {
+  renderAge,
+  renderRemove,
+  renderSelect,
+  renderText,
+  words,
+} from "./text-fields";
 
 /** Which titles go to which preset by themselves: the first that fits counts. */
 export function renderRoutes(
@@ -19,10 +28,15 @@ export function renderRoutes(
   people: PeopleController
 ): TemplateResult {
   const { lists } = people;
+  const keys = lists.routeKeys;
   return html`<section aria-labelledby="routes">
     <h2 id="routes">${l.text("presets.routes")}</h2>
     <ol class="panel ways">
-      ${lists.routes.map((route, index) => renderRoute(l, people, route, index))}
+      ${repeat(
+        lists.routes,
+        (_, index) => keys[index],
+        (route, index) => renderRoute(l, people, route, index)
+      )}
       <li>
         <span
           ><b>${l.text("presets.else")}</b>
@@ -35,38 +49,59 @@ export function renderRoutes(
   </section>`;
 }
 
+/** A route in words; it opens, and what it says can be changed. */
 function renderRoute(
   l: Localizer,
-  { lists, people }: PeopleController,
+  people: PeopleController,
   route: HouseholdRoute,
   index: number
 ): TemplateResult {
-  const what = routeWords(l, route, people ?? []);
+  const { lists } = people;
+  const what = routeWords(l, route, people.people ?? []);
   return html`<li>
-    <span
-      ><b dir="auto">${what}</b>
-      <span class="dim">${l.text("presets.goes_to")}</span>
-      <bdi>${routeName(route, lists.presets)}</bdi></span
-    >
+    <details class="way">
+      <summary>
+        <span
+          ><b dir="auto">${what}</b>
+          <span class="dim">${l.text("presets.goes_to")}</span>
+          <bdi>${routeName(route, lists.presets)}</bdi></span
+        >${renderOpener()}
+      </summary>
+      ${renderRouteFields(l, people, route, index)}
+    </details>
     <span class="acts">
-      ${
-        index
-          ? html`<button
-              class="btn text"
-              type="button"
-              aria-label=${l.text("presets.up_name", { what })}
-              @click=${(): void => {
-                lists.moveRoute(index);
-              }}
-            >
-              ${l.text("presets.up")}
-            </button>`
-          : ""
-      }${renderRemove(l, what, () => {
-        lists.removeRoute(index);
-      })}
+      ${index ? renderUp(l, what, index, lists) : ""}${renderRemove(
+        l,
+        what,
+        () => {
+          lists.removeRoute(index);
+        }
+      )}
     </span>
   </li>`;
+}
+
+/** The first one can't go further up: then the focus stays with the route. */
+function renderUp(
+  l: Localizer,
+  what: string,
+  index: number,
+  lists: PeopleController["lists"]
+): TemplateResult {
+  return html`<button
+    class="btn text"
+    type="button"
+    aria-label=${l.text("presets.up_name", { what })}
+    @click=${({ currentTarget }: Event): void => {
+      if (index === 1) {
+        const row = (currentTarget as HTMLElement).closest("li");
+        row?.querySelector("summary")?.focus();
+      }
+      lists.moveRoute(index);
+    }}
+  >
+    ${l.text("presets.up")}
+  </button>`;
 }
 
 function renderNew(l: Localizer, people: PeopleController): TemplateResult {
@@ -87,10 +122,7 @@ function renderNew(l: Localizer, people: PeopleController): TemplateResult {
       field: "languages",
       value: "",
     })}
-    <label class="line-field"
-      ><span>${l.text("presets.max_age")}</span
-      ><input type="number" name="age" min="0" max="21" inputmode="numeric"
-    /></label>
+    ${renderAge({ name: l.text("presets.max_age"), field: "age", value: "" })}
     ${renderChoices(l, people)}
     <div>
       <button class="btn tonal" type="submit">

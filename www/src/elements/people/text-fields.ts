@@ -31,6 +31,28 @@ export function renderText({ name, value, field, set }: Parts): TemplateResult {
   /></label>`;
 }
 
+/** An age to type, or none; what is no age is not taken. */
+export function renderAge({ name, value, field, set }: Parts): TemplateResult {
+  return html`<label class="line-field"
+    ><span>${name}</span
+    ><input
+      type="number"
+      min="0"
+      max="21"
+      inputmode="numeric"
+      name=${field ?? nothing}
+      .value=${set ? live(value) : value}
+      @change=${(event: Event): void => {
+        const input = event.currentTarget as HTMLInputElement;
+        if (input.validity.valid) {
+          set?.(input.value);
+        } else if (set) {
+          input.value = value;
+        }
+      }}
+  /></label>`;
+}
+
 /** One of several; what is set and isn’t offered stays to be seen. */
 export function renderSelect({
   name,

@@ -34,7 +34,7 @@ export type WhenLeft = (leave: () => void) => () => void;
 /** Decisions are sent a few seconds later, unless they are undone. */
 export class Decisions {
   private readonly _kept = new Map<string, Kept>();
-  private _held: readonly string[] = [];
+  private readonly _held = new Map<object, readonly string[]>();
   private _unwatch: (() => void) | undefined;
 
   /** `sent` is told of each answer; it says whether the matter is closed. */
@@ -91,9 +91,12 @@ export class Decisions {
     this._changed();
   }
 
-  /** Gives these, and no others, time as long as it takes. */
-  hold(ids: readonly string[]): void {
-    this._held = ids;
+  /** Gives these time as long as it takes; of what `holder` held, no others. */
+  hold(holder: object, ids: readonly string[]): void {
+    this._held.set(holder, ids);
+    if (ids.length === 0) {
+      this._held.delete(holder);
+    }
   }
 
   /** Sends at once whatever waits. */
@@ -107,7 +110,7 @@ export class Decisions {
 
   private _tick(id: string): void {
     const kept = this._kept.get(id);
-    if (this._held.includes(id)) {
+    if ([...this._held.values()].some((ids) => ids.includes(id))) {
       return;
     }
     if (kept && kept.left > 1) {

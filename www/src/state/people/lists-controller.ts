@@ -7,6 +7,7 @@ import type {
 } from "../../data/people/preset";
 import type { ChangeSteps, Wish } from "./change-steps";
 import type { HouseholdChanges } from "./household-changes";
+import { RouteKeys } from "./route-keys";
 import { isEqual, takeBack } from "./take-back";
 
 /** Sends other lists, and with them who may choose from what. */
@@ -21,6 +22,8 @@ type Lists = Partial<PresetLists>;
 
 /** The household's presets and routes while an admin changes them. */
 export class ListsController implements PresetLists {
+  private readonly _routeKeys = new RouteKeys();
+
   constructor(
     private readonly _api: Api,
     private readonly _changes: HouseholdChanges,
@@ -33,6 +36,11 @@ export class ListsController implements PresetLists {
 
   get routes(): PresetLists["routes"] {
     return this._changes.shown?.routes ?? [];
+  }
+
+  /** For each route what tells it from the others, whatever becomes of it. */
+  get routeKeys(): readonly number[] {
+    return this._routeKeys.of(this.routes);
   }
 
   get failure(): ChangeSteps["failure"] {
@@ -83,6 +91,14 @@ export class ListsController implements PresetLists {
 
   addRoute(route: HouseholdRoute): void {
     this._put(({ routes }) => ({ routes: [...routes, route] }));
+  }
+
+  putRoute(index: number, change: Partial<HouseholdRoute>): void {
+    this._atRoute(index, (routes, at) =>
+      routes.map((each, place) =>
+        place === at ? { ...each, ...change } : each
+      )
+    );
   }
 
   /** Moves a route one up. */

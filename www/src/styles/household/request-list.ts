@@ -12,6 +12,38 @@ const own = css`
   .sect {
     margin-bottom: 12px;
   }
+  .groups {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 28px;
+  }
+  .asker {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    min-height: 44px;
+    margin-bottom: 8px;
+  }
+  .asker .face {
+    width: calc(28em / 14);
+    height: calc(28em / 14);
+    font-size: var(--rq-size-m);
+    line-height: calc(28em / 14);
+  }
+  .asker-name {
+    min-width: 0;
+    font-size: var(--rq-size-l);
+    line-height: 1.5;
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  .asker .num {
+    color: var(--rq-ink-2);
+  }
+  .asker requestarr-approve-all {
+    margin-inline-start: auto;
+  }
   .none {
     color: var(--rq-ink-2);
   }

@@ -80,6 +80,16 @@ export const presetStyles = css`
   .ways > li + li {
     border-top: 1px solid var(--rq-line);
   }
+  .way {
+    flex: 1 1 12em;
+    min-width: 0;
+  }
+  .way[open] {
+    flex-basis: 100%;
+  }
+  .way summary {
+    flex-wrap: nowrap;
+  }
   .ways small {
     display: block;
   }
