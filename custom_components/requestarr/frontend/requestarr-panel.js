@@ -1,2 +1,2 @@
-import{t as e}from"./requestarr-panel-381397e0.js";e();
-import"./requestarr-shared-d2d7bb77.js";import"./requestarr-panel-later-card-shelf-1671f5ed.js";import"./requestarr-panel-card-shelf-40698f33.js";import"./requestarr-panel-define-details-card-shelf-a19068ba.js";import"./requestarr-panel-define-title-define-people-9ea5ac5c.js";
+import{t as e}from"./requestarr-panel-9dcf1729.js";e();
+import"./requestarr-shared-19faef6a.js";import"./requestarr-panel-later-card-shelf-16a45305.js";import"./requestarr-panel-card-shelf-d5be4928.js";import"./requestarr-panel-define-details-card-shelf-f6820777.js";import"./requestarr-panel-define-title-define-people-9d975eb7.js";

@@ -1,1 +1,0 @@
-import{ct as e,et as t,ut as n}from"./requestarr-shared-d2d7bb77.js";var r=class{find(e){return this._items().find(t=>n(t)===e)}put(e){let t=n(e);this._change(r=>n(r)===t?e:r)}putAlbum(t,r){let i=e(t,r.id);this._change(e=>e.kind===`album`&&n(e)===i?{...e,...r}:e)}patch(e){this._change(n=>t(n,e))}};export{r as t};
