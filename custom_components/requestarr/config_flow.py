@@ -34,6 +34,7 @@ from .app.connection import (
     connection_from_form,
     verifies,
 )
+from .app.kept_names import unnamed
 from .app.reauth import async_watch_key
 from .const import CONF_QUALITY_PROFILE, DOMAIN
 from .coordinator import RequestarrConfigEntry
@@ -254,7 +255,7 @@ class RequestarrConfigFlow(DefaultsFlow, ConfigFlow, domain=DOMAIN):
     def _create(self, title: str) -> ConfigFlowResult:
         """Create the entry, with the shared options; the household's rules hold for all apps."""
         self._async_abort_entries_match({CONF_URL: self._data[CONF_URL]})
-        options = {**self._chosen, **shared_options(self.hass)}
+        options = {**unnamed(self._chosen), **shared_options(self.hass)}
         return self.async_create_entry(title=title, data=self._data, options=options)
 
 

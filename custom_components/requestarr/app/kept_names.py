@@ -82,6 +82,12 @@ def chosen_now(options: Mapping[str, Any], names: Names) -> dict[str, Any]:
     return mended({**options, CONF_NAMES: others}, names)
 
 
+def unnamed(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return options without any names, which are learnt as the app is read next."""
+    learnt = {CONF_NAMES, CONF_SEEN_NAMES}
+    return {name: one for name, one in options.items() if name not in learnt}
+
+
 def mended(options: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """Return options with the ids and names that hold now, and with all that the app lists.
 
