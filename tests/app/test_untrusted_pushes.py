@@ -36,7 +36,7 @@ async def test_part_of_nothing_in_particular(
     library = entry.runtime_data.library
     row["monitored"] = False
     app.hub.broadcast(name, action, resource)
-    await until(lambda: not library.get(key_of(row)).monitored, 10)
+    await until(lambda: not library.get(key_of(row)).monitored, 30)
 
 
 FILES = [
@@ -103,7 +103,7 @@ async def test_generation_that_nobody_knows(
     library = entry.runtime_data.library
     row["monitored"] = False
     app.hub.broadcast(TITLES[app.service], "updated", {"key": row["id"]})
-    await until(lambda: not library.get(key_of(row)).monitored, 10)
+    await until(lambda: not library.get(key_of(row)).monitored, 30)
 
 
 DELETED = [{"tvdbId": 5}, {"tvdbId": 5, "path": "/tv/Another"}]

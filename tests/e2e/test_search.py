@@ -87,4 +87,4 @@ async def test_each_tab_asks_its_own_app(apps: Apps, card: Card) -> None:
     assert not apps["radarr"].calls_to("GET", LOOKUP)
     await card.search("lidarr", "radiohead")
     await expect(card.result("Radiohead")).to_be_visible()
-    assert terms(apps["lidarr"], "/artist/lookup").count("radiohead") == 1
+    assert terms(apps["lidarr"], "/search").count("radiohead") == 1

@@ -76,8 +76,11 @@ async def test_kept_as_sent(
     assert {key: (await ada.ask("household"))[key] for key in lists} == lists
     await home.quiet()
     stored = hass_storage[PEOPLE]
-    assert (stored["version"], stored["minor_version"]) == (1, 2)
-    assert stored["data"]["presets"] == told["presets"]
+    assert (stored["version"], stored["minor_version"]) == (1, 3)
+    pairs = zip(stored["data"]["presets"], told["presets"], strict=True)
+    # What their profiles are called is kept beside what is told.
+    assert [{key: kept[key] for key in one} for kept, one in pairs] == told["presets"]
+    assert stored["data"]["presets"][1]["quality_profile_name"] == "HD-1080p"
     assert stored["data"]["routes"] == routes
 
 

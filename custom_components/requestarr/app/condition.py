@@ -23,7 +23,7 @@ from ..const import (
     CONF_ROOT_FOLDER,
     LOGGER,
 )
-from .kept_names import NAMED, Names, as_now, kept_option, names_of, seen_names
+from .kept_names import NAMED, Names, as_now, is_kept, kept_option, names_of, seen_names
 
 # What an app may fail to say holds nothing up for longer.
 OPTIONAL_SECONDS = 10
@@ -198,6 +198,8 @@ def _has_vanished(
     if choices is None:
         return name in state.vanished
     if name in NAMED:
+        if not is_kept(options, name):
+            return True
         kept, seen = kept_option(options, name), seen_names(options, name)
         return as_now(kept, choices, seen) is None
     return bare(options[name]) not in choices

@@ -70,6 +70,11 @@ def kept_option(options: Mapping[str, Any], name: str) -> Kept:
     return _with_name(options, name, int(options[name]))
 
 
+def is_kept(options: Mapping[str, Any], name: str) -> bool:
+    """Return whether an option is an id; what is none is no reason to do without the app."""
+    return name in NAMED and isinstance(options.get(name), int)
+
+
 def kept_tags(options: Mapping[str, Any]) -> list[Kept]:
     """Return the tags that are options, with their labels."""
     return [_with_name(options, CONF_TAGS, one) for one in options.get(CONF_TAGS, ())]
@@ -97,7 +102,7 @@ def mended(options: Mapping[str, Any], names: Names) -> dict[str, Any]:
     seen = dict(options.get(CONF_SEEN_NAMES, {}))
     for name, there in names.items():
         before = seen_names(options, name)
-        if name in NAMED and name in options:
+        if is_kept(options, name):
             known = kept_option(options, name)
             now = as_now(known, there, before) or known
             after[name] = now.id

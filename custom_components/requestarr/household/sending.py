@@ -188,6 +188,10 @@ async def _async_try(
             tag_soon(app, request)
     except ArrError as err:
         attempt.problem = app.async_failed("request", err)
+    except Problem as problem:
+        reason = problem.translation_key
+        LOGGER.warning("A request in %s failed: %s", app.name, reason)
+        attempt.problem = problem
 
 
 @callback

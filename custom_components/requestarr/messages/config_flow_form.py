@@ -27,6 +27,7 @@ from ..app.kept_names import (
     NAMED,
     Names,
     as_now,
+    is_kept,
     kept_option,
     kept_tags,
     names_of,
@@ -163,6 +164,8 @@ class Choices:
         """Return the option that what is saved stands for, None if there is none."""
         if name not in NAMED:
             return _match(saved[name], options)
+        if not is_kept(saved, name):
+            return None
         there = self.names.get(name, {})
         now = as_now(kept_option(saved, name), there, seen_names(saved, name))
         return str(now.id) if now else None
