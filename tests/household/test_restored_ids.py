@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
+from unittest.mock import ANY
 
 from homeassistant.helpers import issue_registry as ir
 import pytest
@@ -18,7 +19,7 @@ from tests.arr_simulator import SimulatedApp
 from tests.support.helpers import Json, only
 from tests.support.home import Home
 from tests.support.presets import set_presets
-from tests.support.wishes import BY_KIND, request, rows_of, wish_for
+from tests.support.wishes import BY_KIND, hold_unwanted, request, rows_of, wish_for
 
 pytestmark = pytest.mark.usefixtures("haste")
 
@@ -213,6 +214,66 @@ async def test_chosen_for_a_request(home: Home, app: SimulatedApp, kind: str) ->
     await home.quiet()
     given = only(app.movies)["qualityProfileId"]
     assert called(app, CONF_QUALITY_PROFILE, given) == "Ultra-HD"
+
+
+def lose(app: SimulatedApp, number: int) -> None:
+    """Have an app have a quality profile no more."""
+    app.quality_profiles = [row for row in app.quality_profiles if row["id"] != number]
+
+
+async def test_chosen_for_a_request_and_gone(home: Home, radarr: SimulatedApp) -> None:
+    """Refuse what was chosen for a request alone if the app has it no more."""
+    await home.add(radarr)
+    ada = await home.parent("Ada")
+    radarr.fail("/movie$", status=500)
+    wish = {**wish_for(radarr, "movie"), "quality_profile_id": 5}
+    assert not (await ada.ask(request("movie"), **wish))["success"]
+    radarr.clear_faults()
+    lose(radarr, 5)
+    (asked,) = await ada.requests()
+    answer = await ada.ask("approve", request_id=asked["id"])
+    assert (answer["success"], answer["error_code"]) == (False, "rejected")
+    assert "profile" in answer["message"]
+    assert not radarr.movies
+
+
+async def test_gone_while_it_waits(home: Home, radarr: SimulatedApp) -> None:
+    """Show a title that waits to who decides, also where its usual profile is gone."""
+    entry = await home.add(radarr)
+    ada, mia = await home.parent("Ada"), await home.person("Mia")
+    assert (await mia.ask(request("movie"), **wish_for(radarr, "movie")))["success"]
+    lose(radarr, 4)
+    await entry.runtime_data.async_read_details()
+    await home.quiet()
+    fields = {"entry_id": entry.entry_id, "kind": "movie", "media_id": 603}
+    title = (await ada.ask("title", **fields))["title"]
+    assert title["cost"] == {"size_bytes": None, "free_bytes": ANY}
+
+
+async def test_held_and_gone(home: Home, radarr: SimulatedApp) -> None:
+    """Have fetched what the app holds, which has a profile, where the usual one is gone."""
+    hold_unwanted(radarr, "movie", wish_for(radarr, "movie"))
+    entry = await home.add(radarr)
+    ada = await home.parent("Ada")
+    before = only(radarr.movies)["qualityProfileId"]
+    lose(radarr, 4)
+    await entry.runtime_data.async_read_details()
+    assert (await ada.ask(request("movie"), **wish_for(radarr, "movie")))["success"]
+    await home.quiet()
+    row = only(radarr.movies)
+    assert (row["monitored"], row["qualityProfileId"]) == (True, before)
+
+
+async def test_unsaid(home: Home, radarr: SimulatedApp) -> None:
+    """Go by the id that is kept as long as the app doesn't say what it has."""
+    entry = await home.add(radarr)
+    ada = await home.parent("Ada")
+    radarr.fail("/qualityprofile", status=500)
+    assert await home.hass.config_entries.async_reload(entry.entry_id)
+    await home.quiet()
+    assert (await ada.ask(request("movie"), **wish_for(radarr, "movie")))["success"]
+    await home.quiet()
+    assert only(radarr.movies)["qualityProfileId"] == 4
 
 
 @pytest.mark.parametrize("kind", ["movie", "series", "artist"])
