@@ -6,10 +6,18 @@ from playwright.async_api import Locator, Page, expect
 
 from .browser import PATIENCE
 
-ON_SCREEN = """poster => {
-  const box = poster.getBoundingClientRect();
-  const across = box.left < innerWidth && box.right > 0;
-  return across && box.top < innerHeight && box.bottom > 0;
+# What is drawn anew meanwhile is nowhere on the screen any more
+POSTERS_SHOWN = """async (posters, patience) => {
+  const until = performance.now() + patience;
+  const isOnScreen = poster => {
+    const box = poster.getBoundingClientRect();
+    const across = box.left < innerWidth && box.right > 0;
+    return across && box.top < innerHeight && box.bottom > 0;
+  };
+  while (posters.some(poster => isOnScreen(poster) && !poster.complete)) {
+    if (performance.now() > until) throw new Error("a poster did not come");
+    await new Promise(requestAnimationFrame);
+  }
 }"""
 OVERFLOW = """card => {
   const wide = [];
@@ -65,9 +73,7 @@ class Shown:
     async def posters_shown(self) -> None:
         """Wait until every poster on the screen is there and has faded in."""
         posters = self.page.locator("img").filter(visible=True)
-        for poster in await posters.all():
-            if await poster.evaluate(ON_SCREEN):
-                await expect(poster).to_have_js_property("complete", True)
+        await posters.evaluate_all(POSTERS_SHOWN, PATIENCE)
         await self.still()
 
     async def still(self) -> None:
