@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 const LATER = /\bimport\((["'`])(\.\/[^"'`]+)\1\)/g;
 
@@ -35,17 +35,13 @@ export function allAtOnce(part: string): Plugin {
     name: "requestarr-all-at-once",
     apply: "build",
     generateBundle: (_options, bundle) => {
-      const importsOf = (name: string): readonly string[] => {
-        const file = bundle[name];
-        return file?.type === "chunk" ? file.imports : [];
-      };
       for (const file of Object.values(bundle)) {
         if (file.type === "chunk") {
-          const known = closure(importsOf, file.fileName);
+          const known = closure(bundle, file.fileName);
           file.code = file.code.replace(
             new RegExp(`import\\(.\\./(${part}-[^"'\`]+).\\)`, "g"),
             (found, name: string) => {
-              const needed = [...closure(importsOf, name)]
+              const needed = [...closure(bundle, name)]
                 .filter((each) => each !== name && !known.has(each))
                 .map(soon);
               return `(${[...needed, found].join()})`;
@@ -63,14 +59,10 @@ export function entriesAtOnce(): Plugin {
     name: "requestarr-entries-at-once",
     apply: "build",
     generateBundle: (_options, bundle) => {
-      const importsOf = (name: string): readonly string[] => {
-        const file = bundle[name];
-        return file?.type === "chunk" ? file.imports : [];
-      };
       for (const file of Object.values(bundle)) {
         if (file.type === "chunk" && file.isEntry) {
           const known = [file.fileName, ...file.imports];
-          const needed = [...closure(importsOf, file.fileName)].filter(
+          const needed = [...closure(bundle, file.fileName)].filter(
             (each) => !known.includes(each)
           );
           file.code += needed.map((each) => `import"./${each}";`).join("");
@@ -85,13 +77,17 @@ function soon(name: string): string {
   return `import("./${name}").catch(()=>{})`;
 }
 
+/** A file and all that is imported with it. */
 function closure(
-  importsOf: (name: string) => readonly string[],
+  bundle: Rolldown.OutputBundle,
   name: string
 ): ReadonlySet<string> {
   const found = new Set([name]);
   for (const each of found) {
-    importsOf(each).forEach((needed) => found.add(needed));
+    const file = bundle[each];
+    if (file?.type === "chunk") {
+      file.imports.forEach((needed) => found.add(needed));
+    }
   }
   return found;
 }
