@@ -64,16 +64,16 @@ def follow_issues(app: App) -> None:
         """Raise what is to be mended, and take back what is mended."""
         healed = _known_keys(app.data) | {HOST_NOT_ALLOWED}
         for mendable in (*_to_mend(app.service, app.data), *_to_mend_before(app)):
-            _raise(app, mendable)
+            raise_issue(app, mendable)
             healed.discard(mendable.key)
         for key in healed:
-            ir.async_delete_issue(app.hass, DOMAIN, _issue_id(key, entry.entry_id))
+            drop_issue(app, key)
 
     @callback
     def forget() -> None:
         """Take everything back."""
         for key in (*MISSING.values(), *FAILING, "app_too_old", HOST_NOT_ALLOWED):
-            ir.async_delete_issue(app.hass, DOMAIN, _issue_id(key, entry.entry_id))
+            drop_issue(app, key)
 
     show()
     entry.async_on_unload(app.async_add_listener(show))
@@ -111,8 +111,15 @@ def _known_keys(state: AppState) -> set[str]:
     return keys if state.health is None else keys | {*FAILING}
 
 
-def _raise(app: App, mendable: Mendable) -> None:
-    """Show an issue."""
+@callback
+def drop_issue(app: App, key: str) -> None:
+    """Take an issue of an app back."""
+    ir.async_delete_issue(app.hass, DOMAIN, _issue_id(key, app.config_entry.entry_id))
+
+
+@callback
+def raise_issue(app: App, mendable: Mendable) -> None:
+    """Show an issue of an app."""
     entry = app.config_entry
     names = {"name": entry.title, "app": product_name(app.service).plain}
     ir.async_create_issue(

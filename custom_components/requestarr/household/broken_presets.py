@@ -6,7 +6,8 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..app.condition import bare
 from ..app.kept_names import NAMED
-from ..const import CONF_ROOT_FOLDER, DOMAIN
+from ..app.repair_issues import Mendable, drop_issue, raise_issue
+from ..const import CONF_ROOT_FOLDER
 from ..coordinator import RequestarrCoordinator
 from .names_in_app import has_lost, kept_by
 from .people_store import SIGNAL_PEOPLE, people_of
@@ -19,7 +20,6 @@ BROKEN = "presets_broken"
 def follow_presets(app: RequestarrCoordinator) -> None:
     """Tell admins, as a repair, of presets that their app would refuse, as long as it would."""
     entry, hass = app.config_entry, app.hass
-    issue_id = f"{BROKEN}_{entry.entry_id}"
 
     @callback
     def show() -> None:
@@ -29,23 +29,15 @@ def follow_presets(app: RequestarrCoordinator) -> None:
         ]
         names = [one.name for one in mine if is_broken(app, one)]
         if not names:
-            ir.async_delete_issue(hass, DOMAIN, issue_id)
+            drop_issue(app, BROKEN)
             return
-        ir.async_create_issue(
-            hass,
-            DOMAIN,
-            issue_id,
-            is_fixable=False,
-            is_persistent=False,
-            severity=ir.IssueSeverity.ERROR,
-            translation_key=BROKEN,
-            translation_placeholders={"name": entry.title, "presets": ", ".join(names)},
-        )
+        values = {"presets": ", ".join(names)}
+        raise_issue(app, Mendable(BROKEN, ir.IssueSeverity.ERROR, values=values))
 
     @callback
     def forget() -> None:
         """Take it back."""
-        ir.async_delete_issue(hass, DOMAIN, issue_id)
+        drop_issue(app, BROKEN)
 
     show()
     entry.async_on_unload(app.async_add_listener(show))
